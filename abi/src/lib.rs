@@ -1,0 +1,4 @@
+//! The Proxy-Wasm ABI.
+#![no_std]
+
+pub mod table;

@@ -1,0 +1,1 @@
+//! The step after the link: takes from a plugin what no host reads.

@@ -1,0 +1,1 @@
+//! Packs, checks, pushes and pulls the OCI images of Proxy-Wasm plugins.

@@ -1,0 +1,1 @@
+//! Accounts for every byte of a wasm module and holds it to a budget.

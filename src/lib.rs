@@ -1,0 +1,3 @@
+//! The gate.
+#![cfg(target_family = "wasm")]
+#![no_std]
