@@ -1,0 +1,137 @@
+//! The enumerations about streams: which map, which buffer, which direction, what next.
+
+use super::wire_type;
+
+wire_type! {
+    /// What a callback wants to happen next: `proxy_action_t`.
+    ///
+    /// Return nothing but these two: strict hosts refuse other numbers, and Envoy's
+    /// host reads 2, 3 and 4 as further ways to stop that no spec describes.
+    pub struct Action(u32);
+    /// Go on with this part of the stream.
+    CONTINUE = 0,
+    /// Stop here until [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream) or until a local
+    /// response has been sent. Without either the request hangs.
+    PAUSE = 1,
+}
+
+wire_type! {
+    /// Which header map: `proxy_map_type_t`.
+    ///
+    /// Each is readable in certain phases only; outside them hosts answer
+    /// [`Status::BAD_ARGUMENT`](super::Status::BAD_ARGUMENT), `NOT_FOUND` or an empty map.
+    pub struct MapType(u32);
+    /// From `proxy_on_request_headers` on; writable there.
+    HTTP_REQUEST_HEADERS = 0,
+    /// In `proxy_on_request_trailers`; may be added in the last `proxy_on_request_body`.
+    HTTP_REQUEST_TRAILERS = 1,
+    /// From `proxy_on_response_headers` on; writable there.
+    HTTP_RESPONSE_HEADERS = 2,
+    /// In `proxy_on_response_trailers`; may be added in the last `proxy_on_response_body`.
+    HTTP_RESPONSE_TRAILERS = 3,
+    /// In `proxy_on_grpc_receive_initial_metadata`, read only.
+    GRPC_CALL_INITIAL_METADATA = 4,
+    /// In `proxy_on_grpc_receive_trailing_metadata`, read only.
+    GRPC_CALL_TRAILING_METADATA = 5,
+    /// In `proxy_on_http_call_response`, read only.
+    HTTP_CALL_RESPONSE_HEADERS = 6,
+    /// In `proxy_on_http_call_response`, read only.
+    HTTP_CALL_RESPONSE_TRAILERS = 7,
+}
+
+wire_type! {
+    /// Which buffer: `proxy_buffer_type_t`.
+    ///
+    /// # Errata
+    ///
+    /// The section of `proxy_on_http_call_response` says that the body is in
+    /// `HTTP_RESPONSE_BODY`; hosts serve it as [`BufferType::HTTP_CALL_RESPONSE_BODY`].
+    /// The 0.1.0 spec does not list 6 to 8, but Envoy's host serves them to 0.1.0 plugins too.
+    pub struct BufferType(u32);
+    /// In `proxy_on_request_body`.
+    HTTP_REQUEST_BODY = 0,
+    /// In `proxy_on_response_body`.
+    HTTP_RESPONSE_BODY = 1,
+    /// In `proxy_on_downstream_data`.
+    DOWNSTREAM_DATA = 2,
+    /// In `proxy_on_upstream_data`.
+    UPSTREAM_DATA = 3,
+    /// In `proxy_on_http_call_response`, read only.
+    HTTP_CALL_RESPONSE_BODY = 4,
+    /// In `proxy_on_grpc_receive`, read only.
+    GRPC_CALL_MESSAGE = 5,
+    /// In `proxy_on_vm_start`, read only.
+    VM_CONFIGURATION = 6,
+    /// In `proxy_on_configure`, read only.
+    PLUGIN_CONFIGURATION = 7,
+    /// In `proxy_on_foreign_function`, read only.
+    FOREIGN_FUNCTION_ARGUMENTS = 8,
+}
+
+wire_type! {
+    /// Which half of which stream: `proxy_stream_type_t`.
+    pub struct StreamType(u32);
+    /// An HTTP request on its way to the upstream.
+    HTTP_REQUEST = 0,
+    /// An HTTP response on its way to the client.
+    HTTP_RESPONSE = 1,
+    /// Bytes from the client of a TCP connection.
+    DOWNSTREAM = 2,
+    /// Bytes from the upstream of a TCP connection.
+    UPSTREAM = 3,
+}
+
+wire_type! {
+    /// Who closed a connection: `proxy_peer_type_t`.
+    pub struct PeerType(u32);
+    /// The host does not know.
+    UNKNOWN = 0,
+    /// The proxy.
+    LOCAL = 1,
+    /// The other end.
+    REMOTE = 2,
+}
+
+wire_type! {
+    /// A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
+    ///
+    /// The codes are gRPC's own. [`GrpcStatus::NONE`] is -1, which every host reads as
+    /// "no gRPC status"; 0 would be a success.
+    pub struct GrpcStatus(i32);
+    /// No gRPC status.
+    NONE = -1,
+    /// Success.
+    OK = 0,
+    /// The caller gave up.
+    CANCELED = 1,
+    /// Nobody knows.
+    UNKNOWN = 2,
+    /// The request makes no sense, whatever the state of the system.
+    INVALID_ARGUMENT = 3,
+    /// Too late.
+    DEADLINE_EXCEEDED = 4,
+    /// There is no such thing.
+    NOT_FOUND = 5,
+    /// There is such a thing already.
+    ALREADY_EXISTS = 6,
+    /// The caller is known and may not.
+    PERMISSION_DENIED = 7,
+    /// A quota or a disk is used up.
+    RESOURCE_EXHAUSTED = 8,
+    /// The system is not in the state that the call needs.
+    FAILED_PRECONDITION = 9,
+    /// Given up because of a conflict; may be tried again from the start.
+    ABORTED = 10,
+    /// Past the end of something.
+    OUT_OF_RANGE = 11,
+    /// No such method.
+    UNIMPLEMENTED = 12,
+    /// An invariant is broken.
+    INTERNAL = 13,
+    /// Not now; may be tried again.
+    UNAVAILABLE = 14,
+    /// Data is lost or damaged.
+    DATA_LOSS = 15,
+    /// The caller is not known.
+    UNAUTHENTICATED = 16,
+}
