@@ -1,4 +1,37 @@
 //! The ABI as constant data, for tools that judge, decode or explain a plugin.
+//!
+//! Three tables: [`FUNCTIONS`], [`ENUMS`] and [`HOSTS`]. A plugin that does not look at
+//! them does not carry them. As JSON, for tools in other languages:
+//!
+//! ```sh
+//! cargo run --package proxy-wasm-abi --example table
+//! ```
+//!
+//! The types are exact and were tried, one by one, on a real Envoy. What the other hosts
+//! do was read from their source code, at the versions that [`Host::read_at`] names.
+
+mod beyond;
+mod buffers;
+mod calls;
+mod enums;
+mod grpc;
+mod headers;
+mod hosts;
+mod http;
+mod lifecycle;
+mod metrics;
+mod properties;
+mod rows;
+mod services;
+mod shared;
+mod streams;
+mod wasi;
+mod wasi_more;
+
+pub use hosts::{
+    Choice, Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots,
+    SeveralMarkers, StartRule, Trap,
+};
 
 /// A version of the ABI that a plugin declares by exporting a marker.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -11,6 +44,39 @@ pub enum Version {
     V0_2_1,
 }
 
+impl Version {
+    /// Every version, oldest first.
+    pub const ALL: [Self; 3] = [Self::V0_1_0, Self::V0_2_0, Self::V0_2_1];
+
+    /// As people write it, for example `0.2.1`.
+    #[must_use]
+    pub const fn number(self) -> &'static str {
+        match self {
+            Self::V0_1_0 => "0.1.0",
+            Self::V0_2_0 => "0.2.0",
+            Self::V0_2_1 => "0.2.1",
+        }
+    }
+
+    /// The export that marks a plugin as written for this version.
+    #[must_use]
+    pub const fn marker(self) -> &'static str {
+        match self {
+            Self::V0_1_0 => "proxy_abi_version_0_1_0",
+            Self::V0_2_0 => "proxy_abi_version_0_2_0",
+            Self::V0_2_1 => "proxy_abi_version_0_2_1",
+        }
+    }
+
+    /// The version that an export of this name marks, if it is a marker.
+    #[must_use]
+    pub fn from_marker(export: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|version| version.marker() == export)
+    }
+}
+
 /// A set of [`Version`]s.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Versions(pub(crate) u8);
@@ -18,8 +84,12 @@ pub struct Versions(pub(crate) u8);
 impl Versions {
     /// Every version.
     pub const ALL: Self = Self(0b111);
+    /// No version: what is in no spec.
+    pub const NONE: Self = Self(0b000);
     /// 0.1.0 alone.
     pub const V0_1_0: Self = Self(0b001);
+    /// 0.2.0 alone.
+    pub const V0_2_0: Self = Self(0b010);
     /// 0.2.0 and 0.2.1.
     pub const SINCE_0_2_0: Self = Self(0b110);
     /// 0.2.1 alone.
@@ -29,6 +99,19 @@ impl Versions {
     #[must_use]
     pub const fn contains(self, version: Version) -> bool {
         self.0 & (1 << version as u8) != 0
+    }
+
+    /// The versions that are in either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The versions in the set, oldest first.
+    pub fn iter(self) -> impl Iterator<Item = Version> {
+        Version::ALL
+            .into_iter()
+            .filter(move |version| self.contains(*version))
     }
 }
 
@@ -139,11 +222,13 @@ pub enum Support {
     Unimplemented,
     /// Hostcall: registered, a call traps.
     Traps,
-    /// Hostcall: registered with another type; importing it with the spec's does not load.
+    /// Registered, or looked up, with another type: a plugin that has it with the table's does not load.
+    /// See [`Function::deviations`].
     WrongType,
     /// Hostcall: a call ends the host's process.
     Aborts,
-    /// Callback: called when exported, skipped when missing.
+    /// Callback: called (a marker: looked up) when exported, skipped when missing. Whether one of several
+    /// markers, allocators or start functions must be there is in [`HOSTS`].
     Optional,
     /// Callback: the plugin does not load without it.
     Required,
@@ -151,17 +236,8 @@ pub enum Support {
     MissingIsError,
     /// Callback: without it the host's worker process crashes.
     MissingCrashes,
-    /// Callback: never called by this host.
+    /// Callback: never called or looked up by this host.
     NeverCalled,
-}
-
-/// A host that runs plugins.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Host {
-    /// A short name, for command lines: `envoy`, `ats`, `ngx_wasm_module`, `apisix`, `bfe`, ...
-    pub id: &'static str,
-    /// What people know it as.
-    pub name: &'static str,
 }
 
 /// A hostcall or a callback.
@@ -172,15 +248,79 @@ pub struct Function {
     /// Who calls whom.
     pub kind: Kind,
     /// The import module of a hostcall (`env`, `wasi_snapshot_preview1`); empty for a callback.
+    ///
+    /// Some hosts serve the WASI functions as `wasi_unstable` too: [`Host::wasi_modules`].
     pub module: &'static str,
     /// The topic, which is the spec's section.
     pub topic: &'static str,
     /// What it does, in a sentence.
     pub summary: &'static str,
-    /// Its types, one entry a set of versions with the same type. Empty never.
+    /// Whether a spec lists it. Hosts serve or look up other names too.
+    pub in_spec: bool,
+    /// Its types, one entry a set of versions with the same type.
+    ///
+    /// Empty for the draft's functions, on whose types the hosts that have them do not agree.
     pub signatures: &'static [Signature],
     /// What each host of [`HOSTS`] does with it, in that order.
     pub hosts: &'static [Support],
+    /// The types that some hosts have instead; exactly those for which `hosts` says [`Support::WrongType`].
+    pub deviations: &'static [Deviation],
+    /// The type that the spec prints, where no production host has it.
+    pub printed: Option<Signature>,
+}
+
+/// Another type that a host has for a function.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Deviation {
+    /// The [`Host::id`].
+    pub host: &'static str,
+    /// The type that this host has.
+    pub signature: Signature,
+}
+
+impl Function {
+    /// The versions whose spec lists it.
+    #[must_use]
+    pub fn versions(&self) -> Versions {
+        let in_spec = self.signatures.iter().filter(|_| self.in_spec);
+        in_spec.fold(Versions::NONE, |all, signature| {
+            all.union(signature.versions)
+        })
+    }
+
+    /// Its type in a version, if it has one.
+    #[must_use]
+    pub fn signature(&self, version: Version) -> Option<&'static Signature> {
+        self.signatures
+            .iter()
+            .find(|signature| signature.versions.contains(version))
+    }
+
+    /// What a host does with it.
+    ///
+    /// For a hostcall this is about the versions in which it has a type: no host need serve it to others.
+    #[must_use]
+    pub fn support(&self, host: &Host) -> Support {
+        let index = HOSTS.iter().position(|known| known.id == host.id);
+        index
+            .and_then(|index| self.hosts.get(index).copied())
+            .unwrap_or(Support::No)
+    }
+
+    /// Its type on a host for a version: the table's, or the host's own where that differs.
+    #[must_use]
+    pub fn signature_on(&self, host: &Host, version: Version) -> Option<&'static Signature> {
+        let own = self
+            .deviations
+            .iter()
+            .find(|deviation| deviation.host == host.id);
+        match own {
+            Some(own) => {
+                Some(&own.signature).filter(|signature| signature.versions.contains(version))
+            }
+            None => self.signature(version),
+        }
+    }
 }
 
 /// A named value of an enumeration.
@@ -204,8 +344,65 @@ pub struct Enum {
 }
 
 /// The hosts that the table speaks of.
-pub const HOSTS: &[Host] = &[];
-/// Every hostcall and callback.
-pub const FUNCTIONS: &[Function] = &[];
+pub const HOSTS: &[Host] = hosts::HOSTS;
+/// Every hostcall and callback, topic by topic.
+pub const FUNCTIONS: &[Function] = &rows::concatenate::<{ rows::count(TOPICS) }>(TOPICS);
 /// Every enumeration.
-pub const ENUMS: &[Enum] = &[];
+pub const ENUMS: &[Enum] = enums::ENUMS;
+
+const TOPICS: &[&[Function]] = &[
+    lifecycle::FUNCTIONS,
+    services::FUNCTIONS,
+    buffers::FUNCTIONS,
+    headers::FUNCTIONS,
+    streams::FUNCTIONS,
+    http::FUNCTIONS,
+    calls::FUNCTIONS,
+    grpc::FUNCTIONS,
+    shared::FUNCTIONS,
+    metrics::FUNCTIONS,
+    properties::FUNCTIONS,
+    wasi::FUNCTIONS,
+    wasi_more::FUNCTIONS,
+    beyond::FUNCTIONS,
+];
+
+/// The hostcall or callback of that name. No two have the same name.
+#[must_use]
+pub fn function(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+/// The hostcall that an import asks for. `wasi_unstable` is taken for `wasi_snapshot_preview1`.
+#[must_use]
+pub fn hostcall(module: &str, name: &str) -> Option<&'static Function> {
+    let module = if module == "wasi_unstable" {
+        rows::WASI
+    } else {
+        module
+    };
+    function(name).filter(|function| function.kind == Kind::Hostcall && function.module == module)
+}
+
+/// The callback of that name.
+#[must_use]
+pub fn callback(name: &str) -> Option<&'static Function> {
+    function(name).filter(|function| function.kind == Kind::Callback)
+}
+
+/// The enumeration of that name.
+#[must_use]
+pub fn enumeration(name: &str) -> Option<&'static Enum> {
+    ENUMS.iter().find(|enumeration| enumeration.name == name)
+}
+
+impl Enum {
+    /// The name of a value, if it has one.
+    #[must_use]
+    pub fn name_of(&self, value: i32) -> Option<&'static str> {
+        self.values
+            .iter()
+            .find(|known| known.value == value)
+            .map(|known| known.name)
+    }
+}

@@ -1,0 +1,224 @@
+//! What is to be known about each host that is not about a single function.
+
+mod production;
+mod testing;
+
+use super::{Version, Versions};
+
+/// A host that runs plugins.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// A short name, for command lines: `envoy`, `ats`, `ngx_wasm_module`, `apisix`, `bfe`, ...
+    pub id: &'static str,
+    /// What people know it as.
+    pub name: &'static str,
+    /// Products that run plugins with it.
+    pub used_by: &'static [&'static str],
+    /// Whether it serves traffic; the others are for tests.
+    pub production: bool,
+    /// The source code that was read.
+    pub read_at: &'static str,
+    /// How it learns which version a plugin is written for.
+    pub markers: MarkerRule,
+    /// The names of allocators in the order in which it looks them up; it uses the first that is there.
+    pub allocators: &'static [&'static str],
+    /// Whether it asks the allocator for 0 bytes to hand over an empty value.
+    pub allocates_zero: bool,
+    /// Whether the memory must be exported as `memory`; other hosts take any exported memory.
+    pub memory_by_name: bool,
+    /// Which start function it runs.
+    pub start: StartRule,
+    /// What a callback with a wrong type does.
+    pub mistyped_callback: MistypedCallback,
+    /// Whether headers callbacks get `end_of_stream` even in 0.1.0, where the spec has two parameters.
+    pub always_end_of_stream: bool,
+    /// What `proxy_get_header_map_value` answers for a header that is not there, to 0.1.0 and to later plugins.
+    pub missing_header: (HeaderAnswer, HeaderAnswer),
+    /// What it answers for a header with an empty value.
+    pub empty_header: HeaderAnswer,
+    /// Whether header names must match in case.
+    pub case_sensitive: bool,
+    /// What it demands of the addresses of out parameters.
+    pub out_slots: OutSlots,
+    /// The module names under which it serves WASI functions.
+    pub wasi_modules: &'static [&'static str],
+    /// Whether a plugin may answer a request with `proxy_send_local_response`.
+    pub can_answer: bool,
+    /// What a trap in the callback of a request does to that request.
+    pub trap: Trap,
+    /// The same in a sentence, and what becomes of the VM.
+    pub trap_effect: &'static str,
+    /// The engines it runs plugins on.
+    pub engines: &'static [Engine],
+    /// What else a plugin author must know, a sentence each.
+    pub notes: &'static [&'static str],
+}
+
+/// A WebAssembly engine.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Engine {
+    /// What it is called.
+    pub name: &'static str,
+    /// Which version, as far as the host pins one.
+    pub version: &'static str,
+    /// The features, by their proposal's names, with which it is known to refuse a module.
+    pub lacks: &'static [&'static str],
+}
+
+/// How a host learns which version a plugin is written for.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct MarkerRule {
+    /// The versions whose markers it looks up.
+    pub accepted: Versions,
+    /// What several of them do.
+    pub several: SeveralMarkers,
+    /// What none of them does.
+    pub none: NoMarker,
+}
+
+/// What several markers do.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum SeveralMarkers {
+    /// The first in the order of the export section counts.
+    First,
+    /// The newest counts.
+    Newest,
+    /// The oldest counts.
+    Oldest,
+    /// Loading fails or panics.
+    Fail,
+    /// It does not matter: markers are not looked up.
+    Ignored,
+}
+
+/// What a plugin without a marker that the host knows does.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum NoMarker {
+    /// It does not load.
+    Refused,
+    /// It is taken for one of the newest version.
+    Newest,
+    /// It does not matter: markers are not looked up.
+    Ignored,
+}
+
+/// What a host makes of the markers of a plugin.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Choice {
+    /// The plugin is run as one of this version.
+    Version(Version),
+    /// The plugin does not load.
+    Refused,
+    /// The host serves one set of functions to every plugin.
+    NotAsked,
+}
+
+impl MarkerRule {
+    /// What the host makes of these markers, given in the order of the export section.
+    #[must_use]
+    pub fn choose(&self, exported: &[Version]) -> Choice {
+        let mut known = exported
+            .iter()
+            .copied()
+            .filter(|version| self.accepted.contains(*version));
+        let Some(first) = known.clone().next() else {
+            return match self.none {
+                NoMarker::Refused => Choice::Refused,
+                NoMarker::Newest => Choice::Version(Version::V0_2_1),
+                NoMarker::Ignored => Choice::NotAsked,
+            };
+        };
+        match self.several {
+            SeveralMarkers::First => Choice::Version(first),
+            SeveralMarkers::Newest => Choice::Version(known.fold(first, Version::max)),
+            SeveralMarkers::Oldest => Choice::Version(known.fold(first, Version::min)),
+            SeveralMarkers::Fail if known.any(|version| version != first) => Choice::Refused,
+            SeveralMarkers::Fail => Choice::Version(first),
+            SeveralMarkers::Ignored => Choice::NotAsked,
+        }
+    }
+}
+
+/// Which start function a host runs.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum StartRule {
+    /// The first of these that is exported, in this order.
+    Preferred(&'static [&'static str]),
+    /// Whichever of these comes first in the export section.
+    ExportOrder(&'static [&'static str]),
+    /// The first of these that is exported, in this order; without one the plugin does not start.
+    Required(&'static [&'static str]),
+}
+
+/// What a callback with a wrong type does.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum MistypedCallback {
+    /// The plugin does not load.
+    Refused,
+    /// The call fails when it is due.
+    CallFails,
+    /// It is called with garbage, or crashes the host.
+    Unchecked,
+}
+
+/// What `proxy_get_header_map_value` answers when there is nothing to hand over.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum HeaderAnswer {
+    /// NOT_FOUND.
+    NotFound,
+    /// OK with address 0 and size 0.
+    OkNull,
+    /// OK with size 0; the slot of the address is left as it was.
+    OkSizeOnly,
+    /// OK with size 0 and the address that the allocator gave.
+    OkAllocated,
+    /// The host stops.
+    Panics,
+}
+
+/// What a host demands of the addresses of out parameters.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum OutSlots {
+    /// Inside the memory.
+    InBounds,
+    /// Inside the memory, not 0, and a multiple of four; else the call traps.
+    AlignedNotZero,
+    /// Inside the memory; an address of 0 means that nothing is to be written.
+    ZeroIsNone,
+}
+
+/// What a trap in the callback of a request does to that request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Trap {
+    /// The request is answered with an error.
+    FailsClosed,
+    /// The request goes on as if there were no plugin.
+    FailsOpen,
+    /// There is no request: a test fails, or an embedder decides.
+    NotServing,
+}
+
+impl Host {
+    /// The host of that id, for example `envoy`.
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<&'static Self> {
+        HOSTS.iter().find(|host| host.id == id)
+    }
+}
+
+/// Production first, by how widely they are used; then those for tests.
+pub(super) const HOSTS: &[Host] = &[
+    production::ENVOY,
+    production::ATS,
+    production::NGX_WASM_MODULE,
+    production::APISIX,
+    production::MOSN,
+    production::MOSN_DRAFT,
+    production::BFE,
+    production::LIBNASP,
+    testing::PROXYTEST,
+    testing::TEST_FRAMEWORK,
+    testing::JAVA,
+    testing::RUST_HOST,
+    testing::FASTEDGE,
+];

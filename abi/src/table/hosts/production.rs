@@ -1,0 +1,339 @@
+//! Hosts that serve traffic.
+
+use super::super::Versions;
+use super::{
+    Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots, SeveralMarkers,
+    StartRule, Trap,
+};
+
+const REFERENCE_TYPES: &str = "reference-types";
+const SIMD: &str = "simd";
+
+pub(super) const ENVOY: Host = Host {
+    id: "envoy",
+    name: "Envoy",
+    used_by: &[
+        "Envoy",
+        "Istio",
+        "Alibaba Cloud ASM",
+        "Higress",
+        "Envoy Gateway",
+        "Google Cloud Service Extensions",
+    ],
+    production: true,
+    read_at: "proxy-wasm/proxy-wasm-cpp-host 52a02917, and run: Envoy 1.36.2 and 1.40.0",
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        several: SeveralMarkers::First,
+        none: NoMarker::Refused,
+    },
+    allocators: &["malloc", "proxy_on_memory_allocate"],
+    allocates_zero: false,
+    memory_by_name: false,
+    start: StartRule::Preferred(&["_initialize", "_start"]),
+    mistyped_callback: MistypedCallback::Refused,
+    always_end_of_stream: false,
+    missing_header: (HeaderAnswer::OkNull, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::OkNull,
+    case_sensitive: false,
+    out_slots: OutSlots::InBounds,
+    wasi_modules: &["wasi_snapshot_preview1", "wasi_unstable"],
+    can_answer: true,
+    trap: Trap::FailsClosed,
+    trap_effect: "503 for this and every later request of the worker, unless the failure policy says fail open or reload",
+    engines: &[Engine {
+        name: "V8",
+        version: "of the Envoy release",
+        lacks: &[],
+    }],
+    notes: &[
+        "After `_initialize` it runs `main` and `__main_void` if they are exported; `_start` then never.",
+        "A host call other than `proxy_log` inside the allocator or a start function traps.",
+        "`proxy_on_vm_start` gets the id of the plugin context, which the spec calls unused.",
+        "The callback's result is ignored after `proxy_send_local_response`; the answer goes out when the callback has returned.",
+        "A malformed header block is no headers at all, without an error.",
+        "Every worker has a VM of its own, and one more is started first and thrown away to see whether the plugin starts.",
+    ],
+};
+
+pub(super) const ATS: Host = Host {
+    id: "ats",
+    name: "Apache Traffic Server",
+    used_by: &["Apache Traffic Server"],
+    read_at: "apache/trafficserver 1372b5ef",
+    missing_header: (HeaderAnswer::OkNull, HeaderAnswer::OkNull),
+    trap: Trap::FailsOpen,
+    trap_effect: "the request goes on without the plugin by default, and the VM is not started again",
+    engines: &[
+        Engine {
+            name: "WAMR",
+            version: "2.1.1",
+            lacks: &[REFERENCE_TYPES, SIMD],
+        },
+        Engine {
+            name: "WasmEdge",
+            version: "0.13.1",
+            lacks: &[],
+        },
+        Engine {
+            name: "Wasmtime",
+            version: "24",
+            lacks: &[],
+        },
+    ],
+    notes: &[
+        "A missing header is OK and empty in every version.",
+        "The header block of a local response is read after the callback has returned: keep it in constant data.",
+        "An empty body becomes the error page of the server, and the details become the reason phrase.",
+        "`proxy_get_log_level` and three WASI functions abort the whole process when called.",
+        "`proxy_on_vm_start` returning 0 crashes it.",
+    ],
+    ..ENVOY
+};
+
+pub(super) const NGX_WASM_MODULE: Host = Host {
+    id: "ngx_wasm_module",
+    name: "ngx_wasm_module",
+    used_by: &["Kong Gateway", "OpenResty and nginx with WasmX"],
+    production: true,
+    read_at: "Kong/ngx_wasm_module 3bed2783",
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        several: SeveralMarkers::First,
+        none: NoMarker::Refused,
+    },
+    allocators: &["malloc", "proxy_on_memory_allocate"],
+    allocates_zero: true,
+    memory_by_name: false,
+    start: StartRule::ExportOrder(&["_start", "_initialize"]),
+    mistyped_callback: MistypedCallback::Unchecked,
+    always_end_of_stream: false,
+    missing_header: (HeaderAnswer::OkSizeOnly, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::OkAllocated,
+    case_sensitive: false,
+    out_slots: OutSlots::AlignedNotZero,
+    wasi_modules: &["wasi_snapshot_preview1"],
+    can_answer: true,
+    trap: Trap::FailsClosed,
+    trap_effect: "500 for this request; the instance is replaced",
+    engines: &[
+        Engine {
+            name: "Wasmtime",
+            version: "26.0.0",
+            lacks: &[],
+        },
+        Engine {
+            name: "Wasmer",
+            version: "3.1.1",
+            lacks: &[],
+        },
+        Engine {
+            name: "V8",
+            version: "13.1.201.15",
+            lacks: &[],
+        },
+    ],
+    notes: &[
+        "Most callbacks are called without a look whether they are there: a missing one crashes the worker.",
+        "An allocator that answers 0 to a request for 0 bytes makes an empty header an INTERNAL_FAILURE.",
+        "A host call inside a start function crashes the worker.",
+        "A second `proxy_send_local_response` in one request traps.",
+        "A line feed is appended to the body of a local response, and the details become the reason phrase.",
+        "Header blocks are read without bounds checks.",
+        "`end_of_stream` of the headers callbacks is always 0.",
+    ],
+};
+
+pub(super) const APISIX: Host = Host {
+    id: "apisix",
+    name: "wasm-nginx-module",
+    used_by: &["Apache APISIX"],
+    production: true,
+    read_at: "api7/wasm-nginx-module 0b4b31d6",
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        several: SeveralMarkers::Newest,
+        none: NoMarker::Newest,
+    },
+    allocators: &["proxy_on_memory_allocate", "malloc"],
+    allocates_zero: false,
+    memory_by_name: true,
+    start: StartRule::Preferred(&["_start", "_initialize"]),
+    mistyped_callback: MistypedCallback::CallFails,
+    always_end_of_stream: false,
+    missing_header: (HeaderAnswer::NotFound, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::OkSizeOnly,
+    case_sensitive: false,
+    out_slots: OutSlots::InBounds,
+    wasi_modules: &["wasi_snapshot_preview1"],
+    can_answer: true,
+    trap: Trap::FailsClosed,
+    trap_effect: "503 for this request; the instance is kept",
+    engines: &[
+        Engine {
+            name: "Wasmtime",
+            version: "0.38.1",
+            lacks: &[],
+        },
+        Engine {
+            name: "WasmEdge",
+            version: "as installed",
+            lacks: &[],
+        },
+    ],
+    notes: &[
+        "`proxy_on_configure` must be there and return more than 0, else every request is answered 503.",
+        "A size is written before the allocator is asked, so that a failed call leaves a size behind: look at the status first.",
+        "The number of headers is always 0 and `end_of_stream` always 1.",
+        "PAUSE without a local response is taken for a pending HTTP call.",
+        "Details and gRPC status of a local response are ignored; an empty body becomes an error page of nginx.",
+    ],
+};
+
+pub(super) const MOSN: Host = Host {
+    id: "mosn",
+    name: "MOSN",
+    used_by: &["MOSN"],
+    production: true,
+    read_at: "mosn/proxy-wasm-go-host 25a9e133",
+    markers: MarkerRule {
+        accepted: Versions::V0_1_0,
+        several: SeveralMarkers::Fail,
+        none: NoMarker::Refused,
+    },
+    allocators: &["malloc"],
+    allocates_zero: true,
+    memory_by_name: true,
+    start: StartRule::Required(&["_start"]),
+    mistyped_callback: MistypedCallback::CallFails,
+    always_end_of_stream: true,
+    missing_header: (HeaderAnswer::NotFound, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::OkAllocated,
+    case_sensitive: false,
+    out_slots: OutSlots::InBounds,
+    wasi_modules: &["wasi_snapshot_preview1"],
+    can_answer: false,
+    trap: Trap::FailsClosed,
+    trap_effect: "the filter stops the stream",
+    engines: &[
+        Engine {
+            name: "wazero",
+            version: "as built",
+            lacks: &[],
+        },
+        Engine {
+            name: "Wasmer",
+            version: "as built",
+            lacks: &[],
+        },
+    ],
+    notes: &[
+        "It does not have `proxy_send_local_response`: a plugin that imports it does not load.",
+        "`proxy_on_vm_start` is called twice, the second time with the size of the plugin configuration; `proxy_on_configure` never.",
+        "`proxy_get_current_time_nanoseconds` writes four of the eight bytes.",
+        "Only the Wasmer build demands `_start`.",
+    ],
+};
+
+pub(super) const MOSN_DRAFT: Host = Host {
+    id: "mosn-draft",
+    name: "MOSN, plugins marked 0.2.0",
+    markers: MarkerRule {
+        accepted: Versions::V0_2_0,
+        several: SeveralMarkers::Fail,
+        none: NoMarker::Refused,
+    },
+    notes: &[
+        "It serves a draft with other names and other numbers for statuses, maps, buffers and actions: \
+         a plugin written to the 0.2.0 spec does not work.",
+    ],
+    ..MOSN
+};
+
+pub(super) const BFE: Host = Host {
+    id: "bfe",
+    name: "BFE",
+    used_by: &["BFE"],
+    production: true,
+    read_at: "bfenetworks/proxy-wasm-go-host 62704e5",
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        several: SeveralMarkers::Fail,
+        none: NoMarker::Refused,
+    },
+    allocators: &["malloc"],
+    allocates_zero: true,
+    memory_by_name: false,
+    start: StartRule::Preferred(&["_start"]),
+    mistyped_callback: MistypedCallback::CallFails,
+    always_end_of_stream: true,
+    missing_header: (HeaderAnswer::NotFound, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::NotFound,
+    case_sensitive: false,
+    out_slots: OutSlots::InBounds,
+    wasi_modules: &["wasi_snapshot_preview1", "wasi_unstable"],
+    can_answer: true,
+    trap: Trap::FailsOpen,
+    trap_effect: "the error is logged and the request goes on",
+    engines: &[Engine {
+        name: "wazero",
+        version: "1.2.1",
+        lacks: &[],
+    }],
+    notes: &[
+        "Any export whose name starts with `proxy_abi` counts as a marker; the functions are always those of 0.1.0.",
+        "The body of a local response is read from the plugin's memory after the callback has returned.",
+        "The headers of a local response go through a map: repeated names collapse, the order is lost.",
+        "Bodies, trailers and `proxy_on_log` are never delivered.",
+        "Without `proxy_on_vm_start` it does not call `proxy_on_configure` either.",
+    ],
+};
+
+pub(super) const LIBNASP: Host = Host {
+    id: "libnasp",
+    name: "libnasp",
+    used_by: &["Cisco Nasp (archived)"],
+    production: true,
+    read_at: "banzaicloud/proxy-wasm-go-host v1.0.5",
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        several: SeveralMarkers::First,
+        none: NoMarker::Newest,
+    },
+    allocators: &["proxy_on_memory_allocate", "malloc"],
+    allocates_zero: false,
+    memory_by_name: false,
+    start: StartRule::Required(&["_start", "_initialize"]),
+    mistyped_callback: MistypedCallback::CallFails,
+    always_end_of_stream: false,
+    missing_header: (HeaderAnswer::NotFound, HeaderAnswer::NotFound),
+    empty_header: HeaderAnswer::OkAllocated,
+    case_sensitive: false,
+    out_slots: OutSlots::InBounds,
+    wasi_modules: &["wasi_snapshot_preview1"],
+    can_answer: false,
+    trap: Trap::FailsClosed,
+    trap_effect: "the error is returned to the HTTP path",
+    engines: &[
+        Engine {
+            name: "wazero",
+            version: "as built",
+            lacks: &[],
+        },
+        Engine {
+            name: "Wasmer",
+            version: "as built",
+            lacks: &[],
+        },
+        Engine {
+            name: "Wasmtime",
+            version: "as built",
+            lacks: &[],
+        },
+    ],
+    notes: &[
+        "In the request phase `proxy_send_local_response` answers NOT_FOUND and the request goes on.",
+        "With wazero `_start` runs twice.",
+        "`proxy_on_vm_start`, `proxy_on_configure` and `proxy_on_done` must return exactly 1.",
+    ],
+};

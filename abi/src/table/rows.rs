@@ -1,0 +1,211 @@
+//! The words in which the rows of the table are written, evaluated while compiling.
+
+use super::{Content, Function, HOSTS, Kind, Meaning, Ownership, Param, Support, ValType};
+
+pub(super) const WASI: &str = "wasi_snapshot_preview1";
+pub(super) const NO_SPEC: &str = "In no spec";
+
+pub(super) const STATUS: Param = value("status", "proxy_status_t");
+pub(super) const ERRNO: Param = value("errno", "wasi_errno_t");
+
+pub(super) const fn hostcall(name: &'static str, topic: &'static str) -> Function {
+    function(name, Kind::Hostcall, "env", topic)
+}
+
+pub(super) const fn wasi(name: &'static str, topic: &'static str) -> Function {
+    function(name, Kind::Hostcall, WASI, topic)
+}
+
+pub(super) const fn callback(name: &'static str, topic: &'static str) -> Function {
+    function(name, Kind::Callback, "", topic)
+}
+
+/// A hostcall that is left of the draft before 0.2.0.
+pub(super) const fn draft(name: &'static str, hosts: &'static [Support]) -> Function {
+    let summary = "A name from the draft that came before 0.2.0.";
+    Function {
+        summary,
+        in_spec: false,
+        hosts,
+        ..hostcall(name, NO_SPEC)
+    }
+}
+
+const fn function(
+    name: &'static str,
+    kind: Kind,
+    module: &'static str,
+    topic: &'static str,
+) -> Function {
+    Function {
+        name,
+        kind,
+        module,
+        topic,
+        summary: "",
+        in_spec: true,
+        signatures: &[],
+        hosts: &[],
+        deviations: &[],
+        printed: None,
+    }
+}
+
+/// What all hosts do.
+pub(super) const fn everywhere(support: Support) -> [Support; HOSTS.len()] {
+    [support; HOSTS.len()]
+}
+
+/// What most hosts do, and the others by their ids.
+pub(super) const fn hosts(most: Support, others: &[(&str, Support)]) -> [Support; HOSTS.len()] {
+    let mut all = everywhere(most);
+    let mut index = 0;
+    while index < others.len() {
+        let (id, support) = others[index];
+        all[position(id)] = support;
+        index += 1;
+    }
+    all
+}
+
+/// The place of a host in [`HOSTS`]; a compile error for an unknown id.
+const fn position(id: &str) -> usize {
+    let mut index = 0;
+    while !equal(HOSTS[index].id.as_bytes(), id.as_bytes()) {
+        index += 1;
+    }
+    index
+}
+
+const fn equal(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < left.len() {
+        if left[index] != right[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+pub(super) const fn count(topics: &[&[Function]]) -> usize {
+    let mut sum = 0;
+    let mut topic = 0;
+    while topic < topics.len() {
+        sum += topics[topic].len();
+        topic += 1;
+    }
+    sum
+}
+
+pub(super) const fn concatenate<const COUNT: usize>(topics: &[&[Function]]) -> [Function; COUNT] {
+    let mut all = [topics[0][0]; COUNT];
+    let mut at = 0;
+    let mut topic = 0;
+    while topic < topics.len() {
+        let mut row = 0;
+        while row < topics[topic].len() {
+            all[at] = topics[topic][row];
+            at += 1;
+            row += 1;
+        }
+        topic += 1;
+    }
+    all
+}
+
+/// A plain number.
+pub(super) const fn number(name: &'static str) -> Param {
+    plain(name, ValType::I32, Meaning::Number)
+}
+
+/// A plain number of 64 bits.
+pub(super) const fn number64(name: &'static str) -> Param {
+    plain(name, ValType::I64, Meaning::Number)
+}
+
+pub(super) const fn boolean(name: &'static str) -> Param {
+    plain(name, ValType::I32, Meaning::Bool)
+}
+
+pub(super) const fn context(name: &'static str) -> Param {
+    plain(name, ValType::I32, Meaning::ContextId)
+}
+
+/// A value of an enumeration.
+pub(super) const fn value(name: &'static str, enumeration: &'static str) -> Param {
+    plain(name, ValType::I32, Meaning::Enum(enumeration))
+}
+
+/// The size of what the parameter before points to.
+pub(super) const fn size(name: &'static str) -> Param {
+    plain(name, ValType::I32, Meaning::Size)
+}
+
+/// Bytes that the callee reads during the call.
+pub(super) const fn data(name: &'static str, content: Content) -> Param {
+    pointer(name, Meaning::Data(content), Ownership::Borrowed)
+}
+
+/// Bytes that some host reads after the call.
+pub(super) const fn kept(name: &'static str, content: Content) -> Param {
+    pointer(name, Meaning::Data(content), Ownership::Kept)
+}
+
+/// A buffer that the callee fills during the call.
+pub(super) const fn written(name: &'static str) -> Param {
+    pointer(name, Meaning::Data(Content::Bytes), Ownership::Written)
+}
+
+/// The plugin's own buffer, as an allocator returns it.
+pub(super) const fn allocated(name: &'static str) -> Param {
+    pointer(name, Meaning::Address, Ownership::HandedOver)
+}
+
+/// A slot for the address of bytes for which the host asks the allocator.
+pub(super) const fn return_data(name: &'static str, content: Content) -> Param {
+    pointer(name, Meaning::ReturnData(content), Ownership::HandedOver)
+}
+
+pub(super) const fn return_size(name: &'static str) -> Param {
+    pointer(name, Meaning::ReturnSize, Ownership::Written)
+}
+
+pub(super) const fn return_number(name: &'static str, wasm: ValType) -> Param {
+    pointer(name, Meaning::ReturnNumber(wasm), Ownership::Written)
+}
+
+pub(super) const fn return_value(name: &'static str, enumeration: &'static str) -> Param {
+    pointer(name, Meaning::ReturnEnum(enumeration), Ownership::Written)
+}
+
+/// Memory of a WASI function that the callee writes.
+pub(super) const fn address(name: &'static str) -> Param {
+    pointer(name, Meaning::Address, Ownership::Written)
+}
+
+/// An array of WASI vectors, which the callee reads.
+pub(super) const fn vectors(name: &'static str) -> Param {
+    pointer(name, Meaning::Address, Ownership::Borrowed)
+}
+
+const fn plain(name: &'static str, wasm: ValType, meaning: Meaning) -> Param {
+    Param {
+        name,
+        wasm,
+        meaning,
+        ownership: None,
+    }
+}
+
+const fn pointer(name: &'static str, meaning: Meaning, ownership: Ownership) -> Param {
+    Param {
+        name,
+        wasm: ValType::I32,
+        meaning,
+        ownership: Some(ownership),
+    }
+}
