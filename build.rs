@@ -1,0 +1,29 @@
+//! The plugin's linker arguments.
+//!
+//! They are here and not in `.cargo/config.toml`, because `RUSTFLAGS` in
+//! somebody's environment silently replaces the flags that stand there.
+
+use std::env;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let heap = ["WEE_ALLOC", "DLMALLOC"]
+        .iter()
+        .any(|feature| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some());
+    let link = |argument: &str| println!("cargo::rustc-link-arg-cdylib={argument}");
+
+    // Numbers in the code in as few bytes as they need, not padded to five.
+    link("--compress-relocations");
+    // The memory starts as one page ...
+    link("--initial-memory=65536");
+    if heap {
+        // ... and the heap may make it sixteen.
+        link("--max-memory=1048576");
+        link("-zstack-size=4096");
+    } else {
+        // ... and stays one: the module's own type says that it cannot grow.
+        link("--max-memory=65536");
+        // Nothing uses the stack. 16 bytes keep address 0 free, which is null.
+        link("-zstack-size=16");
+    }
+}

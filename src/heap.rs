@@ -1,0 +1,213 @@
+//! Stands in for `memory.rs` in the allocator builds: the value lands on a heap.
+//!
+//! It does for the gate what an SDK does for its plugins, as frugally as a heap
+//! allows: one allocation for a value that is there, none for one that is not,
+//! and freed before the callback returns. What that costs in bytes, and whether
+//! the allocator grows all the same, is what these builds are for.
+//!
+//! Not here: anything that `plugin.wasm` contains.
+
+#![expect(
+    unsafe_code,
+    reason = "the host and the plugin share this memory through raw addresses"
+)]
+
+use core::alloc::{GlobalAlloc, Layout};
+use core::cell::UnsafeCell;
+use core::ptr;
+
+use proxy_wasm_abi::Status;
+
+use crate::hostcalls::{Borrowed, Slots};
+use crate::policy;
+
+#[cfg(feature = "dlmalloc")]
+#[global_allocator]
+static HEAP: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
+#[cfg(all(feature = "wee_alloc", not(feature = "dlmalloc")))]
+#[global_allocator]
+static HEAP: wee_alloc::WeeAlloc<'_> = wee_alloc::WeeAlloc::INIT;
+
+/// What the log line starts with, as it stands when there is no value.
+static EMPTY_LINE: Line = Line {
+    before_header: policy::bytes_of(policy::LOG_BEFORE_HEADER),
+    header: policy::bytes_of(policy::HEADER),
+    after_header: policy::bytes_of(policy::LOG_AFTER_HEADER),
+    after_value: policy::bytes_of(policy::LOG_AFTER_VALUE),
+};
+
+#[repr(C)]
+struct Line {
+    before_header: [u8; policy::LOG_BEFORE_HEADER.len()],
+    header: [u8; policy::HEADER.len()],
+    after_header: [u8; policy::LOG_AFTER_HEADER.len()],
+    after_value: [u8; policy::LOG_AFTER_VALUE.len()],
+}
+
+/// How much of the line stands before the value.
+const BEFORE_VALUE: usize =
+    policy::LOG_BEFORE_HEADER.len() + policy::HEADER.len() + policy::LOG_AFTER_HEADER.len();
+
+/// What this plugin remembers between two calls of the host, all of it during
+/// one callback: the slots, and the line that the value lands in the middle of.
+struct State {
+    return_value_data: *mut u8,
+    return_value_size: usize,
+    line: *mut u8,
+    value_bytes_max: usize,
+}
+
+struct Shared(UnsafeCell<State>);
+
+// SAFETY: a plugin has one thread.
+unsafe impl Sync for Shared {}
+
+static STATE: Shared = Shared(UnsafeCell::new(State {
+    return_value_data: ptr::null_mut(),
+    return_value_size: 0,
+    line: ptr::null_mut(),
+    value_bytes_max: 0,
+}));
+
+/// Runs `change` on the state; nothing that it calls comes back here.
+fn with_state<Result>(change: impl FnOnce(&mut State) -> Result) -> Result {
+    // SAFETY: one thread, and no other reference: none is held across a hostcall.
+    change(unsafe { &mut *STATE.0.get() })
+}
+
+/// The layout of a line around a value of `value_size` bytes.
+fn layout(value_size: usize) -> Option<Layout> {
+    let bytes = value_size.checked_add(size_of::<Line>())?;
+    Layout::array::<u8>(bytes).ok()
+}
+
+/// The header's name.
+pub(crate) fn header() -> Borrowed {
+    Borrowed {
+        data: EMPTY_LINE.header.as_ptr(),
+        size: policy::HEADER.len(),
+    }
+}
+
+/// The body of the answer.
+pub(crate) fn body() -> Borrowed {
+    Borrowed {
+        data: policy::BODY.as_ptr(),
+        size: policy::BODY.len(),
+    }
+}
+
+/// The headers of the answer, serialised.
+pub(crate) fn header_block() -> Borrowed {
+    static HEADER_BLOCK: [u8; policy::HEADER_BLOCK.len()] = policy::HEADER_BLOCK;
+    Borrowed {
+        data: HEADER_BLOCK.as_ptr(),
+        size: HEADER_BLOCK.len(),
+    }
+}
+
+/// The two slots, both set to 0.
+pub(crate) fn empty_slots() -> Slots {
+    with_state(|state| {
+        state.return_value_data = ptr::null_mut();
+        state.return_value_size = 0;
+        Slots {
+            return_value_data: &raw mut state.return_value_data,
+            return_value_size: &raw mut state.return_value_size,
+        }
+    })
+}
+
+/// Gives the host room for a value of `memory_size` bytes, or null if the heap has none.
+///
+/// A host that asks twice in one call has the first buffer taken back.
+pub(crate) fn allocate(memory_size: usize) -> *mut u8 {
+    with_state(|state| {
+        release(state);
+        let Some(layout) = layout(memory_size) else {
+            return ptr::null_mut();
+        };
+        // SAFETY: a line is never of size 0.
+        state.line = unsafe { HEAP.alloc(layout) };
+        state.value_bytes_max = memory_size;
+        if state.line.is_null() {
+            state.line
+        } else {
+            state.line.wrapping_add(BEFORE_VALUE)
+        }
+    })
+}
+
+fn release(state: &mut State) {
+    if let (false, Some(layout)) = (state.line.is_null(), layout(state.value_bytes_max)) {
+        // SAFETY: the line came from this allocator with this layout, and is forgotten now.
+        unsafe { HEAP.dealloc(state.line, layout) };
+        state.line = ptr::null_mut();
+    }
+}
+
+/// The value of this request; of size 0 if there is none. Dropping it frees it.
+pub(crate) struct Value {
+    line: *mut u8,
+    size: usize,
+}
+
+impl Value {
+    /// What the host has left after it answered `status`: the bytes that it was
+    /// given room for, and nothing else.
+    pub(crate) fn landed(_: &Slots, status: Status) -> Self {
+        with_state(|state| {
+            let there = status == Status::OK
+                && !state.line.is_null()
+                && state.return_value_data == state.line.wrapping_add(BEFORE_VALUE)
+                && state.return_value_size == state.value_bytes_max;
+            Self {
+                line: state.line,
+                size: if there { state.return_value_size } else { 0 },
+            }
+        })
+    }
+
+    /// Whether the value is `expected`, byte for byte.
+    pub(crate) fn is<const SIZE: usize>(&self, expected: &[u8; SIZE]) -> bool {
+        if self.size != SIZE {
+            return false;
+        }
+        let value = self.line.wrapping_add(BEFORE_VALUE);
+        // SAFETY: the value has `SIZE` bytes, which the host has written.
+        unsafe { value.cast::<[u8; SIZE]>().read() == *expected }
+    }
+
+    /// Completes the line that the value lies in the middle of.
+    pub(crate) fn log_line(&self) -> Borrowed {
+        let empty = (&raw const EMPTY_LINE).cast::<u8>();
+        if self.size == 0 {
+            return Borrowed {
+                data: empty,
+                size: size_of::<Line>(),
+            };
+        }
+        // SAFETY: the line has room for this, the value and what follows.
+        unsafe { ptr::copy_nonoverlapping(empty, self.line, BEFORE_VALUE) };
+        let end = self.line.wrapping_add(BEFORE_VALUE).wrapping_add(self.size);
+        // SAFETY: as above.
+        unsafe {
+            ptr::copy_nonoverlapping(
+                policy::LOG_AFTER_VALUE.as_ptr(),
+                end,
+                policy::LOG_AFTER_VALUE.len(),
+            );
+        }
+        Borrowed {
+            data: self.line,
+            size: self.size.wrapping_add(size_of::<Line>()),
+        }
+    }
+}
+
+impl Drop for Value {
+    fn drop(&mut self) {
+        with_state(release);
+    }
+}

@@ -1,0 +1,12 @@
+//! A panic is a trap.
+//!
+//! `no_std` wants to be told what a panic does. Nothing in the gate can panic,
+//! so this function is in no artifact: a test looks for the instruction.
+
+use core::arch::wasm32;
+use core::panic::PanicInfo;
+
+#[panic_handler]
+fn panic(_: &PanicInfo<'_>) -> ! {
+    wasm32::unreachable()
+}

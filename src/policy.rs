@@ -1,0 +1,72 @@
+//! What the gate asks for and what it answers: constants, and nothing else.
+//!
+//! Change one, run `scripts/build`, and the gate has changed. Mistakes that a
+//! host would punish late are refused here, when the plugin is compiled.
+//!
+//! Not here: how a header is read or an answer sent, see `callbacks.rs`.
+
+use proxy_wasm_abi::{LogLevel, serialization};
+
+/// The name of the header that decides, in lower case.
+pub(crate) const HEADER: &str = "allow";
+
+/// The one value of [`HEADER`] that lets a request pass, byte for byte.
+pub(crate) const VALUE: &[u8; 4] = b"true";
+
+/// The HTTP status of the answer to a request that does not pass.
+pub(crate) const STATUS_CODE: u32 = 403;
+
+/// The headers of that answer.
+const HEADERS: &[(&str, &str)] = &[("Content-Type", "text/plain")];
+
+/// The body of that answer.
+pub(crate) const BODY: &str = "Forbidden by ASM Wasm Plugin";
+
+/// The level of the line that is logged for a request that does not pass.
+pub(crate) const LOG_LEVEL: LogLevel = LogLevel::DEBUG;
+
+/// The line in the log, in the order of the four: this, the header's name,
+/// [`LOG_AFTER_HEADER`], the value that was received, [`LOG_AFTER_VALUE`].
+pub(crate) const LOG_BEFORE_HEADER: &str = "request header: '";
+
+/// See [`LOG_BEFORE_HEADER`].
+pub(crate) const LOG_AFTER_HEADER: &str = "' is ";
+
+/// See [`LOG_BEFORE_HEADER`].
+pub(crate) const LOG_AFTER_VALUE: &str = ", only true can passthrough";
+
+/// [`HEADERS`] as the bytes that the ABI wants, made by the compiler.
+pub(crate) const HEADER_BLOCK: [u8; serialization::encoded_size(HEADERS)] =
+    serialization::encode(HEADERS);
+
+/// The bytes of `text`, by value, for a memory that is drawn field by field.
+pub(crate) const fn bytes_of<const SIZE: usize>(text: &str) -> [u8; SIZE] {
+    match text.as_bytes().as_chunks() {
+        ([bytes], []) => *bytes,
+        _ => panic!("`SIZE` must be the length of `text`"),
+    }
+}
+
+const _: () = {
+    assert!(!HEADER.is_empty(), "`HEADER` must name a header");
+    let mut index = 0;
+    while index < HEADER.len() {
+        assert!(
+            !HEADER.as_bytes()[index].is_ascii_uppercase(),
+            "`HEADER` must be in lower case: some hosts compare names byte for byte"
+        );
+        index += 1;
+    }
+    assert!(
+        !VALUE.is_empty(),
+        "an empty `VALUE` would let a missing header pass"
+    );
+    assert!(
+        STATUS_CODE >= 200 && STATUS_CODE <= 599,
+        "`STATUS_CODE` must be a final HTTP status: 200 to 599"
+    );
+    assert!(
+        !BODY.is_empty(),
+        "`BODY` must not be empty: some hosts would send an error page of their own"
+    );
+};
