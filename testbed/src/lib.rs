@@ -1,1 +1,28 @@
-//! Runs a real Envoy and a real upstream on loopback for the tests and for scripts/try.
+//! Runs a real Envoy and a real upstream on loopback, for the tests and for
+//! `scripts/try`.
+//!
+//! Everything that is started here listens on 127.0.0.1 only, on a free port,
+//! and dies with whoever started it: when its handle is dropped, and when this
+//! process ends in whatever way.
+//!
+//! * [`tools`]: where `scripts/setup` has put the programs.
+//! * [`Envoy`]: an Envoy, its log, its admin page.
+//! * [`config`]: Envoy's configuration in the few shapes that are needed.
+//! * [`http`]: requests and responses as bytes, so that a test can send what no
+//!   client library would.
+//! * [`Httpbin`]: the upstream.
+//! * [`try_it`]: the command behind `scripts/try`.
+//!
+//! Not here: any test. Read next: `tests/it/main.rs`.
+
+pub mod config;
+mod envoy;
+pub mod http;
+mod httpbin;
+mod process;
+pub mod tools;
+pub mod try_it;
+
+pub use envoy::{Envoy, Options};
+pub use httpbin::Httpbin;
+pub use process::Process;

@@ -1,0 +1,7 @@
+//! `scripts/try`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    testbed::try_it::run()
+}

@@ -1,0 +1,165 @@
+//! The command behind `scripts/try`: the gate in front of httpbin, to be looked at.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+use std::{process, thread};
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::http::{self, Response};
+use crate::{Envoy, Httpbin, Options, config, tools};
+
+/// Runs the gate in a real Envoy in front of a real httpbin.
+#[derive(Debug, Parser)]
+#[command(
+    name = "scripts/try",
+    after_help = "Example:\n  scripts/try --port 8080\n\nExit status: 0 all went as it should, 1 an answer was wrong, 2 it could not be tried."
+)]
+struct Arguments {
+    /// The port on 127.0.0.1 that Envoy listens on
+    #[arg(long, default_value_t = 10000, value_parser = clap::value_parser!(u16).range(1..))]
+    port: u16,
+
+    /// End after the two requests, with exit status 0 only if both answers were right
+    #[arg(long)]
+    once: bool,
+
+    /// The plugin, a file in dist/
+    #[arg(long, default_value = "plugin.wasm")]
+    plugin: String,
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match try_it(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("try: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn try_it(arguments: &Arguments) -> Result<bool> {
+    let interrupted = interruption()?;
+    let module = tools::artifact(&arguments.plugin)?;
+    let program = tools::envoy_for_users()?;
+    ensure_free(arguments.port)?;
+
+    eprintln!("try: starting httpbin");
+    let httpbin = Httpbin::start()?;
+    eprintln!("try: starting Envoy with dist/{}", arguments.plugin);
+    let listener = config::http_listener(
+        "gate",
+        arguments.port,
+        &[config::wasm_filter("gate", &module)],
+        &config::to_cluster("httpbin"),
+    );
+    let bootstrap = config::bootstrap(&[listener], &[config::cluster("httpbin", httpbin.port())]);
+    let envoy = Envoy::start(&Options::for_program(program), &bootstrap)?;
+
+    let right = show(&envoy, arguments.port)?;
+    if arguments.once || !right {
+        return Ok(right);
+    }
+    println!(
+        "Envoy stays up on 127.0.0.1:{}. Ctrl-C ends it.",
+        arguments.port
+    );
+    // Whatever ends the wait, the two programs end with this function.
+    let _ = interrupted.recv();
+    eprintln!("\ntry: ending Envoy and httpbin");
+    Ok(true)
+}
+
+/// Shows what a person would type and what comes back; whether it was right.
+fn show(envoy: &Envoy, port: u16) -> Result<bool> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let mut connection = http::Connection::open(address)?;
+    let url = format!("127.0.0.1:{port}/status/418");
+
+    println!("\n$ curl -i {url}");
+    let logged = envoy.log()?.len();
+    let denied = connection.exchange(&http::request("GET", "/status/418", &[], None))?;
+    print(&denied);
+    let line = b"request header: 'allow' is , only true can passthrough";
+    envoy.wait_for_log(logged, line)?;
+    println!("\nEnvoy's log:");
+    let log = envoy.log()?;
+    for line in String::from_utf8_lossy(&log[logged..]).lines() {
+        println!("{line}");
+    }
+
+    println!("\n$ curl -i -H 'allow: true' {url}");
+    let headers: [(&[u8], &[u8]); 1] = [(b"allow", b"true")];
+    let allowed = connection.exchange(&http::request("GET", "/status/418", &headers, None))?;
+    print(&allowed);
+    println!();
+
+    let denied_right = denied.status == 403
+        && denied.header("content-type") == Some(b"text/plain")
+        && denied.body == b"Forbidden by ASM Wasm Plugin";
+    let allowed_right = allowed.status == 418;
+    for (right, what) in [
+        (
+            denied_right,
+            "the request without the header did not get the gate's 403",
+        ),
+        (
+            allowed_right,
+            "the request with `allow: true` did not get httpbin's teapot",
+        ),
+    ] {
+        if !right {
+            eprintln!("try: {what}");
+        }
+    }
+    Ok(denied_right && allowed_right)
+}
+
+fn print(response: &Response) {
+    println!("HTTP/1.1 {}", response.status);
+    for (name, value) in &response.headers {
+        println!("{name}: {}", String::from_utf8_lossy(value));
+    }
+    println!("\n{}", response.text().trim_end());
+}
+
+/// Says it before anything is started, rather than in the words of Envoy's log.
+fn ensure_free(port: u16) -> Result<()> {
+    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    ensure!(
+        !matches!(&bound, Err(error) if error.kind() == std::io::ErrorKind::AddrInUse),
+        "port {port} is taken: give another one with `--port`"
+    );
+    bound
+        .map(drop)
+        .with_context(|| format!("cannot listen on port {port}"))
+}
+
+/// A channel that tells of the first Ctrl-C, hang-up or termination. If the
+/// command does not end within a second then, the process does, and takes
+/// its programs with it.
+fn interruption() -> Result<mpsc::Receiver<()>> {
+    let mut signals =
+        Signals::new([SIGHUP, SIGINT, SIGTERM]).context("cannot listen to signals")?;
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let listening = sender.send(()).is_ok();
+            if listening {
+                thread::sleep(Duration::from_secs(1));
+            }
+            process::exit(128 + signal);
+        }
+    });
+    Ok(receiver)
+}
