@@ -1,6 +1,7 @@
 //! The Proxy-Wasm ABI.
 #![no_std]
 
+pub mod callbacks;
 pub mod hostcalls;
 pub mod serialization;
 pub mod table;

@@ -13,6 +13,7 @@
 mod beyond;
 mod buffers;
 mod calls;
+mod draft;
 mod enums;
 mod grpc;
 mod headers;
@@ -26,7 +27,8 @@ mod services;
 mod shared;
 mod streams;
 mod wasi;
-mod wasi_more;
+mod wasi_files;
+mod wasi_paths;
 
 pub use hosts::{
     Choice, Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots,
@@ -363,8 +365,10 @@ const TOPICS: &[&[Function]] = &[
     metrics::FUNCTIONS,
     properties::FUNCTIONS,
     wasi::FUNCTIONS,
-    wasi_more::FUNCTIONS,
+    wasi_files::FUNCTIONS,
+    wasi_paths::FUNCTIONS,
     beyond::FUNCTIONS,
+    draft::FUNCTIONS,
 ];
 
 /// The hostcall or callback of that name. No two have the same name.

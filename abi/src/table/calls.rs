@@ -1,43 +1,46 @@
 //! HTTP calls that a plugin makes.
 
+use super::Support::{MissingCrashes, MissingIsError, NeverCalled, Optional, Yes};
 use super::rows::{
-    STATUS, callback, context, data, everywhere, hostcall, hosts, number, return_number, size,
+    STATUS, always, callback, context, data, everywhere, hostcall, hosts, number, return_number,
+    size,
 };
-use super::{Content, Function, Signature, Support, ValType, Versions};
+use super::{Content, Function, ValType};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function {
-        summary: "Says that the answer to an HTTP call is there, or that it failed.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    callback(
+        "proxy_on_http_call_response",
+        "HTTP calls",
+        "Says that the answer to an HTTP call is there, or that it failed.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("call_id"),
                 number("num_headers"),
                 number("body_size"),
                 number("num_trailers"),
             ],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+            &[],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::NeverCalled),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", NeverCalled),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_http_call_response", "HTTP calls")
-    },
-    Function {
-        summary: "Sends an HTTP request of the plugin to an upstream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_http_call",
+        "HTTP calls",
+        "Sends an HTTP request of the plugin to an upstream.",
+        &[always(
+            &[
                 data("upstream_name_data", Content::Bytes),
                 size("upstream_name_size"),
                 data("serialized_headers_data", Content::HeaderMap),
@@ -49,9 +52,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 number("timeout"),
                 return_number("return_call_id", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &everywhere(Support::Yes),
-        ..hostcall("proxy_http_call", "HTTP calls")
-    },
+            &[STATUS],
+        )],
+        &everywhere(Yes),
+    ),
 ];

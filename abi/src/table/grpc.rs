@@ -1,116 +1,119 @@
 //! gRPC calls that a plugin makes.
 
+use super::Support::{MissingIsError, NeverCalled, No, Optional, Traps, Unimplemented, Yes};
 use super::rows::{
-    STATUS, boolean, callback, context, data, hostcall, hosts, number, return_number, size, value,
+    STATUS, always, boolean, callback, context, data, hostcall, hosts, number, return_number, size,
+    value,
 };
-use super::{Content, Function, Signature, Support, ValType, Versions};
+use super::{Content, Function, ValType};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function {
-        summary: "Says that the initial metadata of a gRPC call is there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    callback(
+        "proxy_on_grpc_receive_initial_metadata",
+        "gRPC calls",
+        "Says that the initial metadata of a gRPC call is there.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("call_id"),
                 number("num_elements"),
             ],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+            &[],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        ..callback("proxy_on_grpc_receive_initial_metadata", "gRPC calls")
-    },
-    Function {
-        summary: "Says that a message of a gRPC call is there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_grpc_receive",
+        "gRPC calls",
+        "Says that a message of a gRPC call is there.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("call_id"),
                 number("message_size"),
             ],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+            &[],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        ..callback("proxy_on_grpc_receive", "gRPC calls")
-    },
-    Function {
-        summary: "Says that the trailing metadata of a gRPC call is there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_grpc_receive_trailing_metadata",
+        "gRPC calls",
+        "Says that the trailing metadata of a gRPC call is there.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("call_id"),
                 number("num_elements"),
             ],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+            &[],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        ..callback("proxy_on_grpc_receive_trailing_metadata", "gRPC calls")
-    },
-    Function {
-        summary: "Says that a gRPC call or stream is closed.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_grpc_close",
+        "gRPC calls",
+        "Says that a gRPC call or stream is closed.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("call_id"),
                 value("status_code", "grpc_status_t"),
             ],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+            &[],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        ..callback("proxy_on_grpc_close", "gRPC calls")
-    },
-    Function {
-        summary: "Sends one gRPC message to an upstream and expects one back.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_grpc_call",
+        "gRPC calls",
+        "Sends one gRPC message to an upstream and expects one back.",
+        &[always(
+            &[
                 data("upstream_name_data", Content::Bytes),
                 size("upstream_name_size"),
                 data("service_name_data", Content::Bytes),
@@ -124,24 +127,24 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 number("timeout"),
                 return_number("return_call_id", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-                ("proxytest", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn-draft", No),
+                ("proxytest", No),
             ],
         ),
-        ..hostcall("proxy_grpc_call", "gRPC calls")
-    },
-    Function {
-        summary: "Opens a gRPC stream to an upstream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_grpc_stream",
+        "gRPC calls",
+        "Opens a gRPC stream to an upstream.",
+        &[always(
+            &[
                 data("upstream_name_data", Content::Bytes),
                 size("upstream_name_size"),
                 data("service_name_data", Content::Bytes),
@@ -152,84 +155,77 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 size("serialized_initial_metadata_size"),
                 return_number("return_stream_id", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn", Support::No),
-                ("mosn-draft", Support::No),
-                ("bfe", Support::No),
-                ("proxytest", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn", No),
+                ("mosn-draft", No),
+                ("bfe", No),
+                ("proxytest", No),
             ],
         ),
-        ..hostcall("proxy_grpc_stream", "gRPC calls")
-    },
-    Function {
-        summary: "Sends a message on a gRPC stream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_grpc_send",
+        "gRPC calls",
+        "Sends a message on a gRPC stream.",
+        &[always(
+            &[
                 number("stream_id"),
                 data("message_data", Content::Bytes),
                 size("message_size"),
                 boolean("end_stream"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn", Support::No),
-                ("mosn-draft", Support::No),
-                ("bfe", Support::No),
-                ("proxytest", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn", No),
+                ("mosn-draft", No),
+                ("bfe", No),
+                ("proxytest", No),
             ],
         ),
-        ..hostcall("proxy_grpc_send", "gRPC calls")
-    },
-    Function {
-        summary: "Cancels a gRPC call or stream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[number("call_or_stream_id")],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+    ),
+    hostcall(
+        "proxy_grpc_cancel",
+        "gRPC calls",
+        "Cancels a gRPC call or stream.",
+        &[always(&[number("call_or_stream_id")], &[STATUS])],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn", Support::No),
-                ("mosn-draft", Support::No),
-                ("bfe", Support::No),
-                ("proxytest", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn", No),
+                ("mosn-draft", No),
+                ("bfe", No),
+                ("proxytest", No),
             ],
         ),
-        ..hostcall("proxy_grpc_cancel", "gRPC calls")
-    },
-    Function {
-        summary: "Closes a gRPC call or stream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[number("call_or_stream_id")],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+    ),
+    hostcall(
+        "proxy_grpc_close",
+        "gRPC calls",
+        "Closes a gRPC call or stream.",
+        &[always(&[number("call_or_stream_id")], &[STATUS])],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn", Support::No),
-                ("mosn-draft", Support::No),
-                ("bfe", Support::No),
-                ("proxytest", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn", No),
+                ("mosn-draft", No),
+                ("bfe", No),
+                ("proxytest", No),
             ],
         ),
-        ..hostcall("proxy_grpc_close", "gRPC calls")
-    },
+    ),
 ];

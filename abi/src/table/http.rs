@@ -1,174 +1,177 @@
 //! HTTP streams: requests, responses and the answer that a plugin gives itself.
 
-use super::rows::{
-    STATUS, boolean, callback, context, data, hostcall, hosts, kept, number, size, value,
+use super::Support::{
+    MissingCrashes, MissingIsError, NeverCalled, No, Optional, Traps, Unimplemented, WrongType, Yes,
 };
-use super::{Content, Deviation, Function, Signature, Support, Versions};
+use super::rows::{
+    STATUS, always, boolean, callback, context, data, hostcall, hosts, kept, number, only_0_1_0,
+    since_0_2_0, size, value,
+};
+use super::{Content, Deviation, Function};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function {
-        summary: "Says that the headers of a request are there.",
-        signatures: &[
-            Signature {
-                versions: Versions::V0_1_0,
-                params: &[context("stream_context_id"), number("num_headers")],
-                results: &[value("action", "proxy_action_t")],
-            },
-            Signature {
-                versions: Versions::SINCE_0_2_0,
-                params: &[
+    callback(
+        "proxy_on_request_headers",
+        "HTTP streams",
+        "Says that the headers of a request are there.",
+        &[
+            only_0_1_0(
+                &[context("stream_context_id"), number("num_headers")],
+                &[value("action", "proxy_action_t")],
+            ),
+            since_0_2_0(
+                &[
                     context("stream_context_id"),
                     number("num_headers"),
                     boolean("end_of_stream"),
                 ],
-                results: &[value("action", "proxy_action_t")],
-            },
+                &[value("action", "proxy_action_t")],
+            ),
         ],
-        hosts: &hosts(
-            Support::Optional,
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::MissingIsError),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", MissingIsError),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_request_headers", "HTTP streams")
-    },
-    Function {
-        summary: "Says that a part of the body of a request is there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_request_body",
+        "HTTP streams",
+        "Says that a part of the body of a request is there.",
+        &[always(
+            &[
                 context("stream_context_id"),
                 number("body_size"),
                 boolean("end_of_stream"),
             ],
-            results: &[value("action", "proxy_action_t")],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+            &[value("action", "proxy_action_t")],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::NeverCalled),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", NeverCalled),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_request_body", "HTTP streams")
-    },
-    Function {
-        summary: "Says that the trailers of a request are there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("stream_context_id"), number("num_trailers")],
-            results: &[value("action", "proxy_action_t")],
-        }],
-        hosts: &hosts(
-            Support::MissingIsError,
+    ),
+    callback(
+        "proxy_on_request_trailers",
+        "HTTP streams",
+        "Says that the trailers of a request are there.",
+        &[always(
+            &[context("stream_context_id"), number("num_trailers")],
+            &[value("action", "proxy_action_t")],
+        )],
+        &hosts(
+            MissingIsError,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("ngx_wasm_module", Support::NeverCalled),
-                ("apisix", Support::NeverCalled),
-                ("bfe", Support::NeverCalled),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
-                ("fastedge", Support::NeverCalled),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("ngx_wasm_module", NeverCalled),
+                ("apisix", NeverCalled),
+                ("bfe", NeverCalled),
+                ("java", Optional),
+                ("rust-host", Optional),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_request_trailers", "HTTP streams")
-    },
-    Function {
-        summary: "Says that the headers of a response are there.",
-        signatures: &[
-            Signature {
-                versions: Versions::V0_1_0,
-                params: &[context("stream_context_id"), number("num_headers")],
-                results: &[value("action", "proxy_action_t")],
-            },
-            Signature {
-                versions: Versions::SINCE_0_2_0,
-                params: &[
+    ),
+    callback(
+        "proxy_on_response_headers",
+        "HTTP streams",
+        "Says that the headers of a response are there.",
+        &[
+            only_0_1_0(
+                &[context("stream_context_id"), number("num_headers")],
+                &[value("action", "proxy_action_t")],
+            ),
+            since_0_2_0(
+                &[
                     context("stream_context_id"),
                     number("num_headers"),
                     boolean("end_of_stream"),
                 ],
-                results: &[value("action", "proxy_action_t")],
-            },
+                &[value("action", "proxy_action_t")],
+            ),
         ],
-        hosts: &hosts(
-            Support::Optional,
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::MissingIsError),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", MissingIsError),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_response_headers", "HTTP streams")
-    },
-    Function {
-        summary: "Says that a part of the body of a response is there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_response_body",
+        "HTTP streams",
+        "Says that a part of the body of a response is there.",
+        &[always(
+            &[
                 context("stream_context_id"),
                 number("body_size"),
                 boolean("end_of_stream"),
             ],
-            results: &[value("action", "proxy_action_t")],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+            &[value("action", "proxy_action_t")],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::NeverCalled),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", NeverCalled),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_response_body", "HTTP streams")
-    },
-    Function {
-        summary: "Says that the trailers of a response are there.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("stream_context_id"), number("num_trailers")],
-            results: &[value("action", "proxy_action_t")],
-        }],
-        hosts: &hosts(
-            Support::MissingIsError,
+    ),
+    callback(
+        "proxy_on_response_trailers",
+        "HTTP streams",
+        "Says that the trailers of a response are there.",
+        &[always(
+            &[context("stream_context_id"), number("num_trailers")],
+            &[value("action", "proxy_action_t")],
+        )],
+        &hosts(
+            MissingIsError,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("apisix", Support::NeverCalled),
-                ("bfe", Support::NeverCalled),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
-                ("fastedge", Support::NeverCalled),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("ngx_wasm_module", MissingCrashes),
+                ("apisix", NeverCalled),
+                ("bfe", NeverCalled),
+                ("java", Optional),
+                ("rust-host", Optional),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_response_trailers", "HTTP streams")
-    },
-    Function {
-        summary: "Answers a request without asking the upstream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_send_local_response",
+        "HTTP streams",
+        "Answers a request without asking the upstream.",
+        &[always(
+            &[
                 number("status_code"),
                 data("status_code_details_data", Content::Bytes),
                 size("status_code_details_size"),
@@ -178,111 +181,74 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 size("serialized_headers_size"),
                 value("grpc_status", "grpc_status_t"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
-            &[("mosn", Support::No), ("mosn-draft", Support::No)],
-        ),
-        ..hostcall("proxy_send_local_response", "HTTP streams")
-    },
-    Function {
-        summary: "Lets a paused request go on.",
-        signatures: &[Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::No,
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("mosn", No), ("mosn-draft", No)]),
+    ),
+    hostcall(
+        "proxy_continue_request",
+        "HTTP streams",
+        "Lets a paused request go on.",
+        &[only_0_1_0(&[], &[STATUS])],
+        &hosts(
+            No,
             &[
-                ("envoy", Support::Yes),
-                ("ats", Support::Yes),
-                ("ngx_wasm_module", Support::Yes),
-                ("apisix", Support::Yes),
-                ("test-framework", Support::Yes),
-                ("java", Support::WrongType),
+                ("envoy", Yes),
+                ("ats", Yes),
+                ("ngx_wasm_module", Yes),
+                ("apisix", Yes),
+                ("test-framework", Yes),
+                ("java", WrongType),
             ],
         ),
-        deviations: &[Deviation {
-            host: "java",
-            signature: Signature {
-                versions: Versions::V0_1_0,
-                params: &[],
-                results: &[],
-            },
-        }],
-        printed: Some(Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        }),
-        ..hostcall("proxy_continue_request", "HTTP streams")
-    },
-    Function {
-        summary: "Lets a paused response go on.",
-        signatures: &[Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::No,
+    )
+    .deviating(&[Deviation {
+        host: "java",
+        signature: only_0_1_0(&[], &[]),
+    }])
+    .printed(only_0_1_0(&[], &[])),
+    hostcall(
+        "proxy_continue_response",
+        "HTTP streams",
+        "Lets a paused response go on.",
+        &[only_0_1_0(&[], &[STATUS])],
+        &hosts(
+            No,
             &[
-                ("envoy", Support::Yes),
-                ("ats", Support::Yes),
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Yes),
-                ("test-framework", Support::Yes),
-                ("java", Support::WrongType),
+                ("envoy", Yes),
+                ("ats", Yes),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Yes),
+                ("test-framework", Yes),
+                ("java", WrongType),
             ],
         ),
-        deviations: &[Deviation {
-            host: "java",
-            signature: Signature {
-                versions: Versions::V0_1_0,
-                params: &[],
-                results: &[],
-            },
-        }],
-        printed: Some(Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        }),
-        ..hostcall("proxy_continue_response", "HTTP streams")
-    },
-    Function {
-        summary: "Makes the host choose the route of a request anew.",
-        signatures: &[Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::No,
+    )
+    .deviating(&[Deviation {
+        host: "java",
+        signature: only_0_1_0(&[], &[]),
+    }])
+    .printed(only_0_1_0(&[], &[])),
+    hostcall(
+        "proxy_clear_route_cache",
+        "HTTP streams",
+        "Makes the host choose the route of a request anew.",
+        &[only_0_1_0(&[], &[STATUS])],
+        &hosts(
+            No,
             &[
-                ("envoy", Support::Yes),
-                ("ats", Support::Yes),
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("test-framework", Support::Yes),
-                ("java", Support::WrongType),
+                ("envoy", Yes),
+                ("ats", Yes),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("test-framework", Yes),
+                ("java", WrongType),
             ],
         ),
-        deviations: &[Deviation {
-            host: "java",
-            signature: Signature {
-                versions: Versions::V0_1_0,
-                params: &[],
-                results: &[],
-            },
-        }],
-        printed: Some(Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        }),
-        ..hostcall("proxy_clear_route_cache", "HTTP streams")
-    },
+    )
+    .deviating(&[Deviation {
+        host: "java",
+        signature: only_0_1_0(&[], &[]),
+    }])
+    .printed(only_0_1_0(&[], &[])),
 ];

@@ -1,340 +1,310 @@
 //! From loading to the last context: markers, start functions, allocators, contexts, configuration.
 
-use super::rows::{
-    STATUS, allocated, boolean, callback, context, everywhere, hostcall, hosts, number,
-    return_data, return_size,
+use super::Support::{
+    MissingCrashes, MissingIsError, NeverCalled, No, Optional, Required, Traps, Unimplemented,
+    WrongType, Yes,
 };
-use super::{Content, Deviation, Function, Signature, Support, Versions};
+use super::rows::{
+    STATUS, allocated, always, boolean, callback, context, everywhere, hostcall, hosts, number,
+    only_0_1_0, only_0_2_0, return_data, return_size, since_0_2_1,
+};
+use super::{Content, Deviation, Function};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function {
-        summary: "Marks the plugin as written for 0.1.0; looked up, never called.",
-        signatures: &[Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    callback(
+        "proxy_abi_version_0_1_0",
+        "Integration",
+        "Marks the plugin as written for 0.1.0; looked up, never called.",
+        &[only_0_1_0(&[], &[])],
+        &hosts(
+            Optional,
             &[
-                ("mosn-draft", Support::NeverCalled),
-                ("proxytest", Support::NeverCalled),
-                ("java", Support::NeverCalled),
-                ("rust-host", Support::NeverCalled),
-                ("fastedge", Support::NeverCalled),
+                ("mosn-draft", NeverCalled),
+                ("proxytest", NeverCalled),
+                ("java", NeverCalled),
+                ("rust-host", NeverCalled),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_abi_version_0_1_0", "Integration")
-    },
-    Function {
-        summary: "Sets up a reactor module, once, before anything else.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "_initialize",
+        "Integration",
+        "Sets up a reactor module, once, before anything else.",
+        &[always(&[], &[])],
+        &hosts(
+            Optional,
             &[
-                ("mosn", Support::NeverCalled),
-                ("mosn-draft", Support::NeverCalled),
-                ("bfe", Support::NeverCalled),
-                ("proxytest", Support::NeverCalled),
-                ("fastedge", Support::NeverCalled),
+                ("mosn", NeverCalled),
+                ("mosn-draft", NeverCalled),
+                ("bfe", NeverCalled),
+                ("proxytest", NeverCalled),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("_initialize", "Integration")
-    },
-    Function {
-        summary: "Runs after `_initialize`, once.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[number("unused"), number("unused")],
-            results: &[number("unused")],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+    ),
+    callback(
+        "main",
+        "Integration",
+        "Runs after `_initialize`, once.",
+        &[always(
+            &[number("unused"), number("unused")],
+            &[number("unused")],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("test-framework", Support::WrongType),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("test-framework", WrongType),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        deviations: &[Deviation {
-            host: "test-framework",
-            signature: Signature {
-                versions: Versions::ALL,
-                params: &[],
-                results: &[],
-            },
-        }],
-        ..callback("main", "Integration")
-    },
-    Function {
-        summary: "Sets up a command module, once, if there is no `_initialize`.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[],
-            results: &[],
-        }],
-        hosts: &everywhere(Support::Optional),
-        ..callback("_start", "Integration")
-    },
-    Function {
-        summary: "Gives the host a buffer for what a hostcall hands over.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[number("memory_size")],
-            results: &[allocated("memory_data")],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    )
+    .deviating(&[Deviation {
+        host: "test-framework",
+        signature: always(&[], &[]),
+    }]),
+    callback(
+        "_start",
+        "Integration",
+        "Sets up a command module, once, if there is no `_initialize`.",
+        &[always(&[], &[])],
+        &everywhere(Optional),
+    ),
+    callback(
+        "proxy_on_memory_allocate",
+        "Memory management",
+        "Gives the host a buffer for what a hostcall hands over.",
+        &[always(
+            &[number("memory_size")],
+            &[allocated("memory_data")],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("mosn", Support::NeverCalled),
-                ("mosn-draft", Support::NeverCalled),
-                ("bfe", Support::NeverCalled),
-                ("proxytest", Support::Required),
-                ("test-framework", Support::NeverCalled),
+                ("mosn", NeverCalled),
+                ("mosn-draft", NeverCalled),
+                ("bfe", NeverCalled),
+                ("proxytest", Required),
+                ("test-framework", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_memory_allocate", "Memory management")
-    },
-    Function {
-        summary: "Gives the host a buffer, under the name that several hosts ask for first or only.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[number("memory_size")],
-            results: &[allocated("memory_data")],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "malloc",
+        "Memory management",
+        "Gives the host a buffer, under the name that several hosts ask for first or only.",
+        &[always(
+            &[number("memory_size")],
+            &[allocated("memory_data")],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("mosn", Support::Required),
-                ("mosn-draft", Support::Required),
-                ("bfe", Support::MissingIsError),
-                ("proxytest", Support::NeverCalled),
-                ("test-framework", Support::MissingIsError),
+                ("mosn", Required),
+                ("mosn-draft", Required),
+                ("bfe", MissingIsError),
+                ("proxytest", NeverCalled),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("malloc", "Memory management")
-    },
-    Function {
-        summary: "Announces a new context: a plugin context if the parent is 0, else a stream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("context_id"), context("parent_context_id")],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "proxy_on_context_create",
+        "Context lifecycle",
+        "Announces a new context: a plugin context if the parent is 0, else a stream.",
+        &[always(
+            &[context("context_id"), context("parent_context_id")],
+            &[],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::Required),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::Required),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", Required),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", Required),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_context_create", "Context lifecycle")
-    },
-    Function {
-        summary: "Says that the host is done with a context, and asks whether the plugin is too.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("context_id")],
-            results: &[boolean("completed")],
-        }],
-        hosts: &hosts(
-            Support::MissingIsError,
+    ),
+    callback(
+        "proxy_on_done",
+        "Context lifecycle",
+        "Says that the host is done with a context, and asks whether the plugin is too.",
+        &[always(&[context("context_id")], &[boolean("completed")])],
+        &hosts(
+            MissingIsError,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
-                ("fastedge", Support::NeverCalled),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("ngx_wasm_module", MissingCrashes),
+                ("java", Optional),
+                ("rust-host", Optional),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_done", "Context lifecycle")
-    },
-    Function {
-        summary: "Gives the plugin its last chance to log about a finished stream.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("context_id")],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::MissingIsError,
+    ),
+    callback(
+        "proxy_on_log",
+        "Context lifecycle",
+        "Gives the plugin its last chance to log about a finished stream.",
+        &[always(&[context("context_id")], &[])],
+        &hosts(
+            MissingIsError,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::NeverCalled),
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("apisix", Support::NeverCalled),
-                ("bfe", Support::NeverCalled),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
-                ("fastedge", Support::NeverCalled),
+                ("envoy", Optional),
+                ("ats", NeverCalled),
+                ("ngx_wasm_module", MissingCrashes),
+                ("apisix", NeverCalled),
+                ("bfe", NeverCalled),
+                ("java", Optional),
+                ("rust-host", Optional),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_log", "Context lifecycle")
-    },
-    Function {
-        summary: "Says that a context is gone, so that its state can be dropped.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("context_id")],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "proxy_on_delete",
+        "Context lifecycle",
+        "Says that a context is gone, so that its state can be dropped.",
+        &[always(&[context("context_id")], &[])],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::MissingCrashes),
-                ("mosn", Support::MissingIsError),
-                ("mosn-draft", Support::MissingIsError),
-                ("bfe", Support::MissingIsError),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::NeverCalled),
-                ("test-framework", Support::MissingIsError),
-                ("fastedge", Support::NeverCalled),
+                ("ngx_wasm_module", MissingCrashes),
+                ("mosn", MissingIsError),
+                ("mosn-draft", MissingIsError),
+                ("bfe", MissingIsError),
+                ("libnasp", MissingIsError),
+                ("proxytest", NeverCalled),
+                ("test-framework", MissingIsError),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_on_delete", "Context lifecycle")
-    },
-    Function {
-        summary: "Starts the VM and says how long its configuration is.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("unused"), number("vm_configuration_size")],
-            results: &[boolean("status")],
-        }],
-        hosts: &hosts(
-            Support::MissingIsError,
+    ),
+    callback(
+        "proxy_on_vm_start",
+        "Configuration",
+        "Starts the VM and says how long its configuration is.",
+        &[always(
+            &[context("unused"), number("vm_configuration_size")],
+            &[boolean("status")],
+        )],
+        &hosts(
+            MissingIsError,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("ngx_wasm_module", Support::Required),
-                ("apisix", Support::NeverCalled),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
-                ("fastedge", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("ngx_wasm_module", Required),
+                ("apisix", NeverCalled),
+                ("java", Optional),
+                ("rust-host", Optional),
+                ("fastedge", Optional),
             ],
         ),
-        ..callback("proxy_on_vm_start", "Configuration")
-    },
-    Function {
-        summary: "Starts the plugin and says how long its configuration is.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    callback(
+        "proxy_on_configure",
+        "Configuration",
+        "Starts the plugin and says how long its configuration is.",
+        &[always(
+            &[
                 context("plugin_context_id"),
                 number("plugin_configuration_size"),
             ],
-            results: &[boolean("status")],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+            &[boolean("status")],
+        )],
+        &hosts(
+            Optional,
             &[
-                ("ngx_wasm_module", Support::Required),
-                ("apisix", Support::MissingIsError),
-                ("mosn", Support::NeverCalled),
-                ("mosn-draft", Support::NeverCalled),
-                ("bfe", Support::MissingIsError),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
+                ("ngx_wasm_module", Required),
+                ("apisix", MissingIsError),
+                ("mosn", NeverCalled),
+                ("mosn-draft", NeverCalled),
+                ("bfe", MissingIsError),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
             ],
         ),
-        ..callback("proxy_on_configure", "Configuration")
-    },
-    Function {
-        summary: "Marks the plugin as written for 0.2.0; looked up, never called.",
-        signatures: &[Signature {
-            versions: Versions::V0_2_0,
-            params: &[],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "proxy_abi_version_0_2_0",
+        "Integration",
+        "Marks the plugin as written for 0.2.0; looked up, never called.",
+        &[only_0_2_0(&[], &[])],
+        &hosts(
+            Optional,
             &[
-                ("mosn", Support::NeverCalled),
-                ("proxytest", Support::NeverCalled),
-                ("java", Support::NeverCalled),
-                ("fastedge", Support::NeverCalled),
+                ("mosn", NeverCalled),
+                ("proxytest", NeverCalled),
+                ("java", NeverCalled),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_abi_version_0_2_0", "Integration")
-    },
-    Function {
-        summary: "Marks the plugin as written for 0.2.1; looked up, never called.",
-        signatures: &[Signature {
-            versions: Versions::SINCE_0_2_1,
-            params: &[],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::Optional,
+    ),
+    callback(
+        "proxy_abi_version_0_2_1",
+        "Integration",
+        "Marks the plugin as written for 0.2.1; looked up, never called.",
+        &[since_0_2_1(&[], &[])],
+        &hosts(
+            Optional,
             &[
-                ("mosn", Support::NeverCalled),
-                ("mosn-draft", Support::NeverCalled),
-                ("proxytest", Support::NeverCalled),
-                ("java", Support::NeverCalled),
-                ("fastedge", Support::NeverCalled),
+                ("mosn", NeverCalled),
+                ("mosn-draft", NeverCalled),
+                ("proxytest", NeverCalled),
+                ("java", NeverCalled),
+                ("fastedge", NeverCalled),
             ],
         ),
-        ..callback("proxy_abi_version_0_2_1", "Integration")
-    },
-    Function {
-        summary: "Ends a context whose `proxy_on_done` answered that it was still in use.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+    ),
+    hostcall(
+        "proxy_done",
+        "Context lifecycle",
+        "Ends a context whose `proxy_on_done` answered that it was still in use.",
+        &[always(&[], &[STATUS])],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn-draft", No),
             ],
         ),
-        ..hostcall("proxy_done", "Context lifecycle")
-    },
-    Function {
-        summary: "Makes later hostcalls act on another context.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("context_id")],
-            results: &[STATUS],
-        }],
-        hosts: &everywhere(Support::Yes),
-        ..hostcall("proxy_set_effective_context", "Context lifecycle")
-    },
-    Function {
-        summary: "Reads the configuration of the plugin or the VM.",
-        signatures: &[Signature {
-            versions: Versions::V0_1_0,
-            params: &[
+    ),
+    hostcall(
+        "proxy_set_effective_context",
+        "Context lifecycle",
+        "Makes later hostcalls act on another context.",
+        &[always(&[context("context_id")], &[STATUS])],
+        &everywhere(Yes),
+    ),
+    hostcall(
+        "proxy_get_configuration",
+        "Configuration",
+        "Reads the configuration of the plugin or the VM.",
+        &[only_0_1_0(
+            &[
                 return_data("return_value_data", Content::Bytes),
                 return_size("return_value_size"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::No,
+            &[STATUS],
+        )],
+        &hosts(
+            No,
             &[
-                ("envoy", Support::Yes),
-                ("ats", Support::Yes),
-                ("ngx_wasm_module", Support::Yes),
-                ("apisix", Support::Yes),
-                ("test-framework", Support::Yes),
+                ("envoy", Yes),
+                ("ats", Yes),
+                ("ngx_wasm_module", Yes),
+                ("apisix", Yes),
+                ("test-framework", Yes),
             ],
         ),
-        ..hostcall("proxy_get_configuration", "Configuration")
-    },
+    ),
 ];

@@ -1,6 +1,9 @@
 //! The words in which the rows of the table are written, evaluated while compiling.
 
-use super::{Content, Function, HOSTS, Kind, Meaning, Ownership, Param, Support, ValType};
+use super::{
+    Content, Deviation, Function, HOSTS, Kind, Meaning, Ownership, Param, Signature, Support,
+    ValType, Versions,
+};
 
 pub(super) const WASI: &str = "wasi_snapshot_preview1";
 pub(super) const NO_SPEC: &str = "In no spec";
@@ -8,27 +11,65 @@ pub(super) const NO_SPEC: &str = "In no spec";
 pub(super) const STATUS: Param = value("status", "proxy_status_t");
 pub(super) const ERRNO: Param = value("errno", "wasi_errno_t");
 
-pub(super) const fn hostcall(name: &'static str, topic: &'static str) -> Function {
-    function(name, Kind::Hostcall, "env", topic)
+/// A function that a plugin imports from `env`.
+pub(super) const fn hostcall(
+    name: &'static str,
+    topic: &'static str,
+    summary: &'static str,
+    signatures: &'static [Signature],
+    hosts: &'static [Support],
+) -> Function {
+    function(
+        name,
+        Kind::Hostcall,
+        "env",
+        topic,
+        summary,
+        signatures,
+        hosts,
+    )
 }
 
-pub(super) const fn wasi(name: &'static str, topic: &'static str) -> Function {
-    function(name, Kind::Hostcall, WASI, topic)
+/// A function that a plugin imports from WASI.
+pub(super) const fn wasi(
+    name: &'static str,
+    topic: &'static str,
+    summary: &'static str,
+    signatures: &'static [Signature],
+    hosts: &'static [Support],
+) -> Function {
+    function(
+        name,
+        Kind::Hostcall,
+        WASI,
+        topic,
+        summary,
+        signatures,
+        hosts,
+    )
 }
 
-pub(super) const fn callback(name: &'static str, topic: &'static str) -> Function {
-    function(name, Kind::Callback, "", topic)
+/// A function that a plugin exports.
+pub(super) const fn callback(
+    name: &'static str,
+    topic: &'static str,
+    summary: &'static str,
+    signatures: &'static [Signature],
+    hosts: &'static [Support],
+) -> Function {
+    function(name, Kind::Callback, "", topic, summary, signatures, hosts)
 }
 
 /// A hostcall that is left of the draft before 0.2.0.
 pub(super) const fn draft(name: &'static str, hosts: &'static [Support]) -> Function {
-    let summary = "A name from the draft that came before 0.2.0.";
-    Function {
-        summary,
-        in_spec: false,
+    hostcall(
+        name,
+        NO_SPEC,
+        "A name from the draft that came before 0.2.0.",
+        &[],
         hosts,
-        ..hostcall(name, NO_SPEC)
-    }
+    )
+    .in_no_spec()
 }
 
 const fn function(
@@ -36,18 +77,83 @@ const fn function(
     kind: Kind,
     module: &'static str,
     topic: &'static str,
+    summary: &'static str,
+    signatures: &'static [Signature],
+    hosts: &'static [Support],
 ) -> Function {
+    let (in_spec, deviations, printed): (_, &[_], _) = (true, &[], None);
     Function {
         name,
         kind,
         module,
         topic,
-        summary: "",
-        in_spec: true,
-        signatures: &[],
-        hosts: &[],
-        deviations: &[],
-        printed: None,
+        summary,
+        in_spec,
+        signatures,
+        hosts,
+        deviations,
+        printed,
+    }
+}
+
+impl Function {
+    pub(super) const fn in_no_spec(self) -> Self {
+        Self {
+            in_spec: false,
+            ..self
+        }
+    }
+
+    pub(super) const fn deviating(self, deviations: &'static [Deviation]) -> Self {
+        Self { deviations, ..self }
+    }
+
+    pub(super) const fn printed(self, signature: Signature) -> Self {
+        Self {
+            printed: Some(signature),
+            ..self
+        }
+    }
+}
+
+/// The same type in every version.
+pub(super) const fn always(params: &'static [Param], results: &'static [Param]) -> Signature {
+    Signature {
+        versions: Versions::ALL,
+        params,
+        results,
+    }
+}
+
+pub(super) const fn only_0_1_0(params: &'static [Param], results: &'static [Param]) -> Signature {
+    Signature {
+        versions: Versions::V0_1_0,
+        params,
+        results,
+    }
+}
+
+pub(super) const fn only_0_2_0(params: &'static [Param], results: &'static [Param]) -> Signature {
+    Signature {
+        versions: Versions::V0_2_0,
+        params,
+        results,
+    }
+}
+
+pub(super) const fn since_0_2_0(params: &'static [Param], results: &'static [Param]) -> Signature {
+    Signature {
+        versions: Versions::SINCE_0_2_0,
+        params,
+        results,
+    }
+}
+
+pub(super) const fn since_0_2_1(params: &'static [Param], results: &'static [Param]) -> Signature {
+    Signature {
+        versions: Versions::SINCE_0_2_1,
+        params,
+        results,
     }
 }
 
@@ -67,6 +173,20 @@ pub(super) const fn hosts(most: Support, others: &[(&str, Support)]) -> [Support
     }
     all
 }
+
+/// Hosts that take the WASI functions of their engine, or have a long list, serve it.
+pub(super) const FULL_WASI: [Support; HOSTS.len()] = hosts(
+    Support::Yes,
+    &[
+        ("ats", Support::No),
+        ("ngx_wasm_module", Support::No),
+        ("test-framework", Support::No),
+    ],
+);
+
+/// Hosts with a short list serve it too.
+pub(super) const SHORT_WASI: [Support; HOSTS.len()] =
+    hosts(Support::Yes, &[("test-framework", Support::No)]);
 
 /// The place of a host in [`HOSTS`]; a compile error for an unknown id.
 const fn position(id: &str) -> usize {

@@ -1,158 +1,129 @@
 //! What plugins share: a key-value store and queues.
 
+use super::Support::{MissingIsError, NeverCalled, No, Optional, Traps, Unimplemented, Yes};
 use super::rows::{
-    STATUS, callback, context, data, hostcall, hosts, number, return_data, return_number,
+    STATUS, always, callback, context, data, hostcall, hosts, number, return_data, return_number,
     return_size, size,
 };
-use super::{Content, Function, Signature, Support, ValType, Versions};
+use super::{Content, Function, ValType};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function {
-        summary: "Says that a queue has a new item.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[context("plugin_context_id"), number("queue_id")],
-            results: &[],
-        }],
-        hosts: &hosts(
-            Support::NeverCalled,
+    callback(
+        "proxy_on_queue_ready",
+        "Shared Queues",
+        "Says that a queue has a new item.",
+        &[always(
+            &[context("plugin_context_id"), number("queue_id")],
+            &[],
+        )],
+        &hosts(
+            NeverCalled,
             &[
-                ("envoy", Support::Optional),
-                ("ats", Support::Optional),
-                ("libnasp", Support::MissingIsError),
-                ("proxytest", Support::MissingIsError),
-                ("test-framework", Support::MissingIsError),
-                ("java", Support::Optional),
-                ("rust-host", Support::Optional),
+                ("envoy", Optional),
+                ("ats", Optional),
+                ("libnasp", MissingIsError),
+                ("proxytest", MissingIsError),
+                ("test-framework", MissingIsError),
+                ("java", Optional),
+                ("rust-host", Optional),
             ],
         ),
-        ..callback("proxy_on_queue_ready", "Shared Queues")
-    },
-    Function {
-        summary: "Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_set_shared_data",
+        "Shared Key-Value Store",
+        "Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.",
+        &[always(
+            &[
                 data("key_data", Content::Bytes),
                 size("key_size"),
                 data("value_data", Content::Bytes),
                 size("value_size"),
                 number("cas"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("apisix", Unimplemented), ("mosn-draft", No)]),
+    ),
+    hostcall(
+        "proxy_get_shared_data",
+        "Shared Key-Value Store",
+        "Reads a value stored for all plugins of the VM id.",
+        &[always(
             &[
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-            ],
-        ),
-        ..hostcall("proxy_set_shared_data", "Shared Key-Value Store")
-    },
-    Function {
-        summary: "Reads a value stored for all plugins of the VM id.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
                 data("key_data", Content::Bytes),
                 size("key_size"),
                 return_data("return_value_data", Content::Bytes),
                 return_size("return_value_size"),
                 return_number("return_cas", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("apisix", Unimplemented), ("mosn-draft", No)]),
+    ),
+    hostcall(
+        "proxy_register_shared_queue",
+        "Shared Queues",
+        "Opens a queue of this VM id, making it if need be.",
+        &[always(
             &[
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-            ],
-        ),
-        ..hostcall("proxy_get_shared_data", "Shared Key-Value Store")
-    },
-    Function {
-        summary: "Opens a queue of this VM id, making it if need be.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
                 data("name_data", Content::Bytes),
                 size("name_size"),
                 return_number("return_queue_id", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("apisix", Unimplemented), ("mosn-draft", No)]),
+    ),
+    hostcall(
+        "proxy_resolve_shared_queue",
+        "Shared Queues",
+        "Opens a queue of another VM id.",
+        &[always(
             &[
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-            ],
-        ),
-        ..hostcall("proxy_register_shared_queue", "Shared Queues")
-    },
-    Function {
-        summary: "Opens a queue of another VM id.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
                 data("vm_id_data", Content::Bytes),
                 size("vm_id_size"),
                 data("name_data", Content::Bytes),
                 size("name_size"),
                 return_number("return_queue_id", ValType::I32),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(
+            Yes,
             &[
-                ("ngx_wasm_module", Support::Traps),
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
+                ("ngx_wasm_module", Traps),
+                ("apisix", Unimplemented),
+                ("mosn-draft", No),
             ],
         ),
-        ..hostcall("proxy_resolve_shared_queue", "Shared Queues")
-    },
-    Function {
-        summary: "Puts an item at the end of a queue.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
+    ),
+    hostcall(
+        "proxy_enqueue_shared_queue",
+        "Shared Queues",
+        "Puts an item at the end of a queue.",
+        &[always(
+            &[
                 number("queue_id"),
                 data("value_data", Content::Bytes),
                 size("value_size"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("apisix", Unimplemented), ("mosn-draft", No)]),
+    ),
+    hostcall(
+        "proxy_dequeue_shared_queue",
+        "Shared Queues",
+        "Takes the item at the front of a queue.",
+        &[always(
             &[
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-            ],
-        ),
-        ..hostcall("proxy_enqueue_shared_queue", "Shared Queues")
-    },
-    Function {
-        summary: "Takes the item at the front of a queue.",
-        signatures: &[Signature {
-            versions: Versions::ALL,
-            params: &[
                 number("queue_id"),
                 return_data("return_value_data", Content::Bytes),
                 return_size("return_value_size"),
             ],
-            results: &[STATUS],
-        }],
-        hosts: &hosts(
-            Support::Yes,
-            &[
-                ("apisix", Support::Unimplemented),
-                ("mosn-draft", Support::No),
-            ],
-        ),
-        ..hostcall("proxy_dequeue_shared_queue", "Shared Queues")
-    },
+            &[STATUS],
+        )],
+        &hosts(Yes, &[("apisix", Unimplemented), ("mosn-draft", No)]),
+    ),
 ];
