@@ -1,0 +1,455 @@
+//! Holds a module to its budget: one finding a limit, in exact numbers.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use globset::{Glob, GlobMatcher};
+use serde::Serialize;
+use toml::Spanned;
+
+use super::{Artifact, Budget, Limit};
+use crate::diff::Change;
+use crate::facts::Facts;
+use crate::features;
+use crate::module::row;
+
+/// What became of one limit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The limit's key, as it is written in the budget: `total`, `sections.code`.
+    pub limit: String,
+    /// The line of the budget that says it.
+    pub line: usize,
+    /// Whether it holds.
+    pub holds: bool,
+    /// What the module has, if the limit is a number.
+    pub actual: Option<u64>,
+    /// What it may have, if the limit is a number.
+    pub allowed: Option<u64>,
+    /// `bytes`, `pages`, ...
+    pub unit: &'static str,
+    /// What breaks the limit, by name; empty when it holds.
+    pub offenders: Vec<String>,
+}
+
+/// What became of all limits of an artifact.
+#[derive(Debug, Serialize)]
+pub struct Verdict {
+    /// As the budget writes it.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// In the order of the budget.
+    pub findings: Vec<Finding>,
+    /// What changed since the baseline, largest first; empty without one.
+    pub changes: Vec<Change>,
+}
+
+impl Verdict {
+    /// Whether all limits hold.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.findings.iter().all(|finding| finding.holds)
+    }
+}
+
+/// Holds one artifact to its limits.
+///
+/// # Errors
+///
+/// When a limit cannot be judged: a pattern that matches nothing, a host or a section that nobody
+/// knows, a baseline that cannot be read.
+pub fn check(
+    budget: &Budget,
+    artifact: &Artifact,
+    facts: &Facts<'_>,
+    folder: &Path,
+) -> Result<Verdict> {
+    let mut check = Check {
+        budget,
+        facts,
+        findings: Vec::new(),
+    };
+    check.sizes(artifact)?;
+    check.sections(artifact)?;
+    check.items(artifact)?;
+    check.surface(artifact)?;
+    check.hosts(artifact)?;
+    check.forbidden(artifact)?;
+    let changes = check.growth(artifact, folder)?;
+    check.findings.sort_by_key(|finding| finding.line);
+    Ok(Verdict {
+        file: artifact.file.as_ref().clone(),
+        bytes: u64::from(facts.module.size()),
+        findings: check.findings,
+        changes,
+    })
+}
+
+struct Check<'c, 'a> {
+    budget: &'c Budget,
+    facts: &'c Facts<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Check<'_, '_> {
+    fn number<T>(
+        &mut self,
+        key: &str,
+        at: &Spanned<T>,
+        unit: &'static str,
+        allowed: u64,
+        actual: u64,
+    ) {
+        self.findings.push(Finding {
+            limit: key.to_owned(),
+            line: self.budget.line(at),
+            holds: actual <= allowed,
+            actual: Some(actual),
+            allowed: Some(allowed),
+            unit,
+            offenders: Vec::new(),
+        });
+    }
+
+    fn list<T>(&mut self, key: &str, at: &Spanned<T>, offenders: Vec<String>) {
+        self.findings.push(Finding {
+            limit: key.to_owned(),
+            line: self.budget.line(at),
+            holds: offenders.is_empty(),
+            actual: None,
+            allowed: None,
+            unit: "",
+            offenders,
+        });
+    }
+
+    /// A limit on the rows that `which` takes, by index; how many they are.
+    fn limit(
+        &mut self,
+        key: &str,
+        limit: &Spanned<Limit>,
+        which: impl Fn(usize) -> bool,
+    ) -> Result<usize> {
+        let facts = self.facts;
+        let rows = || {
+            facts
+                .module
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| which(*index))
+        };
+        let sum = |own: bool| -> u64 {
+            let rows = rows().filter(|(index, _)| !own || !facts.dictated[*index]);
+            rows.map(|(_, row)| u64::from(row.size())).sum()
+        };
+        let Limit { max, own, each } = *limit.as_ref();
+        if max.or(own).or(each).is_none() {
+            bail!(
+                "line {}: `{key}` says no limit: give it `max`, `own` or `each`",
+                self.budget.line(limit)
+            );
+        }
+        if let Some(max) = max {
+            self.number(key, limit, "bytes", max, sum(false));
+        }
+        if let Some(own) = own {
+            self.number(&format!("{key}.own"), limit, "bytes", own, sum(true));
+        }
+        if let Some(each) = each {
+            let largest = rows()
+                .map(|(_, row)| u64::from(row.size()))
+                .max()
+                .unwrap_or(0);
+            self.number(&format!("{key}.each"), limit, "bytes", each, largest);
+            let over = rows().filter(|(_, row)| u64::from(row.size()) > each);
+            let offenders =
+                over.map(|(_, row)| format!("{} has {}", facts.module.label(row), row.size()));
+            let offenders = offenders.collect();
+            if let Some(finding) = self.findings.last_mut() {
+                finding.offenders = offenders;
+            }
+        }
+        Ok(rows().count())
+    }
+
+    fn sizes(&mut self, artifact: &Artifact) -> Result<()> {
+        let bytes = self.facts.module.bytes;
+        if let Some(total) = &artifact.total {
+            self.limit("total", total, |_| true)?;
+        }
+        let compressed: [(_, _, fn(&[u8]) -> std::io::Result<u64>); 4] = [
+            ("gzip", &artifact.gzip, crate::compressed::gzip),
+            ("brotli", &artifact.brotli, crate::compressed::brotli),
+            ("zstd", &artifact.zstd, crate::compressed::zstd),
+            (
+                "image_layer",
+                &artifact.image_layer,
+                crate::compressed::image_layer,
+            ),
+        ];
+        for (key, limit, measure) in compressed {
+            if let Some(limit) = limit {
+                self.number(key, limit, "bytes", *limit.as_ref(), measure(bytes)?);
+            }
+        }
+        if let Some(pages) = &artifact.memory_pages {
+            let memories = &self.facts.module.memories;
+            if let Some(min) = &pages.min {
+                let actual = memories.iter().map(|memory| memory.initial).sum();
+                self.number("memory_pages.min", min, "pages", *min.as_ref(), actual);
+            }
+            if let Some(max) = &pages.max {
+                // Without a maximum of its own a memory may grow as far as the engine lets it.
+                let most = |memory: &wasmparser::MemoryType| memory.maximum.unwrap_or(1 << 16);
+                let actual = memories.iter().map(most).fold(0, u64::saturating_add);
+                self.number("memory_pages.max", max, "pages", *max.as_ref(), actual);
+                let unbounded = memories.iter().any(|memory| memory.maximum.is_none());
+                if let Some(finding) = self.findings.last_mut().filter(|_| unbounded) {
+                    finding
+                        .offenders
+                        .push("a memory that declares no maximum".to_owned());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn sections(&mut self, artifact: &Artifact) -> Result<()> {
+        let module = &self.facts.module;
+        for (name, limit) in &artifact.sections {
+            let wanted = name.as_ref().as_str();
+            let known = (0..=13).any(|id| id != 0 && row::known(id) == Some(wanted));
+            let mut names = module.sections.iter().map(row::Section::name);
+            if !known && wanted != "custom" && !names.any(|name| name == wanted) {
+                let there: Vec<_> = module.sections.iter().map(row::Section::name).collect();
+                bail!(
+                    "line {}: no section is called `{wanted}`; there are: {}",
+                    self.budget.line(name),
+                    there.join(", ")
+                );
+            }
+            let inside = |index: usize| {
+                let section = module.rows[index]
+                    .section
+                    .map(|index| &module.sections[index as usize]);
+                section.is_some_and(|section| match wanted {
+                    "custom" => section.id == 0,
+                    wanted => section.name() == wanted,
+                })
+            };
+            self.limit(&format!("sections.{wanted}"), limit, inside)?;
+        }
+        Ok(())
+    }
+
+    fn items(&mut self, artifact: &Artifact) -> Result<()> {
+        if artifact.items.is_empty() {
+            return Ok(());
+        }
+        let labels: Vec<_> = self
+            .facts
+            .module
+            .rows
+            .iter()
+            .map(|row| self.facts.module.label(row))
+            .collect();
+        for (pattern, limit) in &artifact.items {
+            let glob = self.glob(pattern)?;
+            let key = format!("items.{}", pattern.as_ref());
+            let count = self.limit(&key, limit, |index| glob.is_match(&labels[index]))?;
+            if count == 0 {
+                return Err(self.matches_nothing(pattern, "item"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Imports and exports: how many, which ones.
+    fn surface(&mut self, artifact: &Artifact) -> Result<()> {
+        let module = &self.facts.module;
+        let counts = [
+            ("imports", &artifact.imports, module.imports.len()),
+            ("exports", &artifact.exports, module.exports.len()),
+        ];
+        for (key, limit, actual) in counts {
+            if let Some(limit) = limit {
+                self.number(key, limit, key, *limit.as_ref(), actual as u64);
+            }
+        }
+        if let Some(allowed) = &artifact.allowed_imports {
+            let globs = allowed.as_ref().iter().map(|pattern| self.glob(pattern));
+            let globs = globs.collect::<Result<Vec<_>>>()?;
+            let names = module
+                .imports
+                .iter()
+                .map(|import| format!("{}.{}", import.module, import.name));
+            let names: Vec<_> = names.collect();
+            for (glob, pattern) in globs.iter().zip(allowed.as_ref()) {
+                if !names.iter().any(|name| glob.is_match(name)) {
+                    return Err(self.matches_nothing(pattern, "import"));
+                }
+            }
+            let refused = names
+                .into_iter()
+                .filter(|name| !globs.iter().any(|glob| glob.is_match(name)));
+            self.list("allowed_imports", allowed, refused.collect());
+        }
+        for wanted in &artifact.required_exports {
+            let there = module
+                .exports
+                .iter()
+                .any(|export| export.name == wanted.as_ref());
+            let missing = if there {
+                vec![]
+            } else {
+                vec![format!("`{}` is not exported", wanted.as_ref())]
+            };
+            self.list("required_exports", wanted, missing);
+        }
+        Ok(())
+    }
+
+    fn hosts(&mut self, artifact: &Artifact) -> Result<()> {
+        for wanted in &artifact.hosts {
+            let verdict =
+                (self.facts.hosts.iter()).find(|verdict| verdict.id == wanted.as_ref().as_str());
+            let Some(verdict) = verdict else {
+                let known: Vec<_> = self
+                    .facts
+                    .hosts
+                    .iter()
+                    .map(|verdict| verdict.id.as_str())
+                    .collect();
+                let known = known.join(", ");
+                bail!(
+                    "line {}: no host is called `{}`; known are: {known}",
+                    self.budget.line(wanted),
+                    wanted.as_ref()
+                );
+            };
+            let against = verdict
+                .against()
+                .map(|reason| format!("{}: {reason}", verdict.id));
+            self.list("hosts", wanted, against.collect());
+        }
+        Ok(())
+    }
+
+    fn forbidden(&mut self, artifact: &Artifact) -> Result<()> {
+        for pattern in &artifact.forbidden_features {
+            let glob = self.glob(pattern)?;
+            if !features::NAMES.iter().any(|(_, name)| glob.is_match(name)) {
+                return Err(self.matches_nothing(pattern, "feature"));
+            }
+            let found = self
+                .facts
+                .features
+                .iter()
+                .filter(|name| glob.is_match(name));
+            let found = found.map(|name| format!("needs `{name}`")).collect();
+            self.list("forbidden_features", pattern, found);
+        }
+        for pattern in &artifact.forbidden_custom_sections {
+            let glob = self.glob(pattern)?;
+            let customs = self
+                .facts
+                .module
+                .sections
+                .iter()
+                .filter(|section| section.id == 0);
+            let found = customs.filter(|section| glob.is_match(section.custom));
+            let found = found.map(|section| {
+                format!(
+                    "custom section `{}`, {} bytes",
+                    section.custom,
+                    section.size()
+                )
+            });
+            let found = found.collect();
+            self.list("forbidden_custom_sections", pattern, found);
+        }
+        Ok(())
+    }
+
+    fn growth(&mut self, artifact: &Artifact, folder: &Path) -> Result<Vec<Change>> {
+        let Some(growth) = &artifact.growth else {
+            return Ok(Vec::new());
+        };
+        let path = folder.join(growth.baseline.as_ref());
+        let at = self.budget.line(&growth.baseline);
+        let before = crate::diff::Baseline::read(&path)
+            .with_context(|| format!("line {at}: `growth.baseline`"))?;
+        let now = crate::diff::Baseline::of(self.facts);
+        let changes = crate::diff::compare(&before, &now);
+        if let Some(total) = &growth.total {
+            let Limit { max, own, each } = *total.as_ref();
+            if each.is_some() || max.or(own).is_none() {
+                bail!(
+                    "line {}: `growth.total` wants `max`, `own` or a number",
+                    self.budget.line(total)
+                );
+            }
+            if let Some(max) = max {
+                self.number(
+                    "growth.total",
+                    total,
+                    "bytes",
+                    max,
+                    now.bytes.saturating_sub(before.bytes),
+                );
+            }
+            if let Some(own) = own {
+                self.number(
+                    "growth.total.own",
+                    total,
+                    "bytes",
+                    own,
+                    now.own.saturating_sub(before.own),
+                );
+            }
+        }
+        if let Some(gzip) = &growth.gzip {
+            let was = before.gzip.ok_or_else(|| {
+                anyhow!(
+                    "line {}: `growth.gzip`: the saved report has no compressed size",
+                    self.budget.line(gzip)
+                )
+            })?;
+            let is = crate::compressed::gzip(self.facts.module.bytes)?;
+            self.number(
+                "growth.gzip",
+                gzip,
+                "bytes",
+                *gzip.as_ref(),
+                is.saturating_sub(was),
+            );
+        }
+        if let Some(item) = &growth.item {
+            let limit = *item.as_ref();
+            let most = changes
+                .iter()
+                .map(|change| change.delta().max(0).unsigned_abs())
+                .max()
+                .unwrap_or(0);
+            self.number("growth.item", item, "bytes", limit, most);
+        }
+        Ok(changes)
+    }
+
+    fn glob(&self, pattern: &Spanned<String>) -> Result<GlobMatcher> {
+        let glob = Glob::new(pattern.as_ref());
+        let glob =
+            glob.with_context(|| format!("line {}: bad pattern", self.budget.line(pattern)))?;
+        Ok(glob.compile_matcher())
+    }
+
+    fn matches_nothing(&self, pattern: &Spanned<String>, what: &str) -> anyhow::Error {
+        let line = self.budget.line(pattern);
+        anyhow!(
+            "line {line}: `{}` matches no {what}: correct it or take it out",
+            pattern.as_ref()
+        )
+    }
+}

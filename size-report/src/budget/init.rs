@@ -1,0 +1,118 @@
+//! Writes a first budget: today's sizes as limits, with a word on each.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+
+use crate::compressed;
+use crate::facts::Facts;
+
+/// The artifact's part of a budget; the first part also says how to use the file.
+///
+/// # Errors
+///
+/// When compressing fails.
+pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
+    let module = &facts.module;
+    let bytes = u64::from(module.size());
+    let own = bytes - facts.abi_bytes();
+    let mut out = String::new();
+    if first {
+        out.push_str(
+            "# What each artifact may weigh and contain. Held by `size-report check`.\n\
+             # Limits are bytes unless their name says otherwise; today's values are the limits.\n\
+             # To raise one: edit it here, in the change that needs it, and say there why.\n",
+        );
+    }
+    let name = toml::Value::from(file);
+    writeln!(
+        out,
+        "\n[[artifact]]\nfile = {name} # from the folder of this file"
+    )?;
+    writeln!(
+        out,
+        "total = {{ max = {bytes}, own = {own} }} # `own` leaves out what the ABI dictates"
+    )?;
+    writeln!(out, "gzip = {}", compressed::gzip(module.bytes)?)?;
+    writeln!(
+        out,
+        "image_layer = {} # what a proxy pulls",
+        compressed::image_layer(module.bytes)?
+    )?;
+    if let Some(pages) = pages(facts) {
+        writeln!(
+            out,
+            "memory_pages = {pages} # 64 KiB each, in every worker thread of the proxy"
+        )?;
+    }
+    writeln!(out, "imports = {}", module.imports.len())?;
+    writeln!(out, "exports = {}", module.exports.len())?;
+    out.push_str("allowed_imports = [ # patterns for `module.name`\n");
+    for import in &module.imports {
+        writeln!(
+            out,
+            "    {},",
+            toml::Value::from(format!("{}.{}", import.module, import.name))
+        )?;
+    }
+    out.push_str("]\n");
+    let hosts: Vec<_> = (facts.hosts.iter())
+        .filter(|host| host.against().next().is_none())
+        .map(|host| toml::Value::from(host.id.as_str()).to_string())
+        .collect();
+    writeln!(
+        out,
+        "hosts = [{}] # must load there, with every export that they need",
+        hosts.join(", ")
+    )?;
+    let new: Vec<_> = (crate::features::NAMES.iter())
+        .filter(|(feature, _)| !facts.needed.contains(*feature))
+        .map(|(_, name)| toml::Value::from(*name).to_string())
+        .collect();
+    if facts.needed.is_empty() {
+        out.push_str("forbidden_features = [\"*\"] # the first version of WebAssembly only\n");
+    } else {
+        out.push_str("forbidden_features = [ # every one that it does not need today\n");
+        for names in new.chunks(3) {
+            writeln!(out, "    {},", names.join(", "))?;
+        }
+        out.push_str("]\n");
+    }
+    if !module.sections.iter().any(|section| section.id == 0) {
+        out.push_str("forbidden_custom_sections = [\"*\"]\n");
+    }
+    out.push_str("\n[artifact.sections]\n");
+    for section in &module.sections {
+        if section.id != 0 {
+            let name = section.name();
+            let key = if name.contains(' ') {
+                format!("\"{name}\"")
+            } else {
+                name
+            };
+            writeln!(out, "{key} = {}", section.size())?;
+        }
+    }
+    out.push_str(
+        "\n# [artifact.items] # patterns for what the report lists; `each` holds every item alone\n\
+         # \"func *\" = { each = 4096 }\n\
+         \n# [artifact.growth] # against the last release: a module, or a report saved with `--json`\n\
+         # baseline = \"released.wasm\"\n\
+         # total = 64\n",
+    );
+    Ok(out)
+}
+
+/// Both limits, or the first if some memory says no maximum.
+fn pages(facts: &Facts<'_>) -> Option<String> {
+    let memories = &facts.module.memories;
+    if memories.is_empty() {
+        return None;
+    }
+    let min: u64 = memories.iter().map(|memory| memory.initial).sum();
+    let max: Option<u64> = memories.iter().map(|memory| memory.maximum).sum();
+    Some(match max {
+        Some(max) => format!("{{ min = {min}, max = {max} }}"),
+        None => format!("{{ min = {min} }}"),
+    })
+}

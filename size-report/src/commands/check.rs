@@ -1,0 +1,83 @@
+//! `size-report check`: one line an artifact, and what does not hold.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use size_report::budget::Budget;
+use size_report::budget::check::{Verdict, check};
+use size_report::facts::Facts;
+use size_report::report;
+
+use crate::cli::Check;
+
+/// Checks the artifacts of a budget.
+pub(crate) fn run(options: &Check) -> Result<bool> {
+    let shown = options.budget.display().to_string();
+    let text = read_budget(&options.budget)?;
+    let budget = Budget::parse(&text).with_context(|| format!("`{shown}`"))?;
+    for wanted in &options.artifacts {
+        if !budget
+            .artifact
+            .iter()
+            .any(|artifact| artifact.file.as_ref() == wanted)
+        {
+            bail!("`{shown}` has no artifact `{wanted}`");
+        }
+    }
+    let folder = options
+        .budget
+        .parent()
+        .map_or_else(PathBuf::new, Path::to_path_buf);
+    let mut verdicts = Vec::new();
+    for artifact in &budget.artifact {
+        let file = artifact.file.as_ref();
+        if !options.artifacts.is_empty() && !options.artifacts.contains(file) {
+            continue;
+        }
+        verdicts.push(judge(&budget, artifact, &folder).with_context(|| format!("`{shown}`"))?);
+    }
+    let out = match (options.json, options.markdown) {
+        (true, _) => report::check::json(&verdicts)?,
+        (_, true) => report::check::markdown(&verdicts, &shown),
+        _ => report::check::text(&verdicts, &shown, options.all),
+    };
+    super::print(&out)?;
+    Ok(verdicts.iter().all(Verdict::holds))
+}
+
+fn read_budget(path: &Path) -> Result<String> {
+    let shown = path.display();
+    if !path.exists() {
+        bail!(
+            "`{shown}` is not there: write one with `size-report init plugin.wasm`, or name it with `--budget`"
+        );
+    }
+    String::from_utf8(super::read(path)?).with_context(|| format!("`{shown}` is not text"))
+}
+
+fn judge(
+    budget: &Budget,
+    artifact: &size_report::budget::Artifact,
+    folder: &Path,
+) -> Result<Verdict> {
+    let line = budget.line(&artifact.file);
+    let path = folder.join(artifact.file.as_ref());
+    let at = || format!("line {line}");
+    if !path.exists() {
+        bail!(
+            "line {line}: the artifact `{}` is not there: build it first",
+            path.display()
+        );
+    }
+    let bytes = super::read(&path).with_context(at)?;
+    let facts = Facts::of(&bytes).with_context(|| format!("line {line}: `{}`", path.display()))?;
+    if let Some(problem) = facts.damage() {
+        bail!(
+            "line {line}: `{}` is damaged at byte {}: {}",
+            path.display(),
+            problem.offset,
+            problem.what
+        );
+    }
+    check(budget, artifact, &facts, folder)
+}

@@ -1,0 +1,58 @@
+//! `size-report init`: writes a first budget.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use size_report::budget::init::draft;
+use size_report::facts::Facts;
+
+use crate::cli::Init;
+
+/// Writes a budget that holds today.
+pub(crate) fn run(options: &Init) -> Result<bool> {
+    let budget = &options.budget;
+    let shown = budget.display();
+    if budget.exists() {
+        bail!(
+            "`{shown}` is there already and is not overwritten: name another file with `--budget`"
+        );
+    }
+    let mut text = String::new();
+    for file in &options.files {
+        let named = || format!("`{}`", file.display());
+        let bytes = super::read(file)?;
+        let facts = Facts::of(&bytes).with_context(named)?;
+        if let Some(problem) = facts.damage() {
+            bail!(
+                "`{}` is damaged at byte {}: {}",
+                file.display(),
+                problem.offset,
+                problem.what
+            );
+        }
+        text.push_str(&draft(&facts, &relative(file, budget)?, text.is_empty())?);
+    }
+    super::write(budget, text.as_bytes())?;
+    super::print(&format!(
+        "wrote `{shown}`: edit it, then run `size-report check`\n"
+    ))?;
+    Ok(true)
+}
+
+/// The path of the module as the budget shall write it, from the folder of the budget.
+fn relative(file: &Path, budget: &Path) -> Result<String> {
+    let absolute =
+        |path: &Path| std::path::absolute(path).with_context(|| format!("`{}`", path.display()));
+    let file = absolute(file)?;
+    let budget = absolute(budget)?;
+    let mut folder = budget.parent();
+    let mut up = String::new();
+    while let Some(here) = folder {
+        if let Ok(rest) = file.strip_prefix(here) {
+            return Ok(format!("{up}{}", rest.display()));
+        }
+        up.push_str("../");
+        folder = here.parent();
+    }
+    Ok(file.display().to_string())
+}

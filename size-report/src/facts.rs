@@ -1,0 +1,58 @@
+//! Everything that is known of a module, found once and shared by the report and the budget.
+
+use anyhow::Result;
+use wasmparser::WasmFeatures;
+
+use crate::hosts::{self, Verdict};
+use crate::module::{Module, Problem, code};
+use crate::{abi_share, features};
+
+/// A module and what follows from it.
+pub struct Facts<'a> {
+    /// The rows and the index spaces.
+    pub module: Module<'a>,
+    /// For each row, whether the ABI dictates it.
+    pub dictated: Vec<bool>,
+    /// The features it needs, as a set.
+    pub needed: WasmFeatures,
+    /// The features it needs, by name.
+    pub features: Vec<&'static str>,
+    /// What each host does with it.
+    pub hosts: Vec<Verdict>,
+}
+
+impl<'a> Facts<'a> {
+    /// Finds out everything.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::parse`].
+    pub fn of(bytes: &'a [u8]) -> Result<Self> {
+        let mut module = Module::parse(bytes)?;
+        let (needed, problems) = code::scan(&module, |_, _| {});
+        module.problems.extend(problems);
+        let needed = features::of(&module, needed);
+        Ok(Self {
+            dictated: abi_share::dictated(&module),
+            features: features::names(needed),
+            hosts: hosts::verdicts(&module, needed),
+            needed,
+            module,
+        })
+    }
+
+    /// How many bytes the ABI dictates.
+    #[must_use]
+    pub fn abi_bytes(&self) -> u64 {
+        let rows = self.module.rows.iter().zip(&self.dictated);
+        rows.filter(|(_, dictated)| **dictated)
+            .map(|(row, _)| u64::from(row.size()))
+            .sum()
+    }
+
+    /// The first thing that keeps an engine from loading the module, if something does.
+    #[must_use]
+    pub fn damage(&self) -> Option<&Problem> {
+        self.module.damage()
+    }
+}

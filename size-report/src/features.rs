@@ -1,0 +1,206 @@
+//! Which features beyond the first version of WebAssembly a module needs.
+//!
+//! Found by looking at what the module contains, instructions included; the tests hold it against
+//! wasmparser's validator. Which host's engine takes which feature is in [`crate::engines`].
+
+use wasmparser::{
+    AbstractHeapType, CompositeInnerType, DataKind, ElementItems, ElementKind, HeapType, TypeRef,
+    ValType, WasmFeatures as F,
+};
+
+use crate::module::{Module, code};
+
+/// The features and the names that people know them by: LLVM's where LLVM has one.
+pub const NAMES: &[(F, &str)] = &[
+    (F::MUTABLE_GLOBAL, "mutable-globals"),
+    (F::SIGN_EXTENSION, "sign-ext"),
+    (F::SATURATING_FLOAT_TO_INT, "nontrapping-fptoint"),
+    (F::MULTI_VALUE, "multivalue"),
+    (F::CALL_INDIRECT_OVERLONG, "call-indirect-overlong"),
+    (F::REFERENCE_TYPES, "reference-types"),
+    (F::BULK_MEMORY_OPT, "bulk-memory-opt"),
+    (F::BULK_MEMORY, "bulk-memory"),
+    (F::SIMD, "simd128"),
+    (F::RELAXED_SIMD, "relaxed-simd"),
+    (F::EXTENDED_CONST, "extended-const"),
+    (F::TAIL_CALL, "tail-call"),
+    (F::MULTI_MEMORY, "multimemory"),
+    (F::MEMORY64, "memory64"),
+    (F::THREADS, "atomics"),
+    (F::EXCEPTIONS, "exception-handling"),
+    (F::LEGACY_EXCEPTIONS, "legacy-exceptions"),
+    (F::FUNCTION_REFERENCES, "function-references"),
+    (F::GC, "gc"),
+    (F::STACK_SWITCHING, "stack-switching"),
+    (F::WIDE_ARITHMETIC, "wide-arithmetic"),
+    (F::CUSTOM_PAGE_SIZES, "custom-page-sizes"),
+    (F::MEMORY_CONTROL, "memory-control"),
+    (F::SHARED_EVERYTHING_THREADS, "shared-everything-threads"),
+    (F::COMPACT_IMPORTS, "compact-imports"),
+    (F::CUSTOM_DESCRIPTORS, "custom-descriptors"),
+    (F::ACQUIRE_RELEASE_ATOMICS, "acquire-release-atomics"),
+];
+
+/// The names of a set. A feature that is part of another one in the set is left out.
+#[must_use]
+pub fn names(features: F) -> Vec<&'static str> {
+    let whole = |part, whole| !(features.contains(whole) && part != whole && whole.contains(part));
+    (NAMES.iter())
+        .filter(|(feature, _)| features.contains(*feature))
+        .filter(|(feature, _)| {
+            whole(*feature, F::BULK_MEMORY) && whole(*feature, F::REFERENCE_TYPES)
+        })
+        .map(|(_, name)| *name)
+        .collect()
+}
+
+/// All that a module needs; `code` is what its instructions need, from [`code::scan`].
+#[must_use]
+pub fn of(module: &Module<'_>, code: F) -> F {
+    code | of_types(module) | of_outside(module) | of_segments(module)
+}
+
+/// A feature, if it is needed.
+fn needed(feature: F, needed: bool) -> F {
+    if needed { feature } else { F::empty() }
+}
+
+/// What writing this type needs.
+#[must_use]
+pub fn of_value_type(ty: ValType) -> F {
+    match ty {
+        ValType::I32 | ValType::I64 | ValType::F32 | ValType::F64 => F::empty(),
+        ValType::V128 => F::SIMD,
+        ValType::Ref(ty) if ty.is_nullable() => F::REFERENCE_TYPES | of_heap_type(ty.heap_type()),
+        ValType::Ref(ty) => F::FUNCTION_REFERENCES | of_heap_type(ty.heap_type()),
+    }
+}
+
+/// What naming this heap type needs.
+#[must_use]
+pub fn of_heap_type(ty: HeapType) -> F {
+    match ty {
+        HeapType::Concrete(_) => F::FUNCTION_REFERENCES,
+        HeapType::Exact(_) => F::CUSTOM_DESCRIPTORS,
+        HeapType::Abstract { shared: true, .. } => F::SHARED_EVERYTHING_THREADS,
+        HeapType::Abstract { ty, .. } => match ty {
+            AbstractHeapType::Func | AbstractHeapType::Extern => F::REFERENCE_TYPES,
+            AbstractHeapType::Exn | AbstractHeapType::NoExn => F::EXCEPTIONS,
+            AbstractHeapType::Cont | AbstractHeapType::NoCont => F::STACK_SWITCHING,
+            _ => F::GC,
+        },
+    }
+}
+
+fn of_types(module: &Module<'_>) -> F {
+    let mut found = needed(F::GC, module.explicit_groups);
+    for ty in &module.types {
+        found |= match &ty.composite_type.inner {
+            CompositeInnerType::Func(ty) => {
+                let values = ty.params().iter().chain(ty.results());
+                let values = values.fold(F::empty(), |found, ty| found | of_value_type(*ty));
+                values | needed(F::MULTI_VALUE, ty.results().len() > 1)
+            }
+            CompositeInnerType::Cont(_) => F::STACK_SWITCHING,
+            CompositeInnerType::Array(_) | CompositeInnerType::Struct(_) => F::GC,
+        };
+        found |= needed(F::SHARED_EVERYTHING_THREADS, ty.composite_type.shared);
+    }
+    found
+}
+
+/// Imports, exports, and what both can reach: tables, memories, globals, tags.
+fn of_outside(module: &Module<'_>) -> F {
+    let mut found = F::empty();
+    let mut imported_globals = Vec::new();
+    for import in &module.imports {
+        if let TypeRef::Global(ty) = import.ty {
+            found |= of_value_type(ty.content_type) | needed(F::MUTABLE_GLOBAL, ty.mutable);
+            imported_globals.push(ty.mutable);
+        }
+    }
+    for global in &module.globals {
+        found |= of_value_type(global.ty.content_type);
+        found |= of_expression(module, &global.init_expr);
+    }
+    for export in &module.exports {
+        let index = export.index as usize;
+        let mutable = match export.kind {
+            wasmparser::ExternalKind::Global => {
+                imported_globals.get(index).copied().or_else(|| {
+                    let global = module
+                        .globals
+                        .get(index.checked_sub(imported_globals.len())?)?;
+                    Some(global.ty.mutable)
+                })
+            }
+            _ => None,
+        };
+        found |= needed(F::MUTABLE_GLOBAL, mutable == Some(true));
+    }
+    for table in &module.tables {
+        let element = ValType::Ref(table.element_type);
+        found |= match element {
+            ValType::FUNCREF => F::empty(), // the one that was there from the beginning
+            other => of_value_type(other),
+        };
+        found |= needed(F::MEMORY64, table.table64);
+        found |= needed(F::SHARED_EVERYTHING_THREADS, table.shared);
+    }
+    found |= needed(F::REFERENCE_TYPES, module.tables.len() > 1);
+    for (_, init) in &module.table_inits {
+        found |= F::FUNCTION_REFERENCES | of_expression(module, init);
+    }
+    for memory in &module.memories {
+        found |= needed(F::MEMORY64, memory.memory64);
+        found |= needed(F::THREADS, memory.shared);
+        found |= needed(F::CUSTOM_PAGE_SIZES, memory.page_size_log2.is_some());
+    }
+    found |= needed(F::MULTI_MEMORY, module.memories.len() > 1);
+    found | needed(F::EXCEPTIONS, !module.tags.is_empty())
+}
+
+fn of_segments(module: &Module<'_>) -> F {
+    let mut found = needed(F::BULK_MEMORY, module.data_count.is_some());
+    for data in &module.data {
+        found |= match &data.kind {
+            DataKind::Passive => F::BULK_MEMORY,
+            DataKind::Active { offset_expr, .. } => of_expression(module, offset_expr),
+        };
+    }
+    for element in &module.elements {
+        found |= match &element.kind {
+            ElementKind::Passive | ElementKind::Declared => F::BULK_MEMORY,
+            ElementKind::Active {
+                table_index,
+                offset_expr,
+            } => {
+                let other_table = table_index.is_some_and(|table| table != 0);
+                needed(F::REFERENCE_TYPES, other_table) | of_expression(module, offset_expr)
+            }
+        };
+        if let ElementItems::Expressions(ty, items) = &element.items {
+            found |= F::BULK_MEMORY | of_value_type(ValType::Ref(*ty));
+            for item in items.clone().into_iter().flatten() {
+                found |= of_expression(module, &item);
+            }
+        }
+    }
+    found
+}
+
+/// More than one instruction is an extension, apart from those that need a feature of their own.
+fn of_expression(module: &Module<'_>, expression: &wasmparser::ConstExpr<'_>) -> F {
+    use wasmparser::Operator as O;
+    let mut found = code::of_expression(expression).features;
+    for operator in expression.get_operators_reader().into_iter().flatten() {
+        found |= match operator {
+            O::I32Add | O::I32Sub | O::I32Mul | O::I64Add | O::I64Sub | O::I64Mul => {
+                F::EXTENDED_CONST
+            }
+            O::GlobalGet { global_index } => needed(F::GC, global_index >= module.imported_globals),
+            _ => F::empty(),
+        };
+    }
+    found
+}

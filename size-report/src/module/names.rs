@@ -1,0 +1,166 @@
+//! The name section, and which name an item goes by.
+//!
+//! Names are kept as the file writes them; [`demangle`] makes them readable where they are shown.
+
+use wasmparser::{BinaryReader, Error, ExternalKind, Name, NameMap, NameSectionReader};
+
+use super::row::Kind;
+use super::{Module, offset};
+
+/// Names by index, in the order of the indices.
+pub type Map<'a> = Vec<(u32, &'a str)>;
+
+/// What the name section says.
+#[derive(Default)]
+pub struct Names<'a> {
+    /// Of the module itself.
+    pub module: Option<&'a str>,
+    /// Of functions, imported ones counted.
+    pub functions: Map<'a>,
+    /// Of types.
+    pub types: Map<'a>,
+    /// Of tables.
+    pub tables: Map<'a>,
+    /// Of memories.
+    pub memories: Map<'a>,
+    /// Of globals.
+    pub globals: Map<'a>,
+    /// Of element segments.
+    pub elements: Map<'a>,
+    /// Of data segments.
+    pub data: Map<'a>,
+    /// Of tags.
+    pub tags: Map<'a>,
+}
+
+/// The names of the subsections, by id.
+const SUBSECTIONS: [&str; 14] = [
+    "module name",
+    "function names",
+    "local names",
+    "label names",
+    "type names",
+    "table names",
+    "memory names",
+    "global names",
+    "element names",
+    "data names",
+    "field names",
+    "tag names",
+    "parameter names",
+    "tag parameter names",
+];
+
+/// Decodes the name section, one row a subsection.
+pub(super) fn decode<'a>(
+    module: &mut Module<'a>,
+    section: u32,
+    reader: BinaryReader<'a>,
+) -> Result<(), Error> {
+    let mut reader = NameSectionReader::new(reader);
+    loop {
+        let start = module.size();
+        let id = module.bytes.get(start as usize).copied().unwrap_or(u8::MAX);
+        let Some(subsection) = reader.next() else {
+            return Ok(());
+        };
+        let name = match subsection? {
+            Name::Module { name, .. } => {
+                module.names.module = Some(name);
+                Ok(())
+            }
+            Name::Function(names) => fill(&mut module.names.functions, names),
+            Name::Type(names) => fill(&mut module.names.types, names),
+            Name::Table(names) => fill(&mut module.names.tables, names),
+            Name::Memory(names) => fill(&mut module.names.memories, names),
+            Name::Global(names) => fill(&mut module.names.globals, names),
+            Name::Element(names) => fill(&mut module.names.elements, names),
+            Name::Data(names) => fill(&mut module.names.data, names),
+            Name::Tag(names) => fill(&mut module.names.tags, names),
+            _ => Ok(()),
+        };
+        name?;
+        let label = SUBSECTIONS.get(usize::from(id)).unwrap_or(&"unknown names");
+        let end = offset(reader.sections.original_position());
+        module.row(Kind::Names, section, u32::from(id), label, end);
+    }
+}
+
+fn fill<'a>(map: &mut Map<'a>, names: NameMap<'a>) -> Result<(), Error> {
+    for naming in names {
+        let naming = naming?;
+        map.push((naming.index, naming.name));
+    }
+    Ok(())
+}
+
+/// Looks an index up.
+#[must_use]
+pub fn find<'a>(map: &Map<'a>, index: u32) -> Option<&'a str> {
+    let place = map.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+    Some(map[place].1)
+}
+
+/// Gives each row its name, now that all of the file has been read: the name section is last.
+pub(super) fn give(module: &mut Module<'_>) {
+    // A name section that came twice may have left its maps unsorted.
+    let names = &mut module.names;
+    for map in [
+        &mut names.functions,
+        &mut names.types,
+        &mut names.tables,
+        &mut names.memories,
+        &mut names.globals,
+        &mut names.elements,
+        &mut names.data,
+        &mut names.tags,
+    ] {
+        map.sort_by_key(|(index, _)| *index);
+    }
+    let exported = |kind| {
+        let mut map: Map<'_> = (module.exports.iter())
+            .filter(|export| export.kind == kind)
+            .map(|export| (export.index, export.name))
+            .collect();
+        map.sort_by_key(|(index, _)| *index);
+        map
+    };
+    let exported_functions = exported(ExternalKind::Func);
+    let exported_globals = exported(ExternalKind::Global);
+    let names = &module.names;
+    for row in &mut module.rows {
+        let name = match row.kind {
+            Kind::Function | Kind::Declaration => {
+                find(&names.functions, row.index).or_else(|| find(&exported_functions, row.index))
+            }
+            Kind::Global => {
+                find(&names.globals, row.index).or_else(|| find(&exported_globals, row.index))
+            }
+            Kind::Type => find(&names.types, row.index),
+            Kind::Table => find(&names.tables, row.index),
+            Kind::Memory => find(&names.memories, row.index),
+            Kind::Element => find(&names.elements, row.index),
+            Kind::Data => find(&names.data, row.index),
+            Kind::Tag => find(&names.tags, row.index),
+            _ => None,
+        };
+        if let Some(name) = name {
+            row.name = name;
+        }
+    }
+}
+
+/// A readable form of a mangled name of Rust or C++, without Rust's hash; any other name as it is.
+#[must_use]
+pub fn demangle(name: &str) -> String {
+    if let Ok(rust) = rustc_demangle::try_demangle(name) {
+        return format!("{rust:#}");
+    }
+    if name.starts_with("_Z")
+        && let Ok(symbol) = cpp_demangle::Symbol::new(name)
+        && let Ok(cpp) = symbol.demangle()
+    {
+        return cpp;
+    }
+    name.to_owned()
+}

@@ -1,0 +1,116 @@
+//! Tells the sections apart. What is inside each is [`super::items`]'s.
+//!
+//! Written by hand rather than with wasmparser's payloads, because those stop at the first section
+//! that lies about its size, and the rows must reach the end of the file whatever it holds.
+
+use wasmparser::BinaryReader;
+
+use super::row::{Kind, Row, Section, known};
+use super::{Module, items, offset};
+
+/// The order in which the specification wants the sections, custom ones aside.
+const ORDER: [u8; 13] = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11];
+
+/// Fills in rows, sections and index spaces.
+pub(super) fn walk(module: &mut Module<'_>) {
+    module.rows.push(Row {
+        kind: Kind::Header,
+        section: None,
+        index: 0,
+        start: 0,
+        end: 8,
+        name: "",
+    });
+    let mut last_place = None;
+    while offset(module.bytes.len() as u64) > module.size() {
+        if let Some(id) = section(module) {
+            let place = ORDER.iter().position(|&known| known == id);
+            if place.is_some() && place <= last_place {
+                let start = module.sections.last().map_or(0, |section| section.start);
+                let name = known(id).unwrap_or_default();
+                module.problem(
+                    start,
+                    format!("section `{name}` comes twice or out of order"),
+                );
+            }
+            last_place = place.max(last_place);
+        }
+    }
+    compare_counts(module);
+}
+
+/// One section from where the rows end. Its id, if it has a size.
+fn section(module: &mut Module<'_>) -> Option<u8> {
+    let start = module.size();
+    let rest = &module.bytes[start as usize..];
+    let mut reader = BinaryReader::new(rest, u64::from(start));
+    let header = (|| Ok::<_, wasmparser::Error>((reader.read_u8()?, reader.read_var_u32()?)))();
+    let Ok((id, size)) = header else {
+        let end = offset(module.bytes.len() as u64);
+        malformed(module, None, end);
+        module.problem(start, "the file ends inside the header of a section");
+        return None;
+    };
+    let content = offset(reader.original_position());
+    let available = offset(module.bytes.len() as u64) - content;
+    let end = content + size.min(available);
+    let index = offset(module.sections.len() as u64);
+    module.sections.push(Section {
+        id,
+        custom: "",
+        start,
+        content,
+        end,
+    });
+    if size > available {
+        let name = known(id).unwrap_or("unknown");
+        module.problem(
+            start,
+            format!("section `{name}` says {size} bytes, but {available} are left"),
+        );
+    }
+    items::decode(module, index);
+    // Whatever the decoder left, because it was damaged, is a row as well.
+    if module.size() < end {
+        malformed(module, Some(index), end);
+    }
+    Some(id)
+}
+
+/// The rest up to `end` does not decode.
+fn malformed(module: &mut Module<'_>, section: Option<u32>, end: u32) {
+    let start = module.size();
+    module.rows.push(Row {
+        kind: Kind::Malformed,
+        section,
+        index: 0,
+        start,
+        end,
+        name: "",
+    });
+}
+
+/// Counts that must agree across sections; a file cut between two sections shows here.
+fn compare_counts(module: &mut Module<'_>) {
+    let count = |kind| module.rows.iter().filter(|row| row.kind == kind).count();
+    let (declared, defined) = (count(Kind::Declaration), count(Kind::Function));
+    let data = module.data.len();
+    let end = module.size();
+    if module.damage().is_some() {
+        return; // one cause is enough to be told
+    }
+    if declared != defined {
+        module.problem(
+            end,
+            format!("{declared} functions are declared, but {defined} have a body"),
+        );
+    }
+    if let Some(said) = module.data_count
+        && said as usize != data
+    {
+        module.problem(
+            end,
+            format!("the data count section says {said} segments, but there are {data}"),
+        );
+    }
+}
