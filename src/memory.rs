@@ -160,9 +160,9 @@ impl Value {
         let data = unsafe { slots.return_value_data.read() };
         // SAFETY: as above.
         let size = unsafe { slots.return_value_size.read() };
-        let faults = status.0
-            | (data.addr() ^ landing().addr()) as u32
-            | u32::from(size > LANDING_BYTES_MAX);
+        let faults = status.0 as usize
+            | (data.addr() ^ landing().addr())
+            | usize::from(size > LANDING_BYTES_MAX);
         // The size is read again: from the slot if there are no faults, else from
         // its neighbour, which is always 0. Three branches would cost 13 bytes more.
         let sizes: *const usize = at(offset_of!(Page, absent_size)).cast();
@@ -202,6 +202,10 @@ impl Value {
     }
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "the compiler does it, and refuses an overflow"
+)]
 const _: () = {
     assert!(
         offset_of!(Page, return_value_size) == offset_of!(Page, absent_size) + size_of::<usize>(),

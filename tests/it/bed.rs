@@ -1,0 +1,189 @@
+//! An Envoy with one artifact in front of an upstream, and what it logs.
+
+use std::net::SocketAddr;
+
+use serde_json::Value;
+use testbed::http::{Connection, Response, request};
+use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
+use testbed::{Envoy, Options, config, tools};
+
+/// The artifacts that hold a value in the static landing buffer.
+pub(crate) const STATIC: [&str; 2] = ["plugin.wasm", "plugin-portable.wasm"];
+/// The artifacts that hold a value on a heap.
+pub(crate) const HEAP: [&str; 2] = ["plugin-wee_alloc.wasm", "plugin-dlmalloc.wasm"];
+
+/// Which artifact runs in which Envoy.
+pub(crate) const BEDS: [(&str, &str); 6] = [
+    (ENVOY_OLDEST, STATIC[0]),
+    (ENVOY_OLDEST, STATIC[1]),
+    (ENVOY_NEWEST, STATIC[0]),
+    (ENVOY_NEWEST, STATIC[1]),
+    (ENVOY_NEWEST, HEAP[0]),
+    (ENVOY_NEWEST, HEAP[1]),
+];
+
+/// An Envoy with one artifact.
+pub(crate) struct Bed {
+    pub(crate) envoy: Envoy,
+    pub(crate) address: SocketAddr,
+    pub(crate) artifact: &'static str,
+    name: String,
+}
+
+impl Bed {
+    /// Starts Envoy `version` with `artifact` and sends what passes where `route` says.
+    pub(crate) fn start(
+        (version, artifact): (&'static str, &'static str),
+        workers: u32,
+        route: &Value,
+        clusters: &[Value],
+    ) -> Self {
+        let module = tools::artifact(artifact).unwrap();
+        let listener =
+            config::http_listener("gate", 0, &[config::wasm_filter("gate", &module)], route);
+        let mut options = Options::for_version(version).unwrap();
+        options.workers = workers;
+        let envoy = Envoy::start(&options, &config::bootstrap(&[listener], clusters)).unwrap();
+        let address = envoy.listener("gate").unwrap();
+        Self {
+            envoy,
+            address,
+            artifact,
+            name: format!("{artifact} in Envoy {version}"),
+        }
+    }
+
+    /// The same with an answer from within Envoy: 200 and `passed`.
+    pub(crate) fn direct(bed: (&'static str, &'static str)) -> Self {
+        Self::start(bed, 1, &config::direct_response(200, "passed"), &[])
+    }
+
+    /// Whether a value that is too long for the landing buffer fits on the heap.
+    pub(crate) fn has_heap(&self) -> bool {
+        HEAP.contains(&self.artifact)
+    }
+
+    pub(crate) fn connect(&self) -> Connection {
+        Connection::open(self.address).unwrap()
+    }
+
+    /// Sends one request over a connection of its own; what came back, and what
+    /// the plugin logged meanwhile.
+    pub(crate) fn exchange(&self, request: &[u8]) -> (Response, Vec<Vec<u8>>) {
+        let before = self.envoy.log().unwrap().len();
+        let response = self
+            .connect()
+            .exchange(request)
+            .unwrap_or_else(|error| panic!("{}: {error:#}", self.name));
+        // Envoy writes the log before it sends the response.
+        let log = self.envoy.log().unwrap();
+        (response, plugin_lines(&log[before..]))
+    }
+
+    /// Expects the gate's answer to `request`, with `value` in the log.
+    pub(crate) fn expect_denied(&self, what: &str, request: &[u8], value: &[u8]) {
+        let (response, log) = self.exchange(request);
+        let context = format!("{what}, {}", self.name);
+        assert_denied(&context, &response);
+        let expected = log_line(value);
+        assert_eq!(
+            log.iter().map(|line| text(line)).collect::<Vec<_>>(),
+            [text(&expected)],
+            "the log of {context}"
+        );
+        assert_eq!(log, [expected], "the bytes in the log of {context}");
+    }
+
+    /// Expects `request` to reach the upstream, which answers `status`, without a word in the log.
+    pub(crate) fn expect_passed(&self, what: &str, request: &[u8], status: u16) {
+        let (response, log) = self.exchange(request);
+        let context = format!("{what}, {}", self.name);
+        assert_eq!(response.status, status, "the status of {context}");
+        assert!(
+            log.is_empty(),
+            "{context}: the plugin logged `{}`",
+            text(&log[0])
+        );
+    }
+}
+
+/// Runs `test` on each of [`BEDS`], with an answer from within Envoy.
+pub(crate) fn on_each_bed(test: impl Fn(&Bed)) {
+    for bed in BEDS {
+        test(&Bed::direct(bed));
+    }
+}
+
+/// A GET with those headers.
+pub(crate) fn get(headers: &[(&[u8], &[u8])]) -> Vec<u8> {
+    request("GET", "/status/418", headers, None)
+}
+
+/// A GET whose header `allow` is `value`.
+pub(crate) fn get_with(value: &[u8]) -> Vec<u8> {
+    get(&[(b"allow", value)])
+}
+
+/// The line that the gate logs about a request that it denies.
+pub(crate) fn log_line(value: &[u8]) -> Vec<u8> {
+    [
+        b"request header: 'allow' is ",
+        value,
+        b", only true can passthrough",
+    ]
+    .concat()
+}
+
+/// Checks every byte of the gate's answer that is the gate's.
+#[track_caller]
+pub(crate) fn assert_denied(context: &str, response: &Response) {
+    assert_eq!(response.status, 403, "the status of {context}");
+    let body: &[u8] =
+        if response.header("content-length") == Some(b"28") && response.body.is_empty() {
+            b"" // The answer to a HEAD.
+        } else {
+            b"Forbidden by ASM Wasm Plugin"
+        };
+    assert_eq!(text(&response.body), text(body), "the body of {context}");
+    let content_types: Vec<_> = response
+        .headers
+        .iter()
+        .filter(|(name, _)| name == "content-type")
+        .map(|(_, value)| text(value))
+        .collect();
+    assert_eq!(
+        content_types,
+        ["text/plain"],
+        "the content-type of {context}"
+    );
+    assert_eq!(
+        response.header("content-length"),
+        Some(&b"28"[..]),
+        "the length of {context}"
+    );
+}
+
+/// What the plugin had logged, from Envoy's log: the text behind `wasm log NAME ROOT VM: `.
+fn plugin_lines(log: &[u8]) -> Vec<Vec<u8>> {
+    const MARK: &[u8] = b" wasm log gate gate: ";
+    log.split(|&byte| byte == b'\n')
+        .filter_map(|line| {
+            let at = line.windows(MARK.len()).position(|window| window == MARK)?;
+            assert!(
+                text(&line[..at]).contains("[debug]"),
+                "not at debug level: {}",
+                text(line)
+            );
+            Some(line[at + MARK.len()..].to_vec())
+        })
+        .collect()
+}
+
+/// Bytes for a message: short and printable.
+fn text(bytes: &[u8]) -> String {
+    let shown = bytes[..bytes.len().min(200)].escape_ascii();
+    match bytes.len() {
+        0..=200 => shown.to_string(),
+        all => format!("{shown}... ({all} bytes)"),
+    }
+}

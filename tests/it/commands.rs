@@ -1,0 +1,151 @@
+//! `scripts/try` as a user runs it.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+use std::{fs, io};
+
+use testbed::tools::project;
+
+#[test]
+fn try_once_shows_both_answers_and_ends() {
+    let port = free_port();
+    let output = run(&["--once", "--port", &port]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output:?}");
+    for expected in [
+        &format!("$ curl -i 127.0.0.1:{port}/status/418\nHTTP/1.1 403\n"),
+        "\n\nForbidden by ASM Wasm Plugin\n",
+        "request header: 'allow' is , only true can passthrough\n",
+        &format!("$ curl -i -H 'allow: true' 127.0.0.1:{port}/status/418\nHTTP/1.1 418\n"),
+        "-=[ teapot ]=-",
+    ] {
+        assert!(said.contains(expected), "no `{expected}` in:\n{said}");
+    }
+}
+
+#[test]
+fn try_says_in_one_line_what_is_wrong() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, expected) in [
+        (
+            &["--once", "--port", &port][..],
+            &*format!("try: port {port} is taken: give another one with `--port`\n"),
+        ),
+        (
+            &["--once", "--plugin", "nope.wasm"],
+            "try: `dist/nope.wasm` is not there: run `scripts/build`\n",
+        ),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+    }
+    let no_such_flag = run(&["--nope"]);
+    assert_eq!(no_such_flag.status.code(), Some(2));
+}
+
+#[test]
+fn try_uses_the_envoy_that_it_is_given() {
+    let output = Command::new(program())
+        .args(["--once", "--port", &free_port()])
+        .env("ENVOY", "/nonexistent/envoy")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "try: `$ENVOY` is `/nonexistent/envoy`, which is not a file\n"
+    );
+}
+
+#[test]
+fn try_leaves_no_process_behind_whatever_ends_it() {
+    for signal in ["INT", "TERM", "HUP", "KILL"] {
+        let port = free_port();
+        let mut child = Command::new(program())
+            .args(["--port", &port])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        wait_until_it_stays_up(&mut child);
+        let children = children_of(child.id());
+        assert_eq!(children.len(), 2, "Envoy and httpbin, before {signal}");
+        let killed = Command::new("kill")
+            .args(["-s", signal, &child.id().to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        child.wait().unwrap();
+        for id in children {
+            assert!(ends(id), "{signal} left process {id} behind");
+        }
+        TcpListener::bind(format!("127.0.0.1:{port}")).unwrap();
+    }
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(program()).args(arguments).output().unwrap()
+}
+
+/// What `scripts/try` becomes after it has built everything.
+fn program() -> std::path::PathBuf {
+    let program = project().join("target/debug/testbed");
+    assert!(
+        program.is_file(),
+        "`target/debug/testbed` is not there: run `cargo build --package testbed`"
+    );
+    program
+}
+
+fn free_port() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port().to_string()
+}
+
+fn wait_until_it_stays_up(child: &mut Child) {
+    let output = child.stdout.take().unwrap();
+    let up = BufReader::new(output)
+        .lines()
+        .map_while(Result::ok)
+        .any(|line| line.contains("stays up"));
+    assert!(up, "`scripts/try` ended by itself");
+}
+
+/// The processes whose parent is `id`.
+fn children_of(id: u32) -> Vec<u32> {
+    let mut children = Vec::new();
+    for entry in fs::read_dir("/proc").unwrap().map_while(Result::ok) {
+        let Some(child) = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok())
+        else {
+            continue;
+        };
+        if parent_of(child).is_ok_and(|parent| parent == id) {
+            children.push(child);
+        }
+    }
+    children
+}
+
+fn parent_of(id: u32) -> io::Result<u32> {
+    let status = fs::read_to_string(format!("/proc/{id}/status"))?;
+    let parent = status
+        .lines()
+        .find_map(|line| line.strip_prefix("PPid:")?.trim().parse().ok());
+    parent.ok_or_else(|| io::Error::other("no `PPid`"))
+}
+
+/// Whether process `id` ends within five seconds.
+fn ends(id: u32) -> bool {
+    (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(50));
+        !Path::new(&format!("/proc/{id}")).exists()
+    })
+}

@@ -1,0 +1,24 @@
+//! The gate's tests: the artifacts of `scripts/build`, in a real Envoy and byte by byte.
+//!
+//! `scripts/test` builds the artifacts, installs Envoy and runs this; by hand,
+//! run `scripts/setup` and `scripts/build` once, then `cargo test --test it`.
+//!
+//! * [`bed`]: an Envoy with one artifact in front of an upstream, and what it logs.
+//! * [`values`], [`sizes`], [`methods`], [`protocols`]: one request at a time.
+//! * [`load`], [`reload`]: many.
+//! * [`surface`]: what is in an artifact and what is not.
+//! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
+//! * [`commands`]: `scripts/try` as a user runs it.
+//! * [`tidy`]: rules of the source that no compiler checks.
+
+mod bed;
+mod commands;
+mod load;
+mod methods;
+mod protocols;
+mod rebuild;
+mod reload;
+mod sizes;
+mod surface;
+mod tidy;
+mod values;

@@ -1,0 +1,123 @@
+//! Rules of the source that no compiler checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use testbed::tools::{artifact, project};
+
+#[test]
+fn unsafe_blocks_of_the_plugin_are_in_two_files_and_their_twin() {
+    let mut files: Vec<String> = Vec::new();
+    for file in tracked("src/*.rs") {
+        if fs::read_to_string(&file).unwrap().contains("unsafe {") {
+            files.push(file.file_name().unwrap().to_string_lossy().into_owned());
+        }
+    }
+    assert_eq!(files, ["heap.rs", "hostcalls.rs", "memory.rs"]);
+}
+
+#[test]
+fn every_source_file_opens_by_saying_what_it_is() {
+    for file in tracked("*.rs") {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(
+            text.starts_with("//!") || text.starts_with("#!"),
+            "{}: no `//!`",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn every_dependency_says_why() {
+    for file in tracked("*Cargo.toml") {
+        let text = fs::read_to_string(&file).unwrap();
+        let mut in_dependencies = false;
+        for line in text.lines() {
+            if line.starts_with('[') {
+                in_dependencies =
+                    line.contains("dependencies") && line != "[workspace.dependencies]";
+            } else if in_dependencies && line.contains('=') && !line.contains("path = ") {
+                assert!(line.contains('#'), "{}: why `{line}`?", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn sizes_in_the_readme_and_the_changelog_are_the_sizes_of_the_artifacts() {
+    let readme = read("README.md");
+    let changelog = read("CHANGELOG.md");
+    for name in [
+        "plugin.wasm",
+        "plugin-portable.wasm",
+        "plugin-wee_alloc.wasm",
+        "plugin-dlmalloc.wasm",
+    ] {
+        let bytes = fs::metadata(artifact(name).unwrap()).unwrap().len();
+        let row = format!("| `{name}` | {bytes} |");
+        assert!(readme.contains(&row), "README.md should have `{row}`");
+        let entry = format!("`{name}`: {bytes} bytes");
+        assert!(
+            changelog.contains(&entry),
+            "CHANGELOG.md should have `{entry}`"
+        );
+    }
+}
+
+#[test]
+fn every_link_in_the_documents_leads_somewhere() {
+    for file in tracked("*.md") {
+        let text = fs::read_to_string(&file).unwrap();
+        for piece in text.split("](").skip(1) {
+            let target = piece.split([')', '#', ' ']).next().unwrap();
+            if target.is_empty() || target.contains("://") || target.contains("::") {
+                continue;
+            }
+            let path = file.parent().unwrap().join(target);
+            assert!(path.exists(), "{}: `{target}` is not there", file.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_names_a_folder_of_somebodys_machine() {
+    let mut words = vec!["/root/", "/home/"];
+    let work = ["/wo", "rk/"].concat();
+    words.push(&work);
+    for file in tracked("*") {
+        let Ok(text) = fs::read_to_string(&file) else {
+            continue;
+        };
+        if file.ends_with("tests/it/tidy.rs") {
+            continue;
+        }
+        for word in &words {
+            assert!(!text.contains(word), "{}: names `{word}`", file.display());
+        }
+    }
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(project().join(name)).unwrap_or_else(|error| panic!("`{name}`: {error}"))
+}
+
+/// The files that git knows whose path matches `pattern`.
+fn tracked(pattern: &str) -> Vec<PathBuf> {
+    let files = Command::new("git")
+        .args(["ls-files", "-z", pattern])
+        .current_dir(project())
+        .output()
+        .unwrap();
+    let list = String::from_utf8(files.stdout).unwrap();
+    let files: Vec<PathBuf> = list
+        .split_terminator('\0')
+        .map(|file| project().join(file))
+        .collect();
+    assert!(!files.is_empty(), "git knows no `{pattern}`");
+    files
+        .into_iter()
+        .filter(|file: &PathBuf| Path::is_file(file))
+        .collect()
+}
