@@ -61,14 +61,24 @@ impl Envoy {
     /// If it cannot be started, or ends or does not serve within a minute; the
     /// message ends with what it logged.
     pub fn start(options: &Options, bootstrap: &Value) -> Result<Self> {
+        Self::start_with(options, "envoy.json", &bootstrap.to_string())
+    }
+
+    /// As [`Envoy::start`], with a configuration as text, in a file of that
+    /// name: its ending says what language it is in. It must have an admin page.
+    ///
+    /// # Errors
+    ///
+    /// As [`Envoy::start`].
+    pub fn start_with(options: &Options, name: &str, bootstrap: &str) -> Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("envoy-")
             .tempdir()
             .context("cannot make a folder for Envoy")?;
-        let config = folder.path().join("envoy.json");
+        let config = folder.path().join(name);
         let log = folder.path().join("log");
         let admin_file = folder.path().join("admin");
-        fs::write(&config, bootstrap.to_string()).context("cannot write Envoy's configuration")?;
+        fs::write(&config, bootstrap).context("cannot write Envoy's configuration")?;
 
         let workers = options.workers.to_string();
         let component_log_level = format!("wasm:{}", options.wasm_log_level);

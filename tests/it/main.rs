@@ -9,10 +9,12 @@
 //! * [`surface`]: what is in an artifact and what is not.
 //! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
 //! * [`commands`]: `scripts/try` as a user runs it.
+//! * [`deploy`]: the configurations that README tells users to apply.
 //! * [`tidy`]: rules of the source that no compiler checks.
 
 mod bed;
 mod commands;
+mod deploy;
 mod load;
 mod methods;
 mod protocols;
