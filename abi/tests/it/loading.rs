@@ -11,16 +11,19 @@ use crate::module::{Module, Type};
 #[test]
 fn envoy_loads_every_import_and_export_of_the_table_and_refuses_other_types() -> Result<()> {
     let envoy = Host::by_id("envoy").expect("the table has Envoy");
-    let mut cases = Vec::new();
-    for function in FUNCTIONS {
-        for version in Version::ALL {
-            match function.kind {
-                Kind::Hostcall => cases.extend(imports(function, envoy, version)),
-                Kind::Callback => cases.extend(exports(function, version)),
+    for envoy_version in VERSIONS {
+        let mut cases = Vec::new();
+        for function in FUNCTIONS {
+            let there = function
+                .envoy_since
+                .is_none_or(|since| release(envoy_version) >= release(since));
+            for version in Version::ALL {
+                match function.kind {
+                    Kind::Hostcall => cases.extend(imports(function, envoy, there, version)),
+                    Kind::Callback => cases.extend(exports(function, there, version)),
+                }
             }
         }
-    }
-    for envoy_version in VERSIONS {
         let wrong = judge(envoy_version, &cases)?;
         assert!(
             wrong.is_empty(),
@@ -33,14 +36,23 @@ fn envoy_loads_every_import_and_export_of_the_table_and_refuses_other_types() ->
     Ok(())
 }
 
+/// A release as numbers, major and minor.
+fn release(text: &str) -> (u32, u32) {
+    let mut numbers = text.split('.').map(|part| part.parse().expect("a number"));
+    (
+        numbers.next().expect("a major"),
+        numbers.next().expect("a minor"),
+    )
+}
+
 /// Modules that import one function and nothing else.
-fn imports(function: &Function, envoy: &Host, version: Version) -> Vec<Case> {
+fn imports(function: &Function, envoy: &Host, there: bool, version: Version) -> Vec<Case> {
     let served = match function.support(envoy) {
         Support::Yes | Support::WrongType => function.signature_on(envoy, version),
         Support::No => None,
         other => panic!("nobody has tried what {other:?} means on Envoy"),
     };
-    let served = served.map(Type::of);
+    let served = served.filter(|_| there).map(Type::of);
     // The type that Envoy has, all types that the table knows, and types that nobody has.
     let mut types: Vec<_> = served.iter().cloned().collect();
     let printed = function.printed.iter();
@@ -88,12 +100,12 @@ fn imports(function: &Function, envoy: &Host, version: Version) -> Vec<Case> {
 }
 
 /// Modules that export one function besides what every module needs.
-fn exports(function: &Function, version: Version) -> Vec<Case> {
+fn exports(function: &Function, there: bool, version: Version) -> Vec<Case> {
     // Markers have their own test. Their types do not matter: nobody calls them.
     if Version::from_marker(function.name).is_some() {
         return Vec::new();
     }
-    let looked_up = function.signature(version).map(Type::of);
+    let looked_up = function.signature(version).filter(|_| there).map(Type::of);
     let right = looked_up
         .clone()
         .unwrap_or_else(|| Type::of(&function.signatures[0]));
