@@ -269,6 +269,8 @@ pub struct Function {
     pub deviations: &'static [Deviation],
     /// The type that the spec prints, where no production host has it.
     pub printed: Option<Signature>,
+    /// The release of Envoy that first has it, for example `1.39`; none if 1.36 has it already.
+    pub envoy_since: Option<&'static str>,
 }
 
 /// Another type that a host has for a function.

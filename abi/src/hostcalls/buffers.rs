@@ -76,8 +76,8 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
+    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
     ///
     /// # Status
     ///

@@ -67,9 +67,9 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it,
-    ///   and writes its address and size into the two slots. The buffer is the plugin's; no host
-    ///   ever frees it.
+    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills
+    ///   it; its address and size are **written** to the two slots. The buffer is the plugin's; no
+    ///   host ever frees it.
     ///
     /// # Status
     ///
@@ -180,8 +180,8 @@ unsafe extern "C" {
     ///
     /// * `key_data` and `key_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
+    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
     ///
     /// # Status
     ///

@@ -20,8 +20,8 @@ unsafe extern "C" {
     ///
     /// * `path_data` and `path_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
+    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
     ///
     /// # Status
     ///
@@ -129,8 +129,9 @@ unsafe extern "C" {
     /// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the
     ///   call.
     /// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host
-    ///   asks the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   asks the plugin's allocator for a buffer of exactly their size, and fills it; its address
+    ///   and size are **written** to the two slots. The buffer is the plugin's; no host ever frees
+    ///   it.
     ///
     /// # Status
     ///

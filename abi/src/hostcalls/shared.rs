@@ -72,8 +72,8 @@ unsafe extern "C" {
     ///
     /// * `key_data` and `key_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
+    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
     /// * `return_cas`: **written** when the answer is OK.
     ///
     /// # Status
@@ -274,8 +274,8 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, fills it, and writes its
-    ///   address and size into the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
+    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
     ///
     /// # Status
     ///

@@ -15,9 +15,9 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed
-    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it,
-    ///   and writes its address and size into the two slots. The buffer is the plugin's; no host
-    ///   ever frees it.
+    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills
+    ///   it; its address and size are **written** to the two slots. The buffer is the plugin's; no
+    ///   host ever frees it.
     /// * `return_status_code`: **written** when the answer is OK.
     ///
     /// # Status

@@ -62,7 +62,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[], &[number("unused")])],
         &hosts(NeverCalled, &[("envoy", Optional)]),
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     callback(
         "envoy_on_resolve_dns",
         NO_SPEC,

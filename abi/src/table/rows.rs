@@ -82,7 +82,9 @@ const fn function(
     hosts: &'static [Support],
 ) -> Function {
     let (in_spec, deviations, printed): (_, &[_], _) = (true, &[], None);
+    let envoy_since = None;
     Function {
+        envoy_since,
         name,
         kind,
         module,
@@ -106,6 +108,13 @@ impl Function {
 
     pub(super) const fn deviating(self, deviations: &'static [Deviation]) -> Self {
         Self { deviations, ..self }
+    }
+
+    pub(super) const fn since_envoy(self, release: &'static str) -> Self {
+        Self {
+            envoy_since: Some(release),
+            ..self
+        }
     }
 
     pub(super) const fn printed(self, signature: Signature) -> Self {

@@ -78,7 +78,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "clock_res_get",
         NO_SPEC,
@@ -92,7 +93,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_advise",
         NO_SPEC,
@@ -108,7 +110,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_allocate",
         NO_SPEC,
@@ -119,7 +122,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_datasync",
         NO_SPEC,
@@ -127,7 +131,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[number("fd")], &[ERRNO])],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_filestat_set_size",
         NO_SPEC,
@@ -135,7 +140,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[number("fd"), number64("size")], &[ERRNO])],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_filestat_set_times",
         NO_SPEC,
@@ -151,7 +157,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_pread",
         NO_SPEC,
@@ -168,7 +175,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_pwrite",
         NO_SPEC,
@@ -185,7 +193,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_readdir",
         NO_SPEC,
@@ -202,7 +211,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_renumber",
         NO_SPEC,
@@ -210,7 +220,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[number("fd"), number("to")], &[ERRNO])],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_sync",
         NO_SPEC,
@@ -218,7 +229,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[number("fd")], &[ERRNO])],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_tell",
         NO_SPEC,
@@ -229,7 +241,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "fd_prestat_get",
         NO_SPEC,
@@ -259,5 +272,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
 ];

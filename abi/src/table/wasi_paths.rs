@@ -22,7 +22,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "path_filestat_set_times",
         NO_SPEC,
@@ -41,7 +42,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "path_link",
         NO_SPEC,
@@ -69,6 +71,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ),
     )
     .in_no_spec()
+    .since_envoy("1.39")
     .deviating(&[Deviation {
         host: "envoy",
         signature: always(
@@ -100,7 +103,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "path_remove_directory",
         NO_SPEC,
@@ -115,7 +119,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "path_rename",
         NO_SPEC,
@@ -133,7 +138,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "path_symlink",
         NO_SPEC,
@@ -159,6 +165,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ),
     )
     .in_no_spec()
+    .since_envoy("1.39")
     .deviating(&[Deviation {
         host: "envoy",
         signature: always(
@@ -185,7 +192,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "sock_accept",
         NO_SPEC,
@@ -200,7 +208,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "sock_recv",
         NO_SPEC,
@@ -218,7 +227,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "sock_send",
         NO_SPEC,
@@ -235,7 +245,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "sock_shutdown",
         NO_SPEC,
@@ -243,7 +254,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[always(&[number("fd"), number("how")], &[ERRNO])],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
     wasi(
         "sched_yield",
         NO_SPEC,
@@ -305,5 +317,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         )],
         &FULL_WASI,
     )
-    .in_no_spec(),
+    .in_no_spec()
+    .since_envoy("1.39"),
 ];

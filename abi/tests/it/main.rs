@@ -1,0 +1,22 @@
+//! The tests of the ABI crate: of its source, of its data, and of both on a real Envoy.
+//!
+//! * `source`: the declarations and their documentation against the table.
+//! * `table`: the table itself, and the JSON that the example prints.
+//! * `serialization`: header maps and property paths, for any pairs and any bytes.
+//! * `loading`: every import and export, one module each, on the oldest and the newest Envoy.
+//! * `markers`: which marker counts, on Envoy.
+//! * `on_the_wire`: header maps that Envoy decodes.
+//! * `examples`: the gate in other languages; the examples of the documentation for wasm32.
+//! * `readme`: the front page and its pages.
+
+mod envoy;
+mod examples;
+mod loading;
+mod markers;
+mod module;
+mod on_the_wire;
+mod readme;
+mod rng;
+mod serialization;
+mod source;
+mod table;
