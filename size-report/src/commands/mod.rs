@@ -2,6 +2,7 @@
 
 mod check;
 mod init;
+mod report;
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -16,7 +17,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool> {
     match (arguments.command, arguments.report) {
         (Some(Command::Check(check)), _) => check::run(&check),
         (Some(Command::Init(init)), _) => init::run(&init),
-        (None, Some(_)) => bail!("not yet"),
+        (None, Some(report)) => report::run(&report),
         (None, None) => {
             bail!("no module is given: try `size-report plugin.wasm` or `size-report --help`")
         }
