@@ -61,8 +61,16 @@ fn write(path: &Path, content: &[u8]) -> Result<()> {
         _ => Path::new("."),
     };
     let failed = || format!("cannot write `{}`", path.display());
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
+    let mut file = new_file(folder).with_context(failed)?;
     file.write_all(content).with_context(failed)?;
     file.persist(path).with_context(failed)?;
     Ok(())
+}
+
+/// With the permissions that any new file gets; temporary ones are private otherwise.
+fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

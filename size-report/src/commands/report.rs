@@ -10,7 +10,7 @@ use size_report::facts::Facts;
 use size_report::graph::Graph;
 use size_report::report::document::{Changes, Document, Item};
 use size_report::report::text::{Selection, text};
-use size_report::report::{json, why};
+use size_report::report::{html, json, markdown, svg, why};
 
 use crate::cli::{Report, Sort};
 
@@ -49,7 +49,12 @@ pub(crate) fn run(options: &Report) -> Result<bool> {
 }
 
 fn write(options: &Report, document: &Document, graph: Option<&Graph>) -> Result<()> {
-    let forms: [(&str, &Option<PathBuf>, Form); 1] = [("--json", &options.json, json::json)];
+    let forms: [(&str, &Option<PathBuf>, Form); 4] = [
+        ("--json", &options.json, json::json),
+        ("--markdown", &options.markdown, markdown::markdown),
+        ("--html", &options.html, html::html),
+        ("--svg", &options.svg, svg::svg),
+    ];
     let mut to_stdout = None;
     let mut to_files = 0;
     for (flag, path, form) in forms {

@@ -2,7 +2,10 @@
 
 pub mod check;
 pub mod document;
+pub mod html;
 pub mod json;
+pub mod markdown;
+pub mod svg;
 pub mod table;
 pub mod text;
 pub mod why;
