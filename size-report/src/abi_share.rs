@@ -6,26 +6,12 @@
 //! it is exported; and the framing of the sections that hold any of it. Function bodies, data and
 //! custom sections are the author's, and so is whatever the ABI does not know.
 
-use proxy_wasm_abi::table::{FUNCTIONS, Function, Kind as Side};
+use proxy_wasm_abi::table::{callback, hostcall};
 use wasm_encoder as encode;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasmparser::{ExternalKind, TypeRef};
 
 use crate::module::{Kind, Module, Row};
-
-/// An ABI function that plugins import, by both of its names.
-#[must_use]
-pub fn hostcall(module: &str, name: &str) -> Option<&'static Function> {
-    (FUNCTIONS.iter()).find(|f| f.kind == Side::Hostcall && f.module == module && f.name == name)
-}
-
-/// An ABI function that plugins export.
-#[must_use]
-pub fn callback(name: &str) -> Option<&'static Function> {
-    FUNCTIONS
-        .iter()
-        .find(|f| f.kind == Side::Callback && f.name == name)
-}
 
 /// For each row, in order, whether the ABI dictates it.
 #[must_use]

@@ -1,24 +1,14 @@
-//! Which features the wasm engine of each host takes.
+//! Which features wasm engines take.
 //!
-//! A host may be built with other engines or settings than these: they are what its releases or
-//! its documentation use by default. A host that is not listed here takes any feature as far as
-//! this report knows.
+//! As the named versions are set by default. Which host runs which engine is in the ABI table, and
+//! so are features that a host's own build lacks. Of an engine that is not here, or that is "as
+//! built", nothing is claimed.
 
+use proxy_wasm_abi::table::Engine;
 use wasmparser::WasmFeatures as F;
 
-/// A host's engine.
-#[derive(Clone, Copy, Debug)]
-pub struct Engine {
-    /// The host's id in the ABI table.
-    pub host: &'static str,
-    /// What runs the code.
-    pub name: &'static str,
-    /// What it takes.
-    pub features: F,
-}
-
 /// The second version of the core specification.
-const SECOND: F = F::MUTABLE_GLOBAL
+pub const SECOND: F = F::MUTABLE_GLOBAL
     .union(F::SIGN_EXTENSION)
     .union(F::SATURATING_FLOAT_TO_INT)
     .union(F::MULTI_VALUE)
@@ -26,8 +16,8 @@ const SECOND: F = F::MUTABLE_GLOBAL
     .union(F::BULK_MEMORY)
     .union(F::SIMD);
 
-/// The third version, as far as browsers ship it.
-const THIRD: F = SECOND
+/// The third version.
+pub const THIRD: F = SECOND
     .union(F::RELAXED_SIMD)
     .union(F::EXTENDED_CONST)
     .union(F::TAIL_CALL)
@@ -37,82 +27,62 @@ const THIRD: F = SECOND
     .union(F::FUNCTION_REFERENCES)
     .union(F::GC);
 
-/// In the order of the ABI table.
-pub const ENGINES: &[Engine] = &[
-    Engine {
-        host: "envoy",
-        name: "V8 14.4",
-        features: THIRD.union(F::THREADS).union(F::LEGACY_EXCEPTIONS),
-    },
-    Engine {
-        // Its documentation builds WAMR with SIMD off; modules with the longer encoding of
-        // `call_indirect`, which reference types bring, do not load.
-        host: "ats",
-        name: "WAMR 2.1.1",
-        features: F::MUTABLE_GLOBAL
-            .union(F::SIGN_EXTENSION)
-            .union(F::SATURATING_FLOAT_TO_INT)
-            .union(F::MULTI_VALUE)
-            .union(F::BULK_MEMORY),
-    },
-    Engine {
-        host: "ngx_wasm_module",
-        name: "Wasmtime 26",
-        features: SECOND
+/// Engines by name and by how their version begins.
+const ENGINES: &[(&str, &str, F)] = &[
+    // Released Envoys of the last year have V8 14.
+    (
+        "V8",
+        "of the Envoy release",
+        THIRD.union(F::THREADS).union(F::LEGACY_EXCEPTIONS),
+    ),
+    (
+        "V8",
+        "13.1",
+        SECOND
             .union(F::RELAXED_SIMD)
             .union(F::EXTENDED_CONST)
             .union(F::TAIL_CALL)
             .union(F::MULTI_MEMORY)
+            .union(F::LEGACY_EXCEPTIONS)
+            .union(F::FUNCTION_REFERENCES)
+            .union(F::GC)
             .union(F::THREADS),
-    },
-    Engine {
-        host: "apisix",
-        name: "Wasmtime 0.38",
-        features: SECOND,
-    },
-    Engine {
-        host: "mosn",
-        name: "wazero",
-        features: SECOND,
-    },
-    Engine {
-        host: "mosn-draft",
-        name: "wazero",
-        features: SECOND,
-    },
-    Engine {
-        host: "bfe",
-        name: "wazero 1.2.1",
-        features: SECOND,
-    },
-    Engine {
-        host: "libnasp",
-        name: "wazero",
-        features: SECOND,
-    },
-    Engine {
-        host: "proxytest",
-        name: "wazero 1.7.2",
-        features: SECOND,
-    },
-    Engine {
-        host: "test-framework",
-        name: "Wasmtime 23",
-        features: SECOND
-            .union(F::RELAXED_SIMD)
-            .union(F::EXTENDED_CONST)
-            .union(F::MULTI_MEMORY)
-            .union(F::THREADS),
-    },
-    Engine {
-        host: "rust-host",
-        name: "Wasmtime 49",
-        features: THIRD.union(F::THREADS),
-    },
+    ),
+    ("WAMR", "2.1", SECOND),
+    ("WasmEdge", "0.13", SECOND),
+    ("Wasmtime", "0.38", SECOND),
+    ("Wasmtime", "23", WASMTIME_23),
+    ("Wasmtime", "24", WASMTIME_23),
+    ("Wasmtime", "26", WASMTIME_23.union(F::EXTENDED_CONST)),
+    ("Wasmtime", "49", THIRD.union(F::WIDE_ARITHMETIC)),
+    ("wazero", "1.", SECOND),
 ];
 
-/// The engine of a host.
+const WASMTIME_23: F = SECOND
+    .union(F::RELAXED_SIMD)
+    .union(F::MULTI_MEMORY)
+    .union(F::TAIL_CALL)
+    .union(F::THREADS);
+
+/// The features of a set that an engine refuses, as far as that is known.
 #[must_use]
-pub fn of(host: &str) -> Option<&'static Engine> {
-    ENGINES.iter().find(|engine| engine.host == host)
+pub fn refused(engine: &Engine, needed: F) -> F {
+    let known = ENGINES
+        .iter()
+        .find(|(name, version, _)| *name == engine.name && engine.version.starts_with(version));
+    let missing = known.map_or(F::empty(), |(_, _, taken)| needed - *taken);
+    let lacks = engine.lacks.iter().map(|name| proposal(name));
+    let lacks = lacks.fold(F::empty(), F::union);
+    missing | (needed & lacks)
+}
+
+/// A feature by the name that the ABI table gives it.
+fn proposal(name: &str) -> F {
+    match name {
+        "reference-types" => F::REFERENCE_TYPES,
+        "simd" => F::SIMD | F::RELAXED_SIMD,
+        "multi-value" => F::MULTI_VALUE,
+        "bulk-memory" => F::BULK_MEMORY,
+        _ => F::empty(),
+    }
 }

@@ -316,12 +316,7 @@ impl Check<'_, '_> {
             let verdict =
                 (self.facts.hosts.iter()).find(|verdict| verdict.id == wanted.as_ref().as_str());
             let Some(verdict) = verdict else {
-                let known: Vec<_> = self
-                    .facts
-                    .hosts
-                    .iter()
-                    .map(|verdict| verdict.id.as_str())
-                    .collect();
+                let known: Vec<_> = self.facts.hosts.iter().map(|verdict| verdict.id).collect();
                 let known = known.join(", ");
                 bail!(
                     "line {}: no host is called `{}`; known are: {known}",

@@ -58,7 +58,7 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
     out.push_str("]\n");
     let hosts: Vec<_> = (facts.hosts.iter())
         .filter(|host| host.against().next().is_none())
-        .map(|host| toml::Value::from(host.id.as_str()).to_string())
+        .map(|host| toml::Value::from(host.id).to_string())
         .collect();
     writeln!(
         out,

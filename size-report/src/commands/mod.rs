@@ -2,6 +2,7 @@
 
 mod check;
 mod init;
+mod report;
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -16,7 +17,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool> {
     match (arguments.command, arguments.report) {
         (Some(Command::Check(check)), _) => check::run(&check),
         (Some(Command::Init(init)), _) => init::run(&init),
-        (None, Some(_)) => bail!("not yet"),
+        (None, Some(report)) => report::run(&report),
         (None, None) => {
             bail!("no module is given: try `size-report plugin.wasm` or `size-report --help`")
         }
@@ -60,8 +61,16 @@ fn write(path: &Path, content: &[u8]) -> Result<()> {
         _ => Path::new("."),
     };
     let failed = || format!("cannot write `{}`", path.display());
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
+    let mut file = new_file(folder).with_context(failed)?;
     file.write_all(content).with_context(failed)?;
     file.persist(path).with_context(failed)?;
     Ok(())
+}
+
+/// With the permissions that any new file gets; temporary ones are private otherwise.
+fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

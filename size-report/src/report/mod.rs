@@ -1,4 +1,11 @@
 //! The outputs. All say the same, from the same rows.
 
 pub mod check;
+pub mod document;
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod svg;
 pub mod table;
+pub mod text;
+pub mod why;

@@ -1,0 +1,148 @@
+//! `size-report FILE`: the report, in the forms that were asked for.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use globset::Glob;
+use size_report::compressed;
+use size_report::diff::{Baseline, Change, compare};
+use size_report::facts::Facts;
+use size_report::graph::Graph;
+use size_report::report::document::{Changes, Document, Item};
+use size_report::report::text::{Selection, text};
+use size_report::report::{html, json, markdown, svg, why};
+
+use crate::cli::{Report, Sort};
+
+/// Up to this size the compressed sizes are measured unasked: it takes about half a second.
+const COMPRESSED_UNASKED_MAX: usize = 512 * 1024;
+
+/// A form of the report.
+type Form = fn(&Document) -> Result<String>;
+
+/// Writes the report. A damaged module has one too, but could not be judged.
+pub(crate) fn run(options: &Report) -> Result<bool> {
+    let shown = options.file.display().to_string();
+    let bytes = super::read(&options.file)?;
+    let facts = Facts::of(&bytes).with_context(|| format!("`{shown}`"))?;
+    let mut document = Document::new(&facts, &shown);
+    if options.compressed || bytes.len() <= COMPRESSED_UNASKED_MAX {
+        document.compressed = Some(compressed::measure(&bytes)?);
+    }
+    if let Some(baseline) = &options.against {
+        document.changes = Some(changes(&facts, baseline, options.threshold)?);
+    }
+    let asks_why = options.dominators || options.garbage || options.paths.is_some();
+    let graph = (asks_why || options.html.is_some()).then(|| Graph::new(&facts.module));
+    if let Some(graph) = &graph {
+        document.explain(graph);
+    }
+    write(options, &document, graph.as_ref().filter(|_| asks_why))?;
+    if let Some(problem) = facts.damage() {
+        bail!(
+            "`{shown}` is damaged at byte {}: {}",
+            problem.offset,
+            problem.what
+        );
+    }
+    Ok(true)
+}
+
+fn write(options: &Report, document: &Document, graph: Option<&Graph>) -> Result<()> {
+    let forms: [(&str, &Option<PathBuf>, Form); 4] = [
+        ("--json", &options.json, json::json),
+        ("--markdown", &options.markdown, markdown::markdown),
+        ("--html", &options.html, html::html),
+        ("--svg", &options.svg, svg::svg),
+    ];
+    let mut to_stdout = None;
+    let mut to_files = 0;
+    for (flag, path, form) in forms {
+        match path.as_deref() {
+            None => {}
+            Some(path) if path == Path::new("-") => {
+                if let Some((first, _)) = to_stdout {
+                    bail!(
+                        "`{first}` and `{flag}` cannot both go to stdout: give one a file, as in `{flag}=FILE`"
+                    );
+                }
+                to_stdout = Some((flag, form));
+            }
+            Some(path) => {
+                super::write(path, form(document)?.as_bytes())?;
+                to_files += 1;
+            }
+        }
+    }
+    match (to_stdout, graph) {
+        (Some((_, form)), _) => super::print(&form(document)?),
+        (None, Some(graph)) => super::print(&answer(options, document, graph)?),
+        (None, None) if to_files > 0 => Ok(()),
+        (None, None) => super::print(&text(document, &selection(options, document)?)?),
+    }
+}
+
+/// What one of the questions for a reason is answered with.
+fn answer(options: &Report, document: &Document, graph: &Graph) -> Result<String> {
+    let top = all_for_zero(options.top);
+    if options.dominators {
+        return Ok(why::dominators(document, top));
+    }
+    match &options.paths {
+        Some(pattern) => Ok(why::paths(
+            document,
+            graph,
+            &matching(document, pattern)?,
+            top,
+        )),
+        None => Ok(why::garbage(document, top)),
+    }
+}
+
+fn all_for_zero(top: usize) -> usize {
+    if top == 0 { usize::MAX } else { top }
+}
+
+fn matching<'d>(document: &'d Document, pattern: &str) -> Result<Vec<&'d Item>> {
+    let glob = Glob::new(pattern).with_context(|| format!("bad pattern `{pattern}`"))?;
+    let glob = glob.compile_matcher();
+    let items: Vec<_> = document
+        .items
+        .iter()
+        .filter(|item| glob.is_match(&item.label))
+        .collect();
+    if items.is_empty() {
+        bail!(
+            "`{pattern}` matches no item: patterns match the whole label, for example `func *alloc*`"
+        );
+    }
+    Ok(items)
+}
+
+fn selection<'d>(options: &Report, document: &'d Document) -> Result<Selection<'d>> {
+    let mut items = match &options.filter {
+        Some(pattern) => matching(document, pattern)?,
+        None => document.items.iter().collect(),
+    };
+    match options.sort {
+        Sort::Size => items.sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset))),
+        Sort::Offset => {}
+        Sort::Name => items.sort_by(|a, b| a.label.cmp(&b.label).then(a.offset.cmp(&b.offset))),
+    }
+    let top = all_for_zero(options.top);
+    Ok(Selection { items, top })
+}
+
+fn changes(facts: &Facts<'_>, baseline: &Path, threshold: u64) -> Result<Changes> {
+    let before = Baseline::read(baseline)?;
+    let all = compare(&before, &Baseline::of(facts));
+    let large = |change: &Change| change.delta().unsigned_abs() >= threshold;
+    let (items, small): (Vec<_>, Vec<_>) = all.into_iter().partition(large);
+    Ok(Changes {
+        baseline: baseline.display().to_string(),
+        bytes_before: before.bytes,
+        threshold,
+        items,
+        left_out: small.iter().map(Change::delta).sum(),
+    })
+}
