@@ -69,7 +69,7 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// A file found in an image.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct File {
-    /// Its name in the layer, as the tar has it; or the layer's media type for a raw layer.
+    /// Its name in the tar; for a raw layer, which layer it is.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,

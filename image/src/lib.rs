@@ -4,6 +4,7 @@ pub mod digest;
 pub mod error;
 pub mod layer;
 pub mod layout;
+pub mod manifests;
 pub mod media_type;
 pub mod module;
 pub mod output;

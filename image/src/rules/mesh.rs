@@ -51,12 +51,13 @@ fn artifact(
     let layers = manifest.parsed.layers();
     let raw = layers
         .iter()
-        .find(|layer| layer.media_type().as_ref() == mt::MODULE_LAYER);
+        .enumerate()
+        .find(|(_, layer)| layer.media_type().as_ref() == mt::MODULE_LAYER);
     match raw {
-        Some(raw) if layers.len() == 2 => Ok(Accepted {
+        Some((at, raw)) if layers.len() == 2 => Ok(Accepted {
             rule: "as a two-layer artifact",
             file: File {
-                name: raw.media_type().to_string(),
+                name: format!("layer {}", at + 1),
                 bytes: store::blob(store, raw)?,
             },
         }),
