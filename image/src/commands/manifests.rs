@@ -47,7 +47,11 @@ pub(crate) struct Manifests {
     file: String,
 
     /// Where Envoy fetches the module
-    #[arg(long, value_name = "URL", default_value = "https://files.example.com/plugin.wasm")]
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "https://files.example.com/plugin.wasm"
+    )]
     url: Url,
 
     /// Overwrite files that differ
@@ -62,7 +66,11 @@ impl Manifests {
     pub(crate) fn run(&self) -> Result<Outcome> {
         let reference = parse_reference(&self.reference)?;
         let (image_sha256, module_sha256) = self.digests()?;
-        let last = reference.repository().rsplit('/').next().unwrap_or_default();
+        let last = reference
+            .repository()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
         let values = Values {
             name: self.name.clone().unwrap_or_else(|| last.to_string()),
             namespace: self.namespace.clone(),
@@ -96,10 +104,14 @@ impl Manifests {
         }
         let document = store::parse(root.bytes, root.media_type.as_deref())?;
         let refused = |refusal: rules::Refusal| {
-            Error::wrong(format!("`{name}` is refused, {refusal}; {}", refusal.reason.remedy()))
+            Error::wrong(format!(
+                "`{name}` is refused, {refusal}; {}",
+                refusal.reason.remedy()
+            ))
         };
         let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
-        let accepted = rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
+        let accepted =
+            rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
         Ok((
             manifest.digest.trim_start_matches("sha256:").to_string(),
             digest::sha256_hex(&accepted.file.bytes),

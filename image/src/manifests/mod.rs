@@ -166,7 +166,10 @@ mod tests {
 
     #[test]
     fn every_place_is_filled() {
-        for url in ["https://files.example.com/plugin.wasm", "http://127.0.0.1:8000/p"] {
+        for url in [
+            "https://files.example.com/plugin.wasm",
+            "http://127.0.0.1:8000/p",
+        ] {
             let url = Url::parse(url).unwrap();
             for manifest in render(&Values { url, ..values() }).unwrap() {
                 assert!(!manifest.text.contains("{{"), "{}", manifest.text);

@@ -77,9 +77,15 @@ mod tests {
     #[test]
     fn host_and_port_are_taken_out() {
         let url = Url::parse("https://files.example.com/a/plugin.wasm").unwrap();
-        assert_eq!((url.tls, url.host.as_str(), url.port), (true, "files.example.com", 443));
+        assert_eq!(
+            (url.tls, url.host.as_str(), url.port),
+            (true, "files.example.com", 443)
+        );
         let url = Url::parse("http://127.0.0.1:8001/p").unwrap();
-        assert_eq!((url.tls, url.host.as_str(), url.port), (false, "127.0.0.1", 8001));
+        assert_eq!(
+            (url.tls, url.host.as_str(), url.port),
+            (false, "127.0.0.1", 8001)
+        );
     }
 
     #[test]
