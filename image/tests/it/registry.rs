@@ -300,28 +300,29 @@ fn tls_is_spoken_with_an_authority_of_ones_own() {
 fn http_is_spoken_to_loopback_only_unless_asked_for() {
     let scratch = Scratch::new();
     let layout = scratch.packed("compat");
-    // A name that does not resolve: what counts is which protocol is tried.
+    // Nobody listens there, and it does not look like loopback: what counts is the
+    // protocol that is tried.
     let said = run(&[
         "push",
         &layout,
-        "registry.invalid/x:1",
+        "0.0.0.0:1/x:1",
         "--retries",
         "0",
         "--timeout",
         "5",
     ]);
-    said.fails(2, &["https://registry.invalid"]);
+    said.fails(2, &["https://0.0.0.0:1"]);
     let said = run(&[
         "push",
         &layout,
-        "registry.invalid/x:1",
+        "0.0.0.0:1/x:1",
         "--retries",
         "0",
         "--timeout",
         "5",
         "--plain-http",
     ]);
-    said.fails(2, &["http://registry.invalid"]);
+    said.fails(2, &["http://0.0.0.0:1"]);
 }
 
 #[test]

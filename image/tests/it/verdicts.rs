@@ -12,9 +12,43 @@ use crate::support::hand::{self, describe, manifest, tar, tar_of};
 use crate::support::server::Server;
 use crate::support::{Said, Scratch, finish, good, plugin, repository, run, tool};
 
-/// Pushes a layout with skopeo, which keeps its bytes, and verifies what the registry has.
-fn pushed(server: &Server, layout: &str, consumer: &str) -> Said {
+/// What each consumer does with an image that a registry has.
+struct Verdicts(Value);
+
+impl Verdicts {
+    fn of(server: &Server, name: &str) -> Self {
+        Self::of_name(&server.name(name))
+    }
+
+    fn of_name(name: &str) -> Self {
+        let said = run(&["verify", name, "--json"]);
+        Self(serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{said:?}")))
+    }
+
+    fn row(&self, consumer: &str) -> &Value {
+        let rows = self.0["consumers"].as_array().unwrap();
+        rows.iter().find(|row| row["consumer"] == consumer).unwrap()
+    }
+
+    #[track_caller]
+    fn refused(&self, consumer: &str, reason: &str) {
+        let row = self.row(consumer);
+        assert_eq!(row["accepts"], false, "{}", self.0);
+        assert_eq!(row["rule_or_reason"], reason, "{}", self.0);
+        assert!(!row["words"].as_str().unwrap().is_empty());
+        assert!(!row["remedy"].as_str().unwrap().is_empty());
+    }
+
+    #[track_caller]
+    fn accepted(&self, consumer: &str) {
+        assert_eq!(self.row(consumer)["accepts"], true, "{}", self.0);
+    }
+}
+
+/// Pushes a layout with skopeo, which keeps its bytes, and asks what the registry has.
+fn pushed(server: &Server, layout: &str) -> Verdicts {
     let name = format!("made/{}:1", layout.rsplit('/').next().unwrap());
+    let to = server.docker(&name);
     tool(
         "skopeo",
         &[
@@ -22,27 +56,17 @@ fn pushed(server: &Server, layout: &str, consumer: &str) -> Said {
             "--quiet",
             "--dest-tls-verify=false",
             &format!("oci:{layout}"),
-            &server.docker(&name),
+            &to,
         ],
     );
-    run(&["verify", &server.name(&name), "--for", consumer, "--json"])
+    Verdicts::of(server, &name)
 }
 
 /// The same with the command's own push, for what skopeo declines to copy.
-fn pushed_by_us(server: &Server, layout: &str, consumer: &str) -> Said {
-    let name = server.name(&format!("made/{}:1", layout.rsplit('/').next().unwrap()));
-    good(&["push", layout, &name]);
-    run(&["verify", &name, "--for", consumer, "--json"])
-}
-
-#[track_caller]
-fn refused(said: &Said, reason: &str) {
-    assert_eq!(said.status, 1, "{said:?}");
-    let json: Value = serde_json::from_str(&said.out).unwrap();
-    let row = &json["consumers"][0];
-    assert_eq!(row["rule_or_reason"], reason, "{}", said.out);
-    assert!(!row["words"].as_str().unwrap().is_empty());
-    assert!(!row["remedy"].as_str().unwrap().is_empty());
+fn pushed_by_us(server: &Server, layout: &str) -> Verdicts {
+    let name = format!("made/{}:1", layout.rsplit('/').next().unwrap());
+    good(&["push", layout, &server.name(&name)]);
+    Verdicts::of(server, &name)
 }
 
 #[test]
@@ -95,15 +119,16 @@ fn artifacts_that_no_mesh_reads_are_refused_by_name() {
         blobs.push(config);
         let path = scratch.at(reason);
         hand::layout(&path, &document, &blobs);
+        let verdicts = pushed(&server, &path);
         for consumer in ["istio", "envoy-gateway", "higress"] {
-            refused(&pushed(&server, &path, consumer), reason);
+            verdicts.refused(consumer, reason);
         }
         let expected = if reason == "cncf-artifact" {
             reason
         } else {
             "empty-config"
         };
-        refused(&pushed(&server, &path, "image-volume"), expected);
+        verdicts.refused("image-volume", expected);
     }
 }
 
@@ -125,10 +150,10 @@ fn a_zstd_layer_is_refused_by_meshes_and_mounted_by_kubelets() {
             &server.docker(name),
         ],
     );
-    let json = |consumer| run(&["verify", &server.name(name), "--for", consumer, "--json"]);
-    refused(&json("istio"), "zstd-layer");
-    refused(&json("google"), "zstd-layer");
-    assert_eq!(json("image-volume").status, 0, "{:?}", json("image-volume"));
+    let verdicts = Verdicts::of(&server, name);
+    verdicts.refused("istio", "zstd-layer");
+    verdicts.refused("google", "zstd-layer");
+    verdicts.accepted("image-volume");
 }
 
 #[test]
@@ -151,26 +176,9 @@ fn an_image_that_oras_pushed_as_one_file_is_refused() {
             .current_dir(scratch.path()),
     );
     assert_eq!(said.status, 0, "{said:?}");
-    refused(
-        &run(&[
-            "verify",
-            &server.name("made/oras:1"),
-            "--for",
-            "istio",
-            "--json",
-        ]),
-        "single-raw-layer",
-    );
-    refused(
-        &run(&[
-            "verify",
-            &server.name("made/oras:1"),
-            "--for",
-            "image-volume",
-            "--json",
-        ]),
-        "empty-config",
-    );
+    let verdicts = Verdicts::of(&server, "made/oras:1");
+    verdicts.refused("istio", "single-raw-layer");
+    verdicts.refused("image-volume", "empty-config");
 }
 
 #[test]
@@ -194,7 +202,7 @@ fn layers_that_are_not_what_they_say_are_refused() {
         );
         let path = scratch.at(reason);
         hand::layout(&path, &document, &[bytes, &config]);
-        refused(&pushed_by_us(&server, &path, "istio"), reason);
+        pushed_by_us(&server, &path).refused("istio", reason);
     }
     // A Docker manifest falls back to nothing: not even to what would have worked.
     let document = manifest(
@@ -204,7 +212,7 @@ fn layers_that_are_not_what_they_say_are_refused() {
     );
     let path = scratch.at("docker-mixed");
     hand::layout(&path, &document, &[&gz, &config]);
-    refused(&pushed_by_us(&server, &path, "istio"), "mixed-types");
+    pushed_by_us(&server, &path).refused("istio", "mixed-types");
 }
 
 #[test]
@@ -223,27 +231,26 @@ fn tar_entries_that_are_not_the_plugin_are_refused() {
     for (at, (reason, layer)) in cases.iter().enumerate() {
         let path = scratch.at(&format!("entry-{at}"));
         hand::image(&path, &[layer]);
-        refused(&pushed(&server, &path, "istio"), reason);
-        refused(&pushed(&server, &path, "image-volume"), reason);
+        let verdicts = pushed(&server, &path);
+        verdicts.refused("istio", reason);
+        verdicts.refused("image-volume", reason);
     }
     // Bazel writes `./plugin.wasm`, some put it in a directory: meshes take both,
     // Google documents neither a directory nor a second file.
     for (at, name) in ["./plugin.wasm", "opt/plugin.wasm"].iter().enumerate() {
         let path = scratch.at(&format!("name-{at}"));
         hand::image(&path, &[&tar(&[(name, &wasm)])]);
-        assert_eq!(pushed(&server, &path, "istio").status, 0);
+        pushed(&server, &path).accepted("istio");
     }
-    refused(
-        &pushed(&server, &scratch.at("name-1"), "google"),
-        "wrong-place",
-    );
+    pushed(&server, &scratch.at("name-1")).refused("google", "wrong-place");
     let path = scratch.at("two-files");
     hand::image(
         &path,
         &[&tar(&[("manifest.yaml", b"x"), ("plugin.wasm", &wasm)])],
     );
-    assert_eq!(pushed(&server, &path, "istio").status, 0);
-    refused(&pushed(&server, &path, "google"), "more-files");
+    let verdicts = pushed(&server, &path);
+    verdicts.accepted("istio");
+    verdicts.refused("google", "more-files");
 }
 
 #[test]
@@ -254,12 +261,13 @@ fn of_more_layers_the_last_one_counts() {
     let without = tar(&[("README.md", b"hello")]);
     let last = scratch.at("last");
     hand::image(&last, &[&without, &with]);
-    assert_eq!(pushed(&server, &last, "istio").status, 0);
+    pushed(&server, &last).accepted("istio");
     let first = scratch.at("first");
     hand::image(&first, &[&with, &without]);
-    refused(&pushed(&server, &first, "istio"), "wrong-entry");
+    let verdicts = pushed(&server, &first);
+    verdicts.refused("istio", "wrong-entry");
     // A kubelet sees all layers together.
-    assert_eq!(pushed(&server, &first, "image-volume").status, 0);
+    verdicts.accepted("image-volume");
     // Higress' documents behind the module, instead of before it.
     let gz = gzip(&with);
     let document = manifest(
@@ -272,11 +280,11 @@ fn of_more_layers_the_last_one_counts() {
     );
     let path = scratch.at("document-last");
     hand::layout(&path, &document, &[&gz, b"{}", b"# x"]);
-    refused(&pushed(&server, &path, "higress"), "not-last");
+    pushed(&server, &path).refused("higress", "not-last");
     let document = manifest(mt::OCI_MANIFEST, (mt::OCI_EMPTY, b"{}"), &[]);
     let path = scratch.at("no-layers");
     hand::layout(&path, &document, &[b"{}"]);
-    refused(&pushed_by_us(&server, &path, "istio"), "no-layers");
+    pushed_by_us(&server, &path).refused("istio", "no-layers");
 }
 
 #[test]
@@ -311,9 +319,9 @@ fn an_index_needs_an_entry_for_linux_amd64() {
         let path = scratch.at(name);
         let all: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
         hand::raw_layout(&path, &describe(mt::OCI_INDEX, index.as_bytes()), &all);
-        let said = pushed_by_us(&server, &path, "istio");
+        let verdicts = pushed_by_us(&server, &path);
         if accepted {
-            assert_eq!(said.status, 0, "{said:?}");
+            verdicts.accepted("istio");
             // What an oci:// URL is compared with is the manifest's digest, not the index's.
             let reference = server.name(&format!("made/{name}:1"));
             good(&["verify", &reference, "--for", "istio", "--sha256", digest]);
@@ -325,7 +333,7 @@ fn an_index_needs_an_entry_for_linux_amd64() {
                 said.out
             );
         } else {
-            refused(&said, "no-linux-amd64");
+            verdicts.refused("istio", "no-linux-amd64");
         }
     }
 }
@@ -364,9 +372,10 @@ fn a_config_that_does_not_fit_cannot_be_mounted() {
         );
         let path = scratch.at(name);
         hand::layout(&path, &document, &[&gz, config]);
-        refused(&pushed_by_us(&server, &path, "image-volume"), reason);
+        let verdicts = pushed_by_us(&server, &path);
+        verdicts.refused("image-volume", reason);
         // Meshes never look at it.
-        assert_eq!(pushed_by_us(&server, &path, "istio").status, 0, "{name}");
+        verdicts.accepted("istio");
     }
 }
 
@@ -376,9 +385,7 @@ fn a_module_over_the_documented_limit_is_refused_by_google_only() {
     let wasm = scratch.write("heavy.wasm", crate::support::heavy_plugin(3 << 20));
     let out = scratch.at("heavy");
     good(&["pack", &wasm, "-o", &out]);
-    refused(
-        &run(&["verify", &out, "--for", "google", "--json"]),
-        "too-large",
-    );
-    good(&["verify", &out, "--for", "istio"]);
+    let verdicts = Verdicts::of_name(&out);
+    verdicts.refused("google", "too-large");
+    verdicts.accepted("istio");
 }
