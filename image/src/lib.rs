@@ -1,1 +1,17 @@
-//! Packs, checks, pushes and pulls the OCI images of Proxy-Wasm plugins.
+#![doc = include_str!("../README.md")]
+
+pub mod digest;
+pub mod error;
+pub mod layer;
+pub mod layout;
+pub mod manifests;
+pub mod media_type;
+pub mod module;
+pub mod output;
+pub mod pack;
+pub mod registry;
+pub mod report;
+pub mod rules;
+pub mod source;
+pub mod store;
+pub mod tree;

@@ -1,0 +1,144 @@
+//! `plugin-image manifests`: ready-to-apply files for every proxy and mesh.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use plugin_image::error::{Error, Result};
+use plugin_image::manifests::{Manifest, Url, Values, render};
+use plugin_image::registry::{Access, parse_reference};
+use plugin_image::rules::{self, Consumer};
+use plugin_image::{digest, output, source, store};
+
+use super::Outcome;
+
+/// Write ready-to-apply files for every mesh, with the right `sha256` in each
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  plugin-image manifests registry.example.com/plugin:1 -o deploy
+  plugin-image manifests registry.example.com/plugin:1 -o deploy --image plugin.tar
+
+The files differ in what they call `sha256`: the digest of the image for oci://,
+the hash of the module for http(s)://. Each says in comments what is yours to choose.")]
+pub(crate) struct Manifests {
+    /// The reference that meshes pull
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    /// The directory to write to
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+
+    /// Take digest and hash from this layout instead of the registry
+    #[arg(long, value_name = "DIR|FILE.tar")]
+    image: Option<String>,
+
+    /// The plugin's name; without it, the last part of the reference
+    #[arg(long)]
+    name: Option<String>,
+
+    /// The namespace of Istio's resources and of the pull secret
+    #[arg(long, default_value = "istio-system")]
+    namespace: String,
+
+    /// Where proxies find the module as a file
+    #[arg(long, value_name = "PATH", default_value = "/etc/envoy/plugin.wasm")]
+    file: String,
+
+    /// Where Envoy fetches the module
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "https://files.example.com/plugin.wasm"
+    )]
+    url: Url,
+
+    /// Overwrite files that differ
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    access: Access,
+}
+
+impl Manifests {
+    pub(crate) fn run(&self) -> Result<Outcome> {
+        let reference = parse_reference(&self.reference)?;
+        let (image_sha256, module_sha256) = self.digests()?;
+        let last = reference
+            .repository()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let values = Values {
+            name: self.name.clone().unwrap_or_else(|| last.to_string()),
+            namespace: self.namespace.clone(),
+            image: reference.whole(),
+            registry: reference.registry().to_string(),
+            image_sha256,
+            module_sha256,
+            file: self.file.clone(),
+            url: self.url.clone(),
+        };
+        let manifests = render(&values)?;
+        self.write(&manifests)?;
+        let mut report = String::new();
+        for manifest in &manifests {
+            let path = self.output.join(manifest.name);
+            // Writing to a string cannot fail.
+            let _ = writeln!(report, "written   {}", path.display());
+        }
+        Ok(Outcome::good(report))
+    }
+
+    /// The digest of the image and the hash of the module, as Istio's agent sees them.
+    fn digests(&self) -> Result<(String, String)> {
+        let name = self.image.as_ref().unwrap_or(&self.reference);
+        let mut store = source::open(name, &self.access)?;
+        let root = store.root()?;
+        if !root.final_digest {
+            return Err(Error::unknown(format!(
+                "the digest of `{name}` is not known before `docker push`: push it, then leave `--image` out"
+            )));
+        }
+        let document = store::parse(root.bytes, root.media_type.as_deref())?;
+        let refused = |refusal: rules::Refusal| {
+            Error::wrong(format!(
+                "`{name}` is refused, {refusal}; {}",
+                refusal.reason.remedy()
+            ))
+        };
+        let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
+        let accepted =
+            rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
+        Ok((
+            manifest.digest.trim_start_matches("sha256:").to_string(),
+            digest::sha256_hex(&accepted.file.bytes),
+        ))
+    }
+
+    fn write(&self, manifests: &[Manifest]) -> Result<()> {
+        let cannot = |error: std::io::Error| {
+            Error::unknown(format!("cannot write `{}`: {error}", self.output.display()))
+        };
+        std::fs::create_dir_all(&self.output).map_err(cannot)?;
+        // Asked of all before any is written: the user may have made choices in them.
+        for manifest in manifests {
+            let path = self.output.join(manifest.name);
+            match std::fs::read(&path) {
+                Ok(bytes) if bytes != manifest.text.as_bytes() && !self.force => {
+                    return Err(Error::unknown(format!(
+                        "`{}` is there and differs: give another directory, or `--force` to overwrite",
+                        path.display()
+                    )));
+                }
+                _ => {}
+            }
+        }
+        for manifest in manifests {
+            output::file(&self.output.join(manifest.name), manifest.text.as_bytes())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! The subcommands, one file each: from arguments to a report.
+
+mod manifests;
+mod pack;
+mod pull;
+mod push;
+mod verify;
+
+use std::io::Read;
+use std::path::Path;
+
+use clap::{Parser, Subcommand};
+use plugin_image::error::{Error, Result};
+use plugin_image::layer;
+
+/// Packs, checks, pushes and pulls the OCI images of Proxy-Wasm plugins.
+///
+/// Meshes pull plugins as images and refuse most of the shapes that a registry
+/// holds without complaint; the filter then denies, or passes, everything.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "\
+Example:
+  plugin-image pack plugin.wasm -o plugin.tar
+  plugin-image verify plugin.tar
+  plugin-image push plugin.tar registry.example.com/plugin:1
+  plugin-image verify registry.example.com/plugin:1 --for istio
+  plugin-image manifests registry.example.com/plugin:1 -o deploy
+
+Exit status:
+  0  it holds    1  it does not hold    2  could not tell"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Pack(pack::Pack),
+    Verify(verify::Verify),
+    Push(push::Push),
+    Pull(pull::Pull),
+    Manifests(manifests::Manifests),
+}
+
+/// What a command found out.
+pub(crate) struct Outcome {
+    /// For standard output.
+    pub(crate) report: String,
+    /// Whether what was asked holds.
+    pub(crate) holds: bool,
+}
+
+impl Outcome {
+    fn good(report: String) -> Self {
+        Self {
+            report,
+            holds: true,
+        }
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
+    match &arguments.command {
+        Command::Pack(pack) => pack.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Push(push) => push.run(),
+        Command::Pull(pull) => pull.run(),
+        Command::Manifests(manifests) => manifests.run(),
+    }
+}
+
+/// A module from a file, bounded.
+fn read_module(path: &Path) -> Result<Vec<u8>> {
+    let name = path.display();
+    let cannot =
+        |error: &dyn std::fmt::Display| Error::unknown(format!("cannot read `{name}`: {error}"));
+    // A directory is named here; opening it would succeed, and reading it fail oddly.
+    if path.is_dir() {
+        return Err(cannot(&"it is a directory; give the `.wasm` file"));
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(layer::BYTES_MAX + 1).read_to_end(&mut bytes))
+        .map_err(|error| cannot(&error))?;
+    if bytes.is_empty() {
+        return Err(Error::wrong(format!(
+            "`{name}` is empty: give the `.wasm` file that the linker wrote"
+        )));
+    }
+    Ok(bytes)
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string_pretty(value)
+        .map(|json| json + "\n")
+        .map_err(|error| Error::unknown(format!("cannot write JSON: {error}")))
+}
+
+/// The same error, with what it is about in front.
+fn about(what: &dyn std::fmt::Display, error: &Error) -> Error {
+    let message = format!("`{what}`: {error}");
+    match error.kind {
+        plugin_image::error::Kind::Wrong => Error::wrong(message),
+        plugin_image::error::Kind::Unknown => Error::unknown(message),
+    }
+}

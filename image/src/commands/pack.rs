@@ -1,0 +1,124 @@
+//! `plugin-image pack`: from a module to an image layout.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+use plugin_image::error::{Error, Result};
+use plugin_image::pack::{Shape, pack};
+use plugin_image::{digest, layout};
+use serde::Serialize;
+
+use super::Outcome;
+
+/// Pack a module into an OCI image layout, the same bytes every time
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  plugin-image pack plugin.wasm -o plugin.tar --annotation org.opencontainers.image.version=1.2.0")]
+pub(crate) struct Pack {
+    /// The module
+    wasm: PathBuf,
+
+    /// Where to: a directory, or a file if the name ends with `.tar`
+    #[arg(short, long, value_name = "DIR|FILE.tar")]
+    output: PathBuf,
+
+    /// The shape of the image
+    #[arg(long, value_enum, default_value_t)]
+    layout: Shape,
+
+    /// An annotation of the manifest; may be given several times
+    #[arg(long, value_name = "KEY=VALUE", value_parser = annotation)]
+    annotation: Vec<(String, String)>,
+
+    /// The tag inside the layout
+    #[arg(long, default_value = "latest")]
+    tag: String,
+
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    output: String,
+    manifest_digest: &'a str,
+    manifest_bytes: u64,
+    layer_bytes: u64,
+    plugin_bytes: usize,
+    sha256_for_oci: &'a str,
+    sha256_for_http: &'a str,
+}
+
+impl Pack {
+    pub(crate) fn run(&self) -> Result<Outcome> {
+        layout::check_tag(&self.tag)?;
+        let annotations: BTreeMap<String, String> = self.annotation.iter().cloned().collect();
+        if self.layout == Shape::Docker && !annotations.is_empty() {
+            return Err(Error::unknown(
+                "a Docker manifest has no annotations: leave `--annotation` or `--layout docker` out",
+            ));
+        }
+        let wasm = super::read_module(&self.wasm)?;
+        let packed = pack(&wasm, self.layout, &annotations)
+            .map_err(|error| super::about(&self.wasm.display(), &error))?;
+        if self
+            .output
+            .extension()
+            .is_some_and(|extension| extension == "tar")
+        {
+            layout::write_archive(&self.output, &packed, &self.tag)?;
+        } else {
+            layout::write_directory(&self.output, &packed, &self.tag)?;
+        }
+        let manifest_digest = packed.descriptor.digest().to_string();
+        let file = digest::sha256_hex(&wasm);
+        let report = Report {
+            output: self.output.display().to_string(),
+            manifest_digest: &manifest_digest,
+            manifest_bytes: packed.descriptor.size(),
+            layer_bytes: packed.layer_bytes,
+            plugin_bytes: wasm.len(),
+            sha256_for_oci: manifest_digest.trim_start_matches("sha256:"),
+            sha256_for_http: &file,
+        };
+        if self.json {
+            return super::to_json(&report).map(Outcome::good);
+        }
+        Ok(Outcome::good(report.to_string()))
+    }
+}
+
+impl std::fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "written   {}", self.output)?;
+        writeln!(
+            f,
+            "manifest  {}, {} bytes",
+            self.manifest_digest, self.manifest_bytes
+        )?;
+        writeln!(f, "layer     {} bytes", self.layer_bytes)?;
+        writeln!(f, "plugin    {} bytes", self.plugin_bytes)?;
+        writeln!(f)?;
+        writeln!(f, "`sha256:` in a manifest means")?;
+        writeln!(
+            f,
+            "  oci://      {}  the digest of the image",
+            self.sha256_for_oci
+        )?;
+        writeln!(
+            f,
+            "  http(s)://  {}  the hash of the module",
+            self.sha256_for_http
+        )
+    }
+}
+
+fn annotation(text: &str) -> std::result::Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_string(), value.to_string())),
+        _ => Err("write it as KEY=VALUE".into()),
+    }
+}

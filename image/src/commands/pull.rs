@@ -1,0 +1,60 @@
+//! `plugin-image pull`: from a registry to the module, as a mesh would get it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use plugin_image::error::{Error, Result};
+use plugin_image::registry::Access;
+use plugin_image::rules::{self, Consumer};
+use plugin_image::{digest, output, source, store};
+
+use super::Outcome;
+
+/// Pull the module that Istio's agent would run; every digest on the way is checked
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  plugin-image pull registry.example.com/plugin:1 -o plugin.wasm")]
+pub(crate) struct Pull {
+    /// A reference, a layout directory or a `.tar` file
+    #[arg(value_name = "REF|DIR|FILE.tar")]
+    image: String,
+
+    /// The file to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    #[command(flatten)]
+    access: Access,
+}
+
+impl Pull {
+    pub(crate) fn run(&self) -> Result<Outcome> {
+        let mut store = source::open(&self.image, &self.access)?;
+        let root = store.root()?;
+        let document = store::parse(root.bytes, root.media_type.as_deref())?;
+        let refused = |refusal: rules::Refusal| {
+            Error::wrong(format!(
+                "`{}` is refused, {refusal}; {}",
+                self.image,
+                refusal.reason.remedy()
+            ))
+        };
+        let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
+        let accepted =
+            rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
+        output::file(&self.output, &accepted.file.bytes)?;
+        let manifest_line = if root.final_digest {
+            manifest.digest
+        } else {
+            "digest not known before `docker push`".to_string()
+        };
+        Ok(Outcome::good(format!(
+            "written   {}\nmanifest  {manifest_line}\nplugin    {}, {} bytes\n          sha256 {}\n",
+            self.output.display(),
+            plugin_image::error::one_line(&accepted.file.name),
+            accepted.file.bytes.len(),
+            digest::sha256_hex(&accepted.file.bytes),
+        )))
+    }
+}

@@ -1,0 +1,329 @@
+//! Layers: a tar with one file, and how the meshes look for that file again.
+//!
+//! What is written here is the same byte for byte every time. What is read here
+//! is somebody else's: every read is bounded, and nothing touches the disk.
+//! How a kubelet sees a layer is another matter: see [`crate::tree`].
+
+use std::fmt;
+use std::io::{self, Read, Write};
+
+use flate2::read::MultiGzDecoder;
+use flate2::{Compression, GzBuilder};
+use tar::{Archive, Builder, EntryType, Header};
+
+use crate::digest;
+
+/// The name that every consumer looks for.
+pub const PLUGIN: &str = "plugin.wasm";
+
+/// The largest module that Istio's agent and Envoy Gateway take.
+pub const BYTES_MAX: u64 = 256 << 20;
+
+/// A layer as it is pushed.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// The gzipped tar.
+    pub bytes: Vec<u8>,
+    /// The digest of the tar before it was gzipped, which image configs list.
+    pub diff_id: String,
+}
+
+/// Puts a module into a tar of one file, and gzips it.
+#[must_use]
+pub fn build(wasm: &[u8]) -> Layer {
+    let mut header = Header::new_ustar();
+    header.set_entry_type(EntryType::Regular);
+    header.set_mode(0o644);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_mtime(0);
+    header.set_size(wasm.len() as u64);
+    let mut builder = Builder::new(Vec::new());
+    builder
+        .append_data(&mut header, PLUGIN, wasm)
+        .expect("memory takes what is written to it");
+    let tar = builder
+        .into_inner()
+        .expect("memory takes what is written to it");
+    Layer {
+        bytes: gzip(&tar),
+        diff_id: digest::sha256(&tar),
+    }
+}
+
+/// Gzips with no time and no name in the header.
+#[must_use]
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzBuilder::new()
+        .mtime(0)
+        .operating_system(255)
+        .write(Vec::new(), Compression::best());
+    encoder
+        .write_all(bytes)
+        .expect("memory takes what is written to it");
+    encoder
+        .finish()
+        .expect("memory takes what is written to it")
+}
+
+/// A file found in an image.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct File {
+    /// Its name in the tar; for a raw layer, which layer it is.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Why no module came out of a layer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Fault {
+    /// It does not start as gzip does.
+    NotGzip,
+    /// The gzip or tar inside is broken: why.
+    Broken(String),
+    /// No entry has the name: what is there instead.
+    NoPlugin(Vec<String>),
+    /// The entry of that name is not a file: its name, and what it is.
+    NotAFile(String, &'static str),
+    /// More bytes than any mesh reads.
+    TooLarge,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotGzip => write!(f, "the layer is not gzip"),
+            Self::Broken(why) => write!(f, "the layer is broken: {why}"),
+            Self::NoPlugin(names) if names.is_empty() => {
+                write!(f, "the layer has no entry `{PLUGIN}`: it is empty")
+            }
+            Self::NoPlugin(names) => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                write!(
+                    f,
+                    "the layer has no entry `{PLUGIN}`, only {}",
+                    names.join(", ")
+                )
+            }
+            Self::NotAFile(name, kind) => write!(
+                f,
+                "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run"
+            ),
+            Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
+        }
+    }
+}
+
+/// The first entry whose last path segment is `plugin.wasm`, as Istio's agent
+/// and Envoy Gateway walk a gzipped tar.
+///
+/// # Errors
+///
+/// There is none, or the layer cannot be walked that far.
+pub fn first_plugin(gz: &[u8]) -> Result<File, Fault> {
+    if !gz.starts_with(&[0x1f, 0x8b]) {
+        return Err(Fault::NotGzip);
+    }
+    let mut archive = Archive::new(Capped::new(MultiGzDecoder::new(gz)));
+    let mut names = Vec::new();
+    for entry in archive.entries().map_err(broken)? {
+        let mut entry = entry.map_err(broken)?;
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        if base(&name) == PLUGIN {
+            let kind = describe(entry.header().entry_type());
+            if let Some(kind) = kind {
+                return Err(Fault::NotAFile(name, kind));
+            }
+            let bytes = read_whole(&mut entry)?;
+            return Ok(File { name, bytes });
+        }
+        if names.len() < 5 {
+            names.push(name);
+        }
+    }
+    Err(Fault::NoPlugin(names))
+}
+
+/// Reads an entry whole, and notices when there is less of it than its header says.
+pub(crate) fn read_whole(entry: &mut tar::Entry<'_, impl Read>) -> Result<Vec<u8>, Fault> {
+    let size = entry.size();
+    if size > BYTES_MAX {
+        return Err(Fault::TooLarge);
+    }
+    // Not allocated up front: the header may promise what the archive does not hold.
+    let mut bytes = Vec::new();
+    entry.read_to_end(&mut bytes).map_err(broken)?;
+    if bytes.len() as u64 == size {
+        return Ok(bytes);
+    }
+    Err(Fault::Broken(format!(
+        "an entry of {size} bytes ends after {}",
+        bytes.len()
+    )))
+}
+
+/// The words for what is not a regular file.
+pub(crate) fn describe(kind: EntryType) -> Option<&'static str> {
+    match kind {
+        EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => None,
+        EntryType::Symlink => Some("a symbolic link"),
+        EntryType::Link => Some("a hard link"),
+        EntryType::Directory => Some("a directory"),
+        EntryType::Char | EntryType::Block => Some("a device"),
+        EntryType::Fifo => Some("a fifo"),
+        _ => Some("an entry of an unknown kind"),
+    }
+}
+
+/// The last segment of a path, as Go's `filepath.Base` sees it.
+fn base(name: &str) -> &str {
+    let name = name.trim_end_matches('/');
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+pub(crate) fn broken(error: io::Error) -> Fault {
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return Fault::TooLarge;
+    }
+    Fault::Broken(crate::error::one_line(&error.to_string()))
+}
+
+/// A reader that fails, rather than ends, when it has given more than [`BYTES_MAX`].
+pub(crate) struct Capped<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R> Capped<R> {
+    pub(crate) fn new(inner: R) -> Self {
+        // A tar is a little larger than the file inside it.
+        let left = BYTES_MAX + (1 << 20);
+        Self { inner, left }
+    }
+}
+
+impl<R: Read> Read for Capped<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or(io::ErrorKind::FileTooLarge)?;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, PLUGIN, base, build, first_plugin, gzip};
+    use tar::{Builder, EntryType, Header};
+
+    fn tar(entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
+        let mut builder = Builder::new(Vec::new());
+        for (name, kind, bytes) in entries {
+            let mut header = Header::new_gnu();
+            header.set_entry_type(*kind);
+            header.set_size(bytes.len() as u64);
+            header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_cksum();
+            builder.append(&header, *bytes).unwrap();
+        }
+        builder.into_inner().unwrap()
+    }
+
+    #[test]
+    fn what_is_packed_is_found_again() {
+        let file = first_plugin(&build(b"\0asm").bytes).unwrap();
+        assert_eq!(
+            (file.name.as_str(), file.bytes.as_slice()),
+            (PLUGIN, &b"\0asm"[..])
+        );
+    }
+
+    #[test]
+    fn packing_twice_gives_the_same_bytes() {
+        assert_eq!(build(b"\0asm").bytes, build(b"\0asm").bytes);
+    }
+
+    #[test]
+    fn the_gzip_header_holds_neither_time_nor_name() {
+        let gz = build(b"\0asm").bytes;
+        assert_eq!(gz[..10], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+    }
+
+    #[test]
+    fn the_first_entry_with_that_base_name_is_taken() {
+        let gz = gzip(&tar(&[
+            ("./opt/plugin.wasm", EntryType::Regular, b"first"),
+            ("plugin.wasm", EntryType::Regular, b"second"),
+        ]));
+        assert_eq!(first_plugin(&gz).unwrap().bytes, b"first");
+    }
+
+    #[test]
+    fn a_link_of_that_name_is_no_file() {
+        let gz = gzip(&tar(&[("plugin.wasm", EntryType::Symlink, b"")]));
+        let fault = first_plugin(&gz).unwrap_err();
+        assert_eq!(fault, Fault::NotAFile(PLUGIN.into(), "a symbolic link"));
+    }
+
+    #[test]
+    fn another_name_is_named() {
+        let gz = gzip(&tar(&[("filter.wasm", EntryType::Regular, b"x")]));
+        let fault = first_plugin(&gz).unwrap_err();
+        assert_eq!(fault, Fault::NoPlugin(vec!["filter.wasm".into()]));
+    }
+
+    #[test]
+    fn a_plain_tar_is_not_gzip() {
+        let plain = tar(&[("plugin.wasm", EntryType::Regular, b"x")]);
+        assert_eq!(first_plugin(&plain), Err(Fault::NotGzip));
+    }
+
+    #[test]
+    fn a_truncated_layer_is_broken() {
+        let gz = build(&[7; 100_000]).bytes;
+        let fault = first_plugin(&gz[..gz.len() / 2]).unwrap_err();
+        assert!(matches!(fault, Fault::Broken(_)), "{fault}");
+    }
+
+    #[test]
+    fn a_promise_of_terabytes_is_refused_before_memory_is_taken() {
+        let mut header = Header::new_gnu();
+        header.set_size(1 << 42);
+        header.set_path(PLUGIN).unwrap();
+        header.set_cksum();
+        let fault = first_plugin(&gzip(header.as_bytes())).unwrap_err();
+        assert_eq!(fault, Fault::TooLarge);
+    }
+
+    #[test]
+    fn a_bomb_in_front_of_the_plugin_stops_at_the_cap() {
+        // 300 MiB of zeros gzip to a third of a megabyte.
+        let mut header = Header::new_gnu();
+        header.set_size(300 << 20);
+        header.set_path("bomb").unwrap();
+        header.set_cksum();
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut encoder, header.as_bytes()).unwrap();
+        for _ in 0..300 {
+            std::io::Write::write_all(&mut encoder, &vec![0; 1 << 20]).unwrap();
+        }
+        let fault = first_plugin(&encoder.finish().unwrap()).unwrap_err();
+        assert_eq!(fault, Fault::TooLarge);
+    }
+
+    #[test]
+    fn base_names_are_those_of_go() {
+        for (name, expected) in [
+            ("plugin.wasm", "plugin.wasm"),
+            ("./plugin.wasm", "plugin.wasm"),
+            ("a/b/plugin.wasm/", "plugin.wasm"),
+            ("plugin.wasm.bak", "plugin.wasm.bak"),
+            ("", ""),
+        ] {
+            assert_eq!(base(name), expected, "{name}");
+        }
+    }
+}

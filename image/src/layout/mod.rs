@@ -1,0 +1,207 @@
+//! OCI image layouts, as a directory or as one tar file: written and read.
+//!
+//! Reading takes nothing on trust: names come from digests and not from the
+//! layout, sizes are bounded, and nothing is unpacked to disk. Archives that
+//! `docker save` wrote are read by [`docker_save`].
+
+mod archive;
+mod docker_save;
+mod write;
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use oci_spec::image::{Descriptor, ImageIndex, OciLayout};
+
+use crate::digest;
+use crate::error::{Error, Result};
+use crate::store::{MANIFEST_BYTES_MAX, Root, Store};
+pub use archive::Archive;
+pub use docker_save::DockerSave;
+pub use write::{check_tag, write_archive, write_directory};
+
+/// The annotation that holds a manifest's tag.
+const REF_NAME: &str = "org.opencontainers.image.ref.name";
+
+/// Files by name: a directory, or a tar.
+pub trait Files {
+    /// A file's content, if there is one of that name.
+    ///
+    /// # Errors
+    ///
+    /// There is, and it cannot be read, or is larger than `bytes_max`.
+    fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>>;
+}
+
+/// A directory that holds a layout.
+#[derive(Debug)]
+pub struct Directory(PathBuf);
+
+impl Directory {
+    /// Names only; nothing is read yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Self(path.to_path_buf())
+    }
+}
+
+impl Files for Directory {
+    fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>> {
+        let path = self.0.join(name);
+        let cannot = |error| Error::unknown(format!("cannot read `{}`: {error}", path.display()));
+        // Asked before it is opened: opening a fifo would wait for ever.
+        let metadata = match fs::metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(cannot(error)),
+        };
+        if !metadata.is_file() {
+            return Err(Error::wrong(format!(
+                "`{}` is not a file: pack the image again",
+                path.display()
+            )));
+        }
+        let mut bytes = Vec::new();
+        File::open(&path)
+            .and_then(|file| file.take(bytes_max + 1).read_to_end(&mut bytes))
+            .map_err(cannot)?;
+        too_large(&path.display(), bytes.len() as u64, bytes_max)?;
+        Ok(Some(bytes))
+    }
+}
+
+/// An OCI image layout.
+#[derive(Debug)]
+pub struct Layout<F> {
+    files: F,
+    /// The manifest or index that was asked for.
+    root: Descriptor,
+}
+
+impl<F: Files> Layout<F> {
+    /// Reads the two files that make a layout, and picks the manifest with the
+    /// given tag, or the only one.
+    ///
+    /// # Errors
+    ///
+    /// It is not a layout, or leaves open which manifest is meant.
+    pub fn open(mut files: F, name: &str, tag: Option<&str>) -> Result<Self> {
+        let Some(marker) = files.read("oci-layout", MANIFEST_BYTES_MAX)? else {
+            return Err(Error::wrong(format!(
+                "`{name}` is not an OCI image layout: it has no `oci-layout`; `plugin-image pack` writes one"
+            )));
+        };
+        let marker: OciLayout = parse(name, "oci-layout", &marker)?;
+        if !marker.image_layout_version().starts_with("1.") {
+            return Err(Error::unknown(format!(
+                "`{name}` is a layout of version `{}`: only 1.0.0 is known here",
+                crate::error::one_line(marker.image_layout_version())
+            )));
+        }
+        let Some(index) = files.read("index.json", MANIFEST_BYTES_MAX)? else {
+            return Err(Error::wrong(format!(
+                "`{name}` is not an OCI image layout: it has no `index.json`; `plugin-image pack` writes one"
+            )));
+        };
+        let index: ImageIndex = parse(name, "index.json", &index)?;
+        let root = choose(&index, name, tag)?.clone();
+        Ok(Self { files, root })
+    }
+
+    /// What the index says of the manifest that was asked for.
+    #[must_use]
+    pub fn descriptor(&self) -> &Descriptor {
+        &self.root
+    }
+
+    fn content(&mut self, descriptor: &Descriptor, bytes_max: u64) -> Result<Vec<u8>> {
+        let Some(hex) = descriptor.as_digest_sha256() else {
+            return Err(Error::unknown(format!(
+                "`{}` is not a sha256 digest: only those are read here",
+                descriptor.digest()
+            )));
+        };
+        self.files
+            .read(&format!("blobs/sha256/{hex}"), bytes_max)?
+            .ok_or_else(|| {
+                Error::wrong(format!(
+                    "the layout lacks sha256:{hex}, which it lists: it was copied in part; pack or copy it again"
+                ))
+            })
+    }
+}
+
+impl<F: Files> Store for Layout<F> {
+    fn kind(&self) -> &'static str {
+        "OCI image layout"
+    }
+
+    fn root(&mut self) -> Result<Root> {
+        let descriptor = self.root.clone();
+        let bytes = self.content(&descriptor, MANIFEST_BYTES_MAX)?;
+        digest::check(&descriptor, &bytes)?;
+        Ok(Root {
+            bytes,
+            media_type: Some(descriptor.media_type().to_string()),
+            final_digest: true,
+        })
+    }
+
+    fn manifest(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>> {
+        self.content(descriptor, MANIFEST_BYTES_MAX)
+    }
+
+    fn blob(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>> {
+        self.content(descriptor, descriptor.size())
+    }
+}
+
+/// The manifest that a user means.
+fn choose<'a>(index: &'a ImageIndex, name: &str, tag: Option<&str>) -> Result<&'a Descriptor> {
+    let tag_of = |descriptor: &'a Descriptor| {
+        descriptor
+            .annotations()
+            .as_ref()
+            .and_then(|annotations| annotations.get(REF_NAME))
+            .map(String::as_str)
+    };
+    let manifests = index.manifests();
+    let tags: Vec<String> = manifests
+        .iter()
+        .filter_map(tag_of)
+        .map(|tag| format!("`{}`", crate::error::one_line(tag)))
+        .collect();
+    let tags = tags.join(", ");
+    match (tag, manifests.as_slice()) {
+        (_, []) => Err(Error::wrong(format!(
+            "`{name}` lists no manifest: it is an empty layout; pack the image again"
+        ))),
+        (None, [only]) => Ok(only),
+        (None, _) => Err(Error::unknown(format!(
+            "`{name}` lists {} manifests: say which by adding `:TAG`, one of {tags}",
+            manifests.len()
+        ))),
+        (Some(tag), _) => manifests
+            .iter()
+            .find(|descriptor| tag_of(descriptor) == Some(tag))
+            .ok_or_else(|| Error::unknown(format!("`{name}` has no tag `{tag}`, only {tags}"))),
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(name: &str, file: &str, bytes: &[u8]) -> Result<T> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        Error::wrong(format!(
+            "`{file}` of `{name}` is malformed: {error}; pack the image again"
+        ))
+    })
+}
+
+fn too_large(name: &dyn std::fmt::Display, bytes: u64, bytes_max: u64) -> Result<()> {
+    if bytes <= bytes_max {
+        return Ok(());
+    }
+    Err(Error::wrong(format!(
+        "`{name}` is larger than the {bytes_max} bytes that it may have: it was damaged or replaced"
+    )))
+}

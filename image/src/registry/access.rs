@@ -1,0 +1,212 @@
+//! How a registry is reached: references, credentials, TLS, patience.
+
+use std::io::Read;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use docker_credential::{CredentialRetrievalError as Trouble, DockerCredential};
+use oci_client::Reference;
+use oci_client::secrets::RegistryAuth;
+
+use crate::error::{Error, Result};
+
+/// How a registry is reached.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Registry")]
+pub struct Access {
+    /// User name; without it, what `docker login` wrote is used
+    #[arg(long, env = "PLUGIN_IMAGE_USERNAME", value_name = "NAME")]
+    pub username: Option<String>,
+
+    /// Password or token; other users of the machine see it, so prefer the environment
+    #[arg(
+        long,
+        env = "PLUGIN_IMAGE_PASSWORD",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub password: Option<String>,
+
+    /// Read the password from standard input
+    #[arg(long, conflicts_with = "password")]
+    pub password_stdin: bool,
+
+    /// Trust the certificates of this PEM file too; turns TLS on for loopback
+    #[arg(long, value_name = "FILE")]
+    pub tls_ca: Option<PathBuf>,
+
+    /// Speak HTTP without TLS; on loopback this is so anyway
+    #[arg(long, conflicts_with = "tls_ca")]
+    pub plain_http: bool,
+
+    /// How often to try again after 429, 5xx and broken connections
+    #[arg(long, value_name = "COUNT", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10))]
+    pub retries: u32,
+
+    /// Give up on a server that is silent for so long
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: u64,
+}
+
+impl Access {
+    pub(super) fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout)
+    }
+
+    pub(super) fn plain_http(&self, registry: &str) -> bool {
+        self.plain_http || (self.tls_ca.is_none() && is_loopback(registry))
+    }
+
+    /// Flags and environment first, then Docker's login, else nobody.
+    pub(super) fn credentials(&self, registry: &str) -> Result<RegistryAuth> {
+        let password = if self.password_stdin {
+            Some(read_password()?)
+        } else {
+            self.password.clone()
+        };
+        match (self.username.clone(), password) {
+            (Some(name), Some(password)) => return Ok(RegistryAuth::Basic(name, password)),
+            (Some(_), None) => {
+                return Err(Error::unknown(
+                    "a user name without a password: set PLUGIN_IMAGE_PASSWORD, or use `--password-stdin`",
+                ));
+            }
+            (None, Some(_)) => {
+                return Err(Error::unknown(
+                    "a password without a user name: add `--username NAME`",
+                ));
+            }
+            (None, None) => {}
+        }
+        from_docker(registry)
+    }
+}
+
+fn from_docker(registry: &str) -> Result<RegistryAuth> {
+    // Docker keeps the login of its own hub under the address of long ago.
+    let server = if registry == "index.docker.io" {
+        "https://index.docker.io/v1/"
+    } else {
+        registry
+    };
+    let cannot = |why: String| {
+        Error::unknown(format!(
+            "cannot use the login for `{registry}` in Docker's config file: {why}; run `docker login {registry}`, or give `--username` and `--password-stdin`"
+        ))
+    };
+    match docker_credential::get_credential(server) {
+        Ok(DockerCredential::UsernamePassword(name, password)) => {
+            Ok(RegistryAuth::Basic(name, password))
+        }
+        Ok(DockerCredential::IdentityToken(_)) => Err(cannot(
+            "it is an identity token, which this client cannot exchange".into(),
+        )),
+        Err(Trouble::ConfigNotFound | Trouble::NoCredentialConfigured) => {
+            Ok(RegistryAuth::Anonymous)
+        }
+        // The library gives one error for a file that is missing and for one that
+        // is broken: only the second is worth a word.
+        Err(Trouble::ConfigReadError) if !config_exists() => Ok(RegistryAuth::Anonymous),
+        // What helpers say when they have nothing for this registry.
+        Err(Trouble::HelperFailure { stdout, .. }) if stdout.contains("credentials not found") => {
+            Ok(RegistryAuth::Anonymous)
+        }
+        Err(error) => Err(cannot(error.to_string().to_lowercase())),
+    }
+}
+
+fn config_exists() -> bool {
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".docker"));
+    std::env::var_os("DOCKER_CONFIG")
+        .map(PathBuf::from)
+        .or_else(home)
+        .is_some_and(|directory| directory.join("config.json").exists())
+}
+
+fn read_password() -> Result<String> {
+    let mut password = String::new();
+    std::io::stdin()
+        .take(1 << 16)
+        .read_to_string(&mut password)
+        .map_err(|error| Error::unknown(format!("cannot read the password: {error}")))?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    if password.is_empty() {
+        return Err(Error::unknown(
+            "the password is empty: write it to standard input",
+        ));
+    }
+    Ok(password.to_string())
+}
+
+/// A reference with a registry in it.
+///
+/// # Errors
+///
+/// It is malformed, or leaves the registry out: a mistyped file name must not
+/// become a question to Docker Hub.
+pub fn parse_reference(name: &str) -> Result<Reference> {
+    let bare = name
+        .strip_prefix("oci://")
+        .or_else(|| name.strip_prefix("docker://"))
+        .unwrap_or(name);
+    let shown = crate::error::one_line(name);
+    let host = bare.split_once('/').map(|(host, _)| host);
+    if !host.is_some_and(|host| host.contains(['.', ':']) || host == "localhost") {
+        return Err(Error::unknown(format!(
+            "`{shown}` is neither a file or directory nor a reference with a registry: write `registry.example.com/name:tag`"
+        )));
+    }
+    Reference::try_from(bare).map_err(|error| {
+        Error::unknown(format!(
+            "`{shown}` is not a reference: {error}; write `registry.example.com/name:tag`"
+        ))
+    })
+}
+
+fn is_loopback(registry: &str) -> bool {
+    let host = match registry.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|c| c.is_ascii_digit()) => host,
+        _ => registry,
+    };
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_loopback, parse_reference};
+
+    #[test]
+    fn loopback_is_known_by_name_and_by_address() {
+        for registry in [
+            "localhost",
+            "localhost:5000",
+            "127.0.0.1:5000",
+            "127.1.2.3",
+            "[::1]:5000",
+        ] {
+            assert!(is_loopback(registry), "{registry}");
+        }
+        for registry in [
+            "registry.example.com",
+            "10.0.0.1:5000",
+            "localhost.example.com:80",
+        ] {
+            assert!(!is_loopback(registry), "{registry}");
+        }
+    }
+
+    #[test]
+    fn a_reference_names_its_registry() {
+        let reference = parse_reference("oci://registry.example.com/a/b:1").unwrap();
+        assert_eq!(reference.to_string(), "registry.example.com/a/b:1");
+        for name in ["plugin.wsm", "me/plugin:1", "", "http://x/y"] {
+            let error = parse_reference(name).unwrap_err().to_string();
+            assert!(error.contains("registry.example.com/name:tag"), "{error}");
+        }
+        let error = parse_reference("registry.example.com/UPPER").unwrap_err();
+        assert!(error.to_string().contains("is not a reference"), "{error}");
+    }
+}

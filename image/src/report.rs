@@ -1,0 +1,291 @@
+//! What `verify` found: the same rows as text and as JSON.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::digest;
+use crate::error::{Error, Result};
+use crate::module::{self, Module};
+use crate::rules::{self, Consumer, Verdict};
+use crate::store::{self, Document, Store};
+
+/// What was found out about an image.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// The name that was asked for.
+    pub image: String,
+    /// What kind of place it is in.
+    pub found_in: &'static str,
+    /// The digest of the manifest; nothing if only a push will decide it.
+    pub manifest_digest: Option<String>,
+    /// The manifest's media type, as it says itself.
+    pub manifest_media_type: String,
+    /// The index that led to the manifest, if one did.
+    pub index_digest: Option<String>,
+    /// The layers, in order.
+    pub layers: Vec<LayerRow>,
+    /// The module that the first consumer to accept the image runs.
+    pub plugin: Option<PluginRow>,
+    /// What each consumer does.
+    pub consumers: Vec<ConsumerRow>,
+    /// What was promised of the image and does not hold.
+    pub broken_promises: Vec<String>,
+}
+
+/// A layer.
+#[derive(Clone, Debug, Serialize)]
+pub struct LayerRow {
+    /// Its media type.
+    pub media_type: String,
+    /// Its size as pushed.
+    pub bytes: u64,
+    /// Its digest.
+    pub digest: String,
+}
+
+/// The module.
+#[derive(Clone, Debug, Serialize)]
+pub struct PluginRow {
+    /// Its name in the image.
+    pub name: String,
+    /// Its size.
+    pub bytes: usize,
+    /// Its sha256: what `sha256:` means for a `http(s)://` URL.
+    pub sha256: String,
+    /// The ABI version that Envoy speaks with it.
+    pub abi_version: Option<String>,
+    /// Why Envoy would not load it.
+    pub problems: Vec<String>,
+}
+
+/// What a consumer does.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConsumerRow {
+    /// Who.
+    pub consumer: Consumer,
+    /// Whether it loads the image.
+    pub accepts: bool,
+    /// The rule that matched, or the reason in a word.
+    pub rule_or_reason: String,
+    /// The file that it runs, or the reason in a sentence.
+    pub words: String,
+    /// What to do, if it refuses.
+    pub remedy: Option<&'static str>,
+}
+
+impl Report {
+    /// Whether everything that was asked holds.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.consumers.iter().all(|row| row.accepts)
+            && self
+                .plugin
+                .as_ref()
+                .is_some_and(|plugin| plugin.problems.is_empty())
+            && self.broken_promises.is_empty()
+    }
+}
+
+/// Looks at an image for some consumers.
+///
+/// # Errors
+///
+/// It could not be read, or is no image at all.
+pub fn verify(
+    image: &str,
+    store: &mut dyn Store,
+    consumers: &[Consumer],
+    expected_sha256: Option<&str>,
+) -> Result<Report> {
+    let root = store.root()?;
+    let root_digest = digest::sha256(&root.bytes);
+    let document = store::parse(root.bytes, root.media_type.as_deref())?;
+    let through_index = matches!(document, Document::Index(_));
+    let mut report = Report {
+        image: image.to_string(),
+        found_in: store.kind(),
+        manifest_digest: None,
+        manifest_media_type: String::new(),
+        index_digest: through_index.then_some(root_digest),
+        layers: Vec::new(),
+        plugin: None,
+        consumers: Vec::new(),
+        broken_promises: Vec::new(),
+    };
+    let manifest = match rules::manifest_of(document, store)? {
+        Ok(manifest) => manifest,
+        Err(refusal) => {
+            let verdict = Err(refusal);
+            report.consumers = consumers.iter().map(|who| row(*who, &verdict)).collect();
+            return Ok(report);
+        }
+    };
+    report.manifest_digest = root.final_digest.then(|| manifest.digest.clone());
+    report.manifest_media_type = crate::error::one_line(&manifest.media_type);
+    report.layers = manifest
+        .parsed
+        .layers()
+        .iter()
+        .map(|layer| LayerRow {
+            media_type: crate::error::one_line(layer.media_type().as_ref()),
+            bytes: layer.size(),
+            digest: layer.digest().to_string(),
+        })
+        .collect();
+    for consumer in consumers {
+        let verdict = rules::judge(*consumer, &manifest, store)?;
+        if let (None, Ok(accepted)) = (&report.plugin, &verdict) {
+            let Module {
+                abi_version,
+                problems,
+                ..
+            } = module::inspect(&accepted.file.bytes);
+            report.plugin = Some(PluginRow {
+                name: crate::error::one_line(&accepted.file.name),
+                bytes: accepted.file.bytes.len(),
+                sha256: digest::sha256_hex(&accepted.file.bytes),
+                abi_version,
+                problems,
+            });
+        }
+        report.consumers.push(row(*consumer, &verdict));
+    }
+    if let Some(expected) = expected_sha256 {
+        report.broken_promises.extend(promise(&report, expected)?);
+    }
+    Ok(report)
+}
+
+fn row(consumer: Consumer, verdict: &Verdict) -> ConsumerRow {
+    match verdict {
+        Ok(accepted) => ConsumerRow {
+            consumer,
+            accepts: true,
+            rule_or_reason: accepted.rule.to_string(),
+            words: crate::error::one_line(&accepted.file.name),
+            remedy: None,
+        },
+        Err(refusal) => ConsumerRow {
+            consumer,
+            accepts: false,
+            rule_or_reason: refusal.reason.id(),
+            words: refusal.words.clone(),
+            remedy: Some(refusal.reason.remedy()),
+        },
+    }
+}
+
+/// Whether a `sha256:` of a manifest would hold. The frequent mistake is to give
+/// the module's hash where an `oci://` URL wants the image's digest.
+fn promise(report: &Report, expected: &str) -> Result<Option<String>> {
+    let expected = expected.strip_prefix("sha256:").unwrap_or(expected);
+    if expected.len() != 64
+        || !expected
+            .bytes()
+            .all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
+    {
+        return Err(Error::unknown(format!(
+            "`{expected}` is not a sha256: it has 64 digits of `0` to `9` and `a` to `f`"
+        )));
+    }
+    let hex = |digest: &Option<String>| {
+        digest
+            .as_deref()
+            .and_then(|digest| digest.strip_prefix("sha256:"))
+            .map(str::to_string)
+    };
+    let image = hex(&report.manifest_digest);
+    if image.as_deref() == Some(expected) {
+        return Ok(None);
+    }
+    let found = image.map_or_else(
+        || "not known before the push".to_string(),
+        |digest| digest.clone(),
+    );
+    if hex(&report.index_digest).as_deref() == Some(expected) {
+        return Ok(Some(format!(
+            "`{expected}` is the digest of the index, and meshes compare the one of the manifest that it leads to: {found}"
+        )));
+    }
+    if report
+        .plugin
+        .as_ref()
+        .is_some_and(|plugin| plugin.sha256 == expected)
+    {
+        return Ok(Some(format!(
+            "`{expected}` is the hash of the module, which counts for http(s):// only: for oci:// give the digest of the image: {found}"
+        )));
+    }
+    Ok(Some(format!(
+        "`{expected}` is not the digest of this image, which is {found}"
+    )))
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "image     {} ({})", self.image, self.found_in)?;
+        if let Some(index) = &self.index_digest {
+            writeln!(f, "index     {index}")?;
+        }
+        if !self.layers.is_empty() || self.manifest_digest.is_some() {
+            let digest = self
+                .manifest_digest
+                .as_deref()
+                .unwrap_or("digest not known before `docker push`");
+            writeln!(f, "manifest  {digest}")?;
+            if !self.manifest_media_type.is_empty() {
+                writeln!(f, "          {}", self.manifest_media_type)?;
+            }
+        }
+        for (at, layer) in self.layers.iter().enumerate() {
+            writeln!(
+                f,
+                "layer {:<3} {}, {} bytes",
+                at + 1,
+                layer.media_type,
+                layer.bytes
+            )?;
+        }
+        if let Some(plugin) = &self.plugin {
+            writeln!(f, "plugin    {}, {} bytes", plugin.name, plugin.bytes)?;
+            writeln!(f, "          sha256 {}", plugin.sha256)?;
+            match (plugin.problems.as_slice(), &plugin.abi_version) {
+                ([], Some(version)) => writeln!(f, "          Envoy loads it: ABI {version}")?,
+                (problems, _) => {
+                    for problem in problems {
+                        writeln!(f, "          Envoy does not load it: {problem}")?;
+                    }
+                }
+            }
+        }
+        writeln!(f)?;
+        for row in &self.consumers {
+            let verb = if row.accepts { "accepts" } else { "refuses" };
+            if row.accepts {
+                writeln!(
+                    f,
+                    "{:<13} {verb}  {}: runs `{}`",
+                    row.consumer.id(),
+                    row.rule_or_reason,
+                    row.words
+                )?;
+            } else {
+                writeln!(
+                    f,
+                    "{:<13} {verb}  {}: {}",
+                    row.consumer.id(),
+                    row.rule_or_reason,
+                    row.words
+                )?;
+                if let Some(remedy) = row.remedy {
+                    writeln!(f, "{:<13}          {remedy}", "")?;
+                }
+            }
+        }
+        for promise in &self.broken_promises {
+            writeln!(f, "sha256        differs  {promise}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,169 @@
+//! Consumers of whole container images: Kubernetes image volumes, and Google.
+//!
+//! A kubelet unpacks every layer and checks it against the image config, so that
+//! both must be there and agree; any compression will do. Google documents a
+//! container image that holds one file, and tells no more than that.
+
+use oci_spec::image::ImageConfiguration;
+
+use super::diagnosis;
+use super::mesh::check_module;
+use super::refusal::{Reason, Refusal};
+use super::{Accepted, Stop};
+use crate::layer::{File, PLUGIN};
+use crate::media_type as mt;
+use crate::store::{self, Manifest, Store};
+use crate::tree::{Compression, Node, Tree};
+
+/// What Google documents as the largest plugin, its configuration included.
+const GOOGLE_BYTES_MAX: usize = 2 << 20;
+
+pub(super) fn image_volume(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
+    let tree = unpack(manifest, store, false)?;
+    let file = plugin(&tree)?;
+    check_module(&file)?;
+    Ok(Accepted {
+        rule: "as an image to mount",
+        file,
+    })
+}
+
+pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
+    let tree = unpack(manifest, store, true)?;
+    let file = plugin(&tree)?;
+    if file.name != format!("/{PLUGIN}") {
+        return Err(Refusal::new(
+            Reason::WrongPlace,
+            format!(
+                "the module is at `{}`, and `/{PLUGIN}` is documented",
+                file.name
+            ),
+        )
+        .into());
+    }
+    if let Some((other, _)) = tree.iter().find(|(name, _)| *name != PLUGIN) {
+        return Err(Refusal::new(
+            Reason::MoreFiles,
+            format!("`/{other}` is there too, and one file is documented"),
+        )
+        .into());
+    }
+    check_module(&file)?;
+    if file.bytes.len() > GOOGLE_BYTES_MAX {
+        return Err(Refusal::new(
+            Reason::TooLarge,
+            format!(
+                "`{}` has {} bytes, and {GOOGLE_BYTES_MAX} is the documented limit",
+                file.name,
+                file.bytes.len()
+            ),
+        )
+        .into());
+    }
+    Ok(Accepted {
+        rule: "as a container image of one file",
+        file,
+    })
+}
+
+/// The file to mount: the one at the root, or the first elsewhere.
+fn plugin(tree: &Tree) -> Result<File, Refusal> {
+    let is_plugin = |name: &str| name.rsplit('/').next() == Some(PLUGIN);
+    let mut found: Vec<_> = tree.iter().filter(|(name, _)| is_plugin(name)).collect();
+    found.sort_by_key(|(name, _)| *name != PLUGIN);
+    match found.first() {
+        Some((name, Node::File(Some(bytes)))) => Ok(File {
+            name: format!("/{name}"),
+            bytes: bytes.clone(),
+        }),
+        Some((name, Node::Other(kind))) => Err(Refusal::new(
+            Reason::EntryNotAFile,
+            format!("`/{name}` is {kind}"),
+        )),
+        _ => {
+            let names: Vec<String> = tree
+                .iter()
+                .take(5)
+                .map(|(name, _)| format!("`/{name}`"))
+                .collect();
+            let holds = if names.is_empty() {
+                "nothing".to_string()
+            } else {
+                names.join(", ")
+            };
+            Err(Refusal::new(
+                Reason::WrongEntry,
+                format!("the image holds no `{PLUGIN}`, but {holds}"),
+            ))
+        }
+    }
+}
+
+fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result<Tree, Stop> {
+    let diff_ids = diff_ids(manifest, store)?;
+    let layers = manifest.parsed.layers();
+    if layers.is_empty() {
+        return Err(Refusal::new(Reason::NoLayers, "the manifest lists no layer").into());
+    }
+    if diff_ids.len() != layers.len() {
+        return Err(Refusal::new(
+            Reason::WrongConfig,
+            format!(
+                "the config lists {} layers and the manifest {}",
+                diff_ids.len(),
+                layers.len()
+            ),
+        )
+        .into());
+    }
+    let mut tree = Tree::default();
+    for (layer, diff_id) in layers.iter().zip(&diff_ids) {
+        let compression = match layer.media_type().as_ref() {
+            mt::OCI_LAYER | mt::DOCKER_LAYER => Compression::Gzip,
+            mt::OCI_LAYER_ZSTD if !gzip_only => Compression::Zstd,
+            mt::OCI_LAYER_PLAIN | mt::DOCKER_LAYER_PLAIN if !gzip_only => Compression::None,
+            _ => return Err(diagnosis::of_layers(manifest, mt::OCI_LAYER).into()),
+        };
+        let bytes = store::blob(store, layer)?;
+        let actual = tree
+            .apply(&bytes, compression)
+            .map_err(|fault| diagnosis::of_fault(&fault))?;
+        if actual != *diff_id {
+            return Err(Refusal::new(
+                Reason::WrongConfig,
+                format!(
+                    "the config says that a layer unpacks to {diff_id}, and it unpacks to {actual}"
+                ),
+            )
+            .into());
+        }
+    }
+    Ok(tree)
+}
+
+/// The layers' digests as the config has them, if it is the config of an image.
+fn diff_ids(manifest: &Manifest, store: &mut dyn Store) -> Result<Vec<String>, Stop> {
+    let descriptor = manifest.parsed.config();
+    let media_type = descriptor.media_type().as_ref();
+    if media_type == mt::CNCF_CONFIG {
+        return Err(diagnosis::of_layers(manifest, mt::OCI_LAYER).into());
+    }
+    if media_type != mt::OCI_CONFIG && media_type != mt::DOCKER_CONFIG {
+        return Err(Refusal::new(
+            Reason::EmptyConfig,
+            format!("its config is of type {media_type}, which is an artifact's, not an image's"),
+        )
+        .into());
+    }
+    let bytes = store::blob(store, descriptor)?;
+    if bytes.trim_ascii() == b"{}" || bytes.trim_ascii().is_empty() {
+        return Err(Refusal::new(Reason::EmptyConfig, "its config is empty").into());
+    }
+    let config: ImageConfiguration = serde_json::from_slice(&bytes).map_err(|error| {
+        Refusal::new(
+            Reason::WrongConfig,
+            format!("its config is malformed: {error}"),
+        )
+    })?;
+    Ok(config.rootfs().diff_ids().clone())
+}

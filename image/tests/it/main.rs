@@ -1,0 +1,12 @@
+//! Tests of `plugin-image` from outside: the command, real tools, real registries.
+//!
+//! A tool that is missing is a failure that names the script that installs it.
+//! Everything listens on loopback, on ports that were free, and ends with its test.
+
+mod buildah;
+mod faults;
+mod hostile;
+mod local;
+mod registry;
+mod support;
+mod verdicts;
