@@ -1,0 +1,106 @@
+//! Handing a value over: the allocator is asked, the value copied, two slots written.
+//!
+//! The spec says little about it and hosts differ in all of it: whether an empty value
+//! costs an allocation, in which order the slots are written, what they hold when there
+//! is no memory. The personality says which host is acted.
+
+use proxy_wasm_abi::types::Status;
+use wasmtime::Val;
+
+use crate::call::{Answer, Call, Halt, Stop};
+use crate::personality::NoMemory;
+use crate::state::Phase;
+
+impl Call<'_> {
+    /// Hands `bytes` over: the address goes to the slot at `place`, the size to the next.
+    pub(crate) fn hand_over(&mut self, place: usize, bytes: &[u8]) -> Answer {
+        let handover = self.state().personality.handover;
+        let size = u32::try_from(bytes.len()).map_err(|_| Status::INTERNAL_FAILURE)?;
+        let (data_slot, size_slot) = (self.slot(place, 4)?, self.slot(place + 1, 4)?);
+        if bytes.is_empty() && !handover.allocates_empty {
+            self.write(data_slot, &0u32.to_le_bytes())?;
+            self.write(size_slot, &0u32.to_le_bytes())?;
+            return Ok(Status::OK);
+        }
+        if handover.size_first {
+            self.write(size_slot, &size.to_le_bytes())?;
+        }
+        self.spend(size)?;
+        let address = self.allocate(size)?;
+        if address == 0 {
+            self.state().note(|| "the plugin's allocator gave no memory".into());
+            return Err(Halt::Status(match handover.no_memory {
+                NoMemory::InvalidMemoryAccess => Status::INVALID_MEMORY_ACCESS,
+                NoMemory::InternalFailure => Status::INTERNAL_FAILURE,
+            }));
+        }
+        self.write(address, bytes)?;
+        self.write(data_slot, &address.to_le_bytes())?;
+        if !handover.size_first {
+            self.write(size_slot, &size.to_le_bytes())?;
+        }
+        Ok(Status::OK)
+    }
+
+    /// Writes size 0 and leaves the slot of the address as it is.
+    pub(crate) fn hand_over_size_only(&mut self, place: usize) -> Answer {
+        self.slot(place, 4)?;
+        self.return_u32(place + 1, 0)?;
+        Ok(Status::OK)
+    }
+
+    /// Asks the plugin for memory; 0 is none.
+    fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
+        let state = self.state();
+        let second = state.personality.second_allocator_on_zero;
+        let allocators = state.allocators.len();
+        for index in 0..allocators {
+            let address = self.ask_allocator(index, size)?;
+            if address != 0 || !second {
+                return Ok(address);
+            }
+        }
+        if allocators == 0 {
+            self.state().note(|| "the plugin exports no allocator that this host looks up".into());
+        }
+        Ok(0)
+    }
+
+    fn ask_allocator(&mut self, index: usize, size: u32) -> Result<u32, Halt> {
+        let state = self.state();
+        let (name, function) = state.allocators[index];
+        if state.nesting >= state.limits.nesting {
+            return Err(Halt::Stop(Stop::trap(format!(
+                "`{name}` makes hostcalls that need `{name}` themselves"
+            ))));
+        }
+        let before = state.phase;
+        state.phase = Phase::Allocator;
+        state.nesting += 1;
+        let argument = Val::I32(size.cast_signed());
+        if let Some(recorder) = &mut state.recorder {
+            recorder.callback(name, state.version, std::slice::from_ref(&argument));
+        }
+        let mut results = [Val::I32(0)];
+        let returned = function.call(&mut self.caller, &[argument], &mut results);
+        let state = self.caller.data_mut();
+        state.phase = before;
+        state.nesting -= 1;
+        if let Err(error) = returned {
+            if let Some(recorder) = &mut state.recorder {
+                recorder.stopped(&crate::vm::reason_of(&error).1);
+            }
+            return Err(Halt::Guest(error));
+        }
+        let address = results[0].i32().unwrap_or(0).cast_unsigned();
+        if address == 0 {
+            state.ledger.refused += 1;
+        } else {
+            state.ledger.hand_over(address, size);
+        }
+        if let Some(recorder) = &mut state.recorder {
+            recorder.returned(&results, &[]);
+        }
+        Ok(address)
+    }
+}
