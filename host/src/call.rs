@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use proxy_wasm_abi::table::OutSlots;
 use proxy_wasm_abi::types::Status;
 use wasmtime::{Caller, Memory, Val};
 
@@ -175,8 +176,8 @@ impl Call<'_> {
     /// The address of a slot, as far as the host looks at it.
     pub(crate) fn slot(&mut self, place: usize, alignment: u32) -> Result<u32, Stop> {
         let address = self.number(place);
-        let personality = self.caller.data().personality;
-        if personality.handover.strict_slots && (address == 0 || address % alignment != 0) {
+        let strict = self.caller.data().personality.host.out_slots == OutSlots::AlignedNotZero;
+        if strict && (address == 0 || address % alignment != 0) {
             return Err(Stop::trap(format!(
                 "invalid data pointer passed to host function: an out slot at address {address:#x}, \
                  where this host wants one that is not 0 and is {alignment}-aligned"

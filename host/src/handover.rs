@@ -4,6 +4,7 @@
 //! costs an allocation, in which order the slots are written, what they hold when there
 //! is no memory. The personality says which host is acted.
 
+use proxy_wasm_abi::table::HeaderAnswer;
 use proxy_wasm_abi::types::Status;
 use wasmtime::Val;
 
@@ -14,38 +15,48 @@ use crate::state::Phase;
 impl Call<'_> {
     /// Hands `bytes` over: the address goes to the slot at `place`, the size to the next.
     pub(crate) fn hand_over(&mut self, place: usize, bytes: &[u8]) -> Answer {
-        let handover = self.state().personality.handover;
+        let personality = self.state().personality;
         let size = u32::try_from(bytes.len()).map_err(|_| Status::INTERNAL_FAILURE)?;
         let (data_slot, size_slot) = (self.slot(place, 4)?, self.slot(place + 1, 4)?);
-        if bytes.is_empty() && !handover.allocates_empty {
+        if bytes.is_empty() && !personality.host.allocates_zero {
             self.write(data_slot, &0u32.to_le_bytes())?;
             self.write(size_slot, &0u32.to_le_bytes())?;
             return Ok(Status::OK);
         }
-        if handover.size_first {
+        if personality.size_first {
             self.write(size_slot, &size.to_le_bytes())?;
         }
         self.spend(size)?;
         let address = self.allocate(size)?;
         if address == 0 {
             self.state().note(|| "the plugin's allocator gave no memory".into());
-            return Err(Halt::Status(match handover.no_memory {
+            return Err(Halt::Status(match personality.no_memory {
                 NoMemory::InvalidMemoryAccess => Status::INVALID_MEMORY_ACCESS,
                 NoMemory::InternalFailure => Status::INTERNAL_FAILURE,
             }));
         }
         self.write(address, bytes)?;
         self.write(data_slot, &address.to_le_bytes())?;
-        if !handover.size_first {
+        if !personality.size_first {
             self.write(size_slot, &size.to_le_bytes())?;
         }
         Ok(Status::OK)
     }
 
-    /// Writes size 0 and leaves the slot of the address as it is.
-    pub(crate) fn hand_over_size_only(&mut self, place: usize) -> Answer {
-        self.slot(place, 4)?;
-        self.return_u32(place + 1, 0)?;
+    /// Answers for a header that has no value to hand over, as the host does it.
+    pub(crate) fn hand_over_nothing(&mut self, place: usize, answer: HeaderAnswer) -> Answer {
+        match answer {
+            HeaderAnswer::NotFound => return Ok(Status::NOT_FOUND),
+            HeaderAnswer::OkNull => {
+                self.return_u32(place, 0)?;
+                self.return_u32(place + 1, 0)?;
+            }
+            HeaderAnswer::OkSizeOnly => self.return_u32(place + 1, 0)?,
+            HeaderAnswer::OkAllocated => return self.hand_over(place, &[]),
+            HeaderAnswer::Panics => {
+                return Err(Stop::crash("this host stops at a header that is not there").into());
+            }
+        }
         Ok(Status::OK)
     }
 

@@ -28,8 +28,6 @@ pub(crate) enum Handler {
     Wasi(fn(&mut Call<'_>) -> Result<Errno, Halt>),
 }
 
-pub(crate) use wasi::EXTRA as WASI_EXTRA;
-
 /// The function behind the hostcall of that name.
 pub(crate) fn handler(module: &str, name: &str) -> Option<Handler> {
     if module != "env" {
@@ -78,6 +76,8 @@ pub(crate) fn handler(module: &str, name: &str) -> Option<Handler> {
         "proxy_grpc_cancel" => calls::grpc_cancel,
         "proxy_grpc_close" => calls::grpc_close,
         "proxy_get_status" => calls::get_status,
+        "emscripten_notify_memory_growth" => context::nothing,
+        "pthread_equal" => context::equal,
         "proxy_call_foreign_function" => calls::foreign_function,
         _ => return None,
     };

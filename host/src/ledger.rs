@@ -26,6 +26,8 @@ pub struct Ledger {
     pub contexts_created: u64,
     /// Stream contexts that were deleted.
     pub contexts_deleted: u64,
+    /// Times that the plugin was configured anew.
+    pub reloads: u64,
     /// One bit a granule of guest memory: a buffer began here.
     seen: Vec<u64>,
 }

@@ -39,6 +39,8 @@ pub enum FaultKind {
     Exit,
     /// The real host's process would have died.
     WorkerCrash,
+    /// The plugin paused the request, and nothing resumes it.
+    Hang,
 }
 
 /// A callback that did not return.
@@ -61,6 +63,7 @@ impl fmt::Display for Fault {
             FaultKind::Limit => "ran into a limit",
             FaultKind::Exit => "exited",
             FaultKind::WorkerCrash => "crashed the worker",
+            FaultKind::Hang => return formatter.write_str(&self.reason),
         };
         write!(formatter, "`{}` {what}: {}", self.callback, self.reason)?;
         if let Some(innermost) = self.backtrace.first() {

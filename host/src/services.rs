@@ -8,7 +8,7 @@ use crate::header_map::HeaderMap;
 
 /// Shared data and its version, queues, metrics, calls that wait for an answer.
 #[derive(Debug, Default)]
-pub struct Services {
+pub(crate) struct Services {
     pub(crate) shared: BTreeMap<Vec<u8>, (Vec<u8>, u32)>,
     pub(crate) queues: Vec<Queue>,
     pub(crate) metrics: Vec<Metric>,
@@ -18,7 +18,7 @@ pub struct Services {
     /// The answer of a call while the plugin is being told of it.
     pub(crate) reply: Reply,
     pub(crate) kept_bytes: usize,
-    last_call: u32,
+    pub(crate) last_call: u32,
 }
 
 /// A queue, whose id is its place and whose name is its own and its VM's.

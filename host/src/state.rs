@@ -3,23 +3,23 @@
 //! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
 //! shared between guests, except what a caller of the library hands to several of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proxy_wasm_abi::table::Version;
 use wasmtime::{Func, Memory};
 
-use crate::header_map::HeaderMap;
 use crate::ledger::Ledger;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
+use crate::request::Response;
 use crate::services::Services;
 use crate::stream::Stream;
 use crate::trace::Recorder;
 use crate::watch::Watch;
 
-/// The id of the plugin's root context.
-pub(crate) const ROOT_CONTEXT: u32 = 1;
+/// The id of the first root context.
+pub(crate) const FIRST_ROOT: u32 = 1;
 
 /// Which part of the plugin is running.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,6 +47,10 @@ pub struct Settings {
     pub clock_start: u64,
     /// Answers of foreign functions, by name; a function without one is not found.
     pub foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Answers of HTTP calls, by upstream; a call without one fails.
+    pub http_calls: BTreeMap<Vec<u8>, Response>,
+    /// Answers of gRPC calls, by `service/method`; a call without one fails.
+    pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Instead of the personality's order, the only allocator that is looked up.
     pub allocator: Option<&'static str>,
 }
@@ -61,6 +65,8 @@ impl Default for Settings {
             // Some time in 2026; the same in every run, so that traces are the same.
             clock_start: 1_767_225_600_000_000_000,
             foreign_functions: BTreeMap::new(),
+            http_calls: BTreeMap::new(),
+            grpc_calls: BTreeMap::new(),
             allocator: None,
         }
     }
@@ -96,6 +102,10 @@ pub(crate) struct State {
     pub(crate) nesting: u32,
     pub(crate) memory: Option<Memory>,
     pub(crate) allocators: Vec<(&'static str, Func)>,
+    /// The root context that streams are created under.
+    pub(crate) root: u32,
+    /// The VM was started, so that a new root context only needs to be configured.
+    pub(crate) started: bool,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
     pub(crate) effective: u32,
     pub(crate) streams: BTreeMap<u32, Stream>,
@@ -111,7 +121,8 @@ pub(crate) struct State {
     pub(crate) ledger: Ledger,
     pub(crate) recorder: Option<Recorder>,
     pub(crate) watch: Option<Watch>,
-    pub(crate) empty: HeaderMap,
+    /// The names of headers that the plugin asked for, if somebody wants to know.
+    pub(crate) lookups: Option<BTreeSet<Vec<u8>>>,
 }
 
 impl State {
@@ -131,7 +142,9 @@ impl State {
             nesting: 0,
             memory: None,
             allocators: Vec::new(),
-            effective: ROOT_CONTEXT,
+            root: FIRST_ROOT,
+            started: false,
+            effective: FIRST_ROOT,
             streams: BTreeMap::new(),
             services: Services {
                 foreign_functions: settings.foreign_functions.clone(),
@@ -147,7 +160,7 @@ impl State {
             ledger: Ledger::default(),
             recorder: None,
             watch: None,
-            empty: HeaderMap::new(),
+            lookups: None,
             settings,
         }
     }

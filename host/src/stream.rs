@@ -24,6 +24,8 @@ pub(crate) struct Stream {
     pub(crate) late: Option<(u32, u32)>,
     /// The plugin asked to go on with the request, or the response.
     pub(crate) resumed: [bool; 2],
+    /// The request went to the upstream, so the response that passes by is the upstream's.
+    pub(crate) forwarded: bool,
     /// The plugin asked to close the stream.
     pub(crate) closed: bool,
     /// `proxy_done` was called.

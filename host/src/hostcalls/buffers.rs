@@ -31,17 +31,14 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
         return Ok(Status::BAD_ARGUMENT);
     }
     let personality = call.state().personality;
+    let (start, max_size) = (call.number(1) as usize, call.number(2) as usize);
     let Some(bytes) = buffer(call.state(), id) else {
         return Ok(Status::NOT_FOUND);
     };
-    let (start, max_size) = (call.number(1) as usize, call.number(2) as usize);
-    let Some(end) = start.checked_add(max_size) else {
-        return Ok(Status::BAD_ARGUMENT);
-    };
     // ngx_wasm_module copies from the beginning whatever the start.
     let start = if personality.id == "ngx_wasm_module" { 0 } else { start };
-    let bytes = buffer(call.state(), id).unwrap_or(&Vec::new()).clone_range(start, end);
-    let Some(bytes) = bytes else {
+    let end = start.saturating_add(max_size).min(bytes.len());
+    let Some(bytes) = bytes.get(start..end).map(<[u8]>::to_vec) else {
         return Ok(Status::BAD_ARGUMENT);
     };
     if bytes.is_empty() {

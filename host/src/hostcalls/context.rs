@@ -3,7 +3,6 @@
 use proxy_wasm_abi::types::{Status, StreamType};
 
 use crate::call::{Answer, Call};
-use crate::state::ROOT_CONTEXT;
 
 pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
     let now = tick_clock(call);
@@ -26,7 +25,7 @@ pub(super) fn set_tick_period(call: &mut Call<'_>) -> Answer {
 pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
     let context = call.number(0);
     let state = call.state();
-    if context != ROOT_CONTEXT && !state.streams.contains_key(&context) {
+    if context != state.root && !state.streams.contains_key(&context) {
         return Ok(Status::BAD_ARGUMENT);
     }
     state.effective = context;
@@ -76,4 +75,14 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
 /// There is no route here, so there is none to forget.
 pub(super) fn clear_route_cache(_call: &mut Call<'_>) -> Answer {
     Ok(Status::UNIMPLEMENTED)
+}
+
+/// Told that memory has grown, which this host sees for itself.
+pub(super) fn nothing(_call: &mut Call<'_>) -> Answer {
+    Ok(Status::OK)
+}
+
+/// Whether two thread ids are the same. The answer is a truth value, not a status.
+pub(super) fn equal(call: &mut Call<'_>) -> Answer {
+    Ok(Status(u32::from(call.number(0) == call.number(1))))
 }

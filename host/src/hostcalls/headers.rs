@@ -5,7 +5,6 @@ use proxy_wasm_abi::types::{MapType, Status};
 
 use crate::call::{Answer, Call, Halt};
 use crate::header_map::HeaderMap;
-use crate::personality::{EmptyHeader, MissingHeader};
 
 /// The largest value of `proxy_map_type_t`.
 const MAP_TYPE_MAX: u32 = MapType::HTTP_CALL_RESPONSE_TRAILERS.0;
@@ -65,24 +64,15 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     let key = call.bytes(1)?;
     let value = call.header_map()?.get(&key).map(<[u8]>::to_vec);
     let state = call.state();
-    state.lookups.note(&key);
-    let (version, personality) = (state.version, state.personality);
+    if let Some(lookups) = &mut state.lookups {
+        lookups.insert(key);
+    }
+    let (version, host) = (state.version, state.personality.host);
     match value {
-        Some(value) if value.is_empty() => match personality.empty_header {
-            EmptyHeader::HandedOver => call.hand_over(3, &value),
-            EmptyHeader::SizeOnly => call.hand_over_size_only(3),
-            EmptyHeader::Missing => Ok(Status::NOT_FOUND),
-        },
+        Some(value) if value.is_empty() => call.hand_over_nothing(3, host.empty_header),
         Some(value) => call.hand_over(3, &value),
-        None => match (personality.missing_header, version) {
-            (MissingHeader::OkEmpty, _) | (MissingHeader::NotFoundSince020, Version::V0_1_0) => {
-                call.return_u32(3, 0)?;
-                call.return_u32(4, 0)?;
-                Ok(Status::OK)
-            }
-            (MissingHeader::NotFoundSince020SizeOnly, Version::V0_1_0) => call.hand_over_size_only(3),
-            _ => Ok(Status::NOT_FOUND),
-        },
+        None if version == Version::V0_1_0 => call.hand_over_nothing(3, host.missing_header.0),
+        None => call.hand_over_nothing(3, host.missing_header.1),
     }
 }
 

@@ -19,10 +19,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
         LateReads::Body => Some((call.number(3), call.number(4))),
     };
     let (personality, effective) = (call.state().personality, call.state().effective);
-    if personality.id == "apisix" && status < 100 {
-        return Ok(Status::BAD_ARGUMENT);
-    }
-    if personality.id == "ngx_wasm_module" && !(100..=999).contains(&status) {
+    if !personality.local_statuses.contains(&status) {
         return Ok(Status::BAD_ARGUMENT);
     }
     let (headers, fault) = HeaderMap::decode(&block, personality.decoder);
