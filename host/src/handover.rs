@@ -23,13 +23,19 @@ impl Call<'_> {
             self.write(size_slot, &0u32.to_le_bytes())?;
             return Ok(Status::OK);
         }
+        if data_slot == size_slot {
+            self.state().remark(
+                format!("both out slots of a hostcall are at address {data_slot:#x}: one overwrites the other"),
+                "give address and size a slot each",
+            );
+        }
         if personality.size_first {
             self.write(size_slot, &size.to_le_bytes())?;
         }
         self.spend(size)?;
         let address = self.allocate(size)?;
         if address == 0 {
-            self.state().note(|| "the plugin's allocator gave no memory".into());
+            self.no_memory(size);
             return Err(Halt::Status(match personality.no_memory {
                 NoMemory::InvalidMemoryAccess => Status::INVALID_MEMORY_ACCESS,
                 NoMemory::InternalFailure => Status::INTERNAL_FAILURE,
@@ -60,6 +66,23 @@ impl Call<'_> {
         Ok(Status::OK)
     }
 
+    /// Says what a plugin author should know when there was no memory for a value.
+    fn no_memory(&mut self, size: u32) {
+        let state = self.state();
+        state.note(|| "the plugin's allocator gave no memory".into());
+        if state.allocators.is_empty() {
+            state.remark(
+                "a value could not be handed over: the plugin exports no allocator",
+                "export `proxy_on_memory_allocate`",
+            );
+        } else if state.personality.size_first {
+            state.remark(
+                format!("the size {size} was written although there was no memory for the value"),
+                "look at the status before the size",
+            );
+        }
+    }
+
     /// Asks the plugin for memory; 0 is none.
     fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
         let state = self.state();
@@ -70,9 +93,6 @@ impl Call<'_> {
             if address != 0 || !second {
                 return Ok(address);
             }
-        }
-        if allocators == 0 {
-            self.state().note(|| "the plugin exports no allocator that this host looks up".into());
         }
         Ok(0)
     }

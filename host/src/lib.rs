@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+pub mod check;
 mod events;
 mod exchange;
 mod guest_memory;

@@ -95,7 +95,13 @@ impl Vm {
                 "export the memory under the name `memory`",
             )
         })?;
-        self.store.data_mut().memory = Some(memory);
+        let pages = memory.size(&self.store);
+        let state = self.store.data_mut();
+        state.memory = Some(memory);
+        if let Some(recorder) = &mut state.recorder {
+            // What the module itself asks for is no change.
+            recorder.changes(pages, 0);
+        }
         Ok(())
     }
 

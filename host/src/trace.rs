@@ -80,6 +80,13 @@ impl Recorder {
         self.dropped
     }
 
+    /// The recorder so far; an empty one goes on in its place.
+    pub(crate) fn take(&mut self) -> Self {
+        let (memory_seen, version) = (self.memory_seen, self.version);
+        let next = Self { memory_seen, version, ..Self::default() };
+        std::mem::replace(self, next)
+    }
+
     fn enter(&mut self, direction: Direction, function: &str, arguments: Vec<Argument>) {
         if self.crossings.len() >= CROSSINGS_MAX {
             self.dropped += 1;

@@ -81,7 +81,7 @@ impl Vm {
     /// The trace so far, if one is being recorded; recording goes on with an empty one.
     pub fn take_trace(&mut self) -> Recorder {
         let recorder = &mut self.store.data_mut().recorder;
-        recorder.as_mut().map(std::mem::take).unwrap_or_default()
+        recorder.as_mut().map(Recorder::take).unwrap_or_default()
     }
 
     /// Whether the plugin exports the callback.

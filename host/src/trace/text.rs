@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Crossing, Direction};
-use crate::trace::words::Argument;
+use crate::trace::words::{Argument, Word};
 
 /// The crossings, one or two lines each.
 ///
@@ -61,7 +61,13 @@ pub(super) fn end(crossing: &Crossing) -> String {
     if let Some(result) = &crossing.result {
         parts.push(result.word.to_string());
     }
-    parts.extend(crossing.returned.iter().map(|it| format!("{}: {}", it.name, it.word)));
+    parts.extend(crossing.returned.iter().map(|it| {
+        let handed_over = match it.word {
+            Word::Bytes { size: 1.., .. } | Word::Pairs { size: 1.., .. } => ", handed over",
+            _ => "",
+        };
+        format!("{}: {}{handed_over}", it.name, it.word)
+    }));
     parts.extend(crossing.notes.iter().map(|note| format!("({note})")));
     parts.extend(crossing.changed.iter().map(|change| format!("[{change}]")));
     parts.join("; ")
