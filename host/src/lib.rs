@@ -9,6 +9,7 @@ mod handover;
 mod header_map;
 mod hostcalls;
 mod imports;
+pub mod leak;
 mod ledger;
 mod limits;
 mod outcome;
