@@ -1,1 +1,47 @@
-//! An embedded Proxy-Wasm host: traces, host checks and leak checks for any plugin.
+#![doc = include_str!("../README.md")]
+
+mod call;
+pub mod check;
+mod events;
+mod exchange;
+mod guest_memory;
+mod handover;
+mod header_map;
+mod hostcalls;
+mod imports;
+pub mod leak;
+mod ledger;
+mod limits;
+mod outcome;
+mod personality;
+mod plugin;
+mod request;
+mod scenario;
+mod services;
+mod start;
+mod state;
+mod stream;
+pub mod trace;
+mod vm;
+mod watch;
+mod worker;
+
+pub use exchange::Exchange;
+pub use header_map::HeaderMap;
+pub use ledger::Ledger;
+pub use limits::Limits;
+pub use outcome::{
+    Answer, By, Fault, FaultKind, Forwarded, LocalResponse, LogLine, Refusal, Remark,
+};
+pub use personality::{
+    AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, PERSONALITIES,
+    Personality, StartFailure,
+};
+pub use plugin::{LoadError, Plugin};
+pub use request::{Request, Response};
+pub use scenario::Scenario;
+pub use services::{GrpcCall, HttpCall, Metric};
+pub use state::Settings;
+pub use vm::Vm;
+pub use watch::Finding;
+pub use worker::Worker;

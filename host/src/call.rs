@@ -1,0 +1,213 @@
+//! One hostcall in progress: its arguments, the guest's memory, the host's state.
+//!
+//! Hostcalls are functions on [`Call`]. What can end one early is a [`Halt`]: a status
+//! for the guest, or the end of the guest. How values are handed over, which is where
+//! hosts differ most, is `handover.rs`.
+
+use std::fmt;
+
+use proxy_wasm_abi::table::OutSlots;
+use proxy_wasm_abi::types::Status;
+use wasmtime::{Caller, Memory, Val};
+
+use crate::guest_memory::GuestRange;
+use crate::outcome::FaultKind;
+use crate::state::{Phase, State};
+use crate::stream::Stream;
+
+/// Why the guest does not go on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Stop {
+    pub(crate) kind: FaultKind,
+    pub(crate) reason: String,
+}
+
+impl Stop {
+    pub(crate) fn trap(reason: impl Into<String>) -> Self {
+        Self { kind: FaultKind::Trap, reason: reason.into() }
+    }
+
+    pub(crate) fn limit(reason: impl Into<String>) -> Self {
+        Self { kind: FaultKind::Limit, reason: reason.into() }
+    }
+
+    pub(crate) fn crash(reason: impl Into<String>) -> Self {
+        Self { kind: FaultKind::WorkerCrash, reason: reason.into() }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Stop {}
+
+/// What ends a hostcall before its work is done.
+#[derive(Debug)]
+pub(crate) enum Halt {
+    /// The guest gets this status.
+    Status(Status),
+    /// The guest does not go on.
+    Stop(Stop),
+    /// A function of the guest, called from the hostcall, did not return.
+    Guest(wasmtime::Error),
+}
+
+impl From<Status> for Halt {
+    fn from(status: Status) -> Self {
+        Self::Status(status)
+    }
+}
+
+impl From<Stop> for Halt {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+/// What a hostcall of `env` gives.
+pub(crate) type Answer = Result<Status, Halt>;
+
+/// One hostcall in progress.
+pub(crate) struct Call<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) caller: Caller<'a, State>,
+    pub(crate) arguments: &'a [Val],
+}
+
+impl Call<'_> {
+    /// The argument at that place, as the 32 bits that it has.
+    pub(crate) fn number(&self, place: usize) -> u32 {
+        match self.arguments.get(place) {
+            Some(Val::I32(number)) => number.cast_unsigned(),
+            _ => 0,
+        }
+    }
+
+    /// The argument at that place, as the 64 bits that it has.
+    pub(crate) fn long(&self, place: usize) -> i64 {
+        match self.arguments.get(place) {
+            Some(Val::I64(number)) => *number,
+            Some(Val::I32(number)) => i64::from(*number),
+            _ => 0,
+        }
+    }
+
+    pub(crate) fn state(&mut self) -> &mut State {
+        self.caller.data_mut()
+    }
+
+    /// The stream that the hostcall is about.
+    pub(crate) fn stream(&mut self) -> Result<&mut Stream, Halt> {
+        self.state().stream().ok_or(Halt::Status(Status::BAD_ARGUMENT))
+    }
+
+    /// The guest's memory.
+    ///
+    /// While the module starts the host has not looked for it yet, and hostcalls made then
+    /// find it by its usual name.
+    pub(crate) fn memory(&mut self) -> Result<Memory, Halt> {
+        if let Some(memory) = self.caller.data().memory {
+            return Ok(memory);
+        }
+        self.caller
+            .get_export("memory")
+            .and_then(wasmtime::Extern::into_memory)
+            .ok_or(Halt::Status(Status::INVALID_MEMORY_ACCESS))
+    }
+
+    /// A copy of the bytes that the arguments at `place` and behind it describe.
+    pub(crate) fn bytes(&mut self, place: usize) -> Result<Vec<u8>, Halt> {
+        self.bytes_at(self.number(place), self.number(place + 1))
+    }
+
+    /// A copy of `size` bytes from `address` on.
+    pub(crate) fn bytes_at(&mut self, address: u32, size: u32) -> Result<Vec<u8>, Halt> {
+        let memory = self.memory()?;
+        let data = memory.data(&self.caller);
+        let range = GuestRange::new(data, address, size).ok_or(Status::INVALID_MEMORY_ACCESS)?;
+        // Counted before they are copied: the guest chooses the size.
+        self.spend(size)?;
+        let bytes = range.of(memory.data(&self.caller)).to_vec();
+        let name = self.name;
+        let state = self.caller.data_mut();
+        if let Some(watch) = &mut state.watch {
+            watch.look(state.effective, name, &bytes);
+        }
+        Ok(bytes)
+    }
+
+    /// Takes bytes off what the callback may move.
+    pub(crate) fn spend(&mut self, size: u32) -> Result<(), Stop> {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if self.state().budget.take_bytes(size) {
+            return Ok(());
+        }
+        let limit = self.state().limits.hostcall_bytes;
+        Err(Stop::limit(format!(
+            "hostcalls moved more than {limit} bytes in one callback"
+        )))
+    }
+
+    /// Writes bytes to where the guest wants them.
+    pub(crate) fn write(&mut self, address: u32, bytes: &[u8]) -> Result<(), Halt> {
+        let memory = self.memory()?;
+        let data = memory.data_mut(&mut self.caller);
+        let size = u32::try_from(bytes.len()).map_err(|_| Status::INVALID_MEMORY_ACCESS)?;
+        let range = GuestRange::new(data, address, size).ok_or(Status::INVALID_MEMORY_ACCESS)?;
+        range.of_mut(data).copy_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Writes a 32-bit number to the slot that the argument at `place` points to.
+    pub(crate) fn return_u32(&mut self, place: usize, number: u32) -> Result<(), Halt> {
+        let slot = self.slot(place, 4)?;
+        self.write(slot, &number.to_le_bytes())
+    }
+
+    /// Writes a 64-bit number to the slot that the argument at `place` points to.
+    pub(crate) fn return_u64(&mut self, place: usize, number: u64) -> Result<(), Halt> {
+        let slot = self.slot(place, 4)?;
+        self.write(slot, &number.to_le_bytes())
+    }
+
+    /// The address of a slot, as far as the host looks at it.
+    pub(crate) fn slot(&mut self, place: usize, alignment: u32) -> Result<u32, Stop> {
+        let address = self.number(place);
+        let strict = self.caller.data().personality.host.out_slots == OutSlots::AlignedNotZero;
+        if strict && (address == 0 || address % alignment != 0) {
+            return Err(Stop::trap(format!(
+                "invalid data pointer passed to host function: an out slot at address {address:#x}, \
+                 where this host wants one that is not 0 and is {alignment}-aligned"
+            )));
+        }
+        Ok(address)
+    }
+
+    /// Whether the host lets this hostcall through at this moment.
+    pub(crate) fn admit(&mut self, wasi: bool) -> Result<(), Stop> {
+        use crate::personality::EarlyHostcalls;
+
+        let name = self.name;
+        let state = self.caller.data_mut();
+        if !state.budget.take_hostcall() {
+            let limit = state.limits.hostcalls;
+            return Err(Stop::limit(format!("more than {limit} hostcalls in one callback")));
+        }
+        let harmless = wasi || matches!(name, "proxy_log" | "emscripten_notify_memory_growth");
+        match (state.phase, state.personality.early_hostcalls) {
+            (Phase::Start, EarlyHostcalls::CrashAtStart) if !wasi => Err(Stop::crash(format!(
+                "`{name}` was called while the module started, before this host is ready for hostcalls"
+            ))),
+            (Phase::Start, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(format!(
+                "restricted: `{name}` was called while the module started"
+            ))),
+            (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(format!(
+                "restricted: `{name}` was called from the allocator"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}

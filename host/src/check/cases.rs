@@ -1,0 +1,75 @@
+//! The standard set of requests, fitted to the plugin.
+//!
+//! A fixed set would miss what a plugin decides by. So the plugin is asked first: it gets
+//! one plain request, and the names of the headers that it looks up become cases of their
+//! own, with the values that hosts treat differently.
+
+use crate::personality::{PERSONALITIES, Personality};
+use crate::plugin::Plugin;
+use crate::request::Request;
+use crate::state::Settings;
+use crate::vm::Vm;
+
+/// A request with a name.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// For people.
+    pub name: String,
+    /// What is sent.
+    pub request: Request,
+}
+
+impl Case {
+    fn new(name: impl Into<String>, request: Request) -> Self {
+        Self { name: name.into(), request }
+    }
+}
+
+/// Headers of a plugin that get cases of their own.
+const HEADERS_MAX: usize = 4;
+
+/// The standard set for a plugin.
+#[must_use]
+pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
+    let get = || Request::new("GET", "/");
+    let mut cases = vec![
+        Case::new("GET", get()),
+        Case::new("POST with a body", Request::new("POST", "/").with_body("some body")),
+    ];
+    for name in looked_up(plugin, settings).iter().take(HEADERS_MAX) {
+        let values: [(&str, Vec<u8>); 5] = [
+            ("true", b"true".to_vec()),
+            ("nope", b"nope".to_vec()),
+            ("(empty)", Vec::new()),
+            ("(10 KB)", vec![b'a'; 10_000]),
+            ("(70 KB)", vec![b'a'; 70_000]),
+        ];
+        for (label, value) in values {
+            cases.push(Case::new(format!("GET, {name}: {label}"), get().with_header(name, value)));
+        }
+        let post = Request::new("POST", "/").with_body("some body");
+        cases.push(Case::new(
+            format!("POST with a body, {name}: true"),
+            post.with_header(name, "true"),
+        ));
+    }
+    // What is left of the large values, if something is.
+    cases.push(Case::new("GET again", get()));
+    cases
+}
+
+/// The headers that the plugin looks up, on the first host that runs it.
+fn looked_up(plugin: &Plugin, settings: &Settings) -> Vec<String> {
+    let start = |host: &'static Personality| Vm::start(plugin, host, settings.clone()).ok();
+    let Some(mut vm) = PERSONALITIES.iter().find_map(start) else {
+        return Vec::new();
+    };
+    vm.store.data_mut().lookups = Some(Default::default());
+    vm.exchange(&Request::new("GET", "/"));
+    let lookups = vm.store.data_mut().lookups.take().unwrap_or_default();
+    lookups
+        .into_iter()
+        .filter_map(|name| String::from_utf8(name).ok())
+        .filter(|name| !name.is_empty() && !name.starts_with(':'))
+        .collect()
+}

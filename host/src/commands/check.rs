@@ -1,0 +1,143 @@
+//! `plugin-host check`: one plugin on every host, as a table with reasons and remedies.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use plugin_host::check::{Case, HostReport, check, standard_cases};
+use plugin_host::{Limits, PERSONALITIES, Personality};
+use serde_json::json;
+
+use super::{Outcome, Traffic, Verdict};
+
+/// Run a plugin on every host and say where it fails, why, and what to do about it.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
+    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told.")]
+pub(crate) struct Arguments {
+    /// The plugin
+    plugin: PathBuf,
+    /// The hosts; all of them by default
+    #[arg(long = "host", value_name = "HOST")]
+    hosts: Vec<String>,
+    #[command(flatten)]
+    traffic: Traffic,
+    /// One JSON object a host instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let scenario = arguments.traffic.scenario()?;
+    let mut hosts: Vec<&'static Personality> = Vec::new();
+    for id in &arguments.hosts {
+        hosts.push(super::personality(id)?);
+    }
+    if hosts.is_empty() {
+        hosts.extend(PERSONALITIES.iter());
+    }
+    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let settings = scenario.settings();
+    let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
+        let requests = arguments.traffic.requests(&scenario)?;
+        let named = |(index, request)| Case { name: format!("request {}", index + 1), request };
+        requests.into_iter().enumerate().map(named).collect()
+    } else {
+        standard_cases(&plugin, &settings)
+    };
+    let reports = check(&plugin, &hosts, &settings, &cases);
+    let mut out = io::stdout().lock();
+    if arguments.json {
+        for report in &reports {
+            writeln!(out, "{}", json_of(report))?;
+        }
+    } else {
+        table(&mut out, &reports)?;
+    }
+    let holds = reports.iter().all(HostReport::holds);
+    Ok(if holds { Verdict::Holds } else { Verdict::DoesNotHold })
+}
+
+fn loads(report: &HostReport) -> &'static str {
+    match &report.refusal {
+        None => "yes",
+        Some(refusal) if refusal.crash => "crashes",
+        Some(_) => "no",
+    }
+}
+
+fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
+    writeln!(out, "{:<16} {:<8} {:<9} remarks", "host", "loads", "answers")?;
+    for report in reports {
+        let answers = format!("{}/{}", report.right(), report.answers.len());
+        let remarks = match (&report.refusal, report.holds(), report.remarks.len()) {
+            (Some(refusal), ..) => refusal.reason.clone(),
+            (None, false, _) => "fails, see below".to_owned(),
+            (None, true, 0) => String::new(),
+            (None, true, count) => format!("{count}, see below"),
+        };
+        let line = format!("{:<16} {:<8} {answers:<9} {remarks}", report.personality.id, loads(report));
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    for report in reports {
+        details(out, report)?;
+    }
+    Ok(())
+}
+
+fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
+    let failed = report.answers.iter().filter(|case| case.finding.is_some());
+    if report.holds() && report.remarks.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{} ({})", report.personality.id, report.personality.host.name)?;
+    if let Some(refusal) = &report.refusal {
+        writeln!(out, "  does not start: {}", refusal.reason)?;
+        if !refusal.remedy.is_empty() {
+            writeln!(out, "    remedy: {}", refusal.remedy)?;
+        }
+        if let Some(status) = report.personality.without_plugin {
+            writeln!(out, "    every request is answered {status}")?;
+        }
+        return Ok(());
+    }
+    // One line a reason, however many requests it has.
+    let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for case in failed {
+        let Some(finding) = &case.finding else { continue };
+        match reasons.iter_mut().find(|(text, ..)| *text == finding.text) {
+            Some((.., cases)) => cases.push(&case.case),
+            None => reasons.push((&finding.text, &finding.remedy, vec![&case.case])),
+        }
+    }
+    for (text, remedy, cases) in reasons {
+        writeln!(out, "  {text}\n    on: {}", cases.join("; "))?;
+        if !remedy.is_empty() {
+            writeln!(out, "    remedy: {remedy}")?;
+        }
+    }
+    for remark in &report.remarks {
+        writeln!(out, "  remark: {}", remark.text)?;
+        if !remark.remedy.is_empty() {
+            writeln!(out, "    remedy: {}", remark.remedy)?;
+        }
+    }
+    Ok(())
+}
+
+fn json_of(report: &HostReport) -> serde_json::Value {
+    let remark = |remark: &plugin_host::Remark| json!({ "text": remark.text, "remedy": remark.remedy });
+    json!({
+        "host": report.personality.id,
+        "loads": loads(report),
+        "refusal": report.refusal.as_ref().map(|it| json!({ "reason": it.reason, "remedy": it.remedy })),
+        "holds": report.holds(),
+        "right": report.right(),
+        "cases": report.answers.iter().map(|case| json!({
+            "case": case.case,
+            "status": case.answer.status,
+            "by": format!("{:?}", case.answer.by).to_lowercase(),
+            "finding": case.finding.as_ref().map(remark),
+        })).collect::<Vec<_>>(),
+        "remarks": report.remarks.iter().map(remark).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,187 @@
+//! What happens to a plugin besides requests: ticks, queues, answers to its calls, reloads.
+
+use std::mem;
+
+use crate::header_map::HeaderMap;
+use crate::outcome::{Fault, Refusal};
+use crate::request::Response;
+use crate::services::{GrpcCall, HttpCall, Reply};
+use crate::vm::Vm;
+
+impl Vm {
+    /// Lets time pass: calls are answered, queues announced, the clock ticks.
+    ///
+    /// Whether anything happened that the plugin was told of.
+    ///
+    /// # Errors
+    ///
+    /// If a callback did not return.
+    pub fn pass_time(&mut self) -> Result<bool, Fault> {
+        let mut happened = false;
+        for (id, call) in self.http_calls() {
+            let answers = &self.store.data().settings.http_calls;
+            let answer = answers.get(&call.upstream).cloned();
+            self.answer_http_call(id, answer.as_ref())?;
+            happened = true;
+        }
+        for (id, call) in self.grpc_calls() {
+            let path = [&call.service[..], b"/", &call.method].concat();
+            let answers = &self.store.data().settings.grpc_calls;
+            let answer = answers.get(&path).cloned();
+            self.answer_grpc_call(id, answer.as_deref())?;
+            happened = true;
+        }
+        happened |= self.announce_queues()?;
+        happened |= self.tick()?;
+        Ok(happened)
+    }
+
+    /// Calls `proxy_on_tick`, if the plugin has set a period.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn tick(&mut self) -> Result<bool, Fault> {
+        let state = self.store.data_mut();
+        let (root, period) = (state.root, state.tick_period);
+        if period == 0 || !self.has("proxy_on_tick") {
+            return Ok(false);
+        }
+        let state = self.store.data_mut();
+        state.clock = state.clock.saturating_add(u64::from(period) * 1_000_000);
+        self.call("proxy_on_tick", root, &[root])?;
+        Ok(true)
+    }
+
+    /// Calls `proxy_on_queue_ready` for each queue that something was put in.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn announce_queues(&mut self) -> Result<bool, Fault> {
+        let state = self.store.data_mut();
+        let root = state.root;
+        let mut ready = Vec::new();
+        for (id, queue) in (1u32..).zip(&mut state.services.queues) {
+            if mem::take(&mut queue.ready) {
+                ready.push(id);
+            }
+        }
+        for id in &ready {
+            self.call("proxy_on_queue_ready", root, &[root, *id])?;
+        }
+        Ok(!ready.is_empty())
+    }
+
+    /// The HTTP calls that wait for an answer.
+    #[must_use]
+    pub fn http_calls(&self) -> Vec<(u32, HttpCall)> {
+        let calls = &self.store.data().services.http_calls;
+        calls.iter().map(|(id, call)| (*id, call.clone())).collect()
+    }
+
+    /// The gRPC calls and streams that wait for an answer.
+    #[must_use]
+    pub fn grpc_calls(&self) -> Vec<(u32, GrpcCall)> {
+        let calls = &self.store.data().services.grpc_calls;
+        calls.iter().map(|(id, call)| (*id, call.clone())).collect()
+    }
+
+    /// Answers an HTTP call; `None` is a call that failed. Whether there was such a call.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn answer_http_call(&mut self, id: u32, answer: Option<&Response>) -> Result<bool, Fault> {
+        let services = &mut self.store.data_mut().services;
+        let Some(call) = services.http_calls.remove(&id) else {
+            return Ok(false);
+        };
+        services.kept_bytes = services.kept_bytes.saturating_sub(call.upstream.len() + call.body.len() + 256);
+        let (headers, body, trailers) = match answer {
+            Some(answer) => (answer.headers.clone(), answer.body.concat(), answer.trailers.clone()),
+            None => Default::default(),
+        };
+        let size = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
+        let root = self.store.data().root;
+        let sizes = [size(headers.len()), size(body.len()), size(trailers.len())];
+        let [headers_size, body_size, trailers_size] = sizes;
+        self.reply(Reply {
+            headers: Some(headers),
+            body: Some(body),
+            trailers: Some(trailers),
+            ..Reply::default()
+        });
+        // Hosts call the root context; the plugin finds its stream by the id of the call.
+        let arguments = [root, id, headers_size, body_size, trailers_size];
+        let called = self.call("proxy_on_http_call_response", root, &arguments);
+        self.reply(Reply::default());
+        called.map(|_| true)
+    }
+
+    /// Answers a gRPC call with one message and closes it; `None` is a call that failed.
+    ///
+    /// # Errors
+    ///
+    /// If a callback did not return.
+    pub fn answer_grpc_call(&mut self, id: u32, answer: Option<&[u8]>) -> Result<bool, Fault> {
+        const UNAVAILABLE: u32 = 14;
+
+        let services = &mut self.store.data_mut().services;
+        if services.grpc_calls.remove(&id).is_none() {
+            return Ok(false);
+        }
+        let root = self.store.data().root;
+        if let Some(message) = answer {
+            self.reply(Reply { initial_metadata: Some(HeaderMap::new()), ..Reply::default() });
+            self.call("proxy_on_grpc_receive_initial_metadata", root, &[root, id, 0])?;
+            self.reply(Reply { message: Some(message.to_vec()), ..Reply::default() });
+            let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
+            self.call("proxy_on_grpc_receive", root, &[root, id, size])?;
+            self.reply(Reply { trailing_metadata: Some(HeaderMap::new()), ..Reply::default() });
+            self.call("proxy_on_grpc_receive_trailing_metadata", root, &[root, id, 0])?;
+        }
+        let code = if answer.is_some() { 0 } else { UNAVAILABLE };
+        self.reply(Reply { status: Some((code, Vec::new())), ..Reply::default() });
+        let called = self.call("proxy_on_grpc_close", root, &[root, id, code]);
+        self.reply(Reply::default());
+        called.map(|_| true)
+    }
+
+    /// Calls a foreign function of the plugin.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn call_foreign_function(&mut self, id: u32, arguments: &[u8]) -> Result<(), Fault> {
+        let root = self.store.data().root;
+        let size = u32::try_from(arguments.len()).unwrap_or(u32::MAX);
+        self.reply(Reply { foreign_arguments: Some(arguments.to_vec()), ..Reply::default() });
+        let called = self.call("proxy_on_foreign_function", root, &[root, id, size]);
+        self.reply(Reply::default());
+        called.map(drop)
+    }
+
+    /// Configures the plugin anew: a new root context in the same VM, the old one deleted.
+    ///
+    /// # Errors
+    ///
+    /// If the host would refuse the new configuration.
+    pub fn reload(&mut self) -> Result<(), Refusal> {
+        let old = self.store.data().root;
+        let new = self.next_context;
+        self.next_context += 1;
+        let state = self.store.data_mut();
+        state.ledger.reloads += 1;
+        state.root = new;
+        self.start_root(new)?;
+        let ended = ["proxy_on_done", "proxy_on_delete"]
+            .into_iter()
+            .try_for_each(|callback| self.call(callback, old, &[old]).map(drop));
+        ended.map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        self.store.data_mut().services.reply = reply;
+    }
+}

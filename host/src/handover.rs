@@ -1,0 +1,137 @@
+//! Handing a value over: the allocator is asked, the value copied, two slots written.
+//!
+//! The spec says little about it and hosts differ in all of it: whether an empty value
+//! costs an allocation, in which order the slots are written, what they hold when there
+//! is no memory. The personality says which host is acted.
+
+use proxy_wasm_abi::table::HeaderAnswer;
+use proxy_wasm_abi::types::Status;
+use wasmtime::Val;
+
+use crate::call::{Answer, Call, Halt, Stop};
+use crate::personality::NoMemory;
+use crate::state::Phase;
+
+impl Call<'_> {
+    /// Hands `bytes` over: the address goes to the slot at `place`, the size to the next.
+    pub(crate) fn hand_over(&mut self, place: usize, bytes: &[u8]) -> Answer {
+        let personality = self.state().personality;
+        let size = u32::try_from(bytes.len()).map_err(|_| Status::INTERNAL_FAILURE)?;
+        let (data_slot, size_slot) = (self.slot(place, 4)?, self.slot(place + 1, 4)?);
+        if bytes.is_empty() && !personality.host.allocates_zero {
+            self.write(data_slot, &0u32.to_le_bytes())?;
+            self.write(size_slot, &0u32.to_le_bytes())?;
+            return Ok(Status::OK);
+        }
+        if data_slot == size_slot {
+            self.state().remark(
+                format!("both out slots of a hostcall are at address {data_slot:#x}: one overwrites the other"),
+                "give address and size a slot each",
+            );
+        }
+        if personality.size_first {
+            self.write(size_slot, &size.to_le_bytes())?;
+        }
+        self.spend(size)?;
+        let address = self.allocate(size)?;
+        if address == 0 {
+            self.no_memory(size);
+            return Err(Halt::Status(match personality.no_memory {
+                NoMemory::InvalidMemoryAccess => Status::INVALID_MEMORY_ACCESS,
+                NoMemory::InternalFailure => Status::INTERNAL_FAILURE,
+            }));
+        }
+        self.write(address, bytes)?;
+        self.write(data_slot, &address.to_le_bytes())?;
+        if !personality.size_first {
+            self.write(size_slot, &size.to_le_bytes())?;
+        }
+        Ok(Status::OK)
+    }
+
+    /// Answers for a header that has no value to hand over, as the host does it.
+    pub(crate) fn hand_over_nothing(&mut self, place: usize, answer: HeaderAnswer) -> Answer {
+        match answer {
+            HeaderAnswer::NotFound => return Ok(Status::NOT_FOUND),
+            HeaderAnswer::OkNull => {
+                self.return_u32(place, 0)?;
+                self.return_u32(place + 1, 0)?;
+            }
+            HeaderAnswer::OkSizeOnly => self.return_u32(place + 1, 0)?,
+            HeaderAnswer::OkAllocated => return self.hand_over(place, &[]),
+            HeaderAnswer::Panics => {
+                return Err(Stop::crash("this host stops at a header that is not there").into());
+            }
+        }
+        Ok(Status::OK)
+    }
+
+    /// Says what a plugin author should know when there was no memory for a value.
+    fn no_memory(&mut self, size: u32) {
+        let state = self.state();
+        state.note(|| "the plugin's allocator gave no memory".into());
+        if state.allocators.is_empty() {
+            state.remark(
+                "a value could not be handed over: the plugin exports no allocator",
+                "export `proxy_on_memory_allocate`",
+            );
+        } else if state.personality.size_first {
+            state.remark(
+                format!("the size {size} was written although there was no memory for the value"),
+                "look at the status before the size",
+            );
+        }
+    }
+
+    /// Asks the plugin for memory; 0 is none.
+    fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
+        let state = self.state();
+        let second = state.personality.second_allocator_on_zero;
+        let allocators = state.allocators.len();
+        for index in 0..allocators {
+            let address = self.ask_allocator(index, size)?;
+            if address != 0 || !second {
+                return Ok(address);
+            }
+        }
+        Ok(0)
+    }
+
+    fn ask_allocator(&mut self, index: usize, size: u32) -> Result<u32, Halt> {
+        let state = self.state();
+        let (name, function) = state.allocators[index];
+        if state.nesting >= state.limits.nesting {
+            return Err(Halt::Stop(Stop::trap(format!(
+                "`{name}` makes hostcalls that need `{name}` themselves"
+            ))));
+        }
+        let before = state.phase;
+        state.phase = Phase::Allocator;
+        state.nesting += 1;
+        let argument = Val::I32(size.cast_signed());
+        if let Some(recorder) = &mut state.recorder {
+            recorder.callback(name, state.version, std::slice::from_ref(&argument));
+        }
+        let mut results = [Val::I32(0)];
+        let returned = function.call(&mut self.caller, &[argument], &mut results);
+        let state = self.caller.data_mut();
+        state.phase = before;
+        state.nesting -= 1;
+        if let Err(error) = returned {
+            if let Some(recorder) = &mut state.recorder {
+                recorder.stopped(&crate::vm::reason_of(&error).1);
+            }
+            return Err(Halt::Guest(error));
+        }
+        let address = results[0].i32().unwrap_or(0).cast_unsigned();
+        if address == 0 {
+            state.ledger.refused += 1;
+        } else {
+            state.ledger.hand_over(address, size);
+        }
+        if let Some(recorder) = &mut state.recorder {
+            recorder.returned(&results, &[]);
+        }
+        Ok(address)
+    }
+}

@@ -1,0 +1,116 @@
+//! Calls to elsewhere: HTTP, gRPC, functions of the host's own.
+//!
+//! Nothing leaves this process. A call is kept until the driver of the host answers it.
+
+use proxy_wasm_abi::types::{GrpcStatus, Status};
+
+use crate::call::{Answer, Call};
+use crate::header_map::HeaderMap;
+use crate::services::{GrpcCall, HttpCall};
+
+pub(super) fn http(call: &mut Call<'_>) -> Answer {
+    let (upstream, headers) = (call.bytes(0)?, call.bytes(2)?);
+    let (body, trailers) = (call.bytes(4)?, call.bytes(6)?);
+    let state = call.state();
+    let decoder = state.personality.decoder;
+    let (headers, _) = HeaderMap::decode(&headers, decoder);
+    let (trailers, _) = HeaderMap::decode(&trailers, decoder);
+    for pseudo in [b":method".as_slice(), b":path", b":authority"] {
+        if headers.get(pseudo).is_none() {
+            state.note(|| format!("`{}` is missing", String::from_utf8_lossy(pseudo)));
+            return Ok(Status::BAD_ARGUMENT);
+        }
+    }
+    let timeout = call.number(8);
+    let state = call.state();
+    let limit = state.limits.kept_bytes;
+    if !state.services.keep(upstream.len() + body.len() + 256, limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    let id = state.services.next_call();
+    let context = state.effective;
+    let call_made = HttpCall { context, upstream, headers, body, trailers, timeout };
+    state.services.http_calls.insert(id, call_made);
+    call.return_u32(9, id)?;
+    Ok(Status::OK)
+}
+
+pub(super) fn grpc(call: &mut Call<'_>) -> Answer {
+    let message = call.bytes(8)?;
+    open_grpc(call, vec![message], false, 11)
+}
+
+pub(super) fn grpc_stream(call: &mut Call<'_>) -> Answer {
+    open_grpc(call, Vec::new(), true, 8)
+}
+
+fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, open: bool, slot: usize) -> Answer {
+    let (upstream, service, method) = (call.bytes(0)?, call.bytes(2)?, call.bytes(4)?);
+    call.bytes(6)?;
+    let bytes: usize = messages.iter().map(Vec::len).sum();
+    let state = call.state();
+    let limit = state.limits.kept_bytes;
+    if !state.services.keep(upstream.len() + bytes + 256, limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    let id = state.services.next_call();
+    let context = state.effective;
+    let call_made = GrpcCall { context, upstream, service, method, messages, open };
+    state.services.grpc_calls.insert(id, call_made);
+    call.return_u32(slot, id)?;
+    Ok(Status::OK)
+}
+
+pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
+    let (id, message, end) = (call.number(0), call.bytes(1)?, call.number(3));
+    let limit = call.state().limits.kept_bytes;
+    let services = &mut call.state().services;
+    if !services.grpc_calls.get(&id).is_some_and(|stream| stream.open) {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    if !services.keep(message.len() + 32, limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    if let Some(stream) = services.grpc_calls.get_mut(&id) {
+        stream.messages.push(message);
+        stream.open = end == 0;
+    }
+    Ok(Status::OK)
+}
+
+pub(super) fn grpc_cancel(call: &mut Call<'_>) -> Answer {
+    let id = call.number(0);
+    match call.state().services.grpc_calls.remove(&id) {
+        Some(_) => Ok(Status::OK),
+        None => Ok(Status::NOT_FOUND),
+    }
+}
+
+/// Ends a stream from this side: no more messages follow, answers still may.
+pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
+    let id = call.number(0);
+    match call.state().services.grpc_calls.get_mut(&id) {
+        Some(stream) => {
+            stream.open = false;
+            Ok(Status::OK)
+        }
+        None => Ok(Status::NOT_FOUND),
+    }
+}
+
+/// The gRPC status, in `proxy_on_grpc_close`.
+pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
+    let (code, message) = call.state().services.reply.status.clone().unwrap_or_default();
+    debug_assert!(GrpcStatus::OK.0 == 0, "no status reads as success");
+    call.return_u32(0, code)?;
+    call.hand_over(1, &message)
+}
+
+pub(super) fn foreign_function(call: &mut Call<'_>) -> Answer {
+    let name = call.bytes(0)?;
+    call.bytes(2)?;
+    match call.state().services.foreign_functions.get(&name).cloned() {
+        Some(result) => call.hand_over(4, &result),
+        None => Ok(Status::NOT_FOUND),
+    }
+}

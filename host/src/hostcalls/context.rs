@@ -1,0 +1,88 @@
+//! Contexts, streams, clocks and ticks.
+
+use proxy_wasm_abi::types::{Status, StreamType};
+
+use crate::call::{Answer, Call};
+
+pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
+    let now = tick_clock(call);
+    call.return_u64(0, now)?;
+    Ok(Status::OK)
+}
+
+/// The time, which is one microsecond later at every reading.
+pub(super) fn tick_clock(call: &mut Call<'_>) -> u64 {
+    let state = call.state();
+    state.clock = state.clock.saturating_add(1_000);
+    state.clock
+}
+
+pub(super) fn set_tick_period(call: &mut Call<'_>) -> Answer {
+    call.state().tick_period = call.number(0);
+    Ok(Status::OK)
+}
+
+pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
+    let context = call.number(0);
+    let state = call.state();
+    if context != state.root && !state.streams.contains_key(&context) {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    state.effective = context;
+    Ok(Status::OK)
+}
+
+pub(super) fn done(call: &mut Call<'_>) -> Answer {
+    let state = call.state();
+    match state.stream() {
+        Some(stream) => stream.done = true,
+        None => state.root_done = true,
+    }
+    Ok(Status::OK)
+}
+
+pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
+    match StreamType(call.number(0)) {
+        StreamType::HTTP_REQUEST => continue_request(call),
+        StreamType::HTTP_RESPONSE => continue_response(call),
+        // There are no TCP streams here.
+        StreamType::DOWNSTREAM | StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
+        _ => Ok(Status::BAD_ARGUMENT),
+    }
+}
+
+pub(super) fn continue_request(call: &mut Call<'_>) -> Answer {
+    call.stream()?.resumed[0] = true;
+    Ok(Status::OK)
+}
+
+pub(super) fn continue_response(call: &mut Call<'_>) -> Answer {
+    call.stream()?.resumed[1] = true;
+    Ok(Status::OK)
+}
+
+pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
+    match StreamType(call.number(0)) {
+        StreamType::HTTP_REQUEST | StreamType::HTTP_RESPONSE => {
+            call.stream()?.closed = true;
+            Ok(Status::OK)
+        }
+        StreamType::DOWNSTREAM | StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
+        _ => Ok(Status::BAD_ARGUMENT),
+    }
+}
+
+/// There is no route here, so there is none to forget.
+pub(super) fn clear_route_cache(_call: &mut Call<'_>) -> Answer {
+    Ok(Status::UNIMPLEMENTED)
+}
+
+/// Told that memory has grown, which this host sees for itself.
+pub(super) fn nothing(_call: &mut Call<'_>) -> Answer {
+    Ok(Status::OK)
+}
+
+/// Whether two thread ids are the same. The answer is a truth value, not a status.
+pub(super) fn equal(call: &mut Call<'_>) -> Answer {
+    Ok(Status(u32::from(call.number(0) == call.number(1))))
+}

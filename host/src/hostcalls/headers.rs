@@ -1,0 +1,120 @@
+//! Header maps: of the request, of the response, of the answers to calls.
+
+use proxy_wasm_abi::table::Version;
+use proxy_wasm_abi::types::{MapType, Status};
+
+use crate::call::{Answer, Call, Halt};
+use crate::header_map::HeaderMap;
+
+/// The largest value of `proxy_map_type_t`.
+const MAP_TYPE_MAX: u32 = MapType::HTTP_CALL_RESPONSE_TRAILERS.0;
+
+impl Call<'_> {
+    /// The map that the first argument names.
+    fn header_map(&mut self) -> Result<&HeaderMap, Halt> {
+        let map_id = MapType(self.number(0));
+        let absent = self.absent(map_id);
+        let state = self.state();
+        let reply = &state.services.reply;
+        let map = match map_id {
+            MapType::GRPC_CALL_INITIAL_METADATA => reply.initial_metadata.as_ref(),
+            MapType::GRPC_CALL_TRAILING_METADATA => reply.trailing_metadata.as_ref(),
+            MapType::HTTP_CALL_RESPONSE_HEADERS => reply.headers.as_ref(),
+            MapType::HTTP_CALL_RESPONSE_TRAILERS => reply.trailers.as_ref(),
+            _ => state
+                .streams
+                .get(&state.effective)
+                .and_then(|stream| stream.map(map_id)),
+        };
+        map.ok_or(Halt::Status(absent))
+    }
+
+    /// The map that the first argument names, to be changed.
+    fn header_map_mut(&mut self) -> Result<&mut HeaderMap, Halt> {
+        let map_id = MapType(self.number(0));
+        let absent = self.absent(map_id);
+        let map = self.state().stream().and_then(|stream| stream.map_mut(map_id));
+        map.ok_or(Halt::Status(absent))
+    }
+
+    /// The status when a map is not there in this phase.
+    fn absent(&mut self, map_id: MapType) -> Status {
+        let personality = self.state().personality;
+        match personality.id {
+            _ if map_id.0 > MAP_TYPE_MAX => Status::BAD_ARGUMENT,
+            "bfe" => Status::NOT_FOUND,
+            "apisix"
+                if !matches!(
+                    map_id,
+                    MapType::HTTP_REQUEST_HEADERS
+                        | MapType::HTTP_RESPONSE_HEADERS
+                        | MapType::HTTP_CALL_RESPONSE_HEADERS
+                ) =>
+            {
+                Status::UNIMPLEMENTED
+            }
+            _ => Status::BAD_ARGUMENT,
+        }
+    }
+}
+
+pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
+    call.slot(3, 4)?;
+    call.slot(4, 4)?;
+    let key = call.bytes(1)?;
+    let value = call.header_map()?.get(&key).map(<[u8]>::to_vec);
+    let state = call.state();
+    if let Some(lookups) = &mut state.lookups {
+        lookups.insert(key);
+    }
+    let (version, host) = (state.version, state.personality.host);
+    match value {
+        Some(value) if value.is_empty() => call.hand_over_nothing(3, host.empty_header),
+        Some(value) => call.hand_over(3, &value),
+        None if version == Version::V0_1_0 => call.hand_over_nothing(3, host.missing_header.0),
+        None => call.hand_over_nothing(3, host.missing_header.1),
+    }
+}
+
+pub(super) fn get_pairs(call: &mut Call<'_>) -> Answer {
+    let block = call.header_map()?.encode();
+    call.hand_over(1, &block)
+}
+
+pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
+    let map = call.header_map()?;
+    // The spec means the serialised size; Envoy answers the sum of names and values.
+    let size = map.encode().len();
+    let sum = map.iter().map(|(name, value)| name.len() + value.len()).sum();
+    let size = if call.state().personality.is_spec() { size } else { sum };
+    call.return_u32(1, u32::try_from(size).unwrap_or(u32::MAX))?;
+    Ok(Status::OK)
+}
+
+pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
+    let block = call.bytes(1)?;
+    let (map, fault) = HeaderMap::decode(&block, call.state().personality.decoder);
+    if let Some(fault) = fault {
+        call.state().remark(fault, "make the block with a NUL behind every name and value");
+    }
+    *call.header_map_mut()? = map;
+    Ok(Status::OK)
+}
+
+pub(super) fn add(call: &mut Call<'_>) -> Answer {
+    let (key, value) = (call.bytes(1)?, call.bytes(3)?);
+    call.header_map_mut()?.add(&key, &value);
+    Ok(Status::OK)
+}
+
+pub(super) fn replace(call: &mut Call<'_>) -> Answer {
+    let (key, value) = (call.bytes(1)?, call.bytes(3)?);
+    call.header_map_mut()?.replace(&key, &value);
+    Ok(Status::OK)
+}
+
+pub(super) fn remove(call: &mut Call<'_>) -> Answer {
+    let key = call.bytes(1)?;
+    call.header_map_mut()?.remove(&key);
+    Ok(Status::OK)
+}

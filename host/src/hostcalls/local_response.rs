@@ -1,0 +1,63 @@
+//! The response that the plugin makes itself.
+
+use proxy_wasm_abi::types::Status;
+
+use crate::call::{Answer, Call, Stop};
+use crate::header_map::HeaderMap;
+use crate::outcome::LocalResponse;
+use crate::personality::LateReads;
+
+pub(super) fn send(call: &mut Call<'_>) -> Answer {
+    let status = call.number(0);
+    let details = call.bytes(1)?;
+    let body = call.bytes(3)?;
+    let block = call.bytes(5)?;
+    let grpc_status = call.number(7).cast_signed();
+    let late = match call.state().personality.late_reads {
+        LateReads::None => None,
+        LateReads::Headers => Some((call.number(5), call.number(6))),
+        LateReads::Body => Some((call.number(3), call.number(4))),
+    };
+    let (personality, effective) = (call.state().personality, call.state().effective);
+    if !personality.local_statuses.contains(&status) {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    let (headers, fault) = HeaderMap::decode(&block, personality.decoder);
+    if let Some(fault) = fault {
+        call.state().remark(
+            format!("the local response's headers: {fault}"),
+            "make the block with a NUL behind every name and value and no byte more",
+        );
+    }
+    if grpc_status == 0 {
+        call.state().remark(
+            "the local response has gRPC status 0, which a gRPC client reads as success",
+            "pass -1 for no gRPC status",
+        );
+    }
+    let state = call.state();
+    let Some(stream) = state.streams.get_mut(&effective) else {
+        state.note(|| "there is no stream in this context, so nothing is sent".into());
+        // What Envoy's host does: the result is OK whatever became of the response.
+        return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
+    };
+    if stream.local_response.is_some() {
+        if personality.second_local_response_traps {
+            return Err(Stop::trap("local response already stashed").into());
+        }
+        state.remark(
+            "a second local response for the same request was dropped",
+            "send one local response a request",
+        );
+        return Ok(Status::OK);
+    }
+    stream.local_response = Some(LocalResponse {
+        status,
+        details,
+        headers,
+        body,
+        grpc_status,
+    });
+    stream.late = late;
+    Ok(Status::OK)
+}

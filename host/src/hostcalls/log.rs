@@ -1,0 +1,32 @@
+//! Logging.
+
+use proxy_wasm_abi::types::{LogLevel, Status};
+
+use crate::call::{Answer, Call};
+use crate::outcome::LogLine;
+
+/// Lines that are kept until somebody takes them; a guest that logs more loses the rest.
+const LINES_MAX: usize = 10_000;
+
+pub(super) fn log(call: &mut Call<'_>) -> Answer {
+    let level = call.number(0);
+    if level > LogLevel::CRITICAL.0 {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    let message = call.bytes(1)?;
+    keep(call, level, message);
+    Ok(Status::OK)
+}
+
+pub(super) fn keep(call: &mut Call<'_>, level: u32, message: Vec<u8>) {
+    let state = call.state();
+    if state.log.len() < LINES_MAX {
+        state.log.push(LogLine { level, message });
+    }
+}
+
+pub(super) fn get_level(call: &mut Call<'_>) -> Answer {
+    let level = call.state().settings.log_level;
+    call.return_u32(0, level)?;
+    Ok(Status::OK)
+}

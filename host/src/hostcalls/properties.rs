@@ -1,0 +1,62 @@
+//! Properties of the stream, the connection and the plugin.
+
+use proxy_wasm_abi::serialization::path_segments;
+use proxy_wasm_abi::types::Status;
+
+use crate::call::{Answer, Call};
+use crate::state::State;
+
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
+    let path = call.bytes(0)?;
+    let Some(value) = value(call.state(), &path) else {
+        return Ok(Status::NOT_FOUND);
+    };
+    call.hand_over(2, &value)
+}
+
+fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
+    let stream = state.streams.get(&state.effective);
+    let set = stream.and_then(|stream| stream.properties.get(path));
+    if let Some(value) = set.or_else(|| state.settings.properties.get(path)) {
+        return Some(value.clone());
+    }
+    let stream = stream?;
+    let header = |map: &Option<_>, name: &[u8]| {
+        let map: &crate::header_map::HeaderMap = map.as_ref()?;
+        map.get(name).map(<[u8]>::to_vec)
+    };
+    // Numbers are handed over as Envoy does it: eight bytes, little-endian.
+    let number = |number: u64| Some(number.to_le_bytes().to_vec());
+    let segments: Vec<&[u8]> = path_segments(path).collect();
+    match segments[..] {
+        [b"request", b"headers", name] => header(&stream.request_headers, name),
+        [b"request", b"path"] => header(&stream.request_headers, b":path"),
+        [b"request", b"url_path"] => {
+            let path = header(&stream.request_headers, b":path")?;
+            path.split(|byte| *byte == b'?').next().map(<[u8]>::to_vec)
+        }
+        [b"request", b"method"] => header(&stream.request_headers, b":method"),
+        [b"request", b"host"] => header(&stream.request_headers, b":authority"),
+        [b"request", b"scheme"] => header(&stream.request_headers, b":scheme"),
+        [b"response", b"headers", name] => header(&stream.response_headers, name),
+        [b"response", b"code"] => {
+            let status = header(&stream.response_headers, b":status")?;
+            number(std::str::from_utf8(&status).ok()?.parse().ok()?)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn set(call: &mut Call<'_>) -> Answer {
+    let (path, value) = (call.bytes(0)?, call.bytes(2)?);
+    let limit = call.state().limits.kept_bytes;
+    let state = call.state();
+    if !state.services.keep(path.len() + value.len(), limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    match state.stream() {
+        Some(stream) => stream.properties.insert(path, value),
+        None => state.settings.properties.insert(path, value),
+    };
+    Ok(Status::OK)
+}

@@ -1,0 +1,90 @@
+//! Shared data and shared queues.
+
+use proxy_wasm_abi::types::Status;
+
+use crate::call::{Answer, Call};
+
+pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
+    let (key, value, cas) = (call.bytes(0)?, call.bytes(2)?, call.number(4));
+    let limit = call.state().limits.kept_bytes;
+    let services = &mut call.state().services;
+    let now = services.shared.get(&key).map_or(0, |(_, cas)| *cas);
+    // 0 is "whatever is there".
+    if cas != 0 && cas != now {
+        return Ok(Status::CAS_MISMATCH);
+    }
+    let old = services.shared.get(&key).map_or(0, |(old, _)| key.len() + old.len());
+    services.kept_bytes = services.kept_bytes.saturating_sub(old);
+    if !services.keep(key.len() + value.len(), limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    // Never 0, which no reader could hand back.
+    let next = now.wrapping_add(1).max(1);
+    services.shared.insert(key, (value, next));
+    Ok(Status::OK)
+}
+
+pub(super) fn get_data(call: &mut Call<'_>) -> Answer {
+    let key = call.bytes(0)?;
+    let Some((value, cas)) = call.state().services.shared.get(&key).cloned() else {
+        return Ok(Status::NOT_FOUND);
+    };
+    call.hand_over(2, &value)?;
+    call.return_u32(4, cas)?;
+    Ok(Status::OK)
+}
+
+pub(super) fn register_queue(call: &mut Call<'_>) -> Answer {
+    let name = call.bytes(0)?;
+    let limit = call.state().limits.kept_bytes;
+    let services = &mut call.state().services;
+    if !services.keep(name.len() + 64, limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    let id = services.queue(&name);
+    call.return_u32(2, id)?;
+    Ok(Status::OK)
+}
+
+/// One VM a host: the VM's name in the first two arguments does not matter.
+pub(super) fn resolve_queue(call: &mut Call<'_>) -> Answer {
+    call.bytes(0)?;
+    let name = call.bytes(2)?;
+    let services = &mut call.state().services;
+    if !services.queues.iter().any(|queue| queue.name == name) {
+        return Ok(Status::NOT_FOUND);
+    }
+    let id = services.queue(&name);
+    call.return_u32(4, id)?;
+    Ok(Status::OK)
+}
+
+pub(super) fn enqueue(call: &mut Call<'_>) -> Answer {
+    let (id, value) = (call.number(0), call.bytes(1)?);
+    let limit = call.state().limits.kept_bytes;
+    let services = &mut call.state().services;
+    if services.queue_by_id(id).is_none() {
+        return Ok(Status::NOT_FOUND);
+    }
+    if !services.keep(value.len() + 32, limit) {
+        return Ok(Status::INTERNAL_FAILURE);
+    }
+    if let Some(queue) = services.queue_by_id(id) {
+        queue.items.push_back(value);
+        queue.ready = true;
+    }
+    Ok(Status::OK)
+}
+
+pub(super) fn dequeue(call: &mut Call<'_>) -> Answer {
+    let id = call.number(0);
+    let services = &mut call.state().services;
+    let Some(queue) = services.queue_by_id(id) else {
+        return Ok(Status::NOT_FOUND);
+    };
+    let Some(value) = queue.items.pop_front() else {
+        return Ok(Status::EMPTY);
+    };
+    services.kept_bytes = services.kept_bytes.saturating_sub(value.len() + 32);
+    call.hand_over(1, &value)
+}

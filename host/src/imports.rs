@@ -1,0 +1,155 @@
+//! What a plugin imports, and what the host has for it.
+//!
+//! One import after the other, so that the reason names the import. The table of the ABI
+//! says which functions the acted host has, with which types, for which version.
+
+use proxy_wasm_abi::table::{self, Function, Support, ValType, Version};
+use proxy_wasm_abi::types::{Errno, Status};
+use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Store, Val};
+
+use crate::call::{Call, Halt, Stop};
+use crate::hostcalls::{self, Handler};
+use crate::outcome::Refusal;
+use crate::personality::Personality;
+use crate::plugin::Plugin;
+use crate::state::State;
+
+/// The functions for the imports, in their order.
+pub(crate) fn resolve(store: &mut Store<State>, plugin: &Plugin) -> Result<Vec<Extern>, Refusal> {
+    let imports = plugin.module.imports();
+    imports
+        .map(|import| one(store, import.module(), import.name(), &import.ty()))
+        .collect()
+}
+
+fn one(
+    store: &mut Store<State>,
+    module: &str,
+    name: &str,
+    ty: &ExternType,
+) -> Result<Extern, Refusal> {
+    let (personality, version) = (store.data().personality, store.data().version);
+    let ExternType::Func(wanted) = ty else {
+        return Err(Refusal::new(
+            format!("imports `{module}.{name}`, which is not a function"),
+            "export the memory or table instead of importing it",
+        ));
+    };
+    let missing = |why: &str| {
+        Refusal::new(
+            format!("unknown import `{module}.{name}`{why}"),
+            format!("build the plugin so that it does not import `{name}`"),
+        )
+    };
+    let function = table::hostcall(module, name).ok_or_else(|| missing(""))?;
+    if function.module != "env" && !personality.host.wasi_modules.contains(&module) {
+        return Err(missing(&format!(": this host has no module `{module}`")));
+    }
+    let Some(signature) = personality.signature(function, version) else {
+        return Err(missing(&format!(": not in ABI {}", version_name(version))));
+    };
+    let support = personality.support(function);
+    if support == Support::No {
+        return Err(missing(": this host does not have it"));
+    }
+    let types = |params: &[table::Param]| params.iter().map(|param| val_type(param.wasm)).collect();
+    let (params, results): (Vec<_>, Vec<_>) = (types(signature.params), types(signature.results));
+    let has = FuncType::new(store.engine(), params, results);
+    if !FuncType::eq(&has, wanted) {
+        return Err(Refusal::new(
+            format!("imports `{module}.{name}` as {wanted}, which this host has as {has}"),
+            format!("declare `{name}` with the type that this host has, or do without it"),
+        ));
+    }
+    Ok(host_function(store, function, has, support).into())
+}
+
+fn host_function(
+    store: &mut Store<State>,
+    function: &'static Function,
+    ty: FuncType,
+    support: Support,
+) -> Func {
+    let handler = hostcalls::handler(function.module, function.name);
+    Func::new(
+        store,
+        ty,
+        move |caller: Caller<'_, State>, arguments: &[Val], results: &mut [Val]| {
+            let mut call = Call { name: function.name, caller, arguments };
+            let recorded = call.state().recorder.is_some();
+            if recorded {
+                call.record_entry(function);
+            }
+            let answered = run(&mut call, support, handler, function.module != "env");
+            let number = match answered {
+                Ok(number) => number,
+                Err(halt) => {
+                    let error = match halt {
+                        Halt::Guest(error) => error,
+                        Halt::Stop(stop) => wasmtime::Error::new(stop),
+                        Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
+                    };
+                    if recorded {
+                        let reason = crate::vm::reason_of(&error).1;
+                        call.record_stop(&reason);
+                    }
+                    return Err(error);
+                }
+            };
+            if let Some(result) = results.first_mut() {
+                *result = Val::I32(number.cast_signed());
+            }
+            if recorded {
+                call.record_return(function, results);
+            }
+            Ok(())
+        },
+    )
+}
+
+fn run(
+    call: &mut Call<'_>,
+    support: Support,
+    handler: Option<Handler>,
+    wasi: bool,
+) -> Result<u32, Halt> {
+    call.admit(wasi)?;
+    let name = call.name;
+    let personality: &Personality = call.state().personality;
+    let answered = match (support, handler) {
+        (Support::Traps, _) => {
+            return Err(Stop::trap(format!("`{name}` is not yet implemented on this host")).into());
+        }
+        (Support::Aborts, _) => {
+            let reason = format!("`{name}` ends the process of {}", personality.host.name);
+            return Err(Stop::crash(reason).into());
+        }
+        (Support::Unimplemented, _) | (_, None) => {
+            call.state().note(|| "not served by this host".into());
+            return Ok(Status::UNIMPLEMENTED.0);
+        }
+        (_, Some(Handler::Env(function))) => function(call).map(|status| status.0),
+        (_, Some(Handler::Wasi(function))) => function(call).map(|errno| errno.0),
+    };
+    match answered {
+        Err(Halt::Status(_)) if wasi => Ok(Errno::FAULT.0),
+        Err(Halt::Status(status)) => Ok(status.0),
+        other => other,
+    }
+}
+
+fn val_type(ty: ValType) -> wasmtime::ValType {
+    match ty {
+        ValType::I32 => wasmtime::ValType::I32,
+        ValType::I64 => wasmtime::ValType::I64,
+    }
+}
+
+/// For example `0.2.0`.
+pub(crate) fn version_name(version: Version) -> &'static str {
+    match version {
+        Version::V0_1_0 => "0.1.0",
+        Version::V0_2_0 => "0.2.0",
+        Version::V0_2_1 => "0.2.1",
+    }
+}

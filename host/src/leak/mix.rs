@@ -1,0 +1,129 @@
+//! The mix of requests: what real traffic has and a leak may hide behind.
+//!
+//! Small, large and missing values of the headers that the plugin looks up, answers of
+//! both kinds, bodies in pieces, trailers, many streams open at once, ticks, reloads. The
+//! mix is the same in every run, and each request is filled with tokens of its own.
+
+use std::collections::BTreeMap;
+
+use super::Drive;
+use crate::check::standard_cases;
+use crate::header_map::HeaderMap;
+use crate::plugin::Plugin;
+use crate::request::{Request, Response};
+use crate::watch::token;
+
+/// Requests until the mix begins again.
+const ROUND: u64 = 64;
+/// Sizes of values, in tokens of six bytes: most are short.
+const SMALL_TOKENS: usize = 3;
+const MEDIUM_TOKENS: usize = 340;
+const LARGE_TOKENS: usize = 9_800;
+
+/// Makes requests.
+#[derive(Clone, Debug)]
+pub struct Mix {
+    headers: Vec<String>,
+    own: Vec<Request>,
+}
+
+impl Mix {
+    pub(crate) fn new(plugin: &Plugin, drive: &Drive) -> Self {
+        let headers = if drive.own_requests.is_empty() {
+            looked_up(plugin, drive)
+        } else {
+            Vec::new()
+        };
+        Self { headers, own: drive.own_requests.clone() }
+    }
+
+    /// Requests until the mix begins again.
+    pub(crate) fn round(&self) -> u64 {
+        u64::try_from(self.own.len()).unwrap_or(1).max(1).next_multiple_of(ROUND)
+    }
+
+    /// The request of that number.
+    pub(crate) fn request(&self, number: u64) -> Request {
+        let mark = token(number);
+        let filled = |tokens: usize| mark.repeat(tokens);
+        if let Some(own) = pick(&self.own, number) {
+            let mut request = own.clone();
+            request.headers.add(b"x-mark", &filled(SMALL_TOKENS));
+            return request;
+        }
+        let step = number % ROUND;
+        let method = if step % 4 == 3 { "POST" } else { "GET" };
+        let mut headers = HeaderMap::new()
+            .with(":authority", "localhost")
+            .with(":path", [b"/", &mark[..]].concat())
+            .with(":method", method)
+            .with(":scheme", "http")
+            .with("x-mark", filled(SMALL_TOKENS));
+        for (index, name) in (0u64..).zip(&self.headers) {
+            // Each header walks through the values at its own pace.
+            let value = match (step + index * 5) % 16 {
+                0 | 4 | 8 | 12 => continue,
+                1 | 3 | 5 | 9 | 11 | 13 => b"true".to_vec(),
+                2 | 6 | 10 => filled(SMALL_TOKENS),
+                7 => filled(MEDIUM_TOKENS),
+                14 => Vec::new(),
+                _ if step > 47 => filled(LARGE_TOKENS),
+                _ => b"nope".to_vec(),
+            };
+            headers.add(name.as_bytes(), &value);
+        }
+        let body = match step {
+            63 => vec![filled(LARGE_TOKENS), filled(SMALL_TOKENS)],
+            _ if step % 4 == 3 => vec![filled(SMALL_TOKENS), filled(SMALL_TOKENS)],
+            _ => Vec::new(),
+        };
+        let trailers = match step {
+            31 => HeaderMap::new().with("x-trailer", filled(SMALL_TOKENS)),
+            _ => HeaderMap::new(),
+        };
+        let response = Response {
+            headers: HeaderMap::new().with(":status", "200").with("x-mark", filled(SMALL_TOKENS)),
+            body: vec![filled(SMALL_TOKENS)],
+            trailers: trailers.clone(),
+        };
+        Request { headers, body, trailers, response, properties: BTreeMap::new() }
+    }
+
+    /// How many streams may stay open behind that request.
+    pub(crate) fn streams_open(&self, number: u64) -> usize {
+        match number % 512 {
+            0..384 => 0,
+            384..448 => 8,
+            _ => 32,
+        }
+    }
+
+    /// Whether ticks and answers to calls come behind that request.
+    pub(crate) fn time_passes(&self, number: u64) -> bool {
+        number % 32 == 31
+    }
+
+    /// Whether the plugin is configured anew behind that request.
+    pub(crate) fn reloads(&self, number: u64) -> bool {
+        number % 256 == 255
+    }
+}
+
+fn pick(own: &[Request], number: u64) -> Option<&Request> {
+    let count = u64::try_from(own.len()).ok().filter(|count| *count > 0)?;
+    own.get(usize::try_from(number % count).ok()?)
+}
+
+/// The headers by which the plugin decides, as the standard cases found them.
+fn looked_up(plugin: &Plugin, drive: &Drive) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for case in standard_cases(plugin, &drive.settings) {
+        for (name, _) in case.request.headers.iter() {
+            let name = String::from_utf8_lossy(name).into_owned();
+            if !name.starts_with(':') && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}

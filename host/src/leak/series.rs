@@ -1,0 +1,179 @@
+//! Does one series of samples grow for ever? A judgement that needs no model of the plugin.
+//!
+//! The first third is warm-up and not looked at. Of the rest the *lower envelope* counts:
+//! at each place the least value from there on, which is what stays when a garbage
+//! collector has been around. The rest is cut into eight parts.
+//!
+//! * **Flat**: nothing grows in the last four parts.
+//! * **Steady**: at least six parts grow, and the last four grow by at least 0.7 of what
+//!   the first four did. A pool that fills up or a warm-up that fades does not.
+//! * **Unclear**: anything else.
+//!
+//! Memory itself grows in steps of 64 KiB, too coarse for parts: there the times of the
+//! steps are looked at, see [`steps`].
+
+/// Whether something grows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Growth {
+    /// It does not, or not any more.
+    Flat,
+    /// It does, by so many bytes a request.
+    Steady(f64),
+    /// It grew lately, but not steadily.
+    Unclear,
+}
+
+/// The samples after the warm-up are cut into this many parts.
+const PARTS: usize = 8;
+/// Parts of them that must grow.
+const GROWING_MIN: usize = 6;
+/// The least share of the earlier growth that the later growth has, if it is steady.
+const LATER_SHARE_MIN: f64 = 0.7;
+
+/// Judges values sampled at regular intervals.
+pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
+    let rest = &samples[samples.len() / 3..];
+    if rest.len() < PARTS * 2 {
+        return Growth::Unclear;
+    }
+    let envelope = lower_envelope(rest);
+    let at = |part: usize| envelope[(envelope.len() - 1) * part / PARTS].1;
+    let growth: Vec<u64> = (0..PARTS).map(|part| at(part + 1) - at(part)).collect();
+    let (earlier, later) = growth.split_at(PARTS / 2);
+    let sum = |part: &[u64]| float(part.iter().sum());
+    if sum(later) == 0.0 {
+        return Growth::Flat;
+    }
+    let growing = growth.iter().filter(|growth| **growth > 0).count();
+    if growing >= GROWING_MIN && sum(later) >= sum(earlier) * LATER_SHARE_MIN {
+        return Growth::Steady(slope(&envelope));
+    }
+    Growth::Unclear
+}
+
+/// At each place the least value from there on.
+fn lower_envelope(samples: &[(u64, u64)]) -> Vec<(u64, u64)> {
+    let mut envelope = samples.to_vec();
+    let mut least = u64::MAX;
+    for (_, value) in envelope.iter_mut().rev() {
+        least = least.min(*value);
+        *value = least;
+    }
+    envelope
+}
+
+/// The median of the slopes between all pairs of samples (Theil and Sen): a few outliers
+/// do not move it.
+fn slope(samples: &[(u64, u64)]) -> f64 {
+    let mut slopes = Vec::new();
+    for (index, (x, y)) in samples.iter().enumerate() {
+        for (next_x, next_y) in &samples[index + 1..] {
+            slopes.push((float(*next_y) - float(*y)) / (float(*next_x) - float(*x)));
+        }
+    }
+    slopes.sort_by(f64::total_cmp);
+    slopes.get(slopes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Steps that are at least needed to call them regular.
+const STEPS_MIN: usize = 3;
+/// A gap between two steps may be this much longer than the one before on average.
+const GAP_RATIO_MAX: f64 = 1.5;
+
+/// Judges something that grows in steps, by the requests at which it grew.
+///
+/// Steady are at least three steps whose gaps do not get longer, up to the end of the run.
+/// A heap that doubles has gaps that double; a pool that is full has no more steps.
+pub(crate) fn steps(grew_at: &[u64], step_bytes: u64, requests: u64) -> Growth {
+    let lately = grew_at.iter().filter(|at| **at > requests / 3).count();
+    let Some(last) = grew_at.last().copied().filter(|_| lately > 0) else {
+        return Growth::Flat;
+    };
+    if last <= requests / 3 * 2 && lately < 2 {
+        return Growth::Flat;
+    }
+    if grew_at.len() < STEPS_MIN {
+        return Growth::Unclear;
+    }
+    // The warm-up's steps say nothing about the pace, unless there are too few others.
+    let from = grew_at.len() - lately.max(STEPS_MIN);
+    let gaps: Vec<f64> = grew_at[from..]
+        .windows(2)
+        .map(|pair| float(pair[1] - pair[0]).max(1.0))
+        .collect();
+    let (earlier, later) = gaps.split_at(gaps.len() / 2);
+    let mean = |gaps: &[f64]| gaps.iter().sum::<f64>() / float(gaps.len() as u64);
+    let silence = float(requests - last);
+    if mean(later) <= mean(earlier) * GAP_RATIO_MAX && silence <= mean(later) * GAP_RATIO_MAX {
+        Growth::Steady(float(step_bytes) / mean(&gaps))
+    } else if silence > mean(later) * 4.0 {
+        Growth::Flat
+    } else {
+        Growth::Unclear
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes and counts are far below 2^53")]
+fn float(number: u64) -> f64 {
+    number as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(of: impl Fn(u64) -> u64) -> Vec<(u64, u64)> {
+        (1..=240).map(|index| (index * 1000, of(index))).collect()
+    }
+
+    #[test]
+    fn a_line_is_steady_and_its_slope_is_told() {
+        assert_eq!(values(&series(|index| 5_000 + index * 1000)), Growth::Steady(1.0));
+    }
+
+    #[test]
+    fn a_line_that_begins_late_is_steady() {
+        assert!(matches!(
+            values(&series(|index| index.saturating_sub(60) * 10)),
+            Growth::Steady(_)
+        ));
+    }
+
+    #[test]
+    fn constants_saw_teeth_full_pools_and_warm_ups_are_flat() {
+        assert_eq!(values(&series(|_| 7)), Growth::Flat);
+        assert_eq!(values(&series(|index| index % 17 * 4096)), Growth::Flat);
+        assert_eq!(values(&series(|index| index.min(100) * 64)), Growth::Flat);
+        assert_eq!(values(&series(|index| 1_000_000 - 1_000_000 / (index * index))), Growth::Flat);
+    }
+
+    #[test]
+    fn a_leak_under_a_saw_tooth_is_steady() {
+        let growth = values(&series(|index| index * 100 + index % 10 * 4096));
+        let Growth::Steady(slope) = growth else { panic!("{growth:?}") };
+        assert!((0.05..0.2).contains(&slope), "{slope}");
+    }
+
+    #[test]
+    fn growth_that_slows_down_is_unclear() {
+        let slowing = |index: u64| (float(index).ln() * 10_000.0).to_string();
+        let growth = values(&series(|index| {
+            slowing(index).split('.').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+        }));
+        assert_eq!(growth, Growth::Unclear);
+    }
+
+    #[test]
+    fn three_regular_steps_are_one_byte_a_request() {
+        let growth = steps(&[60_000, 125_536, 191_072], 65_536, 200_000);
+        assert_eq!(growth, Growth::Steady(1.0));
+    }
+
+    #[test]
+    fn steps_that_stop_or_double_are_not_steady() {
+        assert_eq!(steps(&[], 65_536, 200_000), Growth::Flat);
+        assert_eq!(steps(&[1_000, 2_000, 3_000], 65_536, 200_000), Growth::Flat);
+        assert_eq!(steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000), Growth::Flat);
+        assert_eq!(steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000), Growth::Unclear);
+    }
+}

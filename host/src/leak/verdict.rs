@@ -1,0 +1,135 @@
+//! From what was seen to a verdict, and the words for it.
+
+use super::series::{self, Growth};
+use super::{Observation, Sample};
+use crate::vm::PAGE_BYTES;
+
+/// Whether the plugin leaks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Nothing grows with the number of requests.
+    Clean,
+    /// It grows by so many bytes a request.
+    Leaks {
+        /// The robust slope.
+        bytes_per_request: f64,
+    },
+    /// It stopped before the run was over.
+    Failed,
+    /// Something grew, but not the way a leak does.
+    CouldNotTell,
+}
+
+/// A verdict and its grounds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// In one word.
+    pub verdict: Verdict,
+    /// Why, one sentence each.
+    pub grounds: Vec<String>,
+    /// The memory in pages.
+    pub memory: Growth,
+    /// The end of the highest buffer handed over.
+    pub high_water: Growth,
+    /// The part of the memory that is not zero.
+    pub dirty: Growth,
+    /// Of the buffers handed over in the last two thirds of the run, the share that lay at
+    /// an address at which none had been.
+    pub never_reused: f64,
+    /// Whether a longer run could tell more.
+    pub longer: bool,
+}
+
+/// Judges what was seen.
+#[must_use]
+pub fn judge(seen: &Observation) -> Report {
+    let series_of = |value: fn(&Sample) -> u64| -> Growth {
+        let pairs: Vec<_> = seen.samples.iter().map(|it| (it.requests, value(it))).collect();
+        series::values(&pairs)
+    };
+    let mut report = Report {
+        verdict: Verdict::Clean,
+        grounds: Vec::new(),
+        memory: series::steps(&seen.grew_at, PAGE_BYTES as u64, seen.requests),
+        high_water: series_of(|sample| sample.high_water),
+        dirty: series_of(|sample| sample.dirty_bytes),
+        never_reused: never_reused(&seen.samples),
+        longer: false,
+    };
+    report.weigh(seen);
+    report
+}
+
+impl Report {
+    fn weigh(&mut self, seen: &Observation) {
+        let Self { memory, high_water, dirty, .. } = *self;
+        let grows = match (memory, high_water, dirty) {
+            // The finest measure of those that grow with the memory.
+            (_, Growth::Steady(slope), _) | (Growth::Steady(slope), _, _) => Some(slope),
+            (_, _, Growth::Steady(slope)) => Some(slope),
+            _ => None,
+        };
+        if let Some(fault) = &seen.fault {
+            let exhausted = seen.memory_exhausted;
+            self.verdict = match grows {
+                Some(bytes_per_request) if exhausted => Verdict::Leaks { bytes_per_request },
+                _ => Verdict::Failed,
+            };
+            self.grounds.push(format!("after {} requests {fault}", seen.requests));
+            return;
+        }
+        let measures = [
+            (memory, "its memory"),
+            (high_water, "the highest buffer that it hands over"),
+            (dirty, "the part of its memory that is in use"),
+        ];
+        for (growth, what) in measures {
+            match growth {
+                Growth::Steady(slope) => {
+                    self.grounds.push(format!("{what} grows by {slope:.3} bytes a request"));
+                }
+                Growth::Unclear => self.grounds.push(format!("{what} grew, but not steadily")),
+                Growth::Flat => {}
+            }
+        }
+        self.verdict = match grows {
+            Some(bytes_per_request) => {
+                // Within memory that it has from the start, a ring buffer that has not come
+                // round yet looks like a leak.
+                let only_dirty =
+                    !matches!(memory, Growth::Steady(_)) && !matches!(high_water, Growth::Steady(_));
+                self.longer = only_dirty;
+                Verdict::Leaks { bytes_per_request }
+            }
+            None if memory == Growth::Unclear || high_water == Growth::Unclear => {
+                self.longer = true;
+                Verdict::CouldNotTell
+            }
+            // In use and not steady is what buffers that fill now and then look like.
+            None => Verdict::Clean,
+        };
+        let pinned = matches!(self.verdict, Verdict::Leaks { .. }) && self.never_reused > 0.5;
+        if pinned {
+            self.grounds.push(format!(
+                "{:.0} % of the buffers that the host asked for lie where none was before: \
+                 what is handed over is not given back",
+                self.never_reused * 100.0
+            ));
+        }
+    }
+}
+
+fn never_reused(samples: &[Sample]) -> f64 {
+    let rest = &samples[samples.len() / 3..];
+    let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
+        return 0.0;
+    };
+    let (buffers, addresses) = (last.buffers - first.buffers, last.addresses - first.addresses);
+    if buffers == 0 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    {
+        addresses as f64 / buffers as f64
+    }
+}

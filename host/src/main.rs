@@ -1,0 +1,28 @@
+//! The command `plugin-host`: what each subcommand takes; what it does is in `commands/`.
+
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Runs Proxy-Wasm plugins without a proxy: traces, host checks, leak checks.
+#[derive(Parser)]
+#[command(version, after_help = "Exit status: 0 it holds, 1 it does not hold, 2 it could not be told.\n\n\
+    Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm")]
+enum Command {
+    Trace(commands::trace::Arguments),
+    Check(commands::check::Arguments),
+    Leak(commands::leak::Arguments),
+    Decode(commands::decode::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Command::parse() {
+        Command::Trace(arguments) => commands::trace::run(&arguments),
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::Leak(arguments) => commands::leak::run(&arguments),
+        Command::Decode(arguments) => commands::decode::run(&arguments),
+    };
+    commands::exit(result)
+}

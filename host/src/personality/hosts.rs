@@ -1,0 +1,133 @@
+//! The hosts that can be acted, one constant each.
+//!
+//! A new host is a constant here and a line in the ABI's table.
+
+use proxy_wasm_abi::table::{HOSTS, HeaderAnswer, Host};
+
+use super::{
+    AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, Personality, StartFailure,
+};
+
+const ENVOY: Personality = Personality {
+    id: "envoy",
+    host: of_table("envoy"),
+    allocator_required: true,
+    second_allocator_on_zero: false,
+    runs_main: true,
+    early_hostcalls: EarlyHostcalls::Restricted,
+    size_first: false,
+    no_memory: NoMemory::InvalidMemoryAccess,
+    decoder: Decoder::Strict,
+    counts_headers: true,
+    end_of_stream: EndOfStream::Actual,
+    start_failure: StartFailure::Refused,
+    bodies: true,
+    filters_local_responses: true,
+    body_suffix: b"",
+    late_reads: LateReads::None,
+    // Envoy's own check; a status that it does not know becomes an error of its own.
+    local_statuses: 0..=u32::MAX,
+    second_local_response_traps: false,
+    after_trap: AfterTrap::ClosedForGood(503),
+    without_plugin: None,
+};
+
+const ATS: Personality = Personality {
+    id: "ats",
+    host: of_table("ats"),
+    end_of_stream: EndOfStream::Never,
+    start_failure: StartFailure::Crash,
+    late_reads: LateReads::Headers,
+    after_trap: AfterTrap::Open,
+    ..ENVOY
+};
+
+const NGX_WASM_MODULE: Personality = Personality {
+    id: "ngx_wasm_module",
+    host: of_table("ngx_wasm_module"),
+    runs_main: false,
+    early_hostcalls: EarlyHostcalls::CrashAtStart,
+    no_memory: NoMemory::InternalFailure,
+    decoder: Decoder::Tolerant,
+    end_of_stream: EndOfStream::Never,
+    body_suffix: b"\n",
+    local_statuses: 100..=999,
+    second_local_response_traps: true,
+    after_trap: AfterTrap::ClosedAndRestarted(500),
+    ..ENVOY
+};
+
+const APISIX: Personality = Personality {
+    id: "apisix",
+    host: of_table("apisix"),
+    allocator_required: false,
+    second_allocator_on_zero: true,
+    runs_main: false,
+    early_hostcalls: EarlyHostcalls::CrashAtStart,
+    size_first: true,
+    no_memory: NoMemory::InternalFailure,
+    decoder: Decoder::Tolerant,
+    counts_headers: false,
+    end_of_stream: EndOfStream::Always,
+    local_statuses: 100..=u32::MAX,
+    after_trap: AfterTrap::ClosedAndKept(503),
+    without_plugin: Some(503),
+    ..ENVOY
+};
+
+const BFE: Personality = Personality {
+    id: "bfe",
+    host: of_table("bfe"),
+    runs_main: false,
+    early_hostcalls: EarlyHostcalls::Allowed,
+    decoder: Decoder::Tolerant,
+    start_failure: StartFailure::Ignored,
+    bodies: false,
+    filters_local_responses: false,
+    late_reads: LateReads::Body,
+    after_trap: AfterTrap::OpenAndKept,
+    ..ENVOY
+};
+
+const SPEC: Personality = Personality {
+    id: "spec",
+    host: &SPEC_HOST,
+    early_hostcalls: EarlyHostcalls::Allowed,
+    ..ENVOY
+};
+
+/// What the spec says where the table's lines speak of programs.
+static SPEC_HOST: Host = Host {
+    id: "spec",
+    name: "the spec to the letter",
+    used_by: &[],
+    production: false,
+    read_at: "proxy-wasm/spec, 0.1.0 to 0.2.1",
+    allocators: &["proxy_on_memory_allocate", "malloc"],
+    empty_header: HeaderAnswer::OkNull,
+    notes: &[],
+    ..*of_table("envoy")
+};
+
+/// The hosts that can be acted, the default first.
+pub static PERSONALITIES: [Personality; 6] = [ENVOY, ATS, NGX_WASM_MODULE, APISIX, BFE, SPEC];
+
+/// The line of that id; a compile error if there is none.
+const fn of_table(id: &str) -> &'static Host {
+    let mut index = 0;
+    while !equal(HOSTS[index].id.as_bytes(), id.as_bytes()) {
+        index += 1;
+    }
+    &HOSTS[index]
+}
+
+const fn equal(left: &[u8], right: &[u8]) -> bool {
+    let mut index = 0;
+    while index < left.len() && index < right.len() {
+        if left[index] != right[index] {
+            return false;
+        }
+        index += 1;
+    }
+    left.len() == right.len()
+}

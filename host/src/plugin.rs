@@ -1,0 +1,111 @@
+//! A plugin's module: compiled once, with what its imports and exports say about it.
+//!
+//! Nothing runs here; [`Vm`](crate::Vm) runs it.
+
+use std::fmt;
+
+use proxy_wasm_abi::table::Version;
+use wasmtime::{Engine, ExternType, Module};
+
+use crate::limits::{self, Limits};
+
+/// A compiled plugin.
+#[derive(Clone)]
+pub struct Plugin {
+    pub(crate) engine: Engine,
+    pub(crate) module: Module,
+    pub(crate) limits: Limits,
+    exports: Vec<String>,
+}
+
+/// Why bytes are not a plugin.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LoadError(String);
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl Plugin {
+    /// Compiles a module.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a valid module, or too many of them.
+    pub fn load(bytes: &[u8], limits: Limits) -> Result<Self, LoadError> {
+        if bytes.is_empty() {
+            return Err(LoadError("the file is empty".into()));
+        }
+        if !bytes.starts_with(b"\0asm") {
+            return Err(LoadError(
+                "not a WebAssembly module: it does not begin with `\\0asm`".into(),
+            ));
+        }
+        if bytes.len() > limits.module_bytes {
+            return Err(LoadError(format!(
+                "the module has {} bytes, more than the limit of {}",
+                bytes.len(),
+                limits.module_bytes
+            )));
+        }
+        let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
+        let module = Module::new(&engine, bytes)
+            .map_err(|error| LoadError(format!("not a valid module: {}", one_line(&error))))?;
+        let exports = exports_in_order(bytes);
+        Ok(Self { engine, module, limits, exports })
+    }
+
+    /// The names of the exports, in the order of the export section.
+    #[must_use]
+    pub fn exports(&self) -> &[String] {
+        &self.exports
+    }
+
+    /// The versions whose markers are exported, in the order of the export section.
+    #[must_use]
+    pub fn markers(&self) -> Vec<Version> {
+        let version = |name: &String| match name.strip_prefix("proxy_abi_version_")? {
+            "0_1_0" => Some(Version::V0_1_0),
+            "0_2_0" => Some(Version::V0_2_0),
+            "0_2_1" => Some(Version::V0_2_1),
+            _ => None,
+        };
+        self.exports.iter().filter_map(version).collect()
+    }
+
+    /// Whether a function of that name is exported.
+    #[must_use]
+    pub fn exports_function(&self, name: &str) -> bool {
+        matches!(self.module.get_export(name), Some(ExternType::Func(_)))
+    }
+
+    /// Module and name of each import.
+    #[must_use]
+    pub fn imports(&self) -> Vec<(String, String)> {
+        let imports = self.module.imports();
+        imports
+            .map(|import| (import.module().to_owned(), import.name().to_owned()))
+            .collect()
+    }
+}
+
+/// The engine keeps the exports by name; the order, which some hosts go by, is in the bytes.
+fn exports_in_order(bytes: &[u8]) -> Vec<String> {
+    let mut names = Vec::new();
+    for payload in wasmparser::Parser::new(0).parse_all(bytes).flatten() {
+        if let wasmparser::Payload::ExportSection(section) = payload {
+            names.extend(section.into_iter().flatten().map(|export| export.name.to_owned()));
+        }
+    }
+    names
+}
+
+/// An error of the engine without its line breaks.
+pub(crate) fn one_line(error: &wasmtime::Error) -> String {
+    let text = format!("{error:#}");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

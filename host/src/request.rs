@@ -1,0 +1,77 @@
+//! Requests to drive a plugin with, and what an upstream answers to them.
+
+use std::collections::BTreeMap;
+
+use crate::header_map::HeaderMap;
+
+/// A request, and the response that the upstream will give if the request gets there.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Request {
+    /// With the pseudo headers.
+    pub headers: HeaderMap,
+    /// Piece by piece, as they arrive.
+    pub body: Vec<Vec<u8>>,
+    /// May be empty.
+    pub trailers: HeaderMap,
+    /// What the upstream answers.
+    pub response: Response,
+    /// Properties of this stream, by path with a NUL between two segments.
+    pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+/// A response of the upstream, or of an HTTP call.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Response {
+    /// With `:status`.
+    pub headers: HeaderMap,
+    /// Piece by piece, as they arrive.
+    pub body: Vec<Vec<u8>>,
+    /// May be empty.
+    pub trailers: HeaderMap,
+}
+
+impl Request {
+    /// A request without a body; the upstream answers 200.
+    #[must_use]
+    pub fn new(method: &str, path: &str) -> Self {
+        Self {
+            headers: HeaderMap::new()
+                .with(":authority", "localhost")
+                .with(":path", path)
+                .with(":method", method)
+                .with(":scheme", "http"),
+            body: Vec::new(),
+            trailers: HeaderMap::new(),
+            response: Response::new(200, "upstream"),
+            properties: BTreeMap::new(),
+        }
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        self.headers.add(name.as_bytes(), value.as_ref());
+        self
+    }
+
+    /// The same with one more piece of body.
+    #[must_use]
+    pub fn with_body(mut self, piece: impl Into<Vec<u8>>) -> Self {
+        self.body.push(piece.into());
+        self
+    }
+}
+
+impl Response {
+    /// A response with that status and body.
+    #[must_use]
+    pub fn new(status: u16, body: &str) -> Self {
+        Self {
+            headers: HeaderMap::new()
+                .with(":status", status.to_string())
+                .with("content-type", "text/plain"),
+            body: vec![body.as_bytes().to_vec()],
+            trailers: HeaderMap::new(),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the proxy offers besides streams: shared data, queues, metrics, calls elsewhere.
+//!
+//! No thread and no network: a call waits until whoever drives the host answers it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::header_map::HeaderMap;
+
+/// Shared data and its version, queues, metrics, calls that wait for an answer.
+#[derive(Debug, Default)]
+pub(crate) struct Services {
+    pub(crate) shared: BTreeMap<Vec<u8>, (Vec<u8>, u32)>,
+    pub(crate) queues: Vec<Queue>,
+    pub(crate) metrics: Vec<Metric>,
+    pub(crate) http_calls: BTreeMap<u32, HttpCall>,
+    pub(crate) grpc_calls: BTreeMap<u32, GrpcCall>,
+    pub(crate) foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// The answer of a call while the plugin is being told of it.
+    pub(crate) reply: Reply,
+    pub(crate) kept_bytes: usize,
+    pub(crate) last_call: u32,
+}
+
+/// A queue, whose id is its place and whose name is its own and its VM's.
+#[derive(Debug, Default)]
+pub(crate) struct Queue {
+    pub(crate) name: Vec<u8>,
+    pub(crate) items: VecDeque<Vec<u8>>,
+    /// Something was put in since the plugin was last told.
+    pub(crate) ready: bool,
+}
+
+/// A metric, whose id is its place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Metric {
+    /// As the plugin named it.
+    pub name: Vec<u8>,
+    /// The value of `proxy_metric_type_t`.
+    pub kind: u32,
+    /// The counter or gauge; for a histogram the value that was recorded last.
+    pub value: u64,
+}
+
+/// A call that the plugin made with `proxy_http_call`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct HttpCall {
+    /// The context that made it.
+    pub context: u32,
+    /// The name of the cluster, or what the host takes for one.
+    pub upstream: Vec<u8>,
+    /// With pseudo headers.
+    pub headers: HeaderMap,
+    /// May be empty.
+    pub body: Vec<u8>,
+    /// May be empty.
+    pub trailers: HeaderMap,
+    /// In milliseconds.
+    pub timeout: u32,
+}
+
+/// A call or stream that the plugin opened with `proxy_grpc_call` or `proxy_grpc_stream`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct GrpcCall {
+    /// The context that made it.
+    pub context: u32,
+    /// The name of the cluster or the service's description.
+    pub upstream: Vec<u8>,
+    /// For example `grpc.health.v1.Health`.
+    pub service: Vec<u8>,
+    /// For example `Check`.
+    pub method: Vec<u8>,
+    /// What was sent, in order.
+    pub messages: Vec<Vec<u8>>,
+    /// Whether more messages may follow.
+    pub open: bool,
+}
+
+/// What is readable while a callback about a call runs.
+#[derive(Debug, Default)]
+pub(crate) struct Reply {
+    pub(crate) headers: Option<HeaderMap>,
+    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) trailers: Option<HeaderMap>,
+    pub(crate) initial_metadata: Option<HeaderMap>,
+    pub(crate) trailing_metadata: Option<HeaderMap>,
+    pub(crate) message: Option<Vec<u8>>,
+    pub(crate) foreign_arguments: Option<Vec<u8>>,
+    pub(crate) status: Option<(u32, Vec<u8>)>,
+}
+
+impl Services {
+    /// An id that no call has had.
+    pub(crate) fn next_call(&mut self) -> u32 {
+        self.last_call += 1;
+        self.last_call
+    }
+
+    /// Takes note of bytes that the guest keeps here, unless they are over the limit.
+    pub(crate) fn keep(&mut self, bytes: usize, limit: usize) -> bool {
+        match self.kept_bytes.checked_add(bytes) {
+            Some(sum) if sum <= limit => {
+                self.kept_bytes = sum;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The queue of that name, made if need be.
+    pub(crate) fn queue(&mut self, name: &[u8]) -> u32 {
+        let place = match self.queues.iter().position(|queue| queue.name == name) {
+            Some(place) => place,
+            None => {
+                self.queues.push(Queue {
+                    name: name.to_vec(),
+                    ..Queue::default()
+                });
+                self.queues.len() - 1
+            }
+        };
+        // Ids begin at 1, so that a plugin that forgets its id is found out.
+        u32::try_from(place + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The queue of that id.
+    pub(crate) fn queue_by_id(&mut self, id: u32) -> Option<&mut Queue> {
+        let place = usize::try_from(id).ok()?.checked_sub(1)?;
+        self.queues.get_mut(place)
+    }
+
+    /// The metric of that id.
+    pub(crate) fn metric(&mut self, id: u32) -> Option<&mut Metric> {
+        self.metrics.get_mut(usize::try_from(id).ok()?)
+    }
+}

@@ -1,0 +1,325 @@
+//! How a guest is put together and started, or why a host refuses to.
+//!
+//! The order is that of the hosts: version, imports, exports, instantiation, start
+//! function, root context, VM start, configuration.
+
+use std::collections::BTreeMap;
+
+use proxy_wasm_abi::table::{
+    self, Choice, Kind, MistypedCallback, NoMarker, SeveralMarkers, StartRule, Support, Version,
+};
+use wasmtime::{ExternType, Func, Instance, Store, Val};
+
+use crate::imports::{self, version_name};
+use crate::limits::Budget;
+use crate::outcome::{Fault, FaultKind, Refusal};
+use crate::personality::{Personality, StartFailure};
+use crate::plugin::Plugin;
+use crate::state::{Phase, Settings, State};
+use crate::trace::Recorder;
+use crate::vm::{Vm, fault_of};
+
+impl Vm {
+    /// Starts a plugin on a host.
+    ///
+    /// # Errors
+    ///
+    /// If the host would not run it: the reason, and what to do about it.
+    pub fn start(
+        plugin: &Plugin,
+        personality: &'static Personality,
+        settings: Settings,
+    ) -> Result<Self, Refusal> {
+        Self::start_recording(plugin, personality, settings, None)
+    }
+
+    /// Starts a plugin on a host and, given a recorder, takes down every crossing.
+    ///
+    /// # Errors
+    ///
+    /// If the host would not run it: the reason, and what to do about it.
+    pub fn start_recording(
+        plugin: &Plugin,
+        personality: &'static Personality,
+        settings: Settings,
+        recorder: Option<Recorder>,
+    ) -> Result<Self, Refusal> {
+        let mut vm = Self::instantiate(plugin, personality, settings, recorder)?;
+        vm.run_start_functions()?;
+        let root = vm.store.data().root;
+        vm.start_root(root)?;
+        Ok(vm)
+    }
+
+    fn instantiate(
+        plugin: &Plugin,
+        personality: &'static Personality,
+        settings: Settings,
+        recorder: Option<Recorder>,
+    ) -> Result<Self, Refusal> {
+        let version = version(plugin, personality)?;
+        check_exports(plugin, personality, version)?;
+        let limits = plugin.limits;
+        let mut state = State::new(personality, version, limits, settings);
+        state.recorder = recorder;
+        let mut store = Store::new(&plugin.engine, state);
+        store.limiter(|state| &mut state.growth);
+        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        let _ = store.set_fuel(limits.fuel);
+        let imports = imports::resolve(&mut store, plugin)?;
+        store.data_mut().budget = Budget::of(&limits);
+        let instance = Instance::new(&mut store, &plugin.module, &imports)
+            .map_err(|error| refusal(&fault_of("(start)", &error)))?;
+        let mut vm = Self {
+            callbacks: callbacks(&mut store, &instance),
+            plugin: plugin.clone(),
+            next_context: store.data().root + 1,
+            store,
+        };
+        vm.find_memory(&instance)?;
+        vm.find_allocators(&instance)?;
+        Ok(vm)
+    }
+
+    fn find_memory(&mut self, instance: &Instance) -> Result<(), Refusal> {
+        let by_name = instance.get_memory(&mut self.store, "memory");
+        let memory = match by_name {
+            None if !self.personality().host.memory_by_name => instance
+                .exports(&mut self.store)
+                .find_map(wasmtime::Export::into_memory),
+            other => other,
+        };
+        let memory = memory.ok_or_else(|| {
+            Refusal::new(
+                "exports no memory that this host looks up",
+                "export the memory under the name `memory`",
+            )
+        })?;
+        let pages = memory.size(&self.store);
+        let state = self.store.data_mut();
+        state.memory = Some(memory);
+        if let Some(recorder) = &mut state.recorder {
+            // What the module itself asks for is no change.
+            recorder.changes(pages, 0);
+        }
+        Ok(())
+    }
+
+    fn find_allocators(&mut self, instance: &Instance) -> Result<(), Refusal> {
+        let personality = self.personality();
+        let only = self.store.data().settings.allocator;
+        let names: &[&'static str] = match &only {
+            Some(name) => std::slice::from_ref(name),
+            None => personality.host.allocators,
+        };
+        let mut found: Vec<(&'static str, Func)> = Vec::new();
+        for name in names {
+            if let Some(function) = instance.get_func(&mut self.store, name) {
+                let ty = function.ty(&self.store);
+                let right = ty.params().len() == 1
+                    && ty.params().chain(ty.results()).all(|ty| ty.is_i32())
+                    && ty.results().len() == 1;
+                if !right {
+                    return Err(Refusal::new(
+                        format!("bad function signature: `{name}` is {ty}, not (i32) -> i32"),
+                        format!("give `{name}` one i32 parameter and an i32 result"),
+                    ));
+                }
+                found.push((name, function));
+                if !personality.second_allocator_on_zero {
+                    break;
+                }
+            }
+        }
+        if found.is_empty() && personality.allocator_required {
+            return Err(Refusal::new(
+                format!("missing malloc function: exports none of {}", list(names)),
+                format!("export `{}`", names.last().unwrap_or(&"malloc")),
+            ));
+        }
+        self.store.data_mut().allocators = found;
+        Ok(())
+    }
+
+    fn run_start_functions(&mut self) -> Result<(), Refusal> {
+        let personality = self.personality();
+        let exported = |name: &&&str| self.plugin.exports_function(name);
+        let first = match personality.host.start {
+            StartRule::Preferred(names) | StartRule::Required(names) => {
+                names.iter().find(exported).copied()
+            }
+            StartRule::ExportOrder(names) => {
+                let mut exports = self.plugin.exports().iter();
+                exports.find_map(|export| names.iter().find(|name| export == **name).copied())
+            }
+        };
+        let Some(first) = first else { return Ok(()) };
+        self.run_start_function(first, &[])?;
+        if first == "_initialize" && personality.runs_main {
+            if self.plugin.exports_function("main") {
+                self.run_start_function("main", &[Val::I32(0), Val::I32(0)])?;
+            } else if self.plugin.exports_function("__main_void") {
+                self.run_start_function("__main_void", &[])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn run_start_function(&mut self, name: &str, arguments: &[Val]) -> Result<(), Refusal> {
+        let Some(function) = self.callbacks.get(name).copied() else {
+            return Ok(());
+        };
+        match self.enter(name, Phase::Start, function, arguments.to_vec()) {
+            // What `_start` of a C or Go program may end with.
+            Err(fault) if fault.kind == FaultKind::Exit && fault.reason.contains("(0)") => Ok(()),
+            Err(fault) => Err(refusal(&fault)),
+            Ok(_) => Ok(()),
+        }
+    }
+
+    /// Creates a root context and configures it.
+    pub(crate) fn start_root(&mut self, root: u32) -> Result<(), Refusal> {
+        let first = self.store.data().root == root && !self.store.data().started;
+        let result = self.configure_root(root, first);
+        self.store.data_mut().configuring = false;
+        self.store.data_mut().started = true;
+        result
+    }
+
+    fn configure_root(&mut self, root: u32, first: bool) -> Result<(), Refusal> {
+        let settings = &self.store.data().settings;
+        let vm_size = size(&settings.vm_configuration);
+        let plugin_size = size(&settings.plugin_configuration);
+        let failed = |fault: Fault| refusal(&fault);
+        self.store.data_mut().effective = root;
+        self.call("proxy_on_context_create", root, &[root, 0]).map_err(failed)?;
+        self.store.data_mut().configuring = true;
+        let mut steps = Vec::new();
+        if first {
+            steps.push(("proxy_on_vm_start", vm_size));
+        }
+        steps.push(("proxy_on_configure", plugin_size));
+        for (callback, size) in steps {
+            let exported = self.has(callback);
+            let required = table::callback(callback).map(|it| self.personality().support(it));
+            let answer = self.call(callback, root, &[root, size]).map_err(failed)?;
+            // A host that insists takes a missing callback for one that answered 0.
+            let missing = !exported && required == Some(Support::MissingIsError);
+            if answer == Some(0) || missing {
+                let why = if exported { "returned 0" } else { "is not exported" };
+                match self.personality().start_failure {
+                    // What comes after is not called.
+                    StartFailure::Ignored if missing => return Ok(()),
+                    StartFailure::Ignored => {}
+                    StartFailure::Refused | StartFailure::Crash => {
+                        return Err(Refusal {
+                            crash: self.personality().start_failure == StartFailure::Crash,
+                            ..Refusal::new(
+                                format!("failed to start the plugin: `{callback}` {why}"),
+                                format!("export `{callback}` and return 1 from it"),
+                            )
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which version the host takes the plugin for.
+fn version(plugin: &Plugin, personality: &Personality) -> Result<Version, Refusal> {
+    let markers = plugin.markers();
+    let rule = personality.host.markers;
+    match rule.choose(&markers) {
+        Choice::Version(version) => Ok(version),
+        Choice::NotAsked => Ok(markers.last().copied().unwrap_or(Version::V0_2_1)),
+        Choice::Refused if rule.several == SeveralMarkers::Fail && markers.len() > 1 => {
+            let names: Vec<_> = markers.iter().map(|version| version_name(*version)).collect();
+            Err(Refusal {
+                crash: true,
+                ..Refusal::new(
+                    format!("several version markers ({}), which ends this host", names.join(", ")),
+                    "export one marker only",
+                )
+            })
+        }
+        Choice::Refused => {
+            debug_assert_eq!(rule.none, NoMarker::Refused, "nothing else refuses");
+            Err(Refusal::new(
+                "missing or unknown Proxy-Wasm ABI version",
+                "export a function `proxy_abi_version_0_2_0` that does nothing",
+            ))
+        }
+    }
+}
+
+/// What can be said about the exports before anything runs.
+fn check_exports(
+    plugin: &Plugin,
+    personality: &Personality,
+    version: Version,
+) -> Result<(), Refusal> {
+    let callbacks = table::FUNCTIONS.iter().filter(|it| it.kind == Kind::Callback);
+    for callback in callbacks {
+        let name = callback.name;
+        let support = personality.support(callback);
+        if support == Support::Required && !plugin.exports_function(name) {
+            return Err(Refusal::new(
+                format!("this host does not start a plugin that does not export `{name}`"),
+                format!("export `{name}`"),
+            ));
+        }
+        let Some(ExternType::Func(has)) = plugin.module.get_export(name) else {
+            continue;
+        };
+        let Some(signature) = personality.signature(callback, version) else {
+            continue;
+        };
+        let right = has.params().len() == signature.params.len()
+            && has.results().len() == signature.results.len()
+            && has.params().chain(has.results()).all(|ty| ty.is_i32());
+        let refused = personality.host.mistyped_callback == MistypedCallback::Refused;
+        if !right && refused && support != Support::NeverCalled {
+            return Err(Refusal::new(
+                format!(
+                    "bad function signature: `{name}` is {has}, and ABI {} has {} parameters and {} results",
+                    version_name(version),
+                    signature.params.len(),
+                    signature.results.len(),
+                ),
+                format!("give `{name}` the type of the version whose marker is exported"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The exported functions that the ABI knows.
+fn callbacks(store: &mut Store<State>, instance: &Instance) -> BTreeMap<&'static str, Func> {
+    let known = table::FUNCTIONS.iter().filter(|it| it.kind == Kind::Callback);
+    known
+        .filter_map(|it| Some((it.name, instance.get_func(&mut *store, it.name)?)))
+        .collect()
+}
+
+fn refusal(fault: &Fault) -> Refusal {
+    Refusal {
+        crash: fault.kind == FaultKind::WorkerCrash,
+        reason: fault.to_string(),
+        remedy: match fault.kind {
+            FaultKind::WorkerCrash => "make no hostcalls before `proxy_on_vm_start`".into(),
+            FaultKind::Limit => "do less while starting".into(),
+            FaultKind::Trap | FaultKind::Exit | FaultKind::Hang => format!("make `{}` return", fault.callback),
+        },
+    }
+}
+
+fn size(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
+}
+
+fn list(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

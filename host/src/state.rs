@@ -1,0 +1,188 @@
+//! What the host knows while a guest runs: the data of the wasm store.
+//!
+//! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
+//! shared between guests, except what a caller of the library hands to several of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proxy_wasm_abi::table::Version;
+use wasmtime::{Func, Memory};
+
+use crate::ledger::Ledger;
+use crate::limits::{Budget, Growth, Limits};
+use crate::outcome::{LogLine, Remark};
+use crate::personality::Personality;
+use crate::request::Response;
+use crate::services::Services;
+use crate::stream::Stream;
+use crate::trace::Recorder;
+use crate::watch::Watch;
+
+/// The id of the first root context.
+pub(crate) const FIRST_ROOT: u32 = 1;
+
+/// Which part of the plugin is running.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Phase {
+    /// Instantiation and the start functions.
+    Start,
+    /// A callback.
+    Callback,
+    /// The allocator, which the host called to hand something over.
+    Allocator,
+}
+
+/// What is handed to the guest when it starts.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Readable in `proxy_on_vm_start`.
+    pub vm_configuration: Vec<u8>,
+    /// Readable in `proxy_on_configure`.
+    pub plugin_configuration: Vec<u8>,
+    /// What `proxy_get_log_level` answers; nothing is dropped because of it.
+    pub log_level: u32,
+    /// Of every stream and of the root context, by path with a NUL between two segments.
+    pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// What the clocks say, in nanoseconds: each reading is one microsecond after the last.
+    pub clock_start: u64,
+    /// Answers of foreign functions, by name; a function without one is not found.
+    pub foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Answers of HTTP calls, by upstream; a call without one fails.
+    pub http_calls: BTreeMap<Vec<u8>, Response>,
+    /// Answers of gRPC calls, by `service/method`; a call without one fails.
+    pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Instead of the personality's order, the only allocator that is looked up.
+    pub allocator: Option<&'static str>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            vm_configuration: Vec::new(),
+            plugin_configuration: Vec::new(),
+            log_level: 0,
+            properties: default_properties(),
+            // Some time in 2026; the same in every run, so that traces are the same.
+            clock_start: 1_767_225_600_000_000_000,
+            foreign_functions: BTreeMap::new(),
+            http_calls: BTreeMap::new(),
+            grpc_calls: BTreeMap::new(),
+            allocator: None,
+        }
+    }
+}
+
+fn default_properties() -> BTreeMap<Vec<u8>, Vec<u8>> {
+    [
+        ("plugin_name", "plugin"),
+        ("plugin_root_id", ""),
+        ("plugin_vm_id", ""),
+        ("node\0id", "plugin-host"),
+        ("source\0address", "127.0.0.1:40000"),
+        ("destination\0address", "127.0.0.1:10000"),
+        ("request\0protocol", "HTTP/1.1"),
+        ("request\0id", "00000000-0000-4000-8000-000000000000"),
+        ("route_name", "default"),
+        ("cluster_name", "upstream"),
+    ]
+    .into_iter()
+    .map(|(path, value)| (path.into(), value.into()))
+    .collect()
+}
+
+/// The data of the store.
+pub(crate) struct State {
+    pub(crate) personality: &'static Personality,
+    pub(crate) version: Version,
+    pub(crate) limits: Limits,
+    pub(crate) settings: Settings,
+    pub(crate) growth: Growth,
+    pub(crate) budget: Budget,
+    pub(crate) phase: Phase,
+    pub(crate) nesting: u32,
+    pub(crate) memory: Option<Memory>,
+    pub(crate) allocators: Vec<(&'static str, Func)>,
+    /// The root context that streams are created under.
+    pub(crate) root: u32,
+    /// The VM was started, so that a new root context only needs to be configured.
+    pub(crate) started: bool,
+    /// The context of the hostcalls: the callback's, unless the plugin set another.
+    pub(crate) effective: u32,
+    pub(crate) streams: BTreeMap<u32, Stream>,
+    pub(crate) services: Services,
+    /// `proxy_on_vm_start` or `proxy_on_configure` is running, so the plugin's configuration is readable.
+    pub(crate) configuring: bool,
+    pub(crate) clock: u64,
+    pub(crate) random: u64,
+    pub(crate) tick_period: u32,
+    pub(crate) root_done: bool,
+    pub(crate) log: Vec<LogLine>,
+    pub(crate) remarks: Vec<Remark>,
+    pub(crate) ledger: Ledger,
+    pub(crate) recorder: Option<Recorder>,
+    pub(crate) watch: Option<Watch>,
+    /// The names of headers that the plugin asked for, if somebody wants to know.
+    pub(crate) lookups: Option<BTreeSet<Vec<u8>>>,
+}
+
+impl State {
+    pub(crate) fn new(
+        personality: &'static Personality,
+        version: Version,
+        limits: Limits,
+        settings: Settings,
+    ) -> Self {
+        Self {
+            personality,
+            version,
+            limits,
+            growth: Growth::new(&limits),
+            budget: Budget::of(&limits),
+            phase: Phase::Start,
+            nesting: 0,
+            memory: None,
+            allocators: Vec::new(),
+            root: FIRST_ROOT,
+            started: false,
+            effective: FIRST_ROOT,
+            streams: BTreeMap::new(),
+            services: Services {
+                foreign_functions: settings.foreign_functions.clone(),
+                ..Services::default()
+            },
+            configuring: false,
+            clock: settings.clock_start,
+            random: 0x9e37_79b9_7f4a_7c15,
+            tick_period: 0,
+            root_done: false,
+            log: Vec::new(),
+            remarks: Vec::new(),
+            ledger: Ledger::default(),
+            recorder: None,
+            watch: None,
+            lookups: None,
+            settings,
+        }
+    }
+
+    /// The stream that hostcalls are about, if they are about one.
+    pub(crate) fn stream(&mut self) -> Option<&mut Stream> {
+        self.streams.get_mut(&self.effective)
+    }
+
+    /// Notes something that the host would complain about.
+    pub(crate) fn remark(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
+        let remark = Remark::new(text, remedy);
+        match self.streams.get_mut(&self.effective) {
+            Some(stream) => stream.remarks.push(remark),
+            None => self.remarks.push(remark),
+        }
+    }
+
+    /// Adds a note to the crossing that is being recorded.
+    pub(crate) fn note(&mut self, note: impl FnOnce() -> String) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.note(note());
+        }
+    }
+}

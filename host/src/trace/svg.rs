@@ -1,0 +1,153 @@
+//! A trace as a sequence diagram: two lifelines, an arrow a call, a dashed arrow a return.
+//!
+//! Each arrow has a title with all of its words, which viewers show on hover; the label
+//! is the short form.
+
+use std::fmt::Write;
+
+use super::text::end;
+use super::words::{Argument, Word, quoted};
+use super::{Crossing, Direction};
+
+const HOST_X: usize = 210;
+const PLUGIN_X: usize = 870;
+const WIDTH: usize = 1080;
+const ROW: usize = 34;
+const TOP: usize = 60;
+/// Characters of a label; the rest is in the title.
+const LABEL_MAX: usize = 92;
+
+/// One arrow, or a heading between arrows.
+enum Row<'a> {
+    Title(&'a str),
+    Call(&'a Crossing),
+    Return(&'a Crossing),
+}
+
+/// The crossings, each with the title of the part that it belongs to, as one picture.
+#[must_use]
+pub fn svg(crossings: &[(String, Crossing)]) -> String {
+    let rows = rows(crossings);
+    let height = TOP + rows.len() * ROW + 30;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
+         font-family=\"ui-monospace, monospace\" font-size=\"12\">\n\
+         <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" \
+         markerHeight=\"8\" orient=\"auto\"><path d=\"M0,0 L8,4 L0,8 z\"/></marker></defs>\n\
+         <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"white\"/>\n"
+    );
+    for (x, name) in [(HOST_X, "host"), (PLUGIN_X, "plugin")] {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            out,
+            "<line x1=\"{x}\" y1=\"40\" x2=\"{x}\" y2=\"{}\" stroke=\"#999\"/>\n\
+             <text x=\"{x}\" y=\"28\" text-anchor=\"middle\" font-weight=\"bold\" font-size=\"14\">{name}</text>",
+            height - 10
+        );
+    }
+    for (index, row) in rows.iter().enumerate() {
+        draw(&mut out, row, TOP + index * ROW);
+    }
+    out + "</svg>\n"
+}
+
+fn rows(crossings: &[(String, Crossing)]) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let mut open: Vec<&Crossing> = Vec::new();
+    let mut title = "";
+    for (part, crossing) in crossings {
+        while open.len() > crossing.depth {
+            rows.extend(open.pop().map(Row::Return));
+        }
+        if part != title || (crossing.depth == 0 && rows.is_empty()) {
+            title = part;
+            rows.push(Row::Title(title));
+        }
+        rows.push(Row::Call(crossing));
+        open.push(crossing);
+    }
+    while let Some(crossing) = open.pop() {
+        rows.push(Row::Return(crossing));
+    }
+    rows
+}
+
+fn draw(out: &mut String, row: &Row<'_>, y: usize) {
+    let (crossing, is_call) = match row {
+        Row::Title(title) => {
+            let _ = writeln!(
+                out,
+                "<text x=\"20\" y=\"{y}\" font-weight=\"bold\">{}</text>",
+                escaped(title)
+            );
+            return;
+        }
+        Row::Call(crossing) => (crossing, true),
+        Row::Return(crossing) => (crossing, false),
+    };
+    let rightward = (crossing.direction == Direction::IntoPlugin) == is_call;
+    let (from, to) = if rightward { (HOST_X, PLUGIN_X) } else { (PLUGIN_X, HOST_X) };
+    let (label, hover) = if is_call {
+        let list = |word: fn(&Argument) -> String| -> String {
+            crossing.arguments.iter().map(word).collect::<Vec<_>>().join(", ")
+        };
+        (
+            format!("{}({})", crossing.function, list(|it| short(&it.word))),
+            format!("{}({})", crossing.function, list(|it| format!("{}: {}", it.name, it.word))),
+        )
+    } else {
+        let short_end = crossing.result.iter().chain(&crossing.returned).map(|it| short(&it.word));
+        let short_end = match &crossing.stopped {
+            Some(_) => "stopped".to_owned(),
+            None => short_end.collect::<Vec<_>>().join(", "),
+        };
+        (short_end, format!("{} returns {}", crossing.function, end(crossing)))
+    };
+    let dashes = if is_call { "" } else { " stroke-dasharray=\"5 4\"" };
+    let color = match (is_call, &crossing.stopped) {
+        (false, Some(_)) => "#c00",
+        (true, _) => "#000",
+        (false, None) => "#666",
+    };
+    let _ = writeln!(
+        out,
+        "<g><title>{}</title>\
+         <rect x=\"{HOST_X}\" y=\"{}\" width=\"{}\" height=\"{ROW}\" fill=\"transparent\"/>\
+         <line x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke=\"{color}\"{dashes} marker-end=\"url(#tip)\"/>\
+         <text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"{color}\">{}</text></g>",
+        escaped(&hover),
+        y - ROW / 2 - 4,
+        PLUGIN_X - HOST_X,
+        (HOST_X + PLUGIN_X) / 2,
+        y - 6,
+        escaped(&cut(&label)),
+    );
+}
+
+/// A word without addresses, which only the hover shows.
+fn short(word: &Word) -> String {
+    match word {
+        Word::Bytes { shown: Some(shown), .. } => quoted(shown),
+        Word::Pairs { shown, .. } => {
+            let pairs = shown.iter().map(|(name, value)| format!("{}: {}", quoted(name), quoted(value)));
+            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn cut(label: &str) -> String {
+    if label.chars().count() <= LABEL_MAX {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(LABEL_MAX - 1).collect();
+    kept + "\u{2026}"
+}
+
+/// Text for XML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

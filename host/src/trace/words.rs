@@ -1,0 +1,248 @@
+//! Numbers of a crossing to words, by the ABI's table.
+//!
+//! Used for live traces, where memory is the guest's, and for the logs of a real Envoy,
+//! where it is only what the module's data sections put there.
+
+use std::fmt;
+
+use proxy_wasm_abi::serialization;
+use proxy_wasm_abi::table::{self, Content, Meaning, Param, Signature, ValType};
+use wasmtime::Val;
+
+use crate::guest_memory::{GuestRange, read_u32};
+
+/// Bytes of a value that are taken down; the rest is counted.
+const BYTES_MAX: usize = 256;
+/// Pairs of a header map that are taken down.
+const PAIRS_MAX: usize = 64;
+
+/// A parameter or result, and what it means.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Argument {
+    /// The spec's name, without `_data` where the size is in it.
+    pub name: String,
+    /// What it means.
+    pub word: Word,
+}
+
+/// What a number, or a pointer and a size, means.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Word {
+    /// A plain number.
+    Number(i64),
+    /// 0 or 1; another number of a truth value is a [`Word::Number`].
+    Truth(bool),
+    /// A value of an enumeration, by name.
+    Named(&'static str),
+    /// A value that the enumeration does not have.
+    Unnamed(i64),
+    /// An address that is only an address: an out slot, a buffer of the plugin's.
+    Address(u32),
+    /// Bytes.
+    Bytes {
+        /// Where they are.
+        address: u32,
+        /// How many they are.
+        size: u32,
+        /// The first of them, or nothing if they are not all inside the memory.
+        shown: Option<Vec<u8>>,
+    },
+    /// A header map.
+    Pairs {
+        /// Where it is.
+        address: u32,
+        /// How many bytes it is.
+        size: u32,
+        /// The first pairs, cut like bytes.
+        shown: Vec<(Vec<u8>, Vec<u8>)>,
+        /// What is wrong with it.
+        fault: Option<String>,
+    },
+}
+
+/// Values of the engine as numbers.
+pub(crate) fn numbers(values: &[Val]) -> Vec<i64> {
+    values
+        .iter()
+        .map(|value| match value {
+            Val::I32(number) => i64::from(*number),
+            Val::I64(number) => *number,
+            _ => 0,
+        })
+        .collect()
+}
+
+/// Numbers of which nothing is known.
+pub(crate) fn bare(numbers: &[i64]) -> Vec<Argument> {
+    let name = |(index, number): (usize, &i64)| Argument {
+        name: format!("{index}"),
+        word: Word::Number(*number),
+    };
+    numbers.iter().enumerate().map(name).collect()
+}
+
+/// The arguments of a call, as they are when it is made.
+pub(crate) fn arguments(signature: &Signature, numbers: &[i64], memory: &[u8]) -> Vec<Argument> {
+    let mut all = Vec::new();
+    let mut rest = signature.params.iter().zip(numbers);
+    while let Some((param, number)) = rest.next() {
+        let word = match param.meaning {
+            Meaning::Data(content) => {
+                let size = rest.next().map_or(0, |(_, size)| unsigned(*size));
+                all.push(Argument {
+                    name: stem(param.name).to_owned(),
+                    word: data(content, unsigned(*number), size, memory),
+                });
+                continue;
+            }
+            _ => plain(param, *number),
+        };
+        all.push(Argument { name: param.name.to_owned(), word });
+    }
+    all
+}
+
+/// What is in the slots of the out parameters once the call has returned.
+pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) -> Vec<Argument> {
+    let mut all = Vec::new();
+    let mut rest = signature.params.iter().zip(numbers);
+    while let Some((param, number)) = rest.next() {
+        let slot = unsigned(*number);
+        let word = match param.meaning {
+            Meaning::ReturnData(content) => {
+                let size_slot = rest.next().map_or(0, |(_, slot)| unsigned(*slot));
+                read_u32(memory, slot)
+                    .zip(read_u32(memory, size_slot))
+                    .map(|(address, size)| data(content, address, size, memory))
+            }
+            Meaning::ReturnSize | Meaning::ReturnNumber(ValType::I32) => {
+                read_u32(memory, slot).map(|number| Word::Number(number.into()))
+            }
+            Meaning::ReturnNumber(ValType::I64) => GuestRange::new(memory, slot, 8)
+                .and_then(|range| range.of(memory).try_into().ok())
+                .map(|bytes| Word::Number(i64::from_le_bytes(bytes))),
+            Meaning::ReturnEnum(name) => {
+                read_u32(memory, slot).map(|number| named(name, i64::from(number.cast_signed())))
+            }
+            _ => None,
+        };
+        if let Some(word) = word {
+            let name = stem(param.name);
+            let name = name.strip_prefix("return_").unwrap_or(name).to_owned();
+            all.push(Argument { name, word });
+        }
+    }
+    all
+}
+
+/// The result, if there is one.
+pub(crate) fn result(signature: Option<&Signature>, numbers: &[i64]) -> Option<Argument> {
+    let number = *numbers.first()?;
+    Some(match signature.and_then(|signature| signature.results.first()) {
+        Some(param) => Argument { name: param.name.to_owned(), word: plain(param, number) },
+        None => Argument { name: "result".to_owned(), word: Word::Number(number) },
+    })
+}
+
+fn plain(param: &Param, number: i64) -> Word {
+    match param.meaning {
+        Meaning::Bool if matches!(number, 0 | 1) => Word::Truth(number == 1),
+        Meaning::Enum(name) => named(name, number),
+        Meaning::Number | Meaning::Bool | Meaning::ContextId | Meaning::Size => {
+            // Sizes, counts and ids are unsigned; the one signed number is an enumeration.
+            Word::Number(match param.wasm {
+                ValType::I32 => i64::from(unsigned(number)),
+                ValType::I64 => number,
+            })
+        }
+        Meaning::Data(_)
+        | Meaning::ReturnData(_)
+        | Meaning::ReturnSize
+        | Meaning::ReturnNumber(_)
+        | Meaning::ReturnEnum(_)
+        | Meaning::Address => Word::Address(unsigned(number)),
+    }
+}
+
+fn named(enumeration: &str, number: i64) -> Word {
+    let name = table::enumeration(enumeration)
+        .zip(i32::try_from(number).ok())
+        .and_then(|(known, number)| known.name_of(number));
+    name.map_or(Word::Unnamed(number), Word::Named)
+}
+
+fn data(content: Content, address: u32, size: u32, memory: &[u8]) -> Word {
+    let range = GuestRange::new(memory, address, size);
+    let bytes = range.as_ref().map(|range| range.of(memory));
+    match (content, bytes) {
+        (Content::HeaderMap, Some(block)) => {
+            let mut shown = Vec::new();
+            let mut fault = None;
+            for pair in serialization::decode(block) {
+                match pair {
+                    Ok((name, value)) if shown.len() < PAIRS_MAX => {
+                        shown.push((cut(name).to_vec(), cut(value).to_vec()));
+                    }
+                    Ok(_) => {}
+                    Err(error) => fault = Some(error.to_string()),
+                }
+            }
+            Word::Pairs { address, size, shown, fault }
+        }
+        (_, bytes) => Word::Bytes { address, size, shown: bytes.map(|bytes| cut(bytes).to_vec()) },
+    }
+}
+
+fn cut(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(BYTES_MAX)]
+}
+
+/// `value` for `value_data`: pointer and size are one argument.
+fn stem(name: &str) -> &str {
+    name.strip_suffix("_data").unwrap_or(name)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a 32-bit argument, kept in 64")]
+fn unsigned(number: i64) -> u32 {
+    number as u32
+}
+
+/// Bytes in double quotes, with escapes for what is not plain text.
+pub(crate) fn quoted(bytes: &[u8]) -> String {
+    format!("\"{}\"", bytes.escape_ascii()).replace("\\'", "'")
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(formatter, "{number}"),
+            Self::Truth(truth) => write!(formatter, "{truth}"),
+            Self::Named(name) => formatter.write_str(name),
+            Self::Unnamed(number) => write!(formatter, "{number} (not in the ABI)"),
+            Self::Address(address) => write!(formatter, "{address:#x}"),
+            Self::Bytes { address: _, size: 0, .. } => formatter.write_str("\"\""),
+            Self::Bytes { address, size, shown: None } => {
+                write!(formatter, "{size} bytes at {address:#x}, outside the memory")
+            }
+            Self::Bytes { address, size, shown: Some(shown) } => {
+                write!(formatter, "{} at {address:#x}", quoted(shown))?;
+                if shown.len() < *size as usize {
+                    write!(formatter, ", the first {} of {size} bytes", shown.len())?;
+                }
+                Ok(())
+            }
+            Self::Pairs { address, size, shown, fault } => {
+                formatter.write_str("{")?;
+                for (index, (name, value)) in shown.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}{}: {}", quoted(name), quoted(value))?;
+                }
+                write!(formatter, "}} in {size} bytes at {address:#x}")?;
+                match fault {
+                    Some(fault) => write!(formatter, " (malformed: {fault})"),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! One guest that runs: started as its host starts it, called as its host calls it.
+//!
+//! What a request is and how it passes through the plugin is `exchange.rs`; ticks, queues
+//! and answers to calls are `events.rs`. How a guest is put together is `start.rs`.
+
+use std::collections::BTreeMap;
+
+use proxy_wasm_abi::table::{self, MistypedCallback, Support, Version};
+use wasmtime::{Func, Store, Trap, Val, ValType, WasmBacktrace};
+
+use crate::call::Stop;
+use crate::ledger::Ledger;
+use crate::limits::Budget;
+use crate::outcome::{Fault, FaultKind, LogLine, Remark};
+use crate::personality::Personality;
+use crate::plugin::{Plugin, one_line};
+use crate::services::Metric;
+use crate::state::{Phase, State};
+use crate::trace::Recorder;
+
+/// One guest that runs.
+pub struct Vm {
+    pub(crate) store: Store<State>,
+    pub(crate) plugin: Plugin,
+    pub(crate) callbacks: BTreeMap<&'static str, Func>,
+    pub(crate) next_context: u32,
+}
+
+/// Pages of 64 KiB.
+pub(crate) const PAGE_BYTES: usize = 1 << 16;
+
+impl Vm {
+    /// The host that is acted.
+    #[must_use]
+    pub fn personality(&self) -> &'static Personality {
+        self.store.data().personality
+    }
+
+    /// The version of the ABI that the host serves.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.store.data().version
+    }
+
+    /// What was handed over, and how many contexts there were.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.store.data().ledger
+    }
+
+    /// The size of the guest's memory, in pages of 64 KiB.
+    #[must_use]
+    pub fn pages(&self) -> u64 {
+        let memory = self.store.data().memory;
+        memory.map_or(0, |memory| memory.size(&self.store))
+    }
+
+    /// The metrics, in the order of their ids.
+    #[must_use]
+    pub fn metrics(&self) -> &[Metric] {
+        &self.store.data().services.metrics
+    }
+
+    /// A value of the shared data.
+    #[must_use]
+    pub fn shared_data(&self, key: &[u8]) -> Option<&[u8]> {
+        let (value, _) = self.store.data().services.shared.get(key)?;
+        Some(value)
+    }
+
+    /// The lines that were logged since this was last called.
+    pub fn take_log(&mut self) -> Vec<LogLine> {
+        std::mem::take(&mut self.store.data_mut().log)
+    }
+
+    /// What was remarked outside of requests since this was last called.
+    pub fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.store.data_mut().remarks)
+    }
+
+    /// The trace so far, if one is being recorded; recording goes on with an empty one.
+    pub fn take_trace(&mut self) -> Recorder {
+        let recorder = &mut self.store.data_mut().recorder;
+        recorder.as_mut().map(Recorder::take).unwrap_or_default()
+    }
+
+    /// Whether the plugin exports the callback.
+    pub(crate) fn has(&self, callback: &str) -> bool {
+        self.callbacks.contains_key(callback)
+    }
+
+    /// Calls a callback the way the host does it, whether or not the plugin has it.
+    ///
+    /// `None` if there was nothing to call, or if the callback has no result.
+    pub(crate) fn call(
+        &mut self,
+        name: &'static str,
+        context: u32,
+        arguments: &[u32],
+    ) -> Result<Option<u32>, Fault> {
+        let personality = self.store.data().personality;
+        let support = table::callback(name).map(|function| personality.support(function));
+        let Some(function) = self.callbacks.get(name).copied() else {
+            return self.missing(name, support);
+        };
+        if support == Some(Support::NeverCalled) {
+            return Ok(None);
+        }
+        let arguments: Vec<Val> = arguments
+            .iter()
+            .map(|argument| Val::I32(argument.cast_signed()))
+            .collect();
+        self.store.data_mut().effective = context;
+        self.enter(name, Phase::Callback, function, arguments)
+    }
+
+    fn missing(&mut self, name: &str, support: Option<Support>) -> Result<Option<u32>, Fault> {
+        match support {
+            Some(Support::MissingCrashes) => Err(Fault {
+                callback: name.to_owned(),
+                kind: FaultKind::WorkerCrash,
+                reason: format!("`{name}` is not exported, and this host calls it without looking"),
+                backtrace: Vec::new(),
+            }),
+            Some(Support::MissingIsError) => {
+                self.store.data_mut().remark(
+                    format!("the host logs an error: `{name}` is not exported"),
+                    format!("export `{name}`"),
+                );
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Runs a function of the guest from the outside.
+    pub(crate) fn enter(
+        &mut self,
+        name: &str,
+        phase: Phase,
+        function: Func,
+        arguments: Vec<Val>,
+    ) -> Result<Option<u32>, Fault> {
+        let fault = |kind, reason: String| Fault {
+            callback: name.to_owned(),
+            kind,
+            reason,
+            backtrace: Vec::new(),
+        };
+        let ty = function.ty(&self.store);
+        let arguments = fit(arguments, &ty, self.store.data().personality)
+            .map_err(|reason| fault(FaultKind::Trap, reason))?;
+        let expects_result = table::callback(name)
+            .and_then(|known| known.signature(self.version()))
+            .is_some_and(|signature| !signature.results.is_empty());
+        let unchecked = self.personality().host.mistyped_callback == MistypedCallback::Unchecked;
+        if expects_result && ty.results().len() == 0 && unchecked {
+            let reason = "it has no result, and this host reads one from where there is none";
+            return Err(fault(FaultKind::WorkerCrash, reason.to_owned()));
+        }
+        let fuel = self.plugin.limits.fuel;
+        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        let _ = self.store.set_fuel(fuel);
+        let state = self.store.data_mut();
+        state.phase = phase;
+        state.nesting = 0;
+        state.budget = Budget::of(&state.limits);
+        if let Some(recorder) = &mut state.recorder {
+            recorder.callback(name, state.version, &arguments);
+        }
+        let mut results: Vec<Val> = ty.results().map(|ty| zero(&ty)).collect();
+        let returned = function.call(&mut self.store, &arguments, &mut results);
+        let pages = self.pages();
+        let state = self.store.data_mut();
+        match returned {
+            Ok(()) => {
+                if let Some(recorder) = &mut state.recorder {
+                    let changes = recorder.changes(pages, state.ledger.high_water);
+                    recorder.returned(&results, &changes);
+                }
+                Ok(results.first().and_then(Val::i32).map(i32::cast_unsigned))
+            }
+            Err(error) => {
+                let mut fault = fault_of(name, &error);
+                if state.growth.refused {
+                    let limit = state.limits.memory_bytes / PAGE_BYTES;
+                    fault.reason += &format!("; its memory was not let grow beyond {limit} pages");
+                }
+                if let Some(recorder) = &mut state.recorder {
+                    recorder.stopped(&fault.reason);
+                }
+                Err(fault)
+            }
+        }
+    }
+}
+
+/// The arguments that a function gets, given the type that it has.
+fn fit(
+    mut arguments: Vec<Val>,
+    ty: &wasmtime::FuncType,
+    personality: &Personality,
+) -> Result<Vec<Val>, String> {
+    let fits = ty.params().len() == arguments.len()
+        && ty.params().all(|param| matches!(param, ValType::I32));
+    if fits {
+        return Ok(arguments);
+    }
+    if personality.host.mistyped_callback != MistypedCallback::Unchecked {
+        return Err(format!(
+            "it has {} parameters where the host passes {}",
+            ty.params().len(),
+            arguments.len()
+        ));
+    }
+    // The host pushes its arguments and the function takes what its own type says: what is
+    // missing is whatever lies there, here 0.
+    let mut given = arguments.drain(..);
+    Ok(ty.params().map(|ty| given.next().unwrap_or_else(|| zero(&ty))).collect())
+}
+
+fn zero(ty: &ValType) -> Val {
+    Val::default_for_ty(ty).unwrap_or(Val::I32(0))
+}
+
+/// An error of the engine as a fault of that callback.
+pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
+    let (kind, reason) = reason_of(error);
+    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
+    let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
+        Some(name) => name.to_owned(),
+        None => format!("function {}", frame.func_index()),
+    };
+    Fault {
+        callback: callback.to_owned(),
+        kind,
+        reason,
+        backtrace: frames.unwrap_or_default().iter().map(name).collect(),
+    }
+}
+
+/// What ended the guest, in words.
+pub(crate) fn reason_of(error: &wasmtime::Error) -> (FaultKind, String) {
+    if let Some(stop) = error.downcast_ref::<Stop>() {
+        return (stop.kind, stop.reason.clone());
+    }
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::OutOfFuel) => (
+            FaultKind::Limit,
+            "used up its instructions; it loops for ever, or needs a higher limit".into(),
+        ),
+        Some(Trap::StackOverflow) => (FaultKind::Trap, "call stack exhausted".into()),
+        Some(trap) => (FaultKind::Trap, trap.to_string()),
+        None => (FaultKind::Trap, one_line(error)),
+    }
+}

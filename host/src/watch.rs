@@ -1,0 +1,128 @@
+//! Watches for bytes of one request in the hostcalls of another.
+//!
+//! The leak check marks the bytes that it sends: values are filled with tokens of six
+//! bytes, each naming its request. Whatever a plugin gives to the host is searched for
+//! tokens of other requests than those of the stream. Eleven bytes of a marked value hold
+//! at least one whole token, so a stale tail of that length is found wherever it begins.
+
+/// The bytes of a token.
+pub(crate) const TOKEN_BYTES: usize = 6;
+/// Begins every token. Rare in text, and allowed in header values and bodies.
+const MARK: u8 = b'~';
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// Requests are told apart modulo this many.
+const IDS: u64 = 1 << 24;
+
+/// The token of a request.
+pub(crate) fn token(request: u64) -> [u8; TOKEN_BYTES] {
+    let id = request % IDS;
+    let digit = |shift: u32| ALPHABET[usize::try_from((id >> shift) % 64).unwrap_or(0)];
+    let digits = [digit(18), digit(12), digit(6), digit(0)];
+    [MARK, digits[0], digits[1], digits[2], digits[3], check(digits)]
+}
+
+/// The last byte of a token, so that a tilde in ordinary text is not taken for one.
+fn check(digits: [u8; 4]) -> u8 {
+    let sum = digits
+        .iter()
+        .fold(7u32, |sum, digit| sum * 31 % 8191 + u32::from(*digit));
+    ALPHABET[(sum % 64) as usize]
+}
+
+/// The number of the request whose token this is, modulo [`IDS`].
+fn parse(token: [u8; TOKEN_BYTES]) -> Option<u64> {
+    let [mark, digits @ .., last] = token;
+    if mark != MARK || check(digits) != last {
+        return None;
+    }
+    digits.iter().try_fold(0, |id, digit| {
+        let value = ALPHABET.iter().position(|letter| letter == digit)?;
+        Some(id * 64 + u64::try_from(value).ok()?)
+    })
+}
+
+/// Which request each stream belongs to, and what was seen where it should not be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Watch {
+    /// The streams that are open, and their requests.
+    open: Vec<(u32, u64)>,
+    /// The highest request that was sent.
+    sent: u64,
+    pub(crate) findings: u64,
+    pub(crate) first: Option<Finding>,
+}
+
+/// Bytes of one request in a hostcall of another.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Finding {
+    /// The hostcall that carried them.
+    pub hostcall: &'static str,
+    /// The request during which it was made.
+    pub during: u64,
+    /// The request whose bytes they are.
+    pub of: u64,
+}
+
+impl Watch {
+    pub(crate) fn open(&mut self, stream: u32, request: u64) {
+        self.open.push((stream, request));
+        self.sent = self.sent.max(request);
+    }
+
+    pub(crate) fn close(&mut self, stream: u32) {
+        self.open.retain(|(open, _)| *open != stream);
+    }
+
+    /// Looks at bytes that the plugin gave to the host while `stream` was the context.
+    ///
+    /// Hostcalls of the root context are not looked at: what a plugin gathers over many
+    /// requests and sends from a tick is meant to be of many requests.
+    pub(crate) fn look(&mut self, stream: u32, hostcall: &'static str, bytes: &[u8]) {
+        if bytes.len() < TOKEN_BYTES {
+            return;
+        }
+        let Some((_, during)) = self.open.iter().find(|(open, _)| *open == stream).copied() else {
+            return;
+        };
+        for window in bytes.windows(TOKEN_BYTES).filter(|window| window[0] == MARK) {
+            let Some(of) = window.try_into().ok().and_then(parse) else {
+                continue;
+            };
+            if of != during % IDS && of <= self.sent {
+                self.findings += 1;
+                self.first.get_or_insert(Finding { hostcall, during, of });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_read_back_and_text_is_not_a_token() {
+        for request in [0, 1, 63, 64, 1 << 20, IDS - 1] {
+            assert_eq!(parse(token(request)), Some(request));
+        }
+        assert_eq!(parse(*b"~user/"), None);
+    }
+
+    #[test]
+    fn a_stale_tail_of_eleven_bytes_is_found_wherever_it_begins() {
+        let value = token(7).repeat(4);
+        for start in 0..TOKEN_BYTES {
+            let mut watch = Watch::default();
+            watch.open(2, 7);
+            watch.open(3, 8);
+            watch.look(2, "proxy_log", &value[start..start + 11]);
+            assert_eq!(watch.findings, 0, "its own bytes");
+            watch.look(3, "proxy_log", &value[start..start + 11]);
+            assert_eq!(watch.findings, 1, "from byte {start}");
+            assert_eq!(
+                watch.first,
+                Some(Finding { hostcall: "proxy_log", during: 8, of: 7 })
+            );
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A worker of a proxy: a plugin under load, and what becomes of it when it fails.
+//!
+//! A [`Vm`] is one guest until it fails; a worker is what clients see before and after.
+
+use crate::exchange::unfiltered;
+use crate::header_map::HeaderMap;
+use crate::outcome::{Answer, By, Fault, FaultKind, Refusal};
+use crate::personality::{AfterTrap, Personality};
+use crate::plugin::Plugin;
+use crate::request::Request;
+use crate::state::Settings;
+use crate::vm::Vm;
+
+/// A worker of a proxy.
+pub struct Worker {
+    plugin: Plugin,
+    personality: &'static Personality,
+    settings: Settings,
+    vm: Result<Vm, Refusal>,
+    /// What stopped the plugin for good.
+    stopped: Option<Fault>,
+}
+
+impl Worker {
+    /// Starts a worker. If its plugin does not start, the worker says so to every request.
+    #[must_use]
+    pub fn start(plugin: &Plugin, personality: &'static Personality, settings: Settings) -> Self {
+        Self {
+            vm: Vm::start(plugin, personality, settings.clone()),
+            plugin: plugin.clone(),
+            personality,
+            settings,
+            stopped: None,
+        }
+    }
+
+    /// The guest, or why there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the host would not run the plugin.
+    pub fn vm(&mut self) -> Result<&mut Vm, &Refusal> {
+        self.vm.as_mut().map_err(|refusal| &*refusal)
+    }
+
+    /// Whether the worker's process has died.
+    #[must_use]
+    pub fn is_dead(&self) -> bool {
+        let crashed = self.vm.as_ref().is_err_and(|refusal| refusal.crash);
+        crashed || self.stopped.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
+    }
+
+    /// What the client of a request gets.
+    pub fn serve(&mut self, request: &Request) -> Answer {
+        if self.is_dead() {
+            return nobody();
+        }
+        if let Some(fault) = &self.stopped {
+            return match self.personality.after_trap {
+                AfterTrap::ClosedForGood(status)
+                | AfterTrap::ClosedAndRestarted(status)
+                | AfterTrap::ClosedAndKept(status) => Answer {
+                    by: By::Host,
+                    status,
+                    fault: Some(fault.clone()),
+                    ..nobody()
+                },
+                AfterTrap::Open | AfterTrap::OpenAndKept => unfiltered(request),
+            };
+        }
+        let vm = match &mut self.vm {
+            Ok(vm) => vm,
+            Err(_) => {
+                return match self.personality.without_plugin {
+                    Some(status) => Answer { by: By::Host, status, ..nobody() },
+                    None => nobody(),
+                };
+            }
+        };
+        let answer = vm.exchange(request);
+        if let Some(fault) = &answer.fault {
+            match self.personality.after_trap {
+                _ if fault.kind == FaultKind::WorkerCrash => self.stopped = Some(fault.clone()),
+                _ if fault.kind == FaultKind::Hang => {}
+                AfterTrap::ClosedForGood(_) | AfterTrap::Open => self.stopped = Some(fault.clone()),
+                AfterTrap::ClosedAndRestarted(_) => {
+                    self.vm = Vm::start(&self.plugin, self.personality, self.settings.clone());
+                }
+                AfterTrap::ClosedAndKept(_) | AfterTrap::OpenAndKept => {}
+            }
+        }
+        answer
+    }
+}
+
+fn nobody() -> Answer {
+    Answer {
+        by: By::Nobody,
+        status: 0,
+        headers: HeaderMap::new(),
+        body: Vec::new(),
+        trailers: HeaderMap::new(),
+        forwarded: None,
+        local_response: None,
+        log: Vec::new(),
+        remarks: Vec::new(),
+        fault: None,
+    }
+}

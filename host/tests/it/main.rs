@@ -1,0 +1,14 @@
+//! The tests of `plugin-host`, one module a topic.
+//!
+//! `gate` and `guest` make guests out of text; the other modules run them.
+
+mod commands;
+mod gate;
+mod guest;
+mod hostile_guests;
+mod hostile_hosts;
+mod leak;
+mod life;
+mod measured;
+mod personalities;
+mod trace;
