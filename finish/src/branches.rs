@@ -9,95 +9,82 @@
 //! end
 //! ```
 
-use walrus::ir::{BrIf, IfElse, Instr, InstrSeqId, InstrSeqType, UnaryOp, Unop};
-use walrus::{LocalFunction, Module};
+use anyhow::Result;
+use wasm_encoder::CodeSection;
+use wasm_encoder::reencode::Reencode;
+use wasmparser::{BlockType, FunctionBody, Operator};
 
-/// Rewrites every such block of every function.
-pub(crate) fn blocks_to_ifs(module: &mut Module) {
-    for (_, function) in module.funcs.iter_local_mut() {
-        let mut sequences = vec![function.entry_block()];
-        while let Some(sequence) = sequences.pop() {
-            rewrite(function, sequence);
-            sequences.extend(nested(function, sequence));
-        }
-    }
-}
+use crate::references::References;
 
-/// Rewrites the blocks directly in `sequence`.
-fn rewrite(function: &mut LocalFunction, sequence: InstrSeqId) {
+/// Writes `body` to `code`, with every such block as an `if`.
+pub(crate) fn reencode(
+    references: &mut References,
+    code: &mut CodeSection,
+    body: &FunctionBody<'_>,
+) -> Result<()> {
+    let mut function = references.new_function_with_parsed_locals(body)?;
+    let mut operators: Vec<_> = body
+        .get_operators_reader()?
+        .into_iter()
+        .collect::<Result<_, _>>()?;
     let mut index = 0;
-    while index < function.block(sequence).len() {
-        if let Instr::Block(block) = &function.block(sequence)[index].0
-            && let Some(eqz) = jump_over_the_rest(function, block.seq)
-        {
-            let rest = block.seq;
-            // What is left in `rest` after this is the rest indeed. It keeps its
-            // id, so branches out of it still end where they did.
-            let mut condition: Vec<_> = function.block_mut(rest).drain(..eqz + 2).collect();
-            condition.truncate(eqz);
-            let alternative = function
-                .builder_mut()
-                .dangling_instr_seq(InstrSeqType::Simple(None))
-                .id();
-            let location = function.block(sequence)[index].1;
-            condition.push((
-                Instr::IfElse(IfElse {
-                    consequent: rest,
-                    alternative,
-                }),
-                location,
-            ));
-            function
-                .block_mut(sequence)
-                .splice(index..=index, condition);
+    while index < operators.len() {
+        if let Some(eqz) = jump_over_the_rest(&operators, index) {
+            // The condition moves out of the block, and the `if` has the block's
+            // label and `end`: no branch is to be counted anew.
+            operators.splice(
+                eqz..eqz + 2,
+                [Operator::If {
+                    blockty: BlockType::Empty,
+                }],
+            );
+            operators.remove(index);
         } else {
             index += 1;
         }
     }
+    for operator in operators {
+        function.instruction(&references.instruction(operator)?);
+    }
+    code.function(&function);
+    Ok(())
 }
 
-/// The index of the `i32.eqz`, if `block` has the form that can be rewritten.
+/// The index of the `i32.eqz`, if at `block` begins a block that can be rewritten.
 ///
-/// Nothing before it may branch or be nested: then no branch but the one behind
-/// it leads to the end of the block, and none has a label to count anew.
-fn jump_over_the_rest(function: &LocalFunction, block: InstrSeqId) -> Option<usize> {
-    let sequence = function.block(block);
-    if !matches!(sequence.ty, InstrSeqType::Simple(None)) {
+/// Before it the block must neither branch nor nest: then the branch behind it is
+/// the first to lead to the end.
+fn jump_over_the_rest(operators: &[Operator<'_>], block: usize) -> Option<usize> {
+    if !matches!(
+        operators[block],
+        Operator::Block {
+            blockty: BlockType::Empty
+        }
+    ) {
         return None;
     }
-    let branch = sequence.iter().position(|(instruction, _)| {
-        matches!(
-            instruction,
-            Instr::Br(_)
-                | Instr::BrIf(_)
-                | Instr::BrTable(_)
-                | Instr::Block(_)
-                | Instr::Loop(_)
-                | Instr::IfElse(_)
-        )
-    })?;
+    let inside = &operators[block + 1..];
+    let branch = inside.iter().position(is_control)?;
     let eqz = branch.checked_sub(1)?;
-    let to_the_end =
-        matches!(sequence[branch].0, Instr::BrIf(BrIf { block: target }) if target == block);
-    let is_eqz = matches!(
-        sequence[eqz].0,
-        Instr::Unop(Unop {
-            op: UnaryOp::I32Eqz
-        })
-    );
-    (to_the_end && is_eqz).then_some(eqz)
+    let form = matches!(inside[branch], Operator::BrIf { relative_depth: 0 })
+        && matches!(inside[eqz], Operator::I32Eqz);
+    form.then_some(block + 1 + eqz)
 }
 
-/// The sequences directly in `sequence`.
-fn nested(function: &LocalFunction, sequence: InstrSeqId) -> Vec<InstrSeqId> {
-    let mut nested = Vec::new();
-    for (instruction, _) in function.block(sequence).iter() {
-        match instruction {
-            Instr::Block(block) => nested.push(block.seq),
-            Instr::Loop(block) => nested.push(block.seq),
-            Instr::IfElse(branches) => nested.extend([branches.consequent, branches.alternative]),
-            _ => {}
-        }
-    }
-    nested
+/// Whether what stands behind `operator` may be reached in another way, or not at all.
+fn is_control(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::If { .. }
+            | Operator::Else
+            | Operator::End
+            | Operator::Br { .. }
+            | Operator::BrIf { .. }
+            | Operator::BrTable { .. }
+            | Operator::Return
+            | Operator::Unreachable
+            | Operator::TryTable { .. }
+    )
 }

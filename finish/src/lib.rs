@@ -2,26 +2,34 @@
 //! host reads.
 //!
 //! * Exports named `__data_end` and `__heap_base`, which rustc asks wasm-ld for
-//!   in every module, and the globals behind them.
+//!   in every module.
 //! * Zeros at both ends of a data segment: a fresh memory is zero anyway
 //!   ([`data`]).
 //! * A `block` that only serves to jump over the rest of itself, where an `if`
 //!   says the same in three bytes less; LLVM writes no `if` ([`branches`]).
-//! * Types, globals and tables that nothing refers to any more, and custom
-//!   sections.
+//! * Types, globals and tables that nothing refers to then ([`references`]), and
+//!   custom sections.
 //!
 //! It is no optimiser: what a function computes, and how, the compiler decides.
 //!
 //! Read next: `scripts/build`, which calls it; [`run`], the command.
 
-use anyhow::{Context, Result};
-use walrus::{Module, ModuleConfig, passes};
+use anyhow::{Context, Result, bail};
+use wasm_encoder::reencode::Reencode;
+use wasm_encoder::{
+    CodeSection, DataSection, ElementSection, ExportSection, FunctionSection, GlobalSection,
+    ImportSection, MemorySection, Module, TableSection, TypeSection,
+};
+use wasmparser::{Encoding, Export, Parser, Payload, SectionLimited, Validator};
 
 mod branches;
 mod command;
 mod data;
+mod references;
 
 pub use command::run;
+
+use references::References;
 
 /// Exports that the linker adds to every module and that no Proxy-Wasm host reads.
 const LINKER_EXPORTS: [&str; 2] = ["__data_end", "__heap_base"];
@@ -30,33 +38,107 @@ const LINKER_EXPORTS: [&str; 2] = ["__data_end", "__heap_base"];
 ///
 /// # Errors
 ///
-/// If `wasm` is not a valid core module, or if a data segment of it reaches
-/// beyond the end of a 32-bit memory.
+/// If `wasm` is not a valid core module, or uses something that a compiler for
+/// plugins does not write (garbage-collected types, tags).
 pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut module = ModuleConfig::new()
-        .generate_name_section(false)
-        .generate_producers_section(false)
-        .parse(wasm)
+    Validator::new()
+        .validate_all(wasm)
         .context("not a valid wasm module")?;
-    let linker_exports: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| LINKER_EXPORTS.contains(&export.name.as_str()))
-        .map(walrus::Export::id)
-        .collect();
-    for id in linker_exports {
-        module.exports.delete(id);
+    let mut references = References::of(wasm)?;
+    let mut module = Module::new();
+    let mut code = CodeSection::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::Version { encoding, .. } if encoding != Encoding::Module => {
+                bail!("a component, and not a module");
+            }
+            Payload::TypeSection(section) => {
+                let mut types = TypeSection::new();
+                for (index, ty) in section.into_iter_err_on_gc_types().enumerate() {
+                    if references.types.contains(index) {
+                        types.ty().func_type(&references.func_type(ty?)?);
+                    }
+                }
+                module.section(&types);
+            }
+            Payload::ImportSection(section) => {
+                let mut imports = ImportSection::new();
+                references.parse_import_section(&mut imports, section)?;
+                module.section(&imports);
+            }
+            Payload::FunctionSection(section) => {
+                let mut functions = FunctionSection::new();
+                references.parse_function_section(&mut functions, section)?;
+                module.section(&functions);
+            }
+            Payload::TableSection(section) if references.tables_are_used => {
+                let mut tables = TableSection::new();
+                references.parse_table_section(&mut tables, section)?;
+                module.section(&tables);
+            }
+            Payload::MemorySection(section) => {
+                let mut memories = MemorySection::new();
+                references.parse_memory_section(&mut memories, section)?;
+                module.section(&memories);
+            }
+            Payload::GlobalSection(section) => {
+                let mut globals = GlobalSection::new();
+                let defined = references.globals.imported..;
+                for (index, global) in defined.zip(section) {
+                    if references.globals.contains(index) {
+                        references.parse_global(&mut globals, global?)?;
+                    }
+                }
+                if !globals.is_empty() {
+                    module.section(&globals);
+                }
+            }
+            Payload::ExportSection(section) => {
+                let mut exports = ExportSection::new();
+                for export in kept_exports(section) {
+                    references.parse_export(&mut exports, export?)?;
+                }
+                module.section(&exports);
+            }
+            Payload::StartSection { func, .. } => {
+                let function_index = references.start_section(func)?;
+                module.section(&wasm_encoder::StartSection { function_index });
+            }
+            Payload::ElementSection(section) => {
+                let mut elements = ElementSection::new();
+                references.parse_element_section(&mut elements, section)?;
+                module.section(&elements);
+            }
+            Payload::CodeSectionEntry(body) => {
+                branches::reencode(&mut references, &mut code, &body)?;
+                if code.len() == references.bodies {
+                    module.section(&code);
+                }
+            }
+            Payload::DataSection(section) => {
+                let mut segments = DataSection::new();
+                for segment in section {
+                    data::reencode_trimmed(&mut references, &mut segments, segment?)?;
+                }
+                module.section(&segments);
+            }
+            Payload::TagSection(_) => bail!("the module has tags, which no Proxy-Wasm host knows"),
+            // Custom sections go; the rest are marks of where sections begin and end.
+            _ => {}
+        }
     }
-    drop_custom_sections(&mut module);
-    data::trim_zeros(&mut module)?;
-    branches::blocks_to_ifs(&mut module);
-    passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    let finished = module.finish();
+    Validator::new()
+        .validate_all(&finished)
+        .context("the result is not valid: a defect of `finish`")?;
+    Ok(finished)
 }
 
-fn drop_custom_sections(module: &mut Module) {
-    let ids: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
-    for id in ids {
-        module.customs.delete(id);
-    }
+/// The exports but for those of the linker.
+fn kept_exports<'wasm>(
+    section: SectionLimited<'wasm, Export<'wasm>>,
+) -> impl Iterator<Item = wasmparser::Result<Export<'wasm>>> {
+    section
+        .into_iter()
+        .filter(|export| !matches!(export, Ok(export) if LINKER_EXPORTS.contains(&export.name)))
 }

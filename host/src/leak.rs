@@ -96,10 +96,16 @@ pub fn run(
     let mix = Mix::new(plugin, drive);
     let mut vm = Vm::start(plugin, drive.personality, drive.settings.clone())?;
     vm.store.data_mut().watch = Some(Watch::default());
-    let mut driver = Driver { mix, open: VecDeque::new(), fault: None };
+    let mut driver = Driver {
+        mix,
+        open: VecDeque::new(),
+        fault: None,
+    };
     // A whole number of rounds of the mix, so that every sample has seen every request.
     let round = driver.mix.round();
-    let interval = (drive.requests / SAMPLES).next_multiple_of(round).max(round);
+    let interval = (drive.requests / SAMPLES)
+        .next_multiple_of(round)
+        .max(round);
     let mut samples = Vec::new();
     let mut grew_at = Vec::new();
     let mut pages = vm.pages();
@@ -137,7 +143,10 @@ pub fn run(
 fn sample(vm: &mut Vm, requests: u64) -> Sample {
     let memory_bytes = vm.pages() * PAGE_BYTES as u64;
     let Vm { store, .. } = vm;
-    let dirty = store.data().memory.map_or(0, |memory| dirty_lines(memory.data(&*store)));
+    let dirty = store
+        .data()
+        .memory
+        .map_or(0, |memory| dirty_lines(memory.data(&*store)));
     let ledger = &mut store.data_mut().ledger;
     Sample {
         requests,
@@ -195,8 +204,14 @@ impl Driver {
 
     /// Ends the stream that was opened first, or last.
     fn finish_one(&mut self, vm: &mut Vm, first: bool) {
-        let next = if first { self.open.pop_front() } else { self.open.pop_back() };
-        let Some((exchange, request)) = next else { return };
+        let next = if first {
+            self.open.pop_front()
+        } else {
+            self.open.pop_back()
+        };
+        let Some((exchange, request)) = next else {
+            return;
+        };
         let stream = exchange.stream;
         let Answer { fault, .. } = vm.finish(exchange, &request);
         // A request that hangs is the plugin's business; the stream is over all the same.

@@ -216,7 +216,10 @@ fn fit(
     // The host pushes its arguments and the function takes what its own type says: what is
     // missing is whatever lies there, here 0.
     let mut given = arguments.drain(..);
-    Ok(ty.params().map(|ty| given.next().unwrap_or_else(|| zero(&ty))).collect())
+    Ok(ty
+        .params()
+        .map(|ty| given.next().unwrap_or_else(|| zero(&ty)))
+        .collect())
 }
 
 fn zero(ty: &ValType) -> Val {
@@ -226,7 +229,9 @@ fn zero(ty: &ValType) -> Val {
 /// An error of the engine as a fault of that callback.
 pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
     let (kind, reason) = reason_of(error);
-    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
+    let frames = error
+        .downcast_ref::<WasmBacktrace>()
+        .map(WasmBacktrace::frames);
     let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
         Some(name) => name.to_owned(),
         None => format!("function {}", frame.func_index()),

@@ -3,4 +3,6 @@ use super::{Outcome, Verdict};
 /// stub
 #[derive(clap::Args, Debug)]
 pub(crate) struct Arguments {}
-pub(crate) fn run(_arguments: &Arguments) -> Outcome { Ok(Verdict::CouldNotTell) }
+pub(crate) fn run(_arguments: &Arguments) -> Outcome {
+    Ok(Verdict::CouldNotTell)
+}

@@ -133,13 +133,7 @@ fn section(out: &mut String, group: &mut Group<'_>, area: Area) -> fmt::Result {
         )?;
         if area.width > 40.0 && area.height > 15.0 {
             let label = item.label.strip_prefix("func ").unwrap_or(&item.label);
-            text(
-                out,
-                area.x + 4.0,
-                area.y + 12.0,
-                label,
-                area.width - 6.0,
-            )?;
+            text(out, area.x + 4.0, area.y + 12.0, label, area.width - 6.0)?;
         }
     }
     out.push_str("</g>\n");

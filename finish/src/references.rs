@@ -1,0 +1,164 @@
+//! What the rest of a module refers to, and the indices that it has without
+//! what nothing refers to.
+
+use anyhow::Result;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasmparser::{
+    BlockType, ExternalKind, Operator, OperatorsReader, Parser, Payload, TypeRef, UnpackedIndex,
+};
+
+/// What is referred to.
+#[derive(Debug, Default)]
+pub(crate) struct References {
+    pub(crate) types: Indices,
+    pub(crate) globals: Indices,
+    /// All tables stay or none: a plugin has one at the most.
+    pub(crate) tables_are_used: bool,
+    /// The number of functions with a body.
+    pub(crate) bodies: u32,
+}
+
+/// The indices of one kind that are referred to.
+#[derive(Debug, Default)]
+pub(crate) struct Indices {
+    used: Vec<bool>,
+    /// How many of them are imports, which have no entry in the section.
+    pub(crate) imported: usize,
+}
+
+impl Indices {
+    pub(crate) fn contains(&self, index: usize) -> bool {
+        self.used.get(index).copied().unwrap_or(false)
+    }
+
+    fn insert(&mut self, index: u32) {
+        let index = index as usize;
+        if self.used.len() <= index {
+            self.used.resize(index + 1, false);
+        }
+        self.used[index] = true;
+    }
+
+    /// The index that `old` has once those that nothing refers to are gone.
+    fn renumbered(&self, old: u32) -> u32 {
+        let unused = self.used.iter().take(old as usize).filter(|used| !**used);
+        old - u32::try_from(unused.count()).unwrap_or(old)
+    }
+}
+
+impl References {
+    /// What the module `wasm` refers to, the exports of the linker left aside.
+    pub(crate) fn of(wasm: &[u8]) -> Result<Self> {
+        let mut references = Self::default();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        references.add_import(import?.ty);
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    for ty in section {
+                        references.types.insert(ty?);
+                    }
+                }
+                Payload::GlobalSection(section) => {
+                    for global in section {
+                        references.add_operators(global?.init_expr.get_operators_reader())?;
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    for export in crate::kept_exports(section) {
+                        let export = export?;
+                        match export.kind {
+                            ExternalKind::Global => references.globals.insert(export.index),
+                            ExternalKind::Table => references.tables_are_used = true,
+                            _ => {}
+                        }
+                    }
+                }
+                Payload::ElementSection(_) => references.tables_are_used = true,
+                Payload::CodeSectionStart { count, .. } => references.bodies = count,
+                Payload::CodeSectionEntry(body) => {
+                    references.add_operators(body.get_operators_reader()?)?;
+                }
+                Payload::DataSection(section) => {
+                    for segment in section {
+                        if let wasmparser::DataKind::Active { offset_expr, .. } = segment?.kind {
+                            references.add_operators(offset_expr.get_operators_reader())?;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(references)
+    }
+
+    fn add_import(&mut self, ty: TypeRef) {
+        match ty {
+            TypeRef::Func(ty) => self.types.insert(ty),
+            // Imports are part of the contract with the host: they stay.
+            TypeRef::Global(_) => {
+                if let Ok(index) = u32::try_from(self.globals.imported) {
+                    self.globals.insert(index);
+                }
+                self.globals.imported += 1;
+            }
+            TypeRef::Table(_) => self.tables_are_used = true,
+            _ => {}
+        }
+    }
+
+    fn add_operators(&mut self, operators: OperatorsReader<'_>) -> Result<()> {
+        for operator in operators {
+            match operator? {
+                Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
+                    self.globals.insert(global_index);
+                }
+                Operator::Block {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::Loop {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::If {
+                    blockty: BlockType::FuncType(ty),
+                } => self.types.insert(ty),
+                Operator::CallIndirect { type_index, .. }
+                | Operator::ReturnCallIndirect { type_index, .. } => {
+                    self.types.insert(type_index);
+                    self.tables_are_used = true;
+                }
+                Operator::TableGet { .. }
+                | Operator::TableSet { .. }
+                | Operator::TableSize { .. }
+                | Operator::TableGrow { .. }
+                | Operator::TableFill { .. }
+                | Operator::TableCopy { .. }
+                | Operator::TableInit { .. } => self.tables_are_used = true,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Reencode for References {
+    type Error = std::convert::Infallible;
+
+    fn type_index(&mut self, ty: u32) -> Result<u32, Error<Self::Error>> {
+        Ok(self.types.renumbered(ty))
+    }
+
+    fn type_index_unpacked(&mut self, ty: UnpackedIndex) -> Result<u32, Error<Self::Error>> {
+        match ty {
+            UnpackedIndex::Module(ty) => self.type_index(ty),
+            _ => Err(Error::CanonicalizedHeapTypeReference),
+        }
+    }
+
+    fn global_index(&mut self, global: u32) -> Result<u32, Error<Self::Error>> {
+        Ok(self.globals.renumbered(global))
+    }
+}

@@ -1,0 +1,157 @@
+//! What is taken out of a module and what is left as it was.
+
+use finish::finish;
+
+/// The finished module as text.
+fn finished(wat: &str) -> String {
+    let wasm = finish(&wat::parse_str(wat).unwrap()).unwrap();
+    wasmprinter::print_bytes(wasm).unwrap()
+}
+
+/// `wat` as the same printer writes it.
+fn printed(wat: &str) -> String {
+    wasmprinter::print_bytes(wat::parse_str(wat).unwrap()).unwrap()
+}
+
+#[test]
+fn what_the_linker_adds_is_gone_and_the_rest_is_as_it_was() {
+    let before = r#"(module
+        (type $unused (func (param f64)))
+        (import "env" "proxy_log" (func (param i32 i32 i32) (result i32)))
+        (table 1 1 funcref)
+        (memory 1 1)
+        (global $stack (mut i32) (i32.const 16))
+        (global $end i32 (i32.const 40))
+        (export "memory" (memory 0))
+        (export "__data_end" (global $end))
+        (export "__heap_base" (global $end))
+        (export "call" (func 1))
+        (func (result i32)
+            i32.const 1 i32.const 24 i32.const 2 call 0)
+        (data (i32.const 16) "\00\00\00\00\00\00\00\00ab\00c\00\00")
+        (data (i32.const 40) "\00\00\00")
+        (@custom "producers-of-mine" "bytes"))"#;
+    let after = r#"(module
+        (import "env" "proxy_log" (func (param i32 i32 i32) (result i32)))
+        (memory 1 1)
+        (export "memory" (memory 0))
+        (export "call" (func 1))
+        (func (result i32)
+            i32.const 1 i32.const 24 i32.const 2 call 0)
+        (data (i32.const 24) "ab\00c")
+        (data (i32.const 43) ""))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
+fn a_block_that_jumps_over_its_rest_becomes_an_if() {
+    let before = r#"(module (memory 1) (export "memory" (memory 0)) (export "f" (func 0))
+        (func (param i32) (result i32)
+            block
+                local.get 0
+                i32.eqz
+                br_if 0
+                i32.const 0 i32.const 7 i32.store
+                local.get 0
+                br_if 0
+                i32.const 0 i32.const 8 i32.store
+            end
+            local.get 0))"#;
+    let after = r#"(module (memory 1) (export "memory" (memory 0)) (export "f" (func 0))
+        (func (param i32) (result i32)
+            local.get 0
+            if
+                i32.const 0 i32.const 7 i32.store
+                local.get 0
+                br_if 0
+                i32.const 0 i32.const 8 i32.store
+            end
+            local.get 0))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
+fn blocks_of_other_forms_stay_blocks() {
+    for body in [
+        // Two jumps to the end, the first of them before the test.
+        "block local.get 0 br_if 0 local.get 0 i32.eqz br_if 0 nop end",
+        // A jump further out.
+        "block block local.get 0 i32.eqz br_if 1 nop end end",
+        // No test for zero.
+        "block local.get 0 br_if 0 nop end",
+        // Something nested before the test.
+        "block block local.get 0 br_if 1 end local.get 0 i32.eqz br_if 0 nop end",
+        // A loop: its label is at its start.
+        "loop local.get 0 i32.eqz br_if 0 nop end",
+    ] {
+        let wat = format!(r#"(module (export "f" (func 0)) (func (param i32) {body}))"#);
+        assert_eq!(finished(&wat), printed(&wat), "{body}");
+    }
+}
+
+#[test]
+fn nested_blocks_are_found_in_what_was_rewritten() {
+    let before = r#"(module (export "f" (func 0)) (func (param i32)
+        block
+            local.get 0 i32.eqz br_if 0
+            loop
+                block local.get 0 i32.eqz br_if 0 br 1 end
+            end
+        end))"#;
+    let after = r#"(module (export "f" (func 0)) (func (param i32)
+        local.get 0
+        if
+            loop
+                local.get 0
+                if br 1 end
+            end
+        end))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
+fn what_is_not_a_module_is_an_error() {
+    for bytes in [
+        &b""[..],
+        b"not wasm",
+        b"\0asm",
+        b"\0asm\x0d\0\x01\0",
+        &[0xff; 100],
+    ] {
+        assert!(finish(bytes).is_err(), "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn a_module_that_is_cut_off_is_an_error_at_every_byte() {
+    let wasm =
+        wat::parse_str(r#"(module (memory 1) (func (export "f") nop) (data (i32.const 9) "x"))"#);
+    let wasm = wasm.unwrap();
+    for size in 9..wasm.len() {
+        // A cut between two sections leaves a module; it may lack what it refers to.
+        if let Ok(finished) = finish(&wasm[..size]) {
+            wasmparser::validate(&finished).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_module_with_a_changed_byte_is_finished_or_refused() {
+    let wasm = wat::parse_str(
+        r#"(module (import "env" "f" (func (param i32) (result i32))) (memory 1) (global i32 (i32.const 3))
+        (table 1 funcref) (elem (i32.const 0) 1) (export "__data_end" (global 0)) (export "g" (func 1))
+        (func (param i32) block local.get 0 i32.eqz br_if 0 global.get 0 call 0 drop end)
+        (data (i32.const 9) "\00x\00"))"#,
+    )
+    .unwrap();
+    let mut finished = 0;
+    for at in 0..wasm.len() {
+        for byte in 0..=255 {
+            let mut changed = wasm.clone();
+            changed[at] = byte;
+            // A result is valid: `finish` says so itself. What counts here is that there is no panic.
+            finished += usize::from(finish(&changed).is_ok());
+        }
+    }
+    assert!(finished > wasm.len(), "almost nothing was finished");
+}
