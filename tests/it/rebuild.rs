@@ -107,7 +107,7 @@ fn another_policy_is_another_gate() {
 }
 
 /// What git knows of the project, as it stands in the work tree, in a folder of its own.
-fn copy_of_the_project() -> tempfile::TempDir {
+pub(crate) fn copy_of_the_project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("project");
     let files = Command::new("git")
