@@ -571,3 +571,11 @@ fn doc(attributes: &[Attribute]) -> Doc {
 fn bullets(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.strip_prefix("* "))
 }
+
+/// The names of all entries.
+pub(crate) fn all_names() -> Vec<String> {
+    hostcalls()
+        .into_keys()
+        .chain(callbacks().into_keys())
+        .collect()
+}
