@@ -111,7 +111,7 @@ fn is_a_gate(module: &[u8]) -> Result<()> {
 #[test]
 fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
     let front_page = include_str!("../../README.md").to_lowercase();
-    let source = crate::source::all_names();
+    let source = crate::declarations::all_names();
     for name in ["gate.wat", "gate.c"] {
         let text = fs::read_to_string(example(name))?;
         let text = text
