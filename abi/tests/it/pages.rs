@@ -125,6 +125,7 @@ pub(crate) fn loading() -> String {
         "several",
         "none",
         "allocators",
+        "memory",
         "start",
         "wrong type",
     ]);
@@ -166,6 +167,11 @@ pub(crate) fn loading() -> String {
             .replace("`the first exported of ", "the first exported of `")
             .replace(" and ", "` and `");
         let allocators = format!("`{}`", host.allocators.join("`, `"));
+        let memory = if host.memory_by_name {
+            "`memory`"
+        } else {
+            "any name"
+        };
         row(
             &mut text,
             &[
@@ -174,6 +180,7 @@ pub(crate) fn loading() -> String {
                 several,
                 none,
                 &allocators,
+                memory,
                 &start,
                 wrong,
             ],

@@ -246,18 +246,12 @@ fn every_enumeration_of_the_table_is_a_type_and_every_value_a_constant() {
 
 /// The sentences that the table makes of what hosts do with a function.
 fn host_sentences(function: &Function) -> Vec<String> {
-    let of = |support: Support| -> Option<String> {
+    let of = |support: Support| {
         let with = HOSTS
             .iter()
             .zip(function.hosts)
             .filter(|(_, its)| **its == support);
-        let mut ids: Vec<_> = with.map(|(host, _)| format!("`{}`", host.id)).collect();
-        let last = ids.pop()?;
-        Some(if ids.is_empty() {
-            last
-        } else {
-            format!("{} and {last}", ids.join(", "))
-        })
+        enumerate(with.map(|(host, _)| host.id))
     };
     let mut sentences = Vec::new();
     let mut add = |support, before: &str, after: &str| {
@@ -309,7 +303,25 @@ fn host_sentences(function: &Function) -> Vec<String> {
             add(Support::NeverCalled, never, ".");
         }
     }
+    if function.module == "wasi_snapshot_preview1" {
+        let with = HOSTS
+            .iter()
+            .filter(|host| host.wasi_modules.contains(&"wasi_unstable"));
+        let ids = enumerate(with.map(|host| host.id)).expect("some host has it");
+        sentences.push(format!("As `wasi_unstable` too on {ids}."));
+    }
     sentences
+}
+
+/// Ids as a sentence has them.
+fn enumerate(ids: impl Iterator<Item = &'static str>) -> Option<String> {
+    let mut ids: Vec<_> = ids.map(|id| format!("`{id}`")).collect();
+    let last = ids.pop()?;
+    Some(if ids.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", ids.join(", "))
+    })
 }
 
 fn spec_link(function: &Function) -> String {
