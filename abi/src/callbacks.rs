@@ -28,8 +28,9 @@
 
 mod calls;
 mod contexts;
-mod http;
 mod integration;
+mod requests;
+mod responses;
 mod streams;
 
 pub use calls::{
@@ -41,14 +42,17 @@ pub use contexts::{
     proxy_on_configure, proxy_on_context_create, proxy_on_delete, proxy_on_done, proxy_on_log,
     proxy_on_tick, proxy_on_vm_start,
 };
-pub use http::{
-    proxy_on_request_body, proxy_on_request_headers, proxy_on_request_headers_0_1_0,
-    proxy_on_request_trailers, proxy_on_response_body, proxy_on_response_headers,
-    proxy_on_response_headers_0_1_0, proxy_on_response_trailers,
-};
 pub use integration::{
     _initialize, _start, main, malloc, proxy_abi_version_0_1_0, proxy_abi_version_0_2_0,
     proxy_abi_version_0_2_1, proxy_on_memory_allocate,
+};
+pub use requests::{
+    proxy_on_request_body, proxy_on_request_headers, proxy_on_request_headers_0_1_0,
+    proxy_on_request_trailers,
+};
+pub use responses::{
+    proxy_on_response_body, proxy_on_response_headers, proxy_on_response_headers_0_1_0,
+    proxy_on_response_trailers,
 };
 pub use streams::{
     proxy_on_downstream_connection_close, proxy_on_downstream_data, proxy_on_new_connection,

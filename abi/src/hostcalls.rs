@@ -24,7 +24,8 @@
 mod buffers;
 mod calls;
 mod grpc;
-mod headers;
+mod header_maps;
+mod header_values;
 mod http;
 mod lifecycle;
 mod metrics;
@@ -39,10 +40,12 @@ pub use calls::proxy_http_call;
 pub use grpc::{
     proxy_grpc_call, proxy_grpc_cancel, proxy_grpc_close, proxy_grpc_send, proxy_grpc_stream,
 };
-pub use headers::{
-    proxy_add_header_map_value, proxy_get_header_map_pairs, proxy_get_header_map_size,
-    proxy_get_header_map_value, proxy_remove_header_map_value, proxy_replace_header_map_value,
-    proxy_set_header_map_pairs,
+pub use header_maps::{
+    proxy_get_header_map_pairs, proxy_get_header_map_size, proxy_set_header_map_pairs,
+};
+pub use header_values::{
+    proxy_add_header_map_value, proxy_get_header_map_value, proxy_remove_header_map_value,
+    proxy_replace_header_map_value,
 };
 pub use http::{
     proxy_clear_route_cache, proxy_continue_request, proxy_continue_response,

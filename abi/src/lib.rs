@@ -1,10 +1,14 @@
-//! The Proxy-Wasm ABI.
+#![doc = include_str!("../README.md")]
 #![no_std]
 
 pub mod callbacks;
 pub mod hostcalls;
+#[doc = include_str!("../docs/how-hosts-differ.md")]
+pub mod how_hosts_differ {}
 pub mod serialization;
 pub mod table;
+#[doc = include_str!("../docs/twenty-five-ways-to-get-it-wrong.md")]
+pub mod twenty_five_ways_to_get_it_wrong {}
 pub mod types;
 
 pub use types::{Action, Bool, BufferType, GrpcStatus, LogLevel, MapType, Status};

@@ -33,7 +33,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -84,7 +84,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -124,7 +124,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -163,7 +163,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -208,7 +208,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -249,7 +249,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Safety
     ///
@@ -290,7 +290,7 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// # Errata
     ///
@@ -335,7 +335,7 @@ unsafe extern "C" {
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
     /// * Ends the process of the host when called on `ats`.
-    /// * Envoy and BFE serve it as `wasi_unstable` too.
+    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit)
     ///

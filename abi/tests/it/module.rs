@@ -1,9 +1,9 @@
 //! Makes modules that hold what a test is about and no more.
 
-use proxy_wasm_abi::table::{Param, Signature, ValType, Version};
+use proxy_wasm_abi::table::{Param, Signature, ValType};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ExportKind, ExportSection, Function, FunctionSection,
-    ImportSection, Instruction, MemorySection, MemoryType, TypeSection,
+    CodeSection, ExportKind, ExportSection, Function, FunctionSection, ImportSection, Instruction,
+    MemorySection, MemoryType, TypeSection,
 };
 
 /// The type of a function as tests write it: `(i32, i64)`, `i32`.
@@ -48,20 +48,11 @@ pub(crate) struct Module {
     functions: FunctionSection,
     exports: ExportSection,
     code: CodeSection,
-    data: DataSection,
     imported: u32,
     defined: u32,
 }
 
 impl Module {
-    /// A module that loads on Envoy if the rest of it is right: a marker and an allocator.
-    pub(crate) fn loadable(version: Version) -> Self {
-        let mut module = Self::default();
-        module.export(version.marker(), &Type::new(vec![], vec![]));
-        module.export("malloc", &Type::new(vec![ValType::I32], vec![ValType::I32]));
-        module
-    }
-
     /// Imports a function and returns its index. Before any export.
     pub(crate) fn import(&mut self, module: &str, name: &str, of: &Type) -> u32 {
         assert_eq!(
@@ -99,12 +90,6 @@ impl Module {
         self.defined += 1;
     }
 
-    /// Puts bytes into the memory.
-    pub(crate) fn data(&mut self, at: i32, bytes: &[u8]) {
-        self.data
-            .active(0, &ConstExpr::i32_const(at), bytes.iter().copied());
-    }
-
     /// The module as bytes.
     pub(crate) fn finish(mut self) -> Vec<u8> {
         let mut memory = MemorySection::new();
@@ -123,7 +108,6 @@ impl Module {
         module.section(&memory);
         module.section(&self.exports);
         module.section(&self.code);
-        module.section(&self.data);
         module.finish()
     }
 

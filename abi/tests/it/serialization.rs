@@ -187,6 +187,25 @@ fn any_bytes_decode_as_the_format_says() {
 }
 
 #[test]
+fn the_seeds_of_the_fuzz_target_decode_as_the_format_says() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/decode");
+    let (mut right, mut wrong) = (0, 0);
+    for entry in std::fs::read_dir(folder).expect("the corpus is there") {
+        let block = std::fs::read(entry.expect("an entry").path()).expect("a seed");
+        assert_eq!(decoded(&block).ok(), naive(&block), "{block:?}");
+        *if naive(&block).is_some() {
+            &mut right
+        } else {
+            &mut wrong
+        } += 1;
+    }
+    assert!(
+        right > 3 && wrong > 3,
+        "{right} right and {wrong} wrong seeds"
+    );
+}
+
+#[test]
 fn each_fault_is_named_where_it_is() {
     let block = encode::<29>(&[("a", "1"), ("b", "22")]);
     let fault = |kind, offset| Err(Error { kind, offset });

@@ -1,31 +1,12 @@
-//! The source of this crate against its table: every name, type and section in one place is in the other.
-
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+//! The source of this crate against its table: every name, type and section in one place is in
+//! the other. How the source is read is in `declarations`.
 
 use proxy_wasm_abi::table::{
-    ENUMS, FUNCTIONS, Function, HOSTS, Kind, Ownership, Support, ValType, Version, Versions,
+    ENUMS, Function, HOSTS, Kind, Ownership, Support, ValType, Version, Versions,
 };
-use syn::{Attribute, Expr, FnArg, ForeignItem, Item, Lit, Meta, Pat, ReturnType};
 
+use crate::declarations::{Declaration, bullets, callbacks, entries, hostcalls, on_the_wire, spec};
 use crate::module::Type;
-
-/// A declaration as it stands in the source.
-struct Declaration {
-    params: Vec<(String, syn::Type)>,
-    result: Option<syn::Type>,
-    is_safe: bool,
-    doc: Doc,
-}
-
-/// A documentation comment, by sections.
-struct Doc {
-    summary: String,
-    wire: String,
-    sections: BTreeMap<String, String>,
-    text: String,
-}
 
 #[test]
 fn every_hostcall_of_the_spec_is_declared_with_the_type_of_the_table() {
@@ -217,7 +198,8 @@ fn every_hosts_section_says_what_the_table_says() {
 #[test]
 fn every_enumeration_of_the_table_is_a_type_and_every_value_a_constant() {
     use proxy_wasm_abi::types;
-    let names: [(&str, fn(i32) -> Option<&'static str>); 12] = [
+    type Name = fn(i32) -> Option<&'static str>;
+    let names: [(&str, Name); 12] = [
         ("proxy_log_level_t", |n| {
             types::LogLevel(n.cast_unsigned()).name()
         }),
@@ -264,18 +246,12 @@ fn every_enumeration_of_the_table_is_a_type_and_every_value_a_constant() {
 
 /// The sentences that the table makes of what hosts do with a function.
 fn host_sentences(function: &Function) -> Vec<String> {
-    let of = |support: Support| -> Option<String> {
+    let of = |support: Support| {
         let with = HOSTS
             .iter()
             .zip(function.hosts)
             .filter(|(_, its)| **its == support);
-        let mut ids: Vec<_> = with.map(|(host, _)| format!("`{}`", host.id)).collect();
-        let last = ids.pop()?;
-        Some(if ids.is_empty() {
-            last
-        } else {
-            format!("{} and {last}", ids.join(", "))
-        })
+        enumerate(with.map(|(host, _)| host.id))
     };
     let mut sentences = Vec::new();
     let mut add = |support, before: &str, after: &str| {
@@ -327,14 +303,31 @@ fn host_sentences(function: &Function) -> Vec<String> {
             add(Support::NeverCalled, never, ".");
         }
     }
+    if function.module == "wasi_snapshot_preview1" {
+        let with = HOSTS
+            .iter()
+            .filter(|host| host.wasi_modules.contains(&"wasi_unstable"));
+        let ids = enumerate(with.map(|host| host.id)).expect("some host has it");
+        sentences.push(format!("As `wasi_unstable` too on {ids}."));
+    }
     sentences
+}
+
+/// Ids as a sentence has them.
+fn enumerate(ids: impl Iterator<Item = &'static str>) -> Option<String> {
+    let mut ids: Vec<_> = ids.map(|id| format!("`{id}`")).collect();
+    let last = ids.pop()?;
+    Some(if ids.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", ids.join(", "))
+    })
 }
 
 fn spec_link(function: &Function) -> String {
     let newest = Version::ALL
         .into_iter()
-        .filter(|version| function.versions().contains(*version))
-        .next_back();
+        .rfind(|version| function.versions().contains(*version));
     let anchor = if function.module == "wasi_snapshot_preview1" {
         function.module
     } else {
@@ -393,181 +386,4 @@ fn assert_same_type(
             "the parameters of {name}"
         );
     }
-}
-
-/// What a Rust type is in wasm32.
-fn on_the_wire(of: &syn::Type) -> ValType {
-    match of {
-        syn::Type::Ptr(_) => ValType::I32,
-        syn::Type::Path(path) => match path
-            .path
-            .get_ident()
-            .expect("a plain name")
-            .to_string()
-            .as_str()
-        {
-            "u64" | "i64" => ValType::I64,
-            "u32" | "usize" => ValType::I32,
-            // A newtype of `types`, all of which are 32 bits wide.
-            name if name.starts_with(char::is_uppercase) => ValType::I32,
-            other => panic!("`{other}` has no place on the wire"),
-        },
-        _ => panic!("a type with no place on the wire"),
-    }
-}
-
-fn spec(kind: Kind) -> impl Iterator<Item = &'static Function> {
-    FUNCTIONS
-        .iter()
-        .filter(move |function| function.in_spec && function.kind == kind)
-}
-
-/// Each function of the table beside its declaration; callbacks in their newest version.
-fn entries() -> impl Iterator<Item = (&'static Function, Declaration)> {
-    let mut declared = hostcalls();
-    declared.extend(callbacks());
-    FUNCTIONS
-        .iter()
-        .filter(|function| function.in_spec)
-        .map(move |function| {
-            (
-                function,
-                declared.remove(function.name).expect("it is declared"),
-            )
-        })
-}
-
-fn hostcalls() -> BTreeMap<String, Declaration> {
-    let mut all = BTreeMap::new();
-    for item in items("src/hostcalls") {
-        let Item::ForeignMod(block) = item else {
-            continue;
-        };
-        for item in block.items {
-            let ForeignItem::Fn(function) = item else {
-                panic!("only functions are imported")
-            };
-            let params = function.sig.inputs.iter().map(|input| match input {
-                FnArg::Typed(param) => match &*param.pat {
-                    Pat::Ident(name) => (name.ident.to_string(), (*param.ty).clone()),
-                    _ => panic!("a parameter without a name"),
-                },
-                FnArg::Receiver(_) => panic!("no methods on the wire"),
-            });
-            // `safe` is too new a word for syn 2 to keep; it stands before `fn` as tokens.
-            let declaration = Declaration {
-                params: params.collect(),
-                result: result(&function.sig.output),
-                is_safe: function.sig.unsafety.is_none(),
-                doc: doc(&function.attrs),
-            };
-            all.insert(function.sig.ident.to_string(), declaration);
-        }
-    }
-    all
-}
-
-fn callbacks() -> BTreeMap<String, Declaration> {
-    let mut all = BTreeMap::new();
-    for item in items("src/callbacks") {
-        let Item::Type(alias) = item else { continue };
-        let syn::Type::BareFn(function) = *alias.ty else {
-            panic!("callbacks are functions")
-        };
-        let params = function.inputs.iter().map(|input| {
-            let (name, _) = input.name.as_ref().expect("every parameter has a name");
-            (name.to_string(), input.ty.clone())
-        });
-        let declaration = Declaration {
-            params: params.collect(),
-            result: result(&function.output),
-            is_safe: true,
-            doc: doc(&alias.attrs),
-        };
-        all.insert(alias.ident.to_string(), declaration);
-    }
-    all
-}
-
-fn result(output: &ReturnType) -> Option<syn::Type> {
-    match output {
-        ReturnType::Default => None,
-        ReturnType::Type(_, of) => Some((**of).clone()),
-    }
-}
-
-fn items(folder: &str) -> Vec<Item> {
-    let mut items = Vec::new();
-    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
-        // syn 2 does not know `safe` as a qualifier everywhere; to it, no qualifier is the same.
-        let text = fs::read_to_string(&file)
-            .expect("the source can be read")
-            .replace("pub safe fn", "pub fn");
-        items.extend(syn::parse_file(&text).expect("the source is Rust").items);
-    }
-    items
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the source is there");
-    let mut files: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    files
-}
-
-fn doc(attributes: &[Attribute]) -> Doc {
-    let lines = attributes
-        .iter()
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-                Expr::Lit(literal) => match &literal.lit {
-                    Lit::Str(text) => Some(
-                        text.value()
-                            .strip_prefix(' ')
-                            .unwrap_or(&text.value())
-                            .to_owned(),
-                    ),
-                    _ => None,
-                },
-                _ => None,
-            },
-            _ => None,
-        });
-    let lines: Vec<_> = lines.collect();
-    let mut sections = BTreeMap::new();
-    let mut section = String::new();
-    let mut in_code = false;
-    for line in &lines {
-        in_code ^= line.starts_with("```");
-        if let Some(title) = line.strip_prefix("# ").filter(|_| !in_code) {
-            section = title.to_owned();
-            sections.insert(section.clone(), String::new());
-        } else if let Some(text) = sections.get_mut(&section) {
-            // Bullets begin lines; everything else is one line with what is before it.
-            text.push_str(if line.starts_with("* ") { "\n" } else { " " });
-            text.push_str(line.trim());
-        }
-    }
-    for text in sections.values_mut() {
-        *text = text.trim().to_owned();
-    }
-    let paragraph = |index: usize| {
-        let mut paragraphs = lines.split(|line| line.is_empty());
-        paragraphs
-            .nth(index)
-            .map(|lines| lines.join(" "))
-            .unwrap_or_default()
-    };
-    Doc {
-        summary: paragraph(0),
-        wire: paragraph(1),
-        sections,
-        text: lines.join("\n"),
-    }
-}
-
-fn bullets(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| line.strip_prefix("* "))
 }

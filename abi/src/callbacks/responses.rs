@@ -1,0 +1,185 @@
+//! HTTP responses.
+
+use crate::types::{Action, Bool};
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
+///
+/// Before 0.2.0 there is no third parameter: see [`proxy_on_response_headers_0_1_0`].
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream), or after
+/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Nothing else.
+///
+/// # Phase
+///
+/// Once for each response, when its headers are complete. A local response passes it too.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
+///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_response_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_headers = proxy_on_response_headers;
+/// ```
+pub type proxy_on_response_headers =
+    extern "C" fn(stream_context_id: u32, num_headers: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// As the type with three parameters.
+///
+/// # Phase
+///
+/// As [`proxy_on_response_headers`].
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * MOSN, BFE and proxytest pass three parameters all the same, and the call fails.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_response_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_headers_0_1_0 = proxy_on_response_headers;
+/// ```
+pub type proxy_on_response_headers_0_1_0 =
+    extern "C" fn(stream_context_id: u32, num_headers: usize) -> Action;
+
+/// Says that a part of the body of a response is there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `HTTP_RESPONSE_BODY`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// For each part of the body of a response, while paused too; `body_size` is all that is
+/// buffered. Never for a response without a body.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_response_body(
+///     stream_context_id: u32,
+///     body_size: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_body = proxy_on_response_body;
+/// ```
+pub type proxy_on_response_body =
+    extern "C" fn(stream_context_id: u32, body_size: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the trailers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// Once for each response that has trailers.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `apisix`, `bfe` and `fastedge`.
+/// * Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
+///
+/// # Errata
+///
+/// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_response_trailers(
+///     stream_context_id: u32,
+///     num_trailers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_trailers = proxy_on_response_trailers;
+/// ```
+pub type proxy_on_response_trailers =
+    extern "C" fn(stream_context_id: u32, num_trailers: usize) -> Action;

@@ -1,0 +1,244 @@
+//! What the table says of a function and of an enumeration.
+
+use super::{HOSTS, Host, Version, Versions};
+
+/// Who calls whom.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Kind {
+    /// The plugin imports it and calls the host.
+    Hostcall,
+    /// The plugin exports it and the host calls, or looks it up.
+    Callback,
+}
+
+/// A WebAssembly value type. The ABI uses these two only.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum ValType {
+    /// A 32-bit integer; pointers and sizes too.
+    I32,
+    /// A 64-bit integer.
+    I64,
+}
+
+/// Who may touch the bytes behind a pointer, and for how long.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Ownership {
+    /// The callee reads the bytes during the call and forgets the pointer.
+    Borrowed,
+    /// The callee writes the bytes during the call and forgets the pointer.
+    Written,
+    /// The host asks the plugin's allocator for a buffer and leaves its address
+    /// in the slot behind this pointer: the buffer is the plugin's from then on.
+    HandedOver,
+    /// Some host reads the bytes after the call has returned.
+    Kept,
+}
+
+/// What a parameter or a result means.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Meaning {
+    /// A plain number: a count, a timeout, an id.
+    Number,
+    /// 0 or 1.
+    Bool,
+    /// A context id.
+    ContextId,
+    /// A value of the enumeration of that name in [`ENUMS`](super::ENUMS), for example `proxy_status_t`.
+    Enum(&'static str),
+    /// The address of bytes of that content; the next parameter is their size.
+    Data(Content),
+    /// The size, in bytes, of what the parameter before points to.
+    Size,
+    /// The address of a 4-byte slot that gets the address of bytes of that
+    /// content; the next parameter is the slot that gets their size.
+    ReturnData(Content),
+    /// The address of a 4-byte slot that gets a size in bytes.
+    ReturnSize,
+    /// The address of a slot that gets a number of that type.
+    ReturnNumber(ValType),
+    /// The address of a 4-byte slot that gets a value of that enumeration.
+    ReturnEnum(&'static str),
+    /// The address of something that only the function's own section explains (WASI vectors).
+    Address,
+}
+
+/// What the bytes behind a pointer are.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Content {
+    /// Text or arbitrary bytes.
+    Bytes,
+    /// A header map, see [`crate::serialization`].
+    HeaderMap,
+    /// Path segments separated by NUL.
+    PropertyPath,
+}
+
+/// A parameter or a result.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Param {
+    /// The spec's name, for example `return_value_data`.
+    pub name: &'static str,
+    /// Its wasm type.
+    pub wasm: ValType,
+    /// What the number means.
+    pub meaning: Meaning,
+    /// Who owns the bytes behind it, if it is a pointer.
+    pub ownership: Option<Ownership>,
+}
+
+/// The type of a function in a set of versions.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Signature {
+    /// The versions in which it has this type.
+    pub versions: Versions,
+    /// In order.
+    pub params: &'static [Param],
+    /// None or one.
+    pub results: &'static [Param],
+}
+
+/// What a host does with a function. For hostcalls, what importing or calling it
+/// leads to; for callbacks, what happens when the plugin does not export it.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Support {
+    /// Hostcall: served.
+    Yes,
+    /// Hostcall: not registered; a plugin that imports it does not load.
+    No,
+    /// Hostcall: registered, always answers UNIMPLEMENTED.
+    Unimplemented,
+    /// Hostcall: registered, a call traps.
+    Traps,
+    /// Registered, or looked up, with another type: a plugin that has it with the table's does not load.
+    /// See [`Function::deviations`].
+    WrongType,
+    /// Hostcall: a call ends the host's process.
+    Aborts,
+    /// Callback: called (a marker: looked up) when exported, skipped when missing. Whether one of several
+    /// markers, allocators or start functions must be there is in [`HOSTS`].
+    Optional,
+    /// Callback: the plugin does not load without it.
+    Required,
+    /// Callback: without it the host logs an error or refuses requests, but lives.
+    MissingIsError,
+    /// Callback: without it the host's worker process crashes.
+    MissingCrashes,
+    /// Callback: never called or looked up by this host.
+    NeverCalled,
+}
+
+/// A hostcall or a callback.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Who calls whom.
+    pub kind: Kind,
+    /// The import module of a hostcall (`env`, `wasi_snapshot_preview1`); empty for a callback.
+    ///
+    /// Some hosts serve the WASI functions as `wasi_unstable` too: [`Host::wasi_modules`].
+    pub module: &'static str,
+    /// The topic, which is the spec's section.
+    pub topic: &'static str,
+    /// What it does, in a sentence.
+    pub summary: &'static str,
+    /// Whether a spec lists it. Hosts serve or look up other names too.
+    pub in_spec: bool,
+    /// Its types, one entry a set of versions with the same type.
+    ///
+    /// Empty for the draft's functions, on whose types the hosts that have them do not agree.
+    pub signatures: &'static [Signature],
+    /// What each host of [`HOSTS`] does with it, in that order.
+    pub hosts: &'static [Support],
+    /// The types that some hosts have instead; exactly those for which `hosts` says [`Support::WrongType`].
+    pub deviations: &'static [Deviation],
+    /// The type that the spec prints, where no production host has it.
+    pub printed: Option<Signature>,
+    /// The release of Envoy that first has it, for example `1.39`; none if 1.36 has it already.
+    pub envoy_since: Option<&'static str>,
+}
+
+/// Another type that a host has for a function.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Deviation {
+    /// The [`Host::id`].
+    pub host: &'static str,
+    /// The type that this host has.
+    pub signature: Signature,
+}
+
+impl Function {
+    /// The versions whose spec lists it.
+    #[must_use]
+    pub fn versions(&self) -> Versions {
+        let in_spec = self.signatures.iter().filter(|_| self.in_spec);
+        in_spec.fold(Versions::NONE, |all, signature| {
+            all.union(signature.versions)
+        })
+    }
+
+    /// Its type in a version, if it has one.
+    #[must_use]
+    pub fn signature(&self, version: Version) -> Option<&'static Signature> {
+        self.signatures
+            .iter()
+            .find(|signature| signature.versions.contains(version))
+    }
+
+    /// What a host does with it.
+    ///
+    /// For a hostcall this is about the versions in which it has a type: no host need serve it to others.
+    #[must_use]
+    pub fn support(&self, host: &Host) -> Support {
+        let index = HOSTS.iter().position(|known| known.id == host.id);
+        index
+            .and_then(|index| self.hosts.get(index).copied())
+            .unwrap_or(Support::No)
+    }
+
+    /// Its type on a host for a version: the table's, or the host's own where that differs.
+    #[must_use]
+    pub fn signature_on(&self, host: &Host, version: Version) -> Option<&'static Signature> {
+        let own = self
+            .deviations
+            .iter()
+            .find(|deviation| deviation.host == host.id);
+        match own {
+            Some(own) => {
+                Some(&own.signature).filter(|signature| signature.versions.contains(version))
+            }
+            None => self.signature(version),
+        }
+    }
+}
+
+/// A named value of an enumeration.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Value {
+    /// The spec's name, for example `NOT_FOUND`.
+    pub name: &'static str,
+    /// On the wire.
+    pub value: i32,
+    /// The versions whose spec lists it; empty for values that hosts use and no spec lists.
+    pub versions: Versions,
+}
+
+/// An enumeration.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Enum {
+    /// The spec's name, for example `proxy_status_t`.
+    pub name: &'static str,
+    /// In numeric order.
+    pub values: &'static [Value],
+}
+
+impl Enum {
+    /// The name of a value, if it has one.
+    #[must_use]
+    pub fn name_of(&self, value: i32) -> Option<&'static str> {
+        self.values
+            .iter()
+            .find(|known| known.value == value)
+            .map(|known| known.name)
+    }
+}
