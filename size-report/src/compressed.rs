@@ -33,7 +33,7 @@ pub fn measure(bytes: &[u8]) -> io::Result<Compressed> {
         let brotli = scope.spawn(|| brotli(bytes));
         Ok(Compressed {
             gzip: gzip(bytes)?,
-            zstd: count(&zstd::bulk::compress(bytes, 19)?),
+            zstd: zstd(bytes)?,
             image_layer: image_layer(bytes)?,
             brotli: brotli
                 .join()
@@ -48,9 +48,7 @@ pub fn measure(bytes: &[u8]) -> io::Result<Compressed> {
 ///
 /// As [`measure`].
 pub fn gzip(bytes: &[u8]) -> io::Result<u64> {
-    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(count(&encoder.finish()?))
+    Ok(count(&gzipped(bytes)?))
 }
 
 /// The size after brotli.
@@ -84,7 +82,19 @@ pub fn zstd(bytes: &[u8]) -> io::Result<u64> {
 ///
 /// As [`measure`].
 pub fn image_layer(bytes: &[u8]) -> io::Result<u64> {
+    Ok(count(&layer(bytes)?))
+}
+
+/// The image layer: the same bytes for the same module, whoever packs it when.
+///
+/// It is what `plugin-image` packs; that package is not asked, because it knows registries.
+///
+/// # Errors
+///
+/// As [`measure`].
+pub fn layer(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut header = tar::Header::new_ustar();
+    header.set_entry_type(tar::EntryType::Regular);
     header.set_path("plugin.wasm")?;
     header.set_size(count(bytes));
     header.set_mode(0o644);
@@ -92,10 +102,17 @@ pub fn image_layer(bytes: &[u8]) -> io::Result<u64> {
     header.set_uid(0);
     header.set_gid(0);
     header.set_cksum();
-    let encoder = GzBuilder::new().write(Vec::new(), Compression::best());
-    let mut tar = tar::Builder::new(encoder);
+    let mut tar = tar::Builder::new(Vec::new());
     tar.append(&header, bytes)?;
-    Ok(count(&tar.into_inner()?.finish()?))
+    gzipped(&tar.into_inner()?)
+}
+
+fn gzipped(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzBuilder::new()
+        .operating_system(255)
+        .write(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }
 
 fn count(bytes: &[u8]) -> u64 {

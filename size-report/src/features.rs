@@ -8,6 +8,7 @@ use wasmparser::{
     ValType, WasmFeatures as F,
 };
 
+use crate::module::types::mentioned;
 use crate::module::{Module, code};
 
 /// The features and the names that people know them by: LLVM's where LLVM has one.
@@ -71,8 +72,12 @@ pub fn of_value_type(ty: ValType) -> F {
     match ty {
         ValType::I32 | ValType::I64 | ValType::F32 | ValType::F64 => F::empty(),
         ValType::V128 => F::SIMD,
-        ValType::Ref(ty) if ty.is_nullable() => F::REFERENCE_TYPES | of_heap_type(ty.heap_type()),
-        ValType::Ref(ty) => F::FUNCTION_REFERENCES | of_heap_type(ty.heap_type()),
+        ValType::Ref(ty) => {
+            // References of the garbage collector's own types were never always nullable.
+            let simple = matches!(ty.heap_type(), HeapType::FUNC | HeapType::EXTERN);
+            let strict = needed(F::FUNCTION_REFERENCES, simple && !ty.is_nullable());
+            F::REFERENCE_TYPES | strict | of_heap_type(ty.heap_type())
+        }
     }
 }
 
@@ -94,7 +99,9 @@ pub fn of_heap_type(ty: HeapType) -> F {
 
 fn of_types(module: &Module<'_>) -> F {
     let mut found = needed(F::GC, module.explicit_groups);
-    for ty in &module.types {
+    for (index, ty) in (0..).zip(&module.types) {
+        // A type that mentions itself or a later one is in a group, even if alone.
+        found |= needed(F::GC, mentioned(ty).iter().any(|other| *other >= index));
         found |= match &ty.composite_type.inner {
             CompositeInnerType::Func(ty) => {
                 let values = ty.params().iter().chain(ty.results());
@@ -180,7 +187,7 @@ fn of_segments(module: &Module<'_>) -> F {
             }
         };
         if let ElementItems::Expressions(ty, items) = &element.items {
-            found |= F::BULK_MEMORY | of_value_type(ValType::Ref(*ty));
+            found |= of_value_type(ValType::Ref(*ty));
             for item in items.clone().into_iter().flatten() {
                 found |= of_expression(module, &item);
             }

@@ -1,13 +1,11 @@
 //! Finds the references between the rows of a module.
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use wasmparser::{
-    CompositeInnerType, ConstExpr, DataKind, ElementItems, ElementKind, ExternalKind, HeapType,
-    PackedIndex, StorageType, TypeRef, UnpackedIndex, ValType,
-};
+use wasmparser::{ConstExpr, DataKind, ElementItems, ElementKind, ExternalKind, TypeRef};
 
 use super::Graph;
 use crate::module::code::{self, Item};
+use crate::module::types::mentioned;
 use crate::module::{Kind, Module};
 
 pub(super) fn build(module: &Module<'_>) -> Graph {
@@ -256,33 +254,4 @@ impl<'m, 'a> Builder<'m, 'a> {
         }
         sizes
     }
-}
-
-/// The types that a type mentions.
-fn mentioned(ty: &wasmparser::SubType) -> Vec<u32> {
-    let module_index = |index: &PackedIndex| index.as_module_index();
-    let mut found: Vec<u32> = ty.supertype_idxs.iter().filter_map(module_index).collect();
-    let mut value = |ty: &ValType| {
-        if let ValType::Ref(ty) = ty
-            && let HeapType::Concrete(UnpackedIndex::Module(index)) = ty.heap_type()
-        {
-            found.push(index);
-        }
-    };
-    let field = |ty: &StorageType| match ty {
-        StorageType::Val(ty) => Some(*ty),
-        _ => None,
-    };
-    match &ty.composite_type.inner {
-        CompositeInnerType::Func(ty) => ty.params().iter().chain(ty.results()).for_each(value),
-        CompositeInnerType::Array(ty) => field(&ty.0.element_type).iter().for_each(value),
-        CompositeInnerType::Struct(ty) => {
-            ty.fields
-                .iter()
-                .filter_map(|f| field(&f.element_type))
-                .for_each(|ty| value(&ty));
-        }
-        CompositeInnerType::Cont(ty) => found.extend(ty.0.as_module_index()),
-    }
-    found
 }

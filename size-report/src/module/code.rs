@@ -104,7 +104,7 @@ impl Needs {
             let before = self.items.len();
             reader.visit_operator(self)?;
             // The only way to see that an index is written longer than it need be.
-            if let [Item::Table(0), Item::Type(_)] = self.items[before..]
+            if let [Item::Type(_), Item::Table(0)] = self.items[before..]
                 && let Ok(end) = usize::try_from(reader.original_position())
                 && file[end - 2] & 0x80 != 0
             {

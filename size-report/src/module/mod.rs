@@ -10,6 +10,7 @@ pub mod label;
 pub mod names;
 pub mod row;
 mod sections;
+pub mod types;
 
 use anyhow::{Result, bail};
 use wasmparser::{

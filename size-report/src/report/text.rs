@@ -78,13 +78,12 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
     };
     let delta = document.bytes.cast_signed() - changes.bytes_before.cast_signed();
     heading(out, "Changes")?;
-    let before = number(changes.bytes_before);
-    writeln!(
-        out,
-        "{} bytes since `{}`, which has {before}",
-        signed(delta),
+    let (delta, before) = (signed(delta), number(changes.bytes_before));
+    let since = format!(
+        "{delta} bytes since `{}`, which has {before}",
         changes.baseline
-    )?;
+    );
+    writeln!(out, "{}", cut(&since, WIDTH))?;
     if changes.items.is_empty() && changes.left_out == 0 {
         return writeln!(out, "every item has the size that it had");
     }
@@ -104,10 +103,7 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
         ]
     }));
     if changes.left_out != 0 {
-        let below = format!(
-            "together, in changes of less than {} bytes each",
-            changes.threshold
-        );
+        let below = format!("all changes below {} bytes", number(changes.threshold));
         rows.push(vec![
             signed(changes.left_out),
             String::new(),
@@ -422,6 +418,6 @@ fn origin(out: &mut String, document: &Document) -> fmt::Result {
     table(out, &[Align::Left, Align::Left], &rows)?;
     writeln!(
         out,
-        "Istio's `sha256` is this one for http(s)://; for oci:// it is the image's digest."
+        "Istio's `sha256` is this one for http(s)://, and the image's digest for oci://."
     )
 }
