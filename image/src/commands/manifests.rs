@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use plugin_image::error::{Error, Result};
-use plugin_image::manifests::{Manifest, Url, Values, render};
+use plugin_image::manifests::{Address, Manifest, Url, Values, render};
 use plugin_image::registry::{Access, parse_reference};
 use plugin_image::rules::{self, Consumer};
 use plugin_image::{digest, output, source, store};
@@ -54,6 +54,14 @@ pub(crate) struct Manifests {
     )]
     url: Url,
 
+    /// Where a proxy of its own, such as plain Envoy, listens
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:10000")]
+    listen: Address,
+
+    /// What such a proxy stands in front of
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    upstream: Address,
+
     /// Overwrite files that differ
     #[arg(long)]
     force: bool,
@@ -80,6 +88,8 @@ impl Manifests {
             module_sha256,
             file: self.file.clone(),
             url: self.url.clone(),
+            listen: self.listen.clone(),
+            upstream: self.upstream.clone(),
         };
         let manifests = render(&values)?;
         self.write(&manifests)?;

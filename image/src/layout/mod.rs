@@ -2,7 +2,7 @@
 //!
 //! Reading takes nothing on trust: names come from digests and not from the
 //! layout, sizes are bounded, and nothing is unpacked to disk. Archives that
-//! `docker save` wrote are read by [`docker_save`].
+//! `docker save` wrote are read by `docker_save`.
 
 mod archive;
 mod docker_save;

@@ -6,7 +6,7 @@
 mod url;
 
 use crate::error::{Error, Result};
-pub use url::Url;
+pub use url::{Address, Url};
 
 /// What the templates are filled with.
 #[derive(Clone, Debug)]
@@ -27,6 +27,10 @@ pub struct Values {
     pub file: String,
     /// Where Envoy fetches the module.
     pub url: Url,
+    /// Where a proxy of its own listens.
+    pub listen: Address,
+    /// What it stands in front of.
+    pub upstream: Address,
 }
 
 /// A file to write.
@@ -68,8 +72,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
 /// A value cannot stand in a manifest.
 pub fn render(values: &Values) -> Result<Vec<Manifest>> {
     check(values)?;
-    let port = values.url.port.to_string();
     let tls = tls(&values.url);
+    let [url_port, listen_port, upstream_port] =
+        [values.url.port, values.listen.port, values.upstream.port].map(|port| port.to_string());
     let pairs = [
         ("name", values.name.as_str()),
         ("namespace", &values.namespace),
@@ -80,7 +85,11 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         ("file", &values.file),
         ("url", &values.url.text),
         ("url_host", &values.url.host),
-        ("url_port", &port),
+        ("url_port", &url_port),
+        ("listen_host", &values.listen.host),
+        ("listen_port", &listen_port),
+        ("upstream_host", &values.upstream.host),
+        ("upstream_port", &upstream_port),
     ];
     Ok(TEMPLATES
         .iter()
@@ -149,7 +158,7 @@ fn check(values: &Values) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, Values, render};
+    use super::{Address, Url, Values, render};
 
     fn values() -> Values {
         Values {
@@ -161,6 +170,8 @@ mod tests {
             module_sha256: "b".repeat(64),
             file: "/etc/envoy/plugin.wasm".into(),
             url: Url::parse("https://files.example.com/plugin.wasm").unwrap(),
+            listen: Address::parse("127.0.0.1:10000").unwrap(),
+            upstream: Address::parse("127.0.0.1:8000").unwrap(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The few URLs that an Envoy cluster can be made of.
+//! The few URLs and addresses that an Envoy cluster or listener can be made of.
 
 use std::str::FromStr;
 
@@ -42,15 +42,11 @@ impl Url {
             Some((host, port)) => (host, u16::from_str(port).map_err(|_| wrong())?),
             None => (authority, if tls { 443 } else { 80 }),
         };
-        let host_ok = !host.is_empty()
-            && host
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
         // What could end the line, the value or the mapping in YAML is kept out.
         let path_ok = path
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "/._-~%+=&?@".contains(c));
-        if !host_ok || !path_ok {
+        if !plain_host(host) || !path_ok {
             return Err(wrong());
         }
         Ok(Self {
@@ -70,9 +66,73 @@ impl FromStr for Url {
     }
 }
 
+/// A host and a port.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Address {
+    /// A name or an IPv4 address.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+}
+
+impl Address {
+    /// Takes an address apart.
+    ///
+    /// # Errors
+    ///
+    /// It is not `host:port` of plain characters.
+    pub fn parse(text: &str) -> Result<Self> {
+        let parts = text
+            .split_once(':')
+            .and_then(|(host, port)| Some((host, u16::from_str(port).ok()?)));
+        match parts {
+            Some((host, port)) if plain_host(host) => Ok(Self {
+                host: host.to_string(),
+                port,
+            }),
+            _ => Err(Error::unknown(format!(
+                "`{}` is not an address: write `127.0.0.1:8000`",
+                crate::error::one_line(text)
+            ))),
+        }
+    }
+}
+
+impl FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        Self::parse(text).map_err(|error| error.to_string())
+    }
+}
+
+fn plain_host(host: &str) -> bool {
+    !host.is_empty()
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Url;
+    use super::{Address, Url};
+
+    #[test]
+    fn an_address_has_a_host_and_a_port() {
+        let address = Address::parse("127.0.0.1:8000").unwrap();
+        assert_eq!((address.host.as_str(), address.port), ("127.0.0.1", 8000));
+        for text in [
+            "",
+            "127.0.0.1",
+            ":80",
+            "a b:80",
+            "a:b",
+            "a:70000",
+            "[::1]:80",
+        ] {
+            assert!(Address::parse(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn host_and_port_are_taken_out() {

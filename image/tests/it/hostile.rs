@@ -158,15 +158,12 @@ fn read_all(path: &str) {
         let _ =
             report::verify("fuzzed", image, &Consumer::ALL, None).map(|report| report.to_string());
     };
-    if let Ok(archive) = Archive::open(Path::new(path)) {
-        if let Ok(mut image) = DockerSave::open(archive, path, None) {
-            judge(&mut image);
-        }
+    let archive = || Archive::open(Path::new(path));
+    if let Ok(mut image) = archive().and_then(|archive| DockerSave::open(archive, path, None)) {
+        judge(&mut image);
     }
-    if let Ok(archive) = Archive::open(Path::new(path)) {
-        if let Ok(mut image) = Layout::open(archive, path, None) {
-            judge(&mut image);
-        }
+    if let Ok(mut image) = archive().and_then(|archive| Layout::open(archive, path, None)) {
+        judge(&mut image);
     }
 }
 

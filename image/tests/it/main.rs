@@ -4,9 +4,13 @@
 //! Everything listens on loopback, on ports that were free, and ends with its test.
 
 mod buildah;
+mod deploy;
+mod envoy;
 mod faults;
 mod hostile;
 mod local;
+mod manifests;
 mod registry;
+mod ship;
 mod support;
 mod verdicts;

@@ -10,7 +10,7 @@ use tar::EntryType;
 
 use crate::support::hand::{self, describe, manifest, tar, tar_of};
 use crate::support::server::Server;
-use crate::support::{Said, Scratch, finish, good, plugin, repository, run, tool};
+use crate::support::{Scratch, finish, good, plugin, repository, run, tool};
 
 /// What each consumer does with an image that a registry has.
 struct Verdicts(Value);
