@@ -84,10 +84,21 @@ impl Watch {
         let Some((_, during)) = self.open.iter().find(|(open, _)| *open == stream).copied() else {
             return;
         };
-        for window in bytes.windows(TOKEN_BYTES).filter(|window| window[0] == MARK) {
-            let Some(of) = window.try_into().ok().and_then(parse) else {
+        let own = token(during);
+        let mut rest = bytes;
+        while let Some(at) = rest.iter().position(|byte| *byte == MARK) {
+            rest = &rest[at..];
+            // Nearly all tokens are the request's own, side by side.
+            while let Some(behind) = rest.strip_prefix(&own) {
+                rest = behind;
+            }
+            let Some(window) = rest.first_chunk().filter(|it: &&[u8; TOKEN_BYTES]| it[0] == MARK)
+            else {
+                rest = rest.strip_prefix(&[MARK]).unwrap_or(rest);
                 continue;
             };
+            rest = &rest[1..];
+            let Some(of) = parse(*window) else { continue };
             if of != during % IDS && of <= self.sent {
                 self.findings += 1;
                 self.first.get_or_insert(Finding { hostcall, during, of });
