@@ -15,7 +15,7 @@ const WIDTH: usize = 1080;
 const ROW: usize = 34;
 const TOP: usize = 60;
 /// Characters of a label; the rest is in the title.
-const LABEL_MAX: usize = 92;
+const LABEL_MAX: usize = 88;
 
 /// One arrow, or a heading between arrows.
 enum Row<'a> {
