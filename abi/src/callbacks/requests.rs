@@ -29,7 +29,7 @@ use crate::types::{Action, Bool};
 ///   `test-framework`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
-/// * MOSN, BFE and proxytest pass three parameters to plugins marked 0.1.0 too.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls
 ///   it with garbage.
 ///
@@ -78,7 +78,8 @@ pub type proxy_on_request_headers =
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * MOSN, BFE and proxytest pass three parameters all the same, and the call fails.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
+///   the call fails.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers)
 ///

@@ -27,6 +27,7 @@ use crate::types::{Action, Bool};
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
 ///   `test-framework`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
 ///
@@ -70,7 +71,8 @@ pub type proxy_on_response_headers =
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * MOSN, BFE and proxytest pass three parameters all the same, and the call fails.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
+///   the call fails.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers)
 ///

@@ -13,7 +13,7 @@ unsafe extern "C" {
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
     /// The answer goes out when the callback has returned. Return
-    /// [`Action::PAUSE`](crate::Action::PAUSE) after it: every host of today ignores the result,
+    /// [`Action::PAUSE`](crate::Action::PAUSE) after it: nearly every host ignores the result,
     /// older Envoys crashed on CONTINUE. Call it once a request: a second call traps on
     /// ngx_wasm_module, and hangs the connection on Envoy if it is made in
     /// `proxy_on_response_headers`, which the local answer passes through too.
@@ -55,6 +55,7 @@ unsafe extern "C" {
     ///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer
     ///   an empty body with an error page of their own: send a body and a content type.
     /// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
+    /// * FastEdge sends the answer only if the callback returns PAUSE.
     /// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request
     ///   goes on.
     ///

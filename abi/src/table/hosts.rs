@@ -30,7 +30,8 @@ pub struct Host {
     pub start: StartRule,
     /// What a callback with a wrong type does.
     pub mistyped_callback: MistypedCallback,
-    /// Whether headers callbacks get `end_of_stream` even in 0.1.0, where the spec has two parameters.
+    /// Whether headers callbacks get `end_of_stream` even in 0.1.0, where the spec has two parameters:
+    /// the call of one with two fails.
     pub always_end_of_stream: bool,
     /// What `proxy_get_header_map_value` answers for a header that is not there, to 0.1.0 and to later plugins.
     pub missing_header: (HeaderAnswer, HeaderAnswer),

@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1` writes the parts anew.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -65,6 +66,72 @@ fn there_are_twenty_five_ways_and_each_names_a_host() {
             "whom does it bite? {way}"
         );
     }
+}
+
+#[test]
+fn every_link_to_a_heading_has_its_heading() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &Path| fs::read_to_string(file).expect("the file is there");
+    let mut pages: Vec<_> = [
+        "README.md",
+        "docs/how-hosts-differ.md",
+        "docs/twenty-five-ways-to-get-it-wrong.md",
+    ]
+    .map(|page| read(&root.join(page)))
+    .into();
+    for folder in [
+        "src",
+        "src/hostcalls",
+        "src/callbacks",
+        "src/table",
+        "src/types",
+        "src/serialization",
+    ] {
+        let entries = fs::read_dir(root.join(folder)).expect("the source is there");
+        let files = entries.map(|entry| entry.expect("an entry").path());
+        pages.extend(files.filter(|file| file.is_file()).map(|file| read(&file)));
+    }
+    let comment = |line: &str| {
+        let line = line.trim_start();
+        let doc = line
+            .strip_prefix("//!")
+            .or_else(|| line.strip_prefix("///"));
+        doc.map_or(line, str::trim_start).to_owned()
+    };
+    // A link may break over lines; a heading may not.
+    let lines = pages.iter().flat_map(|page| page.lines().map(comment));
+    let headings: BTreeSet<_> = lines
+        .filter_map(|line| slug(line.strip_prefix('#')?))
+        .collect();
+    let mut count = 0;
+    for page in &pages {
+        let text: String = page.lines().map(comment).collect();
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')'))
+            .map(|(link, _)| link)
+        {
+            let Some((_, anchor)) = link.split_once('#').filter(|_| !link.starts_with("http"))
+            else {
+                continue;
+            };
+            count += 1;
+            assert!(headings.contains(anchor), "no heading for `{link}`");
+        }
+    }
+    assert!(count > 10, "{count} links: the search has gone wrong");
+}
+
+/// A heading as rustdoc makes an anchor of it.
+fn slug(heading: &str) -> Option<String> {
+    let title = heading.trim_start_matches('#').strip_prefix(' ')?;
+    let letters = title.chars().filter_map(|letter| match letter {
+        ' ' | '-' => Some('-'),
+        letter if letter.is_alphanumeric() || letter == '_' => Some(letter.to_ascii_lowercase()),
+        _ => None,
+    });
+    Some(letters.collect())
 }
 
 /// Compares the parts of a page with what they should be.

@@ -303,6 +303,15 @@ fn host_sentences(function: &Function) -> Vec<String> {
             add(Support::NeverCalled, never, ".");
         }
     }
+    if function.signatures.len() > 1 {
+        let with = HOSTS.iter().filter(|host| {
+            let accepted = host.markers.accepted;
+            host.always_end_of_stream
+                && (accepted == Versions::NONE || accepted.contains(Version::V0_1_0))
+        });
+        let ids = enumerate(with.map(|host| host.id)).expect("some host does");
+        sentences.push(format!("Three parameters, whatever the marker, on {ids}"));
+    }
     if function.module == "wasi_snapshot_preview1" {
         let with = HOSTS
             .iter()

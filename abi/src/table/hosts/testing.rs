@@ -165,7 +165,7 @@ pub(super) const FASTEDGE: Host = Host {
     memory_by_name: true,
     start: StartRule::Preferred(&["_start"]),
     mistyped_callback: MistypedCallback::Unchecked,
-    always_end_of_stream: true,
+    always_end_of_stream: false,
     missing_header: (HeaderAnswer::OkAllocated, HeaderAnswer::OkAllocated),
     empty_header: HeaderAnswer::OkAllocated,
     case_sensitive: false,
@@ -181,6 +181,7 @@ pub(super) const FASTEDGE: Host = Host {
     }],
     notes: &[
         "Every callback runs in a new instance: nothing is remembered between callbacks.",
+        "A local response counts only if the callback returns PAUSE.",
         "A missing header is OK with size 0, as in production there.",
         "If the allocator gives no memory, the host grows the memory and places the bytes itself.",
     ],
