@@ -1,4 +1,8 @@
 //! Accounts for every byte of a wasm module and holds it to a budget.
+//!
+//! [`module`] decodes a file into rows that cover it exactly once; [`facts`] gathers what follows
+//! from them; [`report`] writes it in every form; [`budget`] holds it to limits. The README says
+//! what the words mean.
 
 pub mod abi_share;
 pub mod budget;

@@ -86,6 +86,9 @@ pub fn check(
     })
 }
 
+/// A way to measure a compressed size.
+type Measure = fn(&[u8]) -> std::io::Result<u64>;
+
 struct Check<'c, 'a> {
     budget: &'c Budget,
     facts: &'c Facts<'a>,
@@ -179,7 +182,7 @@ impl Check<'_, '_> {
         if let Some(total) = &artifact.total {
             self.limit("total", total, |_| true)?;
         }
-        let compressed: [(_, _, fn(&[u8]) -> std::io::Result<u64>); 4] = [
+        let compressed: [(_, _, Measure); 4] = [
             ("gzip", &artifact.gzip, crate::compressed::gzip),
             ("brotli", &artifact.brotli, crate::compressed::brotli),
             ("zstd", &artifact.zstd, crate::compressed::zstd),

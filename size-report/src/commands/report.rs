@@ -25,7 +25,7 @@ pub(crate) fn run(options: &Report) -> Result<bool> {
     let shown = options.file.display().to_string();
     let bytes = super::read(&options.file)?;
     let facts = Facts::of(&bytes).with_context(|| format!("`{shown}`"))?;
-    let mut document = Document::new(&facts, &shown);
+    let mut document = Document::listing(&facts, &shown, named(options));
     if options.compressed || bytes.len() <= COMPRESSED_UNASKED_MAX {
         document.compressed = Some(compressed::measure(&bytes)?);
     }
@@ -46,6 +46,22 @@ pub(crate) fn run(options: &Report) -> Result<bool> {
         );
     }
     Ok(true)
+}
+
+/// How many items need their names.
+fn named(options: &Report) -> usize {
+    let forms = [
+        &options.json,
+        &options.markdown,
+        &options.html,
+        &options.svg,
+    ];
+    let asks_why = options.dominators || options.garbage || options.paths.is_some();
+    let plain = forms.iter().all(|form| form.is_none()) && options.filter.is_none() && !asks_why;
+    match plain && options.sort == Sort::Size {
+        true => all_for_zero(options.top),
+        false => usize::MAX,
+    }
 }
 
 fn write(options: &Report, document: &Document, graph: Option<&Graph>) -> Result<()> {

@@ -78,7 +78,7 @@ pub struct Section {
 /// A row.
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
-    /// What it is called.
+    /// What it is called. Empty for the small ones of a report that shall list the largest only.
     pub label: String,
     /// What it is.
     pub kind: Kind,
@@ -94,7 +94,7 @@ pub struct Item {
     pub abi: bool,
     /// Why it is there; absent when it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<Why>,
+    pub why: Option<Box<Why>>,
 }
 
 /// Why an item is there.
@@ -136,12 +136,19 @@ impl Document {
     /// Writes it all down.
     #[must_use]
     pub fn new(facts: &Facts<'_>, file: &str) -> Self {
+        Self::listing(facts, file, usize::MAX)
+    }
+
+    /// The same for a report that lists only so many items, the largest: names take most of the
+    /// memory of a report on a large module.
+    #[must_use]
+    pub fn listing(facts: &Facts<'_>, file: &str, largest: usize) -> Self {
         let module = &facts.module;
         let bytes = u64::from(module.size());
         let abi = facts.abi_bytes();
         let rows = module.rows.iter().zip(&facts.dictated);
         let items = rows.map(|(row, abi)| Item {
-            label: module.label(row),
+            label: String::new(),
             kind: row.kind,
             section: row.section,
             index: row.index,
@@ -150,6 +157,18 @@ impl Document {
             abi: *abi,
             why: None,
         });
+        let mut items: Vec<_> = items.collect();
+        let mut named: Vec<_> = (0..items.len()).collect();
+        if largest < named.len() {
+            let order = |place: &usize| (std::cmp::Reverse(items[*place].bytes), *place);
+            named.select_nth_unstable_by_key(largest, order);
+            named.truncate(largest);
+            // These stand in the list of sections.
+            named.extend((0..items.len()).filter(|place| items[*place].section.is_none()));
+        }
+        for place in named {
+            items[place].label = module.label(&module.rows[place]);
+        }
         Self {
             schema: crate::SCHEMA,
             tool: concat!("size-report ", env!("CARGO_PKG_VERSION")),
@@ -161,7 +180,7 @@ impl Document {
                 own: bytes - abi,
                 floor: abi_share::floor(module).map(|floor| floor as u64),
             },
-            items: items.collect(),
+            items,
             sections: sections(facts),
             compressed: None,
             memory: memory::of(module),
@@ -178,10 +197,12 @@ impl Document {
     pub fn explain(&mut self, graph: &Graph) {
         let retained = graph.retained();
         for (row, item) in self.items.iter_mut().enumerate() {
-            item.why = (item.kind != Kind::Declaration).then(|| Why {
-                retained_bytes: retained.bytes[row],
-                keeper: retained.keeper[row],
-                reachable: retained.reachable[row],
+            item.why = (item.kind != Kind::Declaration).then(|| {
+                Box::new(Why {
+                    retained_bytes: retained.bytes[row],
+                    keeper: retained.keeper[row],
+                    reachable: retained.reachable[row],
+                })
             });
         }
     }

@@ -7,7 +7,7 @@ use crate::graph::Graph;
 /// A function's declaration is counted with its body.
 fn explained(document: &Document) -> impl Iterator<Item = (usize, &Item, Why)> {
     let items = document.items.iter().enumerate();
-    items.filter_map(|(place, item)| Some((place, item, item.why?)))
+    items.filter_map(|(place, item)| Some((place, item, **item.why.as_ref()?)))
 }
 
 /// A tree: below each item is what it alone keeps, the largest first. `top` lines of it.
@@ -24,6 +24,7 @@ pub fn dominators(document: &Document, top: usize) -> String {
     let retained = |place: usize| {
         document.items[place]
             .why
+            .as_ref()
             .map_or(0, |why| why.retained_bytes)
     };
     let largest_first = |places: &mut Vec<usize>| {
@@ -133,7 +134,12 @@ pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) ->
                 format!("  and from {} more", number((others.len() - top) as u64)),
             ]);
         }
-        if path.is_empty() && !document.items[place].why.is_some_and(|why| why.reachable) {
+        if path.is_empty()
+            && !document.items[place]
+                .why
+                .as_ref()
+                .is_some_and(|why| why.reachable)
+        {
             rows.push(vec![
                 String::new(),
                 "  nothing outside reaches it".to_owned(),

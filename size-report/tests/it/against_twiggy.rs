@@ -249,10 +249,10 @@ fn what_is_retained_adds_up_to_what_is_reachable() {
         let outermost = document
             .items
             .iter()
-            .filter_map(|item| item.why.filter(|why| why.keeper.is_none()));
+            .filter_map(|item| item.why.as_ref().filter(|why| why.keeper.is_none()));
         let retained: u64 = outermost.map(|why| why.retained_bytes).sum();
         let garbage: u64 = (document.items.iter())
-            .filter(|item| item.why.is_some_and(|why| !why.reachable))
+            .filter(|item| item.why.as_ref().is_some_and(|why| !why.reachable))
             .map(|item| item.bytes)
             .sum();
         let declared_garbage: u64 = (document.items.iter())
@@ -262,7 +262,7 @@ fn what_is_retained_adds_up_to_what_is_reachable() {
                     .items
                     .iter()
                     .find(|body| body.kind == Kind::Function && body.index == item.index);
-                body.is_none_or(|body| body.why.is_some_and(|why| !why.reachable))
+                body.is_none_or(|body| body.why.as_ref().is_some_and(|why| !why.reachable))
             })
             .map(|item| item.bytes)
             .sum();

@@ -157,7 +157,7 @@ fn a_million_mutated_modules_neither_panic_nor_hang_nor_take_memory_that_they_li
                     } else if let Ok(module) = Module::parse(&bytes) {
                         assert_covered(&module, "mutated");
                         let (needed, _) = code::scan(&module, |_, _| {});
-                        features::of(&module, needed);
+                        assert!(features::of(&module, needed).contains(needed));
                     }
                 }
             });
@@ -242,7 +242,9 @@ fn a_module_that_is_cut_anywhere_is_damaged_unless_what_is_left_is_a_module() {
             facts.damage().is_some() || valid || custom || between_sections,
             "cut at {length} goes unseen"
         );
-        assert!(facts.damage().is_some() || between_sections, "a malformed row without damage at {length}"
+        assert!(
+            facts.damage().is_some() || between_sections,
+            "a malformed row without damage at {length}"
         );
     }
     // The command's side, for a few of them: it is a process each.

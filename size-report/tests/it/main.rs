@@ -8,6 +8,7 @@ mod corpus;
 mod engines;
 mod outputs;
 mod page;
+mod readme;
 mod shares;
 mod totals;
 mod why;
