@@ -139,7 +139,6 @@ pub fn verify(
             let Module {
                 abi_version,
                 problems,
-                ..
             } = module::inspect(&accepted.file.bytes);
             report.plugin = Some(PluginRow {
                 name: crate::error::one_line(&accepted.file.name),

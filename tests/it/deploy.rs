@@ -31,7 +31,7 @@ fn envoy_yaml_gates_an_upstream_as_it_stands() {
     for version in [ENVOY_OLDEST, ENVOY_NEWEST] {
         let options = Options::for_version(version).unwrap();
         let envoy = Envoy::start_with(&options, "envoy.yaml", &config).unwrap();
-        let address = envoy.listener("gate").unwrap();
+        let address = envoy.listener("ingress").unwrap();
         let mut connection = Connection::open(address).unwrap();
         assert_denied(version, &connection.exchange(&get(&[])).unwrap());
         assert_eq!(connection.exchange(&get_with(b"true")).unwrap().status, 418);

@@ -42,7 +42,11 @@ pub(crate) struct Manifests {
     #[arg(long, default_value = "istio-system")]
     namespace: String,
 
-    /// Where proxies find the module as a file
+    /// The registry is private: refer to the pull secret of this name
+    #[arg(long, value_name = "NAME")]
+    pull_secret: Option<String>,
+
+    /// Where Envoy finds the module as a file
     #[arg(long, value_name = "PATH", default_value = "/etc/envoy/plugin.wasm")]
     file: String,
 
@@ -86,6 +90,7 @@ impl Manifests {
             registry: reference.registry().to_string(),
             image_sha256,
             module_sha256,
+            pull_secret: self.pull_secret.clone(),
             file: self.file.clone(),
             url: self.url.clone(),
             listen: self.listen.clone(),

@@ -42,7 +42,7 @@ enum Command {
     Verify(verify::Verify),
     Push(push::Push),
     Pull(pull::Pull),
-    Manifests(manifests::Manifests),
+    Manifests(Box<manifests::Manifests>),
 }
 
 /// What a command found out.

@@ -23,6 +23,8 @@ pub struct Values {
     pub image_sha256: String,
     /// The hash of the module, 64 digits.
     pub module_sha256: String,
+    /// The name of the pull secret, if the registry is private.
+    pub pull_secret: Option<String>,
     /// Where Envoy finds the module as a file.
     pub file: String,
     /// Where Envoy fetches the module.
@@ -73,6 +75,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
 pub fn render(values: &Values) -> Result<Vec<Manifest>> {
     check(values)?;
     let tls = tls(&values.url);
+    let secret = secret(values);
     let [url_port, listen_port, upstream_port] =
         [values.url.port, values.listen.port, values.upstream.port].map(|port| port.to_string());
     let pairs = [
@@ -85,6 +88,16 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         ("file", &values.file),
         ("url", &values.url.text),
         ("url_host", &values.url.host),
+        // Lines for private registries are there in any case, as comments if need be.
+        (
+            "private",
+            if values.pull_secret.is_some() {
+                ""
+            } else {
+                "# "
+            },
+        ),
+        ("secret", &secret),
         ("url_port", &url_port),
         ("listen_host", &values.listen.host),
         ("listen_port", &listen_port),
@@ -127,7 +140,12 @@ fn tls(url: &Url) -> String {
     )
 }
 
-/// Only what needs no quotes in YAML and in nginx goes into a template.
+fn secret(values: &Values) -> String {
+    let default = || format!("{}-pull-secret", values.name);
+    values.pull_secret.clone().unwrap_or_else(default)
+}
+
+/// Only what needs no quotes in YAML goes into a template.
 fn check(values: &Values) -> Result<()> {
     let label = |text: &str| {
         !text.is_empty()
@@ -138,7 +156,11 @@ fn check(values: &Values) -> Result<()> {
                 .bytes()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
     };
-    for (what, text) in [("name", &values.name), ("namespace", &values.namespace)] {
+    for (what, text) in [
+        ("name", &values.name),
+        ("namespace", &values.namespace),
+        ("secret's name", &secret(values)),
+    ] {
         if !label(text) || text.bytes().all(|c| c.is_ascii_digit()) {
             return Err(Error::unknown(format!(
                 "`{}` cannot be a {what} in Kubernetes: use up to 63 lower-case letters, digits and `-`",
@@ -168,6 +190,7 @@ mod tests {
             registry: "registry.example.com".into(),
             image_sha256: "a".repeat(64),
             module_sha256: "b".repeat(64),
+            pull_secret: None,
             file: "/etc/envoy/plugin.wasm".into(),
             url: Url::parse("https://files.example.com/plugin.wasm").unwrap(),
             listen: Address::parse("127.0.0.1:10000").unwrap(),

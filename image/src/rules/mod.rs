@@ -1,8 +1,8 @@
 //! Who would load an image, and who would refuse it: each consumer's own rules.
 //!
 //! The rules are those of the consumers' source code, in their order; where there
-//! is none to read (Google), those of its documentation. [`mesh`] is Istio's agent,
-//! which Envoy Gateway and Higress share; [`standard`] is what needs a whole
+//! is none to read (Google), those of its documentation. `mesh` is Istio's agent,
+//! which Envoy Gateway and Higress share; `standard` is what needs a whole
 //! container image. Whether Envoy then loads the module is [`crate::module`].
 
 mod diagnosis;

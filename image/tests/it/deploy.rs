@@ -13,7 +13,10 @@ use crate::support::repository;
 
 /// The name under which the README's reader has pushed it.
 fn reference() -> String {
-    format!("registry.example.com/pinhole:{}", env!("CARGO_PKG_VERSION"))
+    format!(
+        "registry.example.com/pinhole/plugin:{}",
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 #[test]
@@ -28,10 +31,11 @@ fn the_committed_manifests_are_those_of_the_gate() {
         registry: reference.registry().into(),
         image_sha256: packed.descriptor.as_digest_sha256().unwrap().into(),
         module_sha256: digest::sha256_hex(&gate),
-        file: "/etc/envoy/plugin.wasm".into(),
+        pull_secret: Some("pinhole-pull-secret".into()),
+        file: "dist/plugin.wasm".into(),
         url: Url::parse("https://files.example.com/plugin.wasm").unwrap(),
         listen: Address::parse("127.0.0.1:10000").unwrap(),
-        upstream: Address::parse("127.0.0.1:8000").unwrap(),
+        upstream: Address::parse("127.0.0.1:8080").unwrap(),
     };
     let directory = repository().join("deploy");
     let bless = std::env::var_os("BLESS").is_some();

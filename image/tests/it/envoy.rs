@@ -5,7 +5,6 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
 
-use serde_json::{Value, json};
 use testbed::http;
 use testbed::tools::{self, ENVOY_NEWEST, ENVOY_OLDEST};
 use testbed::{Envoy, Httpbin, Options};
@@ -35,16 +34,26 @@ fn manifests(scratch: &Scratch, url: &str) -> String {
 }
 
 /// A configuration as it is shipped, but for the ports.
-fn bootstrap(path: &str, upstream: u16) -> Value {
-    let text = fs::read_to_string(path).unwrap();
-    let mut config: Value = serde_yaml_ng::from_str(&text).unwrap();
-    let resources = &mut config["static_resources"];
-    resources["listeners"][0]["address"]["socket_address"]["port_value"] = 0.into();
-    resources["clusters"][0]["load_assignment"]["endpoints"][0]["lb_endpoints"][0]["endpoint"]["address"]
-        ["socket_address"]["port_value"] = upstream.into();
-    config["admin"] =
-        json!({"address": {"socket_address": {"address": "127.0.0.1", "port_value": 0}}});
-    config
+fn shipped(path: &str, upstream: u16) -> String {
+    let mut text = fs::read_to_string(path).unwrap();
+    for (old, new) in [
+        ("port_value: 10000 }", "port_value: 0 }"),
+        ("port_value: 8000 }", &format!("port_value: {upstream} }}")),
+    ] {
+        assert_eq!(text.matches(old).count(), 1, "`{old}` in {path}");
+        text = text.replace(old, new);
+    }
+    if text.contains("admin:") {
+        return text.replace("port_value: 9901 }", "port_value: 0 }");
+    }
+    format!(
+        "admin: {{ address: {{ socket_address: {{ address: 127.0.0.1, port_value: 0 }} }} }}\n{text}"
+    )
+}
+
+fn start(config: &str) -> Envoy {
+    let options = Options::for_version(ENVOY_NEWEST).unwrap();
+    Envoy::start_with(&options, "envoy.yaml", config).unwrap()
 }
 
 /// The status and body that a request with that header gets.
@@ -124,8 +133,8 @@ fn the_gate_from_a_file_answers_as_it_should() {
     let scratch = Scratch::new();
     let directory = manifests(&scratch, "https://files.example.com/plugin.wasm");
     let upstream = Httpbin::start().unwrap();
-    let config = bootstrap(&format!("{directory}/envoy.yaml"), upstream.port());
-    let envoy = Envoy::start(&Options::for_version(ENVOY_NEWEST).unwrap(), &config).unwrap();
+    let config = shipped(&format!("{directory}/envoy.yaml"), upstream.port());
+    let envoy = start(&config);
     assert_gate(&envoy);
 }
 
@@ -133,27 +142,22 @@ fn the_gate_from_a_file_answers_as_it_should() {
 fn the_gate_over_http_is_taken_with_the_right_hash_only() {
     let scratch = Scratch::new();
     let gate = fs::read(tools::artifact("plugin.wasm").unwrap()).unwrap();
-    let url = serve(gate);
+    let url = serve(gate.clone());
     let directory = manifests(&scratch, &url);
     let upstream = Httpbin::start().unwrap();
-    let right = bootstrap(&format!("{directory}/envoy-remote.yaml"), upstream.port());
-    let options = Options::for_version(ENVOY_NEWEST).unwrap();
-    let envoy = Envoy::start(&options, &right).unwrap();
+    let right = shipped(&format!("{directory}/envoy-remote.yaml"), upstream.port());
+    let envoy = start(&right);
     assert_gate(&envoy);
     drop(envoy);
     // The digest of the image, which is the usual mistake.
     let said = good(&["verify", &scratch.at("gate")]);
-    let image = said
-        .value("manifest")
-        .trim_start_matches("sha256:")
-        .to_string();
-    let mut wrong = right;
-    let filters = &mut wrong["static_resources"]["listeners"][0]["filter_chains"][0]["filters"][0]
-        ["typed_config"]["http_filters"];
-    filters[0]["typed_config"]["config"]["vm_config"]["code"]["remote"]["sha256"] = image.into();
-    filters[0]["typed_config"]["config"]["vm_config"]["code"]["remote"]["retry_policy"] =
-        json!({"num_retries": 0});
-    let envoy = Envoy::start(&options, &wrong).unwrap();
+    let image = said.value("manifest").trim_start_matches("sha256:");
+    let module = plugin_image::digest::sha256_hex(&gate);
+    let wrong = right
+        .replace(&module, image)
+        .replace("num_retries: 5", "num_retries: 0");
+    assert_ne!(wrong, right);
+    let envoy = start(&wrong);
     for allow in [None, Some("true")] {
         let (status, _) = ask(&envoy, allow);
         assert!(

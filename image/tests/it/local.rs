@@ -224,27 +224,27 @@ fn the_hash_of_the_module_is_not_the_digest_of_the_image() {
 fn a_module_that_envoy_would_not_load_is_named() {
     let scratch = Scratch::new();
     for (wat, words) in [
-        ("(module)", "it is not a Proxy-Wasm plugin"),
+        ("(module)", "no marker it knows is exported"),
         (
             r#"(module (import "env" "proxy_made_up" (func)) (memory (export "memory") 1)
                 (func (export "proxy_abi_version_0_2_0")) (func (export "malloc") (param i32) (result i32) i32.const 0))"#,
-            "imports `env.proxy_made_up`, which Envoy does not have",
+            "imported, and no host of the table has it: env.proxy_made_up",
         ),
         (
             r#"(module (memory (export "memory") 1)
                 (func (export "proxy_abi_version_0_2_0")))"#,
-            "neither malloc nor proxy_on_memory_allocate",
+            "no allocator is exported",
         ),
         (
             r#"(module (func (export "proxy_abi_version_0_2_0"))
                 (func (export "malloc") (param i32) (result i32) i32.const 0))"#,
-            "exports no memory",
+            "no memory is exported",
         ),
         (
             r#"(module (memory (export "memory") 1) (func (export "proxy_abi_version_0_2_1"))
                 (func (export "malloc") (param i32) (result i32) i32.const 0)
                 (func (export "proxy_on_request_headers") (param i32) (result i32) i32.const 0))"#,
-            "exports `proxy_on_request_headers` as (i32) -> (i32)",
+            "exported with another type: proxy_on_request_headers",
         ),
     ] {
         let wasm = scratch.write("odd.wasm", wat::parse_str(wat).unwrap());

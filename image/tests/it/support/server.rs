@@ -1,9 +1,10 @@
 //! A real registry: Debian's `docker-registry` on loopback.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use testbed::Process;
 
 use super::Scratch;
 
@@ -17,10 +18,10 @@ pub(crate) struct Setup {
     pub(crate) tls: bool,
 }
 
-/// A running registry. It is stopped with the test; what it holds stays in
-/// `scratch` until then, so that it can be started again.
+/// A running registry. It ends with the test, however that ends; what it holds
+/// stays in the scratch directory until then, so that it can be started again.
 pub(crate) struct Server {
-    child: Child,
+    process: Option<Process>,
     /// Host and port.
     pub(crate) address: String,
     config: PathBuf,
@@ -41,9 +42,9 @@ impl Server {
             config += &format!("auth:\n  htpasswd: {{realm: here, path: {path}}}\n");
         }
         let config = PathBuf::from(scratch.write("registry.yml", config));
-        let (child, address) = spawn(&config);
+        let (process, address) = spawn(&config);
         Self {
-            child,
+            process: Some(process),
             address,
             config,
         }
@@ -64,52 +65,49 @@ impl Server {
     }
 
     pub(crate) fn id(&self) -> u32 {
-        self.child.id()
+        self.process.as_ref().map(Process::id).unwrap()
     }
 
     /// Starts it again on what it held, on another port.
     pub(crate) fn restart(&mut self) {
-        self.stop();
-        (self.child, self.address) = spawn(&self.config);
-    }
-
-    fn stop(&mut self) {
-        // It may have been killed by the test already.
-        let _ = self.child.kill();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stop();
+        // The old one first: two registries on one storage would be none.
+        self.process = None;
+        let (process, address) = spawn(&self.config);
+        (self.process, self.address) = (Some(process), address);
     }
 }
 
 /// Starts the process, and reads from its log which port it got.
-fn spawn(config: &PathBuf) -> (Child, String) {
-    assert!(fs::exists(config).unwrap());
-    let mut child = Command::new("docker-registry")
-        .arg("serve")
-        .arg(config)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("docker-registry: {error}; run scripts/setup"));
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let address = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            let (_, rest) = line.split_once("listening on ")?;
-            let end = rest.find(|c: char| c != '.' && c != ':' && !c.is_ascii_digit())?;
-            Some(rest[..end].to_string())
-        })
-        .expect("docker-registry says where it listens");
-    // Read on, or it would block when the pipe is full.
-    std::thread::spawn(move || lines.for_each(drop));
-    (child, address)
+fn spawn(config: &Path) -> (Process, String) {
+    let log = config.with_extension("log");
+    let arguments = ["serve", config.to_str().unwrap()];
+    let mut process = Process::start(
+        "docker-registry",
+        Path::new("docker-registry"),
+        &arguments,
+        &log,
+    )
+    .unwrap();
+    let begun = Instant::now();
+    loop {
+        let said = fs::read_to_string(&log).unwrap_or_default();
+        if let Some(address) = said.lines().find_map(address) {
+            return (process, address);
+        }
+        let ended = process.ended().unwrap();
+        assert!(
+            ended.is_none() && begun.elapsed() < Duration::from_secs(60),
+            "docker-registry does not start; run scripts/setup; its log: {said}"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// The host and port in a line of the log, once the line is whole.
+fn address(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once("listening on ")?;
+    let end = rest.find(|c: char| c != '.' && c != ':' && !c.is_ascii_digit())?;
+    Some(rest[..end].to_string())
 }
 
 /// An authority `ca.pem`, and a certificate of it for loopback.
