@@ -51,6 +51,7 @@ fn word(word: &Word) -> Value {
         Word::Truth(truth) => json!(truth),
         Word::Named(name) => json!(name),
         Word::Address(address) => json!({ "address": address }),
+        Word::Unknown { address, size } => json!({ "address": address, "size": size }),
         Word::Bytes { address, size, shown } => json!({
             "address": address,
             "size": size,
