@@ -380,6 +380,10 @@ impl Vm {
 
     /// The last three callbacks.
     fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
+        let logs_before_done = self.personality().logs_before_done;
+        if logs_before_done {
+            self.call("proxy_on_log", stream, &[stream])?;
+        }
         let done = self.call("proxy_on_done", stream, &[stream])?;
         if done == Some(0) {
             const ROUNDS_MAX: u32 = 32;
@@ -405,7 +409,9 @@ impl Vm {
                 return Ok(());
             }
         }
-        self.call("proxy_on_log", stream, &[stream])?;
+        if !logs_before_done {
+            self.call("proxy_on_log", stream, &[stream])?;
+        }
         self.call("proxy_on_delete", stream, &[stream])?;
         self.store.data_mut().ledger.contexts_deleted += 1;
         Ok(())

@@ -84,7 +84,7 @@ impl Call<'_> {
     }
 
     /// Asks the plugin for memory; 0 is none.
-    fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
+    pub(crate) fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
         let state = self.state();
         let second = state.personality.second_allocator_on_zero;
         let allocators = state.allocators.len();

@@ -2,6 +2,7 @@
 
 mod call;
 pub mod check;
+pub mod envoy_log;
 mod events;
 mod exchange;
 mod guest_memory;
@@ -11,6 +12,7 @@ mod hostcalls;
 mod imports;
 pub mod leak;
 mod ledger;
+mod lie;
 mod limits;
 mod outcome;
 mod personality;
@@ -29,6 +31,7 @@ mod worker;
 pub use exchange::Exchange;
 pub use header_map::HeaderMap;
 pub use ledger::Ledger;
+pub use lie::{Lie, Place, Written};
 pub use limits::Limits;
 pub use outcome::{
     Answer, By, Fault, FaultKind, Forwarded, LocalResponse, LogLine, Refusal, Remark,

@@ -42,6 +42,8 @@ pub struct Personality {
     pub bodies: bool,
     /// Whether a local response passes the response callbacks of the plugin that sent it.
     pub filters_local_responses: bool,
+    /// Whether `proxy_on_log` comes before `proxy_on_done`, against the spec's order.
+    pub logs_before_done: bool,
     /// What is appended to the body of a local response.
     pub body_suffix: &'static [u8],
     /// Which bytes of a local response are read from the plugin's memory only after the callback.

@@ -22,6 +22,12 @@ pub struct Plugin {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LoadError(String);
 
+impl LoadError {
+    pub(crate) fn new(reason: String) -> Self {
+        Self(reason)
+    }
+}
+
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -73,13 +79,7 @@ impl Plugin {
     /// The versions whose markers are exported, in the order of the export section.
     #[must_use]
     pub fn markers(&self) -> Vec<Version> {
-        let version = |name: &String| match name.strip_prefix("proxy_abi_version_")? {
-            "0_1_0" => Some(Version::V0_1_0),
-            "0_2_0" => Some(Version::V0_2_0),
-            "0_2_1" => Some(Version::V0_2_1),
-            _ => None,
-        };
-        self.exports.iter().filter_map(version).collect()
+        versions(&self.exports)
     }
 
     /// Whether a function of that name is exported.
@@ -96,6 +96,21 @@ impl Plugin {
             .map(|import| (import.module().to_owned(), import.name().to_owned()))
             .collect()
     }
+}
+
+/// The versions whose markers a module exports, in the order of the export section.
+pub(crate) fn markers(bytes: &[u8]) -> Vec<Version> {
+    versions(&exports_in_order(bytes))
+}
+
+fn versions(exports: &[String]) -> Vec<Version> {
+    let version = |name: &String| match name.strip_prefix("proxy_abi_version_")? {
+        "0_1_0" => Some(Version::V0_1_0),
+        "0_2_0" => Some(Version::V0_2_0),
+        "0_2_1" => Some(Version::V0_2_1),
+        _ => None,
+    };
+    exports.iter().filter_map(version).collect()
 }
 
 /// The engine keeps the exports by name; the order, which some hosts go by, is in the bytes.

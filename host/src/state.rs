@@ -9,6 +9,7 @@ use proxy_wasm_abi::table::Version;
 use wasmtime::{Func, Memory};
 
 use crate::ledger::Ledger;
+use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
@@ -121,6 +122,8 @@ pub(crate) struct State {
     pub(crate) ledger: Ledger,
     pub(crate) recorder: Option<Recorder>,
     pub(crate) watch: Option<Watch>,
+    /// What to say instead of a header's value.
+    pub(crate) lie: Option<Lie>,
     /// The names of headers that the plugin asked for, if somebody wants to know.
     pub(crate) lookups: Option<BTreeSet<Vec<u8>>>,
 }
@@ -160,6 +163,7 @@ impl State {
             ledger: Ledger::default(),
             recorder: None,
             watch: None,
+            lie: None,
             lookups: None,
             settings,
         }

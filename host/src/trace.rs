@@ -19,7 +19,7 @@ pub use html::html;
 pub use json::json_line;
 pub use svg::svg;
 pub use text::text;
-use words::Argument;
+use words::{Argument, Memory};
 
 /// Crossings that are kept; a longer trace says how many are missing.
 const CROSSINGS_MAX: usize = 100_000;
@@ -54,6 +54,27 @@ pub struct Crossing {
     pub changed: Vec<String>,
     /// Why it did not return.
     pub stopped: Option<String>,
+}
+
+impl Crossing {
+    pub(crate) fn new(
+        depth: usize,
+        direction: Direction,
+        function: &str,
+        arguments: Vec<Argument>,
+    ) -> Self {
+        Self {
+            depth,
+            direction,
+            function: function.to_owned(),
+            arguments,
+            result: None,
+            returned: Vec::new(),
+            notes: Vec::new(),
+            changed: Vec::new(),
+            stopped: None,
+        }
+    }
 }
 
 /// Takes crossings down while they happen.
@@ -98,17 +119,7 @@ impl Recorder {
             self.open.push(usize::MAX);
             return;
         }
-        let crossing = Crossing {
-            depth: self.open.len(),
-            direction,
-            function: function.to_owned(),
-            arguments,
-            result: None,
-            returned: Vec::new(),
-            notes: Vec::new(),
-            changed: Vec::new(),
-            stopped: None,
-        };
+        let crossing = Crossing::new(self.open.len(), direction, function, arguments);
         self.open.push(self.crossings.len());
         self.crossings.push(crossing);
     }
@@ -123,7 +134,7 @@ impl Recorder {
         self.version = Some(version);
         let numbers = words::numbers(arguments);
         let words = match table::callback(name).and_then(|function| function.signature(version)) {
-            Some(signature) => words::arguments(signature, &numbers, &[]),
+            Some(signature) => words::arguments(signature, &numbers, &Memory::Live(&[])),
             None => words::bare(&numbers),
         };
         self.enter(Direction::IntoPlugin, name, words);
@@ -181,7 +192,7 @@ impl Call<'_> {
         self.with_recorder(|recorder, memory, arguments, version| {
             let numbers = words::numbers(arguments);
             let words = match function.signature(version) {
-                Some(signature) => words::arguments(signature, &numbers, memory),
+                Some(signature) => words::arguments(signature, &numbers, &Memory::Live(memory)),
                 None => words::bare(&numbers),
             };
             recorder.enter(Direction::IntoHost, function.name, words);

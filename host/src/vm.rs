@@ -10,6 +10,7 @@ use wasmtime::{Func, Store, Trap, Val, ValType, WasmBacktrace};
 
 use crate::call::Stop;
 use crate::ledger::Ledger;
+use crate::lie::Lie;
 use crate::limits::Budget;
 use crate::outcome::{Fault, FaultKind, LogLine, Remark};
 use crate::personality::Personality;
@@ -82,6 +83,11 @@ impl Vm {
     pub fn take_trace(&mut self) -> Recorder {
         let recorder = &mut self.store.data_mut().recorder;
         recorder.as_mut().map(Recorder::take).unwrap_or_default()
+    }
+
+    /// From now on the host lies about the value of every header.
+    pub fn lie(&mut self, lie: Lie) {
+        self.store.data_mut().lie = Some(lie);
     }
 
     /// Whether the plugin exports the callback.

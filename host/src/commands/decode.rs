@@ -1,8 +1,63 @@
-//! stub
+//! `plugin-host decode`: Envoy's own trace log, in words.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use plugin_host::envoy_log::decode;
+use plugin_host::trace;
+
 use super::{Outcome, Verdict};
-/// stub
+
+/// Turn the numbers of Envoy's `wasm:trace` log into words.
 #[derive(clap::Args, Debug)]
-pub(crate) struct Arguments {}
-pub(crate) fn run(_arguments: &Arguments) -> Outcome {
-    Ok(Verdict::CouldNotTell)
+#[command(after_help = "Example:\n  envoy -c envoy.yaml --component-log-level wasm:trace 2> envoy.log\n  \
+    plugin-host decode envoy.log --plugin plugin.wasm\n\n\
+    Exit status: 0 there were crossings, 2 it could not be told.")]
+pub(crate) struct Arguments {
+    /// The log
+    log: PathBuf,
+    /// The plugin that Envoy ran
+    #[arg(long, value_name = "FILE")]
+    plugin: PathBuf,
+    /// One JSON object a crossing instead of text
+    #[arg(long, conflicts_with_all = ["html", "svg"])]
+    json: bool,
+    /// Write a sequence diagram as one HTML page
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Write a sequence diagram as SVG
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let log = super::read(&arguments.log)?;
+    let module = super::read(&arguments.plugin)?;
+    let crossings = decode(&log, &module)
+        .map_err(|error| format!("`{}`: {error}", arguments.plugin.display()))?;
+    if crossings.is_empty() {
+        return Err(format!(
+            "`{}` has no crossings: start Envoy with `--component-log-level wasm:trace`",
+            arguments.log.display()
+        )
+        .into());
+    }
+    let mut out = io::stdout().lock();
+    if arguments.json {
+        for (sequence, (_, crossing)) in crossings.iter().enumerate() {
+            writeln!(out, "{}", trace::json_line(sequence, crossing))?;
+        }
+    } else {
+        for part in crossings.chunk_by(|(one, _), (other, _)| one == other) {
+            let plain: Vec<_> = part.iter().map(|(_, crossing)| crossing.clone()).collect();
+            writeln!(out, "# {}\n{}", part[0].0, trace::text(&plain))?;
+        }
+    }
+    if let Some(path) = &arguments.html {
+        super::write(path, &trace::html(&crossings))?;
+    }
+    if let Some(path) = &arguments.svg {
+        super::write(path, &trace::svg(&crossings))?;
+    }
+    Ok(Verdict::Holds)
 }

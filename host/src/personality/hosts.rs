@@ -23,6 +23,7 @@ const ENVOY: Personality = Personality {
     start_failure: StartFailure::Refused,
     bodies: true,
     filters_local_responses: true,
+    logs_before_done: true,
     body_suffix: b"",
     late_reads: LateReads::None,
     // Envoy's own check; a status that it does not know becomes an error of its own.
@@ -50,6 +51,7 @@ const NGX_WASM_MODULE: Personality = Personality {
     no_memory: NoMemory::InternalFailure,
     decoder: Decoder::Tolerant,
     end_of_stream: EndOfStream::Never,
+    logs_before_done: false,
     body_suffix: b"\n",
     local_statuses: 100..=999,
     second_local_response_traps: true,
@@ -69,6 +71,7 @@ const APISIX: Personality = Personality {
     decoder: Decoder::Tolerant,
     counts_headers: false,
     end_of_stream: EndOfStream::Always,
+    logs_before_done: false,
     local_statuses: 100..=u32::MAX,
     after_trap: AfterTrap::ClosedAndKept(503),
     without_plugin: Some(503),
@@ -84,6 +87,7 @@ const BFE: Personality = Personality {
     start_failure: StartFailure::Ignored,
     bodies: false,
     filters_local_responses: false,
+    logs_before_done: false,
     late_reads: LateReads::Body,
     after_trap: AfterTrap::OpenAndKept,
     ..ENVOY
@@ -93,6 +97,7 @@ const SPEC: Personality = Personality {
     id: "spec",
     host: &SPEC_HOST,
     early_hostcalls: EarlyHostcalls::Allowed,
+    logs_before_done: false,
     ..ENVOY
 };
 

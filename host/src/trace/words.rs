@@ -47,6 +47,13 @@ pub enum Word {
         /// The first of them, or nothing if they are not all inside the memory.
         shown: Option<Vec<u8>>,
     },
+    /// Bytes of which nothing is known but where they were.
+    Unknown {
+        /// Where they were.
+        address: u32,
+        /// How many they were.
+        size: u32,
+    },
     /// A header map.
     Pairs {
         /// Where it is.
@@ -58,6 +65,25 @@ pub enum Word {
         /// What is wrong with it.
         fault: Option<String>,
     },
+}
+
+/// Where bytes are looked up.
+pub(crate) enum Memory<'a> {
+    /// The guest's memory as it is now.
+    Live(&'a [u8]),
+    /// What the module puts into its memory before it runs, in ranges, lowest first.
+    Constant(&'a [(u32, Vec<u8>)]),
+}
+
+impl Memory<'_> {
+    /// The first bytes of a constant range from `address` on, no more than `size`.
+    fn constant(ranges: &[(u32, Vec<u8>)], address: u32, size: u32) -> Option<&[u8]> {
+        ranges.iter().rev().find_map(|(start, bytes)| {
+            let from = usize::try_from(address.checked_sub(*start)?).ok()?;
+            let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+            Some(&rest[..rest.len().min(size as usize)])
+        })
+    }
 }
 
 /// Values of the engine as numbers.
@@ -82,7 +108,11 @@ pub(crate) fn bare(numbers: &[i64]) -> Vec<Argument> {
 }
 
 /// The arguments of a call, as they are when it is made.
-pub(crate) fn arguments(signature: &Signature, numbers: &[i64], memory: &[u8]) -> Vec<Argument> {
+pub(crate) fn arguments(
+    signature: &Signature,
+    numbers: &[i64],
+    memory: &Memory<'_>,
+) -> Vec<Argument> {
     let mut all = Vec::new();
     let mut rest = signature.params.iter().zip(numbers);
     while let Some((param, number)) = rest.next() {
@@ -97,10 +127,7 @@ pub(crate) fn arguments(signature: &Signature, numbers: &[i64], memory: &[u8]) -
             }
             _ => plain(param, *number),
         };
-        all.push(Argument {
-            name: param.name.to_owned(),
-            word,
-        });
+        all.push(Argument { name: param.name.to_owned(), word });
     }
     all
 }
@@ -116,7 +143,7 @@ pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) ->
                 let size_slot = rest.next().map_or(0, |(_, slot)| unsigned(*slot));
                 read_u32(memory, slot)
                     .zip(read_u32(memory, size_slot))
-                    .map(|(address, size)| data(content, address, size, memory))
+                    .map(|(address, size)| data(content, address, size, &Memory::Live(memory)))
             }
             Meaning::ReturnSize | Meaning::ReturnNumber(ValType::I32) => {
                 read_u32(memory, slot).map(|number| Word::Number(number.into()))
@@ -141,18 +168,10 @@ pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) ->
 /// The result, if there is one.
 pub(crate) fn result(signature: Option<&Signature>, numbers: &[i64]) -> Option<Argument> {
     let number = *numbers.first()?;
-    Some(
-        match signature.and_then(|signature| signature.results.first()) {
-            Some(param) => Argument {
-                name: param.name.to_owned(),
-                word: plain(param, number),
-            },
-            None => Argument {
-                name: "result".to_owned(),
-                word: Word::Number(number),
-            },
-        },
-    )
+    Some(match signature.and_then(|signature| signature.results.first()) {
+        Some(param) => Argument { name: param.name.to_owned(), word: plain(param, number) },
+        None => Argument { name: "result".to_owned(), word: Word::Number(number) },
+    })
 }
 
 fn plain(param: &Param, number: i64) -> Word {
@@ -182,11 +201,19 @@ fn named(enumeration: &str, number: i64) -> Word {
     name.map_or(Word::Unnamed(number), Word::Named)
 }
 
-fn data(content: Content, address: u32, size: u32, memory: &[u8]) -> Word {
-    let range = GuestRange::new(memory, address, size);
-    let bytes = range.as_ref().map(|range| range.of(memory));
+fn data(content: Content, address: u32, size: u32, memory: &Memory<'_>) -> Word {
+    let bytes = match memory {
+        Memory::Live(memory) => {
+            GuestRange::new(memory, address, size).map(|range| range.of(memory))
+        }
+        Memory::Constant(_) if size == 0 => Some(&[][..]),
+        Memory::Constant(ranges) => match Memory::constant(ranges, address, size) {
+            None => return Word::Unknown { address, size },
+            some => some,
+        },
+    };
     match (content, bytes) {
-        (Content::HeaderMap, Some(block)) => {
+        (Content::HeaderMap, Some(block)) if block.len() == size as usize => {
             let mut shown = Vec::new();
             let mut fault = None;
             for pair in serialization::decode(block) {
@@ -198,18 +225,9 @@ fn data(content: Content, address: u32, size: u32, memory: &[u8]) -> Word {
                     Err(error) => fault = Some(error.to_string()),
                 }
             }
-            Word::Pairs {
-                address,
-                size,
-                shown,
-                fault,
-            }
+            Word::Pairs { address, size, shown, fault }
         }
-        (_, bytes) => Word::Bytes {
-            address,
-            size,
-            shown: bytes.map(|bytes| cut(bytes).to_vec()),
-        },
+        (_, bytes) => Word::Bytes { address, size, shown: bytes.map(|bytes| cut(bytes).to_vec()) },
     }
 }
 
@@ -222,11 +240,7 @@ fn stem(name: &str) -> &str {
     name.strip_suffix("_data").unwrap_or(name)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a 32-bit argument, kept in 64"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a 32-bit argument, kept in 64")]
 fn unsigned(number: i64) -> u32 {
     number as u32
 }
@@ -244,38 +258,19 @@ impl fmt::Display for Word {
             Self::Named(name) => formatter.write_str(name),
             Self::Unnamed(number) => write!(formatter, "{number} (not in the ABI)"),
             Self::Address(address) => write!(formatter, "{address:#x}"),
-            Self::Bytes {
-                address: _,
-                size: 0,
-                ..
-            } => formatter.write_str("\"\""),
-            Self::Bytes {
-                address,
-                size,
-                shown: None,
-            } => {
-                write!(
-                    formatter,
-                    "{size} bytes at {address:#x}, outside the memory"
-                )
+            Self::Bytes { address: _, size: 0, .. } => formatter.write_str("\"\""),
+            Self::Bytes { address, size, shown: None } => {
+                write!(formatter, "{size} bytes at {address:#x}, outside the memory")
             }
-            Self::Bytes {
-                address,
-                size,
-                shown: Some(shown),
-            } => {
+            Self::Bytes { address, size, shown: Some(shown) } => {
                 write!(formatter, "{} at {address:#x}", quoted(shown))?;
                 if shown.len() < *size as usize {
                     write!(formatter, ", the first {} of {size} bytes", shown.len())?;
                 }
                 Ok(())
             }
-            Self::Pairs {
-                address,
-                size,
-                shown,
-                fault,
-            } => {
+            Self::Unknown { address, size } => write!(formatter, "{size} bytes at {address:#x}"),
+            Self::Pairs { address, size, shown, fault } => {
                 formatter.write_str("{")?;
                 for (index, (name, value)) in shown.iter().enumerate() {
                     let comma = if index == 0 { "" } else { ", " };

@@ -1,6 +1,8 @@
 //! Guests written in WebAssembly text, and how to run them in one line.
 
-use plugin_host::{Answer, Limits, Personality, Plugin, Refusal, Request, Settings, Vm, Worker};
+use std::path::{Path, PathBuf};
+
+use plugin_host::{Limits, Personality, Plugin, Request, Settings, Worker};
 
 /// The module of a text.
 pub(crate) fn bytes(text: &str) -> Vec<u8> {
@@ -20,24 +22,27 @@ pub(crate) fn with_limits(text: &str, limits: Limits) -> Plugin {
     Plugin::load(&bytes(text), limits).expect("the test's own module is valid")
 }
 
+/// Where an artifact of `scripts/build` is.
+pub(crate) fn artifact_path(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist").join(name);
+    assert!(path.is_file(), "`dist/{name}` is not there: run `scripts/build`");
+    path
+}
+
+/// An artifact of `scripts/build`.
+pub(crate) fn artifact(name: &str) -> Plugin {
+    let bytes = std::fs::read(artifact_path(name)).expect("it was there a moment ago");
+    Plugin::load(&bytes, Limits::default()).expect("an artifact is a valid module")
+}
+
 /// The host of that name.
 pub(crate) fn host(id: &str) -> &'static Personality {
     Personality::by_id(id).expect("the test's own host exists")
 }
 
-/// A guest on a host, with the usual settings.
-pub(crate) fn start(text: &str, id: &str) -> Result<Vm, Refusal> {
-    Vm::start(&plugin(text), host(id), Settings::default())
-}
-
 /// A worker with a guest on a host, with the usual settings.
 pub(crate) fn worker(text: &str, id: &str) -> Worker {
     Worker::start(&plugin(text), host(id), Settings::default())
-}
-
-/// What a guest on a host makes of one request.
-pub(crate) fn answer(text: &str, id: &str, request: &Request) -> Answer {
-    worker(text, id).serve(request)
 }
 
 /// A plain request.

@@ -11,4 +11,5 @@ mod leak;
 mod life;
 mod measured;
 mod personalities;
+mod sdk;
 mod trace;

@@ -1,0 +1,79 @@
+//! A host that lies about a header, to see whether a plugin fails closed.
+//!
+//! A plugin that guards something must deny whatever a host answers, except the one
+//! answer that lets pass. Hosts of the wild leave slots untouched, write a size although
+//! there was no memory, place the value somewhere else; a [`Lie`] can say all of it and more.
+
+use proxy_wasm_abi::types::Status;
+
+use crate::call::{Answer, Call};
+
+/// What `proxy_get_header_map_value` does instead of its work.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Lie {
+    /// The status that it answers.
+    pub status: u32,
+    /// The size for which the plugin's allocator is asked, if it is asked.
+    pub allocate: Option<u32>,
+    /// Where the bytes go.
+    pub place: Place,
+    /// The bytes.
+    pub value: Vec<u8>,
+    /// What is written to the slot of the address.
+    pub data: Written,
+    /// What is written to the slot of the size.
+    pub size: Written,
+}
+
+/// Where the bytes go.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Place {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// To what the allocator gave.
+    Allocated,
+    /// To that address, as far as it is inside the memory.
+    At(u32),
+}
+
+/// What is written to a slot.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Written {
+    /// Nothing: the slot stays as it was.
+    #[default]
+    Untouched,
+    /// What is true: the address that the allocator gave, or the size of the value.
+    Truth,
+    /// That number.
+    Number(u32),
+}
+
+impl Call<'_> {
+    /// Acts a lie in `proxy_get_header_map_value`.
+    pub(crate) fn tell(&mut self, lie: &Lie) -> Answer {
+        let allocated = match lie.allocate {
+            Some(size) => self.allocate(size)?,
+            None => 0,
+        };
+        let place = match lie.place {
+            Place::Nowhere => None,
+            Place::Allocated => Some(allocated).filter(|address| *address != 0),
+            Place::At(address) => Some(address),
+        };
+        if let Some(address) = place {
+            // A liar does not care whether it fits.
+            let _ = self.write(address, &lie.value);
+        }
+        let size = u32::try_from(lie.value.len()).unwrap_or(u32::MAX);
+        for (slot, written, truth) in [(3, lie.data, allocated), (4, lie.size, size)] {
+            let number = match written {
+                Written::Untouched => continue,
+                Written::Truth => truth,
+                Written::Number(number) => number,
+            };
+            self.return_u32(slot, number)?;
+        }
+        Ok(Status(lie.status))
+    }
+}
