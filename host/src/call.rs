@@ -24,15 +24,24 @@ pub(crate) struct Stop {
 
 impl Stop {
     pub(crate) fn trap(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::Trap, reason: reason.into() }
+        Self {
+            kind: FaultKind::Trap,
+            reason: reason.into(),
+        }
     }
 
     pub(crate) fn limit(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::Limit, reason: reason.into() }
+        Self {
+            kind: FaultKind::Limit,
+            reason: reason.into(),
+        }
     }
 
     pub(crate) fn crash(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::WorkerCrash, reason: reason.into() }
+        Self {
+            kind: FaultKind::WorkerCrash,
+            reason: reason.into(),
+        }
     }
 }
 
@@ -101,7 +110,9 @@ impl Call<'_> {
 
     /// The stream that the hostcall is about.
     pub(crate) fn stream(&mut self) -> Result<&mut Stream, Halt> {
-        self.state().stream().ok_or(Halt::Status(Status::BAD_ARGUMENT))
+        self.state()
+            .stream()
+            .ok_or(Halt::Status(Status::BAD_ARGUMENT))
     }
 
     /// The guest's memory.
@@ -177,7 +188,7 @@ impl Call<'_> {
     pub(crate) fn slot(&mut self, place: usize, alignment: u32) -> Result<u32, Stop> {
         let address = self.number(place);
         let strict = self.caller.data().personality.host.out_slots == OutSlots::AlignedNotZero;
-        if strict && (address == 0 || address % alignment != 0) {
+        if strict && (address == 0 || !address.is_multiple_of(alignment)) {
             return Err(Stop::trap(format!(
                 "invalid data pointer passed to host function: an out slot at address {address:#x}, \
                  where this host wants one that is not 0 and is {alignment}-aligned"
@@ -194,7 +205,9 @@ impl Call<'_> {
         let state = self.caller.data_mut();
         if !state.budget.take_hostcall() {
             let limit = state.limits.hostcalls;
-            return Err(Stop::limit(format!("more than {limit} hostcalls in one callback")));
+            return Err(Stop::limit(format!(
+                "more than {limit} hostcalls in one callback"
+            )));
         }
         let harmless = wasi || matches!(name, "proxy_log" | "emscripten_notify_memory_growth");
         match (state.phase, state.personality.early_hostcalls) {
@@ -204,9 +217,9 @@ impl Call<'_> {
             (Phase::Start, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(format!(
                 "restricted: `{name}` was called while the module started"
             ))),
-            (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(format!(
-                "restricted: `{name}` was called from the allocator"
-            ))),
+            (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(
+                format!("restricted: `{name}` was called from the allocator"),
+            )),
             _ => Ok(()),
         }
     }

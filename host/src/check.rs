@@ -50,7 +50,10 @@ impl HostReport {
     /// How many requests were answered as they should be.
     #[must_use]
     pub fn right(&self) -> usize {
-        self.answers.iter().filter(|case| case.finding.is_none()).count()
+        self.answers
+            .iter()
+            .filter(|case| case.finding.is_none())
+            .count()
     }
 }
 
@@ -98,25 +101,32 @@ fn run(
             None if unanswered && refusal.is_none() => {
                 Some(Remark::new("nobody answers the request", ""))
             }
-            None if unanswered => {
-                Some(Remark::new(
-                    match personality.without_plugin {
-                        Some(status) => format!("{status}, because the plugin did not start"),
-                        None => "the host does not serve".into(),
-                    },
-                    "",
-                ))
-            }
+            None if unanswered => Some(Remark::new(
+                match personality.without_plugin {
+                    Some(status) => format!("{status}, because the plugin did not start"),
+                    None => "the host does not serve".into(),
+                },
+                "",
+            )),
             None => None,
         };
         remarks.extend(answer.remarks.iter().cloned());
-        answers.push(CaseReport { case: case.name.clone(), answer, finding });
+        answers.push(CaseReport {
+            case: case.name.clone(),
+            answer,
+            finding,
+        });
         if worker.is_dead() && refusal.is_none() {
             // The master process starts another worker.
             worker = Worker::start(plugin, personality, settings.clone());
         }
     }
-    HostReport { personality, refusal, answers, remarks }
+    HostReport {
+        personality,
+        refusal,
+        answers,
+        remarks,
+    }
 }
 
 impl HostReport {
@@ -128,12 +138,20 @@ impl HostReport {
                 continue;
             }
             let plain = |answer: &Answer, suffix: &[u8]| match answer.by {
-                By::Plugin => answer.body.strip_suffix(suffix).unwrap_or(&answer.body).to_vec(),
+                By::Plugin => answer
+                    .body
+                    .strip_suffix(suffix)
+                    .unwrap_or(&answer.body)
+                    .to_vec(),
                 _ => answer.body.clone(),
             };
             let (is, should) = (&case.answer, &expected.answer);
             let text = if (is.status, &is.by) != (should.status, &should.by) {
-                format!("answers {}, where Envoy answers {}", short(is), short(should))
+                format!(
+                    "answers {}, where Envoy answers {}",
+                    short(is),
+                    short(should)
+                )
             } else if plain(is, suffix) != plain(should, b"") {
                 format!("answers {} with another body than on Envoy", short(is))
             } else if is.forwarded != should.forwarded {
@@ -159,7 +177,11 @@ fn short(answer: &Answer) -> String {
 
 /// What to do about an answer, as far as one can tell.
 fn remedy(answer: &Answer, personality: &Personality) -> String {
-    if let Some(remark) = answer.remarks.iter().find(|remark| !remark.remedy.is_empty()) {
+    if let Some(remark) = answer
+        .remarks
+        .iter()
+        .find(|remark| !remark.remedy.is_empty())
+    {
         return remark.remedy.clone();
     }
     let Some(fault) = &answer.fault else {

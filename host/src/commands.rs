@@ -53,7 +53,9 @@ pub(crate) fn exit(outcome: Outcome) -> ExitCode {
         Ok(Verdict::DoesNotHold) => ExitCode::from(1),
         Ok(Verdict::CouldNotTell) => ExitCode::from(2),
         // Whoever reads the report has read enough.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(Failure::Output(error)) => fail(&format!("cannot write the report: {error}")),
         Err(Failure::Told(message)) => fail(&message),
     }
@@ -104,7 +106,10 @@ impl Traffic {
             Some(path) => {
                 let bytes = read(path)?;
                 let text = String::from_utf8(bytes).map_err(|_| {
-                    format!("`{}` is not text: a scenario is a TOML file", path.display())
+                    format!(
+                        "`{}` is not text: a scenario is a TOML file",
+                        path.display()
+                    )
                 })?;
                 Scenario::parse(&text)
                     .map_err(|error| format!("`{}` is not a scenario: {error}", path.display()))?
@@ -137,13 +142,19 @@ impl Traffic {
             if let Some(data) = &self.data {
                 request.body = vec![data.as_encoded_bytes().to_vec()];
             }
-            let method = self.method.as_deref().or(self.data.as_ref().map(|_| "POST"));
+            let method = self
+                .method
+                .as_deref()
+                .or(self.data.as_ref().map(|_| "POST"));
             if let Some(method) = method {
                 request.headers.replace(b":method", method.as_bytes());
             }
             for header in &self.headers {
                 let bytes = header.as_encoded_bytes();
-                let Some(colon) = bytes.iter().position(|byte| *byte == b':').filter(|at| *at > 0)
+                let Some(colon) = bytes
+                    .iter()
+                    .position(|byte| *byte == b':')
+                    .filter(|at| *at > 0)
                 else {
                     return Err(format!(
                         "`{}` is not a header: write it as `name: value`",
@@ -171,9 +182,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
         return Err(format!("cannot read `{shown}`: it is a directory"));
     }
     let mut bytes = Vec::new();
-    file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(reason)?;
+    file.take(BYTES_MAX + 1)
+        .read_to_end(&mut bytes)
+        .map_err(reason)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > BYTES_MAX {
-        return Err(format!("cannot read `{shown}`: it has more than {BYTES_MAX} bytes"));
+        return Err(format!(
+            "cannot read `{shown}`: it has more than {BYTES_MAX} bytes"
+        ));
     }
     Ok(bytes)
 }
@@ -196,8 +211,14 @@ pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, String> {
 /// The host of that name.
 pub(crate) fn personality(id: &str) -> Result<&'static Personality, String> {
     Personality::by_id(id).ok_or_else(|| {
-        let known: Vec<_> = PERSONALITIES.iter().map(|personality| personality.id).collect();
-        format!("`{id}` is not a host that can be acted: use one of {}", known.join(", "))
+        let known: Vec<_> = PERSONALITIES
+            .iter()
+            .map(|personality| personality.id)
+            .collect();
+        format!(
+            "`{id}` is not a host that can be acted: use one of {}",
+            known.join(", ")
+        )
     })
 }
 

@@ -97,9 +97,15 @@ impl Vm {
         let Some(call) = services.http_calls.remove(&id) else {
             return Ok(false);
         };
-        services.kept_bytes = services.kept_bytes.saturating_sub(call.upstream.len() + call.body.len() + 256);
+        services.kept_bytes = services
+            .kept_bytes
+            .saturating_sub(call.upstream.len() + call.body.len() + 256);
         let (headers, body, trailers) = match answer {
-            Some(answer) => (answer.headers.clone(), answer.body.concat(), answer.trailers.clone()),
+            Some(answer) => (
+                answer.headers.clone(),
+                answer.body.concat(),
+                answer.trailers.clone(),
+            ),
             None => Default::default(),
         };
         let size = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
@@ -133,16 +139,36 @@ impl Vm {
         }
         let root = self.store.data().root;
         if let Some(message) = answer {
-            self.reply(Reply { initial_metadata: Some(HeaderMap::new()), ..Reply::default() });
-            self.call("proxy_on_grpc_receive_initial_metadata", root, &[root, id, 0])?;
-            self.reply(Reply { message: Some(message.to_vec()), ..Reply::default() });
+            self.reply(Reply {
+                initial_metadata: Some(HeaderMap::new()),
+                ..Reply::default()
+            });
+            self.call(
+                "proxy_on_grpc_receive_initial_metadata",
+                root,
+                &[root, id, 0],
+            )?;
+            self.reply(Reply {
+                message: Some(message.to_vec()),
+                ..Reply::default()
+            });
             let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
             self.call("proxy_on_grpc_receive", root, &[root, id, size])?;
-            self.reply(Reply { trailing_metadata: Some(HeaderMap::new()), ..Reply::default() });
-            self.call("proxy_on_grpc_receive_trailing_metadata", root, &[root, id, 0])?;
+            self.reply(Reply {
+                trailing_metadata: Some(HeaderMap::new()),
+                ..Reply::default()
+            });
+            self.call(
+                "proxy_on_grpc_receive_trailing_metadata",
+                root,
+                &[root, id, 0],
+            )?;
         }
         let code = if answer.is_some() { 0 } else { UNAVAILABLE };
-        self.reply(Reply { status: Some((code, Vec::new())), ..Reply::default() });
+        self.reply(Reply {
+            status: Some((code, Vec::new())),
+            ..Reply::default()
+        });
         let called = self.call("proxy_on_grpc_close", root, &[root, id, code]);
         self.reply(Reply::default());
         called.map(|_| true)
@@ -156,7 +182,10 @@ impl Vm {
     pub fn call_foreign_function(&mut self, id: u32, arguments: &[u8]) -> Result<(), Fault> {
         let root = self.store.data().root;
         let size = u32::try_from(arguments.len()).unwrap_or(u32::MAX);
-        self.reply(Reply { foreign_arguments: Some(arguments.to_vec()), ..Reply::default() });
+        self.reply(Reply {
+            foreign_arguments: Some(arguments.to_vec()),
+            ..Reply::default()
+        });
         let called = self.call("proxy_on_foreign_function", root, &[root, id, size]);
         self.reply(Reply::default());
         called.map(drop)

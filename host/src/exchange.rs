@@ -52,12 +52,16 @@ enum Half {
 impl Half {
     fn callbacks(self) -> [&'static str; 3] {
         match self {
-            Self::Request => {
-                ["proxy_on_request_headers", "proxy_on_request_body", "proxy_on_request_trailers"]
-            }
-            Self::Response => {
-                ["proxy_on_response_headers", "proxy_on_response_body", "proxy_on_response_trailers"]
-            }
+            Self::Request => [
+                "proxy_on_request_headers",
+                "proxy_on_request_body",
+                "proxy_on_request_trailers",
+            ],
+            Self::Response => [
+                "proxy_on_response_headers",
+                "proxy_on_response_body",
+                "proxy_on_response_trailers",
+            ],
         }
     }
 }
@@ -71,19 +75,52 @@ impl Vm {
 
     /// Creates a stream and walks the request through the plugin.
     pub fn begin(&mut self, request: &Request) -> Exchange {
+        let headers = request.headers.clone();
+        self.begin_with(headers, request)
+    }
+
+    /// The same with the headers apart from the request, so that they need not be copied.
+    pub(crate) fn begin_with(&mut self, headers: HeaderMap, request: &Request) -> Exchange {
         let stream = self.next_context;
         self.next_context += 1;
         let state = self.store.data_mut();
         let root = state.root;
         state.ledger.contexts_created += 1;
         let properties = request.properties.clone();
-        state.streams.insert(stream, Stream { properties, ..Stream::default() });
+        state.streams.insert(
+            stream,
+            Stream {
+                properties,
+                ..Stream::default()
+            },
+        );
         let progress = self
             .call("proxy_on_context_create", stream, &[stream, root])
             .map_err(Failure::from)
-            .and_then(|_| self.half(stream, Half::Request, request.headers.clone(), &request.body, &request.trailers))
+            .and_then(|_| {
+                self.half(
+                    stream,
+                    Half::Request,
+                    headers,
+                    &request.body,
+                    &request.trailers,
+                )
+            })
             .map(|forwarded| forwarded.map_or(Progress::Answered, Progress::Passed));
         Exchange { stream, progress }
+    }
+
+    /// Ends the stream without an answer to look at; what stopped the plugin, if something did.
+    pub(crate) fn finish_unseen(&mut self, exchange: Exchange, request: &Request) -> Option<Fault> {
+        let skips = |callback: &&str| self.skips(callback);
+        if exchange.progress.is_err() || !Half::Response.callbacks().iter().all(skips) {
+            return self.finish(exchange, request).fault;
+        }
+        let ended = self.end_stream(exchange.stream);
+        let state = self.store.data_mut();
+        state.streams.remove(&exchange.stream);
+        state.log.clear();
+        ended.err()
     }
 
     /// Walks the response through the plugin and ends the stream.
@@ -121,12 +158,19 @@ impl Vm {
             Some(local) => {
                 let body = [&local.body, self.personality().body_suffix].concat();
                 let status = HeaderMap::new().with(":status", local.status.to_string());
-                let headers = local.headers.iter().fold(status, |all, (name, value)| all.with(name, value));
+                let headers = local
+                    .headers
+                    .iter()
+                    .fold(status, |all, (name, value)| all.with(name, value));
                 (headers, vec![body], HeaderMap::new())
             }
             None => {
                 let response = &request.response;
-                (response.headers.clone(), response.body.clone(), response.trailers.clone())
+                (
+                    response.headers.clone(),
+                    response.body.clone(),
+                    response.trailers.clone(),
+                )
             }
         };
         let filtered = by == By::Upstream || self.personality().filters_local_responses;
@@ -138,7 +182,10 @@ impl Vm {
                     Some(local) => Ok((
                         By::Plugin,
                         Forwarded {
-                            headers: local.headers.clone().with(":status", local.status.to_string()),
+                            headers: local
+                                .headers
+                                .clone()
+                                .with(":status", local.status.to_string()),
                             body: local.body,
                             trailers: HeaderMap::new(),
                         },
@@ -148,7 +195,14 @@ impl Vm {
                 Err(failure) => Err(failure),
             }
         } else {
-            Ok((by, Forwarded { headers, body: body.concat(), trailers }))
+            Ok((
+                by,
+                Forwarded {
+                    headers,
+                    body: body.concat(),
+                    trailers,
+                },
+            ))
         };
         match sent {
             Ok((by, sent)) => Answer {
@@ -177,7 +231,9 @@ impl Vm {
         let late = stream.late.and_then(|(address, size)| {
             crate::guest_memory::GuestRange::new(memory, address, size)
         });
-        let Some(range) = late else { return Some(local) };
+        let Some(range) = late else {
+            return Some(local);
+        };
         let bytes = range.of(memory);
         let changed = match personality.late_reads {
             LateReads::None => false,
@@ -207,7 +263,11 @@ impl Vm {
     ) -> Result<Option<Forwarded>, Failure> {
         let [on_headers, on_body, on_trailers] = half.callbacks();
         let personality = self.personality();
-        let count = if personality.counts_headers { headers.len() } else { 0 };
+        let count = if personality.counts_headers {
+            headers.len()
+        } else {
+            0
+        };
         let ends = body.is_empty() && trailers.is_empty();
         let ends = match personality.end_of_stream {
             EndOfStream::Actual => ends,
@@ -217,7 +277,11 @@ impl Vm {
         *self.stream_mut(stream)?.headers_of(half) = Some(headers);
         let arguments = [stream, number(count), u32::from(ends)];
         let three = self.takes_end_of_stream();
-        let arguments = if three { &arguments[..] } else { &arguments[..2] };
+        let arguments = if three {
+            &arguments[..]
+        } else {
+            &arguments[..2]
+        };
         let mut paused = self.step(stream, half, on_headers, arguments)?;
         if self.answered(stream, half)? {
             return Ok(None);
@@ -236,7 +300,10 @@ impl Vm {
                 continue;
             }
             let ends = index + 1 == body.len() && trailers.is_empty();
-            let buffer = self.stream_mut(stream)?.body_of(half).get_or_insert_default();
+            let buffer = self
+                .stream_mut(stream)?
+                .body_of(half)
+                .get_or_insert_default();
             buffer.extend(piece);
             let size = number(buffer.len());
             paused = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
@@ -248,7 +315,13 @@ impl Vm {
                 paused = false;
             }
             if !paused {
-                sent.append(&mut self.stream_mut(stream)?.body_of(half).take().unwrap_or_default());
+                sent.append(
+                    &mut self
+                        .stream_mut(stream)?
+                        .body_of(half)
+                        .take()
+                        .unwrap_or_default(),
+                );
             }
         }
         if !trailers.is_empty() && personality.bodies {
@@ -267,7 +340,10 @@ impl Vm {
         Ok(Some(Forwarded {
             headers: ended.headers_of(half).clone().unwrap_or_default(),
             body: sent,
-            trailers: ended.trailers_of(half).clone().unwrap_or_else(|| trailers.clone()),
+            trailers: ended
+                .trailers_of(half)
+                .clone()
+                .unwrap_or_else(|| trailers.clone()),
         }))
     }
 
@@ -280,7 +356,9 @@ impl Vm {
         arguments: &[u32],
     ) -> Result<bool, Failure> {
         self.stream_mut(stream)?.resumed[half as usize] = false;
-        let action = self.call(callback, stream, arguments)?.unwrap_or(Action::CONTINUE.0);
+        let action = self
+            .call(callback, stream, arguments)?
+            .unwrap_or(Action::CONTINUE.0);
         if action > Action::PAUSE.0 {
             self.stream_mut(stream)?.remarks.push(Remark::new(
                 format!("`{callback}` returned {action}, which is neither CONTINUE nor PAUSE"),
@@ -330,7 +408,12 @@ impl Vm {
             const ROUNDS_MAX: u32 = 32;
 
             for _ in 0..ROUNDS_MAX {
-                let waits = self.store.data().streams.get(&stream).is_some_and(|it| !it.done);
+                let waits = self
+                    .store
+                    .data()
+                    .streams
+                    .get(&stream)
+                    .is_some_and(|it| !it.done);
                 if !waits || !self.pass_time()? {
                     break;
                 }
@@ -398,7 +481,11 @@ impl Vm {
     }
 
     fn stream_mut(&mut self, stream: u32) -> Result<&mut Stream, Failure> {
-        self.store.data_mut().streams.get_mut(&stream).ok_or(Failure::Closed)
+        self.store
+            .data_mut()
+            .streams
+            .get_mut(&stream)
+            .ok_or(Failure::Closed)
     }
 }
 
@@ -447,7 +534,10 @@ impl Stream {
 
 fn status(headers: &HeaderMap) -> u32 {
     let status = headers.get(b":status").unwrap_or_default();
-    std::str::from_utf8(status).ok().and_then(|status| status.parse().ok()).unwrap_or(0)
+    std::str::from_utf8(status)
+        .ok()
+        .and_then(|status| status.parse().ok())
+        .unwrap_or(0)
 }
 
 fn number(size: usize) -> u32 {

@@ -108,10 +108,16 @@ impl HeaderMap {
         let strict: Result<Vec<_>, _> = serialization::decode(block).collect();
         let fault = match strict {
             Ok(pairs) if pairs.len() <= PAIRS_MAX && block.len() <= BLOCK_BYTES_MAX => {
-                let own = pairs.into_iter().map(|(name, value)| (name.to_vec(), value.to_vec()));
+                let own = pairs
+                    .into_iter()
+                    .map(|(name, value)| (name.to_vec(), value.to_vec()));
                 return (Self(own.collect()), None);
             }
-            Ok(pairs) => format!("{} pairs in {} bytes are over the limit", pairs.len(), block.len()),
+            Ok(pairs) => format!(
+                "{} pairs in {} bytes are over the limit",
+                pairs.len(),
+                block.len()
+            ),
             Err(error) => error.to_string(),
         };
         match decoder {
@@ -121,7 +127,9 @@ impl HeaderMap {
             ),
             Decoder::Tolerant => (
                 Self(tolerant(block)),
-                Some(format!("malformed header map, read as far as it goes: {fault}")),
+                Some(format!(
+                    "malformed header map, read as far as it goes: {fault}"
+                )),
             ),
         }
     }
@@ -193,6 +201,9 @@ mod tests {
         let last = block.len() - 1;
         block[last] = b'x';
         assert!(HeaderMap::decode(&block, Decoder::Strict).0.is_empty());
-        assert_eq!(HeaderMap::decode(&block, Decoder::Tolerant).0.get(b"a"), Some(&b"1"[..]));
+        assert_eq!(
+            HeaderMap::decode(&block, Decoder::Tolerant).0.get(b"a"),
+            Some(&b"1"[..])
+        );
     }
 }

@@ -75,7 +75,11 @@ fn host_function(
         store,
         ty,
         move |caller: Caller<'_, State>, arguments: &[Val], results: &mut [Val]| {
-            let mut call = Call { name: function.name, caller, arguments };
+            let mut call = Call {
+                name: function.name,
+                caller,
+                arguments,
+            };
             let recorded = call.state().recorder.is_some();
             if recorded {
                 call.record_entry(function);

@@ -11,10 +11,11 @@ mod series;
 mod verdict;
 
 use std::collections::VecDeque;
+use std::mem;
 
 use crate::exchange::Exchange;
 use crate::ledger::Ledger;
-use crate::outcome::{Answer, Fault, FaultKind, Refusal};
+use crate::outcome::{Fault, FaultKind, Refusal};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::request::Request;
@@ -96,10 +97,16 @@ pub fn run(
     let mix = Mix::new(plugin, drive);
     let mut vm = Vm::start(plugin, drive.personality, drive.settings.clone())?;
     vm.store.data_mut().watch = Some(Watch::default());
-    let mut driver = Driver { mix, open: VecDeque::new(), fault: None };
+    let mut driver = Driver {
+        mix,
+        open: VecDeque::new(),
+        fault: None,
+    };
     // A whole number of rounds of the mix, so that every sample has seen every request.
     let round = driver.mix.round();
-    let interval = (drive.requests / SAMPLES).next_multiple_of(round).max(round);
+    let interval = (drive.requests / SAMPLES)
+        .next_multiple_of(round)
+        .max(round);
     let mut samples = Vec::new();
     let mut grew_at = Vec::new();
     let mut pages = vm.pages();
@@ -137,7 +144,10 @@ pub fn run(
 fn sample(vm: &mut Vm, requests: u64) -> Sample {
     let memory_bytes = vm.pages() * PAGE_BYTES as u64;
     let Vm { store, .. } = vm;
-    let dirty = store.data().memory.map_or(0, |memory| dirty_lines(memory.data(&*store)));
+    let dirty = store
+        .data()
+        .memory
+        .map_or(0, |memory| dirty_lines(memory.data(&*store)));
     let ledger = &mut store.data_mut().ledger;
     Sample {
         requests,
@@ -168,14 +178,15 @@ struct Driver {
 
 impl Driver {
     fn send(&mut self, vm: &mut Vm, number: u64) {
-        let request = self.mix.request(number);
+        let mut request = self.mix.request(number);
         if let Some(watch) = &mut vm.store.data_mut().watch {
             watch.open(vm.next_context, number);
         }
-        let exchange = vm.begin(&request);
+        let headers = mem::take(&mut request.headers);
+        let exchange = vm.begin_with(headers, &request);
         self.open.push_back((exchange, request));
         while self.fault.is_none() && self.open.len() > self.mix.streams_open(number) {
-            self.finish_one(vm, number % 3 != 0);
+            self.finish_one(vm, !number.is_multiple_of(3));
         }
         if self.fault.is_none() && self.mix.time_passes(number) {
             self.fault = vm.pass_time().err();
@@ -195,10 +206,16 @@ impl Driver {
 
     /// Ends the stream that was opened first, or last.
     fn finish_one(&mut self, vm: &mut Vm, first: bool) {
-        let next = if first { self.open.pop_front() } else { self.open.pop_back() };
-        let Some((exchange, request)) = next else { return };
+        let next = if first {
+            self.open.pop_front()
+        } else {
+            self.open.pop_back()
+        };
+        let Some((exchange, request)) = next else {
+            return;
+        };
         let stream = exchange.stream;
-        let Answer { fault, .. } = vm.finish(exchange, &request);
+        let fault = vm.finish_unseen(exchange, &request);
         // A request that hangs is the plugin's business; the stream is over all the same.
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);
         if let Some(watch) = &mut vm.store.data_mut().watch {

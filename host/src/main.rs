@@ -8,8 +8,11 @@ use clap::Parser;
 
 /// Runs Proxy-Wasm plugins without a proxy: traces, host checks, leak checks.
 #[derive(Parser)]
-#[command(version, after_help = "Exit status: 0 it holds, 1 it does not hold, 2 it could not be told.\n\n\
-    Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm")]
+#[command(
+    version,
+    after_help = "Exit status: 0 it holds, 1 it does not hold, 2 it could not be told.\n\n\
+    Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm"
+)]
 enum Command {
     Trace(commands::trace::Arguments),
     Check(commands::check::Arguments),

@@ -139,7 +139,9 @@ impl Personality {
     /// The host of that name.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
-        PERSONALITIES.iter().find(|personality| personality.id == id)
+        PERSONALITIES
+            .iter()
+            .find(|personality| personality.id == id)
     }
 
     /// What this host does with a function of the ABI.

@@ -62,7 +62,12 @@ impl Plugin {
         let module = Module::new(&engine, bytes)
             .map_err(|error| LoadError(format!("not a valid module: {}", one_line(&error))))?;
         let exports = exports_in_order(bytes);
-        Ok(Self { engine, module, limits, exports })
+        Ok(Self {
+            engine,
+            module,
+            limits,
+            exports,
+        })
     }
 
     /// The names of the exports, in the order of the export section.
@@ -113,7 +118,12 @@ fn exports_in_order(bytes: &[u8]) -> Vec<String> {
     let mut names = Vec::new();
     for payload in wasmparser::Parser::new(0).parse_all(bytes).flatten() {
         if let wasmparser::Payload::ExportSection(section) = payload {
-            names.extend(section.into_iter().flatten().map(|export| export.name.to_owned()));
+            names.extend(
+                section
+                    .into_iter()
+                    .flatten()
+                    .map(|export| export.name.to_owned()),
+            );
         }
     }
     names

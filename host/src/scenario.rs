@@ -127,7 +127,9 @@ impl Scenario {
     /// If the text is not TOML, or has keys that a scenario does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+            let line = error
+                .span()
+                .map_or(0, |span| text[..span.start].matches('\n').count() + 1);
             format!("line {line}: {}", error.message().replace('\n', " "))
         })
     }
@@ -144,11 +146,15 @@ impl Scenario {
         settings.properties.extend(paths(&self.properties));
         for call in &self.http_calls {
             let upstream = call.upstream.clone().into();
-            settings.http_calls.insert(upstream, call.response.response());
+            settings
+                .http_calls
+                .insert(upstream, call.response.response());
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);
-            settings.grpc_calls.insert(path.into(), call.message.clone().into());
+            settings
+                .grpc_calls
+                .insert(path.into(), call.message.clone().into());
         }
         settings
     }
@@ -166,7 +172,9 @@ impl Scenario {
 impl RequestOf {
     fn request(&self) -> Request {
         let mut request = Request::new(&self.method, &self.path);
-        request.headers.replace(b":authority", self.authority.as_bytes());
+        request
+            .headers
+            .replace(b":authority", self.authority.as_bytes());
         for (name, value) in self.headers.list() {
             request.headers.add(name.as_bytes(), value.as_bytes());
         }

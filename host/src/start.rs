@@ -17,7 +17,7 @@ use crate::personality::{Personality, StartFailure};
 use crate::plugin::Plugin;
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
-use crate::vm::{Vm, fault_of};
+use crate::vm::{Callback, Vm, fault_of};
 
 impl Vm {
     /// Starts a plugin on a host.
@@ -71,7 +71,7 @@ impl Vm {
         let instance = Instance::new(&mut store, &plugin.module, &imports)
             .map_err(|error| refusal(&fault_of("(start)", &error)))?;
         let mut vm = Self {
-            callbacks: callbacks(&mut store, &instance),
+            callbacks: callbacks(&mut store, &instance, personality),
             plugin: plugin.clone(),
             next_context: store.data().root + 1,
             store,
@@ -166,7 +166,7 @@ impl Vm {
     }
 
     fn run_start_function(&mut self, name: &str, arguments: &[Val]) -> Result<(), Refusal> {
-        let Some(function) = self.callbacks.get(name).copied() else {
+        let Some(function) = self.callbacks.get(name).and_then(|it| it.function) else {
             return Ok(());
         };
         match self.enter(name, Phase::Start, function, arguments.to_vec()) {
@@ -192,7 +192,8 @@ impl Vm {
         let plugin_size = size(&settings.plugin_configuration);
         let failed = |fault: Fault| refusal(&fault);
         self.store.data_mut().effective = root;
-        self.call("proxy_on_context_create", root, &[root, 0]).map_err(failed)?;
+        self.call("proxy_on_context_create", root, &[root, 0])
+            .map_err(failed)?;
         self.store.data_mut().configuring = true;
         let mut steps = Vec::new();
         if first {
@@ -206,7 +207,11 @@ impl Vm {
             // A host that insists takes a missing callback for one that answered 0.
             let missing = !exported && required == Some(Support::MissingIsError);
             if answer == Some(0) || missing {
-                let why = if exported { "returned 0" } else { "is not exported" };
+                let why = if exported {
+                    "returned 0"
+                } else {
+                    "is not exported"
+                };
                 match self.personality().start_failure {
                     // What comes after is not called.
                     StartFailure::Ignored if missing => return Ok(()),
@@ -235,11 +240,17 @@ fn version(plugin: &Plugin, personality: &Personality) -> Result<Version, Refusa
         Choice::Version(version) => Ok(version),
         Choice::NotAsked => Ok(markers.last().copied().unwrap_or(Version::V0_2_1)),
         Choice::Refused if rule.several == SeveralMarkers::Fail && markers.len() > 1 => {
-            let names: Vec<_> = markers.iter().map(|version| version_name(*version)).collect();
+            let names: Vec<_> = markers
+                .iter()
+                .map(|version| version_name(*version))
+                .collect();
             Err(Refusal {
                 crash: true,
                 ..Refusal::new(
-                    format!("several version markers ({}), which ends this host", names.join(", ")),
+                    format!(
+                        "several version markers ({}), which ends this host",
+                        names.join(", ")
+                    ),
                     "export one marker only",
                 )
             })
@@ -260,7 +271,9 @@ fn check_exports(
     personality: &Personality,
     version: Version,
 ) -> Result<(), Refusal> {
-    let callbacks = table::FUNCTIONS.iter().filter(|it| it.kind == Kind::Callback);
+    let callbacks = table::FUNCTIONS
+        .iter()
+        .filter(|it| it.kind == Kind::Callback);
     for callback in callbacks {
         let name = callback.name;
         let support = personality.support(callback);
@@ -295,11 +308,26 @@ fn check_exports(
     Ok(())
 }
 
-/// The exported functions that the ABI knows.
-fn callbacks(store: &mut Store<State>, instance: &Instance) -> BTreeMap<&'static str, Func> {
-    let known = table::FUNCTIONS.iter().filter(|it| it.kind == Kind::Callback);
+/// The callbacks that the ABI knows.
+fn callbacks(
+    store: &mut Store<State>,
+    instance: &Instance,
+    personality: &Personality,
+) -> BTreeMap<&'static str, Callback> {
+    let known = table::FUNCTIONS
+        .iter()
+        .filter(|it| it.kind == Kind::Callback);
     known
-        .filter_map(|it| Some((it.name, instance.get_func(&mut *store, it.name)?)))
+        .map(|it| {
+            let function = instance.get_func(&mut *store, it.name);
+            (
+                it.name,
+                Callback {
+                    function,
+                    support: personality.support(it),
+                },
+            )
+        })
         .collect()
 }
 
@@ -310,7 +338,9 @@ fn refusal(fault: &Fault) -> Refusal {
         remedy: match fault.kind {
             FaultKind::WorkerCrash => "make no hostcalls before `proxy_on_vm_start`".into(),
             FaultKind::Limit => "do less while starting".into(),
-            FaultKind::Trap | FaultKind::Exit | FaultKind::Hang => format!("make `{}` return", fault.callback),
+            FaultKind::Trap | FaultKind::Exit | FaultKind::Hang => {
+                format!("make `{}` return", fault.callback)
+            }
         },
     }
 }

@@ -47,7 +47,11 @@ impl Worker {
     #[must_use]
     pub fn is_dead(&self) -> bool {
         let crashed = self.vm.as_ref().is_err_and(|refusal| refusal.crash);
-        crashed || self.stopped.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
+        crashed
+            || self
+                .stopped
+                .as_ref()
+                .is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
     }
 
     /// What the client of a request gets.
@@ -72,7 +76,11 @@ impl Worker {
             Ok(vm) => vm,
             Err(_) => {
                 return match self.personality.without_plugin {
-                    Some(status) => Answer { by: By::Host, status, ..nobody() },
+                    Some(status) => Answer {
+                        by: By::Host,
+                        status,
+                        ..nobody()
+                    },
                     None => nobody(),
                 };
             }

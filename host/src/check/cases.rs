@@ -21,7 +21,10 @@ pub struct Case {
 
 impl Case {
     fn new(name: impl Into<String>, request: Request) -> Self {
-        Self { name: name.into(), request }
+        Self {
+            name: name.into(),
+            request,
+        }
     }
 }
 
@@ -34,7 +37,10 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
     let get = || Request::new("GET", "/");
     let mut cases = vec![
         Case::new("GET", get()),
-        Case::new("POST with a body", Request::new("POST", "/").with_body("some body")),
+        Case::new(
+            "POST with a body",
+            Request::new("POST", "/").with_body("some body"),
+        ),
     ];
     for name in looked_up(plugin, settings).iter().take(HEADERS_MAX) {
         let values: [(&str, Vec<u8>); 5] = [
@@ -45,7 +51,10 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
             ("(70 KB)", vec![b'a'; 70_000]),
         ];
         for (label, value) in values {
-            cases.push(Case::new(format!("GET, {name}: {label}"), get().with_header(name, value)));
+            cases.push(Case::new(
+                format!("GET, {name}: {label}"),
+                get().with_header(name, value),
+            ));
         }
         let post = Request::new("POST", "/").with_body("some body");
         cases.push(Case::new(

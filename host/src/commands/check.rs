@@ -11,8 +11,10 @@ use super::{Outcome, Traffic, Verdict};
 
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
-    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told.")]
+#[command(
+    after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
+    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told."
+)]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -39,7 +41,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;
-        let named = |(index, request)| Case { name: format!("request {}", index + 1), request };
+        let named = |(index, request)| Case {
+            name: format!("request {}", index + 1),
+            request,
+        };
         requests.into_iter().enumerate().map(named).collect()
     } else {
         standard_cases(&plugin, &settings)
@@ -54,7 +59,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         table(&mut out, &reports)?;
     }
     let holds = reports.iter().all(HostReport::holds);
-    Ok(if holds { Verdict::Holds } else { Verdict::DoesNotHold })
+    Ok(if holds {
+        Verdict::Holds
+    } else {
+        Verdict::DoesNotHold
+    })
 }
 
 fn loads(report: &HostReport) -> &'static str {
@@ -66,7 +75,11 @@ fn loads(report: &HostReport) -> &'static str {
 }
 
 fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
-    writeln!(out, "{:<16} {:<8} {:<9} remarks", "host", "loads", "answers")?;
+    writeln!(
+        out,
+        "{:<16} {:<8} {:<9} remarks",
+        "host", "loads", "answers"
+    )?;
     for report in reports {
         let answers = format!("{}/{}", report.right(), report.answers.len());
         let remarks = match (&report.refusal, report.holds(), report.remarks.len()) {
@@ -75,7 +88,11 @@ fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
             (None, true, 0) => String::new(),
             (None, true, count) => format!("{count}, see below"),
         };
-        let line = format!("{:<16} {:<8} {answers:<9} {remarks}", report.personality.id, loads(report));
+        let line = format!(
+            "{:<16} {:<8} {answers:<9} {remarks}",
+            report.personality.id,
+            loads(report)
+        );
         writeln!(out, "{}", line.trim_end())?;
     }
     for report in reports {
@@ -89,7 +106,11 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     if report.holds() && report.remarks.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{} ({})", report.personality.id, report.personality.host.name)?;
+    writeln!(
+        out,
+        "\n{} ({})",
+        report.personality.id, report.personality.host.name
+    )?;
     if let Some(refusal) = &report.refusal {
         writeln!(out, "  does not start: {}", refusal.reason)?;
         if !refusal.remedy.is_empty() {
@@ -103,7 +124,9 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     // One line a reason, however many requests it has.
     let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();
     for case in failed {
-        let Some(finding) = &case.finding else { continue };
+        let Some(finding) = &case.finding else {
+            continue;
+        };
         match reasons.iter_mut().find(|(text, ..)| *text == finding.text) {
             Some((.., cases)) => cases.push(&case.case),
             None => reasons.push((&finding.text, &finding.remedy, vec![&case.case])),
@@ -125,7 +148,8 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
 }
 
 fn json_of(report: &HostReport) -> serde_json::Value {
-    let remark = |remark: &plugin_host::Remark| json!({ "text": remark.text, "remedy": remark.remedy });
+    let remark =
+        |remark: &plugin_host::Remark| json!({ "text": remark.text, "remedy": remark.remedy });
     json!({
         "host": report.personality.id,
         "loads": loads(report),

@@ -12,8 +12,10 @@ use super::{Outcome, Traffic, Verdict};
 
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
-    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it could not be told.")]
+#[command(
+    after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
+    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it could not be told."
+)]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -43,7 +45,11 @@ const LONGER_MAX: u64 = 4;
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let own = arguments.traffic.scenario.is_some() || arguments.traffic.describes_request();
-    let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
+    let host = arguments
+        .host
+        .as_deref()
+        .or(scenario.host.as_deref())
+        .unwrap_or("envoy");
     let mut settings = scenario.settings();
     settings.allocator = ALLOCATORS
         .into_iter()
@@ -52,7 +58,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         personality: super::personality(host)?,
         settings,
         requests: arguments.requests,
-        own_requests: if own { arguments.traffic.requests(&scenario)? } else { Vec::new() },
+        own_requests: if own {
+            arguments.traffic.requests(&scenario)?
+        } else {
+            Vec::new()
+        },
     };
     let plugin = super::load(&arguments.plugin, Limits::default())?;
     let (seen, report) = loop {
@@ -88,12 +98,19 @@ fn observe(plugin: &Plugin, drive: &Drive) -> Result<Observation, String> {
     } else {
         ProgressBar::hidden()
     };
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} requests, {eta} left") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} requests, {eta} left")
+    {
         bar.set_style(style);
     }
     let seen = leak::run(plugin, drive, |sent| bar.set_position(sent));
     bar.finish_and_clear();
-    seen.map_err(|refusal| format!("{} does not start the plugin: {refusal}", drive.personality.id))
+    seen.map_err(|refusal| {
+        format!(
+            "{} does not start the plugin: {refusal}",
+            drive.personality.id
+        )
+    })
 }
 
 /// The same run with the other allocator, where that could tell why the plugin leaks.
@@ -107,8 +124,13 @@ fn other_allocator(
     }
     let has = |name: &&str| plugin.exports_function(name);
     let order = drive.personality.host.allocators;
-    let Some(used) = order.iter().find(|name| has(name)) else { return Ok(None) };
-    let Some(other) = ALLOCATORS.into_iter().find(|name| name != used && has(&name)) else {
+    let Some(used) = order.iter().find(|name| has(name)) else {
+        return Ok(None);
+    };
+    let Some(other) = ALLOCATORS
+        .into_iter()
+        .find(|name| name != used && has(&name))
+    else {
         return Ok(None);
     };
     let mut drive = drive.clone();

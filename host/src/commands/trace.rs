@@ -10,8 +10,10 @@ use super::{Outcome, Traffic, Verdict};
 
 /// Print every call between host and plugin, in words.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n\n\
-    Exit status: 0 every request was answered, 1 the plugin failed or was refused, 2 it could not be told.")]
+#[command(
+    after_help = "Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n\n\
+    Exit status: 0 every request was answered, 1 the plugin failed or was refused, 2 it could not be told."
+)]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -34,7 +36,11 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let requests = arguments.traffic.requests(&scenario)?;
-    let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
+    let host = arguments
+        .host
+        .as_deref()
+        .or(scenario.host.as_deref())
+        .unwrap_or("envoy");
     let personality = super::personality(host)?;
     let plugin = super::load(&arguments.plugin, Limits::default())?;
     let mut out = io::stdout().lock();
@@ -47,8 +53,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut vm = match started {
         Ok(vm) => vm,
         Err(refusal) => {
-            let what = if refusal.crash { "crashes" } else { "refuses the plugin" };
-            let remedy = if refusal.remedy.is_empty() { String::new() } else { format!("; {}", refusal.remedy) };
+            let what = if refusal.crash {
+                "crashes"
+            } else {
+                "refuses the plugin"
+            };
+            let remedy = if refusal.remedy.is_empty() {
+                String::new()
+            } else {
+                format!("; {}", refusal.remedy)
+            };
             writeln!(io::stderr(), "{host} {what}: {}{remedy}", refusal.reason)?;
             return Ok(Verdict::DoesNotHold);
         }
@@ -74,12 +88,24 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 writeln!(out, "= {end}\n")?;
             }
         }
-        crossings.extend(fresh.iter().cloned().map(|crossing| (title.to_owned(), crossing)));
+        crossings.extend(
+            fresh
+                .iter()
+                .cloned()
+                .map(|crossing| (title.to_owned(), crossing)),
+        );
         Ok(())
     };
     show(&mut vm, &format!("start on {host}"), "started")?;
     for request in &requests {
-        let text = |name: &[u8]| request.headers.get(name).unwrap_or_default().escape_ascii().to_string();
+        let text = |name: &[u8]| {
+            request
+                .headers
+                .get(name)
+                .unwrap_or_default()
+                .escape_ascii()
+                .to_string()
+        };
         let title = format!("{} {}", text(b":method"), text(b":path"));
         let answer = vm.exchange(request);
         failed |= answer.fault.is_some();
@@ -104,7 +130,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if let Some(path) = &arguments.svg {
         super::write(path, &trace::svg(&crossings))?;
     }
-    Ok(if failed { Verdict::DoesNotHold } else { Verdict::Holds })
+    Ok(if failed {
+        Verdict::DoesNotHold
+    } else {
+        Verdict::Holds
+    })
 }
 
 /// What the client got.

@@ -36,7 +36,11 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
         return Ok(Status::NOT_FOUND);
     };
     // ngx_wasm_module copies from the beginning whatever the start.
-    let start = if personality.id == "ngx_wasm_module" { 0 } else { start };
+    let start = if personality.id == "ngx_wasm_module" {
+        0
+    } else {
+        start
+    };
     let end = start.saturating_add(max_size).min(bytes.len());
     let Some(bytes) = bytes.get(start..end).map(<[u8]>::to_vec) else {
         return Ok(Status::BAD_ARGUMENT);

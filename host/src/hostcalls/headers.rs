@@ -33,7 +33,10 @@ impl Call<'_> {
     fn header_map_mut(&mut self) -> Result<&mut HeaderMap, Halt> {
         let map_id = MapType(self.number(0));
         let absent = self.absent(map_id);
-        let map = self.state().stream().and_then(|stream| stream.map_mut(map_id));
+        let map = self
+            .state()
+            .stream()
+            .and_then(|stream| stream.map_mut(map_id));
         map.ok_or(Halt::Status(absent))
     }
 
@@ -88,8 +91,15 @@ pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
     let map = call.header_map()?;
     // The spec means the serialised size; Envoy answers the sum of names and values.
     let size = map.encode().len();
-    let sum = map.iter().map(|(name, value)| name.len() + value.len()).sum();
-    let size = if call.state().personality.is_spec() { size } else { sum };
+    let sum = map
+        .iter()
+        .map(|(name, value)| name.len() + value.len())
+        .sum();
+    let size = if call.state().personality.is_spec() {
+        size
+    } else {
+        sum
+    };
     call.return_u32(1, u32::try_from(size).unwrap_or(u32::MAX))?;
     Ok(Status::OK)
 }
@@ -98,7 +108,10 @@ pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
     let block = call.bytes(1)?;
     let (map, fault) = HeaderMap::decode(&block, call.state().personality.decoder);
     if let Some(fault) = fault {
-        call.state().remark(fault, "make the block with a NUL behind every name and value");
+        call.state().remark(
+            fault,
+            "make the block with a NUL behind every name and value",
+        );
     }
     *call.header_map_mut()? = map;
     Ok(Status::OK)

@@ -39,7 +39,11 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     let Some(stream) = state.streams.get_mut(&effective) else {
         state.note(|| "there is no stream in this context, so nothing is sent".into());
         // What Envoy's host does: the result is OK whatever became of the response.
-        return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
+        return Ok(if personality.is_spec() {
+            Status::BAD_ARGUMENT
+        } else {
+            Status::OK
+        });
     };
     if stream.local_response.is_some() {
         if personality.second_local_response_traps {

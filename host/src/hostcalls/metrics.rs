@@ -21,7 +21,11 @@ pub(super) fn define(call: &mut Call<'_>) -> Answer {
         Some(id) => id,
         None if !services.keep(name.len() + 64, limit) => return Ok(Status::INTERNAL_FAILURE),
         None => {
-            services.metrics.push(Metric { name, kind, value: 0 });
+            services.metrics.push(Metric {
+                name,
+                kind,
+                value: 0,
+            });
             services.metrics.len() - 1
         }
     };

@@ -34,12 +34,18 @@ impl Mix {
         } else {
             Vec::new()
         };
-        Self { headers, own: drive.own_requests.clone() }
+        Self {
+            headers,
+            own: drive.own_requests.clone(),
+        }
     }
 
     /// Requests until the mix begins again.
     pub(crate) fn round(&self) -> u64 {
-        u64::try_from(self.own.len()).unwrap_or(1).max(1).next_multiple_of(ROUND)
+        u64::try_from(self.own.len())
+            .unwrap_or(1)
+            .max(1)
+            .next_multiple_of(ROUND)
     }
 
     /// The request of that number.
@@ -82,11 +88,19 @@ impl Mix {
             _ => HeaderMap::new(),
         };
         let response = Response {
-            headers: HeaderMap::new().with(":status", "200").with("x-mark", filled(SMALL_TOKENS)),
+            headers: HeaderMap::new()
+                .with(":status", "200")
+                .with("x-mark", filled(SMALL_TOKENS)),
             body: vec![filled(SMALL_TOKENS)],
             trailers: trailers.clone(),
         };
-        Request { headers, body, trailers, response, properties: BTreeMap::new() }
+        Request {
+            headers,
+            body,
+            trailers,
+            response,
+            properties: BTreeMap::new(),
+        }
     }
 
     /// How many streams may stay open behind that request.

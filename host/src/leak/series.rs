@@ -113,7 +113,10 @@ pub(crate) fn steps(grew_at: &[u64], step_bytes: u64, requests: u64) -> Growth {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "sizes and counts are far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sizes and counts are far below 2^53"
+)]
 fn float(number: u64) -> f64 {
     number as f64
 }
@@ -128,7 +131,10 @@ mod tests {
 
     #[test]
     fn a_line_is_steady_and_its_slope_is_told() {
-        assert_eq!(values(&series(|index| 5_000 + index * 1000)), Growth::Steady(1.0));
+        assert_eq!(
+            values(&series(|index| 5_000 + index * 1000)),
+            Growth::Steady(1.0)
+        );
     }
 
     #[test]
@@ -144,13 +150,18 @@ mod tests {
         assert_eq!(values(&series(|_| 7)), Growth::Flat);
         assert_eq!(values(&series(|index| index % 17 * 4096)), Growth::Flat);
         assert_eq!(values(&series(|index| index.min(100) * 64)), Growth::Flat);
-        assert_eq!(values(&series(|index| 1_000_000 - 1_000_000 / (index * index))), Growth::Flat);
+        assert_eq!(
+            values(&series(|index| 1_000_000 - 1_000_000 / (index * index))),
+            Growth::Flat
+        );
     }
 
     #[test]
     fn a_leak_under_a_saw_tooth_is_steady() {
         let growth = values(&series(|index| index * 100 + index % 10 * 4096));
-        let Growth::Steady(slope) = growth else { panic!("{growth:?}") };
+        let Growth::Steady(slope) = growth else {
+            panic!("{growth:?}")
+        };
         assert!((0.05..0.2).contains(&slope), "{slope}");
     }
 
@@ -158,7 +169,11 @@ mod tests {
     fn growth_that_slows_down_is_unclear() {
         let slowing = |index: u64| (float(index).ln() * 10_000.0).to_string();
         let growth = values(&series(|index| {
-            slowing(index).split('.').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+            slowing(index)
+                .split('.')
+                .next()
+                .and_then(|digits| digits.parse().ok())
+                .unwrap_or(0)
         }));
         assert_eq!(growth, Growth::Unclear);
     }
@@ -173,7 +188,13 @@ mod tests {
     fn steps_that_stop_or_double_are_not_steady() {
         assert_eq!(steps(&[], 65_536, 200_000), Growth::Flat);
         assert_eq!(steps(&[1_000, 2_000, 3_000], 65_536, 200_000), Growth::Flat);
-        assert_eq!(steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000), Growth::Flat);
-        assert_eq!(steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000), Growth::Unclear);
+        assert_eq!(
+            steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000),
+            Growth::Flat
+        );
+        assert_eq!(
+            steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000),
+            Growth::Unclear
+        );
     }
 }

@@ -44,7 +44,11 @@ pub struct Report {
 #[must_use]
 pub fn judge(seen: &Observation) -> Report {
     let series_of = |value: fn(&Sample) -> u64| -> Growth {
-        let pairs: Vec<_> = seen.samples.iter().map(|it| (it.requests, value(it))).collect();
+        let pairs: Vec<_> = seen
+            .samples
+            .iter()
+            .map(|it| (it.requests, value(it)))
+            .collect();
         series::values(&pairs)
     };
     let mut report = Report {
@@ -62,7 +66,12 @@ pub fn judge(seen: &Observation) -> Report {
 
 impl Report {
     fn weigh(&mut self, seen: &Observation) {
-        let Self { memory, high_water, dirty, .. } = *self;
+        let Self {
+            memory,
+            high_water,
+            dirty,
+            ..
+        } = *self;
         let grows = match (memory, high_water, dirty) {
             // The finest measure of those that grow with the memory.
             (_, Growth::Steady(slope), _) | (Growth::Steady(slope), _, _) => Some(slope),
@@ -75,7 +84,8 @@ impl Report {
                 Some(bytes_per_request) if exhausted => Verdict::Leaks { bytes_per_request },
                 _ => Verdict::Failed,
             };
-            self.grounds.push(format!("after {} requests {fault}", seen.requests));
+            self.grounds
+                .push(format!("after {} requests {fault}", seen.requests));
             return;
         }
         let measures = [
@@ -86,7 +96,8 @@ impl Report {
         for (growth, what) in measures {
             match growth {
                 Growth::Steady(slope) => {
-                    self.grounds.push(format!("{what} grows by {slope:.3} bytes a request"));
+                    self.grounds
+                        .push(format!("{what} grows by {slope:.3} bytes a request"));
                 }
                 Growth::Unclear => self.grounds.push(format!("{what} grew, but not steadily")),
                 Growth::Flat => {}
@@ -96,8 +107,8 @@ impl Report {
             Some(bytes_per_request) => {
                 // Within memory that it has from the start, a ring buffer that has not come
                 // round yet looks like a leak.
-                let only_dirty =
-                    !matches!(memory, Growth::Steady(_)) && !matches!(high_water, Growth::Steady(_));
+                let only_dirty = !matches!(memory, Growth::Steady(_))
+                    && !matches!(high_water, Growth::Steady(_));
                 self.longer = only_dirty;
                 Verdict::Leaks { bytes_per_request }
             }
@@ -124,7 +135,10 @@ fn never_reused(samples: &[Sample]) -> f64 {
     let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
         return 0.0;
     };
-    let (buffers, addresses) = (last.buffers - first.buffers, last.addresses - first.addresses);
+    let (buffers, addresses) = (
+        last.buffers - first.buffers,
+        last.addresses - first.addresses,
+    );
     if buffers == 0 {
         return 0.0;
     }

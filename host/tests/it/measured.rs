@@ -32,7 +32,9 @@ fn allowed() -> Request {
 }
 
 fn allowed_post() -> Request {
-    Request::new("POST", "/").with_header("allow", "true").with_body("body")
+    Request::new("POST", "/")
+        .with_header("allow", "true")
+        .with_body("body")
 }
 
 /// The requests of the measurement: sent, and the right status. The upstream says 418.
@@ -45,8 +47,18 @@ fn requests() -> Vec<(Request, u32)> {
         (get().with_header("ALLOW", "true"), 418),
         (get().with_header("allow", vec![b'a'; 10_000]), 403),
         (get().with_header("allow", vec![b'a'; 60_000]), 403),
-        (get().with_header("allow", "true").with_header("allow", "nope"), 418),
-        (get().with_header("allow", "nope").with_header("allow", "true"), 403),
+        (
+            get()
+                .with_header("allow", "true")
+                .with_header("allow", "nope"),
+            418,
+        ),
+        (
+            get()
+                .with_header("allow", "nope")
+                .with_header("allow", "true"),
+            403,
+        ),
         (allowed_post(), 418),
         (get(), 403),
     ];
@@ -57,7 +69,10 @@ fn requests() -> Vec<(Request, u32)> {
 }
 
 fn crashed(answer: &Answer) -> bool {
-    answer.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
+    answer
+        .fault
+        .as_ref()
+        .is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
 }
 
 fn assert_did(row: &str, gate: &Gate, host: &str, did: Did) {
@@ -92,7 +107,11 @@ fn assert_plugin_did(row: &str, plugin: &Plugin, host: &str, did: Did) {
             Did::CrashesOnPost if request == requests()[9].0 => (0, true),
             _ => (right, false),
         };
-        assert_eq!(is, should, "{context}: {:?}, {:?}", request.headers, answer.fault);
+        assert_eq!(
+            is, should,
+            "{context}: {:?}, {:?}",
+            request.headers, answer.fault
+        );
         if answer.status == 403 && answer.by == By::Plugin {
             let body: &[u8] = match host {
                 "ngx_wasm_module" => b"Forbidden by ASM Wasm Plugin\n",
@@ -110,14 +129,22 @@ fn assert_row(row: &str, gate: &Gate, did: [Did; 3]) {
     }
 }
 
-const STARTERS: [&str; 3] = ["proxy_on_context_create", "proxy_on_vm_start", "proxy_on_configure"];
+const STARTERS: [&str; 3] = [
+    "proxy_on_context_create",
+    "proxy_on_vm_start",
+    "proxy_on_configure",
+];
 
 #[test]
 fn the_envoy_gate_is_refused_elsewhere() {
     assert_row(
         "marker, allocator, memory, request headers only",
         &Gate::default().only(&[]),
-        [Did::Refuses("proxy_on_context_create"), Did::Every(503), Did::Works],
+        [
+            Did::Refuses("proxy_on_context_create"),
+            Did::Every(503),
+            Did::Works,
+        ],
     );
 }
 
@@ -130,7 +157,12 @@ fn starting_is_not_enough_for_nginx() {
     );
     let text = Gate::default().only(&STARTERS).text();
     let answer = worker(&text, "apisix").serve(&allowed());
-    assert!(answer.remarks.iter().any(|remark| remark.text.contains("proxy_on_done")));
+    assert!(
+        answer
+            .remarks
+            .iter()
+            .any(|remark| remark.text.contains("proxy_on_done"))
+    );
 }
 
 #[test]
@@ -174,7 +206,10 @@ fn nginx_wants_slots_that_are_aligned_and_not_zero() {
     for slots in [(0, 2052), (2048, 0), (2049, 2056), (2048, 2054)] {
         assert_row(
             &format!("slots {slots:?}"),
-            &Gate { slots, ..Gate::default() },
+            &Gate {
+                slots,
+                ..Gate::default()
+            },
             [Did::Every(500), Did::Works, Did::Works],
         );
     }
@@ -182,27 +217,49 @@ fn nginx_wants_slots_that_are_aligned_and_not_zero() {
 
 #[test]
 fn one_slot_for_both_works_where_the_size_comes_last() {
-    let gate = Gate { slots: (2048, 2048), ..Gate::default() };
+    let gate = Gate {
+        slots: (2048, 2048),
+        ..Gate::default()
+    };
     assert_row("one slot", &gate, [Did::Works, Did::Every(403), Did::Works]);
 }
 
 #[test]
 fn a_start_answered_with_0_is_refused() {
     for callback in ["proxy_on_vm_start", "proxy_on_configure"] {
-        let gate = Gate { returns: Some((callback, 0)), ..Gate::default() };
+        let gate = Gate {
+            returns: Some((callback, 0)),
+            ..Gate::default()
+        };
         // APISIX does not call the one and insists on the other.
-        let apisix = if callback == "proxy_on_configure" { Did::Every(503) } else { Did::Works };
+        let apisix = if callback == "proxy_on_configure" {
+            Did::Every(503)
+        } else {
+            Did::Works
+        };
         let refused = Did::Refuses(callback);
-        assert_row(&format!("{callback} returns 0"), &gate, [refused, apisix, refused]);
+        assert_row(
+            &format!("{callback} returns 0"),
+            &gate,
+            [refused, apisix, refused],
+        );
     }
 }
 
 #[test]
 fn one_function_for_callbacks_of_different_types_works_on_nginx_only() {
-    let gate = Gate { one_function: true, ..Gate::default() };
+    let gate = Gate {
+        one_function: true,
+        ..Gate::default()
+    };
     // The function returns 1, which pauses bodies and responses for good: nginx was
     // measured with one that returns what each callback needs, so only its start counts.
-    assert_did("one function", &gate, "envoy", Did::Refuses("bad function signature"));
+    assert_did(
+        "one function",
+        &gate,
+        "envoy",
+        Did::Refuses("bad function signature"),
+    );
     let text = gate.text();
     assert!(worker(&text, "ngx_wasm_module").vm().is_ok());
     let answer = worker(&text, "apisix").serve(&allowed_post());
@@ -216,14 +273,24 @@ fn any_allocator_name_works_and_none_does_not() {
         vec!["proxy_on_memory_allocate"],
         vec!["malloc", "proxy_on_memory_allocate"],
     ] {
-        let gate = Gate { allocators, ..Gate::default() };
+        let gate = Gate {
+            allocators,
+            ..Gate::default()
+        };
         assert_row(&format!("{:?}", gate.allocators), &gate, [Did::Works; 3]);
     }
-    let gate = Gate { allocators: Vec::new(), ..Gate::default() };
+    let gate = Gate {
+        allocators: Vec::new(),
+        ..Gate::default()
+    };
     assert_row(
         "no allocator",
         &gate,
-        [Did::Refuses("malloc"), Did::Every(403), Did::Refuses("malloc")],
+        [
+            Did::Refuses("malloc"),
+            Did::Every(403),
+            Did::Refuses("malloc"),
+        ],
     );
 }
 
@@ -234,27 +301,49 @@ fn each_version_works_with_its_own_number_of_parameters() {
         ("proxy_abi_version_0_2_0", 3),
         ("proxy_abi_version_0_2_1", 3),
     ] {
-        let gate = Gate { markers: vec![marker], headers_parameters, ..Gate::default() };
+        let gate = Gate {
+            markers: vec![marker],
+            headers_parameters,
+            ..Gate::default()
+        };
         assert_row(marker, &gate, [Did::Works; 3]);
     }
 }
 
 #[test]
 fn of_several_markers_the_first_or_the_highest_counts() {
-    let markers = vec!["proxy_abi_version_0_2_0", "proxy_abi_version_0_1_0", "proxy_abi_version_0_2_1"];
-    let gate = Gate { markers, ..Gate::default() };
+    let markers = vec![
+        "proxy_abi_version_0_2_0",
+        "proxy_abi_version_0_1_0",
+        "proxy_abi_version_0_2_1",
+    ];
+    let gate = Gate {
+        markers,
+        ..Gate::default()
+    };
     assert_row("several markers", &gate, [Did::Works; 3]);
     // With the old marker in front, the hosts part: two parameters or three.
     let markers = vec!["proxy_abi_version_0_1_0", "proxy_abi_version_0_2_0"];
-    let gate = Gate { markers, ..Gate::default() };
-    assert_did("0.1.0 first", &gate, "envoy", Did::Refuses("bad function signature"));
+    let gate = Gate {
+        markers,
+        ..Gate::default()
+    };
+    assert_did(
+        "0.1.0 first",
+        &gate,
+        "envoy",
+        Did::Refuses("bad function signature"),
+    );
     assert_did("0.1.0 first", &gate, "apisix", Did::Works);
 }
 
 #[test]
 fn no_or_an_unknown_marker_is_refused_by_all_but_apisix() {
     for markers in [vec![], vec!["proxy_abi_version_9_9_9"]] {
-        let gate = Gate { markers, ..Gate::default() };
+        let gate = Gate {
+            markers,
+            ..Gate::default()
+        };
         let refused = Did::Refuses("ABI version");
         assert_row("no marker", &gate, [refused, Did::Works, refused]);
     }
@@ -262,22 +351,36 @@ fn no_or_an_unknown_marker_is_refused_by_all_but_apisix() {
 
 #[test]
 fn an_unknown_import_is_refused() {
-    let gate = Gate { unknown_import: true, ..Gate::default() };
+    let gate = Gate {
+        unknown_import: true,
+        ..Gate::default()
+    };
     let refused = Did::Refuses("env.proxy_make_coffee");
     assert_row("unknown import", &gate, [refused, Did::Every(503), refused]);
 }
 
 #[test]
 fn a_start_section_that_calls_the_host_crashes_nginx() {
-    let gate = Gate { start_section: true, ..Gate::default() };
-    assert_did("start section", &gate, "ngx_wasm_module", Did::CrashesAtStart);
+    let gate = Gate {
+        start_section: true,
+        ..Gate::default()
+    };
+    assert_did(
+        "start section",
+        &gate,
+        "ngx_wasm_module",
+        Did::CrashesAtStart,
+    );
     assert_did("start section", &gate, "apisix", Did::CrashesAtStart);
 }
 
 #[test]
 fn what_is_returned_after_a_local_response_does_not_matter() {
     for after_denial in [0, 2, 3] {
-        let gate = Gate { after_denial, ..Gate::default() };
+        let gate = Gate {
+            after_denial,
+            ..Gate::default()
+        };
         assert_row(&format!("returns {after_denial}"), &gate, [Did::Works; 3]);
     }
 }
@@ -287,11 +390,23 @@ fn a_value_larger_than_the_buffer_is_an_error_everywhere_and_a_size_on_apisix() 
     let large = get().with_header("allow", vec![b'a'; 70_000]);
     for host in HOSTS {
         let answer = worker(&Gate::default().text(), host).serve(&large);
-        assert_eq!((answer.status, answer.by), (403, By::Plugin), "{host}: {:?}", answer.fault);
+        assert_eq!(
+            (answer.status, answer.by),
+            (403, By::Plugin),
+            "{host}: {:?}",
+            answer.fault
+        );
     }
-    let careless = Gate { looks_at_status: false, ..Gate::default() };
+    let careless = Gate {
+        looks_at_status: false,
+        ..Gate::default()
+    };
     let answer = worker(&careless.text(), "apisix").serve(&large);
-    assert_eq!(answer.status, 503, "the size was written: {:?}", answer.fault);
+    assert_eq!(
+        answer.status, 503,
+        "the size was written: {:?}",
+        answer.fault
+    );
     for host in ["ngx_wasm_module", "envoy"] {
         let answer = worker(&careless.text(), host).serve(&large);
         assert_eq!(answer.status, 403, "the size was not written on {host}");
