@@ -188,7 +188,7 @@ impl Call<'_> {
     pub(crate) fn slot(&mut self, place: usize, alignment: u32) -> Result<u32, Stop> {
         let address = self.number(place);
         let strict = self.caller.data().personality.host.out_slots == OutSlots::AlignedNotZero;
-        if strict && (address == 0 || address % alignment != 0) {
+        if strict && (address == 0 || !address.is_multiple_of(alignment)) {
             return Err(Stop::trap(format!(
                 "invalid data pointer passed to host function: an out slot at address {address:#x}, \
                  where this host wants one that is not 0 and is {alignment}-aligned"

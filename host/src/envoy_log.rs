@@ -34,7 +34,9 @@ pub fn decode(log: &[u8], module: &[u8]) -> Result<Vec<(String, Crossing)>, Load
     let mut crossings = Vec::new();
     for line in log.split(|byte| *byte == b'\n') {
         let line = String::from_utf8_lossy(line);
-        let Some((thread, event)) = parse(&line) else { continue };
+        let Some((thread, event)) = parse(&line) else {
+            continue;
+        };
         let state = threads.entry(thread.clone()).or_default();
         state.take(&event, version, &Memory::Constant(&constant));
         if state.open.is_empty() {
@@ -93,7 +95,9 @@ impl Thread {
                 // A log that begins in the middle has returns without calls, and a call that
                 // trapped has none: whatever is inside the call that returns did not.
                 let same = |place: &usize| self.crossings[*place].function == name;
-                let Some(depth) = self.open.iter().rposition(same) else { return };
+                let Some(depth) = self.open.iter().rposition(same) else {
+                    return;
+                };
                 for place in self.open.drain(depth + 1..) {
                     self.crossings[place].stopped = Some("it did not return".into());
                 }
@@ -113,17 +117,24 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
         ("[vm->host] ", Direction::IntoHost, true),
         ("[vm<-host] ", Direction::IntoHost, false),
     ];
-    let (before, rest, direction, is_call) = ARROWS.iter().find_map(|(arrow, direction, call)| {
-        let (before, rest) = line.split_once(arrow)?;
-        Some((before, rest.trim_end(), *direction, *call))
-    })?;
+    let (before, rest, direction, is_call) =
+        ARROWS.iter().find_map(|(arrow, direction, call)| {
+            let (before, rest) = line.split_once(arrow)?;
+            Some((before, rest.trim_end(), *direction, *call))
+        })?;
     // `[time][thread][level]...`; other formats have no thread, and then there is one.
     let thread = before.split("][").nth(1).unwrap_or("").to_owned();
     let (name, what) = if is_call {
         let (name, arguments) = rest.split_once('(')?;
         let arguments = arguments.strip_suffix(')')?;
-        let numbers = arguments.split(',').map(str::trim).filter(|number| !number.is_empty());
-        (name, What::Call(numbers.map(number).collect::<Option<_>>()?))
+        let numbers = arguments
+            .split(',')
+            .map(str::trim)
+            .filter(|number| !number.is_empty());
+        (
+            name,
+            What::Call(numbers.map(number).collect::<Option<_>>()?),
+        )
     } else {
         let (name, result) = rest.split_once(" return: ")?;
         (name, What::Return(number(result)))
@@ -133,7 +144,14 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
         Direction::IntoHost => name.split_once('.').map_or(name, |(_, name)| name),
         Direction::IntoPlugin => name,
     };
-    Some((thread, Event { direction, function, what }))
+    Some((
+        thread,
+        Event {
+            direction,
+            function,
+            what,
+        },
+    ))
 }
 
 /// A number as Envoy writes it, unsigned; `void` is none.
@@ -156,10 +174,18 @@ fn constant_data(module: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
     };
     let mut ranges = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
-        let Payload::DataSection(section) = payload.map_err(error)? else { continue };
+        let Payload::DataSection(section) = payload.map_err(error)? else {
+            continue;
+        };
         for segment in section {
             let segment = segment.map_err(error)?;
-            let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else { continue };
+            let DataKind::Active {
+                memory_index: 0,
+                offset_expr,
+            } = segment.kind
+            else {
+                continue;
+            };
             let first = offset_expr.get_operators_reader().read().map_err(error)?;
             if let Operator::I32Const { value } = first {
                 ranges.push((value.cast_unsigned(), segment.data.to_vec()));

@@ -11,10 +11,11 @@ mod series;
 mod verdict;
 
 use std::collections::VecDeque;
+use std::mem;
 
 use crate::exchange::Exchange;
 use crate::ledger::Ledger;
-use crate::outcome::{Answer, Fault, FaultKind, Refusal};
+use crate::outcome::{Fault, FaultKind, Refusal};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::request::Request;
@@ -177,14 +178,15 @@ struct Driver {
 
 impl Driver {
     fn send(&mut self, vm: &mut Vm, number: u64) {
-        let request = self.mix.request(number);
+        let mut request = self.mix.request(number);
         if let Some(watch) = &mut vm.store.data_mut().watch {
             watch.open(vm.next_context, number);
         }
-        let exchange = vm.begin(&request);
+        let headers = mem::take(&mut request.headers);
+        let exchange = vm.begin_with(headers, &request);
         self.open.push_back((exchange, request));
         while self.fault.is_none() && self.open.len() > self.mix.streams_open(number) {
-            self.finish_one(vm, number % 3 != 0);
+            self.finish_one(vm, !number.is_multiple_of(3));
         }
         if self.fault.is_none() && self.mix.time_passes(number) {
             self.fault = vm.pass_time().err();
@@ -213,7 +215,7 @@ impl Driver {
             return;
         };
         let stream = exchange.stream;
-        let Answer { fault, .. } = vm.finish(exchange, &request);
+        let fault = vm.finish_unseen(exchange, &request);
         // A request that hangs is the plugin's business; the stream is over all the same.
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);
         if let Some(watch) = &mut vm.store.data_mut().watch {

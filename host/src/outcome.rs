@@ -142,6 +142,24 @@ pub struct Answer {
     pub fault: Option<Fault>,
 }
 
+impl Answer {
+    /// What the client gets that nobody answers.
+    pub(crate) fn nobody() -> Self {
+        Self {
+            by: By::Nobody,
+            status: 0,
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            trailers: HeaderMap::new(),
+            forwarded: None,
+            local_response: None,
+            log: Vec::new(),
+            remarks: Vec::new(),
+            fault: None,
+        }
+    }
+}
+
 /// A request as the upstream got it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Forwarded {

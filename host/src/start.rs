@@ -3,21 +3,21 @@
 //! The order is that of the hosts: version, imports, exports, instantiation, start
 //! function, root context, VM start, configuration.
 
+mod rules;
+
 use std::collections::BTreeMap;
 
-use proxy_wasm_abi::table::{
-    self, Choice, Kind, MistypedCallback, NoMarker, SeveralMarkers, StartRule, Support, Version,
-};
-use wasmtime::{ExternType, Func, Instance, Store, Val};
+use proxy_wasm_abi::table::{self, Kind, StartRule, Support};
+use wasmtime::{Func, Instance, Store, Val};
 
-use crate::imports::{self, version_name};
+use crate::imports;
 use crate::limits::Budget;
 use crate::outcome::{Fault, FaultKind, Refusal};
 use crate::personality::{Personality, StartFailure};
 use crate::plugin::Plugin;
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
-use crate::vm::{Vm, fault_of};
+use crate::vm::{Callback, Vm, fault_of};
 
 impl Vm {
     /// Starts a plugin on a host.
@@ -57,8 +57,8 @@ impl Vm {
         settings: Settings,
         recorder: Option<Recorder>,
     ) -> Result<Self, Refusal> {
-        let version = version(plugin, personality)?;
-        check_exports(plugin, personality, version)?;
+        let version = rules::version(plugin, personality)?;
+        rules::check_exports(plugin, personality, version)?;
         let limits = plugin.limits;
         let mut state = State::new(personality, version, limits, settings);
         state.recorder = recorder;
@@ -71,7 +71,7 @@ impl Vm {
         let instance = Instance::new(&mut store, &plugin.module, &imports)
             .map_err(|error| refusal(&fault_of("(start)", &error)))?;
         let mut vm = Self {
-            callbacks: callbacks(&mut store, &instance),
+            callbacks: callbacks(&mut store, &instance, personality),
             plugin: plugin.clone(),
             next_context: store.data().root + 1,
             store,
@@ -166,7 +166,7 @@ impl Vm {
     }
 
     fn run_start_function(&mut self, name: &str, arguments: &[Val]) -> Result<(), Refusal> {
-        let Some(function) = self.callbacks.get(name).copied() else {
+        let Some(function) = self.callbacks.get(name).and_then(|it| it.function) else {
             return Ok(());
         };
         match self.enter(name, Phase::Start, function, arguments.to_vec()) {
@@ -231,90 +231,26 @@ impl Vm {
         Ok(())
     }
 }
-
-/// Which version the host takes the plugin for.
-fn version(plugin: &Plugin, personality: &Personality) -> Result<Version, Refusal> {
-    let markers = plugin.markers();
-    let rule = personality.host.markers;
-    match rule.choose(&markers) {
-        Choice::Version(version) => Ok(version),
-        Choice::NotAsked => Ok(markers.last().copied().unwrap_or(Version::V0_2_1)),
-        Choice::Refused if rule.several == SeveralMarkers::Fail && markers.len() > 1 => {
-            let names: Vec<_> = markers
-                .iter()
-                .map(|version| version_name(*version))
-                .collect();
-            Err(Refusal {
-                crash: true,
-                ..Refusal::new(
-                    format!(
-                        "several version markers ({}), which ends this host",
-                        names.join(", ")
-                    ),
-                    "export one marker only",
-                )
-            })
-        }
-        Choice::Refused => {
-            debug_assert_eq!(rule.none, NoMarker::Refused, "nothing else refuses");
-            Err(Refusal::new(
-                "missing or unknown Proxy-Wasm ABI version",
-                "export a function `proxy_abi_version_0_2_0` that does nothing",
-            ))
-        }
-    }
-}
-
-/// What can be said about the exports before anything runs.
-fn check_exports(
-    plugin: &Plugin,
+/// The callbacks that the ABI knows.
+fn callbacks(
+    store: &mut Store<State>,
+    instance: &Instance,
     personality: &Personality,
-    version: Version,
-) -> Result<(), Refusal> {
-    let callbacks = table::FUNCTIONS
-        .iter()
-        .filter(|it| it.kind == Kind::Callback);
-    for callback in callbacks {
-        let name = callback.name;
-        let support = personality.support(callback);
-        if support == Support::Required && !plugin.exports_function(name) {
-            return Err(Refusal::new(
-                format!("this host does not start a plugin that does not export `{name}`"),
-                format!("export `{name}`"),
-            ));
-        }
-        let Some(ExternType::Func(has)) = plugin.module.get_export(name) else {
-            continue;
-        };
-        let Some(signature) = personality.signature(callback, version) else {
-            continue;
-        };
-        let right = has.params().len() == signature.params.len()
-            && has.results().len() == signature.results.len()
-            && has.params().chain(has.results()).all(|ty| ty.is_i32());
-        let refused = personality.host.mistyped_callback == MistypedCallback::Refused;
-        if !right && refused && support != Support::NeverCalled {
-            return Err(Refusal::new(
-                format!(
-                    "bad function signature: `{name}` is {has}, and ABI {} has {} parameters and {} results",
-                    version_name(version),
-                    signature.params.len(),
-                    signature.results.len(),
-                ),
-                format!("give `{name}` the type of the version whose marker is exported"),
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The exported functions that the ABI knows.
-fn callbacks(store: &mut Store<State>, instance: &Instance) -> BTreeMap<&'static str, Func> {
+) -> BTreeMap<&'static str, Callback> {
     let known = table::FUNCTIONS
         .iter()
         .filter(|it| it.kind == Kind::Callback);
     known
-        .filter_map(|it| Some((it.name, instance.get_func(&mut *store, it.name)?)))
+        .map(|it| {
+            let function = instance.get_func(&mut *store, it.name);
+            (
+                it.name,
+                Callback {
+                    function,
+                    support: personality.support(it),
+                },
+            )
+        })
         .collect()
 }
 

@@ -23,8 +23,15 @@ use crate::trace::Recorder;
 pub struct Vm {
     pub(crate) store: Store<State>,
     pub(crate) plugin: Plugin,
-    pub(crate) callbacks: BTreeMap<&'static str, Func>,
+    pub(crate) callbacks: BTreeMap<&'static str, Callback>,
     pub(crate) next_context: u32,
+}
+
+/// A callback of the ABI, exported or not.
+#[derive(Clone, Copy)]
+pub(crate) struct Callback {
+    pub(crate) function: Option<Func>,
+    pub(crate) support: Support,
 }
 
 /// Pages of 64 KiB.
@@ -92,7 +99,20 @@ impl Vm {
 
     /// Whether the plugin exports the callback.
     pub(crate) fn has(&self, callback: &str) -> bool {
-        self.callbacks.contains_key(callback)
+        self.callbacks
+            .get(callback)
+            .is_some_and(|it| it.function.is_some())
+    }
+
+    /// Whether the host has nothing to do for a callback: it is not exported, and nobody minds.
+    pub(crate) fn skips(&self, callback: &str) -> bool {
+        self.callbacks
+            .get(callback)
+            .is_none_or(|it| match it.support {
+                Support::NeverCalled => true,
+                Support::MissingCrashes | Support::MissingIsError => false,
+                _ => it.function.is_none(),
+            })
     }
 
     /// Calls a callback the way the host does it, whether or not the plugin has it.
@@ -104,14 +124,12 @@ impl Vm {
         context: u32,
         arguments: &[u32],
     ) -> Result<Option<u32>, Fault> {
-        let personality = self.store.data().personality;
-        let support = table::callback(name).map(|function| personality.support(function));
-        let Some(function) = self.callbacks.get(name).copied() else {
-            return self.missing(name, support);
-        };
-        if support == Some(Support::NeverCalled) {
+        if self.skips(name) {
             return Ok(None);
         }
+        let Some(function) = self.callbacks.get(name).and_then(|it| it.function) else {
+            return self.missing(name);
+        };
         let arguments: Vec<Val> = arguments
             .iter()
             .map(|argument| Val::I32(argument.cast_signed()))
@@ -120,8 +138,8 @@ impl Vm {
         self.enter(name, Phase::Callback, function, arguments)
     }
 
-    fn missing(&mut self, name: &str, support: Option<Support>) -> Result<Option<u32>, Fault> {
-        match support {
+    fn missing(&mut self, name: &str) -> Result<Option<u32>, Fault> {
+        match self.callbacks.get(name).map(|it| it.support) {
             Some(Support::MissingCrashes) => Err(Fault {
                 callback: name.to_owned(),
                 kind: FaultKind::WorkerCrash,

@@ -3,7 +3,6 @@
 //! A [`Vm`] is one guest until it fails; a worker is what clients see before and after.
 
 use crate::exchange::unfiltered;
-use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Refusal};
 use crate::personality::{AfterTrap, Personality};
 use crate::plugin::Plugin;
@@ -57,7 +56,7 @@ impl Worker {
     /// What the client of a request gets.
     pub fn serve(&mut self, request: &Request) -> Answer {
         if self.is_dead() {
-            return nobody();
+            return Answer::nobody();
         }
         if let Some(fault) = &self.stopped {
             return match self.personality.after_trap {
@@ -67,7 +66,7 @@ impl Worker {
                     by: By::Host,
                     status,
                     fault: Some(fault.clone()),
-                    ..nobody()
+                    ..Answer::nobody()
                 },
                 AfterTrap::Open | AfterTrap::OpenAndKept => unfiltered(request),
             };
@@ -79,9 +78,9 @@ impl Worker {
                     Some(status) => Answer {
                         by: By::Host,
                         status,
-                        ..nobody()
+                        ..Answer::nobody()
                     },
-                    None => nobody(),
+                    None => Answer::nobody(),
                 };
             }
         };
@@ -98,20 +97,5 @@ impl Worker {
             }
         }
         answer
-    }
-}
-
-fn nobody() -> Answer {
-    Answer {
-        by: By::Nobody,
-        status: 0,
-        headers: HeaderMap::new(),
-        body: Vec::new(),
-        trailers: HeaderMap::new(),
-        forwarded: None,
-        local_response: None,
-        log: Vec::new(),
-        remarks: Vec::new(),
-        fault: None,
     }
 }

@@ -10,9 +10,11 @@ use super::{Outcome, Verdict};
 
 /// Turn the numbers of Envoy's `wasm:trace` log into words.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  envoy -c envoy.yaml --component-log-level wasm:trace 2> envoy.log\n  \
+#[command(
+    after_help = "Example:\n  envoy -c envoy.yaml --component-log-level wasm:trace 2> envoy.log\n  \
     plugin-host decode envoy.log --plugin plugin.wasm\n\n\
-    Exit status: 0 there were crossings, 2 it could not be told.")]
+    Exit status: 0 there were crossings, 2 it could not be told."
+)]
 pub(crate) struct Arguments {
     /// The log
     log: PathBuf,

@@ -129,7 +129,7 @@ fn other_allocator(
     };
     let Some(other) = ALLOCATORS
         .into_iter()
-        .find(|name| name != used && has(&name))
+        .find(|name| name != used && has(name))
     else {
         return Ok(None);
     };

@@ -27,11 +27,9 @@ pub fn plot(samples: &[Sample]) -> String {
         let line: String = columns
             .iter()
             .map(|value| {
-                let height = if most == 0 {
-                    0
-                } else {
-                    *value * (HEIGHT as u64 - 1) / most
-                };
+                let height = (*value * (HEIGHT as u64 - 1))
+                    .checked_div(most)
+                    .unwrap_or(0);
                 if height == row as u64 { '*' } else { ' ' }
             })
             .collect();
@@ -60,13 +58,16 @@ fn series(samples: &[Sample]) -> Vec<u64> {
     samples.iter().map(value).collect()
 }
 
+/// Name, color and value of a line.
+type Line = (&'static str, &'static str, fn(&Sample) -> u64);
+
 /// The memory, the memory in use and the highest buffer over the requests.
 #[must_use]
 pub fn svg(samples: &[Sample]) -> String {
     const SIZE: (f64, f64) = (640.0, 280.0);
     const MARGIN: f64 = 70.0;
 
-    let lines: [(&str, &str, fn(&Sample) -> u64); 3] = [
+    let lines: [Line; 3] = [
         ("memory", "#888888", |sample| sample.memory_bytes),
         ("memory in use", "#1f77b4", |sample| sample.dirty_bytes),
         ("end of the highest buffer", "#d62728", |sample| {

@@ -1,11 +1,11 @@
 //! Does one series of samples grow for ever? A judgement that needs no model of the plugin.
 //!
-//! The first third is warm-up and not looked at. Of the rest the *lower envelope* counts:
-//! at each place the least value from there on, which is what stays when a garbage
-//! collector has been around. The rest is cut into eight parts.
+//! The first third is warm-up and not looked at. The rest is cut into nine parts, and of
+//! each the least value counts, or a lesser one of a later part: that is what stays when a
+//! garbage collector has been around. So there are eight steps from part to part.
 //!
-//! * **Flat**: nothing grows in the last four parts.
-//! * **Steady**: at least six parts grow, and the last four grow by at least 0.7 of what
+//! * **Flat**: nothing grows in the last four steps.
+//! * **Steady**: at least six steps go up, and the last four go up by at least 0.7 of what
 //!   the first four did. A pool that fills up or a warm-up that fades does not.
 //! * **Unclear**: anything else.
 //!
@@ -23,9 +23,9 @@ pub enum Growth {
     Unclear,
 }
 
-/// The samples after the warm-up are cut into this many parts.
+/// Steps from part to part after the warm-up.
 const PARTS: usize = 8;
-/// Parts of them that must grow.
+/// Steps of them that must go up.
 const GROWING_MIN: usize = 6;
 /// The least share of the earlier growth that the later growth has, if it is steady.
 const LATER_SHARE_MIN: f64 = 0.7;
@@ -37,8 +37,10 @@ pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
         return Growth::Unclear;
     }
     let envelope = lower_envelope(rest);
-    let at = |part: usize| envelope[(envelope.len() - 1) * part / PARTS].1;
-    let growth: Vec<u64> = (0..PARTS).map(|part| at(part + 1) - at(part)).collect();
+    let growth: Vec<u64> = envelope
+        .windows(2)
+        .map(|pair| pair[1].1 - pair[0].1)
+        .collect();
     let (earlier, later) = growth.split_at(PARTS / 2);
     let sum = |part: &[u64]| float(part.iter().sum());
     if sum(later) == 0.0 {
@@ -51,13 +53,19 @@ pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
     Growth::Unclear
 }
 
-/// At each place the least value from there on.
+/// The least sample of each part, and of those the least from there on.
+///
+/// Parts and not samples, because the last sample may be the top of a tooth.
 fn lower_envelope(samples: &[(u64, u64)]) -> Vec<(u64, u64)> {
-    let mut envelope = samples.to_vec();
-    let mut least = u64::MAX;
+    let parts = PARTS + 1;
+    let part =
+        |part: usize| &samples[samples.len() * part / parts..samples.len() * (part + 1) / parts];
+    let least = |samples: &[(u64, u64)]| samples.iter().copied().min_by_key(|(_, value)| *value);
+    let mut envelope: Vec<_> = (0..parts).filter_map(|it| least(part(it))).collect();
+    let mut floor = u64::MAX;
     for (_, value) in envelope.iter_mut().rev() {
-        least = least.min(*value);
-        *value = least;
+        floor = floor.min(*value);
+        *value = floor;
     }
     envelope
 }
@@ -151,7 +159,9 @@ mod tests {
         assert_eq!(values(&series(|index| index % 17 * 4096)), Growth::Flat);
         assert_eq!(values(&series(|index| index.min(100) * 64)), Growth::Flat);
         assert_eq!(
-            values(&series(|index| 1_000_000 - 1_000_000 / (index * index))),
+            values(&series(
+                |index| 1_000_000 - (1_000_000 >> (index / 4).min(63))
+            )),
             Growth::Flat
         );
     }

@@ -7,7 +7,11 @@ use std::process::{Command, Output};
 use crate::guest::{artifact_path, bytes, with_basics};
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_plugin-host"))
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_plugin-host"))
         .args(arguments)
         .output()
         .expect("the command was built for this test");
@@ -30,7 +34,10 @@ fn file(name: &str, contents: &[u8]) -> String {
 fn a_trace_of_a_denial_is_printed_in_words() {
     let (status, out, err) = run(&["trace", &gate(), "-H", "allow: nope"]);
     assert_eq!((status, err.as_str()), (0, ""));
-    assert!(out.contains("proxy_get_header_map_value(map_id: HTTP_REQUEST_HEADERS, key: \"allow\""), "{out}");
+    assert!(
+        out.contains("proxy_get_header_map_value(map_id: HTTP_REQUEST_HEADERS, key: \"allow\""),
+        "{out}"
+    );
     assert!(out.contains("= 403 from the plugin"), "{out}");
 }
 
@@ -52,7 +59,10 @@ fn a_scenario_is_traced_request_by_request() {
     );
     let (status, out, err) = run(&["trace", &gate(), "--scenario", &scenario]);
     assert_eq!((status, err.as_str()), (0, ""));
-    assert!(out.contains("# POST /x") && out.contains("= 418 from the upstream"), "{out}");
+    assert!(
+        out.contains("# POST /x") && out.contains("= 418 from the upstream"),
+        "{out}"
+    );
     let misspelt = file("misspelt.toml", b"[[request]]\nheader = {}\n");
     let (status, _, err) = run(&["trace", &gate(), "--scenario", &misspelt]);
     assert_eq!(status, 2);
@@ -74,14 +84,20 @@ fn a_diagram_is_written_whole() {
 
 #[test]
 fn a_plugin_that_fails_is_status_1_and_a_refusal_says_what_to_do() {
-    let trap = with_basics("", "(func (export \"proxy_on_request_headers\") (param i32 i32 i32) (result i32) unreachable)");
+    let trap = with_basics(
+        "",
+        "(func (export \"proxy_on_request_headers\") (param i32 i32 i32) (result i32) unreachable)",
+    );
     let trap = file("trap.wasm", &bytes(&trap));
     let (status, out, _) = run(&["trace", &trap]);
     assert_eq!(status, 1);
     assert!(out.contains("`proxy_on_request_headers` trapped"), "{out}");
     let (status, _, err) = run(&["trace", &gate(), "--host", "apisix"]);
     assert_eq!(status, 1);
-    assert!(err.contains("proxy_on_configure") && err.lines().count() == 1, "{err}");
+    assert!(
+        err.contains("proxy_on_configure") && err.lines().count() == 1,
+        "{err}"
+    );
 }
 
 #[test]
@@ -89,12 +105,21 @@ fn a_check_is_a_table_with_a_line_a_host() {
     let (status, out, _) = run(&["check", &gate()]);
     assert_eq!(status, 1, "nginx does not run it");
     for host in ["envoy", "ats", "ngx_wasm_module", "apisix", "bfe", "spec"] {
-        assert!(out.lines().any(|line| line.starts_with(host)), "{host} in\n{out}");
+        assert!(
+            out.lines().any(|line| line.starts_with(host)),
+            "{host} in\n{out}"
+        );
     }
-    assert!(out.contains("remedy: export `proxy_on_context_create`"), "{out}");
+    assert!(
+        out.contains("remedy: export `proxy_on_context_create`"),
+        "{out}"
+    );
     let (status, out, _) = run(&["check", &gate(), "--host", "envoy", "--json"]);
     let object: serde_json::Value = serde_json::from_str(&out).expect("one object");
-    assert_eq!((status, &object["holds"]), (0, &serde_json::Value::Bool(true)));
+    assert_eq!(
+        (status, &object["holds"]),
+        (0, &serde_json::Value::Bool(true))
+    );
 }
 
 #[test]
@@ -102,7 +127,10 @@ fn a_leak_check_gives_its_verdict_and_figures() {
     let (status, out, err) = run(&["leak", &gate(), "--requests", "8192"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.starts_with("does not leak (8192 requests)\n"), "{out}");
-    assert!(out.contains("contexts          8192 created, 8192 deleted"), "{out}");
+    assert!(
+        out.contains("contexts          8192 created, 8192 deleted"),
+        "{out}"
+    );
     let leak = with_basics(
         "",
         "(func (export \"proxy_on_context_create\") (param i32 i32) (drop (memory.grow (i32.const 1))))",
@@ -110,7 +138,11 @@ fn a_leak_check_gives_its_verdict_and_figures() {
     let leak = file("leak.wasm", &bytes(&leak));
     let (status, out, _) = run(&["leak", &leak, "--requests", "2048", "--json"]);
     let object: serde_json::Value = serde_json::from_str(&out).expect("one object");
-    assert_eq!((status, object["verdict"].as_str()), (1, Some("leaks")), "{out}");
+    assert_eq!(
+        (status, object["verdict"].as_str()),
+        (1, Some("leaks")),
+        "{out}"
+    );
 }
 
 #[test]
@@ -148,20 +180,39 @@ fn what_cannot_be_read_is_one_clear_line_and_status_2() {
     ] {
         for command in ["trace", "check", "leak"] {
             let (status, out, err) = run(&[command, path]);
-            assert_eq!((status, out.as_str(), err.lines().count()), (2, "", 1), "{command}: {err}");
-            assert!(err.contains(words) && err.contains(path), "{command}: {err}");
+            assert_eq!(
+                (status, out.as_str(), err.lines().count()),
+                (2, "", 1),
+                "{command}: {err}"
+            );
+            assert!(
+                err.contains(words) && err.contains(path),
+                "{command}: {err}"
+            );
         }
     }
     let (status, _, err) = run(&["trace", &gate(), "--host", "iis"]);
-    assert!(status == 2 && err.contains("`iis`") && err.contains("envoy, ats"), "{err}");
+    assert!(
+        status == 2 && err.contains("`iis`") && err.contains("envoy, ats"),
+        "{err}"
+    );
     let (status, _, err) = run(&["trace", &gate(), "-H", "no colon"]);
     assert!(status == 2 && err.contains("`no colon`"), "{err}");
 }
 
 #[test]
 fn help_has_an_example() {
-    for command in [vec!["--help"], vec!["trace", "--help"], vec!["check", "--help"], vec!["leak", "--help"], vec!["decode", "--help"]] {
+    for command in [
+        vec!["--help"],
+        vec!["trace", "--help"],
+        vec!["check", "--help"],
+        vec!["leak", "--help"],
+        vec!["decode", "--help"],
+    ] {
         let (status, out, _) = run(&command);
-        assert!(status == 0 && out.contains("Example:"), "{command:?}: {out}");
+        assert!(
+            status == 0 && out.contains("Example:"),
+            "{command:?}: {out}"
+        );
     }
 }

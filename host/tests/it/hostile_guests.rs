@@ -31,23 +31,35 @@ fn on_request_headers(body: &str) -> String {
 
 #[test]
 fn an_endless_loop_uses_up_its_instructions() {
-    let fault = fault(&with_basics("", &on_request_headers("(loop (br 0)) (i32.const 0)")));
+    let fault = fault(&with_basics(
+        "",
+        &on_request_headers("(loop (br 0)) (i32.const 0)"),
+    ));
     assert_eq!(fault.kind, FaultKind::Limit);
     assert!(fault.to_string().contains("loops for ever"), "{fault}");
 }
 
 #[test]
 fn a_loop_of_bulk_operations_uses_them_up_too() {
-    let body = "(loop (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br 0)) (i32.const 0)";
-    assert_eq!(fault(&with_basics("", &on_request_headers(body))).kind, FaultKind::Limit);
+    let body =
+        "(loop (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br 0)) (i32.const 0)";
+    assert_eq!(
+        fault(&with_basics("", &on_request_headers(body))).kind,
+        FaultKind::Limit
+    );
 }
 
 #[test]
 fn a_loop_of_hostcalls_ends_at_the_limit() {
     let import = r#"(import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))"#;
-    let body = "(loop (drop (call $log (i32.const 0) (i32.const 0) (i32.const 0))) (br 0)) (i32.const 0)";
+    let body =
+        "(loop (drop (call $log (i32.const 0) (i32.const 0) (i32.const 0))) (br 0)) (i32.const 0)";
     let fault = fault(&with_basics(import, &on_request_headers(body)));
-    assert_eq!((fault.kind, fault.reason.contains("hostcalls")), (FaultKind::Limit, true), "{fault}");
+    assert_eq!(
+        (fault.kind, fault.reason.contains("hostcalls")),
+        (FaultKind::Limit, true),
+        "{fault}"
+    );
 }
 
 #[test]
@@ -55,7 +67,11 @@ fn hostcalls_carry_no_more_bytes_than_the_limit() {
     let import = r#"(import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))"#;
     let body = "(loop (drop (call $log (i32.const 0) (i32.const 0) (i32.const 65536))) (br 0)) (i32.const 0)";
     let fault = fault(&with_basics(import, &on_request_headers(body)));
-    assert_eq!((fault.kind, fault.reason.contains("bytes")), (FaultKind::Limit, true), "{fault}");
+    assert_eq!(
+        (fault.kind, fault.reason.contains("bytes")),
+        (FaultKind::Limit, true),
+        "{fault}"
+    );
 }
 
 #[test]
@@ -63,22 +79,35 @@ fn endless_recursion_exhausts_the_stack_and_names_the_function() {
     let rest = "(func $deeper (param i64 i64 i64 i64) \
         (call $deeper (local.get 0) (local.get 1) (local.get 2) (local.get 3)))"
         .to_owned()
-        + &on_request_headers("(call $deeper (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4)) (i32.const 0)");
+        + &on_request_headers(
+            "(call $deeper (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4)) (i32.const 0)",
+        );
     let fault = fault(&with_basics("", &rest));
-    assert!(matches!(fault.kind, FaultKind::Trap | FaultKind::Limit), "{fault}");
-    assert_eq!(fault.backtrace.first().map(String::as_str), Some("deeper"), "{fault:?}");
+    assert!(
+        matches!(fault.kind, FaultKind::Trap | FaultKind::Limit),
+        "{fault}"
+    );
+    assert_eq!(
+        fault.backtrace.first().map(String::as_str),
+        Some("deeper"),
+        "{fault:?}"
+    );
 }
 
 #[test]
 fn a_memory_bomb_is_told_no_and_what_follows_says_so() {
     let body = "(loop (br_if 0 (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) unreachable";
     let fault = fault(&with_basics("", &on_request_headers(body)));
-    assert!(fault.reason.contains("not let grow beyond 16 pages"), "{fault}");
+    assert!(
+        fault.reason.contains("not let grow beyond 16 pages"),
+        "{fault}"
+    );
 }
 
 #[test]
 fn more_memory_than_the_limit_at_the_start_is_refused() {
-    let text = r#"(module (memory (export "memory") 1000) (func (export "proxy_abi_version_0_2_0")))"#;
+    let text =
+        r#"(module (memory (export "memory") 1000) (func (export "proxy_abi_version_0_2_0")))"#;
     let refusal = start(text, "envoy").err().expect("it is too much");
     assert!(refusal.reason.contains("memory"), "{refusal}");
 }
@@ -94,14 +123,18 @@ fn a_trap_in_any_callback_is_a_fault_of_that_callback() {
         ("proxy_on_delete", "i32", ""),
     ];
     for (callback, parameters, result) in cases {
-        let rest = format!("(func (export \"{callback}\") (param {parameters}) {result} unreachable)");
+        let rest =
+            format!("(func (export \"{callback}\") (param {parameters}) {result} unreachable)");
         let fault = fault(&with_basics("", &rest));
         assert_eq!(fault.callback, callback);
         assert!(fault.reason.contains("unreachable"), "{fault}");
     }
     for callback in ["proxy_on_vm_start", "proxy_on_configure"] {
-        let rest = format!("(func (export \"{callback}\") (param i32 i32) (result i32) unreachable)");
-        let refusal = start(&with_basics("", &rest), "envoy").err().expect("it traps");
+        let rest =
+            format!("(func (export \"{callback}\") (param i32 i32) (result i32) unreachable)");
+        let refusal = start(&with_basics("", &rest), "envoy")
+            .err()
+            .expect("it traps");
         assert!(refusal.reason.contains(callback), "{refusal}");
     }
     let rest = "(func (export \"proxy_on_context_create\") (param i32 i32) unreachable)";
@@ -116,7 +149,9 @@ fn traps_in_start_functions_are_refusals() {
         ("(func (export \"_initialize\") unreachable)", "_initialize"),
         ("(func (export \"_start\") (loop (br 0)))", "_start"),
     ] {
-        let refusal = start(&with_basics("", rest), "envoy").err().expect("it does not start");
+        let refusal = start(&with_basics("", rest), "envoy")
+            .err()
+            .expect("it does not start");
         assert!(refusal.reason.contains(name), "{rest}: {refusal}");
     }
 }
@@ -135,7 +170,9 @@ fn pointers_outside_the_memory_get_a_status_and_touch_nothing() {
         "(call $get (i32.const 0) (i32.const 16) (i32.const 5) (i32.const 65533) (i32.const 4))",
         "(call $get (i32.const 0) (i32.const 16) (i32.const 5) (i32.const 0) (i32.const -1))",
     ] {
-        let body = format!("(if (i32.ne {call} (i32.const {INVALID_MEMORY_ACCESS})) (then unreachable)) (i32.const 0)");
+        let body = format!(
+            "(if (i32.ne {call} (i32.const {INVALID_MEMORY_ACCESS})) (then unreachable)) (i32.const 0)"
+        );
         let rest = on_request_headers(&body) + "(data (i32.const 16) \"allow\")";
         let mut vm = start(&with_basics(import, &rest), "envoy").expect("the guest starts");
         let answer = vm.exchange(&get().with_header("allow", "value"));
@@ -146,7 +183,13 @@ fn pointers_outside_the_memory_get_a_status_and_touch_nothing() {
 #[test]
 fn overlapping_ranges_and_wild_allocators_do_no_harm() {
     let import = r#"(import "env" "proxy_get_header_map_value" (func $get (param i32 i32 i32 i32 i32) (result i32)))"#;
-    for allocator in ["(i32.const 14)", "(i32.const -1)", "(i32.const 65535)", "(i32.const 0)", "unreachable"] {
+    for allocator in [
+        "(i32.const 14)",
+        "(i32.const -1)",
+        "(i32.const 65535)",
+        "(i32.const 0)",
+        "unreachable",
+    ] {
         let text = format!(
             r#"(module {import} (memory (export "memory") 1) (data (i32.const 16) "allow")
             (func (export "proxy_abi_version_0_2_0"))
@@ -157,7 +200,11 @@ fn overlapping_ranges_and_wild_allocators_do_no_harm() {
         );
         let mut vm = start(&text, "envoy").expect("the guest starts");
         let answer = vm.exchange(&get().with_header("allow", "value"));
-        assert_eq!(answer.fault.is_some(), allocator == "unreachable", "{allocator}");
+        assert_eq!(
+            answer.fault.is_some(),
+            allocator == "unreachable",
+            "{allocator}"
+        );
     }
 }
 
@@ -171,9 +218,15 @@ fn hostcalls_inside_the_allocator_trap_on_envoy_and_do_not_recurse_anywhere() {
         (drop (call $get (i32.const 0) (i32.const 16) (i32.const 5) (i32.const 0) (i32.const 4)))
         (i32.const 4096))
       (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32) (call $again (i32.const 1))))"#;
-    for (id, words) in [("envoy", "restricted"), ("spec", "need `malloc` themselves")] {
+    for (id, words) in [
+        ("envoy", "restricted"),
+        ("spec", "need `malloc` themselves"),
+    ] {
         let mut vm = start(text, id).expect("the guest starts");
-        let fault = vm.exchange(&get().with_header("allow", "value")).fault.expect("it is stopped");
+        let fault = vm
+            .exchange(&get().with_header("allow", "value"))
+            .fault
+            .expect("it is stopped");
         assert!(fault.reason.contains(words), "{id}: {fault}");
     }
 }
@@ -182,7 +235,9 @@ fn hostcalls_inside_the_allocator_trap_on_envoy_and_do_not_recurse_anywhere() {
 fn hostcalls_while_the_module_starts_are_restricted() {
     let import = r#"(import "env" "proxy_done" (func $done (result i32)))"#;
     let rest = r#"(func (export "_start") (drop (call $done)))"#;
-    let refusal = start(&with_basics(import, rest), "envoy").err().expect("it is restricted");
+    let refusal = start(&with_basics(import, rest), "envoy")
+        .err()
+        .expect("it is restricted");
     assert!(refusal.reason.contains("restricted"), "{refusal}");
 }
 
@@ -197,17 +252,34 @@ fn a_plugin_cannot_keep_more_in_the_host_than_the_limit() {
             (i32.const {INTERNAL_FAILURE})) (then (return (i32.const 0))))
           (br 0)) (i32.const 0)"
     );
-    let mut vm = start(&with_basics(import, &on_request_headers(&body)), "envoy").expect("it starts");
+    let mut vm =
+        start(&with_basics(import, &on_request_headers(&body)), "envoy").expect("it starts");
     assert_eq!(vm.exchange(&get()).fault, None);
 }
 
 #[test]
 fn wrong_types_are_refusals_in_words() {
     let cases = [
-        ("(import \"env\" \"proxy_log\" (func (param i32) (result i32)))", "", "as (type (func (param i32)"),
-        ("(import \"env\" \"memory\" (memory 1))", "", "not a function"),
-        ("", "(func (export \"proxy_on_request_headers\") (param i64))", "bad function signature"),
-        ("(import \"wasi_snapshot_preview1\" \"fd_dance\" (func))", "", "fd_dance"),
+        (
+            "(import \"env\" \"proxy_log\" (func (param i32) (result i32)))",
+            "",
+            "as (type (func (param i32)",
+        ),
+        (
+            "(import \"env\" \"memory\" (memory 1))",
+            "",
+            "not a function",
+        ),
+        (
+            "",
+            "(func (export \"proxy_on_request_headers\") (param i64))",
+            "bad function signature",
+        ),
+        (
+            "(import \"wasi_snapshot_preview1\" \"fd_dance\" (func))",
+            "",
+            "fd_dance",
+        ),
     ];
     for (import, rest, words) in cases {
         let text = if import.contains("memory") {
@@ -226,7 +298,10 @@ fn what_is_not_a_module_is_said_in_one_line() {
     truncated.truncate(truncated.len() - 1);
     let large = [b"\0asm\x01\0\0\0".to_vec(), vec![0; 2 << 20]].concat();
     for bytes in [Vec::new(), b"hello".to_vec(), truncated, large] {
-        let error = Plugin::load(&bytes, LIMITS).err().expect("it is none").to_string();
+        let error = Plugin::load(&bytes, LIMITS)
+            .err()
+            .expect("it is none")
+            .to_string();
         assert_eq!(error.lines().count(), 1, "{error}");
     }
 }
@@ -253,7 +328,9 @@ fn whatever_bytes_a_module_has_there_is_a_verdict() {
                 _ => mutant.swap(at, (at + 1) % seed.len()),
             }
         }
-        let Ok(plugin) = Plugin::load(&mutant, LIMITS) else { continue };
+        let Ok(plugin) = Plugin::load(&mutant, LIMITS) else {
+            continue;
+        };
         loaded += 1;
         let host = &plugin_host::PERSONALITIES[round % plugin_host::PERSONALITIES.len()];
         let mut worker = plugin_host::Worker::start(&plugin, host, Settings::default());
@@ -261,5 +338,8 @@ fn whatever_bytes_a_module_has_there_is_a_verdict() {
             answered += u32::from(worker.serve(&get().with_header("allow", value)).status > 0);
         }
     }
-    assert!(loaded > 100 && answered > 100, "{loaded} of 1500 loaded, {answered} answered");
+    assert!(
+        loaded > 100 && answered > 100,
+        "{loaded} of 1500 loaded, {answered} answered"
+    );
 }

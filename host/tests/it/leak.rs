@@ -41,12 +41,19 @@ fn guest(landing: &str, rest: &str) -> String {
 }
 
 /// Hosts get one buffer in a place of its own.
-const LANDING: &str =
-    r#"(func (export "malloc") (param i32) (result i32) (i32.const 4096))"#;
+const LANDING: &str = r#"(func (export "malloc") (param i32) (result i32) (i32.const 4096))"#;
 
 fn observe(text: &str, requests: u64, allocator: Option<&'static str>) -> (Observation, Report) {
-    let settings = Settings { allocator, ..Settings::default() };
-    let drive = Drive { personality: host("envoy"), settings, requests, own_requests: Vec::new() };
+    let settings = Settings {
+        allocator,
+        ..Settings::default()
+    };
+    let drive = Drive {
+        personality: host("envoy"),
+        settings,
+        requests,
+        own_requests: Vec::new(),
+    };
     let seen = run(&plugin(text), &drive, |_| {}).expect("the guest starts");
     let report = judge(&seen);
     (seen, report)
@@ -54,7 +61,9 @@ fn observe(text: &str, requests: u64, allocator: Option<&'static str>) -> (Obser
 
 fn assert_leaks(text: &str, expected: std::ops::Range<f64>) {
     let (_, report) = observe(text, REQUESTS, None);
-    let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
+    let Verdict::Leaks { bytes_per_request } = report.verdict else {
+        panic!("{report:#?}")
+    };
     assert!(expected.contains(&bytes_per_request), "{report:#?}");
 }
 
@@ -141,10 +150,18 @@ fn an_allocator_that_pins_its_buffers_is_named_and_its_neighbour_cleared() {
     // Small buffers, so that the leak does not run into the end of memory before it is judged.
     let text = guest(PINNING, decide);
     let (seen, report) = observe(&text, 20_480, None);
-    assert!(matches!(report.verdict, Verdict::Leaks { .. }), "{report:#?}");
+    assert!(
+        matches!(report.verdict, Verdict::Leaks { .. }),
+        "{report:#?}"
+    );
     assert!(report.never_reused > 0.99, "{report:#?}");
     assert_eq!(seen.ledger.buffers, seen.ledger.addresses);
-    assert!(report.grounds.iter().any(|ground| ground.contains("not given back")));
+    assert!(
+        report
+            .grounds
+            .iter()
+            .any(|ground| ground.contains("not given back"))
+    );
     let (_, report) = observe(&text, 20_480, Some("proxy_on_memory_allocate"));
     assert_eq!(report.verdict, Verdict::Clean, "{report:#?}");
 }
@@ -185,7 +202,9 @@ fn a_warm_up_is_not_accused() {
           (then (if (i32.lt_u (global.get $count) (i32.const 60000))
             (then (drop (memory.grow (memory.size)))))))
         (i32.const 0))"#;
-    assert_clean(&guest(LANDING, rest).replace("(export \"memory\") 3", "(export \"memory\") 3 512"));
+    assert_clean(
+        &guest(LANDING, rest).replace("(export \"memory\") 3", "(export \"memory\") 3 512"),
+    );
 }
 
 #[test]

@@ -15,9 +15,18 @@ fn sdk_plugin(name: &str) -> Plugin {
         .join("tests/fixtures")
         .join(name)
         .join("Cargo.toml");
-    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fixtures").join(name);
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+        .join("fixtures")
+        .join(name);
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--locked", "--target", "wasm32-unknown-unknown"])
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--locked",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
         .arg("--manifest-path")
         .arg(manifest)
         .arg("--target-dir")
@@ -27,7 +36,10 @@ fn sdk_plugin(name: &str) -> Plugin {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .status()
         .expect("cargo runs");
-    assert!(status.success(), "the fixture `{name}` does not build; is `scripts/setup` done?");
+    assert!(
+        status.success(),
+        "the fixture `{name}` does not build; is `scripts/setup` done?"
+    );
     let wasm = target.join("wasm32-unknown-unknown/release/sdk_plugin.wasm");
     let bytes = fs::read(wasm).expect("the build left a module");
     Plugin::load(&bytes, Limits::default()).expect("the module is valid")
@@ -46,7 +58,9 @@ fn leak_check(plugin: &Plugin) -> Report {
 #[test]
 fn the_sdk_0_2_3_leaks_every_header_map_that_is_read_as_bytes() {
     let report = leak_check(&sdk_plugin("sdk-0.2.3"));
-    let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
+    let Verdict::Leaks { bytes_per_request } = report.verdict else {
+        panic!("{report:#?}")
+    };
     assert!((50.0..500.0).contains(&bytes_per_request), "{report:#?}");
     assert!(report.never_reused > 0.99, "{report:#?}");
 }
@@ -62,7 +76,10 @@ fn the_sdk_0_2_5_does_not() {
             Ok(mut vm) => assert_eq!(vm.exchange(&get()).status, 200, "{id}"),
             Err(refusal) => {
                 // It imports what these have not, or have with another type.
-                assert!(["ngx_wasm_module", "apisix", "bfe"].contains(&id), "{id}: {refusal}");
+                assert!(
+                    ["ngx_wasm_module", "apisix", "bfe"].contains(&id),
+                    "{id}: {refusal}"
+                );
                 assert!(refusal.reason.contains("import"), "{id}: {refusal}");
             }
         }

@@ -18,7 +18,9 @@ fn traced(plugin: &Plugin, id: &str, requests: &[Request]) -> String {
         .expect("the plugin starts");
     let mut out = format!("# start on {id}\n{}", text(vm.take_trace().crossings()));
     for request in requests {
-        let name = |name: &[u8]| String::from_utf8_lossy(request.headers.get(name).unwrap_or_default()).into_owned();
+        let name = |name: &[u8]| {
+            String::from_utf8_lossy(request.headers.get(name).unwrap_or_default()).into_owned()
+        };
         let answer = vm.exchange(request);
         out += &format!("\n# {} {}\n", name(b":method"), name(b":path"));
         out += &text(vm.take_trace().crossings());
@@ -36,7 +38,9 @@ fn end(answer: &Answer) -> String {
 }
 
 fn assert_golden(name: &str, is: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/traces").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden/traces")
+        .join(name);
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, is).expect("the golden file can be written");
     }
@@ -83,7 +87,10 @@ fn talkative() -> String {
       (import "env" "proxy_define_metric" (func $define (param i32 i32 i32 i32) (result i32)))
       (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
       (import "env" "proxy_clear_route_cache" (func $route (result i32)))"#;
-    let imports = imports.replace("\n      (import \"env\" \"proxy_clear_route_cache\" (func $route (result i32)))", "");
+    let imports = imports.replace(
+        "\n      (import \"env\" \"proxy_clear_route_cache\" (func $route (result i32)))",
+        "",
+    );
     with_basics(
         &imports,
         r#"(data (i32.const 16) "a\00b") (data (i32.const 32) "\"q\" \ff\n")
@@ -126,7 +133,10 @@ fn json_has_one_object_a_crossing_with_the_same_words() {
         .expect("the gate starts");
     vm.exchange(&get().with_header("allow", "nope"));
     let trace = vm.take_trace();
-    let lines: Vec<_> = (0..).zip(trace.crossings()).map(|(index, it)| json_line(index, it)).collect();
+    let lines: Vec<_> = (0..)
+        .zip(trace.crossings())
+        .map(|(index, it)| json_line(index, it))
+        .collect();
     assert_eq!(lines.len(), 5);
     for (line, crossing) in lines.iter().zip(trace.crossings()) {
         let object: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
@@ -145,11 +155,21 @@ fn the_diagram_has_an_arrow_for_every_call_and_every_return() {
         .expect("the gate starts");
     vm.exchange(&get().with_header("allow", "<script>&"));
     let trace = vm.take_trace();
-    let titled: Vec<_> = trace.crossings().iter().map(|it| ("GET /".to_owned(), it.clone())).collect();
+    let titled: Vec<_> = trace
+        .crossings()
+        .iter()
+        .map(|it| ("GET /".to_owned(), it.clone()))
+        .collect();
     let picture = svg(&titled);
     assert_eq!(picture.matches("<line").count(), 2 + 2 * titled.len());
-    assert!(picture.contains("&lt;script&gt;&amp;") && !picture.contains("<script>"), "{picture}");
+    assert!(
+        picture.contains("&lt;script&gt;&amp;") && !picture.contains("<script>"),
+        "{picture}"
+    );
     let page = html(&titled);
     assert!(page.contains(&picture), "the page holds the picture");
-    assert!(!page.contains("http://") || page.matches("http").count() == 1, "only the name of SVG");
+    assert!(
+        !page.contains("http://") || page.matches("http").count() == 1,
+        "only the name of SVG"
+    );
 }
