@@ -183,7 +183,7 @@ fn client(reference: &Reference, access: &Access) -> Result<Client> {
     }
     Client::try_from(config).map_err(|error| {
         Error::unknown(format!(
-            "cannot start TLS: {}; check the certificates of the system and of `--tls-ca`",
+            "cannot start TLS: {}; install the system's ca-certificates, and look at the file of `--tls-ca` if there is one",
             failure::chain(&error)
         ))
     })

@@ -59,6 +59,7 @@ fn every_resource_holds_against_published_and_stricter_schemas() {
 fn the_schemas_see_what_is_wrong() {
     let scratch = Scratch::new();
     let directory = written(&scratch, &[]);
+    let (mut files, mut expected) = (Vec::new(), Vec::new());
     for (file, from, to, words) in [
         (
             "wasmplugin.yaml",
@@ -129,15 +130,23 @@ fn the_schemas_see_what_is_wrong() {
             "strict",
         ),
     ] {
-        let path = format!("{directory}/{file}");
-        let good_text = fs::read_to_string(&path).unwrap();
+        let good_text = fs::read_to_string(format!("{directory}/{file}")).unwrap();
         let bad = good_text.replace(from, to);
         assert_ne!(bad, good_text, "{file} has no `{from}`");
+        // Each in a directory of its own, so that it keeps its name.
+        let place = scratch.at(&files.len().to_string());
+        fs::create_dir(&place).unwrap();
+        let path = format!("{place}/{file}");
         fs::write(&path, bad).unwrap();
-        let said = validate(std::slice::from_ref(&path));
-        fs::write(&path, good_text).unwrap();
-        assert_eq!(said.status, 1, "{file}, `{to}`: {said:?}");
-        assert!(said.out.contains(words), "{file}, `{to}`: {}", said.out);
+        files.push(path);
+        expected.push((file, to, words));
+    }
+    let said = validate(&files);
+    assert_eq!(said.status, 1, "{said:?}");
+    assert_eq!(said.out.lines().count(), expected.len(), "{}", said.out);
+    for (line, (file, to, words)) in said.out.lines().zip(expected) {
+        assert!(!line.contains(": holds"), "{file}, `{to}`: {line}");
+        assert!(line.contains(words), "{file}, `{to}`: {line}");
     }
 }
 

@@ -263,6 +263,14 @@ fn tls_is_spoken_with_an_authority_of_ones_own() {
         0
     );
     assert_eq!(fs::read(&out).unwrap(), plugin());
+    // On a machine that has no authorities at all.
+    let said = finish(
+        plugin_image()
+            .args(["pull", &name, "-o", &out])
+            .env("SSL_CERT_FILE", "/nonexistent")
+            .env("SSL_CERT_DIR", "/nonexistent"),
+    );
+    said.fails(2, &["cannot start TLS", "ca-certificates"]);
     // Another authority.
     let other = Scratch::new();
     let _ = Server::start(
