@@ -7,7 +7,9 @@ use crate::bed::{Bed, on_each_bed};
 #[test]
 fn http2_requests_get_the_same_answers() {
     on_each_bed(|bed| {
-        let denied = curl(bed, &["--request", "POST", "--data", "a body"]);
+        // Without a body: Envoy resets the stream of one that it does not want to hear
+        // out, and curl takes that for an error although it has the answer.
+        let denied = curl(bed, &["--request", "POST"]);
         assert!(denied.starts_with("HTTP/2 403"), "{denied}");
         assert!(
             denied.contains("\ncontent-type: text/plain\r\n"),
