@@ -29,7 +29,7 @@ impl<'a> Facts<'a> {
     /// As [`Module::parse`].
     pub fn of(bytes: &'a [u8]) -> Result<Self> {
         let mut module = Module::parse(bytes)?;
-        let (needed, problems) = code::scan(&module, |_, _| {});
+        let (needed, problems) = code::features(&module);
         module.problems.extend(problems);
         let needed = features::of(&module, needed);
         Ok(Self {

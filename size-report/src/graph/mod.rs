@@ -3,7 +3,7 @@
 //! The nodes are the rows. Exports and the start function are what the outside reaches, and so are
 //! the framing and the custom sections, which refer to nothing. An active data segment is kept by
 //! its memory and an active element segment by its table, because code finds both by address: what
-//! in them is never used cannot be told from here. How the references are found is in [`builder`].
+//! in them is never used cannot be told from here. How the references are found is in `builder`.
 
 mod builder;
 

@@ -2,7 +2,7 @@
 //!
 //! It judges what a module's imports, exports and features tell: whether it loads, what is missing
 //! or mistyped, and what follows. Whether it behaves is for `plugin-host` to show. The single
-//! rules are in [`surface`] (functions) and [`entrances`] (marker, allocator, memory, engine).
+//! rules are in `surface` (functions) and `entrances` (marker, allocator, memory, engine).
 
 mod entrances;
 mod surface;

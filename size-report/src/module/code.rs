@@ -4,12 +4,16 @@
 //! for, not done in [`Module::parse`]. What the features mean for hosts is in [`crate::engines`];
 //! what the references are for, in [`crate::graph`].
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
 use wasmparser::{
-    BinaryReader, BlockType, CodeSectionReader, ConstExpr, FunctionBody, HeapType, MemArg,
-    MemArgTarget, UnpackedIndex, ValType, VisitOperator, VisitSimdOperator, WasmFeatures,
+    BinaryReader, BlockType, ConstExpr, FunctionBody, HeapType, MemArg, MemArgTarget,
+    UnpackedIndex, ValType, VisitOperator, VisitSimdOperator, WasmFeatures,
 };
 
-use super::row::Problem;
+use super::row::{Kind, Problem, Row};
 use super::{Module, offset};
 use crate::features;
 
@@ -53,32 +57,63 @@ impl Default for Needs {
 }
 
 /// Reads every function body; `visit` gets the function's index and what it refers to.
+pub fn scan(module: &Module<'_>, mut visit: impl FnMut(u32, &mut Vec<Item>)) {
+    read(module, &module.rows, &mut visit);
+}
+
+/// The features that all bodies need together, and the bodies that do not decode.
 ///
-/// The features of all bodies together, and the bodies that do not decode.
-pub fn scan(
+/// On all cores: this is most of the work of a report.
+#[must_use]
+pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let is_function = |row: &Row<'_>| row.kind == Kind::Function;
+    let first = module.rows.iter().position(is_function).unwrap_or(0);
+    let last = module
+        .rows
+        .iter()
+        .rposition(is_function)
+        .map_or(0, |last| last + 1);
+    let functions = module.rows.get(first..last).unwrap_or_default();
+    // A thread costs as much as some hundred functions.
+    let share = functions.len().div_ceil(threads).max(256);
+    if functions.len() <= share {
+        return read(module, functions, &mut |_, _| {});
+    }
+    let mut all = (WasmFeatures::empty(), Vec::new());
+    thread::scope(|scope| {
+        let shares = functions.chunks(share);
+        let threads: Vec<_> = shares
+            .map(|share| scope.spawn(move || read(module, share, &mut |_, _| {})))
+            .collect();
+        for thread in threads {
+            let (needed, problems) = thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+            all.0 |= needed;
+            all.1.extend(problems);
+        }
+    });
+    all
+}
+
+/// The bodies among some rows.
+fn read(
     module: &Module<'_>,
-    mut visit: impl FnMut(u32, &mut Vec<Item>),
+    rows: &[Row<'_>],
+    visit: &mut impl FnMut(u32, &mut Vec<Item>),
 ) -> (WasmFeatures, Vec<Problem>) {
     let mut needs = Needs::default();
     let mut problems = Vec::new();
-    for section in module.sections.iter().filter(|section| section.id == 10) {
-        let content = &module.bytes[section.content as usize..section.end as usize];
-        let reader = BinaryReader::new(content, u64::from(section.content));
-        let Ok(bodies) = CodeSectionReader::new(reader) else {
-            continue;
-        };
-        for (function, body) in (module.imported_functions..).zip(bodies) {
-            let Ok(body) = body else { break }; // a malformed row already
-            needs.items.clear();
-            if let Err(error) = needs.read_body(&body, module.bytes) {
-                problems.push(Problem {
-                    offset: offset(error.offset()),
-                    what: format!("func[{function}]: {}", error.message()),
-                    harmless: false,
-                });
-            }
-            visit(function, &mut needs.items);
+    for row in rows.iter().filter(|row| row.kind == Kind::Function) {
+        let reader = BinaryReader::new(module.bytes_of(row), u64::from(row.start));
+        needs.items.clear();
+        if let Err(error) = needs.read_body(reader, module.bytes) {
+            problems.push(Problem {
+                offset: offset(error.offset()),
+                what: format!("func[{}]: {}", row.index, error.message()),
+                harmless: false,
+            });
         }
+        visit(row.index, &mut needs.items);
     }
     (needs.features, problems)
 }
@@ -93,7 +128,8 @@ pub fn of_expression(expression: &ConstExpr<'_>) -> Needs {
 }
 
 impl Needs {
-    fn read_body(&mut self, body: &FunctionBody<'_>, file: &[u8]) -> wasmparser::Result<()> {
+    fn read_body(&mut self, mut row: BinaryReader<'_>, file: &[u8]) -> wasmparser::Result<()> {
+        let body = FunctionBody::new(row.read_reader()?);
         let mut locals = body.get_locals_reader()?;
         for _ in 0..locals.get_count() {
             let (_, ty) = locals.read()?;

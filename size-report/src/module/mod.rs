@@ -1,7 +1,7 @@
 //! A wasm module as rows of bytes and as index spaces.
 //!
 //! Not a validator: it decodes what is needed to say what each byte is for, and goes on after what
-//! it cannot decode. Sections are told apart in [`sections`], their items in [`items`], names in
+//! it cannot decode. Sections are told apart in `sections`, their items in `items`, names in
 //! [`names`], instructions in [`code`].
 
 pub mod code;

@@ -2,7 +2,7 @@
 //!
 //! Rows are the only source of every output. They lie in file order, touch each other, begin at 0
 //! and end at the file's end; [`super::Module::parse`] keeps that promise for any input. What makes
-//! the rows is in [`super::sections`] and [`super::items`].
+//! the rows is in `sections` and `items`.
 
 use serde::{Deserialize, Serialize};
 

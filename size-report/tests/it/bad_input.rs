@@ -156,7 +156,7 @@ fn a_million_mutated_modules_neither_panic_nor_hang_nor_take_memory_that_they_li
                         assert_modest(digest(&bytes), &bytes);
                     } else if let Ok(module) = Module::parse(&bytes) {
                         assert_covered(&module, "mutated");
-                        let (needed, _) = code::scan(&module, |_, _| {});
+                        let (needed, _) = code::features(&module);
                         assert!(features::of(&module, needed).contains(needed));
                     }
                 }
