@@ -93,10 +93,15 @@ impl Vm {
         Exchange { stream, progress }
     }
 
+    /// Whether the plugin does not see responses, and the host does not mind.
+    pub(crate) fn skips_responses(&self) -> bool {
+        let skips = |callback: &&str| self.skips(callback);
+        Half::Response.callbacks().iter().all(skips)
+    }
+
     /// Ends the stream without an answer to look at; what stopped the plugin, if something did.
     pub(crate) fn finish_unseen(&mut self, exchange: Exchange, request: &Request) -> Option<Fault> {
-        let skips = |callback: &&str| self.skips(callback);
-        if exchange.progress.is_err() || !Half::Response.callbacks().iter().all(skips) {
+        if exchange.progress.is_err() || !self.skips_responses() {
             return self.finish(exchange, request).fault;
         }
         let ended = self.end_stream(exchange.stream);

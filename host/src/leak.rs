@@ -94,8 +94,9 @@ pub fn run(
     drive: &Drive,
     mut progress: impl FnMut(u64),
 ) -> Result<Observation, Refusal> {
-    let mix = Mix::new(plugin, drive);
+    let mut mix = Mix::new(plugin, drive);
     let mut vm = Vm::start(plugin, drive.personality, drive.settings.clone())?;
+    mix.fills_responses = !vm.skips_responses();
     vm.store.data_mut().watch = Some(Watch::default());
     let mut driver = Driver {
         mix,

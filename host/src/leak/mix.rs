@@ -25,6 +25,8 @@ const LARGE_TOKENS: usize = 9_800;
 pub struct Mix {
     headers: Vec<String>,
     own: Vec<Request>,
+    /// Whether responses need bytes; where nobody looks at them, they cost time only.
+    pub(crate) fills_responses: bool,
 }
 
 impl Mix {
@@ -37,6 +39,7 @@ impl Mix {
         Self {
             headers,
             own: drive.own_requests.clone(),
+            fills_responses: true,
         }
     }
 
@@ -87,13 +90,18 @@ impl Mix {
             31 => HeaderMap::new().with("x-trailer", filled(SMALL_TOKENS)),
             _ => HeaderMap::new(),
         };
-        let response = Response {
-            headers: HeaderMap::new()
-                .with(":status", "200")
-                .with("x-mark", filled(SMALL_TOKENS)),
-            body: vec![filled(SMALL_TOKENS)],
-            trailers: trailers.clone(),
+        let mut response = Response {
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            trailers: HeaderMap::new(),
         };
+        if self.fills_responses {
+            response.headers = HeaderMap::new()
+                .with(":status", "200")
+                .with("x-mark", filled(SMALL_TOKENS));
+            response.body = vec![filled(SMALL_TOKENS)];
+            response.trailers = trailers.clone();
+        }
         Request {
             headers,
             body,
