@@ -84,7 +84,7 @@ impl PerRequest {
         if path == Path::Allow {
             request = request.with_header("allow", "true");
         }
-        let mut send = |vm: &mut Vm| -> Result<()> {
+        let send = |vm: &mut Vm| -> Result<()> {
             let answer = vm.exchange(&request);
             let expected = if gate && path == Path::Deny { 403 } else { 200 };
             ensure!(answer.status == expected, "the embedded host got status {}", answer.status);
