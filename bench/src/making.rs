@@ -132,8 +132,10 @@ pub fn assemblyscript(module: &Path) -> Result<()> {
 }
 
 fn text(source: &str, module: &Path) -> Result<()> {
-    let bytes = wat::parse_file(peer(source)).context("not valid text")?;
-    fs::write(module, bytes).context("cannot write the module")
+    // Not by the crate `wat`, which puts the names of functions into the module.
+    let mut assembler = Command::new("wat2wasm");
+    assembler.arg(peer(source)).arg("-o").arg(module);
+    run(&mut assembler, "scripts/setup")
 }
 
 fn cargo(profile: &str, features: &str) -> Result<PathBuf> {

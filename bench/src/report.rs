@@ -21,7 +21,7 @@ pub fn markdown(results: &Results) -> String {
     text += "\nWho can edit Envoy's own configuration gets the decision cheaper from a route match or RBAC.\n";
     section(&mut text, "Targets", &verdicts(results));
     section(&mut text, "Bytes, crossings, instructions", &tables::exact(results));
-    text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for.\n";
+    text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A denied request is one without the header. Instructions are the engine's fuel, which counts each byte that a `memory.copy` moves as one: the gate's deny path copies the end of its log line so, while the heap builds keep a line ready for a header that is missing.\n";
     plot(&mut text, "bytes", "Bytes of each plugin, on a log scale");
     section(&mut text, "CPU per request on Envoy", &tables::cpu(results));
     text += "\nTime of Envoy's process on a CPU, median over the rounds with its 95 % interval; `over no filter` is taken round by round. Where two intervals overlap, this run does not tell the two apart.\n";
