@@ -14,6 +14,9 @@ use clap::Parser;
 use testbed::tools::{ENVOY_NEWEST, project};
 use testbed::{Options, tools};
 
+/// The largest module that the instruments are run on.
+const MEGABYTES_MAX: usize = 100;
+
 /// Measures the gate beside what people would use instead, on a real Envoy.
 #[derive(Parser)]
 #[command(
@@ -28,6 +31,12 @@ struct Arguments {
     /// Only what can be counted without a clock.
     #[arg(long, conflicts_with_all = ["quick", "report"])]
     exact: bool,
+    /// Only what the project's own programs cost; the rest of the results stays as it is.
+    #[arg(long, conflicts_with_all = ["quick", "report", "exact"])]
+    instruments: bool,
+    /// Everything but what the project's own programs cost.
+    #[arg(long, conflicts_with = "instruments")]
+    no_instruments: bool,
     /// Make report and plots anew from the results that are there, and measure nothing.
     #[arg(long, conflicts_with = "quick")]
     report: bool,
@@ -66,6 +75,11 @@ fn run(arguments: &Arguments) -> Result<()> {
     let output = arguments.output.clone().unwrap_or_else(|| project().join("bench"));
     if arguments.report {
         return write(&Results::read(&output.join("results.json"))?, &output);
+    }
+    if arguments.instruments {
+        let mut results = Results::read(&output.join("results.json"))?;
+        results.instruments = Some(instruments::run(MEGABYTES_MAX, &mut say)?);
+        return write(&results, &output);
     }
     for contestant in contestants::ALL {
         if let Source::Peer(maker) = contestant.source {
@@ -125,8 +139,11 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
             samples.endurance = endurance::run(contestant, options, path, requests)?;
         }
     }
-    let megabytes_max = if arguments.quick { 10 } else { 100 };
-    let instruments = Some(instruments::run(megabytes_max, &mut say)?);
+    let megabytes_max = if arguments.quick { 10 } else { MEGABYTES_MAX };
+    let instruments = match arguments.no_instruments {
+        true => None,
+        false => Some(instruments::run(megabytes_max, &mut say)?),
+    };
     machine.load_average[1] = machine::load_average();
     Ok(Results { machine, settings, contestants: measured, instruments })
 }

@@ -120,12 +120,13 @@ impl Bars {
         Scale: plotters::coord::ranged1d::AsRangedCoord<Value = f64>,
         Scale::CoordDescType: plotters::coord::ranged1d::ValueFormatter<f64>,
     {
-        const ROW: f64 = 34.0;
+        const ROW: u32 = 34;
 
-        let count = self.rows.len() as f64;
+        let rows = u32::try_from(self.rows.len())?;
+        let count = f64::from(rows);
         let most = self.rows.iter().flat_map(|(_, values)| values).map(|value| value.high).fold(from + 1.0, f64::max);
         let least = self.rows.iter().flat_map(|(_, values)| values).map(|value| value.low).fold(most, f64::min);
-        canvas((ROW * count) as u32 + 80, |area| {
+        canvas(ROW * rows + 80, |area| {
             let mut chart = ChartBuilder::on(area)
                 .margin(12)
                 .margin_right(40)
@@ -192,10 +193,9 @@ impl Bars {
 
     /// The name of the row whose middle is there.
     fn name(&self, place: f64) -> String {
-        let row = self.rows.len() as f64 - place - 0.5;
-        let near = (row - row.round()).abs() < 0.01 && row > -0.1;
-        let row = if near { self.rows.get(row.round() as usize) } else { None };
-        row.map(|(name, _)| name.clone()).unwrap_or_default()
+        let middle = |row: usize| self.rows.len() as f64 - row as f64 - 0.5;
+        let row = (0..self.rows.len()).find(|row| (middle(*row) - place).abs() < 0.01);
+        row.map(|row| self.rows[row].0.clone()).unwrap_or_default()
     }
 }
 
@@ -208,7 +208,9 @@ impl Ranged for Rows {
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
         let span = f64::from(limit.1 - limit.0);
-        limit.0 + (value / self.0 as f64 * span).round() as i32
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the picture")]
+        let place = (value / self.0 as f64 * span).round() as i32;
+        limit.0 + place
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {

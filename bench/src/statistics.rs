@@ -70,9 +70,9 @@ pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else {
         return 0.0;
     };
-    let place = share * last as f64;
-    let below = sorted[place.floor() as usize];
-    let above = sorted[(place.ceil() as usize).min(last)];
+    let place = share.clamp(0.0, 1.0) * last as f64;
+    #[expect(clippy::cast_possible_truncation, reason = "it is within the sample")]
+    let [below, above] = [place.floor(), place.ceil()].map(|place| sorted[place as usize]);
     below + (above - below) * place.fract()
 }
 
@@ -92,7 +92,9 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        ((self.0 >> 16) as usize) % limit
+        #[expect(clippy::cast_possible_truncation, reason = "any part of it is as random")]
+        let number = (self.0 >> 16) as usize;
+        number % limit
     }
 
     /// Puts things into some other order.
