@@ -73,22 +73,47 @@ pub enum Native {
 }
 
 const fn native(name: &'static str, what: &'static str, job: Job, native: Native) -> Contestant {
-    Contestant { name, what, job, source: Source::Envoy(native) }
+    Contestant {
+        name,
+        what,
+        job,
+        source: Source::Envoy(native),
+    }
 }
 
 const fn dist(name: &'static str, what: &'static str) -> Contestant {
-    Contestant { name, what, job: Job::All, source: Source::Dist }
+    Contestant {
+        name,
+        what,
+        job: Job::All,
+        source: Source::Dist,
+    }
 }
 
 const fn peer(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
-    Contestant { name, what, job: Job::All, source: Source::Peer(maker) }
+    Contestant {
+        name,
+        what,
+        job: Job::All,
+        source: Source::Peer(maker),
+    }
 }
 
 /// All of them, in the order of the tables.
 pub const ALL: [Contestant; 15] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
-    native("route match", "two routes in Envoy's configuration", Job::NoLog, Native::Route),
-    native("RBAC", "Envoy's filter for role-based access", Job::OtherBody, Native::Rbac),
+    native(
+        "route match",
+        "two routes in Envoy's configuration",
+        Job::NoLog,
+        Native::Route,
+    ),
+    native(
+        "RBAC",
+        "Envoy's filter for role-based access",
+        Job::OtherBody,
+        Native::Rbac,
+    ),
     native("Lua", "Envoy's filter for scripts", Job::All, Native::Lua),
     Contestant {
         name: NOTHING,
@@ -99,19 +124,40 @@ pub const ALL: [Contestant; 15] = [
     peer(WAT, "the gate written by hand: the floor", making::wat),
     dist(GATE, "this project, for the Envoy family"),
     dist("plugin-portable.wasm", "this project, for every host"),
-    dist("plugin-wee_alloc.wasm", "this project with a heap: wee_alloc"),
+    dist(
+        "plugin-wee_alloc.wasm",
+        "this project with a heap: wee_alloc",
+    ),
     dist("plugin-dlmalloc.wasm", "this project with a heap: dlmalloc"),
     peer("c", "C on the raw ABI, clang -Oz", making::c),
     peer("zig", "Zig on the raw ABI, ReleaseSmall", making::zig),
-    peer("rust-sdk", "Rust SDK 0.2.5, built as its examples are", making::rust_sdk),
-    peer(RUST_SDK_SMALLEST, "Rust SDK 0.2.5, as small as stable Rust makes it", making::rust_sdk_smallest),
-    peer("assemblyscript", "AssemblyScript SDK 0.1.8, optimised", making::assemblyscript),
+    peer(
+        "rust-sdk",
+        "Rust SDK 0.2.5, built as its examples are",
+        making::rust_sdk,
+    ),
+    peer(
+        RUST_SDK_SMALLEST,
+        "Rust SDK 0.2.5, as small as stable Rust makes it",
+        making::rust_sdk_smallest,
+    ),
+    peer(
+        "assemblyscript",
+        "AssemblyScript SDK 0.1.8, optimised",
+        making::assemblyscript,
+    ),
 ];
 
 /// Who does not take part although people would look for it, and why.
 pub const ABSENT: [(&str, &str); 2] = [
-    ("Go SDK", "its modules come from the Go module proxy, which is none of the registries that this project uses"),
-    ("C++ SDK, TinyGo", "neither emscripten with the SDK nor TinyGo is in those registries"),
+    (
+        "Go SDK",
+        "its modules come from the Go module proxy, which is none of the registries that this project uses",
+    ),
+    (
+        "C++ SDK, TinyGo",
+        "neither emscripten with the SDK nor TinyGo is in those registries",
+    ),
 ];
 
 impl Contestant {

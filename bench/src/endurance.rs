@@ -17,7 +17,12 @@ const POINTS: usize = 50;
 /// # Errors
 ///
 /// If an answer is missing or wrong.
-pub fn run(contestant: &Contestant, options: &Options, path: Path, requests: usize) -> Result<Vec<Point>> {
+pub fn run(
+    contestant: &Contestant,
+    options: &Options,
+    path: Path,
+    requests: usize,
+) -> Result<Vec<Point>> {
     let started = Started::new(contestant, options)?;
     let mut load = Load::open(started.address, path, CONNECTIONS)?;
     (0..=POINTS)
@@ -44,13 +49,21 @@ pub fn growth(points: &[Point]) -> f64 {
     let requests = (last.requests - first.requests).max(1) as f64;
     let grown = last.anonymous_bytes as f64 - first.anonymous_bytes as f64;
     // Less than half a megabyte is noise: V8 collects its garbage when it likes.
-    if grown < 512.0 * 1024.0 { 0.0 } else { grown / requests }
+    if grown < 512.0 * 1024.0 {
+        0.0
+    } else {
+        grown / requests
+    }
 }
 
 /// The longest wait of a run, warm-up excepted, in milliseconds.
 #[must_use]
 pub fn worst_ms(points: &[Point]) -> f64 {
-    points.iter().skip(1).map(|point| point.worst_ms).fold(0.0, f64::max)
+    points
+        .iter()
+        .skip(1)
+        .map(|point| point.worst_ms)
+        .fold(0.0, f64::max)
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use plugin_host::trace::Recorder;
 use plugin_host::{Limits, Personality, Plugin, Request, Settings, Vm};
 use serde::{Deserialize, Serialize};
 use testbed::tools::project;
-use wasm_encoder::{CodeSection, ExportKind, ExportSection, Function, FunctionSection, Module, TypeSection};
+use wasm_encoder::{
+    CodeSection, ExportKind, ExportSection, Function, FunctionSection, Module, TypeSection,
+};
 
 use crate::procfs::kibibytes;
 
@@ -49,7 +51,10 @@ pub struct Run {
 pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instruments> {
     let folder = tempfile::tempdir().context("cannot make a folder")?;
     let twiggy = project().join(".tools/bench/cargo/bin/twiggy");
-    ensure!(twiggy.is_file(), "twiggy is not in `.tools/bench`: run `bench/setup`");
+    ensure!(
+        twiggy.is_file(),
+        "twiggy is not in `.tools/bench`: run `bench/setup`"
+    );
     let mut runs = Vec::new();
     for megabytes in MEGABYTES.into_iter().filter(|size| *size <= megabytes_max) {
         let file = folder.path().join("module.wasm");
@@ -62,22 +67,40 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
             (own("plugin-image")?, &["pack", &path, "-o", &packed]),
         ];
         for (program, arguments) in commands {
-            let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let command = [&name, arguments[0]].map(|word| word.replace(&path, "")).join(" ");
+            let name = program
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let command = [&name, arguments[0]]
+                .map(|word| word.replace(&path, ""))
+                .join(" ");
             tell(&format!("{name} on {megabytes} MB"));
-            runs.push(timed(&program, arguments, command.trim(), fs::metadata(&file)?.len())?);
+            runs.push(timed(
+                &program,
+                arguments,
+                command.trim(),
+                fs::metadata(&file)?.len(),
+            )?);
         }
     }
     tell("plugin-host");
     let host_per_second = [host(None)?, host(Some(Recorder::default()))?];
-    Ok(Instruments { runs, host_per_second })
+    Ok(Instruments {
+        runs,
+        host_per_second,
+    })
 }
 
 /// A program of this workspace, built like this one.
 fn own(name: &str) -> Result<PathBuf> {
     let this = std::env::current_exe().context("where is this program?")?;
     let program = this.with_file_name(name);
-    ensure!(program.is_file(), "`{}` is not there: run `scripts/bench`", program.display());
+    ensure!(
+        program.is_file(),
+        "`{}` is not there: run `scripts/bench`",
+        program.display()
+    );
     Ok(program)
 }
 
@@ -101,7 +124,12 @@ fn timed(program: &Path, arguments: &[&str], command: &str, module_bytes: u64) -
     };
     ensure!(status.success(), "`{command}` ended with {status}");
     let seconds = start.elapsed().as_secs_f64();
-    Ok(Run { command: command.to_owned(), module_bytes, seconds, resident_bytes })
+    Ok(Run {
+        command: command.to_owned(),
+        module_bytes,
+        seconds,
+        resident_bytes,
+    })
 }
 
 /// Requests a second through the gate, half of them denied.
@@ -113,11 +141,17 @@ fn host(recorder: Option<Recorder>) -> Result<f64> {
     let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
     let mut vm = Vm::start_recording(&plugin, envoy, Settings::default(), recorder)
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses the gate: {refusal:?}"))?;
-    let requests = [Request::new("GET", "/"), Request::new("GET", "/").with_header("allow", "true")];
+    let requests = [
+        Request::new("GET", "/"),
+        Request::new("GET", "/").with_header("allow", "true"),
+    ];
     let start = Instant::now();
     for number in 0..REQUESTS {
         let answer = vm.exchange(&requests[(number % 2) as usize]);
-        ensure!(answer.fault.is_none(), "the gate failed in the embedded host");
+        ensure!(
+            answer.fault.is_none(),
+            "the gate failed in the embedded host"
+        );
         // As the commands do: a trace is taken request by request.
         vm.take_trace();
         vm.take_log();
@@ -130,10 +164,16 @@ fn host(recorder: Option<Recorder>) -> Result<f64> {
 pub fn module(bytes: usize) -> Vec<u8> {
     const FUNCTION_BYTES: usize = 1000;
 
-    let count = u32::try_from(bytes / FUNCTION_BYTES).unwrap_or(u32::MAX).max(1);
+    let count = u32::try_from(bytes / FUNCTION_BYTES)
+        .unwrap_or(u32::MAX)
+        .max(1);
     let mut types = TypeSection::new();
     types.ty().function([], []);
-    let (mut functions, mut exports, mut code) = (FunctionSection::new(), ExportSection::new(), CodeSection::new());
+    let (mut functions, mut exports, mut code) = (
+        FunctionSection::new(),
+        ExportSection::new(),
+        CodeSection::new(),
+    );
     for index in 0..count {
         functions.function(0);
         exports.export(&format!("function_{index}"), ExportKind::Func, index);
@@ -147,7 +187,11 @@ pub fn module(bytes: usize) -> Vec<u8> {
         code.function(&body);
     }
     let mut module = Module::new();
-    module.section(&types).section(&functions).section(&exports).section(&code);
+    module
+        .section(&types)
+        .section(&functions)
+        .section(&exports)
+        .section(&code);
     module.finish()
 }
 
@@ -158,7 +202,11 @@ mod tests {
     #[test]
     fn a_module_is_valid_and_about_as_large_as_asked() {
         let module = module(100_000);
-        assert!((90_000..130_000).contains(&module.len()), "{} bytes", module.len());
+        assert!(
+            (90_000..130_000).contains(&module.len()),
+            "{} bytes",
+            module.len()
+        );
         Plugin::load(&module, Limits::default()).unwrap();
     }
 }

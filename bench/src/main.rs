@@ -72,7 +72,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
-    let output = arguments.output.clone().unwrap_or_else(|| project().join("bench"));
+    let output = arguments
+        .output
+        .clone()
+        .unwrap_or_else(|| project().join("bench"));
     if arguments.report {
         return write(&Results::read(&output.join("results.json"))?, &output);
     }
@@ -90,14 +93,21 @@ fn run(arguments: &Arguments) -> Result<()> {
     if arguments.exact {
         for contestant in contestants::ALL.iter().filter(|one| one.is_plugin()) {
             if let Some(exact) = exact(contestant)? {
-                println!("{}", serde_json::json!({ "name": contestant.name, "exact": exact }));
+                println!(
+                    "{}",
+                    serde_json::json!({ "name": contestant.name, "exact": exact })
+                );
             }
         }
         return Ok(());
     }
     for version in &arguments.versions {
         let results = measure(version, arguments)?;
-        let output = if version == ENVOY_NEWEST { output.clone() } else { output.join(format!("envoy-{version}")) };
+        let output = if version == ENVOY_NEWEST {
+            output.clone()
+        } else {
+            output.join(format!("envoy-{version}"))
+        };
         write(&results, &output)?;
         println!("{}", report::short_table(&results));
         println!("{}", output.join("results.md").display());
@@ -106,12 +116,19 @@ fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
-    let mut settings = if arguments.quick { Settings::quick() } else { Settings::full() };
+    let mut settings = if arguments.quick {
+        Settings::quick()
+    } else {
+        Settings::full()
+    };
     settings.rounds = arguments.rounds.map_or(settings.rounds, Into::into);
     settings.requests = arguments.requests.unwrap_or(settings.requests);
     settings.gate_endurance = arguments.gate_endurance.unwrap_or(settings.gate_endurance);
     settings.endurance = arguments.endurance.unwrap_or(settings.endurance);
-    ensure!(settings.requests >= 100, "fewer than 100 requests tell nothing: give more with `--requests`");
+    ensure!(
+        settings.requests >= 100,
+        "fewer than 100 requests tell nothing: give more with `--requests`"
+    );
 
     let mut options = Options::for_program(tools::envoy(version)?);
     // As in production: the line is handed over and Envoy drops it.
@@ -135,7 +152,10 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
             contestants::GATE => settings.gate_endurance,
             _ => settings.endurance,
         };
-        for (path, samples) in [(load::Path::Allow, &mut measured.allow), (load::Path::Deny, &mut measured.deny)] {
+        for (path, samples) in [
+            (load::Path::Allow, &mut measured.allow),
+            (load::Path::Deny, &mut measured.deny),
+        ] {
             samples.endurance = endurance::run(contestant, options, path, requests)?;
         }
     }
@@ -145,7 +165,12 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
         false => Some(instruments::run(megabytes_max, &mut say)?),
     };
     machine.load_average[1] = machine::load_average();
-    Ok(Results { machine, settings, contestants: measured, instruments })
+    Ok(Results {
+        machine,
+        settings,
+        contestants: measured,
+        instruments,
+    })
 }
 
 fn new(contestant: &Contestant) -> Result<Measured> {
@@ -184,7 +209,10 @@ fn exact(contestant: &Contestant) -> Result<Option<Exact>> {
 fn write(results: &Results, output: &Path) -> Result<()> {
     fs::create_dir_all(output).with_context(|| format!("cannot make `{}`", output.display()))?;
     let json = serde_json::to_string_pretty(results)? + "\n";
-    for (name, text) in [("results.json", json), ("results.md", report::markdown(results))] {
+    for (name, text) in [
+        ("results.json", json),
+        ("results.md", report::markdown(results)),
+    ] {
         let next = output.join(format!("{name}.next"));
         fs::write(&next, text).with_context(|| format!("cannot write `{}`", next.display()))?;
         fs::rename(&next, output.join(name))?;

@@ -67,11 +67,28 @@ pub fn wat(module: &Path) -> Result<()> {
 pub fn c(module: &Path) -> Result<()> {
     let linked = module.with_extension("linked");
     let mut clang = Command::new("clang");
-    clang.args(["--target=wasm32", "-Oz", "-flto", "-nostdlib", "-ffreestanding", "-mbulk-memory"]);
-    for argument in ["--no-entry", "--strip-all", "--lto-O3", "--initial-memory=65536", "--max-memory=65536"] {
+    clang.args([
+        "--target=wasm32",
+        "-Oz",
+        "-flto",
+        "-nostdlib",
+        "-ffreestanding",
+        "-mbulk-memory",
+    ]);
+    for argument in [
+        "--no-entry",
+        "--strip-all",
+        "--lto-O3",
+        "--initial-memory=65536",
+        "--max-memory=65536",
+    ] {
         clang.arg(format!("-Wl,{argument}"));
     }
-    clang.arg("-Wl,-z,stack-size=16").arg("-o").arg(&linked).arg(peer("c/gate.c"));
+    clang
+        .arg("-Wl,-z,stack-size=16")
+        .arg("-o")
+        .arg(&linked)
+        .arg(peer("c/gate.c"));
     run(&mut clang, "bench/setup")?;
     optimise(&linked, module)
 }
@@ -85,12 +102,18 @@ pub fn zig(module: &Path) -> Result<()> {
     let linked = module.with_extension("linked");
     let program = project().join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
     let mut zig = Command::new(program);
-    zig.args(["build-exe", "-target", "wasm32-freestanding", "-O", "ReleaseSmall"])
-        .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
-        .args(["--initial-memory=65536", "--max-memory=65536"])
-        .arg(format!("-femit-bin={}", linked.display()))
-        .arg(peer("zig/gate.zig"))
-        .current_dir(project().join("target/bench"));
+    zig.args([
+        "build-exe",
+        "-target",
+        "wasm32-freestanding",
+        "-O",
+        "ReleaseSmall",
+    ])
+    .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
+    .args(["--initial-memory=65536", "--max-memory=65536"])
+    .arg(format!("-femit-bin={}", linked.display()))
+    .arg(peer("zig/gate.zig"))
+    .current_dir(project().join("target/bench"));
     run(&mut zig, "bench/setup")?;
     optimise(&linked, module)
 }
@@ -102,7 +125,9 @@ pub fn zig(module: &Path) -> Result<()> {
 /// As [`make`].
 pub fn rust_sdk(module: &Path) -> Result<()> {
     let built = cargo("release", "")?;
-    fs::copy(&built, module).map(drop).context("cannot copy the module")
+    fs::copy(&built, module)
+        .map(drop)
+        .context("cannot copy the module")
 }
 
 /// The Rust SDK, as small as stable Rust and `wasm-opt` make it.
@@ -122,12 +147,25 @@ pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
 pub fn assemblyscript(module: &Path) -> Result<()> {
     // The compiler looks for the SDK beside the source.
     let folder = project().join(".tools/bench/npm");
-    ensure!(folder.is_dir(), "`.tools/bench/npm` is not there: run `bench/setup`");
-    fs::copy(peer("assemblyscript/gate.ts"), folder.join("gate.ts")).context("cannot copy the source")?;
+    ensure!(
+        folder.is_dir(),
+        "`.tools/bench/npm` is not there: run `bench/setup`"
+    );
+    fs::copy(peer("assemblyscript/gate.ts"), folder.join("gate.ts"))
+        .context("cannot copy the source")?;
     let mut asc = Command::new("node_modules/.bin/asc");
-    asc.args(["gate.ts", "--use", "abort=abort_proc_exit", "-O3s", "--noAssert", "--runtime", "full", "-b"])
-        .arg(module)
-        .current_dir(folder);
+    asc.args([
+        "gate.ts",
+        "--use",
+        "abort=abort_proc_exit",
+        "-O3s",
+        "--noAssert",
+        "--runtime",
+        "full",
+        "-b",
+    ])
+    .arg(module)
+    .current_dir(folder);
     run(&mut asc, "bench/setup")
 }
 
@@ -143,7 +181,17 @@ fn cargo(profile: &str, features: &str) -> Result<PathBuf> {
     let folder = project().join("target/bench/rust-sdk");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
-        .args(["build", "--quiet", "--locked", "--target", TARGET, "--profile", profile, "--features", features])
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+            "--features",
+            features,
+        ])
         .arg("--manifest-path")
         .arg(peer("rust-sdk/Cargo.toml"))
         .env("CARGO_TARGET_DIR", &folder)
@@ -155,7 +203,12 @@ fn cargo(profile: &str, features: &str) -> Result<PathBuf> {
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = Command::new("wasm-opt");
-    optimiser.arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to);
+    optimiser
+        .arg("-Oz")
+        .args(FEATURES)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
     run(&mut optimiser, "bench/setup")
 }
 

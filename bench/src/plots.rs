@@ -1,22 +1,23 @@
 //! The plots, as SVG that follows the reader's light or dark theme.
 
+mod bars;
+
 use std::fs;
-use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use plotters::coord::ranged1d::{KeyPointHint, Ranged};
-use plotters::prelude::{
-    ChartBuilder, DrawingArea, IntoDrawingArea, IntoLogRange, LineSeries, PathElement, RGBColor, Rectangle,
-    SVGBackend, SeriesLabelPosition, Text,
-};
 use plotters::coord::Shift;
+use plotters::prelude::{
+    ChartBuilder, DrawingArea, IntoDrawingArea, IntoLogRange, LineSeries, PathElement, RGBColor,
+    SVGBackend, Text,
+};
 use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
 
 use crate::contestants::{GATE, NONE};
 use crate::results::{Measured, Point, Results};
 use crate::statistics::Estimate;
 use crate::targets::PATHS;
+use bars::Bars;
 
 const WIDTH: u32 = 860;
 /// Two colours that are told apart on white, on black, and by most colour-blind people.
@@ -58,25 +59,33 @@ pub fn draw(results: &Results, folder: &Path) -> Result<()> {
     write("memory", memory(results)?)?;
     let growth = |point: &Point| point.anonymous_bytes as f64 / 1e6;
     write("growth", lines(results, "resident memory, MB", growth)?)?;
-    write("stalls", lines(results, "longest wait, ms", |point| point.worst_ms.max(0.01))?)
-}
-
-/// One bar or two for each row, the value and its interval.
-struct Bars {
-    rows: Vec<(String, Vec<Estimate>)>,
-    /// What each of the bars of a row is.
-    series: &'static [(&'static str, RGBColor)],
-    axis: &'static str,
-    decimals: usize,
+    write(
+        "stalls",
+        lines(results, "longest wait, ms", |point| {
+            point.worst_ms.max(0.01)
+        })?,
+    )
 }
 
 fn bytes(results: &Results) -> Result<String> {
     let rows = results.contestants.iter().filter_map(|one| {
         let bytes = one.exact.as_ref()?.bytes as f64;
-        Some((one.name.clone(), vec![Estimate { median: bytes, low: bytes, high: bytes }]))
+        Some((
+            one.name.clone(),
+            vec![Estimate {
+                median: bytes,
+                low: bytes,
+                high: bytes,
+            }],
+        ))
     });
-    let bars = Bars { rows: rows.collect(), series: &[("bytes", FIRST)], axis: "bytes, log scale", decimals: 0 };
-    bars.draw(|range| (range.start.max(100.0)..range.end * 1.6).log_scale(), 100.0)
+    let bars = Bars {
+        rows: rows.collect(),
+        series: &[("bytes", FIRST)],
+        axis: "bytes, log scale",
+        decimals: 0,
+    };
+    bars.draw(|range| (100.0..range.end * 1.6).log_scale(), 100.0)
 }
 
 fn cpu(results: &Results) -> Result<String> {
@@ -94,17 +103,29 @@ fn cpu(results: &Results) -> Result<String> {
 }
 
 fn memory(results: &Results) -> Result<String> {
-    let samples: [fn(&Measured) -> &[f64]; 2] =
-        [|one| &one.one_worker.anonymous_bytes, |one| &one.sixteen_workers.anonymous_bytes];
-    let none = results.contestant(NONE).context("`no filter` did not take part")?;
-    let rows = results.contestants.iter().filter(|one| one.name != NONE).map(|one| {
-        let over = samples.map(|of| {
-            let over = Estimate::of_difference(of(one), of(none));
-            let megabytes = |bytes: f64| (bytes / 1e6).max(0.0);
-            Estimate { median: megabytes(over.median), low: megabytes(over.low), high: megabytes(over.high) }
+    let samples: [fn(&Measured) -> &[f64]; 2] = [
+        |one| &one.one_worker.anonymous_bytes,
+        |one| &one.sixteen_workers.anonymous_bytes,
+    ];
+    let none = results
+        .contestant(NONE)
+        .context("`no filter` did not take part")?;
+    let rows = results
+        .contestants
+        .iter()
+        .filter(|one| one.name != NONE)
+        .map(|one| {
+            let over = samples.map(|of| {
+                let over = Estimate::of_difference(of(one), of(none));
+                let megabytes = |bytes: f64| (bytes / 1e6).max(0.0);
+                Estimate {
+                    median: megabytes(over.median),
+                    low: megabytes(over.low),
+                    high: megabytes(over.high),
+                }
+            });
+            (one.name.clone(), over.to_vec())
         });
-        (one.name.clone(), over.to_vec())
-    });
     let bars = Bars {
         rows: rows.collect(),
         series: &[("1 worker", FIRST), ("16 workers", SECOND)],
@@ -114,120 +135,14 @@ fn memory(results: &Results) -> Result<String> {
     bars.draw(|range| 0.0..range.end * 1.12, 0.0)
 }
 
-impl Bars {
-    fn draw<Scale>(&self, scale: impl Fn(Range<f64>) -> Scale, from: f64) -> Result<String>
-    where
-        Scale: plotters::coord::ranged1d::AsRangedCoord<Value = f64>,
-        Scale::CoordDescType: plotters::coord::ranged1d::ValueFormatter<f64>,
-    {
-        const ROW: u32 = 34;
-
-        let rows = u32::try_from(self.rows.len())?;
-        let count = f64::from(rows);
-        let most = self.rows.iter().flat_map(|(_, values)| values).map(|value| value.high).fold(from + 1.0, f64::max);
-        let least = self.rows.iter().flat_map(|(_, values)| values).map(|value| value.low).fold(most, f64::min);
-        canvas(ROW * rows + 80, |area| {
-            let mut chart = ChartBuilder::on(area)
-                .margin(12)
-                .margin_right(40)
-                .set_label_area_size(plotters::prelude::LabelAreaPosition::Left, 190)
-                .set_label_area_size(plotters::prelude::LabelAreaPosition::Bottom, 48)
-                .build_cartesian_2d(scale(least..most), Rows(self.rows.len()))
-                .map_err(drawing)?;
-            chart
-                .configure_mesh()
-                .disable_y_mesh()
-                .bold_line_style(INK.mix(0.15))
-                .light_line_style(TRANSPARENT)
-                .axis_style(INK)
-                .x_desc(self.axis)
-                .x_label_formatter(&|value| format!("{value:.0}"))
-                .y_labels(self.rows.len())
-                .y_label_formatter(&|place| self.name(*place))
-                .label_style(("sans-serif", 14).into_font().color(&INK))
-                .draw()
-                .map_err(drawing)?;
-            let width = 0.76 / self.series.len() as f64;
-            for (bar, (label, color)) in self.series.iter().enumerate() {
-                let color = *color;
-                let drawn = chart.draw_series(self.rows.iter().enumerate().map(|(row, (name, values))| {
-                    // The first row is the topmost.
-                    let top = count - row as f64 - 0.12 - width * bar as f64;
-                    let strength = if name == GATE { 1.0 } else { 0.62 };
-                    Rectangle::new([(from, top), (values[bar].median, top - width)], color.mix(strength).filled())
-                }));
-                let annotation = drawn.map_err(drawing)?;
-                if self.series.len() > 1 {
-                    annotation
-                        .label(*label)
-                        .legend(move |(x, y)| Rectangle::new([(x, y - 5), (x + 12, y + 5)], color.filled()));
-                }
-                chart
-                    .draw_series(self.rows.iter().enumerate().map(|(row, (_, values))| {
-                        let middle = count - row as f64 - 0.12 - width * (bar as f64 + 0.5);
-                        let interval = vec![(values[bar].low, middle), (values[bar].high, middle)];
-                        PathElement::new(interval, ShapeStyle::from(INK).stroke_width(2))
-                    }))
-                    .map_err(drawing)?;
-                chart
-                    .draw_series(self.rows.iter().enumerate().map(|(row, (_, values))| {
-                        let top = count - row as f64 - 0.12 - width * bar as f64 - width * 0.08;
-                        let size = if self.series.len() > 1 { 11 } else { 14 };
-                        let text = format!("  {:.*}", self.decimals, values[bar].median);
-                        Text::new(text, (values[bar].high, top), ("sans-serif", size).into_font().color(&INK))
-                    }))
-                    .map_err(drawing)?;
-            }
-            if self.series.len() > 1 {
-                chart
-                    .configure_series_labels()
-                    .position(SeriesLabelPosition::UpperRight)
-                    .label_font(("sans-serif", 14).into_font().color(&INK))
-                    .border_style(TRANSPARENT)
-                    .draw()
-                    .map_err(drawing)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// The name of the row whose middle is there.
-    fn name(&self, place: f64) -> String {
-        let middle = |row: usize| self.rows.len() as f64 - row as f64 - 0.5;
-        let row = (0..self.rows.len()).find(|row| (middle(*row) - place).abs() < 0.01);
-        row.map(|row| self.rows[row].0.clone()).unwrap_or_default()
-    }
-}
-
-/// The axis of so many rows, with a label at the middle of each.
-struct Rows(usize);
-
-impl Ranged for Rows {
-    type FormatOption = plotters::coord::ranged1d::DefaultFormatting;
-    type ValueType = f64;
-
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let span = f64::from(limit.1 - limit.0);
-        #[expect(clippy::cast_possible_truncation, reason = "a place on the picture")]
-        let place = (value / self.0 as f64 * span).round() as i32;
-        limit.0 + place
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
-        (0..self.0).map(|row| row as f64 + 0.5).collect()
-    }
-
-    fn range(&self) -> Range<f64> {
-        0.0..self.0 as f64
-    }
-}
-
 /// One line for each plugin, over the requests of the long run on its worse path.
 fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Result<String> {
     let worse = |one: &Measured| {
         let most = |points: &[Point]| points.iter().skip(1).map(&figure).fold(0.0, f64::max);
         let paths = PATHS.map(|(path, of)| (path, of(one).endurance.clone()));
-        let (path, points) = paths.into_iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
+        let (path, points) = paths
+            .into_iter()
+            .max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
         (points.len() > 1).then(|| (format!("{}, {path}", one.name), points))
     };
     let runs: Vec<_> = results.contestants.iter().filter_map(worse).collect();
@@ -256,16 +171,29 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Resul
         for (index, (name, points)) in runs.iter().enumerate() {
             let color = LINES[index % LINES.len()];
             // The ninth line and the first one share a colour, and not a width.
-            let width = if name.starts_with(GATE) { 4 } else if index < LINES.len() { 2 } else { 1 };
+            let width = if name.starts_with(GATE) {
+                4
+            } else if index < LINES.len() {
+                2
+            } else {
+                1
+            };
             let style = ShapeStyle::from(color).stroke_width(width);
-            let line = points.iter().skip(1).map(|point| (point.requests as f64, figure(point)));
-            chart.draw_series(LineSeries::new(line, style)).map_err(drawing)?;
+            let line = points
+                .iter()
+                .skip(1)
+                .map(|point| (point.requests as f64, figure(point)));
+            chart
+                .draw_series(LineSeries::new(line, style))
+                .map_err(drawing)?;
             // Names stand in a column of their own, in the order of the tables.
             let y = 20 + i32::try_from(index).unwrap_or(0) * 22;
             let x = i32::try_from(WIDTH).unwrap_or(0) - 215;
-            area.draw(&PathElement::new(vec![(x, y + 7), (x + 18, y + 7)], style)).map_err(drawing)?;
+            area.draw(&PathElement::new(vec![(x, y + 7), (x + 18, y + 7)], style))
+                .map_err(drawing)?;
             let text = ("sans-serif", 13).into_font().color(&INK);
-            area.draw(&Text::new(name.clone(), (x + 24, y), text)).map_err(drawing)?;
+            area.draw(&Text::new(name.clone(), (x + 24, y), text))
+                .map_err(drawing)?;
         }
         Ok(())
     })

@@ -30,7 +30,10 @@ pub fn run(contestant: &Contestant, options: &Options, count: usize) -> Result<V
         let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
         manager["route_config"]["response_headers_to_add"] = header;
         let next = folder.path().join("next.json");
-        fs::write(&next, config::listener_resources(&number.to_string(), &[listener]).to_string())?;
+        fs::write(
+            &next,
+            config::listener_resources(&number.to_string(), &[listener]).to_string(),
+        )?;
         fs::rename(next, &listeners).context("cannot put a configuration in place")
     };
     write(0)?;
@@ -43,11 +46,18 @@ pub fn run(contestant: &Contestant, options: &Options, count: usize) -> Result<V
         let start = Instant::now();
         write(number)?;
         loop {
-            let answer = Connection::open(address).and_then(|mut connection| connection.exchange(&allow));
-            if answer.is_ok_and(|answer| answer.header("configuration") == Some(expected.as_bytes())) {
+            let answer =
+                Connection::open(address).and_then(|mut connection| connection.exchange(&allow));
+            if answer
+                .is_ok_and(|answer| answer.header("configuration") == Some(expected.as_bytes()))
+            {
                 break;
             }
-            ensure!(start.elapsed() < PATIENCE, "`{}`: no new configuration after {PATIENCE:?}", contestant.name);
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "`{}`: no new configuration after {PATIENCE:?}",
+                contestant.name
+            );
             thread::sleep(Duration::from_micros(500));
         }
         times.push(start.elapsed().as_secs_f64() * 1e3);

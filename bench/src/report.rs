@@ -20,14 +20,22 @@ pub fn markdown(results: &Results) -> String {
     section(&mut text, "In short", &short_table(results));
     text += "\nWho can edit Envoy's own configuration gets the decision cheaper from a route match or RBAC.\n";
     section(&mut text, "Targets", &verdicts(results));
-    section(&mut text, "Bytes, crossings, instructions", &tables::exact(results));
+    section(
+        &mut text,
+        "Bytes, crossings, instructions",
+        &tables::exact(results),
+    );
     text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A denied request is one without the header. Instructions are the engine's fuel, which counts each byte that a `memory.copy` moves as one: the gate's deny path copies the end of its log line so, while the heap builds keep a line ready for a header that is missing.\n";
     plot(&mut text, "bytes", "Bytes of each plugin, on a log scale");
     section(&mut text, "CPU per request on Envoy", &tables::cpu(results));
     text += "\nTime of Envoy's process on a CPU, median over the rounds with its 95 % interval; `over no filter` is taken round by round. Where two intervals overlap, this run does not tell the two apart.\n";
     plot(&mut text, "cpu", "CPU per request, with 95 % intervals");
     section(&mut text, "Where the gate's time goes", &crossings(results));
-    section(&mut text, "Latency at a fixed rate", &tables::latency(results));
+    section(
+        &mut text,
+        "Latency at a fixed rate",
+        &tables::latency(results),
+    );
     section(&mut text, "Start and reload", &tables::start(results));
     section(&mut text, "Memory", &tables::memory(results));
     plot(&mut text, "memory", "Memory over no filter, by workers");
@@ -35,7 +43,11 @@ pub fn markdown(results: &Results) -> String {
     plot(&mut text, "growth", "Memory over requests");
     plot(&mut text, "stalls", "The longest wait over requests");
     if let Some(instruments) = &results.instruments {
-        section(&mut text, "The instruments", &tables::instruments(instruments));
+        section(
+            &mut text,
+            "The instruments",
+            &tables::instruments(instruments),
+        );
     }
     text += "\n## Who is missing\n\n";
     for (who, why) in ABSENT {
@@ -109,9 +121,17 @@ fn crossings(results: &Results) -> String {
         let (Some(exact), Some(least)) = (&gate.exact, over_none(results, nothing, of)) else {
             continue;
         };
-        let counts = if path == "allow" { &exact.allow } else { &exact.deny };
+        let counts = if path == "allow" {
+            &exact.allow
+        } else {
+            &exact.deny
+        };
         let beyond = Estimate::of_difference(&of(gate).cpu_us, &of(nothing).cpu_us);
-        let calls: Vec<String> = counts.calls.iter().map(|call| format!("`{}`", call.trim())).collect();
+        let calls: Vec<String> = counts
+            .calls
+            .iter()
+            .map(|call| format!("`{}`", call.trim()))
+            .collect();
         let _ = writeln!(
             text,
             "* {path}: a plugin that returns at once takes {:+.2} us over no filter ({:+.2} to {:+.2}); the gate {:+.2} us beyond that ({:+.2} to {:+.2}), in {} crossings: {}; the plugin itself executes {} instructions.",
@@ -127,7 +147,11 @@ fn crossings(results: &Results) -> String {
         );
         for other in [WAT, RUST_SDK_SMALLEST].into_iter().filter_map(find) {
             let difference = Estimate::of_difference(&of(gate).cpu_us, &of(other).cpu_us);
-            let told = if difference.spans_zero() { "within the noise" } else { "beyond the noise" };
+            let told = if difference.spans_zero() {
+                "within the noise"
+            } else {
+                "beyond the noise"
+            };
             let _ = writeln!(
                 text,
                 "  * against `{}`: {:+.2} us ({:+.2} to {:+.2}), {told}",

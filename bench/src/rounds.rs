@@ -43,13 +43,18 @@ impl Started {
         let port = free_port()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let bootstrap = config::bootstrap(&[contestant.listener(port, "gate")?], &[]);
-        let status = if contestant.job == Job::Nothing { 200 } else { 403 };
+        let status = if contestant.job == Job::Nothing {
+            200
+        } else {
+            403
+        };
         let deny = request("GET", "/", &[], None);
         thread::scope(|scope| {
             let start = Instant::now();
             let starting = scope.spawn(|| Envoy::start(options, &bootstrap));
             let first_answer = loop {
-                let answer = Connection::open(address).and_then(|mut connection| connection.exchange(&deny));
+                let answer =
+                    Connection::open(address).and_then(|mut connection| connection.exchange(&deny));
                 match answer {
                     Ok(answer) if answer.status == status => break Some(start.elapsed()),
                     Ok(answer) => bail!("`{}` answers {} first", contestant.name, answer.status),
@@ -57,15 +62,24 @@ impl Started {
                     Err(_) => thread::sleep(Duration::from_micros(500)),
                 }
             };
-            let envoy = starting.join().map_err(|_| anyhow::anyhow!("the start panicked"))??;
+            let envoy = starting
+                .join()
+                .map_err(|_| anyhow::anyhow!("the start panicked"))??;
             let cpu = procfs::cpu_time(envoy.id())?;
             let first_answer = first_answer.context("Envoy is ready and does not answer")?;
-            Ok(Self { envoy, address, first_answer, cpu })
+            Ok(Self {
+                envoy,
+                address,
+                first_answer,
+                cpu,
+            })
         })
     }
 
     fn note(&self, samples: &mut StartSamples) -> Result<()> {
-        samples.first_answer_ms.push(self.first_answer.as_secs_f64() * 1e3);
+        samples
+            .first_answer_ms
+            .push(self.first_answer.as_secs_f64() * 1e3);
         samples.cpu_ms.push(self.cpu.as_secs_f64() * 1e3);
         let bytes = procfs::anonymous_bytes(self.envoy.id())?;
         samples.anonymous_bytes.push(bytes as f64);
@@ -90,7 +104,12 @@ pub fn run(
         random.shuffle(&mut order);
         for &place in &order {
             let (contestant, options) = &contestants[place];
-            tell(&format!("round {} of {}: {}", round + 1, settings.rounds, contestant.name));
+            tell(&format!(
+                "round {} of {}: {}",
+                round + 1,
+                settings.rounds,
+                contestant.name
+            ));
             one(contestant, options, &mut measured[place], settings, round)
                 .with_context(|| format!("contestant `{}`", contestant.name))?;
         }
@@ -106,7 +125,10 @@ fn one(
     round: usize,
 ) -> Result<()> {
     let started = Started::new(contestant, options)?;
-    let mut loads = [(Path::Allow, &mut measured.allow), (Path::Deny, &mut measured.deny)];
+    let mut loads = [
+        (Path::Allow, &mut measured.allow),
+        (Path::Deny, &mut measured.deny),
+    ];
     // Neither path is always the one that comes first.
     loads.rotate_left(round % 2);
     for (path, _) in &loads {
@@ -122,7 +144,10 @@ fn one(
     }
     drop(started);
     if round < settings.rounds_of_16_workers {
-        let options = Options { workers: 16, ..options.clone() };
+        let options = Options {
+            workers: 16,
+            ..options.clone()
+        };
         let started = Started::new(contestant, &options)?;
         // Enough connections for each worker to get some.
         for path in Path::BOTH {
@@ -150,11 +175,17 @@ fn latency(load: &mut Load, settings: &Settings) -> Result<Latency> {
     let per_second = latencies.len() as f64 / start.elapsed().as_secs_f64();
     latencies.sort_by(f64::total_cmp);
     let at = |share| quantile(&latencies, share);
-    Ok(Latency { per_second, p50: at(0.5), p99: at(0.99), p999: at(0.999) })
+    Ok(Latency {
+        per_second,
+        p50: at(0.5),
+        p99: at(0.99),
+        p999: at(0.999),
+    })
 }
 
 /// A port that nobody listens on now.
 fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on loopback")?;
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on loopback")?;
     Ok(listener.local_addr()?.port())
 }

@@ -92,7 +92,6 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        #[expect(clippy::cast_possible_truncation, reason = "any part of it is as random")]
         let number = (self.0 >> 16) as usize;
         number % limit
     }
@@ -122,7 +121,10 @@ mod tests {
         let many: Vec<f64> = (0..700).map(|number| f64::from(number * 7 % 5)).collect();
         let (few, many) = (Estimate::of(&few), Estimate::of(&many));
         assert!(few.low <= few.median && few.median <= few.high, "{few:?}");
-        assert!(many.high - many.low < few.high - few.low, "{few:?} {many:?}");
+        assert!(
+            many.high - many.low < few.high - few.low,
+            "{few:?} {many:?}"
+        );
     }
 
     #[test]
@@ -130,7 +132,10 @@ mod tests {
         let noise = [10.0, 90.0, 30.0, 70.0, 20.0, 50.0, 40.0];
         let slower: Vec<f64> = noise.iter().map(|noise| noise + 2.0).collect();
         let difference = Estimate::of_difference(&slower, &noise);
-        assert_eq!((difference.low, difference.median, difference.high), (2.0, 2.0, 2.0));
+        assert_eq!(
+            (difference.low, difference.median, difference.high),
+            (2.0, 2.0, 2.0)
+        );
         assert!(!difference.spans_zero());
         assert!(Estimate::of_difference(&noise, &noise).spans_zero());
     }

@@ -13,7 +13,11 @@ use crate::targets::{PATHS, over_none, times_none};
 #[must_use]
 pub fn short_table(results: &Results) -> String {
     let mut table = Table::new(&[
-        "gate", "bytes", "CPU over no filter, us, allow / deny", "memory over no filter, MB", "start over no filter, ms",
+        "gate",
+        "bytes",
+        "CPU over no filter, us, allow / deny",
+        "memory over no filter, MB",
+        "start over no filter, ms",
     ]);
     for one in &results.contestants {
         let cpu = PATHS.map(|(_, of)| over_none(results, one, of).map_or(0.0, |over| over.median));
@@ -25,10 +29,18 @@ pub fn short_table(results: &Results) -> String {
         let shown = |text: String| if none { String::new() } else { text };
         table.row([
             format!("{}: {}", one.name, about(one)),
-            one.exact.as_ref().map_or_else(String::new, |exact| exact.bytes.to_string()),
+            one.exact
+                .as_ref()
+                .map_or_else(String::new, |exact| exact.bytes.to_string()),
             shown(format!("{:.1} / {:.1}", cpu[0], cpu[1])),
-            shown(format!("{:.1}", over(|one| &one.one_worker.anonymous_bytes) / 1e6)),
-            shown(format!("{:.0}", over(|one| &one.one_worker.first_answer_ms))),
+            shown(format!(
+                "{:.1}",
+                over(|one| &one.one_worker.anonymous_bytes) / 1e6
+            )),
+            shown(format!(
+                "{:.0}",
+                over(|one| &one.one_worker.first_answer_ms)
+            )),
         ]);
     }
     table.text
@@ -36,7 +48,14 @@ pub fn short_table(results: &Results) -> String {
 
 pub(super) fn exact(results: &Results) -> String {
     let mut table = Table::new(&[
-        "plugin", "bytes", "gzip", "image layer", "pages", "crossings allow / deny", "instructions allow / deny", "buffers allow / deny",
+        "plugin",
+        "bytes",
+        "gzip",
+        "image layer",
+        "pages",
+        "crossings allow / deny",
+        "instructions allow / deny",
+        "buffers allow / deny",
     ]);
     for one in &results.contestants {
         let Some(exact) = &one.exact else { continue };
@@ -57,14 +76,24 @@ pub(super) fn exact(results: &Results) -> String {
 
 pub(super) fn cpu(results: &Results) -> String {
     let mut table = Table::new(&[
-        "gate", "allow, us", "over no filter", "times no filter", "deny, us", "over no filter", "times no filter", "most requests a second, allow / deny",
+        "gate",
+        "allow, us",
+        "over no filter",
+        "times no filter",
+        "deny, us",
+        "over no filter",
+        "times no filter",
+        "most requests a second, allow / deny",
     ]);
     for one in &results.contestants {
         let mut cells = vec![format!("{}: {}", one.name, about(one))];
         for (_, of) in PATHS {
             cells.push(interval(Estimate::of(&of(one).cpu_us)));
             cells.push(over_none(results, one, of).map_or_else(String::new, signed));
-            cells.push(times_none(results, one, of).map_or_else(String::new, |times| format!("{times:.2}")));
+            cells.push(
+                times_none(results, one, of)
+                    .map_or_else(String::new, |times| format!("{times:.2}")),
+            );
         }
         let [allow, deny] = PATHS.map(|(_, of)| median(&of(one).per_second));
         cells.push(format!("{allow:.0} / {deny:.0}"));
@@ -75,13 +104,26 @@ pub(super) fn cpu(results: &Results) -> String {
 
 pub(super) fn latency(results: &Results) -> String {
     let mut table = Table::new(&[
-        "gate", "requests a second", "allow, us: p50", "p99", "p99.9", "deny, us: p50", "p99", "p99.9",
+        "gate",
+        "requests a second",
+        "allow, us: p50",
+        "p99",
+        "p99.9",
+        "deny, us: p50",
+        "p99",
+        "p99.9",
     ]);
     for one in &results.contestants {
         let middle = |of: &PathSamples, figure: fn(&crate::results::Latency) -> f64| {
-            format!("{:.0}", median(&of.latency.iter().map(figure).collect::<Vec<_>>()))
+            format!(
+                "{:.0}",
+                median(&of.latency.iter().map(figure).collect::<Vec<_>>())
+            )
         };
-        let mut cells = vec![one.name.clone(), middle(&one.allow, |latency| latency.per_second)];
+        let mut cells = vec![
+            one.name.clone(),
+            middle(&one.allow, |latency| latency.per_second),
+        ];
         for (_, of) in PATHS {
             cells.push(middle(of(one), |latency| latency.p50));
             cells.push(middle(of(one), |latency| latency.p99));
@@ -94,13 +136,24 @@ pub(super) fn latency(results: &Results) -> String {
 
 pub(super) fn start(results: &Results) -> String {
     let mut table = Table::new(&[
-        "gate", "first answer, ms, 1 worker", "over no filter", "CPU, ms", "first answer, ms, 16 workers", "CPU, ms", "reload, ms",
+        "gate",
+        "first answer, ms, 1 worker",
+        "over no filter",
+        "CPU, ms",
+        "first answer, ms, 16 workers",
+        "CPU, ms",
+        "reload, ms",
     ]);
     let none = results.contestant(NONE).map(|none| &none.one_worker);
     for one in &results.contestants {
         let (single, many) = (&one.one_worker, &one.sixteen_workers);
-        let over = none.map(|none| Estimate::of_difference(&single.first_answer_ms, &none.first_answer_ms));
-        let reload = if one.reload_ms.is_empty() { String::new() } else { format!("{:.0}", median(&one.reload_ms)) };
+        let over = none
+            .map(|none| Estimate::of_difference(&single.first_answer_ms, &none.first_answer_ms));
+        let reload = if one.reload_ms.is_empty() {
+            String::new()
+        } else {
+            format!("{:.0}", median(&one.reload_ms))
+        };
         table.row([
             one.name.clone(),
             interval(Estimate::of(&single.first_answer_ms)),
@@ -115,12 +168,25 @@ pub(super) fn start(results: &Results) -> String {
 }
 
 pub(super) fn memory(results: &Results) -> String {
-    let mut table = Table::new(&["gate", "1 worker, MB", "over no filter", "16 workers, MB", "over no filter"]);
+    let mut table = Table::new(&[
+        "gate",
+        "1 worker, MB",
+        "over no filter",
+        "16 workers, MB",
+        "over no filter",
+    ]);
     for one in &results.contestants {
         let mut cells = vec![one.name.clone()];
-        let workers: [fn(&Measured) -> &StartSamples; 2] = [|one| &one.one_worker, |one| &one.sixteen_workers];
+        let workers: [fn(&Measured) -> &StartSamples; 2] =
+            [|one| &one.one_worker, |one| &one.sixteen_workers];
         for of in workers {
-            let samples = |one: &Measured| of(one).anonymous_bytes.iter().map(|bytes| bytes / 1e6).collect::<Vec<_>>();
+            let samples = |one: &Measured| {
+                of(one)
+                    .anonymous_bytes
+                    .iter()
+                    .map(|bytes| bytes / 1e6)
+                    .collect::<Vec<_>>()
+            };
             let none = results.contestant(NONE).map(samples).unwrap_or_default();
             cells.push(format!("{:.1}", median(&samples(one))));
             cells.push(signed(Estimate::of_difference(&samples(one), &none)));
@@ -132,10 +198,15 @@ pub(super) fn memory(results: &Results) -> String {
 
 pub(super) fn endurance(results: &Results) -> String {
     let mut table = Table::new(&[
-        "plugin", "requests on each path", "MB after allow / deny", "bytes that a request leaves, allow / deny", "longest wait, ms, allow / deny",
+        "plugin",
+        "requests on each path",
+        "MB after allow / deny",
+        "bytes that a request leaves, allow / deny",
+        "longest wait, ms, allow / deny",
     ]);
     for one in &results.contestants {
-        let [Some(allow), Some(deny)] = [&one.allow, &one.deny].map(|path| path.endurance.last()) else {
+        let [Some(allow), Some(deny)] = [&one.allow, &one.deny].map(|path| path.endurance.last())
+        else {
             continue;
         };
         let runs = [&one.allow.endurance, &one.deny.endurance];
@@ -144,7 +215,11 @@ pub(super) fn endurance(results: &Results) -> String {
         table.row([
             one.name.clone(),
             allow.requests.to_string(),
-            format!("{:.1} / {:.1}", allow.anonymous_bytes as f64 / 1e6, deny.anonymous_bytes as f64 / 1e6),
+            format!(
+                "{:.1} / {:.1}",
+                allow.anonymous_bytes as f64 / 1e6,
+                deny.anonymous_bytes as f64 / 1e6
+            ),
             format!("{grown_allow:.0} / {grown_deny:.0}"),
             format!("{worst_allow:.1} / {worst_deny:.1}"),
         ]);
@@ -153,7 +228,13 @@ pub(super) fn endurance(results: &Results) -> String {
 }
 
 pub(super) fn instruments(instruments: &Instruments) -> String {
-    let mut table = Table::new(&["program", "module, MB", "seconds", "MB a second", "most memory, MB"]);
+    let mut table = Table::new(&[
+        "program",
+        "module, MB",
+        "seconds",
+        "MB a second",
+        "most memory, MB",
+    ]);
     for run in &instruments.runs {
         let megabytes = run.module_bytes as f64 / 1e6;
         table.row([
@@ -182,11 +263,17 @@ fn about(one: &Measured) -> String {
 }
 
 fn interval(estimate: Estimate) -> String {
-    format!("{:.1} ({:.1} to {:.1})", estimate.median, estimate.low, estimate.high)
+    format!(
+        "{:.1} ({:.1} to {:.1})",
+        estimate.median, estimate.low, estimate.high
+    )
 }
 
 fn signed(estimate: Estimate) -> String {
-    format!("{:+.1} ({:+.1} to {:+.1})", estimate.median, estimate.low, estimate.high)
+    format!(
+        "{:+.1} ({:+.1} to {:+.1})",
+        estimate.median, estimate.low, estimate.high
+    )
 }
 
 /// A table in Markdown: text to the left, all else to the right.
@@ -196,7 +283,9 @@ struct Table {
 
 impl Table {
     fn new(heads: &[&str]) -> Self {
-        let mut table = Self { text: String::new() };
+        let mut table = Self {
+            text: String::new(),
+        };
         table.row(heads.iter());
         table.text += "|---|";
         table.text += &"---:|".repeat(heads.len() - 1);
