@@ -22,6 +22,8 @@ pub struct Ledger {
     pub high_water: u32,
     /// The end of the highest buffer since [`Ledger::take_recent_high`] was last called.
     recent_high: u32,
+    /// Wasm instructions that were executed, as the engine's fuel counts them.
+    pub instructions: u64,
     /// Stream contexts that were created.
     pub contexts_created: u64,
     /// Stream contexts that were deleted.

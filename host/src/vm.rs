@@ -195,7 +195,9 @@ impl Vm {
         let mut results: Vec<Val> = ty.results().map(|ty| zero(&ty)).collect();
         let returned = function.call(&mut self.store, &arguments, &mut results);
         let pages = self.pages();
+        let left = self.store.get_fuel().unwrap_or(fuel);
         let state = self.store.data_mut();
+        state.ledger.instructions += fuel.saturating_sub(left);
         match returned {
             Ok(()) => {
                 if let Some(recorder) = &mut state.recorder {

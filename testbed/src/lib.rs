@@ -8,6 +8,7 @@
 //! * [`tools`]: where `scripts/setup` has put the programs.
 //! * [`Envoy`]: an Envoy, its log, its admin page.
 //! * [`config`]: Envoy's configuration in the few shapes that are needed.
+//! * [`gate`]: what every build of the gate answers.
 //! * [`http`]: requests and responses as bytes, so that a test can send what no
 //!   client library would.
 //! * [`Httpbin`]: the upstream.
@@ -17,6 +18,7 @@
 
 pub mod config;
 mod envoy;
+pub mod gate;
 pub mod http;
 mod httpbin;
 mod process;

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use serde_json::Value;
+use testbed::gate::{self, log_line, text};
 use testbed::http::{Connection, Response, request};
 use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
 use testbed::{Envoy, Options, config, tools};
@@ -124,43 +125,12 @@ pub(crate) fn get_with(value: &[u8]) -> Vec<u8> {
     get(&[(b"allow", value)])
 }
 
-/// The line that the gate logs about a request that it denies.
-pub(crate) fn log_line(value: &[u8]) -> Vec<u8> {
-    [
-        b"request header: 'allow' is ",
-        value,
-        b", only true can passthrough",
-    ]
-    .concat()
-}
-
 /// Checks every byte of the gate's answer that is the gate's.
 #[track_caller]
 pub(crate) fn assert_denied(context: &str, response: &Response) {
-    assert_eq!(response.status, 403, "the status of {context}");
-    let body: &[u8] =
-        if response.header("content-length") == Some(b"28") && response.body.is_empty() {
-            b"" // The answer to a HEAD.
-        } else {
-            b"Forbidden by ASM Wasm Plugin"
-        };
-    assert_eq!(text(&response.body), text(body), "the body of {context}");
-    let content_types: Vec<_> = response
-        .headers
-        .iter()
-        .filter(|(name, _)| name == "content-type")
-        .map(|(_, value)| text(value))
-        .collect();
-    assert_eq!(
-        content_types,
-        ["text/plain"],
-        "the content-type of {context}"
-    );
-    assert_eq!(
-        response.header("content-length"),
-        Some(&b"28"[..]),
-        "the length of {context}"
-    );
+    if let Err(error) = gate::check_denied(response) {
+        panic!("{context}: {error}");
+    }
 }
 
 /// What the plugin had logged, from Envoy's log: the text behind `wasm log NAME ROOT VM: `.
@@ -177,13 +147,4 @@ fn plugin_lines(log: &[u8]) -> Vec<Vec<u8>> {
             Some(line[at + MARK.len()..].to_vec())
         })
         .collect()
-}
-
-/// Bytes for a message: short and printable.
-fn text(bytes: &[u8]) -> String {
-    let shown = bytes[..bytes.len().min(200)].escape_ascii();
-    match bytes.len() {
-        0..=200 => shown.to_string(),
-        all => format!("{shown}... ({all} bytes)"),
-    }
 }

@@ -1,0 +1,245 @@
+//! Who takes part: what Envoy offers itself, and plugins from half a kilobyte up.
+//!
+//! How the plugins are built is in `making.rs`; that they do the job, in `verify.rs`.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use testbed::config;
+
+use crate::making::{self, Maker};
+
+/// What Envoy answers to a request that passes.
+pub const PASSED: &str = "passed";
+/// The gate in the build that the targets are about.
+pub const GATE: &str = "plugin.wasm";
+/// Envoy alone: what everything else is measured against.
+pub const NONE: &str = "no filter";
+/// The plugin that returns at once.
+pub const NOTHING: &str = "nothing";
+/// The gate written by hand.
+pub const WAT: &str = "wat";
+/// The official SDK at its smallest.
+pub const RUST_SDK_SMALLEST: &str = "rust-sdk-smallest";
+
+/// What a contestant does of the gate's job.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Job {
+    /// Nothing: everything passes.
+    Nothing,
+    /// It denies, with another body.
+    OtherBody,
+    /// It denies with the same answer, and logs nothing.
+    NoLog,
+    /// All of it.
+    All,
+}
+
+/// Who takes part.
+#[derive(Clone, Copy, Debug)]
+pub struct Contestant {
+    /// Short, as in the tables.
+    pub name: &'static str,
+    /// One line about it.
+    pub what: &'static str,
+    /// What it does of the gate's job.
+    pub job: Job,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Where a contestant comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// Envoy's own configuration.
+    Envoy(Native),
+    /// `dist/`, by file name.
+    Dist,
+    /// `bench/peers/`.
+    Peer(Maker),
+}
+
+/// What Envoy can do without a plugin.
+#[derive(Clone, Copy, Debug)]
+pub enum Native {
+    /// Nothing.
+    None,
+    /// Two routes.
+    Route,
+    /// The filter for role-based access.
+    Rbac,
+    /// The filter that runs a script.
+    Lua,
+}
+
+const fn native(name: &'static str, what: &'static str, job: Job, native: Native) -> Contestant {
+    Contestant {
+        name,
+        what,
+        job,
+        source: Source::Envoy(native),
+    }
+}
+
+const fn dist(name: &'static str, what: &'static str) -> Contestant {
+    Contestant {
+        name,
+        what,
+        job: Job::All,
+        source: Source::Dist,
+    }
+}
+
+const fn peer(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
+    Contestant {
+        name,
+        what,
+        job: Job::All,
+        source: Source::Peer(maker),
+    }
+}
+
+/// All of them, in the order of the tables.
+pub const ALL: [Contestant; 15] = [
+    native(NONE, "Envoy alone", Job::Nothing, Native::None),
+    native(
+        "route match",
+        "two routes in Envoy's configuration",
+        Job::NoLog,
+        Native::Route,
+    ),
+    native(
+        "RBAC",
+        "Envoy's filter for role-based access",
+        Job::OtherBody,
+        Native::Rbac,
+    ),
+    native("Lua", "Envoy's filter for scripts", Job::All, Native::Lua),
+    Contestant {
+        name: NOTHING,
+        what: "a plugin whose only callback returns at once",
+        job: Job::Nothing,
+        source: Source::Peer(making::nothing),
+    },
+    peer(WAT, "the gate written by hand: the floor", making::wat),
+    dist(GATE, "this project, for the Envoy family"),
+    dist("plugin-portable.wasm", "this project, for every host"),
+    dist(
+        "plugin-wee_alloc.wasm",
+        "this project with a heap: wee_alloc",
+    ),
+    dist("plugin-dlmalloc.wasm", "this project with a heap: dlmalloc"),
+    peer("c", "C on the raw ABI, clang -Oz", making::c),
+    peer("zig", "Zig on the raw ABI, ReleaseSmall", making::zig),
+    peer(
+        "rust-sdk",
+        "Rust SDK 0.2.5, built as its examples are",
+        making::rust_sdk,
+    ),
+    peer(
+        RUST_SDK_SMALLEST,
+        "Rust SDK 0.2.5, as small as stable Rust makes it",
+        making::rust_sdk_smallest,
+    ),
+    peer(
+        "assemblyscript",
+        "AssemblyScript SDK 0.1.8, optimised",
+        making::assemblyscript,
+    ),
+];
+
+/// Who does not take part although people would look for it, and why.
+pub const ABSENT: [(&str, &str); 2] = [
+    (
+        "Go SDK",
+        "its modules come from the Go module proxy, which is none of the registries that this project uses",
+    ),
+    (
+        "C++ SDK, TinyGo",
+        "neither emscripten with the SDK nor TinyGo is in those registries",
+    ),
+];
+
+impl Contestant {
+    /// Whether it is a plugin.
+    #[must_use]
+    pub fn is_plugin(&self) -> bool {
+        !matches!(self.source, Source::Envoy(_))
+    }
+
+    /// The module, if it is a plugin; `bench` has made it, or `scripts/build`.
+    ///
+    /// # Errors
+    ///
+    /// If it is not there.
+    pub fn module(&self) -> anyhow::Result<Option<PathBuf>> {
+        match self.source {
+            Source::Envoy(_) => Ok(None),
+            Source::Dist => testbed::tools::artifact(self.name).map(Some),
+            Source::Peer(_) => Ok(Some(making::module(self.name))),
+        }
+    }
+
+    /// A listener on `port` that answers for itself; `id` tells VMs apart.
+    ///
+    /// # Errors
+    ///
+    /// As [`Contestant::module`].
+    pub fn listener(&self, port: u16, id: &str) -> anyhow::Result<Value> {
+        let passed = config::direct_response(200, PASSED);
+        let filters = match (self.source, self.module()?) {
+            (_, Some(module)) => vec![config::wasm_filter(id, &module)],
+            (Source::Envoy(Native::Rbac), _) => vec![rbac()],
+            (Source::Envoy(Native::Lua), _) => vec![lua()],
+            _ => Vec::new(),
+        };
+        let mut listener = config::http_listener("gate", port, &filters, &passed);
+        if let Source::Envoy(Native::Route) = self.source {
+            let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
+            manager["route_config"]["virtual_hosts"][0]["routes"] = routes(&passed);
+        }
+        Ok(listener)
+    }
+}
+
+/// A request whose header is right finds the first route, any other the second one.
+fn routes(passed: &Value) -> Value {
+    let mut right = passed.clone();
+    right["match"] = json!({
+        "prefix": "/",
+        "headers": [{ "name": "allow", "string_match": { "exact": "true" } }],
+    });
+    let mut wrong = config::direct_response(403, "Forbidden by ASM Wasm Plugin");
+    wrong["match"] = json!({ "prefix": "/" });
+    json!([right, wrong])
+}
+
+fn rbac() -> Value {
+    json!({
+        "name": "envoy.filters.http.rbac",
+        "typed_config": {
+            "@type": "type.googleapis.com/envoy.extensions.filters.http.rbac.v3.RBAC",
+            "rules": {
+                "action": "ALLOW",
+                "policies": {
+                    "allowed": {
+                        "permissions": [{ "any": true }],
+                        "principals": [{
+                            "header": { "name": "allow", "string_match": { "exact": "true" } },
+                        }],
+                    },
+                },
+            },
+        },
+    })
+}
+
+fn lua() -> Value {
+    json!({
+        "name": "envoy.filters.http.lua",
+        "typed_config": {
+            "@type": "type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua",
+            "default_source_code": { "inline_string": include_str!("../peers/lua/gate.lua") },
+        },
+    })
+}

@@ -1,0 +1,159 @@
+//! What can be counted without a clock: bytes, crossings, instructions, allocations.
+//!
+//! The counts are of the embedded host of `plugin-host`, which acts like Envoy;
+//! they are the same on every machine.
+
+use anyhow::{Context, Result, ensure};
+use plugin_host::trace::Recorder;
+use plugin_host::{Limits, Personality, Plugin, Request, Settings, Vm};
+use serde::{Deserialize, Serialize};
+use size_report::compressed;
+
+use crate::load::Path;
+
+/// Requests before counting, so that what grows at first has grown.
+const WARM_UP: u32 = 20;
+/// Requests that are counted together.
+const COUNTED: u32 = 100;
+
+/// What a module weighs and does.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Exact {
+    /// The file.
+    pub bytes: u64,
+    /// The file through `gzip -9`.
+    pub gzip: u64,
+    /// The layer of an image that holds it.
+    pub image_layer: u64,
+    /// The memory after the last request, in pages of 64 KiB.
+    pub pages: u64,
+    /// A request that passes.
+    pub allow: PerRequest,
+    /// A request that is denied.
+    pub deny: PerRequest,
+}
+
+/// What one request costs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct PerRequest {
+    /// Calls between host and plugin, both ways.
+    pub crossings: usize,
+    /// Of those, by name, in order; indented by what they happen in.
+    pub calls: Vec<String>,
+    /// Wasm instructions, as the engine's fuel counts them.
+    pub instructions: f64,
+    /// Buffers that the host asks the plugin for.
+    pub buffers: f64,
+}
+
+impl Exact {
+    /// Counts a module.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be loaded, or if its answers are wrong and it is the `gate`.
+    pub fn of(module: &[u8], gate: bool) -> Result<Self> {
+        let sizes = compressed::measure(module).context("cannot compress the module")?;
+        let plugin = Plugin::load(module, Limits::default()).context("cannot load the module")?;
+        let mut pages = 0;
+        let mut per_request = |path| -> Result<PerRequest> {
+            let (counts, pages_after) = PerRequest::of(&plugin, path, gate)?;
+            pages = pages.max(pages_after);
+            Ok(counts)
+        };
+        let allow = per_request(Path::Allow)?;
+        let deny = per_request(Path::Deny)?;
+        Ok(Self {
+            bytes: module.len() as u64,
+            gzip: sizes.gzip,
+            image_layer: sizes.image_layer,
+            pages,
+            allow,
+            deny,
+        })
+    }
+}
+
+impl PerRequest {
+    fn of(plugin: &Plugin, path: Path, gate: bool) -> Result<(Self, u64)> {
+        let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
+        let recorder = Some(Recorder::default());
+        let mut vm = Vm::start_recording(plugin, envoy, Settings::default(), recorder)
+            .map_err(|refusal| anyhow::anyhow!("the embedded host refuses it: {refusal:?}"))?;
+        let mut request = Request::new("GET", "/");
+        if path == Path::Allow {
+            request = request.with_header("allow", "true");
+        }
+        let send = |vm: &mut Vm| -> Result<()> {
+            let answer = vm.exchange(&request);
+            let expected = if gate && path == Path::Deny { 403 } else { 200 };
+            ensure!(
+                answer.status == expected,
+                "the embedded host got status {}",
+                answer.status
+            );
+            Ok(())
+        };
+        for _ in 0..WARM_UP {
+            send(&mut vm)?;
+        }
+        let before = vm.ledger().clone();
+        for _ in 0..COUNTED {
+            send(&mut vm)?;
+        }
+        let after = vm.ledger();
+        let each = |all: u64| all as f64 / f64::from(COUNTED);
+        let instructions = each(after.instructions - before.instructions);
+        let buffers = each(after.buffers - before.buffers);
+        vm.take_trace();
+        send(&mut vm)?;
+        let trace = vm.take_trace();
+        let calls = trace.crossings().iter();
+        let calls: Vec<String> = calls
+            .map(|call| "  ".repeat(call.depth) + &call.function)
+            .collect();
+        let counts = Self {
+            crossings: calls.len(),
+            calls,
+            instructions,
+            buffers,
+        };
+        Ok((counts, vm.pages()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plugin_that_returns_at_once_is_entered_once() {
+        let module = wat::parse_str(include_str!("../peers/nothing/nothing.wat")).unwrap();
+        let exact = Exact::of(&module, false).unwrap();
+        assert_eq!(exact.bytes, module.len() as u64);
+        assert_eq!(exact.pages, 1);
+        assert_eq!(exact.deny.calls, ["proxy_on_request_headers"]);
+        assert_eq!(exact.allow.buffers, 0.0);
+    }
+
+    #[test]
+    fn the_gate_by_hand_crosses_as_often_as_the_abi_makes_it() {
+        let module = wat::parse_str(include_str!("../peers/wat/gate.wat")).unwrap();
+        let exact = Exact::of(&module, true).unwrap();
+        let asks = ["proxy_on_request_headers", "  proxy_get_header_map_value"];
+        assert_eq!(
+            exact.allow.calls,
+            [asks[0], asks[1], "    proxy_on_memory_allocate"]
+        );
+        assert_eq!(
+            exact.deny.calls,
+            [
+                asks[0],
+                asks[1],
+                "  proxy_log",
+                "  proxy_send_local_response"
+            ]
+        );
+        assert_eq!((exact.allow.buffers, exact.deny.buffers), (1.0, 0.0));
+    }
+}

@@ -1,0 +1,219 @@
+//! What the project's own programs cost: `size-report` beside twiggy,
+//! `plugin-host` with and without a trace, `plugin-image pack`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use plugin_host::trace::Recorder;
+use plugin_host::{Limits, Personality, Plugin, Request, Settings, Vm};
+use serde::{Deserialize, Serialize};
+use testbed::tools::project;
+use wasm_encoder::{
+    CodeSection, ExportKind, ExportSection, Function, FunctionSection, Module, TypeSection,
+};
+
+use crate::procfs::kibibytes;
+use crate::statistics::median;
+
+/// The sizes of the modules that programs are run on, in megabytes.
+const MEGABYTES: [usize; 3] = [1, 10, 100];
+
+/// The figures of all programs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Instruments {
+    /// Programs on files of some size.
+    pub runs: Vec<Run>,
+    /// Requests a second that `plugin-host` sends through the gate, without and with a trace.
+    pub host_per_second: [f64; 2],
+}
+
+/// One program on one file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Run {
+    /// What was run.
+    pub command: String,
+    /// The size of the module in bytes.
+    pub module_bytes: u64,
+    /// How long it took.
+    pub seconds: f64,
+    /// The most memory that was resident.
+    pub resident_bytes: u64,
+}
+
+/// Runs everything; `megabytes_max` leaves out what takes long.
+///
+/// # Errors
+///
+/// If a program is missing or fails.
+pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instruments> {
+    let folder = tempfile::tempdir().context("cannot make a folder")?;
+    let twiggy = project().join(".tools/bench/cargo/bin/twiggy");
+    ensure!(
+        twiggy.is_file(),
+        "twiggy is not in `.tools/bench`: run `bench/setup`"
+    );
+    let mut runs = Vec::new();
+    for megabytes in MEGABYTES.into_iter().filter(|size| *size <= megabytes_max) {
+        let file = folder.path().join("module.wasm");
+        fs::write(&file, module(megabytes << 20)).context("cannot write a module")?;
+        let path = file.display().to_string();
+        let packed = folder.path().join("image.tar").display().to_string();
+        let commands: [(PathBuf, &[&str]); 3] = [
+            (own("size-report")?, &[&path]),
+            (twiggy.clone(), &["top", "-n", "20", &path]),
+            (own("plugin-image")?, &["pack", &path, "-o", &packed]),
+        ];
+        for (program, arguments) in commands {
+            let name = program
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let command = [&name, arguments[0]]
+                .map(|word| word.replace(&path, ""))
+                .join(" ");
+            tell(&format!("{name} on {megabytes} MB"));
+            runs.push(timed(
+                &program,
+                arguments,
+                command.trim(),
+                fs::metadata(&file)?.len(),
+            )?);
+        }
+    }
+    tell("plugin-host");
+    // In turn, because the machine may be busier at one time than at another.
+    let (mut plain, mut traced) = (Vec::new(), Vec::new());
+    for _ in 0..7 {
+        plain.push(host(None)?);
+        traced.push(host(Some(Recorder::default()))?);
+    }
+    let host_per_second = [median(&plain), median(&traced)];
+    Ok(Instruments {
+        runs,
+        host_per_second,
+    })
+}
+
+/// A program of this workspace, built like this one.
+fn own(name: &str) -> Result<PathBuf> {
+    let this = std::env::current_exe().context("where is this program?")?;
+    let program = this.with_file_name(name);
+    ensure!(
+        program.is_file(),
+        "`{}` is not there: run `scripts/bench`",
+        program.display()
+    );
+    Ok(program)
+}
+
+fn timed(program: &Path, arguments: &[&str], command: &str, module_bytes: u64) -> Result<Run> {
+    let start = Instant::now();
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("cannot start `{command}`"))?;
+    let mut resident_bytes = 0;
+    let status = loop {
+        // The high-water mark is gone with the process, so it is read until then.
+        let text = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        resident_bytes = kibibytes(&text, "VmHWM:").unwrap_or(0).max(resident_bytes);
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        thread::sleep(Duration::from_millis(1));
+    };
+    ensure!(status.success(), "`{command}` ended with {status}");
+    let seconds = start.elapsed().as_secs_f64();
+    Ok(Run {
+        command: command.to_owned(),
+        module_bytes,
+        seconds,
+        resident_bytes,
+    })
+}
+
+/// Requests a second through the gate, half of them denied.
+fn host(recorder: Option<Recorder>) -> Result<f64> {
+    const REQUESTS: u32 = 20_000;
+
+    let bytes = fs::read(testbed::tools::artifact("plugin.wasm")?)?;
+    let plugin = Plugin::load(&bytes, Limits::default()).context("cannot load the gate")?;
+    let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
+    let mut vm = Vm::start_recording(&plugin, envoy, Settings::default(), recorder)
+        .map_err(|refusal| anyhow::anyhow!("the embedded host refuses the gate: {refusal:?}"))?;
+    let requests = [
+        Request::new("GET", "/"),
+        Request::new("GET", "/").with_header("allow", "true"),
+    ];
+    let start = Instant::now();
+    for number in 0..REQUESTS {
+        let answer = vm.exchange(&requests[(number % 2) as usize]);
+        ensure!(
+            answer.fault.is_none(),
+            "the gate failed in the embedded host"
+        );
+        // As the commands do: a trace is taken request by request.
+        vm.take_trace();
+        vm.take_log();
+    }
+    Ok(f64::from(REQUESTS) / start.elapsed().as_secs_f64())
+}
+
+/// A valid module of about that many bytes: one exported function after the other, all alike.
+#[must_use]
+pub fn module(bytes: usize) -> Vec<u8> {
+    const FUNCTION_BYTES: usize = 1000;
+
+    let count = u32::try_from(bytes / FUNCTION_BYTES)
+        .unwrap_or(u32::MAX)
+        .max(1);
+    let mut types = TypeSection::new();
+    types.ty().function([], []);
+    let (mut functions, mut exports, mut code) = (
+        FunctionSection::new(),
+        ExportSection::new(),
+        CodeSection::new(),
+    );
+    for index in 0..count {
+        functions.function(0);
+        exports.export(&format!("function_{index}"), ExportKind::Func, index);
+        let mut body = Function::new([]);
+        for number in 0..FUNCTION_BYTES / 4 {
+            // Four bytes each, and not all the same: compressors should have some work.
+            let number = i32::try_from(number).unwrap_or(0) * 31 + index.cast_signed();
+            body.instructions().i32_const(64 + number % 8000).drop();
+        }
+        body.instructions().end();
+        code.function(&body);
+    }
+    let mut module = Module::new();
+    module
+        .section(&types)
+        .section(&functions)
+        .section(&exports)
+        .section(&code);
+    module.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_is_valid_and_about_as_large_as_asked() {
+        let module = module(100_000);
+        assert!(
+            (90_000..130_000).contains(&module.len()),
+            "{} bytes",
+            module.len()
+        );
+        Plugin::load(&module, Limits::default()).unwrap();
+    }
+}

@@ -1,0 +1,218 @@
+//! The plots, as SVG that follows the reader's light or dark theme.
+
+mod bars;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use plotters::coord::Shift;
+use plotters::prelude::{
+    ChartBuilder, DrawingArea, IntoDrawingArea, IntoLogRange, LineSeries, PathElement, RGBColor,
+    SVGBackend, Text,
+};
+use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
+
+use crate::contestants::{GATE, NONE};
+use crate::results::{Measured, Point, Results};
+use crate::statistics::Estimate;
+use crate::targets::PATHS;
+use bars::Bars;
+
+const WIDTH: u32 = 860;
+/// Two colours that are told apart on white, on black, and by most colour-blind people.
+const FIRST: RGBColor = RGBColor(0x1f, 0x8a, 0xc0);
+const SECOND: RGBColor = RGBColor(0xd9, 0x7a, 0x1a);
+/// For lines of more than two.
+const LINES: [RGBColor; 8] = [
+    RGBColor(0x1f, 0x8a, 0xc0),
+    RGBColor(0xd9, 0x7a, 0x1a),
+    RGBColor(0x3a, 0x9d, 0x5d),
+    RGBColor(0xc4, 0x4e, 0x8a),
+    RGBColor(0x8d, 0x6c, 0xc9),
+    RGBColor(0x9a, 0x8b, 0x1c),
+    RGBColor(0x7f, 0x7f, 0x7f),
+    RGBColor(0xc8, 0x4a, 0x3f),
+];
+/// Replaced by the theme's own colour of text, see [`THEME`].
+const INK: RGBColor = RGBColor(0, 0, 0);
+/// Style sheets win over the attributes that the plotting library writes.
+const THEME: &str = "<style>text{fill:#24292f;font-family:system-ui,sans-serif}\
+    [stroke='#000000']{stroke:#57606a}\
+    @media(prefers-color-scheme:dark){text{fill:#e6edf3}[stroke='#000000']{stroke:#9198a1}}</style>";
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+/// Draws all plots into `folder`.
+///
+/// # Errors
+///
+/// If one cannot be drawn or written.
+pub fn draw(results: &Results, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+    let write = |name: &str, svg: String| {
+        let file = folder.join(format!("{name}.svg"));
+        fs::write(&file, svg).with_context(|| format!("cannot write `{}`", file.display()))
+    };
+    write("bytes", bytes(results)?)?;
+    write("cpu", cpu(results)?)?;
+    write("memory", memory(results)?)?;
+    let growth = |point: &Point| point.anonymous_bytes as f64 / 1e6;
+    write("growth", lines(results, "resident memory, MB", growth)?)?;
+    write(
+        "stalls",
+        lines(results, "longest wait, ms", |point| {
+            point.worst_ms.max(0.01)
+        })?,
+    )
+}
+
+fn bytes(results: &Results) -> Result<String> {
+    let rows = results.contestants.iter().filter_map(|one| {
+        let bytes = one.exact.as_ref()?.bytes as f64;
+        Some((
+            one.name.clone(),
+            vec![Estimate {
+                median: bytes,
+                low: bytes,
+                high: bytes,
+            }],
+        ))
+    });
+    let bars = Bars {
+        rows: rows.collect(),
+        series: &[("bytes", FIRST)],
+        axis: "bytes, log scale",
+        decimals: 0,
+    };
+    bars.draw(|range| (100.0..range.end * 1.6).log_scale(), 100.0)
+}
+
+fn cpu(results: &Results) -> Result<String> {
+    let rows = results.contestants.iter().map(|one| {
+        let paths = PATHS.map(|(_, of)| Estimate::of(&of(one).cpu_us));
+        (one.name.clone(), paths.to_vec())
+    });
+    let bars = Bars {
+        rows: rows.collect(),
+        series: &[("allow", FIRST), ("deny", SECOND)],
+        axis: "CPU of Envoy for one request, us",
+        decimals: 1,
+    };
+    bars.draw(|range| 0.0..range.end * 1.12, 0.0)
+}
+
+fn memory(results: &Results) -> Result<String> {
+    let samples: [fn(&Measured) -> &[f64]; 2] = [
+        |one| &one.one_worker.anonymous_bytes,
+        |one| &one.sixteen_workers.anonymous_bytes,
+    ];
+    let none = results
+        .contestant(NONE)
+        .context("`no filter` did not take part")?;
+    let rows = results
+        .contestants
+        .iter()
+        .filter(|one| one.name != NONE)
+        .map(|one| {
+            let over = samples.map(|of| {
+                let over = Estimate::of_difference(of(one), of(none));
+                let megabytes = |bytes: f64| (bytes / 1e6).max(0.0);
+                Estimate {
+                    median: megabytes(over.median),
+                    low: megabytes(over.low),
+                    high: megabytes(over.high),
+                }
+            });
+            (one.name.clone(), over.to_vec())
+        });
+    let bars = Bars {
+        rows: rows.collect(),
+        series: &[("1 worker", FIRST), ("16 workers", SECOND)],
+        axis: "resident memory over no filter, MB",
+        decimals: 1,
+    };
+    bars.draw(|range| 0.0..range.end * 1.12, 0.0)
+}
+
+/// One line for each plugin, over the requests of the long run on its worse path.
+fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Result<String> {
+    let worse = |one: &Measured| {
+        let most = |points: &[Point]| points.iter().skip(1).map(&figure).fold(0.0, f64::max);
+        let paths = PATHS.map(|(path, of)| (path, of(one).endurance.clone()));
+        let (path, points) = paths
+            .into_iter()
+            .max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
+        (points.len() > 1).then(|| (format!("{}, {path}", one.name), points))
+    };
+    let runs: Vec<_> = results.contestants.iter().filter_map(worse).collect();
+    let points = || runs.iter().flat_map(|(_, points)| points.iter().skip(1));
+    let requests = points().map(|point| point.requests).max().unwrap_or(1) as f64;
+    let most = points().map(&figure).fold(1.0, f64::max);
+    canvas(420, |area| {
+        let mut chart = ChartBuilder::on(area)
+            .margin(12)
+            .margin_right(230)
+            .set_label_area_size(plotters::prelude::LabelAreaPosition::Left, 60)
+            .set_label_area_size(plotters::prelude::LabelAreaPosition::Bottom, 48)
+            .build_cartesian_2d(0.0..requests, 0.0..most * 1.1)
+            .map_err(drawing)?;
+        chart
+            .configure_mesh()
+            .bold_line_style(INK.mix(0.15))
+            .light_line_style(TRANSPARENT)
+            .axis_style(INK)
+            .x_desc("requests, on the path where it is worse")
+            .y_desc(axis)
+            .x_label_formatter(&|value| format!("{value:.0}"))
+            .label_style(("sans-serif", 14).into_font().color(&INK))
+            .draw()
+            .map_err(drawing)?;
+        for (index, (name, points)) in runs.iter().enumerate() {
+            let color = LINES[index % LINES.len()];
+            // The ninth line and the first one share a colour, and not a width.
+            let width = if name.starts_with(GATE) {
+                4
+            } else if index < LINES.len() {
+                2
+            } else {
+                1
+            };
+            let style = ShapeStyle::from(color).stroke_width(width);
+            let line = points
+                .iter()
+                .skip(1)
+                .map(|point| (point.requests as f64, figure(point)));
+            chart
+                .draw_series(LineSeries::new(line, style))
+                .map_err(drawing)?;
+            // Names stand in a column of their own, in the order of the tables.
+            let y = 20 + i32::try_from(index).unwrap_or(0) * 22;
+            let x = i32::try_from(WIDTH).unwrap_or(0) - 215;
+            area.draw(&PathElement::new(vec![(x, y + 7), (x + 18, y + 7)], style))
+                .map_err(drawing)?;
+            let text = ("sans-serif", 13).into_font().color(&INK);
+            area.draw(&Text::new(name.clone(), (x + 24, y), text))
+                .map_err(drawing)?;
+        }
+        Ok(())
+    })
+}
+
+/// An SVG without a background, with [`THEME`] in it.
+fn canvas(height: u32, draw: impl FnOnce(&Area<'_>) -> Result<()>) -> Result<String> {
+    let mut svg = String::new();
+    {
+        let area = SVGBackend::with_string(&mut svg, (WIDTH, height)).into_drawing_area();
+        draw(&area)?;
+        area.present().map_err(drawing)?;
+    }
+    let head = svg.find('>').context("no element in an SVG")? + 1;
+    svg.insert_str(head, THEME);
+    Ok(svg)
+}
+
+/// The library's errors, which borrow what they are about.
+fn drawing(error: impl std::fmt::Display) -> anyhow::Error {
+    anyhow!("cannot draw: {error}")
+}
