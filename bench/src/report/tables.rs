@@ -246,10 +246,15 @@ pub(super) fn instruments(instruments: &Instruments) -> String {
         ]);
     }
     let [plain, traced] = instruments.host_per_second;
+    let more = 1e6 / traced - 1e6 / plain;
+    let told = if more > 0.0 {
+        format!("{more:.1} us more for a request")
+    } else {
+        "no difference beyond the noise of this run".to_owned()
+    };
     let _ = write!(
         table.text,
-        "\n`plugin-host` sends {plain:.0} requests a second through the gate on one core, {traced:.0} while it records a trace: {:.1} us more for a request.\n",
-        1e6 / traced - 1e6 / plain
+        "\n`plugin-host` sends {plain:.0} requests a second through the gate on one core, {traced:.0} while it records a trace: {told}.\n"
     );
     table.text
 }
