@@ -1,5 +1,7 @@
 //! Which of several markers counts on Envoy, told by what only one version has.
 
+use std::io::Write;
+
 use anyhow::Result;
 use proxy_wasm_abi::table::{Choice, Host, Kind, ValType, Version, function};
 
@@ -94,10 +96,11 @@ fn envoy_takes_the_marker_that_the_table_says() -> Result<()> {
             wrong.len(),
             wrong.join("\n")
         );
-        println!(
+        writeln!(
+            std::io::stderr(),
             "Envoy {envoy_version}: {} modules, markers as the table says",
             cases.len()
-        );
+        )?;
     }
     Ok(())
 }

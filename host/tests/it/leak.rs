@@ -1,9 +1,9 @@
 //! The leak check: leaks that must be found, and guests that must not be accused.
 
-use plugin_host::Settings;
 use plugin_host::leak::{Drive, Observation, Report, Verdict, judge, run};
+use plugin_host::{Plugin, Settings};
 
-use crate::guest::{host, plugin};
+use crate::guest::{artifact, host, plugin};
 
 /// What the command sends by default.
 const REQUESTS: u64 = 200_000;
@@ -44,6 +44,14 @@ fn guest(landing: &str, rest: &str) -> String {
 const LANDING: &str = r#"(func (export "malloc") (param i32) (result i32) (i32.const 4096))"#;
 
 fn observe(text: &str, requests: u64, allocator: Option<&'static str>) -> (Observation, Report) {
+    observe_plugin(&plugin(text), requests, allocator)
+}
+
+fn observe_plugin(
+    plugin: &Plugin,
+    requests: u64,
+    allocator: Option<&'static str>,
+) -> (Observation, Report) {
     let settings = Settings {
         allocator,
         ..Settings::default()
@@ -54,7 +62,7 @@ fn observe(text: &str, requests: u64, allocator: Option<&'static str>) -> (Obser
         requests,
         own_requests: Vec::new(),
     };
-    let seen = run(&plugin(text), &drive, |_| {}).expect("the guest starts");
+    let seen = run(plugin, &drive, |_| {}).expect("the guest starts");
     let report = judge(&seen);
     (seen, report)
 }
@@ -231,4 +239,28 @@ fn every_context_that_is_created_is_deleted() {
     assert_eq!(seen.ledger.contexts_created, 4_096);
     assert_eq!(seen.ledger.contexts_deleted, 4_096);
     assert_eq!(seen.ledger.reloads, 16);
+}
+
+#[test]
+fn the_gate_grows_by_nothing_over_a_million_requests() {
+    for name in ["plugin.wasm", "plugin-portable.wasm"] {
+        let (seen, report) = observe_plugin(&artifact(name), 1_000_000, None);
+        assert_eq!(report.verdict, Verdict::Clean, "{name}: {report:?}");
+        assert_eq!(seen.grew_at, [], "{name}");
+        assert!(
+            seen.samples
+                .iter()
+                .all(|sample| sample.memory_bytes == 65_536),
+            "{name}: {:?}",
+            seen.samples
+        );
+    }
+}
+
+#[test]
+fn the_gate_on_a_heap_frees_what_it_was_given() {
+    for name in ["plugin-wee_alloc.wasm", "plugin-dlmalloc.wasm"] {
+        let (_, report) = observe_plugin(&artifact(name), REQUESTS, None);
+        assert_eq!(report.verdict, Verdict::Clean, "{name}: {report:?}");
+    }
 }
