@@ -93,7 +93,7 @@ fn machine(text: &mut String, results: &Results) {
     );
     let cores = machine.cores as f64;
     if before > cores || after > cores {
-        *text += "* **The machine was busy with other work**: CPU time and order hold, latency and starts are worse than they would be alone\n";
+        *text += "* **The machine was busy with other work**: intervals are wide, medians of a few rounds can change places, and latency, starts and waits are worse than they would be alone\n";
     }
 }
 
