@@ -4,10 +4,10 @@
 //! * Exports named `__data_end` and `__heap_base`, which rustc asks wasm-ld for
 //!   in every module.
 //! * Zeros at both ends of a data segment: a fresh memory is zero anyway
-//!   ([`data`]).
+//!   (`data.rs`).
 //! * A `block` that only serves to jump over the rest of itself, where an `if`
-//!   says the same in three bytes less; LLVM writes no `if` ([`branches`]).
-//! * Types, globals and tables that nothing refers to then ([`references`]), and
+//!   says the same in three bytes less; LLVM writes no `if` (`branches.rs`).
+//! * Types, globals and tables that nothing refers to then (`references.rs`), and
 //!   custom sections.
 //!
 //! It is no optimiser: what a function computes, and how, the compiler decides.
