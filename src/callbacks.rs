@@ -49,6 +49,6 @@ extern "C" fn proxy_on_request_headers(
         hostcalls::send_local_response();
     }
     // `denied` is the action's number already: CONTINUE is 0 and PAUSE is 1.
-    // A `return` in either branch would cost 9 bytes more.
+    // LLVM writes longer code for a `return` in either branch.
     Action(u32::from(denied))
 }

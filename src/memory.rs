@@ -1,19 +1,19 @@
 //! The plugin's one page of memory, and who may touch which part of it when.
 //!
-//! | from  | what                         | written by                         |
-//! |------:|------------------------------|------------------------------------|
-//! | 0     | stack, 16 bytes, never used  | nobody                             |
-//! | 16    | `absent_size`, always 0      | nobody                             |
-//! | 20    | `return_value_size`          | gate before, host during the call  |
-//! | 24    | `return_value_data`          | gate before, host during the call  |
-//! | 28    | the texts of the policy      | the linker                         |
-//! |       | the landing buffer           | host, when it was handed over      |
-//! |       | room for the end of the line | gate, when a request is denied     |
+//! | what, in the order of addresses      | written by                         |
+//! |-------------------------------------|------------------------------------|
+//! | the stack, which nothing uses       | nobody                             |
+//! | `absent_size`, always 0             | nobody                             |
+//! | `return_value_size`                 | gate before, host during the call  |
+//! | `return_value_data`                 | gate before, host during the call  |
+//! | the texts of the policy             | the linker                         |
+//! | the landing buffer                  | host, when it was handed over      |
+//! | room for the end of the log line    | gate, when a request is denied     |
 //!
 //! All of it is one `static`, because order matters three times over:
 //!
-//! * The slots come first. Low addresses take one byte in the code instead of
-//!   three.
+//! * The slots come first. Low addresses take one byte in the code, high ones
+//!   up to three.
 //! * The texts that open the log line stand right before the landing buffer, so
 //!   that the value lands in the middle of the line and only the end of the
 //!   line has to be copied behind it.
@@ -45,9 +45,9 @@ use crate::policy;
 const LANDING_BYTES_MAX: usize = 60 * 1024;
 
 /// How much is copied behind the value. The line needs its end only; for
-/// `plugin.wasm` it is made long enough for LLVM to choose `memory.copy` (14
-/// bytes) over a row of loads and stores (48). What comes along are bytes of
-/// the texts that follow, and the host is not told of them.
+/// `plugin.wasm` it is made long enough for LLVM to choose `memory.copy` over a
+/// row of loads and stores, which is longer code. What comes along are
+/// bytes of the texts that follow, and the host is not told of them.
 const COPY_BYTES: usize = if policy::LOG_AFTER_VALUE.len() > 32 || cfg!(feature = "portable") {
     policy::LOG_AFTER_VALUE.len()
 } else {
@@ -164,7 +164,7 @@ impl Value {
             | (data.addr() ^ landing().addr())
             | usize::from(size > LANDING_BYTES_MAX);
         // The size is read again: from the slot if there are no faults, else from
-        // its neighbour, which is always 0. Three branches would cost 13 bytes more.
+        // its neighbour, which is always 0. Branches would be longer code.
         let sizes: *const usize = at(offset_of!(Page, absent_size)).cast();
         // SAFETY: `sizes` points to two fields of `PAGE` that lie side by side, asserted below.
         let size = unsafe { sizes.add(usize::from(faults == 0)) };

@@ -3,7 +3,7 @@
 //! The spec calls every callback optional. Envoy agrees; the others do not, and
 //! what a missing one costs there ranges from an error in the log to a dead
 //! worker process. All of these do nothing, so the compiler gives those of the
-//! same type and answer one body: a callback here costs its name and 3 bytes.
+//! same type and answer one body: a callback here costs little more than its name.
 //! Envoy would make a call into the plugin for each of them, which is why they
 //! are not in `plugin.wasm`.
 
