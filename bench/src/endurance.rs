@@ -4,6 +4,7 @@ use anyhow::Result;
 use testbed::Options;
 
 use crate::contestants::Contestant;
+use crate::cores::Pinned;
 use crate::load::{Load, Path};
 use crate::procfs;
 use crate::results::Point;
@@ -24,6 +25,8 @@ pub fn run(
     requests: usize,
 ) -> Result<Vec<Point>> {
     let started = Started::new(contestant, options)?;
+    let pinned = Pinned::client()?;
+    pinned.put_envoy(started.envoy.id())?;
     let mut load = Load::open(started.address, path, CONNECTIONS)?;
     (0..=POINTS)
         .map(|point| {

@@ -9,8 +9,8 @@ use plugin_host::{Limits, Personality, Plugin, Request, Settings, Vm};
 use serde::{Deserialize, Serialize};
 use size_report::compressed;
 
-use crate::load::Path;
-
+/// The value that the gate lets pass.
+const PASSES: &str = "true";
 /// Requests before counting, so that what grows at first has grown.
 const WARM_UP: u32 = 20;
 /// Requests that are counted together.
@@ -29,8 +29,10 @@ pub struct Exact {
     pub pages: u64,
     /// A request that passes.
     pub allow: PerRequest,
-    /// A request that is denied.
+    /// A request that is denied because the header is missing.
     pub deny: PerRequest,
+    /// A request that is denied because the header has another value.
+    pub deny_value: PerRequest,
 }
 
 /// What one request costs.
@@ -56,13 +58,14 @@ impl Exact {
         let sizes = compressed::measure(module).context("cannot compress the module")?;
         let plugin = Plugin::load(module, Limits::default()).context("cannot load the module")?;
         let mut pages = 0;
-        let mut per_request = |path| -> Result<PerRequest> {
-            let (counts, pages_after) = PerRequest::of(&plugin, path, gate)?;
+        let mut per_request = |allow| -> Result<PerRequest> {
+            let (counts, pages_after) = PerRequest::of(&plugin, allow, gate)?;
             pages = pages.max(pages_after);
             Ok(counts)
         };
-        let allow = per_request(Path::Allow)?;
-        let deny = per_request(Path::Deny)?;
+        let allow = per_request(Some(PASSES))?;
+        let deny = per_request(None)?;
+        let deny_value = per_request(Some("nope"))?;
         Ok(Self {
             bytes: module.len() as u64,
             gzip: sizes.gzip,
@@ -70,23 +73,29 @@ impl Exact {
             pages,
             allow,
             deny,
+            deny_value,
         })
     }
 }
 
 impl PerRequest {
-    fn of(plugin: &Plugin, path: Path, gate: bool) -> Result<(Self, u64)> {
+    /// Of requests whose header `allow` is that.
+    fn of(plugin: &Plugin, allow: Option<&str>, gate: bool) -> Result<(Self, u64)> {
         let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
         let recorder = Some(Recorder::default());
         let mut vm = Vm::start_recording(plugin, envoy, Settings::default(), recorder)
             .map_err(|refusal| anyhow::anyhow!("the embedded host refuses it: {refusal:?}"))?;
         let mut request = Request::new("GET", "/");
-        if path == Path::Allow {
-            request = request.with_header("allow", "true");
+        if let Some(value) = allow {
+            request = request.with_header("allow", value);
         }
         let send = |vm: &mut Vm| -> Result<()> {
             let answer = vm.exchange(&request);
-            let expected = if gate && path == Path::Deny { 403 } else { 200 };
+            let expected = if gate && allow != Some(PASSES) {
+                403
+            } else {
+                200
+            };
             ensure!(
                 answer.status == expected,
                 "the embedded host got status {}",

@@ -1,12 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 pub mod contestants;
+pub mod cores;
 pub mod endurance;
 pub mod exact;
 pub mod instruments;
 pub mod load;
 pub mod machine;
 pub mod making;
+pub mod order;
 pub mod plots;
 pub mod procfs;
 pub mod reload;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use bench::contestants::{self, Contestant, Job, Source};
 use bench::exact::Exact;
 use bench::machine::{self, Machine};
+use bench::order::Agreement;
 use bench::results::{Measured, Results, Settings};
 use bench::{endurance, instruments, load, making, plots, reload, report, rounds, verify};
 use clap::Parser;
@@ -22,7 +23,7 @@ const MEGABYTES_MAX: usize = 100;
 #[command(
     version,
     after_help = "Example:\n  scripts/bench --quick\n\n\
-        Exit status: 0 measured; 2 could not measure, for example because a contestant does not do the job."
+        Exit status: 0 measured; 1 in another order than the run of `--against`; 2 could not measure, for example because a contestant does not do the job."
 )]
 struct Arguments {
     /// Fewer rounds and shorter runs: under five minutes instead of under an hour.
@@ -55,6 +56,10 @@ struct Arguments {
     /// Requests on each path of the long run of every other plugin.
     #[arg(long, value_name = "N")]
     endurance: Option<usize>,
+    /// Say whether this run puts the contestants in the same order as the run that left this `results.json`;
+    /// exit 1 if it does not.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["exact", "instruments"])]
+    against: Option<PathBuf>,
     /// Where to write `results.json`, `results.md` and `plots/`.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -63,7 +68,8 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("bench: {error:#}");
             ExitCode::from(2)
@@ -71,18 +77,34 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<()> {
+/// Whether nothing contradicts `--against`.
+fn run(arguments: &Arguments) -> Result<bool> {
+    // Read first, because a run may overwrite it.
+    let against = arguments
+        .against
+        .as_deref()
+        .map(Results::read)
+        .transpose()?;
+    let agrees = |results: &Results| {
+        let Some(against) = &against else { return true };
+        let agreement = Agreement::of(results, against);
+        println!("beside the other run: {}", agreement.told());
+        agreement.contradictions.is_empty()
+    };
     let output = arguments
         .output
         .clone()
         .unwrap_or_else(|| project().join("bench"));
     if arguments.report {
-        return write(&Results::read(&output.join("results.json"))?, &output);
+        let results = Results::read(&output.join("results.json"))?;
+        write(&results, &output)?;
+        return Ok(agrees(&results));
     }
     if arguments.instruments {
         let mut results = Results::read(&output.join("results.json"))?;
         results.instruments = Some(instruments::run(MEGABYTES_MAX, &mut say)?);
-        return write(&results, &output);
+        write(&results, &output)?;
+        return Ok(true);
     }
     for contestant in contestants::ALL {
         if let Source::Peer(maker) = contestant.source {
@@ -99,8 +121,9 @@ fn run(arguments: &Arguments) -> Result<()> {
                 );
             }
         }
-        return Ok(());
+        return Ok(true);
     }
+    let mut all_agree = true;
     for version in &arguments.versions {
         let results = measure(version, arguments)?;
         let output = if version == ENVOY_NEWEST {
@@ -111,8 +134,9 @@ fn run(arguments: &Arguments) -> Result<()> {
         write(&results, &output)?;
         println!("{}", report::short_table(&results));
         println!("{}", output.join("results.md").display());
+        all_agree &= agrees(&results);
     }
-    Ok(())
+    Ok(all_agree)
 }
 
 fn measure(version: &str, arguments: &Arguments) -> Result<Results> {

@@ -5,6 +5,7 @@ mod tables;
 use std::fmt::Write;
 
 use crate::contestants::{ABSENT, GATE, NOTHING, RUST_SDK_SMALLEST, WAT};
+use crate::order::{self, Agreement};
 use crate::results::Results;
 use crate::statistics::Estimate;
 use crate::targets::{PATHS, judge, over_none};
@@ -28,7 +29,13 @@ pub fn markdown(results: &Results) -> String {
     text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A denied request is one without the header. Instructions are the engine's fuel, which counts each byte that a `memory.copy` moves as one: the gate's deny path copies the end of its log line so, while the heap builds keep a line ready for a header that is missing.\n";
     plot(&mut text, "bytes", "Bytes of each plugin, on a log scale");
     section(&mut text, "CPU per request on Envoy", &tables::cpu(results));
-    text += "\nTime of Envoy's process on a CPU, median over the rounds with its 95 % interval; `over no filter` is taken round by round. Where two intervals overlap, this run does not tell the two apart.\n";
+    text += "\nTime of Envoy's process on a CPU, median over the rounds with its 95 % interval; `over no filter` is taken round by round. `<` is beyond the noise of this run, `=` within it:\n\n";
+    text += &order::by_cpu(results);
+    let _ = writeln!(
+        text,
+        "\nThe first half of the rounds beside the second, CPU on both paths, start and memory: {}.",
+        Agreement::of_halves(results).told()
+    );
     plot(&mut text, "cpu", "CPU per request, with 95 % intervals");
     section(&mut text, "Where the gate's time goes", &crossings(results));
     section(
@@ -72,7 +79,7 @@ fn machine(text: &mut String, results: &Results) {
         "* {}, {} cores, {:.0} GiB; {}; load average {before:.1} when the run began, {after:.1} when it ended\n\
          * Envoy {}; {}; {}\n\
          * commit {}\n\
-         * {} rounds of {} requests on each path, every contestant in a fresh Envoy, order shuffled; 16 workers in {} of them; \
+         * {} rounds of {} requests on each path, every contestant in a fresh Envoy, all up at once and taking turns, order shuffled; 16 workers in {} of them; \
            latency in {} of them, {} requests a second for {} s; long run of {} requests on each path for `{GATE}` and {} for other plugins\n",
         machine.processor,
         machine.cores,

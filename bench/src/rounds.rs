@@ -1,7 +1,9 @@
-//! The rounds: every contestant in a fresh Envoy, in another order each time.
+//! The rounds: every contestant in a fresh Envoy, all up at once, taking turns.
 //!
 //! A fresh Envoy a round makes the samples independent: where the loader and
-//! the allocator happen to put things is part of the noise, and not of the result.
+//! the allocator happen to put things is part of the noise, and not of the
+//! result. Turns of a few milliseconds make a difference within a round
+//! independent of what the machine did in that second.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::thread;
@@ -12,15 +14,18 @@ use testbed::http::{Connection, request};
 use testbed::{Envoy, Options, config};
 
 use crate::contestants::{Contestant, Job};
+use crate::cores::Pinned;
 use crate::load::{Load, Path};
 use crate::procfs;
-use crate::results::{Latency, Measured, PathSamples, Settings, StartSamples};
+use crate::results::{Latency, Measured, Settings, StartSamples};
 use crate::statistics::{Random, quantile};
 
 /// Connections of one client.
 pub const CONNECTIONS: usize = 8;
 /// Requests on each path before anything is measured, so that V8 has compiled what it will.
 const WARM_UP: usize = 2_000;
+/// Requests that one gets on one path before it is the next one's turn.
+const TURN: usize = 25 * CONNECTIONS;
 
 /// A running Envoy with a contestant, and how it came up.
 #[derive(Debug)]
@@ -101,71 +106,144 @@ pub fn run(
     let mut random = Random::new(1);
     let mut order: Vec<usize> = (0..contestants.len()).collect();
     for round in 0..settings.rounds {
+        tell(&format!("round {} of {}", round + 1, settings.rounds));
         random.shuffle(&mut order);
-        for &place in &order {
-            let (contestant, options) = &contestants[place];
-            tell(&format!(
-                "round {} of {}: {}",
-                round + 1,
-                settings.rounds,
-                contestant.name
-            ));
-            one(contestant, options, &mut measured[place], settings, round)
-                .with_context(|| format!("contestant `{}`", contestant.name))?;
+        let mut racers = start_all(contestants, &order, measured)?;
+        {
+            let pinned = Pinned::client()?;
+            for racer in &racers {
+                pinned.put_envoy(racer.started.envoy.id())?;
+            }
+            cpu(&mut racers, settings.requests, &mut random)?;
+            for racer in &mut racers {
+                if round < settings.latency_rounds {
+                    racer.measure_latency(settings)?;
+                }
+            }
+        }
+        for racer in racers {
+            racer.note(&mut measured[racer.place]);
+        }
+        if round < settings.rounds_of_16_workers {
+            for &place in &order {
+                let (contestant, options) = &contestants[place];
+                sixteen_workers(contestant, options, &mut measured[place].sixteen_workers)
+                    .with_context(|| format!("contestant `{}`", contestant.name))?;
+            }
         }
     }
     Ok(())
 }
 
-fn one(
+/// An Envoy in a round, and what this round has shown of it.
+struct Racer {
+    place: usize,
+    started: Started,
+    lanes: [Lane; 2],
+}
+
+/// One of the two paths.
+struct Lane {
+    load: Load,
+    cpu: Duration,
+    time: Duration,
+    requests: usize,
+    latency: Option<Latency>,
+}
+
+/// A fresh Envoy for every contestant, all up at the same time.
+fn start_all(
+    contestants: &[(Contestant, Options)],
+    order: &[usize],
+    measured: &mut [Measured],
+) -> Result<Vec<Racer>> {
+    let mut start = |&place: &usize| -> Result<Racer> {
+        let (contestant, options) = &contestants[place];
+        let started = Started::new(contestant, options)?;
+        let lane = |path| -> Result<Lane> {
+            let mut load = Load::open(started.address, path, CONNECTIONS)?;
+            load.send(WARM_UP)?;
+            Ok(Lane {
+                load,
+                cpu: Duration::ZERO,
+                time: Duration::ZERO,
+                requests: 0,
+                latency: None,
+            })
+        };
+        let [allow, deny] = Path::BOTH;
+        let lanes = [lane(allow)?, lane(deny)?];
+        started.note(&mut measured[place].one_worker)?;
+        Ok(Racer {
+            place,
+            started,
+            lanes,
+        })
+    };
+    order
+        .iter()
+        .map(|place| {
+            start(place).with_context(|| format!("contestant `{}`", contestants[*place].0.name))
+        })
+        .collect()
+}
+
+/// Sends `count` requests on each path to everybody, in turns of a few
+/// milliseconds: what disturbs the machine for longer disturbs all alike.
+fn cpu(racers: &mut [Racer], count: usize, random: &mut Random) -> Result<()> {
+    for turn in 0..count.div_ceil(TURN) {
+        random.shuffle(racers);
+        for racer in &mut *racers {
+            let id = racer.started.envoy.id();
+            // Neither path is always the one that comes first.
+            racer.lanes.rotate_left(turn % 2);
+            for lane in &mut racer.lanes {
+                let (start, before) = (Instant::now(), procfs::cpu_time(id)?);
+                lane.load.send(TURN)?;
+                lane.time += start.elapsed();
+                lane.cpu += procfs::cpu_time(id)?.saturating_sub(before);
+                lane.requests += TURN;
+            }
+            racer.lanes.rotate_right(turn % 2);
+        }
+    }
+    Ok(())
+}
+
+impl Racer {
+    fn measure_latency(&mut self, settings: &Settings) -> Result<()> {
+        for lane in &mut self.lanes {
+            lane.latency = Some(latency(&mut lane.load, settings)?);
+        }
+        Ok(())
+    }
+
+    fn note(&self, measured: &mut Measured) {
+        let [allow, deny] = &self.lanes;
+        for (lane, samples) in [(allow, &mut measured.allow), (deny, &mut measured.deny)] {
+            let requests = lane.requests as f64;
+            samples.cpu_us.push(lane.cpu.as_secs_f64() * 1e6 / requests);
+            samples.per_second.push(requests / lane.time.as_secs_f64());
+            samples.latency.extend(lane.latency);
+        }
+    }
+}
+
+fn sixteen_workers(
     contestant: &Contestant,
     options: &Options,
-    measured: &mut Measured,
-    settings: &Settings,
-    round: usize,
+    samples: &mut StartSamples,
 ) -> Result<()> {
-    let started = Started::new(contestant, options)?;
-    let mut loads = [
-        (Path::Allow, &mut measured.allow),
-        (Path::Deny, &mut measured.deny),
-    ];
-    // Neither path is always the one that comes first.
-    loads.rotate_left(round % 2);
-    for (path, _) in &loads {
-        Load::open(started.address, *path, CONNECTIONS)?.send(WARM_UP)?;
+    let options = Options {
+        workers: 16,
+        ..options.clone()
+    };
+    let started = Started::new(contestant, &options)?;
+    // Enough connections for each worker to get some.
+    for path in Path::BOTH {
+        Load::open(started.address, path, 16 * CONNECTIONS)?.send(WARM_UP)?;
     }
-    started.note(&mut measured.one_worker)?;
-    for (path, samples) in &mut loads {
-        let mut load = Load::open(started.address, *path, CONNECTIONS)?;
-        cpu(&mut load, started.envoy.id(), settings.requests, samples)?;
-        if round < settings.latency_rounds {
-            samples.latency.push(latency(&mut load, settings)?);
-        }
-    }
-    drop(started);
-    if round < settings.rounds_of_16_workers {
-        let options = Options {
-            workers: 16,
-            ..options.clone()
-        };
-        let started = Started::new(contestant, &options)?;
-        // Enough connections for each worker to get some.
-        for path in Path::BOTH {
-            Load::open(started.address, path, 16 * CONNECTIONS)?.send(WARM_UP)?;
-        }
-        started.note(&mut measured.sixteen_workers)?;
-    }
-    Ok(())
-}
-
-fn cpu(load: &mut Load, id: u32, count: usize, samples: &mut PathSamples) -> Result<()> {
-    let (start, before) = (Instant::now(), procfs::cpu_time(id)?);
-    load.send(count)?;
-    let (time, cpu) = (start.elapsed(), procfs::cpu_time(id)? - before);
-    let count = (count.div_ceil(CONNECTIONS) * CONNECTIONS) as f64;
-    samples.cpu_us.push(cpu.as_secs_f64() * 1e6 / count);
-    samples.per_second.push(count / time.as_secs_f64());
-    Ok(())
+    started.note(samples)
 }
 
 fn latency(load: &mut Load, settings: &Settings) -> Result<Latency> {

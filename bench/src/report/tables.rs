@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::contestants::NONE;
 use crate::endurance::{growth, worst_ms};
+use crate::exact::PerRequest;
 use crate::instruments::Instruments;
 use crate::results::{Measured, PathSamples, Results, StartSamples};
 use crate::statistics::{Estimate, median};
@@ -53,22 +54,27 @@ pub(super) fn exact(results: &Results) -> String {
         "gzip",
         "image layer",
         "pages",
-        "crossings allow / deny",
-        "instructions allow / deny",
-        "buffers allow / deny",
+        "crossings allow / missing / other",
+        "instructions allow / missing / other",
+        "buffers allow / missing / other",
     ]);
     for one in &results.contestants {
         let Some(exact) = &one.exact else { continue };
-        let (allow, deny) = (&exact.allow, &exact.deny);
+        let each = |figure: fn(&PerRequest) -> f64| {
+            let paths = [&exact.allow, &exact.deny, &exact.deny_value];
+            paths
+                .map(|path| figure(path).round().to_string())
+                .join(" / ")
+        };
         table.row([
             one.name.clone(),
             exact.bytes.to_string(),
             exact.gzip.to_string(),
             exact.image_layer.to_string(),
             exact.pages.to_string(),
-            format!("{} / {}", allow.crossings, deny.crossings),
-            format!("{} / {}", allow.instructions, deny.instructions),
-            format!("{} / {}", allow.buffers, deny.buffers),
+            each(|path| path.crossings as f64),
+            each(|path| path.instructions),
+            each(|path| path.buffers),
         ]);
     }
     table.text
