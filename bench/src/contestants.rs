@@ -17,6 +17,10 @@ pub const GATE: &str = "plugin.wasm";
 pub const NONE: &str = "no filter";
 /// The plugin that returns at once.
 pub const NOTHING: &str = "nothing";
+/// The plugin that also asks for the header.
+pub const ASKS: &str = "asks";
+/// The plugin that also logs a line.
+pub const LOGS: &str = "logs";
 /// The gate written by hand.
 pub const WAT: &str = "wat";
 /// The official SDK at its smallest.
@@ -99,8 +103,18 @@ const fn peer(name: &'static str, what: &'static str, maker: Maker) -> Contestan
     }
 }
 
+/// A plugin that does a part of what the gate does, and lets everything pass.
+const fn step(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
+    Contestant {
+        name,
+        what,
+        job: Job::Nothing,
+        source: Source::Peer(maker),
+    }
+}
+
 /// All of them, in the order of the tables.
-pub const ALL: [Contestant; 15] = [
+pub const ALL: [Contestant; 17] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
     native(
         "route match",
@@ -115,12 +129,13 @@ pub const ALL: [Contestant; 15] = [
         Native::Rbac,
     ),
     native("Lua", "Envoy's filter for scripts", Job::All, Native::Lua),
-    Contestant {
-        name: NOTHING,
-        what: "a plugin whose only callback returns at once",
-        job: Job::Nothing,
-        source: Source::Peer(making::nothing),
-    },
+    step(
+        NOTHING,
+        "a plugin whose only callback returns at once",
+        making::nothing,
+    ),
+    step(ASKS, "a plugin that asks for the header too", making::asks),
+    step(LOGS, "a plugin that asks and logs a line", making::logs),
     peer(WAT, "the gate written by hand: the floor", making::wat),
     dist(GATE, "this project, for the Envoy family"),
     dist("plugin-portable.wasm", "this project, for every host"),
@@ -149,14 +164,15 @@ pub const ALL: [Contestant; 15] = [
 ];
 
 /// Who does not take part although people would look for it, and why.
-pub const ABSENT: [(&str, &str); 2] = [
+pub const ABSENT: [(&str, &str); 3] = [
     (
-        "Go SDK",
-        "its modules come from the Go module proxy, which is none of the registries that this project uses",
+        "the Go SDK",
+        "it is a Go module, and neither crates.io, PyPI, npm nor Debian has a package of it (the compiler alone is on PyPI)",
     ),
+    ("TinyGo", "none of the four has it"),
     (
-        "C++ SDK, TinyGo",
-        "neither emscripten with the SDK nor TinyGo is in those registries",
+        "the C++ SDK",
+        "none of the four has it (Debian has emscripten, which it is built with)",
     ),
 ];
 

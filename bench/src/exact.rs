@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_plugin_that_returns_at_once_is_entered_once() {
-        let module = wat::parse_str(include_str!("../peers/nothing/nothing.wat")).unwrap();
+        let module = wat::parse_str(include_str!("../peers/steps/nothing.wat")).unwrap();
         let exact = Exact::of(&module, false).unwrap();
         assert_eq!(exact.bytes, module.len() as u64);
         assert_eq!(exact.pages, 1);

@@ -18,9 +18,12 @@ use wasm_encoder::{
 
 use crate::procfs::kibibytes;
 use crate::statistics::median;
+use crate::targets::Verdict;
 
-/// The sizes of the modules that programs are run on, in megabytes.
+/// The sizes of the modules that are made up to run programs on, in megabytes.
 const MEGABYTES: [usize; 3] = [1, 10, 100];
+/// How often a program is run on a file.
+const REPEATS: usize = 5;
 
 /// The figures of all programs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -36,11 +39,13 @@ pub struct Instruments {
 pub struct Run {
     /// What was run.
     pub command: String,
+    /// What it was run on.
+    pub module: String,
     /// The size of the module in bytes.
     pub module_bytes: u64,
-    /// How long it took.
+    /// How long it took, the median of some runs.
     pub seconds: f64,
-    /// The most memory that was resident.
+    /// The most memory that was resident in any of them.
     pub resident_bytes: u64,
 }
 
@@ -57,34 +62,19 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
         "twiggy is not in `.tools/bench`: run `bench/setup`"
     );
     let mut runs = Vec::new();
+    let file = folder.path().join("module.wasm");
     for megabytes in MEGABYTES.into_iter().filter(|size| *size <= megabytes_max) {
-        let file = folder.path().join("module.wasm");
         fs::write(&file, module(megabytes << 20)).context("cannot write a module")?;
-        let path = file.display().to_string();
-        let packed = folder.path().join("image.tar").display().to_string();
-        let commands: [(PathBuf, &[&str]); 3] = [
-            (own("size-report")?, &[&path]),
-            (twiggy.clone(), &["top", "-n", "20", &path]),
-            (own("plugin-image")?, &["pack", &path, "-o", &packed]),
-        ];
-        for (program, arguments) in commands {
-            let name = program
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let command = [&name, arguments[0]]
-                .map(|word| word.replace(&path, ""))
-                .join(" ");
-            tell(&format!("{name} on {megabytes} MB"));
-            runs.push(timed(
-                &program,
-                arguments,
-                command.trim(),
-                fs::metadata(&file)?.len(),
-            )?);
-        }
+        tell(&format!("programs on {megabytes} MB"));
+        runs.extend(programs(&file, "made up", &twiggy, folder.path())?);
     }
+    let real = project().join(".tools/bench/npm/node_modules/esbuild-wasm/esbuild.wasm");
+    ensure!(
+        real.is_file(),
+        "esbuild-wasm is not in `.tools/bench`: run `bench/setup`"
+    );
+    tell("programs on esbuild.wasm");
+    runs.extend(programs(&real, "esbuild.wasm", &twiggy, folder.path())?);
     tell("plugin-host");
     // In turn, because the machine may be busier at one time than at another.
     let (mut plain, mut traced) = (Vec::new(), Vec::new());
@@ -99,6 +89,39 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
     })
 }
 
+/// Every program on a file, in turn, because the machine may be busier at one time than at another.
+fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<Vec<Run>> {
+    let path = file.display().to_string();
+    let packed = folder.join("image.tar").display().to_string();
+    let commands: [(&str, PathBuf, &[&str]); 3] = [
+        ("size-report", own("size-report")?, &[&path]),
+        ("twiggy top", twiggy.to_owned(), &["top", "-n", "20", &path]),
+        (
+            "plugin-image pack",
+            own("plugin-image")?,
+            &["pack", &path, "-o", &packed],
+        ),
+    ];
+    let mut seconds = [(); 3].map(|()| Vec::new());
+    let mut resident = [0; 3];
+    for _ in 0..REPEATS {
+        for (place, (name, program, arguments)) in commands.iter().enumerate() {
+            let (time, bytes) = timed(program, arguments, name)?;
+            seconds[place].push(time);
+            resident[place] = bytes.max(resident[place]);
+        }
+    }
+    let module_bytes = fs::metadata(file)?.len();
+    let run = |(place, (name, ..)): (usize, &(&str, PathBuf, &[&str]))| Run {
+        command: (*name).to_owned(),
+        module: module.to_owned(),
+        module_bytes,
+        seconds: median(&seconds[place]),
+        resident_bytes: resident[place],
+    };
+    Ok(commands.iter().enumerate().map(run).collect())
+}
+
 /// A program of this workspace, built like this one.
 fn own(name: &str) -> Result<PathBuf> {
     let this = std::env::current_exe().context("where is this program?")?;
@@ -111,7 +134,8 @@ fn own(name: &str) -> Result<PathBuf> {
     Ok(program)
 }
 
-fn timed(program: &Path, arguments: &[&str], command: &str, module_bytes: u64) -> Result<Run> {
+/// How many seconds a program took, and the most memory that was resident, in bytes.
+fn timed(program: &Path, arguments: &[&str], command: &str) -> Result<(f64, u64)> {
     let start = Instant::now();
     let mut child = Command::new(program)
         .args(arguments)
@@ -130,13 +154,70 @@ fn timed(program: &Path, arguments: &[&str], command: &str, module_bytes: u64) -
         thread::sleep(Duration::from_millis(1));
     };
     ensure!(status.success(), "`{command}` ended with {status}");
-    let seconds = start.elapsed().as_secs_f64();
-    Ok(Run {
-        command: command.to_owned(),
-        module_bytes,
-        seconds,
-        resident_bytes,
-    })
+    Ok((start.elapsed().as_secs_f64(), resident_bytes))
+}
+
+/// What `size-report` is held to.
+#[must_use]
+pub fn judge(instruments: &Instruments) -> Vec<Verdict> {
+    /// What counts as several megabytes.
+    const SEVERAL_BYTES: u64 = 4_000_000;
+
+    let of = |command: &str| -> Vec<&Run> {
+        let runs = instruments.runs.iter();
+        runs.filter(|run| run.command == command && run.module_bytes >= SEVERAL_BYTES)
+            .collect()
+    };
+    let (own, twiggy) = (of("size-report"), of("twiggy top"));
+    let (Some(least), Some(most)) = (
+        own.iter().min_by_key(|run| run.module_bytes),
+        own.iter().max_by_key(|run| run.module_bytes),
+    ) else {
+        return Vec::new();
+    };
+    let listed = |figures: Vec<String>| figures.join(", ");
+    let megabytes = |run: &Run| format!("{:.0} MB", run.module_bytes as f64 / 1e6);
+    let ratios = || {
+        own.iter()
+            .zip(&twiggy)
+            .map(|(own, twiggy)| (own, twiggy.seconds / own.seconds))
+    };
+    let shares = || {
+        own.iter()
+            .map(|run| (run, run.resident_bytes as f64 / run.module_bytes as f64))
+    };
+    let each = |run: &Run| run.seconds / run.module_bytes as f64;
+    let linear = each(most) / each(least);
+    vec![
+        Verdict {
+            target: "`size-report` at least twice as fast as `twiggy top` on several MB".into(),
+            met: Some(ratios().all(|(_, ratio)| ratio >= 2.0)),
+            because: listed(
+                ratios()
+                    .map(|(run, ratio)| format!("{ratio:.1} times on {}", megabytes(run)))
+                    .collect(),
+            ),
+        },
+        Verdict {
+            target: "`size-report` linear up to 100 MB".into(),
+            // A quarter is what caches and the machine's other work may do.
+            met: (most.module_bytes >= 100_000_000).then_some(linear <= 1.25),
+            because: format!(
+                "a byte of {} takes {linear:.2} times as long as one of {}",
+                megabytes(most),
+                megabytes(least)
+            ),
+        },
+        Verdict {
+            target: "memory of `size-report` below three times the file".into(),
+            met: Some(shares().all(|(_, share)| share < 3.0)),
+            because: listed(
+                shares()
+                    .map(|(run, share)| format!("{share:.1} times on {}", megabytes(run)))
+                    .collect(),
+            ),
+        },
+    ]
 }
 
 /// Requests a second through the gate, half of them denied.
@@ -205,6 +286,34 @@ pub fn module(bytes: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn size_report_is_judged_by_files_of_several_megabytes_only() {
+        let run = |command: &str, module_bytes: u64, seconds: f64| Run {
+            command: command.into(),
+            module: "made up".into(),
+            module_bytes,
+            seconds,
+            resident_bytes: 2 * module_bytes,
+        };
+        let met = |own: f64| {
+            let runs = vec![
+                run("size-report", 1_000_000, 9.0),
+                run("twiggy top", 1_000_000, 0.1),
+                run("size-report", 10_000_000, 0.1),
+                run("twiggy top", 10_000_000, 0.3),
+                run("size-report", 100_000_000, own),
+                run("twiggy top", 100_000_000, 3.0),
+            ];
+            let judged = judge(&Instruments {
+                runs,
+                host_per_second: [1.0, 1.0],
+            });
+            judged.iter().map(|verdict| verdict.met).collect::<Vec<_>>()
+        };
+        assert_eq!(met(1.0), [Some(true); 3]);
+        assert_eq!(met(1.6), [Some(false), Some(false), Some(true)]);
+    }
 
     #[test]
     fn a_module_is_valid_and_about_as_large_as_asked() {

@@ -47,7 +47,25 @@ pub fn make(name: &str, maker: Maker) -> Result<()> {
 ///
 /// As [`make`].
 pub fn nothing(module: &Path) -> Result<()> {
-    text("nothing/nothing.wat", module)
+    text("steps/nothing.wat", module)
+}
+
+/// A plugin that asks for the header.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn asks(module: &Path) -> Result<()> {
+    text("steps/asks.wat", module)
+}
+
+/// A plugin that asks for the header and logs a line.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn logs(module: &Path) -> Result<()> {
+    text("steps/logs.wat", module)
 }
 
 /// The gate by hand.

@@ -4,11 +4,11 @@ mod tables;
 
 use std::fmt::Write;
 
-use crate::contestants::{ABSENT, GATE, NOTHING, RUST_SDK_SMALLEST, WAT};
+use crate::contestants::{ABSENT, ASKS, GATE, LOGS, NONE, NOTHING, RUST_SDK_SMALLEST, WAT};
 use crate::order::{self, Agreement};
-use crate::results::Results;
+use crate::results::{Measured, Results};
 use crate::statistics::Estimate;
-use crate::targets::{PATHS, judge, over_none};
+use crate::targets::{PATHS, judge};
 
 pub use tables::short_table;
 
@@ -117,54 +117,71 @@ fn verdicts(results: &Results) -> String {
     text
 }
 
-/// What the gate takes beyond a plugin that returns at once, beside what it calls.
+/// From a plugin that returns at once to the gate, a crossing more with each step.
 fn crossings(results: &Results) -> String {
     let mut text = String::new();
-    for (path, of) in PATHS {
-        let find = |name| results.contestant(name);
-        let (Some(gate), Some(nothing)) = (find(GATE), find(NOTHING)) else {
-            continue;
-        };
-        let (Some(exact), Some(least)) = (&gate.exact, over_none(results, nothing, of)) else {
-            continue;
-        };
-        let counts = if path == "allow" {
-            &exact.allow
-        } else {
-            &exact.deny
-        };
-        let beyond = Estimate::of_difference(&of(gate).cpu_us, &of(nothing).cpu_us);
-        let calls: Vec<String> = counts
-            .calls
+    let steps: [(&str, &[&str]); 2] = [
+        ("allow", &[NONE, NOTHING, ASKS, GATE]),
+        ("deny", &[NONE, NOTHING, ASKS, LOGS, GATE]),
+    ];
+    for ((path, names), (_, of)) in steps.into_iter().zip(PATHS) {
+        let takers: Vec<&Measured> = names
             .iter()
-            .map(|call| format!("`{}`", call.trim()))
+            .filter_map(|name| results.contestant(name))
             .collect();
-        let _ = writeln!(
-            text,
-            "* {path}: a plugin that returns at once takes {:+.2} us over no filter ({:+.2} to {:+.2}); the gate {:+.2} us beyond that ({:+.2} to {:+.2}), in {} crossings: {}; the plugin itself executes {} instructions.",
-            least.median,
-            least.low,
-            least.high,
-            beyond.median,
-            beyond.low,
-            beyond.high,
-            counts.crossings,
-            calls.join(", "),
-            counts.instructions,
-        );
-        for other in [WAT, RUST_SDK_SMALLEST].into_iter().filter_map(find) {
-            let difference = Estimate::of_difference(&of(gate).cpu_us, &of(other).cpu_us);
-            let told = if difference.spans_zero() {
-                "within the noise"
+        let _ = writeln!(text, "* {path}:");
+        let mut told = |this: &Measured, other: &Measured, what: &str| {
+            let difference = Estimate::of_difference(&of(this).cpu_us, &of(other).cpu_us);
+            let noise = if difference.spans_zero() {
+                ", within the noise"
             } else {
-                "beyond the noise"
+                ""
             };
             let _ = writeln!(
                 text,
-                "  * against `{}`: {:+.2} us ({:+.2} to {:+.2}), {told}",
-                other.name, difference.median, difference.low, difference.high
+                "  * {what}: {:+.2} us ({:+.2} to {:+.2}){noise}",
+                difference.median, difference.low, difference.high
             );
+        };
+        for pair in takers.windows(2) {
+            let more = new_calls(pair[1], pair[0], path).join(", ");
+            let what = format!("from `{}` to `{}` ({more})", pair[0].name, pair[1].name);
+            told(pair[1], pair[0], &what);
+        }
+        for other in [WAT, RUST_SDK_SMALLEST] {
+            if let (Some(gate), Some(other)) = (results.contestant(GATE), results.contestant(other))
+            {
+                told(gate, other, &format!("`{GATE}` against `{}`", other.name));
+            }
         }
     }
     text
+}
+
+/// The calls of one contestant that another one does without, or what it does instead.
+fn new_calls(this: &Measured, other: &Measured, path: &str) -> Vec<String> {
+    let calls = |one: &Measured| -> Vec<String> {
+        let exact = one.exact.as_ref();
+        let path = exact.map(|exact| {
+            if path == "allow" {
+                &exact.allow
+            } else {
+                &exact.deny
+            }
+        });
+        let calls = path.map(|path| path.calls.as_slice()).unwrap_or_default();
+        calls
+            .iter()
+            .map(|call| format!("`{}`", call.trim()))
+            .collect()
+    };
+    let (these, others) = (calls(this), calls(other));
+    let new: Vec<String> = these
+        .into_iter()
+        .filter(|call| !others.contains(call))
+        .collect();
+    if new.is_empty() {
+        return vec!["no call more, and the decision".to_owned()];
+    }
+    new
 }

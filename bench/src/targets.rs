@@ -3,6 +3,7 @@
 use crate::contestants::{GATE, NONE, NOTHING, RUST_SDK_SMALLEST, WAT};
 use crate::endurance::{growth, worst_ms};
 use crate::exact::Exact;
+use crate::instruments;
 use crate::results::{Measured, PathSamples, Results};
 use crate::statistics::{Estimate, median};
 
@@ -78,6 +79,7 @@ pub fn judge(results: &Results) -> Vec<Verdict> {
         verdicts.push(verdict);
     }
     verdicts.push(endurance(cast.gate));
+    verdicts.extend(results.instruments.iter().flat_map(instruments::judge));
     verdicts
 }
 
