@@ -3,26 +3,26 @@
 use proxy_wasm_abi::table::{Choice, Host, StartRule, Version};
 use wasmparser::{ExternalKind, WasmFeatures};
 
-use super::{Outcome, Reason, export, markers, one_of, reason};
+use super::{Exports, Outcome, Reason, one_of, reason};
 use crate::module::Module;
 use crate::{engines, features};
 
 /// V8 as Envoy starts it, in pages.
 const ENVOY_PAGES_MAX: u64 = 16_384;
 
-pub(super) fn judge(host: &Host, module: &Module<'_>, needed: WasmFeatures) -> Vec<Reason> {
+pub(super) fn judge(host: &Host, exports: &Exports<'_, '_>, needed: WasmFeatures) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    reasons.extend(marker(host, module));
-    reasons.extend(allocator(host, module));
-    reasons.extend(memory(host, module));
-    reasons.extend(start(host, module));
+    reasons.extend(marker(host, exports));
+    reasons.extend(allocator(host, exports));
+    reasons.extend(memory(host, exports.module));
+    reasons.extend(start(host, exports));
     reasons.extend(engine(host, needed));
     reasons
 }
 
-fn marker(host: &Host, module: &Module<'_>) -> Option<Reason> {
-    let declared = markers(module);
-    if host.markers.choose(&declared) != Choice::Refused {
+fn marker(host: &Host, exports: &Exports<'_, '_>) -> Option<Reason> {
+    let declared = &exports.markers;
+    if host.markers.choose(declared) != Choice::Refused {
         return None;
     }
     let why = match declared.as_slice() {
@@ -35,11 +35,8 @@ fn marker(host: &Host, module: &Module<'_>) -> Option<Reason> {
     Some(reason(Outcome::Refused, why))
 }
 
-fn allocator(host: &Host, module: &Module<'_>) -> Option<Reason> {
-    let found = host
-        .allocators
-        .iter()
-        .any(|name| export(module, name).is_some());
+fn allocator(host: &Host, exports: &Exports<'_, '_>) -> Option<Reason> {
+    let found = exports.has_any(host.allocators);
     let why = || format!("no allocator is exported: {}", one_of(host.allocators));
     // A single name is in the table as a callback, with what its absence leads to.
     (!found && host.allocators.len() > 1).then(|| reason(Outcome::Refused, why()))
@@ -67,11 +64,11 @@ fn memory(host: &Host, module: &Module<'_>) -> Option<Reason> {
     })
 }
 
-fn start(host: &Host, module: &Module<'_>) -> Option<Reason> {
+fn start(host: &Host, exports: &Exports<'_, '_>) -> Option<Reason> {
     let StartRule::Required(names) = host.start else {
         return None;
     };
-    let found = names.iter().any(|name| export(module, name).is_some());
+    let found = exports.has_any(names);
     let why = || format!("no start function is exported: {}", one_of(names));
     (!found).then(|| reason(Outcome::Refused, why()))
 }

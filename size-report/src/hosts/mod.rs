@@ -7,9 +7,10 @@
 mod entrances;
 mod surface;
 
+use std::collections::HashMap;
 use std::fmt;
 
-use proxy_wasm_abi::table::{HOSTS, Host};
+use proxy_wasm_abi::table::{HOSTS, Host, Version};
 use serde::Serialize;
 use wasmparser::WasmFeatures;
 
@@ -92,15 +93,16 @@ impl Verdict {
 /// A verdict a host, in the order of the ABI table.
 #[must_use]
 pub fn verdicts(module: &Module<'_>, needed: WasmFeatures) -> Vec<Verdict> {
+    let exports = Exports::of(module);
     HOSTS
         .iter()
-        .map(|host| verdict(host, module, needed))
+        .map(|host| verdict(host, &exports, needed))
         .collect()
 }
 
-fn verdict(host: &'static Host, module: &Module<'_>, needed: WasmFeatures) -> Verdict {
-    let mut reasons = entrances::judge(host, module, needed);
-    reasons.extend(surface::judge(host, module));
+fn verdict(host: &'static Host, exports: &Exports<'_, '_>, needed: WasmFeatures) -> Verdict {
+    let mut reasons = entrances::judge(host, exports, needed);
+    reasons.extend(surface::judge(host, exports));
     let reasons = together(reasons);
     Verdict {
         id: host.id,
@@ -113,17 +115,37 @@ fn verdict(host: &'static Host, module: &Module<'_>, needed: WasmFeatures) -> Ve
     }
 }
 
-/// The name of an export, if the module has it.
-fn export<'m>(module: &'m Module<'_>, name: &str) -> Option<&'m wasmparser::Export<'m>> {
-    module.exports.iter().find(|export| export.name == name)
+/// A module with its exports by name: they are asked for by every rule of every host, and some
+/// modules have a hundred thousand.
+struct Exports<'m, 'a> {
+    module: &'m Module<'a>,
+    by_name: HashMap<&'a str, &'m wasmparser::Export<'a>>,
+    /// The versions that the markers declare, in the order of the exports.
+    markers: Vec<Version>,
 }
 
-/// The versions that the module's markers declare, in the order of its exports.
-fn markers(module: &Module<'_>) -> Vec<proxy_wasm_abi::table::Version> {
-    let names = module.exports.iter().map(|export| export.name);
-    names
-        .filter_map(proxy_wasm_abi::table::Version::from_marker)
-        .collect()
+impl<'m, 'a> Exports<'m, 'a> {
+    fn of(module: &'m Module<'a>) -> Self {
+        let mut by_name = HashMap::with_capacity(module.exports.len());
+        for export in &module.exports {
+            // A name that is exported twice is refused by every engine.
+            by_name.entry(export.name).or_insert(export);
+        }
+        let names = module.exports.iter().map(|export| export.name);
+        Self {
+            module,
+            by_name,
+            markers: names.filter_map(Version::from_marker).collect(),
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&'m wasmparser::Export<'a>> {
+        self.by_name.get(name).copied()
+    }
+
+    fn has_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.by_name.contains_key(name))
+    }
 }
 
 /// One reason for all that have the same matter, worst first.

@@ -3,11 +3,11 @@
 
 use proxy_wasm_abi::table::{
     Choice, FUNCTIONS, Function, Host, Kind, MistypedCallback, Param, Signature, Support, ValType,
-    Version, callback, hostcall,
+    Version, hostcall,
 };
 use wasmparser::{CompositeInnerType, ExternalKind, FuncType, TypeRef};
 
-use super::{Outcome, Reason, about, export, markers};
+use super::{Exports, Outcome, Reason, about};
 use crate::module::{Module, label};
 
 /// A callback that comes only after the plugin has asked for it, and what it asks with.
@@ -26,31 +26,37 @@ const ANSWERS: &[(&str, &[&str])] = &[
 ];
 const GRPC: &[&str] = &["proxy_grpc_call", "proxy_grpc_stream"];
 
-pub(super) fn judge(host: &Host, module: &Module<'_>) -> Vec<Reason> {
-    let version = match host.markers.choose(&markers(module)) {
+pub(super) fn judge(host: &Host, exports: &Exports<'_, '_>) -> Vec<Reason> {
+    let version = match host.markers.choose(&exports.markers) {
         Choice::Version(version) => Some(version),
-        Choice::Refused | Choice::NotAsked => markers(module).first().copied(),
+        Choice::Refused | Choice::NotAsked => exports.markers.first().copied(),
     };
     let surface = Surface {
         host,
-        module,
+        module: exports.module,
+        exports,
         version,
     };
-    let mut reasons: Vec<_> = module
+    let mut reasons: Vec<_> = exports
+        .module
         .imports
         .iter()
         .filter_map(|found| surface.import(found))
         .collect();
-    let callbacks = FUNCTIONS
-        .iter()
-        .filter(|function| function.kind == Kind::Callback);
-    reasons.extend(callbacks.filter_map(|function| surface.callback(function)));
+    reasons.extend(callbacks().filter_map(|function| surface.callback(function)));
     reasons
+}
+
+fn callbacks() -> impl Iterator<Item = &'static Function> {
+    FUNCTIONS
+        .iter()
+        .filter(|function| function.kind == Kind::Callback)
 }
 
 struct Surface<'s, 'a> {
     host: &'s Host,
     module: &'s Module<'a>,
+    exports: &'s Exports<'s, 'a>,
     /// As which version the host runs it, or what it declares if the host does not ask.
     version: Option<Version>,
 }
@@ -99,7 +105,7 @@ impl Surface<'_, '_> {
     fn callback(&self, function: &'static Function) -> Option<Reason> {
         let name = function.name;
         let support = function.support(self.host);
-        let Some(export) = export(self.module, name) else {
+        let Some(export) = self.exports.get(name) else {
             return self.missing(function, support);
         };
         // Markers are looked up by name only, and what is never called may have any type.
@@ -153,8 +159,8 @@ impl Surface<'_, '_> {
     }
 
     fn has_topic(&self, topic: &str) -> bool {
-        let mut names = self.module.exports.iter().map(|export| export.name);
-        names.any(|name| callback(name).is_some_and(|function| function.topic == topic))
+        callbacks()
+            .any(|function| function.topic == topic && self.exports.get(function.name).is_some())
     }
 
     /// The type that the function should have, if it has another one.
