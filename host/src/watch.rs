@@ -5,8 +5,6 @@
 //! tokens of other requests than those of the stream. Eleven bytes of a marked value hold
 //! at least one whole token, so a stale tail of that length is found wherever it begins.
 
-use memchr::memchr;
-
 /// The bytes of a token.
 pub(crate) const TOKEN_BYTES: usize = 6;
 /// Begins every token. Rare in text, and allowed in header values and bodies.
@@ -97,7 +95,10 @@ impl Watch {
         };
         let own = token(during);
         let mut rest = bytes;
-        while let Some(at) = memchr(MARK, rest) {
+        // Most bytes are without a mark, and `contains` looks at many of them at once.
+        while rest.contains(&MARK)
+            && let Some(at) = rest.iter().position(|byte| *byte == MARK)
+        {
             rest = behind_own(&rest[at..], own);
             let Some(window) = rest
                 .first_chunk()
