@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use plugin_host::leak::{self, Drive, Verdict};
 use plugin_host::trace::Recorder;
 use plugin_host::{Limits, Personality, Plugin, Request, Settings, Vm};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,18 @@ pub struct Instruments {
     pub runs: Vec<Run>,
     /// Requests a second that `plugin-host` sends through the gate, without and with a trace.
     pub host_per_second: [f64; 2],
+    /// The leak run of the gate; missing in results that are older than it.
+    #[serde(default)]
+    pub leak: Option<Leak>,
+}
+
+/// A leak run that gave the gate a clean bill.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Leak {
+    /// Requests that were sent.
+    pub requests: u64,
+    /// How long it took.
+    pub seconds: f64,
 }
 
 /// One program on one file.
@@ -83,9 +96,12 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
         traced.push(host(Some(Recorder::default()))?);
     }
     let host_per_second = [median(&plain), median(&traced)];
+    tell("plugin-host leak");
+    let leak = Some(leak_run()?);
     Ok(Instruments {
         runs,
         host_per_second,
+        leak,
     })
 }
 
@@ -245,6 +261,33 @@ fn host(recorder: Option<Recorder>) -> Result<f64> {
         vm.take_log();
     }
     Ok(f64::from(REQUESTS) / start.elapsed().as_secs_f64())
+}
+
+/// As many requests as the gate is promised to grow by nothing over.
+fn leak_run() -> Result<Leak> {
+    const REQUESTS: u64 = 10_000_000;
+
+    let drive = Drive {
+        personality: Personality::by_id("envoy").context("no personality `envoy`")?,
+        settings: Settings::default(),
+        requests: REQUESTS,
+        own_requests: Vec::new(),
+    };
+    let bytes = fs::read(testbed::tools::artifact("plugin.wasm")?)?;
+    let plugin = Plugin::load(&bytes, Limits::default()).context("cannot load the gate")?;
+    let start = Instant::now();
+    let seen = leak::run(&plugin, &drive, |_| {})
+        .map_err(|refusal| anyhow::anyhow!("the embedded host refuses the gate: {refusal}"))?;
+    let report = leak::judge(&seen);
+    let seconds = start.elapsed().as_secs_f64();
+    ensure!(
+        report.verdict == Verdict::Clean && seen.foreign_bytes.0 == 0 && seen.grew_at.is_empty(),
+        "the gate is not clean: {report:?}"
+    );
+    Ok(Leak {
+        requests: seen.requests,
+        seconds,
+    })
 }
 
 /// A valid module of about that many bytes: one exported function after the other, all alike.

@@ -8,12 +8,13 @@ use std::fmt;
 
 use proxy_wasm_abi::table::OutSlots;
 use proxy_wasm_abi::types::Status;
-use wasmtime::{Caller, Memory, Val};
+use wasmtime::{Caller, Memory};
 
 use crate::guest_memory::GuestRange;
 use crate::outcome::FaultKind;
 use crate::state::{Phase, State};
 use crate::stream::Stream;
+use crate::trace::words;
 
 /// Why the guest does not go on.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -83,25 +84,22 @@ pub(crate) type Answer = Result<Status, Halt>;
 pub(crate) struct Call<'a> {
     pub(crate) name: &'static str,
     pub(crate) caller: Caller<'a, State>,
-    pub(crate) arguments: &'a [Val],
+    /// Sign-extended, where they have 32 bits.
+    pub(crate) arguments: &'a [i64],
 }
 
 impl Call<'_> {
     /// The argument at that place, as the 32 bits that it has.
     pub(crate) fn number(&self, place: usize) -> u32 {
-        match self.arguments.get(place) {
-            Some(Val::I32(number)) => number.cast_unsigned(),
-            _ => 0,
-        }
+        self.arguments
+            .get(place)
+            .copied()
+            .map_or(0, words::unsigned)
     }
 
     /// The argument at that place, as the 64 bits that it has.
     pub(crate) fn long(&self, place: usize) -> i64 {
-        match self.arguments.get(place) {
-            Some(Val::I64(number)) => *number,
-            Some(Val::I32(number)) => i64::from(*number),
-            _ => 0,
-        }
+        self.arguments.get(place).copied().unwrap_or(0)
     }
 
     pub(crate) fn state(&mut self) -> &mut State {
@@ -136,16 +134,21 @@ impl Call<'_> {
 
     /// A copy of `size` bytes from `address` on.
     pub(crate) fn bytes_at(&mut self, address: u32, size: u32) -> Result<Vec<u8>, Halt> {
+        Ok(self.seen(address, size)?.to_vec())
+    }
+
+    /// The `size` bytes from `address` on, for the host to read.
+    pub(crate) fn seen(&mut self, address: u32, size: u32) -> Result<&[u8], Halt> {
         let memory = self.memory()?;
         let data = memory.data(&self.caller);
         let range = GuestRange::new(data, address, size).ok_or(Status::INVALID_MEMORY_ACCESS)?;
         // Counted before they are copied: the guest chooses the size.
         self.spend(size)?;
-        let bytes = range.of(memory.data(&self.caller)).to_vec();
         let name = self.name;
-        let state = self.caller.data_mut();
+        let (data, state) = memory.data_and_store_mut(&mut self.caller);
+        let bytes = range.of(data);
         if let Some(watch) = &mut state.watch {
-            watch.look(state.effective, name, &bytes);
+            watch.look(state.effective, name, bytes);
         }
         Ok(bytes)
     }
@@ -209,15 +212,15 @@ impl Call<'_> {
                 "more than {limit} hostcalls in one callback"
             )));
         }
-        let harmless = wasi || matches!(name, "proxy_log" | "emscripten_notify_memory_growth");
+        let harmless = || wasi || matches!(name, "proxy_log" | "emscripten_notify_memory_growth");
         match (state.phase, state.personality.early_hostcalls) {
             (Phase::Start, EarlyHostcalls::CrashAtStart) if !wasi => Err(Stop::crash(format!(
                 "`{name}` was called while the module started, before this host is ready for hostcalls"
             ))),
-            (Phase::Start, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(format!(
+            (Phase::Start, EarlyHostcalls::Restricted) if !harmless() => Err(Stop::trap(format!(
                 "restricted: `{name}` was called while the module started"
             ))),
-            (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless => Err(Stop::trap(
+            (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless() => Err(Stop::trap(
                 format!("restricted: `{name}` was called from the allocator"),
             )),
             _ => Ok(()),

@@ -102,7 +102,7 @@ impl Thread {
                     self.crossings[place].stopped = Some("it did not return".into());
                 }
                 if let (Some(place), Some(number)) = (self.open.pop(), number) {
-                    self.crossings[place].result = words::result(signature, &[*number]);
+                    self.crossings[place].result = words::result(signature, Some(*number));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Fault, Refusal};
 use crate::request::Response;
@@ -44,12 +45,12 @@ impl Vm {
     pub fn tick(&mut self) -> Result<bool, Fault> {
         let state = self.store.data_mut();
         let (root, period) = (state.root, state.tick_period);
-        if period == 0 || !self.has("proxy_on_tick") {
+        if period == 0 || !self.has(Callback::TICK) {
             return Ok(false);
         }
         let state = self.store.data_mut();
         state.clock = state.clock.saturating_add(u64::from(period) * 1_000_000);
-        self.call("proxy_on_tick", root, &[root])?;
+        self.call(Callback::TICK, root, &[root])?;
         Ok(true)
     }
 
@@ -68,7 +69,7 @@ impl Vm {
             }
         }
         for id in &ready {
-            self.call("proxy_on_queue_ready", root, &[root, *id])?;
+            self.call(Callback::QUEUE_READY, root, &[root, *id])?;
         }
         Ok(!ready.is_empty())
     }
@@ -120,7 +121,7 @@ impl Vm {
         });
         // Hosts call the root context; the plugin finds its stream by the id of the call.
         let arguments = [root, id, headers_size, body_size, trailers_size];
-        let called = self.call("proxy_on_http_call_response", root, &arguments);
+        let called = self.call(Callback::HTTP_CALL_RESPONSE, root, &arguments);
         self.reply(Reply::default());
         called.map(|_| true)
     }
@@ -144,7 +145,7 @@ impl Vm {
                 ..Reply::default()
             });
             self.call(
-                "proxy_on_grpc_receive_initial_metadata",
+                Callback::GRPC_RECEIVE_INITIAL_METADATA,
                 root,
                 &[root, id, 0],
             )?;
@@ -153,13 +154,13 @@ impl Vm {
                 ..Reply::default()
             });
             let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
-            self.call("proxy_on_grpc_receive", root, &[root, id, size])?;
+            self.call(Callback::GRPC_RECEIVE, root, &[root, id, size])?;
             self.reply(Reply {
                 trailing_metadata: Some(HeaderMap::new()),
                 ..Reply::default()
             });
             self.call(
-                "proxy_on_grpc_receive_trailing_metadata",
+                Callback::GRPC_RECEIVE_TRAILING_METADATA,
                 root,
                 &[root, id, 0],
             )?;
@@ -169,7 +170,7 @@ impl Vm {
             status: Some((code, Vec::new())),
             ..Reply::default()
         });
-        let called = self.call("proxy_on_grpc_close", root, &[root, id, code]);
+        let called = self.call(Callback::GRPC_CLOSE, root, &[root, id, code]);
         self.reply(Reply::default());
         called.map(|_| true)
     }
@@ -186,7 +187,7 @@ impl Vm {
             foreign_arguments: Some(arguments.to_vec()),
             ..Reply::default()
         });
-        let called = self.call("proxy_on_foreign_function", root, &[root, id, size]);
+        let called = self.call(Callback::FOREIGN_FUNCTION, root, &[root, id, size]);
         self.reply(Reply::default());
         called.map(drop)
     }
@@ -204,7 +205,7 @@ impl Vm {
         state.ledger.reloads += 1;
         state.root = new;
         self.start_root(new)?;
-        let ended = ["proxy_on_done", "proxy_on_delete"]
+        let ended = [Callback::DONE, Callback::DELETE]
             .into_iter()
             .try_for_each(|callback| self.call(callback, old, &[old]).map(drop));
         ended.map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))

@@ -13,6 +13,7 @@ mod half;
 
 use half::Half;
 
+use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, Forwarded};
 use crate::request::Request;
@@ -78,7 +79,7 @@ impl Vm {
             },
         );
         let progress = self
-            .call("proxy_on_context_create", stream, &[stream, root])
+            .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
             .and_then(|_| {
                 self.half(
@@ -95,20 +96,28 @@ impl Vm {
 
     /// Whether the plugin does not see responses, and the host does not mind.
     pub(crate) fn skips_responses(&self) -> bool {
-        let skips = |callback: &&str| self.skips(callback);
+        let skips = |callback: &Callback| self.skips(*callback);
         Half::Response.callbacks().iter().all(skips)
     }
 
-    /// Ends the stream without an answer to look at; what stopped the plugin, if something did.
-    pub(crate) fn finish_unseen(&mut self, exchange: Exchange, request: &Request) -> Option<Fault> {
+    /// Ends the stream without an answer to look at: what stopped the plugin, if something
+    /// did, and the headers of the request, if they are left.
+    pub(crate) fn finish_unseen(
+        &mut self,
+        exchange: Exchange,
+        request: &Request,
+    ) -> (Option<Fault>, Option<HeaderMap>) {
         if exchange.progress.is_err() || !self.skips_responses() {
-            return self.finish(exchange, request).fault;
+            return (self.finish(exchange, request).fault, None);
         }
         let ended = self.end_stream(exchange.stream);
         let state = self.store.data_mut();
-        state.streams.remove(&exchange.stream);
+        let stream = state.streams.remove(&exchange.stream);
         state.log.clear();
-        ended.err()
+        (
+            ended.err(),
+            stream.and_then(|stream| stream.request_headers),
+        )
     }
 
     /// Walks the response through the plugin and ends the stream.

@@ -11,6 +11,7 @@ use wasmtime::Val;
 use crate::call::{Answer, Call, Halt, Stop};
 use crate::personality::NoMemory;
 use crate::state::Phase;
+use crate::trace::words;
 
 impl Call<'_> {
     /// Hands `bytes` over: the address goes to the slot at `place`, the size to the next.
@@ -99,7 +100,7 @@ impl Call<'_> {
 
     fn ask_allocator(&mut self, index: usize, size: u32) -> Result<u32, Halt> {
         let state = self.state();
-        let (name, function) = state.allocators[index];
+        let (name, allocator) = state.allocators[index].clone();
         if state.nesting >= state.limits.nesting {
             return Err(Halt::Stop(Stop::trap(format!(
                 "`{name}` makes hostcalls that need `{name}` themselves"
@@ -108,29 +109,34 @@ impl Call<'_> {
         let before = state.phase;
         state.phase = Phase::Allocator;
         state.nesting += 1;
-        let argument = Val::I32(size.cast_signed());
         if let Some(recorder) = &mut state.recorder {
-            recorder.callback(name, state.version, std::slice::from_ref(&argument));
+            recorder.callback(name, state.version, &allocator.received(&[size]));
         }
-        let mut results = [Val::I32(0)];
-        let returned = function.call(&mut self.caller, &[argument], &mut results);
+        let returned = allocator.call(&mut self.caller, &[size]);
         let state = self.caller.data_mut();
         state.phase = before;
         state.nesting -= 1;
-        if let Err(error) = returned {
-            if let Some(recorder) = &mut state.recorder {
-                recorder.stopped(&crate::vm::reason_of(&error).1);
+        let result = match returned {
+            Ok(result) => result,
+            Err(error) => {
+                if let Some(recorder) = &mut state.recorder {
+                    recorder.stopped(&crate::vm::reason_of(&error).1);
+                }
+                return Err(Halt::Guest(error));
             }
-            return Err(Halt::Guest(error));
-        }
-        let address = results[0].i32().unwrap_or(0).cast_unsigned();
+        };
+        let address = result
+            .as_ref()
+            .and_then(Val::i32)
+            .unwrap_or(0)
+            .cast_unsigned();
         if address == 0 {
             state.ledger.refused += 1;
         } else {
             state.ledger.hand_over(address, size);
         }
         if let Some(recorder) = &mut state.recorder {
-            recorder.returned(&results, &[]);
+            recorder.returned(words::number(result.as_ref()), Vec::new());
         }
         Ok(address)
     }

@@ -10,10 +10,19 @@ use crate::personality::Decoder;
 /// More pairs, or a larger block, than any host takes.
 const PAIRS_MAX: usize = 1024;
 const BLOCK_BYTES_MAX: usize = 1 << 20;
+/// A value of more pieces than this is made of copies of its beginning.
+const DOUBLED_FROM: usize = 16;
 
 /// Names and values, in order; names may repeat.
+///
+/// One block for all of them, so that a map is made, copied and dropped in one piece.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct HeaderMap(Vec<(Vec<u8>, Vec<u8>)>);
+pub struct HeaderMap {
+    /// Name, value, name, value and so on, with nothing between them.
+    bytes: Vec<u8>,
+    /// Where in it the name and the value of each pair end.
+    ends: Vec<(usize, usize)>,
+}
 
 impl HeaderMap {
     /// An empty map.
@@ -39,52 +48,77 @@ impl HeaderMap {
 
     /// The pairs, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> + Clone {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_slice(), value.as_slice()))
+        self.ends.iter().scan(0, |start, (name_end, value_end)| {
+            let name = &self.bytes[*start..*name_end];
+            *start = *value_end;
+            Some((name, &self.bytes[*name_end..*value_end]))
+        })
     }
 
     /// How many pairs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there is no pair.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 
     /// One more pair, whatever is there already.
     pub fn add(&mut self, name: &[u8], value: &[u8]) {
-        self.0.push((name.to_vec(), value.to_vec()));
+        self.add_repeated(name, value, 1);
+    }
+
+    /// One more pair, whose value is `piece` so many times.
+    pub(crate) fn add_repeated(&mut self, name: &[u8], piece: &[u8], times: usize) {
+        self.bytes.extend_from_slice(name);
+        let name_end = self.bytes.len();
+        let value_end = name_end + piece.len() * times;
+        self.bytes.reserve(value_end - name_end);
+        for _ in 0..times.min(DOUBLED_FROM) {
+            self.bytes.extend_from_slice(piece);
+        }
+        // The rest are copies of what is there, so that large values are not made in small pieces.
+        while self.bytes.len() < value_end {
+            let more = (self.bytes.len() - name_end).min(value_end - self.bytes.len());
+            self.bytes.extend_from_within(name_end..name_end + more);
+        }
+        self.ends.push((name_end, value_end));
     }
 
     /// That value for that name, in the place of the first and instead of the others.
     pub fn replace(&mut self, name: &[u8], value: &[u8]) {
-        match self.position(name) {
-            None => self.add(name, value),
-            Some(first) => {
-                self.0[first].1 = value.to_vec();
-                let mut index = 0;
-                self.0.retain(|(key, _)| {
-                    index += 1;
-                    index <= first + 1 || !key.eq_ignore_ascii_case(name)
-                });
+        let mut changed = Self::new();
+        let mut placed = false;
+        for (key, old) in self.iter() {
+            if !key.eq_ignore_ascii_case(name) {
+                changed.add(key, old);
+            } else if !placed {
+                changed.add(key, value);
+                placed = true;
             }
         }
+        if !placed {
+            changed.add(name, value);
+        }
+        *self = changed;
     }
 
     /// No pair of that name.
     pub fn remove(&mut self, name: &[u8]) {
-        self.0.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
+        let others = self
+            .iter()
+            .filter(|(key, _)| !key.eq_ignore_ascii_case(name));
+        *self = others.collect();
     }
 
-    fn position(&self, name: &[u8]) -> Option<usize> {
-        self.0
-            .iter()
-            .position(|(key, _)| key.eq_ignore_ascii_case(name))
+    /// No pair, and the room of those that were there for others.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
     }
 
     /// The map as the ABI lays it out; no bytes at all for an empty one.
@@ -105,13 +139,10 @@ impl HeaderMap {
     /// plugin wrote.
     #[must_use]
     pub fn decode(block: &[u8], decoder: Decoder) -> (Self, Option<String>) {
-        let strict: Result<Vec<_>, _> = serialization::decode(block).collect();
+        let strict: Result<Self, _> = serialization::decode(block).collect();
         let fault = match strict {
             Ok(pairs) if pairs.len() <= PAIRS_MAX && block.len() <= BLOCK_BYTES_MAX => {
-                let own = pairs
-                    .into_iter()
-                    .map(|(name, value)| (name.to_vec(), value.to_vec()));
-                return (Self(own.collect()), None);
+                return (pairs, None);
             }
             Ok(pairs) => format!(
                 "{} pairs in {} bytes are over the limit",
@@ -126,7 +157,7 @@ impl HeaderMap {
                 Some(format!("malformed header map, taken as empty: {fault}")),
             ),
             Decoder::Tolerant => (
-                Self(tolerant(block)),
+                tolerant(block),
                 Some(format!(
                     "malformed header map, read as far as it goes: {fault}"
                 )),
@@ -136,19 +167,17 @@ impl HeaderMap {
 }
 
 /// Sizes are believed as far as there are bytes, NULs are skipped unread.
-fn tolerant(block: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+fn tolerant(block: &[u8]) -> HeaderMap {
     let number = |offset: usize| -> Option<usize> {
         let bytes = block.get(offset..)?.first_chunk()?;
         usize::try_from(u32::from_le_bytes(*bytes)).ok()
     };
-    let Some(count) = number(0) else {
-        return Vec::new();
-    };
-    let mut pairs = Vec::new();
+    let mut map = HeaderMap::new();
+    let count = number(0).unwrap_or(0);
     let mut data = count.saturating_mul(8).saturating_add(4);
     for index in 0..count.min(PAIRS_MAX) {
-        let mut take = |size: Option<usize>| -> Option<Vec<u8>> {
-            let bytes = block.get(data..data.checked_add(size?)?)?.to_vec();
+        let mut take = |size: Option<usize>| -> Option<&[u8]> {
+            let bytes = block.get(data..data.checked_add(size?)?)?;
             data += bytes.len() + 1;
             Some(bytes)
         };
@@ -156,9 +185,9 @@ fn tolerant(block: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
         else {
             break;
         };
-        pairs.push((name, value));
+        map.add(name, value);
     }
-    pairs
+    map
 }
 
 impl<Name: AsRef<[u8]>, Value: AsRef<[u8]>> FromIterator<(Name, Value)> for HeaderMap {
@@ -193,6 +222,16 @@ mod tests {
         assert_eq!(map, HeaderMap::new().with("a", "3").with("B", ""));
         map.remove(b"b");
         assert_eq!(map.get(b"b"), None);
+    }
+
+    #[test]
+    fn a_repeated_value_is_the_piece_so_many_times() {
+        for times in [0, 1, 16, 17, 100, 1000] {
+            let mut map = sample();
+            map.add_repeated(b"c", b"piece;", times);
+            assert_eq!(map.get(b"c"), Some(b"piece;".repeat(times).as_slice()));
+            assert_eq!(map, sample().with("c", "piece;".repeat(times)));
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::outcome::Refusal;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::state::State;
+use crate::trace::words;
 
 /// The functions for the imports, in their order.
 pub(crate) fn resolve(store: &mut Store<State>, plugin: &Plugin) -> Result<Vec<Extern>, Refusal> {
@@ -64,6 +65,10 @@ fn one(
     Ok(host_function(store, function, has, support).into())
 }
 
+/// A function for an import.
+///
+/// By one of the usual types the engine passes plain numbers; by any other it makes values
+/// and compares their types at each call.
 fn host_function(
     store: &mut Store<State>,
     function: &'static Function,
@@ -71,44 +76,84 @@ fn host_function(
     support: Support,
 ) -> Func {
     let handler = hostcalls::handler(function.module, function.name);
-    Func::new(
-        store,
-        ty,
-        move |caller: Caller<'_, State>, arguments: &[Val], results: &mut [Val]| {
-            let mut call = Call {
-                name: function.name,
-                caller,
-                arguments,
-            };
-            let recorded = call.state().recorder.is_some();
-            if recorded {
-                call.record_entry(function);
-            }
-            let answered = run(&mut call, support, handler, function.module != "env");
-            let number = match answered {
-                Ok(number) => number,
-                Err(halt) => {
-                    let error = match halt {
-                        Halt::Guest(error) => error,
-                        Halt::Stop(stop) => wasmtime::Error::new(stop),
-                        Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
-                    };
-                    if recorded {
-                        let reason = crate::vm::reason_of(&error).1;
-                        call.record_stop(&reason);
-                    }
-                    return Err(error);
+
+    macro_rules! of_numbers {
+        ($($argument:ident)*) => {
+            Func::wrap(store, move |caller: Caller<'_, State>, $($argument: of_numbers!(@ $argument)),*| {
+                let arguments = [$(i64::from($argument)),*];
+                answer(caller, &arguments, function, support, handler).map(u32::cast_signed)
+            })
+        };
+        (@ $argument:ident) => { i32 };
+    }
+
+    let numbers = ty.params().all(|param| param.is_i32())
+        && ty.results().len() == 1
+        && ty.results().all(|result| result.is_i32());
+    let count = ty.params().len();
+    match count {
+        1 if numbers => of_numbers!(a),
+        2 if numbers => of_numbers!(a b),
+        3 if numbers => of_numbers!(a b c),
+        4 if numbers => of_numbers!(a b c d),
+        5 if numbers => of_numbers!(a b c d e),
+        6 if numbers => of_numbers!(a b c d e f),
+        8 if numbers => of_numbers!(a b c d e f g h),
+        _ => Func::new(
+            store,
+            ty,
+            move |caller: Caller<'_, State>, arguments: &[Val], results: &mut [Val]| {
+                let arguments: Vec<i64> = arguments
+                    .iter()
+                    .filter_map(|argument| words::number(Some(argument)))
+                    .collect();
+                let number = answer(caller, &arguments, function, support, handler)?;
+                if let Some(result) = results.first_mut() {
+                    *result = Val::I32(number.cast_signed());
                 }
-            };
-            if let Some(result) = results.first_mut() {
-                *result = Val::I32(number.cast_signed());
-            }
+                Ok(())
+            },
+        ),
+    }
+}
+
+/// Answers a hostcall, and takes it down if somebody wants to know.
+fn answer(
+    caller: Caller<'_, State>,
+    arguments: &[i64],
+    function: &'static Function,
+    support: Support,
+    handler: Option<Handler>,
+) -> wasmtime::Result<u32> {
+    let mut call = Call {
+        name: function.name,
+        caller,
+        arguments,
+    };
+    let recorded = call.state().recorder.is_some();
+    if recorded {
+        call.record_entry(function);
+    }
+    match run(&mut call, support, handler, function.module != "env") {
+        Ok(number) => {
             if recorded {
-                call.record_return(function, results);
+                call.record_return(function, number);
             }
-            Ok(())
-        },
-    )
+            Ok(number)
+        }
+        Err(halt) => {
+            let error = match halt {
+                Halt::Guest(error) => error,
+                Halt::Stop(stop) => wasmtime::Error::new(stop),
+                Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
+            };
+            if recorded {
+                let reason = crate::vm::reason_of(&error).1;
+                call.record_stop(&reason);
+            }
+            Err(error)
+        }
+    }
 }
 
 fn run(

@@ -13,6 +13,7 @@ mod verdict;
 use std::collections::VecDeque;
 use std::mem;
 
+use crate::callback::Callback;
 use crate::exchange::Exchange;
 use crate::ledger::Ledger;
 use crate::outcome::{Fault, FaultKind, Refusal};
@@ -97,7 +98,10 @@ pub fn run(
     let mut mix = Mix::new(plugin, drive);
     let mut vm = Vm::start(plugin, drive.personality, drive.settings.clone())?;
     mix.fills_responses = !vm.skips_responses();
-    vm.store.data_mut().watch = Some(Watch::default());
+    mix.fills_bodies = !vm.skips(Callback::REQUEST_BODY);
+    let state = vm.store.data_mut();
+    state.watch = Some(Watch::default());
+    state.keeps_log = false;
     let mut driver = Driver {
         mix,
         open: VecDeque::new(),
@@ -216,7 +220,10 @@ impl Driver {
             return;
         };
         let stream = exchange.stream;
-        let fault = vm.finish_unseen(exchange, &request);
+        let (fault, headers) = vm.finish_unseen(exchange, &request);
+        if let Some(headers) = headers {
+            self.mix.recycle(headers);
+        }
         // A request that hangs is the plugin's business; the stream is over all the same.
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);
         if let Some(watch) = &mut vm.store.data_mut().watch {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+mod callback;
 pub mod check;
 pub mod envoy_log;
 mod events;

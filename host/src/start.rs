@@ -5,11 +5,12 @@
 
 mod rules;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use proxy_wasm_abi::table::{self, Kind, StartRule, Support};
-use wasmtime::{Func, Instance, Store, Val};
+use proxy_wasm_abi::table::{StartRule, Support};
+use wasmtime::{Instance, Store};
 
+use crate::callback::{Callback, Callbacks, Export};
 use crate::imports;
 use crate::limits::Budget;
 use crate::outcome::{Fault, FaultKind, Refusal};
@@ -17,7 +18,7 @@ use crate::personality::{Personality, StartFailure};
 use crate::plugin::Plugin;
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
-use crate::vm::{Callback, Vm, fault_of};
+use crate::vm::{Vm, fault_of};
 
 impl Vm {
     /// Starts a plugin on a host.
@@ -71,7 +72,13 @@ impl Vm {
         let instance = Instance::new(&mut store, &plugin.module, &imports)
             .map_err(|error| refusal(&fault_of("(start)", &error)))?;
         let mut vm = Self {
-            callbacks: callbacks(&mut store, &instance, personality),
+            callbacks: Callbacks::new(
+                |it| {
+                    let function = instance.get_func(&mut store, it.name)?;
+                    Some(Export::new(&mut store, function))
+                },
+                |it| personality.support(it),
+            ),
             plugin: plugin.clone(),
             next_context: store.data().root + 1,
             store,
@@ -112,20 +119,21 @@ impl Vm {
             Some(name) => std::slice::from_ref(name),
             None => personality.host.allocators,
         };
-        let mut found: Vec<(&'static str, Func)> = Vec::new();
+        let mut found: Vec<(&'static str, Arc<Export>)> = Vec::new();
         for name in names {
             if let Some(function) = instance.get_func(&mut self.store, name) {
-                let ty = function.ty(&self.store);
-                let right = ty.params().len() == 1
-                    && ty.params().chain(ty.results()).all(|ty| ty.is_i32())
-                    && ty.results().len() == 1;
+                let export = Export::new(&mut self.store, function);
+                let ty = export.ty();
+                let right = export.takes(1)
+                    && ty.results().len() == 1
+                    && ty.results().all(|ty| ty.is_i32());
                 if !right {
                     return Err(Refusal::new(
                         format!("bad function signature: `{name}` is {ty}, not (i32) -> i32"),
                         format!("give `{name}` one i32 parameter and an i32 result"),
                     ));
                 }
-                found.push((name, function));
+                found.push((name, Arc::new(export)));
                 if !personality.second_allocator_on_zero {
                     break;
                 }
@@ -157,7 +165,7 @@ impl Vm {
         self.run_start_function(first, &[])?;
         if first == "_initialize" && personality.runs_main {
             if self.plugin.exports_function("main") {
-                self.run_start_function("main", &[Val::I32(0), Val::I32(0)])?;
+                self.run_start_function("main", &[0, 0])?;
             } else if self.plugin.exports_function("__main_void") {
                 self.run_start_function("__main_void", &[])?;
             }
@@ -165,11 +173,11 @@ impl Vm {
         Ok(())
     }
 
-    fn run_start_function(&mut self, name: &str, arguments: &[Val]) -> Result<(), Refusal> {
-        let Some(function) = self.callbacks.get(name).and_then(|it| it.function) else {
+    fn run_start_function(&mut self, name: &str, arguments: &[u32]) -> Result<(), Refusal> {
+        let Some(function) = Callback::find(name) else {
             return Ok(());
         };
-        match self.enter(name, Phase::Start, function, arguments.to_vec()) {
+        match self.enter(function, Phase::Start, arguments) {
             // What `_start` of a C or Go program may end with.
             Err(fault) if fault.kind == FaultKind::Exit && fault.reason.contains("(0)") => Ok(()),
             Err(fault) => Err(refusal(&fault)),
@@ -192,21 +200,22 @@ impl Vm {
         let plugin_size = size(&settings.plugin_configuration);
         let failed = |fault: Fault| refusal(&fault);
         self.store.data_mut().effective = root;
-        self.call("proxy_on_context_create", root, &[root, 0])
+        self.call(Callback::CONTEXT_CREATE, root, &[root, 0])
             .map_err(failed)?;
         self.store.data_mut().configuring = true;
         let mut steps = Vec::new();
         if first {
-            steps.push(("proxy_on_vm_start", vm_size));
+            steps.push((Callback::VM_START, vm_size));
         }
-        steps.push(("proxy_on_configure", plugin_size));
+        steps.push((Callback::CONFIGURE, plugin_size));
         for (callback, size) in steps {
             let exported = self.has(callback);
-            let required = table::callback(callback).map(|it| self.personality().support(it));
+            let required = self.callbacks.support(callback);
             let answer = self.call(callback, root, &[root, size]).map_err(failed)?;
             // A host that insists takes a missing callback for one that answered 0.
-            let missing = !exported && required == Some(Support::MissingIsError);
+            let missing = !exported && required == Support::MissingIsError;
             if answer == Some(0) || missing {
+                let name = callback.name();
                 let why = if exported {
                     "returned 0"
                 } else {
@@ -220,8 +229,8 @@ impl Vm {
                         return Err(Refusal {
                             crash: self.personality().start_failure == StartFailure::Crash,
                             ..Refusal::new(
-                                format!("failed to start the plugin: `{callback}` {why}"),
-                                format!("export `{callback}` and return 1 from it"),
+                                format!("failed to start the plugin: `{name}` {why}"),
+                                format!("export `{name}` and return 1 from it"),
                             )
                         });
                     }
@@ -231,29 +240,6 @@ impl Vm {
         Ok(())
     }
 }
-/// The callbacks that the ABI knows.
-fn callbacks(
-    store: &mut Store<State>,
-    instance: &Instance,
-    personality: &Personality,
-) -> BTreeMap<&'static str, Callback> {
-    let known = table::FUNCTIONS
-        .iter()
-        .filter(|it| it.kind == Kind::Callback);
-    known
-        .map(|it| {
-            let function = instance.get_func(&mut *store, it.name);
-            (
-                it.name,
-                Callback {
-                    function,
-                    support: personality.support(it),
-                },
-            )
-        })
-        .collect()
-}
-
 fn refusal(fault: &Fault) -> Refusal {
     Refusal {
         crash: fault.kind == FaultKind::WorkerCrash,

@@ -4,10 +4,12 @@
 //! shared between guests, except what a caller of the library hands to several of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proxy_wasm_abi::table::Version;
-use wasmtime::{Func, Memory};
+use wasmtime::Memory;
 
+use crate::callback::Export;
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
@@ -102,7 +104,7 @@ pub(crate) struct State {
     pub(crate) phase: Phase,
     pub(crate) nesting: u32,
     pub(crate) memory: Option<Memory>,
-    pub(crate) allocators: Vec<(&'static str, Func)>,
+    pub(crate) allocators: Vec<(&'static str, Arc<Export>)>,
     /// The root context that streams are created under.
     pub(crate) root: u32,
     /// The VM was started, so that a new root context only needs to be configured.
@@ -118,10 +120,15 @@ pub(crate) struct State {
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
     pub(crate) log: Vec<LogLine>,
+    /// Whether lines are kept until somebody takes them.
+    pub(crate) keeps_log: bool,
     pub(crate) remarks: Vec<Remark>,
     pub(crate) ledger: Ledger,
     pub(crate) recorder: Option<Recorder>,
     pub(crate) watch: Option<Watch>,
+    /// The room of the last value that was copied, for the next: the guest may change its
+    /// headers while a value is on the way to it.
+    pub(crate) copy: Vec<u8>,
     /// What to say instead of a header's value.
     pub(crate) lie: Option<Lie>,
     /// The names of headers that the plugin asked for, if somebody wants to know.
@@ -159,10 +166,12 @@ impl State {
             tick_period: 0,
             root_done: false,
             log: Vec::new(),
+            keeps_log: true,
             remarks: Vec::new(),
             ledger: Ledger::default(),
             recorder: None,
             watch: None,
+            copy: Vec::new(),
             lie: None,
             lookups: None,
             settings,

@@ -12,7 +12,6 @@ mod text;
 pub mod words;
 
 use proxy_wasm_abi::table::{self, Function, Version};
-use wasmtime::Val;
 
 use crate::call::Call;
 pub use html::html;
@@ -130,26 +129,25 @@ impl Recorder {
     }
 
     /// The host calls a function of the plugin.
-    pub(crate) fn callback(&mut self, name: &str, version: Version, arguments: &[Val]) {
+    pub(crate) fn callback(&mut self, name: &str, version: Version, numbers: &[i64]) {
         self.version = Some(version);
-        let numbers = words::numbers(arguments);
         let words = match table::callback(name).and_then(|function| function.signature(version)) {
-            Some(signature) => words::arguments(signature, &numbers, &Memory::Live(&[])),
-            None => words::bare(&numbers),
+            Some(signature) => words::arguments(signature, numbers, &Memory::Live(&[])),
+            None => words::bare(numbers),
         };
         self.enter(Direction::IntoPlugin, name, words);
     }
 
     /// The function of the plugin returned.
-    pub(crate) fn returned(&mut self, results: &[Val], changed: &[String]) {
+    pub(crate) fn returned(&mut self, result: Option<i64>, changed: Vec<String>) {
         let version = self.version;
         if let Some(crossing) = self.innermost() {
             let function = table::callback(&crossing.function);
             let signature = function
                 .zip(version)
                 .and_then(|(it, version)| it.signature(version));
-            crossing.result = words::result(signature, &words::numbers(results));
-            crossing.changed = changed.to_vec();
+            crossing.result = words::result(signature, result);
+            crossing.changed = changed;
         }
         self.open.pop();
     }
@@ -190,27 +188,26 @@ impl Call<'_> {
     /// The plugin calls a function of the host.
     pub(crate) fn record_entry(&mut self, function: &'static Function) {
         self.with_recorder(|recorder, memory, arguments, version| {
-            let numbers = words::numbers(arguments);
             let words = match function.signature(version) {
-                Some(signature) => words::arguments(signature, &numbers, &Memory::Live(memory)),
-                None => words::bare(&numbers),
+                Some(signature) => words::arguments(signature, arguments, &Memory::Live(memory)),
+                None => words::bare(arguments),
             };
             recorder.enter(Direction::IntoHost, function.name, words);
         });
     }
 
     /// The function of the host returns.
-    pub(crate) fn record_return(&mut self, function: &'static Function, results: &[Val]) {
+    pub(crate) fn record_return(&mut self, function: &'static Function, result: u32) {
         self.with_recorder(|recorder, memory, arguments, version| {
             let signature = function.signature(version);
             if let Some(crossing) = recorder.innermost() {
-                let result = words::numbers(results);
-                crossing.result = words::result(signature, &result);
-                if result.first() == Some(&0)
+                let has_result = signature.is_none_or(|it| !it.results.is_empty());
+                let number = has_result.then(|| result.cast_signed().into());
+                crossing.result = words::result(signature, number);
+                if number == Some(0)
                     && let Some(signature) = signature
                 {
-                    crossing.returned =
-                        words::returned(signature, &words::numbers(arguments), memory);
+                    crossing.returned = words::returned(signature, arguments, memory);
                 }
             }
             recorder.open.pop();
@@ -222,7 +219,7 @@ impl Call<'_> {
         self.with_recorder(|recorder, _, _, _| recorder.stopped(reason));
     }
 
-    fn with_recorder(&mut self, act: impl FnOnce(&mut Recorder, &[u8], &[Val], Version)) {
+    fn with_recorder(&mut self, act: impl FnOnce(&mut Recorder, &[u8], &[i64], Version)) {
         let arguments = self.arguments;
         let memory = self.memory().ok();
         let (bytes, state) = match memory {

@@ -3,12 +3,11 @@
 //! What a request is and how it passes through the plugin is `exchange.rs`; ticks, queues
 //! and answers to calls are `events.rs`. How a guest is put together is `start.rs`.
 
-use std::collections::BTreeMap;
-
-use proxy_wasm_abi::table::{self, MistypedCallback, Support, Version};
-use wasmtime::{Func, Store, Trap, Val, ValType, WasmBacktrace};
+use proxy_wasm_abi::table::{MistypedCallback, Support, Version};
+use wasmtime::{Store, Trap, Val, WasmBacktrace};
 
 use crate::call::Stop;
+use crate::callback::{Callback, Callbacks};
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::Budget;
@@ -17,21 +16,14 @@ use crate::personality::Personality;
 use crate::plugin::{Plugin, one_line};
 use crate::services::Metric;
 use crate::state::{Phase, State};
-use crate::trace::Recorder;
+use crate::trace::{Recorder, words};
 
 /// One guest that runs.
 pub struct Vm {
     pub(crate) store: Store<State>,
     pub(crate) plugin: Plugin,
-    pub(crate) callbacks: BTreeMap<&'static str, Callback>,
+    pub(crate) callbacks: Callbacks,
     pub(crate) next_context: u32,
-}
-
-/// A callback of the ABI, exported or not.
-#[derive(Clone, Copy)]
-pub(crate) struct Callback {
-    pub(crate) function: Option<Func>,
-    pub(crate) support: Support,
 }
 
 /// Pages of 64 KiB.
@@ -98,21 +90,17 @@ impl Vm {
     }
 
     /// Whether the plugin exports the callback.
-    pub(crate) fn has(&self, callback: &str) -> bool {
-        self.callbacks
-            .get(callback)
-            .is_some_and(|it| it.function.is_some())
+    pub(crate) fn has(&self, callback: Callback) -> bool {
+        self.callbacks.export(callback).is_some()
     }
 
     /// Whether the host has nothing to do for a callback: it is not exported, and nobody minds.
-    pub(crate) fn skips(&self, callback: &str) -> bool {
-        self.callbacks
-            .get(callback)
-            .is_none_or(|it| match it.support {
-                Support::NeverCalled => true,
-                Support::MissingCrashes | Support::MissingIsError => false,
-                _ => it.function.is_none(),
-            })
+    pub(crate) fn skips(&self, callback: Callback) -> bool {
+        match self.callbacks.support(callback) {
+            Support::NeverCalled => true,
+            Support::MissingCrashes | Support::MissingIsError => false,
+            _ => !self.has(callback),
+        }
     }
 
     /// Calls a callback the way the host does it, whether or not the plugin has it.
@@ -120,33 +108,30 @@ impl Vm {
     /// `None` if there was nothing to call, or if the callback has no result.
     pub(crate) fn call(
         &mut self,
-        name: &'static str,
+        callback: Callback,
         context: u32,
         arguments: &[u32],
     ) -> Result<Option<u32>, Fault> {
-        if self.skips(name) {
+        if self.skips(callback) {
             return Ok(None);
         }
-        let Some(function) = self.callbacks.get(name).and_then(|it| it.function) else {
-            return self.missing(name);
-        };
-        let arguments: Vec<Val> = arguments
-            .iter()
-            .map(|argument| Val::I32(argument.cast_signed()))
-            .collect();
+        if !self.has(callback) {
+            return self.missing(callback);
+        }
         self.store.data_mut().effective = context;
-        self.enter(name, Phase::Callback, function, arguments)
+        self.enter(callback, Phase::Callback, arguments)
     }
 
-    fn missing(&mut self, name: &str) -> Result<Option<u32>, Fault> {
-        match self.callbacks.get(name).map(|it| it.support) {
-            Some(Support::MissingCrashes) => Err(Fault {
+    fn missing(&mut self, callback: Callback) -> Result<Option<u32>, Fault> {
+        let name = callback.name();
+        match self.callbacks.support(callback) {
+            Support::MissingCrashes => Err(Fault {
                 callback: name.to_owned(),
                 kind: FaultKind::WorkerCrash,
                 reason: format!("`{name}` is not exported, and this host calls it without looking"),
                 backtrace: Vec::new(),
             }),
-            Some(Support::MissingIsError) => {
+            Support::MissingIsError => {
                 self.store.data_mut().remark(
                     format!("the host logs an error: `{name}` is not exported"),
                     format!("export `{name}`"),
@@ -157,28 +142,33 @@ impl Vm {
         }
     }
 
-    /// Runs a function of the guest from the outside.
+    /// Runs a function of the guest from the outside; nothing, if the guest has none.
     pub(crate) fn enter(
         &mut self,
-        name: &str,
+        callback: Callback,
         phase: Phase,
-        function: Func,
-        arguments: Vec<Val>,
+        arguments: &[u32],
     ) -> Result<Option<u32>, Fault> {
+        let Some(export) = self.callbacks.export(callback) else {
+            return Ok(None);
+        };
+        let name = callback.name();
         let fault = |kind, reason: String| Fault {
             callback: name.to_owned(),
             kind,
             reason,
             backtrace: Vec::new(),
         };
-        let ty = function.ty(&self.store);
-        let arguments = fit(arguments, &ty, self.store.data().personality)
-            .map_err(|reason| fault(FaultKind::Trap, reason))?;
-        let expects_result = table::callback(name)
-            .and_then(|known| known.signature(self.version()))
-            .is_some_and(|signature| !signature.results.is_empty());
         let unchecked = self.personality().host.mistyped_callback == MistypedCallback::Unchecked;
-        if expects_result && ty.results().len() == 0 && unchecked {
+        if !unchecked && !export.takes(arguments.len()) {
+            let reason = format!(
+                "it has {} parameters where the host passes {}",
+                export.ty().params().len(),
+                arguments.len()
+            );
+            return Err(fault(FaultKind::Trap, reason));
+        }
+        if unchecked && export.ty().results().len() == 0 && self.reads_result(callback) {
             let reason = "it has no result, and this host reads one from where there is none";
             return Err(fault(FaultKind::WorkerCrash, reason.to_owned()));
         }
@@ -190,21 +180,20 @@ impl Vm {
         state.nesting = 0;
         state.budget = Budget::of(&state.limits);
         if let Some(recorder) = &mut state.recorder {
-            recorder.callback(name, state.version, &arguments);
+            recorder.callback(name, state.version, &export.received(arguments));
         }
-        let mut results: Vec<Val> = ty.results().map(|ty| zero(&ty)).collect();
-        let returned = function.call(&mut self.store, &arguments, &mut results);
+        let returned = export.call(&mut self.store, arguments);
         let pages = self.pages();
         let left = self.store.get_fuel().unwrap_or(fuel);
         let state = self.store.data_mut();
         state.ledger.instructions += fuel.saturating_sub(left);
         match returned {
-            Ok(()) => {
+            Ok(result) => {
                 if let Some(recorder) = &mut state.recorder {
                     let changes = recorder.changes(pages, state.ledger.high_water);
-                    recorder.returned(&results, &changes);
+                    recorder.returned(words::number(result.as_ref()), changes);
                 }
-                Ok(results.first().and_then(Val::i32).map(i32::cast_unsigned))
+                Ok(result.as_ref().and_then(Val::i32).map(i32::cast_unsigned))
             }
             Err(error) => {
                 let mut fault = fault_of(name, &error);
@@ -219,37 +208,12 @@ impl Vm {
             }
         }
     }
-}
 
-/// The arguments that a function gets, given the type that it has.
-fn fit(
-    mut arguments: Vec<Val>,
-    ty: &wasmtime::FuncType,
-    personality: &Personality,
-) -> Result<Vec<Val>, String> {
-    let fits = ty.params().len() == arguments.len()
-        && ty.params().all(|param| matches!(param, ValType::I32));
-    if fits {
-        return Ok(arguments);
+    /// Whether the host expects a result of that callback.
+    fn reads_result(&self, callback: Callback) -> bool {
+        let signature = callback.function().signature(self.version());
+        signature.is_some_and(|signature| !signature.results.is_empty())
     }
-    if personality.host.mistyped_callback != MistypedCallback::Unchecked {
-        return Err(format!(
-            "it has {} parameters where the host passes {}",
-            ty.params().len(),
-            arguments.len()
-        ));
-    }
-    // The host pushes its arguments and the function takes what its own type says: what is
-    // missing is whatever lies there, here 0.
-    let mut given = arguments.drain(..);
-    Ok(ty
-        .params()
-        .map(|ty| given.next().unwrap_or_else(|| zero(&ty)))
-        .collect())
-}
-
-fn zero(ty: &ValType) -> Val {
-    Val::default_for_ty(ty).unwrap_or(Val::I32(0))
 }
 
 /// An error of the engine as a fault of that callback.

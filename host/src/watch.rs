@@ -9,6 +9,8 @@
 pub(crate) const TOKEN_BYTES: usize = 6;
 /// Begins every token. Rare in text, and allowed in header values and bodies.
 const MARK: u8 = b'~';
+/// The request's own tokens are passed over in blocks of this many bytes, a multiple of theirs.
+const BLOCK_BYTES: usize = TOKEN_BYTES * 64;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// Requests are told apart modulo this many.
 const IDS: u64 = 1 << 24;
@@ -93,12 +95,11 @@ impl Watch {
         };
         let own = token(during);
         let mut rest = bytes;
-        while let Some(at) = rest.iter().position(|byte| *byte == MARK) {
-            rest = &rest[at..];
-            // Nearly all tokens are the request's own, side by side.
-            while let Some(behind) = rest.strip_prefix(&own) {
-                rest = behind;
-            }
+        // Most bytes are without a mark, and `contains` looks at many of them at once.
+        while rest.contains(&MARK)
+            && let Some(at) = rest.iter().position(|byte| *byte == MARK)
+        {
+            rest = behind_own(&rest[at..], own);
             let Some(window) = rest
                 .first_chunk()
                 .filter(|it: &&[u8; TOKEN_BYTES]| it[0] == MARK)
@@ -118,6 +119,21 @@ impl Watch {
             }
         }
     }
+}
+
+/// What comes behind the request's own tokens: nearly all are its own, side by side.
+fn behind_own(bytes: &[u8], own: [u8; TOKEN_BYTES]) -> &[u8] {
+    let mut rest = bytes;
+    while rest.starts_with(&own) {
+        // What equals itself one token further on repeats its first token.
+        while let Some(block) = rest.get(..BLOCK_BYTES + TOKEN_BYTES)
+            && block[..BLOCK_BYTES] == block[TOKEN_BYTES..]
+        {
+            rest = &rest[BLOCK_BYTES..];
+        }
+        rest = &rest[TOKEN_BYTES..];
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -151,6 +167,20 @@ mod tests {
                     of: 7
                 })
             );
+        }
+    }
+
+    #[test]
+    fn one_foreign_token_among_many_own_ones_is_found_wherever_it_lies() {
+        const TOKENS: usize = 300;
+
+        for place in 0..TOKENS {
+            let mut value = token(8).repeat(TOKENS);
+            value[place * TOKEN_BYTES..][..TOKEN_BYTES].copy_from_slice(&token(7));
+            let mut watch = Watch::default();
+            watch.open(3, 8);
+            watch.look(3, "proxy_log", &value);
+            assert_eq!(watch.findings, 1, "token {place}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How a stream ends: with a local response, with the last callbacks, or with a failure.
 
 use super::{Failure, status};
+use crate::callback::Callback;
 use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse, Remark};
@@ -44,9 +45,9 @@ impl Vm {
     pub(super) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
         let logs_before_done = self.personality().logs_before_done;
         if logs_before_done {
-            self.call("proxy_on_log", stream, &[stream])?;
+            self.call(Callback::LOG, stream, &[stream])?;
         }
-        let done = self.call("proxy_on_done", stream, &[stream])?;
+        let done = self.call(Callback::DONE, stream, &[stream])?;
         if done == Some(0) {
             const ROUNDS_MAX: u32 = 32;
 
@@ -72,9 +73,9 @@ impl Vm {
             }
         }
         if !logs_before_done {
-            self.call("proxy_on_log", stream, &[stream])?;
+            self.call(Callback::LOG, stream, &[stream])?;
         }
-        self.call("proxy_on_delete", stream, &[stream])?;
+        self.call(Callback::DELETE, stream, &[stream])?;
         self.store.data_mut().ledger.contexts_deleted += 1;
         Ok(())
     }

@@ -4,6 +4,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
 use super::Failure;
+use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
@@ -18,17 +19,17 @@ pub(super) enum Half {
 }
 
 impl Half {
-    pub(super) fn callbacks(self) -> [&'static str; 3] {
+    pub(super) fn callbacks(self) -> [Callback; 3] {
         match self {
             Self::Request => [
-                "proxy_on_request_headers",
-                "proxy_on_request_body",
-                "proxy_on_request_trailers",
+                Callback::REQUEST_HEADERS,
+                Callback::REQUEST_BODY,
+                Callback::REQUEST_TRAILERS,
             ],
             Self::Response => [
-                "proxy_on_response_headers",
-                "proxy_on_response_body",
-                "proxy_on_response_trailers",
+                Callback::RESPONSE_HEADERS,
+                Callback::RESPONSE_BODY,
+                Callback::RESPONSE_TRAILERS,
             ],
         }
     }
@@ -135,7 +136,7 @@ impl Vm {
         &mut self,
         stream: u32,
         half: Half,
-        callback: &'static str,
+        callback: Callback,
         arguments: &[u32],
     ) -> Result<bool, Failure> {
         self.stream_mut(stream)?.resumed[half as usize] = false;
@@ -144,7 +145,10 @@ impl Vm {
             .unwrap_or(Action::CONTINUE.0);
         if action > Action::PAUSE.0 {
             self.stream_mut(stream)?.remarks.push(Remark::new(
-                format!("`{callback}` returned {action}, which is neither CONTINUE nor PAUSE"),
+                format!(
+                    "`{}` returned {action}, which is neither CONTINUE nor PAUSE",
+                    callback.name()
+                ),
                 "return 0 or 1",
             ));
         }
@@ -163,7 +167,7 @@ impl Vm {
     }
 
     /// Lets time pass until the paused stream is resumed.
-    fn resume(&mut self, stream: u32, half: Half, callback: &str) -> Result<(), Failure> {
+    fn resume(&mut self, stream: u32, half: Half, callback: Callback) -> Result<(), Failure> {
         const ROUNDS_MAX: u32 = 32;
 
         for _ in 0..ROUNDS_MAX {
@@ -176,7 +180,8 @@ impl Vm {
             }
         }
         Err(Failure::Hang(format!(
-            "`{callback}` returned PAUSE, and nothing resumes the stream: the request hangs"
+            "`{}` returned PAUSE, and nothing resumes the stream: the request hangs",
+            callback.name()
         )))
     }
 

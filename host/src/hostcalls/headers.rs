@@ -1,5 +1,7 @@
 //! Header maps: of the request, of the response, of the answers to calls.
 
+use std::mem;
+
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::{MapType, Status};
 
@@ -68,18 +70,25 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     if let Some(lie) = call.state().lie.clone() {
         return call.tell(&lie);
     }
-    let value = call.header_map()?.get(&key).map(<[u8]>::to_vec);
+    let mut copy = mem::take(&mut call.state().copy);
+    copy.clear();
+    let found = call
+        .header_map()?
+        .get(&key)
+        .map(|value| copy.extend_from_slice(value));
     let state = call.state();
     if let Some(lookups) = &mut state.lookups {
         lookups.insert(key);
     }
     let (version, host) = (state.version, state.personality.host);
-    match value {
-        Some(value) if value.is_empty() => call.hand_over_nothing(3, host.empty_header),
-        Some(value) => call.hand_over(3, &value),
+    let answer = match found {
+        Some(()) if copy.is_empty() => call.hand_over_nothing(3, host.empty_header),
+        Some(()) => call.hand_over(3, &copy),
         None if version == Version::V0_1_0 => call.hand_over_nothing(3, host.missing_header.0),
         None => call.hand_over_nothing(3, host.missing_header.1),
-    }
+    };
+    call.state().copy = copy;
+    answer
 }
 
 pub(super) fn get_pairs(call: &mut Call<'_>) -> Answer {

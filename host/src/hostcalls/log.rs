@@ -13,14 +13,18 @@ pub(super) fn log(call: &mut Call<'_>) -> Answer {
     if level > LogLevel::CRITICAL.0 {
         return Ok(Status::BAD_ARGUMENT);
     }
-    let message = call.bytes(1)?;
-    keep(call, level, message);
+    if call.state().keeps_log {
+        let message = call.bytes(1)?;
+        keep(call, level, message);
+    } else {
+        call.seen(call.number(1), call.number(2))?;
+    }
     Ok(Status::OK)
 }
 
 pub(super) fn keep(call: &mut Call<'_>, level: u32, message: Vec<u8>) {
     let state = call.state();
-    if state.log.len() < LINES_MAX {
+    if state.keeps_log && state.log.len() < LINES_MAX {
         state.log.push(LogLine { level, message });
     }
 }

@@ -27,6 +27,10 @@ pub struct Mix {
     own: Vec<Request>,
     /// Whether responses need bytes; where nobody looks at them, they cost time only.
     pub(crate) fills_responses: bool,
+    /// Whether bodies of requests need bytes.
+    pub(crate) fills_bodies: bool,
+    /// Maps of requests that are over, whose room the next ones get.
+    spare: Vec<HeaderMap>,
 }
 
 impl Mix {
@@ -40,6 +44,8 @@ impl Mix {
             headers,
             own: drive.own_requests.clone(),
             fills_responses: true,
+            fills_bodies: true,
+            spare: Vec::new(),
         }
     }
 
@@ -51,39 +57,51 @@ impl Mix {
             .next_multiple_of(ROUND)
     }
 
+    /// Takes the headers of a request that is over.
+    pub(crate) fn recycle(&mut self, headers: HeaderMap) {
+        self.spare.push(headers);
+    }
+
     /// The request of that number.
-    pub(crate) fn request(&self, number: u64) -> Request {
+    pub(crate) fn request(&mut self, number: u64) -> Request {
         let mark = token(number);
         let filled = |tokens: usize| mark.repeat(tokens);
         if let Some(own) = pick(&self.own, number) {
             let mut request = own.clone();
-            request.headers.add(b"x-mark", &filled(SMALL_TOKENS));
+            let headers = &mut request.headers;
+            headers.add_repeated(b"x-mark", &mark, SMALL_TOKENS);
             return request;
         }
         let step = number % ROUND;
-        let method = if step % 4 == 3 { "POST" } else { "GET" };
-        let mut headers = HeaderMap::new()
-            .with(":authority", "localhost")
-            .with(":path", [b"/", &mark[..]].concat())
-            .with(":method", method)
-            .with(":scheme", "http")
-            .with("x-mark", filled(SMALL_TOKENS));
+        let method: &[u8] = if step % 4 == 3 { b"POST" } else { b"GET" };
+        let mut headers = self.spare.pop().unwrap_or_default();
+        headers.clear();
+        headers.add(b":authority", b"localhost");
+        let [a, b, c, d, e, f] = mark;
+        headers.add(b":path", &[b'/', a, b, c, d, e, f]);
+        headers.add(b":method", method);
+        headers.add(b":scheme", b"http");
+        headers.add_repeated(b"x-mark", &mark, SMALL_TOKENS);
         for (index, name) in (0u64..).zip(&self.headers) {
+            let name = name.as_bytes();
             // Each header walks through the values at its own pace.
-            let value = match (step + index * 5) % 16 {
-                0 | 4 | 8 | 12 => continue,
-                1 | 3 | 5 | 9 | 11 | 13 => b"true".to_vec(),
-                2 | 6 | 10 => filled(SMALL_TOKENS),
-                7 => filled(MEDIUM_TOKENS),
-                14 => Vec::new(),
-                _ if step > 47 => filled(LARGE_TOKENS),
-                _ => b"nope".to_vec(),
-            };
-            headers.add(name.as_bytes(), &value);
+            match (step + index * 5) % 16 {
+                0 | 4 | 8 | 12 => {}
+                1 | 3 | 5 | 9 | 11 | 13 => headers.add(name, b"true"),
+                2 | 6 | 10 => headers.add_repeated(name, &mark, SMALL_TOKENS),
+                7 => headers.add_repeated(name, &mark, MEDIUM_TOKENS),
+                14 => headers.add(name, b""),
+                _ if step > 47 => headers.add_repeated(name, &mark, LARGE_TOKENS),
+                _ => headers.add(name, b"nope"),
+            }
         }
+        let piece = |tokens: usize| match self.fills_bodies {
+            true => filled(tokens),
+            false => Vec::new(),
+        };
         let body = match step {
-            63 => vec![filled(LARGE_TOKENS), filled(SMALL_TOKENS)],
-            _ if step % 4 == 3 => vec![filled(SMALL_TOKENS), filled(SMALL_TOKENS)],
+            63 => vec![piece(LARGE_TOKENS), piece(SMALL_TOKENS)],
+            _ if step % 4 == 3 => vec![piece(SMALL_TOKENS), piece(SMALL_TOKENS)],
             _ => Vec::new(),
         };
         let trailers = match step {

@@ -86,16 +86,13 @@ impl Memory<'_> {
     }
 }
 
-/// Values of the engine as numbers.
-pub(crate) fn numbers(values: &[Val]) -> Vec<i64> {
-    values
-        .iter()
-        .map(|value| match value {
-            Val::I32(number) => i64::from(*number),
-            Val::I64(number) => *number,
-            _ => 0,
-        })
-        .collect()
+/// A value of the engine as a number.
+pub(crate) fn number(value: Option<&Val>) -> Option<i64> {
+    value.map(|value| match value {
+        Val::I32(number) => i64::from(*number),
+        Val::I64(number) => *number,
+        _ => 0,
+    })
 }
 
 /// Numbers of which nothing is known.
@@ -169,8 +166,8 @@ pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) ->
 }
 
 /// The result, if there is one.
-pub(crate) fn result(signature: Option<&Signature>, numbers: &[i64]) -> Option<Argument> {
-    let number = *numbers.first()?;
+pub(crate) fn result(signature: Option<&Signature>, number: Option<i64>) -> Option<Argument> {
+    let number = number?;
     Some(
         match signature.and_then(|signature| signature.results.first()) {
             Some(param) => Argument {
@@ -265,7 +262,7 @@ fn stem(name: &str) -> &str {
     clippy::cast_sign_loss,
     reason = "a 32-bit argument, kept in 64"
 )]
-fn unsigned(number: i64) -> u32 {
+pub(crate) fn unsigned(number: i64) -> u32 {
     number as u32
 }
 

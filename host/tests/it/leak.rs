@@ -242,9 +242,13 @@ fn every_context_that_is_created_is_deleted() {
 }
 
 #[test]
-fn the_gate_grows_by_nothing_over_a_million_requests() {
-    for name in ["plugin.wasm", "plugin-portable.wasm"] {
-        let (seen, report) = observe_plugin(&artifact(name), 1_000_000, None);
+fn the_gate_grows_by_nothing_over_ten_million_requests() {
+    // Both run the same code, so the one that has more of it gets fewer requests.
+    for (name, requests) in [
+        ("plugin.wasm", 10_000_000),
+        ("plugin-portable.wasm", 1_000_000),
+    ] {
+        let (seen, report) = observe_plugin(&artifact(name), requests, None);
         assert_eq!(report.verdict, Verdict::Clean, "{name}: {report:?}");
         assert!(seen.grew_at.is_empty(), "{name}: {:?}", seen.grew_at);
         assert!(

@@ -1,0 +1,208 @@
+//! The functions that a plugin exports: by place instead of by name, and with their types
+//! looked at once.
+//!
+//! Millions of requests go through a handful of callbacks, so nothing is searched and no
+//! type compared while a request is on its way. What a host does around a call is `vm.rs`.
+
+use std::iter;
+
+use proxy_wasm_abi::table::{self, Function, Kind, Support};
+use wasmtime::{AsContextMut, Func, FuncType, TypedFunc, Val, ValType};
+
+/// A callback of the ABI, by its place in the table.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Callback(usize);
+
+impl Callback {
+    pub(crate) const CONTEXT_CREATE: Self = Self::named("proxy_on_context_create");
+    pub(crate) const VM_START: Self = Self::named("proxy_on_vm_start");
+    pub(crate) const CONFIGURE: Self = Self::named("proxy_on_configure");
+    pub(crate) const REQUEST_HEADERS: Self = Self::named("proxy_on_request_headers");
+    pub(crate) const REQUEST_BODY: Self = Self::named("proxy_on_request_body");
+    pub(crate) const REQUEST_TRAILERS: Self = Self::named("proxy_on_request_trailers");
+    pub(crate) const RESPONSE_HEADERS: Self = Self::named("proxy_on_response_headers");
+    pub(crate) const RESPONSE_BODY: Self = Self::named("proxy_on_response_body");
+    pub(crate) const RESPONSE_TRAILERS: Self = Self::named("proxy_on_response_trailers");
+    pub(crate) const DONE: Self = Self::named("proxy_on_done");
+    pub(crate) const LOG: Self = Self::named("proxy_on_log");
+    pub(crate) const DELETE: Self = Self::named("proxy_on_delete");
+    pub(crate) const TICK: Self = Self::named("proxy_on_tick");
+    pub(crate) const QUEUE_READY: Self = Self::named("proxy_on_queue_ready");
+    pub(crate) const HTTP_CALL_RESPONSE: Self = Self::named("proxy_on_http_call_response");
+    pub(crate) const GRPC_RECEIVE_INITIAL_METADATA: Self =
+        Self::named("proxy_on_grpc_receive_initial_metadata");
+    pub(crate) const GRPC_RECEIVE: Self = Self::named("proxy_on_grpc_receive");
+    pub(crate) const GRPC_RECEIVE_TRAILING_METADATA: Self =
+        Self::named("proxy_on_grpc_receive_trailing_metadata");
+    pub(crate) const GRPC_CLOSE: Self = Self::named("proxy_on_grpc_close");
+    pub(crate) const FOREIGN_FUNCTION: Self = Self::named("proxy_on_foreign_function");
+
+    /// The callback of that name, found by the compiler.
+    const fn named(name: &str) -> Self {
+        let mut place = 0;
+        while place < table::FUNCTIONS.len() {
+            if same(table::FUNCTIONS[place].name.as_bytes(), name.as_bytes()) {
+                return Self(place);
+            }
+            place += 1;
+        }
+        panic!("the table has no function of that name")
+    }
+
+    /// The callback of that name, if the ABI has one.
+    pub(crate) fn find(name: &str) -> Option<Self> {
+        let is = |it: &Function| it.name == name && it.kind == Kind::Callback;
+        table::FUNCTIONS.iter().position(is).map(Self)
+    }
+
+    /// What the table says of it.
+    pub(crate) fn function(self) -> &'static Function {
+        &table::FUNCTIONS[self.0]
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.function().name
+    }
+}
+
+const fn same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([first, rest @ ..], [second, behind @ ..]) = (one, other) {
+        if *first != *second {
+            return false;
+        }
+        (one, other) = (rest, behind);
+    }
+    one.is_empty() && other.is_empty()
+}
+
+/// What a plugin has for each callback, and what the host thinks of that.
+pub(crate) struct Callbacks(Vec<Row>);
+
+struct Row {
+    export: Option<Export>,
+    support: Support,
+}
+
+impl Callbacks {
+    /// Looks up every callback of the table.
+    pub(crate) fn new(
+        mut export: impl FnMut(&'static Function) -> Option<Export>,
+        support: impl Fn(&'static Function) -> Support,
+    ) -> Self {
+        let row = |function: &'static Function| Row {
+            export: match function.kind {
+                Kind::Callback => export(function),
+                Kind::Hostcall => None,
+            },
+            support: support(function),
+        };
+        Self(table::FUNCTIONS.iter().map(row).collect())
+    }
+
+    pub(crate) fn export(&self, callback: Callback) -> Option<&Export> {
+        self.0[callback.0].export.as_ref()
+    }
+
+    pub(crate) fn support(&self, callback: Callback) -> Support {
+        self.0[callback.0].support
+    }
+}
+
+/// A function of the plugin that the host calls.
+#[derive(Clone)]
+pub(crate) struct Export {
+    function: Func,
+    ty: FuncType,
+    typed: Typed,
+}
+
+/// The types that callbacks have; calling by one of these the engine compares nothing.
+#[derive(Clone)]
+enum Typed {
+    OneToNone(TypedFunc<i32, ()>),
+    OneToOne(TypedFunc<i32, i32>),
+    TwoToNone(TypedFunc<(i32, i32), ()>),
+    TwoToOne(TypedFunc<(i32, i32), i32>),
+    ThreeToOne(TypedFunc<(i32, i32, i32), i32>),
+    Other,
+}
+
+impl Export {
+    pub(crate) fn new(mut store: impl AsContextMut, function: Func) -> Self {
+        let ty = function.ty(&mut store);
+        let store = store.as_context_mut();
+        let typed = function
+            .typed(&store)
+            .map(Typed::ThreeToOne)
+            .or_else(|_| function.typed(&store).map(Typed::TwoToOne))
+            .or_else(|_| function.typed(&store).map(Typed::TwoToNone))
+            .or_else(|_| function.typed(&store).map(Typed::OneToOne))
+            .or_else(|_| function.typed(&store).map(Typed::OneToNone))
+            .unwrap_or(Typed::Other);
+        Self {
+            function,
+            ty,
+            typed,
+        }
+    }
+
+    pub(crate) fn ty(&self) -> &FuncType {
+        &self.ty
+    }
+
+    /// Whether it takes that many 32-bit numbers.
+    pub(crate) fn takes(&self, count: usize) -> bool {
+        self.ty.params().len() == count
+            && self.ty.params().all(|param| matches!(param, ValType::I32))
+    }
+
+    /// What it gets when a host pushes these arguments without looking at its type: as many
+    /// as it takes, and where one is missing whatever lies there, here 0.
+    pub(crate) fn received(&self, arguments: &[u32]) -> Vec<i64> {
+        let given = arguments.iter().map(|it| it.cast_signed().into());
+        given
+            .chain(iter::repeat(0))
+            .take(self.ty.params().len())
+            .collect()
+    }
+
+    /// Calls it; the first result, if it has one.
+    pub(crate) fn call(
+        &self,
+        mut store: impl AsContextMut,
+        arguments: &[u32],
+    ) -> wasmtime::Result<Option<Val>> {
+        let number = |argument: &u32| argument.cast_signed();
+        match (&self.typed, arguments) {
+            (Typed::OneToNone(function), [a]) => function.call(store, number(a)).map(|()| None),
+            (Typed::OneToOne(function), [a]) => function.call(store, number(a)).map(some),
+            (Typed::TwoToNone(function), [a, b]) => {
+                function.call(store, (number(a), number(b))).map(|()| None)
+            }
+            (Typed::TwoToOne(function), [a, b]) => {
+                function.call(store, (number(a), number(b))).map(some)
+            }
+            (Typed::ThreeToOne(function), [a, b, c]) => function
+                .call(store, (number(a), number(b), number(c)))
+                .map(some),
+            _ => {
+                let mut given = arguments.iter().map(|it| Val::I32(it.cast_signed()));
+                let params = self.ty.params();
+                let arguments: Vec<Val> = params
+                    .map(|ty| given.next().unwrap_or_else(|| zero(&ty)))
+                    .collect();
+                let mut results: Vec<Val> = self.ty.results().map(|ty| zero(&ty)).collect();
+                self.function.call(&mut store, &arguments, &mut results)?;
+                Ok(results.first().copied())
+            }
+        }
+    }
+}
+
+fn some(number: i32) -> Option<Val> {
+    Some(Val::I32(number))
+}
+
+fn zero(ty: &ValType) -> Val {
+    Val::default_for_ty(ty).unwrap_or(Val::I32(0))
+}
