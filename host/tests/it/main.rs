@@ -1,8 +1,10 @@
 //! The tests of `plugin-host`, one module a topic.
 //!
-//! `gate` and `guest` make guests out of text; the other modules run them.
+//! `gate` and `guest` make guests out of text, `fixtures` out of other languages; the other
+//! modules run them.
 
 mod commands;
+mod fixtures;
 mod gate;
 mod guest;
 mod hostile_guests;
@@ -12,4 +14,5 @@ mod life;
 mod measured;
 mod personalities;
 mod sdk;
+mod toolchains;
 mod trace;
