@@ -6,6 +6,7 @@
 mod commands;
 mod fixtures;
 mod gate;
+mod grpc;
 mod guest;
 mod hostile_guests;
 mod hostile_hosts;
@@ -14,5 +15,6 @@ mod life;
 mod measured;
 mod personalities;
 mod sdk;
+mod tcp;
 mod toolchains;
 mod trace;
