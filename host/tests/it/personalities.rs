@@ -264,13 +264,6 @@ fn an_imported_memory_and_table_are_given_where_the_engine_does() {
       (func (export "proxy_on_context_create") (param i32 i32))
       (func $two (param i32 i32) (result i32) (i32.const 1))
       (export "proxy_on_vm_start" (func $two)) (export "proxy_on_configure" (func $two))
-      (func $one (param i32) (result i32) (i32.const 1))
-      (export "proxy_on_done" (func $one))
-      (func $none (param i32))
-      (export "proxy_on_log" (func $none)) (export "proxy_on_delete" (func $none))
-      (func $three (param i32 i32 i32) (result i32) (i32.const 0))
-      (export "proxy_on_request_body" (func $three)) (export "proxy_on_response_body" (func $three))
-      (export "proxy_on_response_headers" (func $three))
       (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)
         (call_indirect (type $thunk) (i32.const 1)) (i32.const 0)))"#;
     for id in ["envoy", "ats", "ngx_wasm_module", "apisix", "bfe", "spec"] {
