@@ -1,19 +1,19 @@
 //! How the plugins of `bench/peers/` are built: one function a contestant.
 //!
-//! The tools come from `bench/setup`; what is made lies in `target/bench/`.
+//! The tools come from `scripts/setup` and `bench/setup`; what is made lies in `target/bench/`.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use testbed::tools::project;
 
 /// Builds a module from its sources into the file that is named.
 pub type Maker = fn(&Path) -> Result<()>;
 
-/// The version of `ziglang` that `bench/setup` installs.
+/// The version of `ziglang` that `scripts/setup` installs.
 const ZIG: &str = "0.17.0";
 
 /// What clang and Zig emit beyond the first version of wasm, for `wasm-opt`.
@@ -107,7 +107,7 @@ pub fn c(module: &Path) -> Result<()> {
         .arg("-o")
         .arg(&linked)
         .arg(peer("c/gate.c"));
-    run(&mut clang, "bench/setup")?;
+    run(&mut clang, "scripts/setup")?;
     optimise(&linked, module)
 }
 
@@ -132,7 +132,7 @@ pub fn zig(module: &Path) -> Result<()> {
     .arg(format!("-femit-bin={}", linked.display()))
     .arg(peer("zig/gate.zig"))
     .current_dir(project().join("target/bench"));
-    run(&mut zig, "bench/setup")?;
+    run(&mut zig, "scripts/setup")?;
     optimise(&linked, module)
 }
 
@@ -163,28 +163,24 @@ pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
 ///
 /// As [`make`].
 pub fn assemblyscript(module: &Path) -> Result<()> {
-    // The compiler looks for the SDK beside the source.
-    let folder = project().join(".tools/bench/npm");
-    ensure!(
-        folder.is_dir(),
-        "`.tools/bench/npm` is not there: run `bench/setup`"
-    );
-    fs::copy(peer("assemblyscript/gate.ts"), folder.join("gate.ts"))
-        .context("cannot copy the source")?;
-    let mut asc = Command::new("node_modules/.bin/asc");
-    asc.args([
-        "gate.ts",
-        "--use",
-        "abort=abort_proc_exit",
-        "-O3s",
-        "--noAssert",
-        "--runtime",
-        "full",
-        "-b",
-    ])
-    .arg(module)
-    .current_dir(folder);
-    run(&mut asc, "bench/setup")
+    let packages = project().join(".tools/npm/node_modules");
+    let mut asc = Command::new(packages.join(".bin/asc"));
+    asc.arg("gate.ts")
+        .arg("--path")
+        .arg(&packages)
+        .args([
+            "--use",
+            "abort=abort_proc_exit",
+            "-O3s",
+            "--noAssert",
+            "--runtime",
+            "full",
+            "-b",
+        ])
+        .arg(module)
+        // Where it looks for the source.
+        .current_dir(peer("assemblyscript"));
+    run(&mut asc, "scripts/setup")
 }
 
 fn text(source: &str, module: &Path) -> Result<()> {

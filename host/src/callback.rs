@@ -35,6 +35,13 @@ impl Callback {
     pub(crate) const GRPC_RECEIVE_TRAILING_METADATA: Self =
         Self::named("proxy_on_grpc_receive_trailing_metadata");
     pub(crate) const GRPC_CLOSE: Self = Self::named("proxy_on_grpc_close");
+    pub(crate) const NEW_CONNECTION: Self = Self::named("proxy_on_new_connection");
+    pub(crate) const DOWNSTREAM_DATA: Self = Self::named("proxy_on_downstream_data");
+    pub(crate) const UPSTREAM_DATA: Self = Self::named("proxy_on_upstream_data");
+    pub(crate) const DOWNSTREAM_CONNECTION_CLOSE: Self =
+        Self::named("proxy_on_downstream_connection_close");
+    pub(crate) const UPSTREAM_CONNECTION_CLOSE: Self =
+        Self::named("proxy_on_upstream_connection_close");
     pub(crate) const FOREIGN_FUNCTION: Self = Self::named("proxy_on_foreign_function");
 
     /// The callback of that name, found by the compiler.

@@ -1,9 +1,12 @@
 //! What happens to a plugin besides requests: ticks, queues, answers to its calls, reloads.
+//!
+//! Answers to gRPC calls, which come in several parts, are `events/grpc.rs`.
+
+mod grpc;
 
 use std::mem;
 
 use crate::callback::Callback;
-use crate::header_map::HeaderMap;
 use crate::outcome::{Fault, Refusal};
 use crate::request::Response;
 use crate::services::{GrpcCall, HttpCall, Reply};
@@ -126,55 +129,6 @@ impl Vm {
         called.map(|_| true)
     }
 
-    /// Answers a gRPC call with one message and closes it; `None` is a call that failed.
-    ///
-    /// # Errors
-    ///
-    /// If a callback did not return.
-    pub fn answer_grpc_call(&mut self, id: u32, answer: Option<&[u8]>) -> Result<bool, Fault> {
-        const UNAVAILABLE: u32 = 14;
-
-        let services = &mut self.store.data_mut().services;
-        if services.grpc_calls.remove(&id).is_none() {
-            return Ok(false);
-        }
-        let root = self.store.data().root;
-        if let Some(message) = answer {
-            self.reply(Reply {
-                initial_metadata: Some(HeaderMap::new()),
-                ..Reply::default()
-            });
-            self.call(
-                Callback::GRPC_RECEIVE_INITIAL_METADATA,
-                root,
-                &[root, id, 0],
-            )?;
-            self.reply(Reply {
-                message: Some(message.to_vec()),
-                ..Reply::default()
-            });
-            let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
-            self.call(Callback::GRPC_RECEIVE, root, &[root, id, size])?;
-            self.reply(Reply {
-                trailing_metadata: Some(HeaderMap::new()),
-                ..Reply::default()
-            });
-            self.call(
-                Callback::GRPC_RECEIVE_TRAILING_METADATA,
-                root,
-                &[root, id, 0],
-            )?;
-        }
-        let code = if answer.is_some() { 0 } else { UNAVAILABLE };
-        self.reply(Reply {
-            status: Some((code, Vec::new())),
-            ..Reply::default()
-        });
-        let called = self.call(Callback::GRPC_CLOSE, root, &[root, id, code]);
-        self.reply(Reply::default());
-        called.map(|_| true)
-    }
-
     /// Calls a foreign function of the plugin.
     ///
     /// # Errors
@@ -211,6 +165,7 @@ impl Vm {
         ended.map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))
     }
 
+    /// What is readable while the next callback runs.
     fn reply(&mut self, reply: Reply) {
         self.store.data_mut().services.reply = reply;
     }

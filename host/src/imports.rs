@@ -5,7 +5,7 @@
 
 use proxy_wasm_abi::table::{self, Function, Support, ValType, Version};
 use proxy_wasm_abi::types::{Errno, Status};
-use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Store, Val};
+use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Memory, Ref, Store, Table, Val};
 
 use crate::call::{Call, Halt, Stop};
 use crate::hostcalls::{self, Handler};
@@ -31,10 +31,13 @@ fn one(
 ) -> Result<Extern, Refusal> {
     let (personality, version) = (store.data().personality, store.data().version);
     let ExternType::Func(wanted) = ty else {
-        return Err(Refusal::new(
-            format!("imports `{module}.{name}`, which is not a function"),
-            "export the memory or table instead of importing it",
-        ));
+        return given(store, ty).ok_or_else(|| {
+            let what = format!("imports `{module}.{name}`, which is not a function");
+            Refusal::new(
+                format!("{what}, and which {} does not give", personality.host.name),
+                "export the memory or table instead of importing it, and import no globals",
+            )
+        });
     };
     let missing = |why: &str| {
         Refusal::new(
@@ -63,6 +66,26 @@ fn one(
         ));
     }
     Ok(host_function(store, function, has, support).into())
+}
+
+/// A memory or a table of the type that the plugin wants, on the hosts whose engines give one
+/// whatever its name. Globals no host gives.
+fn given(store: &mut Store<State>, ty: &ExternType) -> Option<Extern> {
+    if !store.data().personality.gives_memories {
+        return None;
+    }
+    match ty {
+        ExternType::Memory(ty) => {
+            let memory = Memory::new(&mut *store, ty.clone()).ok()?;
+            store.data_mut().memory = Some(memory);
+            Some(memory.into())
+        }
+        ExternType::Table(ty) => {
+            let nothing = Ref::null(ty.element().heap_type());
+            Some(Table::new(store, ty.clone(), nothing).ok()?.into())
+        }
+        _ => None,
+    }
 }
 
 /// A function for an import.

@@ -24,6 +24,8 @@ pub struct Personality {
     pub second_allocator_on_zero: bool,
     /// Whether `main` runs after `_initialize`.
     pub runs_main: bool,
+    /// Whether an imported memory or table is made for the plugin.
+    pub gives_memories: bool,
     /// What becomes of a hostcall in the allocator or while the module starts.
     pub early_hostcalls: EarlyHostcalls,
     /// Whether the size is written before the allocator is asked, and the address after it.

@@ -71,8 +71,21 @@ pub struct GrpcCall {
     pub method: Vec<u8>,
     /// What was sent, in order.
     pub messages: Vec<Vec<u8>>,
+    /// Whether it is a stream; a call has its one message from the start.
+    pub stream: bool,
     /// Whether more messages may follow.
     pub open: bool,
+}
+
+impl GrpcCall {
+    /// What it counts for among the bytes that the guest keeps here.
+    fn kept_bytes(&self) -> usize {
+        let messages: usize = self.messages.iter().map(Vec::len).sum();
+        self.upstream.len() + messages + Self::MESSAGE_BYTES * self.messages.len() + 256
+    }
+
+    /// What a message counts for besides its own bytes.
+    pub(crate) const MESSAGE_BYTES: usize = 32;
 }
 
 /// What is readable while a callback about a call runs.
@@ -104,6 +117,25 @@ impl Services {
             }
             _ => false,
         }
+    }
+
+    /// Keeps a gRPC call under an id of its own, unless it is over the limit.
+    pub(crate) fn open_grpc(&mut self, call: GrpcCall, limit: usize) -> Option<u32> {
+        if !self.keep(call.kept_bytes(), limit) {
+            return None;
+        }
+        let id = self.next_call();
+        self.grpc_calls.insert(id, call);
+        Some(id)
+    }
+
+    /// Forgets a gRPC call. Whether there was one.
+    pub(crate) fn forget_grpc(&mut self, id: u32) -> bool {
+        let Some(call) = self.grpc_calls.remove(&id) else {
+            return false;
+        };
+        self.kept_bytes = self.kept_bytes.saturating_sub(call.kept_bytes());
+        true
     }
 
     /// The queue of that name, made if need be.

@@ -96,7 +96,8 @@ impl Vm {
                 .find_map(wasmtime::Export::into_memory),
             other => other,
         };
-        let memory = memory.ok_or_else(|| {
+        // One that the host gave needs no export.
+        let memory = memory.or(self.store.data().memory).ok_or_else(|| {
             Refusal::new(
                 "exports no memory that this host looks up",
                 "export the memory under the name `memory`",

@@ -1,13 +1,14 @@
-//! One HTTP stream as the proxy holds it while the plugin looks at it.
+//! One stream as the proxy holds it while the plugin looks at it.
 
 use std::collections::BTreeMap;
 
-use proxy_wasm_abi::types::MapType;
+use proxy_wasm_abi::types::{BufferType, MapType};
 
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
+use crate::tcp::{Connection, Side};
 
-/// One HTTP stream. A map that is `None` is not there in the present phase.
+/// One stream, of HTTP unless there is a connection. A map that is `None` is not there in the present phase.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
     pub(crate) request_headers: Option<HeaderMap>,
@@ -31,6 +32,8 @@ pub(crate) struct Stream {
     /// `proxy_done` was called.
     pub(crate) done: bool,
     pub(crate) remarks: Vec<Remark>,
+    /// Of a TCP stream.
+    pub(crate) connection: Option<Connection>,
 }
 
 impl Stream {
@@ -45,7 +48,33 @@ impl Stream {
         }
     }
 
+    /// The buffer of that id, if it is one of a stream's and is there in this phase.
+    pub(crate) fn buffer(&self, id: BufferType) -> Option<&Vec<u8>> {
+        match id {
+            BufferType::HTTP_REQUEST_BODY => self.request_body.as_ref(),
+            BufferType::HTTP_RESPONSE_BODY => self.response_body.as_ref(),
+            _ => {
+                let (connection, side) = (self.connection.as_ref()?, side(id)?);
+                let shown = connection.shown == Some(side);
+                shown.then(|| &connection.buffers[side as usize])
+            }
+        }
+    }
+
     /// The same, to be changed.
+    pub(crate) fn buffer_mut(&mut self, id: BufferType) -> Option<&mut Vec<u8>> {
+        match id {
+            BufferType::HTTP_REQUEST_BODY => self.request_body.as_mut(),
+            BufferType::HTTP_RESPONSE_BODY => self.response_body.as_mut(),
+            _ => {
+                let (connection, side) = (self.connection.as_mut()?, side(id)?);
+                let shown = connection.shown == Some(side);
+                shown.then(|| &mut connection.buffers[side as usize])
+            }
+        }
+    }
+
+    /// The same as [`Self::map`], to be changed.
     pub(crate) fn map_mut(&mut self, map_id: MapType) -> Option<&mut HeaderMap> {
         match map_id {
             MapType::HTTP_REQUEST_HEADERS => self.request_headers.as_mut(),
@@ -54,5 +83,14 @@ impl Stream {
             MapType::HTTP_RESPONSE_TRAILERS => self.response_trailers.as_mut(),
             _ => None,
         }
+    }
+}
+
+/// Whose data the buffer of that id holds.
+fn side(id: BufferType) -> Option<Side> {
+    match id {
+        BufferType::DOWNSTREAM_DATA => Some(Side::Downstream),
+        BufferType::UPSTREAM_DATA => Some(Side::Upstream),
+        _ => None,
     }
 }

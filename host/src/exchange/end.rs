@@ -42,7 +42,7 @@ impl Vm {
     }
 
     /// The last three callbacks.
-    pub(super) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
+    pub(crate) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
         let logs_before_done = self.personality().logs_before_done;
         if logs_before_done {
             self.call(Callback::LOG, stream, &[stream])?;

@@ -1,4 +1,4 @@
-//! Buffers: bodies, configurations, the answers of calls.
+//! Buffers: bodies, data of connections, configurations, the answers of calls.
 
 use proxy_wasm_abi::types::{BufferType, Status};
 
@@ -12,8 +12,6 @@ fn buffer(state: &State, id: BufferType) -> Option<&Vec<u8>> {
     let stream = state.streams.get(&state.effective);
     let reply = &state.services.reply;
     match id {
-        BufferType::HTTP_REQUEST_BODY => stream?.request_body.as_ref(),
-        BufferType::HTTP_RESPONSE_BODY => stream?.response_body.as_ref(),
         BufferType::HTTP_CALL_RESPONSE_BODY => reply.body.as_ref(),
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
@@ -21,7 +19,8 @@ fn buffer(state: &State, id: BufferType) -> Option<&Vec<u8>> {
             Some(&state.settings.plugin_configuration)
         }
         BufferType::FOREIGN_FUNCTION_ARGUMENTS => reply.foreign_arguments.as_ref(),
-        _ => None,
+        BufferType::PLUGIN_CONFIGURATION => None,
+        _ => stream?.buffer(id),
     }
 }
 
@@ -78,12 +77,10 @@ pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let (start, size) = (call.number(1) as usize, call.number(2) as usize);
     let value = call.bytes(3)?;
     let stream = call.stream()?;
-    let body = match id {
-        BufferType::HTTP_REQUEST_BODY => stream.request_body.as_mut(),
-        BufferType::HTTP_RESPONSE_BODY => stream.response_body.as_mut(),
-        _ => return Ok(Status::BAD_ARGUMENT),
-    };
-    let Some(body) = body else {
+    if id.0 > BufferType::UPSTREAM_DATA.0 {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    let Some(body) = stream.buffer_mut(id) else {
         return Ok(Status::NOT_FOUND);
     };
     let start = start.min(body.len());

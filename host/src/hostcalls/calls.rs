@@ -54,42 +54,40 @@ pub(super) fn grpc_stream(call: &mut Call<'_>) -> Answer {
     open_grpc(call, Vec::new(), true, 8)
 }
 
-fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, open: bool, slot: usize) -> Answer {
+fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: usize) -> Answer {
     let (upstream, service, method) = (call.bytes(0)?, call.bytes(2)?, call.bytes(4)?);
     call.bytes(6)?;
-    let bytes: usize = messages.iter().map(Vec::len).sum();
     let state = call.state();
-    let limit = state.limits.kept_bytes;
-    if !state.services.keep(upstream.len() + bytes + 256, limit) {
-        return Ok(Status::INTERNAL_FAILURE);
-    }
-    let id = state.services.next_call();
-    let context = state.effective;
     let call_made = GrpcCall {
-        context,
+        context: state.effective,
         upstream,
         service,
         method,
         messages,
-        open,
+        stream,
+        open: stream,
     };
-    state.services.grpc_calls.insert(id, call_made);
-    call.return_u32(slot, id)?;
-    Ok(Status::OK)
+    let limit = state.limits.kept_bytes;
+    match state.services.open_grpc(call_made, limit) {
+        Some(id) => {
+            call.return_u32(slot, id)?;
+            Ok(Status::OK)
+        }
+        None => Ok(Status::INTERNAL_FAILURE),
+    }
 }
 
 pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     let (id, message, end) = (call.number(0), call.bytes(1)?, call.number(3));
     let limit = call.state().limits.kept_bytes;
     let services = &mut call.state().services;
-    if !services
-        .grpc_calls
-        .get(&id)
-        .is_some_and(|stream| stream.open)
-    {
-        return Ok(Status::BAD_ARGUMENT);
+    match services.grpc_calls.get(&id) {
+        None => return Ok(Status::NOT_FOUND),
+        // A call, or a stream that was closed from this side.
+        Some(stream) if !stream.open => return Ok(Status::BAD_ARGUMENT),
+        Some(_) => {}
     }
-    if !services.keep(message.len() + 32, limit) {
+    if !services.keep(message.len() + GrpcCall::MESSAGE_BYTES, limit) {
         return Ok(Status::INTERNAL_FAILURE);
     }
     if let Some(stream) = services.grpc_calls.get_mut(&id) {
@@ -99,23 +97,24 @@ pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
+/// Ends a call or a stream. Nothing of it reaches the plugin any more.
 pub(super) fn grpc_cancel(call: &mut Call<'_>) -> Answer {
     let id = call.number(0);
-    match call.state().services.grpc_calls.remove(&id) {
-        Some(_) => Ok(Status::OK),
-        None => Ok(Status::NOT_FOUND),
+    if call.state().services.forget_grpc(id) {
+        return Ok(Status::OK);
     }
+    Ok(Status::NOT_FOUND)
 }
 
-/// Ends a stream from this side: no more messages follow, answers still may.
+/// Ends a stream from this side: no more messages follow, answers still may. Ends a call for good.
 pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
     let id = call.number(0);
     match call.state().services.grpc_calls.get_mut(&id) {
-        Some(stream) => {
+        Some(stream) if stream.stream => {
             stream.open = false;
             Ok(Status::OK)
         }
-        None => Ok(Status::NOT_FOUND),
+        _ => grpc_cancel(call),
     }
 }
 

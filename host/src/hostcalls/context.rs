@@ -2,7 +2,8 @@
 
 use proxy_wasm_abi::types::{Status, StreamType};
 
-use crate::call::{Answer, Call};
+use crate::call::{Answer, Call, Halt};
+use crate::tcp::{Connection, Side};
 
 pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
     let now = tick_clock(call);
@@ -45,8 +46,12 @@ pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
     match StreamType(call.number(0)) {
         StreamType::HTTP_REQUEST => continue_request(call),
         StreamType::HTTP_RESPONSE => continue_response(call),
-        // There are no TCP streams here.
-        StreamType::DOWNSTREAM | StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
+        StreamType::DOWNSTREAM => {
+            connection(call)?.resumed = true;
+            Ok(Status::OK)
+        }
+        // Nor does Envoy resume what comes from the upstream.
+        StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
         _ => Ok(Status::BAD_ARGUMENT),
     }
 }
@@ -67,14 +72,28 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
             call.stream()?.closed = true;
             Ok(Status::OK)
         }
-        StreamType::DOWNSTREAM | StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
+        StreamType::DOWNSTREAM => close_side(call, Side::Downstream),
+        StreamType::UPSTREAM => close_side(call, Side::Upstream),
         _ => Ok(Status::BAD_ARGUMENT),
     }
 }
 
-/// There is no route here, so there is none to forget.
-pub(super) fn clear_route_cache(_call: &mut Call<'_>) -> Answer {
-    Ok(Status::UNIMPLEMENTED)
+fn close_side(call: &mut Call<'_>, side: Side) -> Answer {
+    connection(call)?.to_be_closed[side as usize] = true;
+    Ok(Status::OK)
+}
+
+/// The connection that the hostcall is about; there is none for an HTTP stream.
+fn connection<'a>(call: &'a mut Call<'_>) -> Result<&'a mut Connection, Halt> {
+    let connection = call.stream()?.connection.as_mut();
+    connection.ok_or(Halt::Status(Status::BAD_ARGUMENT))
+}
+
+/// The route is chosen anew from the headers. There is one upstream here, so that the new
+/// route is the old one; like Envoy, always OK.
+pub(super) fn clear_route_cache(call: &mut Call<'_>) -> Answer {
+    call.state().note(|| "there is one route here".into());
+    Ok(Status::OK)
 }
 
 /// Told that memory has grown, which this host sees for itself.

@@ -1,9 +1,12 @@
 //! The tests of `plugin-host`, one module a topic.
 //!
-//! `gate` and `guest` make guests out of text; the other modules run them.
+//! `gate` and `guest` make guests out of text, `fixtures` out of other languages; the other
+//! modules run them.
 
 mod commands;
+mod fixtures;
 mod gate;
+mod grpc;
 mod guest;
 mod hostile_guests;
 mod hostile_hosts;
@@ -12,4 +15,6 @@ mod life;
 mod measured;
 mod personalities;
 mod sdk;
+mod tcp;
+mod toolchains;
 mod trace;

@@ -1,7 +1,7 @@
 //! The differences between hosts that the measured table does not show, one by one.
 
 use plugin_host::check::{check, standard_cases};
-use plugin_host::{By, PERSONALITIES, Settings, Worker};
+use plugin_host::{By, PERSONALITIES, Settings, Vm, Worker};
 
 use crate::gate::Gate;
 use crate::guest::{artifact, get, host, plugin, worker};
@@ -246,5 +246,57 @@ fn a_worker_without_its_plugin_is_what_the_host_makes_of_it() {
         let mut worker = Worker::start(&plugin(text), host(id), Settings::default());
         let answer = worker.serve(&get());
         assert_eq!((answer.by, answer.status), (by, status), "{id}");
+    }
+}
+
+#[test]
+fn an_imported_memory_and_table_are_given_where_the_engine_does() {
+    let text = r#"(module
+      (import "env" "memory" (memory 1))
+      (import "env" "__indirect_function_table" (table 2 funcref))
+      (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
+      (elem (i32.const 1) $say)
+      (data (i32.const 16) "here")
+      (type $thunk (func))
+      (func $say (drop (call $log (i32.const 2) (i32.const 16) (i32.const 4))))
+      (func (export "proxy_abi_version_0_2_0"))
+      (func (export "malloc") (param i32) (result i32) (i32.const 4096))
+      (func (export "proxy_on_context_create") (param i32 i32))
+      (func $two (param i32 i32) (result i32) (i32.const 1))
+      (export "proxy_on_vm_start" (func $two)) (export "proxy_on_configure" (func $two))
+      (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)
+        (call_indirect (type $thunk) (i32.const 1)) (i32.const 0)))"#;
+    for id in ["envoy", "ats", "ngx_wasm_module", "apisix", "bfe", "spec"] {
+        match Vm::start(&plugin(text), host(id), Settings::default()) {
+            Ok(mut vm) => {
+                assert!(["envoy", "ats"].contains(&id), "{id}");
+                let answer = vm.exchange(&get());
+                assert_eq!((answer.fault, answer.log.len()), (None, 1), "{id}");
+                assert_eq!((vm.pages(), &answer.log[0].message[..]), (1, &b"here"[..]));
+            }
+            Err(refusal) => {
+                assert!(!["envoy", "ats"].contains(&id), "{id}: {refusal}");
+                assert!(refusal.reason.contains("`env.memory`"), "{id}: {refusal}");
+            }
+        }
+    }
+}
+
+#[test]
+fn forgetting_the_route_is_answered_as_the_hosts_answer_it() {
+    for (id, expected) in [("envoy", 0), ("ats", 0), ("apisix", 12)] {
+        let text = format!(
+            r#"(module (import "env" "proxy_clear_route_cache" (func $clear (result i32)))
+              (memory (export "memory") 1)
+              (func (export "proxy_abi_version_0_1_0"))
+              (func (export "malloc") (param i32) (result i32) (i32.const 4096))
+              (func (export "proxy_on_vm_start") (param i32 i32) (result i32) (i32.const 1))
+              (func (export "proxy_on_configure") (param i32 i32) (result i32) (i32.const 1))
+              (func (export "proxy_on_request_headers") (param i32 i32) (result i32)
+                (if (i32.ne (call $clear) (i32.const {expected})) (then unreachable))
+                (i32.const 0)))"#
+        );
+        let mut vm = Vm::start(&plugin(&text), host(id), Settings::default()).expect(id);
+        assert_eq!(vm.exchange(&get()).fault, None, "{id}");
     }
 }

@@ -1,48 +1,13 @@
 //! The truth about real ones: a plugin on two releases of the Rust SDK, of which one leaks.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use plugin_host::leak::{Drive, Report, Verdict, judge, run};
-use plugin_host::{Limits, Plugin, Settings, Vm};
+use plugin_host::{Plugin, Settings, Vm};
 
+use crate::fixtures;
 use crate::guest::{get, host};
 
-/// Builds the fixture of that name and loads it.
 fn sdk_plugin(name: &str) -> Plugin {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
-        .join("Cargo.toml");
-    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-        .join("fixtures")
-        .join(name);
-    let status = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "--locked",
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
-        .arg("--manifest-path")
-        .arg(manifest)
-        .arg("--target-dir")
-        .arg(&target)
-        // Flags that are meant for this machine's programs are not meant for the guest.
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .status()
-        .expect("cargo runs");
-    assert!(
-        status.success(),
-        "the fixture `{name}` does not build; is `scripts/setup` done?"
-    );
-    let wasm = target.join("wasm32-unknown-unknown/release/sdk_plugin.wasm");
-    let bytes = fs::read(wasm).expect("the build left a module");
-    Plugin::load(&bytes, Limits::default()).expect("the module is valid")
+    fixtures::rust(name, "wasm32-unknown-unknown")
 }
 
 fn leak_check(plugin: &Plugin) -> Report {

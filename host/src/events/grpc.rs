@@ -1,0 +1,120 @@
+//! Answers to gRPC calls and streams: metadata, messages, metadata again, the end.
+//!
+//! Each part is a function of its own, because a plugin may send, close or cancel in between.
+//! Each says whether there still was such a call: parts of one that was cancelled go nowhere.
+
+use crate::callback::Callback;
+use crate::header_map::HeaderMap;
+use crate::outcome::Fault;
+use crate::services::Reply;
+use crate::vm::Vm;
+
+impl Vm {
+    /// Answers a gRPC call with one message and closes it; `None` is a call that failed.
+    ///
+    /// # Errors
+    ///
+    /// If a callback did not return.
+    pub fn answer_grpc_call(&mut self, id: u32, answer: Option<&[u8]>) -> Result<bool, Fault> {
+        const OK: u32 = 0;
+        const UNAVAILABLE: u32 = 14;
+
+        let Some(message) = answer else {
+            return self.close_grpc_call(id, UNAVAILABLE, b"");
+        };
+        let none = HeaderMap::new();
+        Ok(self.grpc_initial_metadata(id, &none)?
+            && self.grpc_message(id, message)?
+            && self.grpc_trailing_metadata(id, &none)?
+            && self.close_grpc_call(id, OK, b"")?)
+    }
+
+    /// Calls `proxy_on_grpc_receive_initial_metadata`.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn grpc_initial_metadata(&mut self, id: u32, metadata: &HeaderMap) -> Result<bool, Fault> {
+        let reply = Reply {
+            initial_metadata: Some(metadata.clone()),
+            ..Reply::default()
+        };
+        let callback = Callback::GRPC_RECEIVE_INITIAL_METADATA;
+        self.grpc_part(callback, id, metadata.len(), reply)
+    }
+
+    /// Calls `proxy_on_grpc_receive`.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn grpc_message(&mut self, id: u32, message: &[u8]) -> Result<bool, Fault> {
+        let reply = Reply {
+            message: Some(message.to_vec()),
+            ..Reply::default()
+        };
+        self.grpc_part(Callback::GRPC_RECEIVE, id, message.len(), reply)
+    }
+
+    /// Calls `proxy_on_grpc_receive_trailing_metadata`.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn grpc_trailing_metadata(&mut self, id: u32, metadata: &HeaderMap) -> Result<bool, Fault> {
+        let reply = Reply {
+            trailing_metadata: Some(metadata.clone()),
+            ..Reply::default()
+        };
+        let callback = Callback::GRPC_RECEIVE_TRAILING_METADATA;
+        self.grpc_part(callback, id, metadata.len(), reply)
+    }
+
+    /// Calls `proxy_on_grpc_close`: the call is over, with that status.
+    ///
+    /// # Errors
+    ///
+    /// If the callback did not return.
+    pub fn close_grpc_call(&mut self, id: u32, code: u32, message: &[u8]) -> Result<bool, Fault> {
+        if !self.store.data_mut().services.forget_grpc(id) {
+            return Ok(false);
+        }
+        let status = Some((code, message.to_vec()));
+        let reply = Reply {
+            status,
+            ..Reply::default()
+        };
+        self.tell_of_grpc(Callback::GRPC_CLOSE, id, code, reply)?;
+        Ok(true)
+    }
+
+    fn grpc_part(
+        &mut self,
+        callback: Callback,
+        id: u32,
+        size: usize,
+        reply: Reply,
+    ) -> Result<bool, Fault> {
+        if !self.store.data().services.grpc_calls.contains_key(&id) {
+            return Ok(false);
+        }
+        let size = u32::try_from(size).unwrap_or(u32::MAX);
+        self.tell_of_grpc(callback, id, size, reply)?;
+        Ok(true)
+    }
+
+    /// Hosts call the root context; the plugin finds its stream by the id of the call.
+    fn tell_of_grpc(
+        &mut self,
+        callback: Callback,
+        id: u32,
+        last: u32,
+        reply: Reply,
+    ) -> Result<(), Fault> {
+        let root = self.store.data().root;
+        self.reply(reply);
+        let called = self.call(callback, root, &[root, id, last]);
+        self.reply(Reply::default());
+        called.map(drop)
+    }
+}
