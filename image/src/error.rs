@@ -18,7 +18,7 @@ pub struct Error {
 pub enum Kind {
     /// The thing looked at is wrong: exit status 1.
     Wrong,
-    /// The thing could not be looked at: exit status 2.
+    /// The thing could not be looked at, or is no such thing at all: exit status 2.
     Unknown,
 }
 
@@ -34,7 +34,7 @@ impl Error {
         }
     }
 
-    /// The thing could not be looked at.
+    /// The thing could not be looked at, or is no such thing at all.
     pub fn unknown(message: impl Into<String>) -> Self {
         Self {
             kind: Kind::Unknown,

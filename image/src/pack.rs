@@ -104,8 +104,8 @@ const VARIANT: &str = "module.wasm.image/variant";
 /// It is not a WebAssembly module, or larger than any mesh takes.
 pub fn pack(wasm: &[u8], shape: Shape, annotations: &BTreeMap<String, String>) -> Result<Packed> {
     if !wasm.starts_with(b"\0asm") {
-        return Err(Error::wrong(
-            "not a WebAssembly module: it does not start with `00 61 73 6d`; give the `.wasm` file that the linker wrote",
+        return Err(Error::unknown(
+            "not a WebAssembly module: it does not begin with `\\0asm`; give the `.wasm` file that the linker wrote",
         ));
     }
     if wasm.len() as u64 > layer::BYTES_MAX {

@@ -86,7 +86,7 @@ fn read_module(path: &Path) -> Result<Vec<u8>> {
         .and_then(|file| file.take(layer::BYTES_MAX + 1).read_to_end(&mut bytes))
         .map_err(|error| cannot(&error))?;
     if bytes.is_empty() {
-        return Err(Error::wrong(format!(
+        return Err(Error::unknown(format!(
             "`{name}` is empty: give the `.wasm` file that the linker wrote"
         )));
     }

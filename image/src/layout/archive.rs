@@ -86,20 +86,16 @@ fn not_a_tar(name: &str, magic: &[u8]) -> Option<Error> {
         b"\0asm" => "is a module and not an image: `plugin-image pack` makes one of it",
         _ => return None,
     };
-    Some(Error::wrong(format!("`{name}` {what}")))
+    Some(Error::unknown(format!("`{name}` {what}")))
 }
 
 fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
-    let broken = |error: std::io::Error| {
-        Error::wrong(format!(
-            "`{name}` is not a tar file: {error}; give an OCI layout, or what `docker save` wrote"
-        ))
-    };
-    let length = file.metadata().map_err(broken)?.len();
+    let cannot = |error| Error::unknown(format!("cannot read `{name}`: {error}"));
+    let length = file.metadata().map_err(cannot)?.len();
     let mut entries = BTreeMap::new();
     let mut archive = tar::Archive::new(file);
-    for (count, entry) in archive.entries_with_seek().map_err(broken)?.enumerate() {
-        let entry = entry.map_err(broken)?;
+    for (count, entry) in archive.entries_with_seek().map_err(cannot)?.enumerate() {
+        let entry = entry.map_err(|error| not_an_entry(name, count, &error))?;
         if count >= ENTRIES_MAX {
             return Err(Error::wrong(format!(
                 "`{name}` has more than {ENTRIES_MAX} entries: it is no image of a plugin"
@@ -131,6 +127,19 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         }
     }
     Ok(entries)
+}
+
+/// What to say of a header that is none: of the first, that the file is something else; of a later
+/// one, that the archive is broken.
+fn not_an_entry(name: &str, count: usize, error: &std::io::Error) -> Error {
+    if count == 0 {
+        return Error::unknown(format!(
+            "`{name}` is not a tar file: give an OCI layout, or what `docker save` wrote"
+        ));
+    }
+    Error::wrong(format!(
+        "`{name}` is damaged behind its entry {count}: {error}; write or copy it again"
+    ))
 }
 
 /// The name without `./` and trailing slashes; nothing if it leads elsewhere.

@@ -88,7 +88,7 @@ impl<F: Files> Layout<F> {
     /// It is not a layout, or leaves open which manifest is meant.
     pub fn open(mut files: F, name: &str, tag: Option<&str>) -> Result<Self> {
         let Some(marker) = files.read("oci-layout", MANIFEST_BYTES_MAX)? else {
-            return Err(Error::wrong(format!(
+            return Err(Error::unknown(format!(
                 "`{name}` is not an OCI image layout: it has no `oci-layout`; `plugin-image pack` writes one"
             )));
         };

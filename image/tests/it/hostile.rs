@@ -75,6 +75,15 @@ fn links_are_never_followed() {
 }
 
 #[test]
+fn an_archive_that_goes_wrong_later_is_a_damaged_one() {
+    let scratch = Scratch::new();
+    let mut archive = tar(&[("a", b"1"), ("b", b"2")]);
+    archive[1024] ^= 1; // the first byte of the second header
+    let path = scratch.write("damaged.tar", archive);
+    run(&["verify", &path]).fails(1, &["damaged.tar` is damaged behind its entry 1"]);
+}
+
+#[test]
 fn a_fifo_in_a_layout_is_not_waited_for() {
     let scratch = Scratch::new();
     let path = scratch.packed("compat");

@@ -123,7 +123,7 @@ fn what_is_no_module_is_not_packed() {
     ];
     for (name, bytes, words) in cases {
         let path = scratch.write(name, bytes);
-        run(&["pack", &path, "-o", &out]).fails(1, &[words]);
+        run(&["pack", &path, "-o", &out]).fails(2, &[words]);
     }
     run(&["pack", &scratch.at("missing.wasm"), "-o", &out])
         .fails(2, &["missing.wasm", "No such file"]);
@@ -153,17 +153,19 @@ fn inputs_that_are_no_image_are_named() {
         "notes.txt",
         "hello, this is not a tar file but it is long enough ".repeat(20),
     );
+    let short = scratch.write("short.txt", "hello");
     let empty = scratch.write("empty.tar", "");
     let gzipped = scratch.write("image.tar", plugin_image::layer::gzip(b"x"));
     let wasm = scratch.plugin();
     let bare = scratch.at("bare");
     fs::create_dir(&bare).unwrap();
     for (name, status, words) in [
-        (text.as_str(), 1, "is not a tar file"),
-        (&empty, 1, "is empty"),
-        (&gzipped, 1, "is gzipped"),
-        (&wasm, 1, "`plugin-image pack` makes one of it"),
-        (&bare, 1, "it has no `oci-layout`"),
+        (text.as_str(), 2, "is not a tar file"),
+        (&short, 2, "is not a tar file: give"),
+        (&empty, 2, "is empty"),
+        (&gzipped, 2, "is gzipped"),
+        (&wasm, 2, "`plugin-image pack` makes one of it"),
+        (&bare, 2, "it has no `oci-layout`"),
         ("./missing", 2, "no such file or directory"),
         ("missing.tar", 2, "no such file or directory"),
         ("plugin.wsm", 2, "nor a reference with a registry"),

@@ -12,5 +12,6 @@ mod local;
 mod manifests;
 mod registry;
 mod ship;
+mod size;
 mod support;
 mod verdicts;

@@ -160,6 +160,23 @@ fn lists_hold_when_nothing_is_against_them() {
 }
 
 #[test]
+fn each_entry_of_a_list_is_named() {
+    let folder = folder(
+        "[[artifact]]\nfile = \"plugin.wasm\"\nhosts = [\"envoy\",\n\"ats\"]\nforbidden_features = [\"gc\"]\nrequired_exports = [\"memory\"]\n",
+    );
+    let (status, out, _) = size_report(folder.path(), &["check", "--all"]);
+    assert_eq!(status, 0);
+    for line in [
+        "plugin.wasm: `hosts.envoy` holds (size-budget.toml:3)",
+        "plugin.wasm: `hosts.ats` holds (size-budget.toml:4)",
+        "plugin.wasm: `forbidden_features.gc` holds (size-budget.toml:5)",
+        "plugin.wasm: `required_exports.memory` holds (size-budget.toml:6)",
+    ] {
+        assert!(out.lines().any(|said| said == line), "{line}: {out}");
+    }
+}
+
+#[test]
 fn forbidden_features_and_custom_sections_are_named() {
     let folder = folder(
         "[[artifact]]\nfile = \"sdk.wasm\"\nforbidden_features = [\"bulk-*\"]\nforbidden_custom_sections = [\"name\", \"prod*\"]\nmemory_pages = { max = 64 }\n",

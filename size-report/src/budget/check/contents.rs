@@ -1,10 +1,16 @@
 //! Limits on what a module has and needs: imports, exports, hosts, features, custom sections.
 
 use anyhow::{Result, bail};
+use toml::Spanned;
 
 use super::Check;
 use crate::budget::Artifact;
 use crate::features;
+
+/// How an entry of a list is called: it is a limit of its own.
+fn one_of(list: &str, entry: &Spanned<String>) -> String {
+    format!("{list}.{}", entry.as_ref())
+}
 
 impl Check<'_, '_> {
     /// Imports and exports: how many, which ones.
@@ -47,7 +53,7 @@ impl Check<'_, '_> {
             } else {
                 vec![format!("`{}` is not exported", wanted.as_ref())]
             };
-            self.list("required_exports", wanted, missing);
+            self.list(&one_of("required_exports", wanted), wanted, missing);
         }
         Ok(())
     }
@@ -68,7 +74,7 @@ impl Check<'_, '_> {
             let against = verdict
                 .against()
                 .map(|reason| format!("{}: {reason}", verdict.id));
-            self.list("hosts", wanted, against.collect());
+            self.list(&one_of("hosts", wanted), wanted, against.collect());
         }
         Ok(())
     }
@@ -85,7 +91,7 @@ impl Check<'_, '_> {
                 .iter()
                 .filter(|name| glob.is_match(name));
             let found = found.map(|name| format!("needs `{name}`")).collect();
-            self.list("forbidden_features", pattern, found);
+            self.list(&one_of("forbidden_features", pattern), pattern, found);
         }
         for pattern in &artifact.forbidden_custom_sections {
             let glob = self.glob(pattern)?;
@@ -104,7 +110,8 @@ impl Check<'_, '_> {
                 )
             });
             let found = found.collect();
-            self.list("forbidden_custom_sections", pattern, found);
+            let key = one_of("forbidden_custom_sections", pattern);
+            self.list(&key, pattern, found);
         }
         Ok(())
     }

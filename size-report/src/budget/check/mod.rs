@@ -18,7 +18,7 @@ use crate::module::row;
 /// What became of one limit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// The limit's key, as it is written in the budget: `total`, `sections.code`.
+    /// The limit's key, as it is written in the budget: `total`, `sections.code`, `hosts.envoy`.
     pub limit: String,
     /// The line of the budget that says it.
     pub line: usize,
