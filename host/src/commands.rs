@@ -211,15 +211,24 @@ pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, String> {
 /// The host of that name.
 pub(crate) fn personality(id: &str) -> Result<&'static Personality, String> {
     Personality::by_id(id).ok_or_else(|| {
-        let known: Vec<_> = PERSONALITIES
-            .iter()
-            .map(|personality| personality.id)
-            .collect();
         format!(
             "`{id}` is not a host that can be acted: use one of {}",
-            known.join(", ")
+            known_hosts()
         )
     })
+}
+
+fn known_hosts() -> String {
+    let known: Vec<_> = PERSONALITIES
+        .iter()
+        .map(|personality| personality.id)
+        .collect();
+    known.join(", ")
+}
+
+/// What `--help` says of an option that names a host.
+pub(crate) fn hosts_help(what: &str, default: &str) -> String {
+    format!("{what}: {} [default: {default}]", known_hosts())
 }
 
 /// Writes a file so that there is all of it or nothing of it.

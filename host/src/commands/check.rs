@@ -18,8 +18,8 @@ use super::{Outcome, Traffic, Verdict};
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
-    /// The hosts; all of them by default
-    #[arg(long = "host", value_name = "HOST")]
+    /// One of the hosts; may be repeated
+    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("One of the hosts; may be repeated", "all of them"))]
     hosts: Vec<String>,
     #[command(flatten)]
     traffic: Traffic,
@@ -106,11 +106,11 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     if report.holds() && report.remarks.is_empty() {
         return Ok(());
     }
-    writeln!(
-        out,
-        "\n{} ({})",
-        report.personality.id, report.personality.host.name
-    )?;
+    let (id, name) = (report.personality.id, report.personality.host.name);
+    match id == name {
+        true => writeln!(out, "\n{id}")?,
+        false => writeln!(out, "\n{id} ({name})")?,
+    }
     if let Some(refusal) = &report.refusal {
         writeln!(out, "  does not start: {}", refusal.reason)?;
         if !refusal.remedy.is_empty() {

@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(2_048..))]
     requests: u64,
     /// The host to act
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to act", "envoy"))]
     host: Option<String>,
     /// Only this allocator, whatever the host looks up first
     #[arg(long, value_name = "NAME", value_parser = ["malloc", "proxy_on_memory_allocate"])]
@@ -189,10 +189,15 @@ fn text_of(seen: &Observation, report: &Report, other: Other<'_>) -> String {
         );
     }
     out += &format!(
-        "buffers           {} handed over at {} addresses, the highest up to {:#x}; {} refused\n\
+        "buffers           {} handed over at {} {}, the highest up to {:#x}; {} refused\n\
          contexts          {} created, {} deleted; {} reloads\n",
         ledger.buffers,
         ledger.addresses,
+        if ledger.addresses == 1 {
+            "address"
+        } else {
+            "addresses"
+        },
         ledger.high_water,
         ledger.refused,
         ledger.contexts_created,

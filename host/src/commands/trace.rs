@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
     /// The host to act
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to act", "envoy"))]
     host: Option<String>,
     #[command(flatten)]
     traffic: Traffic,

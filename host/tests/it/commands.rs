@@ -101,6 +101,22 @@ fn a_plugin_that_fails_is_status_1_and_a_refusal_says_what_to_do() {
 }
 
 #[test]
+fn the_help_names_the_hosts() {
+    for command in ["trace", "check", "leak"] {
+        let (status, out, _) = run(&[command, "--help"]);
+        assert_eq!(status, 0);
+        // clap breaks the line somewhere.
+        let words: Vec<_> = out.split_whitespace().collect();
+        assert!(
+            words
+                .join(" ")
+                .contains("envoy, ats, ngx_wasm_module, apisix, bfe, spec [default: "),
+            "{command}: {out}"
+        );
+    }
+}
+
+#[test]
 fn a_check_is_a_table_with_a_line_a_host() {
     let (status, out, _) = run(&["check", &gate()]);
     assert_eq!(status, 1, "nginx does not run it");
@@ -112,6 +128,11 @@ fn a_check_is_a_table_with_a_line_a_host() {
     }
     assert!(
         out.contains("remedy: export `proxy_on_context_create`"),
+        "{out}"
+    );
+    // A host whose name is its id is named once.
+    assert!(
+        out.contains("\nngx_wasm_module\n") && out.contains("\nbfe (BFE)\n"),
         "{out}"
     );
     let (status, out, _) = run(&["check", &gate(), "--host", "envoy", "--json"]);
