@@ -1,9 +1,10 @@
 //! The targets of the project, judged by the figures and not by hand.
 
+mod instruments;
+
 use crate::contestants::{GATE, NONE, NOTHING, RUST_SDK_SMALLEST, WAT};
 use crate::endurance::{growth, worst_ms};
 use crate::exact::Exact;
-use crate::instruments;
 use crate::results::{Measured, PathSamples, Results};
 use crate::statistics::{Estimate, median};
 
