@@ -51,7 +51,7 @@ impl Machine {
             said("wasm-opt", &["--version"]),
             format!(
                 "asc {}",
-                said(".tools/bench/npm/node_modules/.bin/asc", &["--version"])
+                said(".tools/npm/node_modules/.bin/asc", &["--version"])
             ),
         ];
         Self {

@@ -35,6 +35,9 @@ struct Arguments {
     /// Only what the project's own programs cost; the rest of the results stays as it is.
     #[arg(long, conflicts_with_all = ["quick", "report", "exact"])]
     instruments: bool,
+    /// Only how long starts take; the rest of the results stays as it is.
+    #[arg(long, conflicts_with_all = ["quick", "report", "exact", "instruments"])]
+    starts: bool,
     /// Everything but what the project's own programs cost.
     #[arg(long, conflicts_with = "instruments")]
     no_instruments: bool,
@@ -123,6 +126,16 @@ fn run(arguments: &Arguments) -> Result<bool> {
         }
         return Ok(true);
     }
+    if arguments.starts {
+        let mut results = Results::read(&output.join("results.json"))?;
+        results.settings.starts = Settings::full().starts;
+        let options = options(ENVOY_NEWEST)?;
+        let contestants = contestants::ALL.map(|contestant| (contestant, options.clone()));
+        let (settings, measured) = (&results.settings, &mut results.contestants);
+        rounds::starts(&contestants, measured, settings.starts, &mut say)?;
+        write(&results, &output)?;
+        return Ok(agrees(&results));
+    }
     let mut all_agree = true;
     for version in &arguments.versions {
         let results = measure(version, arguments)?;
@@ -154,9 +167,7 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
         "fewer than 100 requests tell nothing: give more with `--requests`"
     );
 
-    let mut options = Options::for_program(tools::envoy(version)?);
-    // As in production: the line is handed over and Envoy drops it.
-    options.wasm_log_level = "warning";
+    let options = options(version)?;
     let mut machine = Machine::this(&options.program);
     let contestants = contestants::ALL.map(|contestant| (contestant, options.clone()));
     let mut measured = Vec::new();
@@ -165,6 +176,7 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
         verify::verify(contestant, options)?;
         measured.push(new(contestant)?);
     }
+    rounds::starts(&contestants, &mut measured, settings.starts, &mut say)?;
     rounds::run(&contestants, &mut measured, &settings, &mut say)?;
     for ((contestant, options), measured) in contestants.iter().zip(&mut measured) {
         say(&format!("reloads and long run of {}", contestant.name));
@@ -195,6 +207,13 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
         contestants: measured,
         instruments,
     })
+}
+
+fn options(version: &str) -> Result<Options> {
+    let mut options = Options::for_program(tools::envoy(version)?);
+    // As in production: the line is handed over and Envoy drops it.
+    options.wasm_log_level = "warning";
+    Ok(options)
 }
 
 fn new(contestant: &Contestant) -> Result<Measured> {

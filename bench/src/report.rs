@@ -26,7 +26,7 @@ pub fn markdown(results: &Results) -> String {
         "Bytes, crossings, instructions",
         &tables::exact(results),
     );
-    text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A denied request is one without the header. Instructions are the engine's fuel, which counts each byte that a `memory.copy` moves as one: the gate's deny path copies the end of its log line so, while the heap builds keep a line ready for a header that is missing.\n";
+    text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A request is allowed, or denied because the header is missing or has another value.\n\nInstructions are the engine's fuel, in which each byte that a `memory.copy` moves counts as one. `plugin.wasm` completes its log line with one `memory.copy`, because that is the shortest code; the portable build does it with loads and stores, and the heap builds keep a second line ready for a header that is missing. Bytes came first; what that takes on Envoy shows in the next table.\n";
     plot(&mut text, "bytes", "Bytes of each plugin, on a log scale");
     section(&mut text, "CPU per request on Envoy", &tables::cpu(results));
     text += "\nTime of Envoy's process on a CPU, median over the rounds with its 95 % interval; `over no filter` is taken round by round. `<` is beyond the noise of this run, `=` within it:\n\n";
@@ -80,7 +80,7 @@ fn machine(text: &mut String, results: &Results) {
          * Envoy {}; {}; {}\n\
          * commit {}\n\
          * {} rounds of {} requests on each path, every contestant in a fresh Envoy, all up at once and taking turns, order shuffled; 16 workers in {} of them; \
-           latency in {} of them, {} requests a second for {} s; long run of {} requests on each path for `{GATE}` and {} for other plugins\n",
+           latency in {} of them, {} requests a second for {} s; {} starts; long run of {} requests on each path for `{GATE}` and {} for other plugins\n",
         machine.processor,
         machine.cores,
         machine.memory_bytes as f64 / f64::from(1 << 30),
@@ -95,6 +95,7 @@ fn machine(text: &mut String, results: &Results) {
         settings.latency_rounds,
         settings.rate,
         settings.latency_seconds,
+        settings.starts,
         settings.gate_endurance,
         settings.endurance,
     );

@@ -31,6 +31,9 @@ pub struct Results {
 pub struct Settings {
     /// Rounds, each with every contestant in a fresh Envoy, in shuffled order.
     pub rounds: usize,
+    /// Starts with one worker.
+    #[serde(default)]
+    pub starts: usize,
     /// Requests of each kind in a round.
     pub requests: usize,
     /// Rounds that are measured with 16 workers too.
@@ -55,6 +58,7 @@ impl Settings {
     pub fn quick() -> Self {
         Self {
             rounds: 7,
+            starts: 9,
             requests: 2_000,
             rounds_of_16_workers: 3,
             latency_rounds: 1,
@@ -71,6 +75,7 @@ impl Settings {
     pub fn full() -> Self {
         Self {
             rounds: 21,
+            starts: 61,
             requests: 10_000,
             rounds_of_16_workers: 9,
             latency_rounds: 5,
@@ -147,7 +152,7 @@ pub struct Point {
     pub worst_ms: f64,
 }
 
-/// Starts of an Envoy; a sample a round.
+/// Starts of an Envoy, and its memory in each round.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct StartSamples {
     /// From the start of the process to the first right answer, in milliseconds.

@@ -81,11 +81,14 @@ impl Started {
         })
     }
 
-    fn note(&self, samples: &mut StartSamples) -> Result<()> {
+    fn note_start(&self, samples: &mut StartSamples) {
         samples
             .first_answer_ms
             .push(self.first_answer.as_secs_f64() * 1e3);
         samples.cpu_ms.push(self.cpu.as_secs_f64() * 1e3);
+    }
+
+    fn note_memory(&self, samples: &mut StartSamples) -> Result<()> {
         let bytes = procfs::anonymous_bytes(self.envoy.id())?;
         samples.anonymous_bytes.push(bytes as f64);
         Ok(())
@@ -135,6 +138,38 @@ pub fn run(
     Ok(())
 }
 
+/// Starts every contestant `count` times, one after the other, in another order each time.
+///
+/// # Errors
+///
+/// If an Envoy does not start or gives a wrong answer.
+pub fn starts(
+    contestants: &[(Contestant, Options)],
+    measured: &mut [Measured],
+    count: usize,
+    tell: &mut dyn FnMut(&str),
+) -> Result<()> {
+    let mut random = Random::new(2);
+    let mut order: Vec<usize> = (0..contestants.len()).collect();
+    for one in &mut *measured {
+        one.one_worker.first_answer_ms.clear();
+        one.one_worker.cpu_ms.clear();
+    }
+    for number in 0..count {
+        if number % 10 == 0 {
+            tell(&format!("start {} of {count}", number + 1));
+        }
+        random.shuffle(&mut order);
+        for &place in &order {
+            let (contestant, options) = &contestants[place];
+            Started::new(contestant, options)
+                .with_context(|| format!("contestant `{}`", contestant.name))?
+                .note_start(&mut measured[place].one_worker);
+        }
+    }
+    Ok(())
+}
+
 /// An Envoy in a round, and what this round has shown of it.
 struct Racer {
     place: usize,
@@ -173,7 +208,7 @@ fn start_all(
         };
         let [allow, deny] = Path::BOTH;
         let lanes = [lane(allow)?, lane(deny)?];
-        started.note(&mut measured[place].one_worker)?;
+        started.note_memory(&mut measured[place].one_worker)?;
         Ok(Racer {
             place,
             started,
@@ -243,7 +278,8 @@ fn sixteen_workers(
     for path in Path::BOTH {
         Load::open(started.address, path, 16 * CONNECTIONS)?.send(WARM_UP)?;
     }
-    started.note(samples)
+    started.note_start(samples);
+    started.note_memory(samples)
 }
 
 fn latency(load: &mut Load, settings: &Settings) -> Result<Latency> {

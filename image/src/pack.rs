@@ -108,6 +108,12 @@ pub fn pack(wasm: &[u8], shape: Shape, annotations: &BTreeMap<String, String>) -
             "not a WebAssembly module: it does not begin with `\\0asm`; give the `.wasm` file that the linker wrote",
         ));
     }
+    if !wasm.starts_with(b"\0asm\x01\0\0\0") {
+        return Err(Error::unknown(
+            "not a WebAssembly module: a component, or cut off; hosts of Proxy-Wasm load core modules, which \
+             `wasm32-unknown-unknown` and `wasm32-wasip1` give",
+        ));
+    }
     if wasm.len() as u64 > layer::BYTES_MAX {
         return Err(Error::wrong(format!(
             "{} bytes: meshes take modules of {} bytes at most; strip it",
@@ -265,12 +271,16 @@ mod tests {
     }
 
     #[test]
-    fn text_is_not_packed() {
-        let error = pack(b"(module)", Shape::Compat, &BTreeMap::new()).unwrap_err();
-        assert!(
-            error.to_string().contains("not a WebAssembly module"),
-            "{error}"
-        );
+    fn what_is_no_core_module_is_not_packed() {
+        const COMPONENT: &[u8] = b"\0asm\x0d\0\x01\0";
+
+        for wasm in [&b"(module)"[..], b"\0asm", COMPONENT] {
+            let error = pack(wasm, Shape::Compat, &BTreeMap::new()).unwrap_err();
+            assert!(
+                error.to_string().contains("not a WebAssembly module"),
+                "{error}"
+            );
+        }
     }
 
     /// Packing must give the same digest on every machine and in every year: if
