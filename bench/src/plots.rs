@@ -13,7 +13,7 @@ use plotters::prelude::{
 };
 use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
 
-use crate::contestants::{GATE, NONE};
+use crate::contestants::{ASKS, GATE, LOGS, NONE};
 use crate::results::{Measured, Point, Results};
 use crate::statistics::Estimate;
 use crate::targets::PATHS;
@@ -57,14 +57,10 @@ pub fn draw(results: &Results, folder: &Path) -> Result<()> {
     write("bytes", bytes(results)?)?;
     write("cpu", cpu(results)?)?;
     write("memory", memory(results)?)?;
-    let growth = |point: &Point| point.anonymous_bytes as f64 / 1e6;
+    let growth = |_: f64, point: &Point| point.anonymous_bytes as f64 / 1e6;
     write("growth", lines(results, "resident memory, MB", growth)?)?;
-    write(
-        "stalls",
-        lines(results, "longest wait, ms", |point| {
-            point.worst_ms.max(0.01)
-        })?,
-    )
+    let stalls = |before: f64, point: &Point| point.worst_ms.max(before);
+    write("stalls", lines(results, "longest wait so far, ms", stalls)?)
 }
 
 fn bytes(results: &Results) -> Result<String> {
@@ -135,20 +131,35 @@ fn memory(results: &Results) -> Result<String> {
     bars.draw(|range| 0.0..range.end * 1.12, 0.0)
 }
 
-/// One line for each plugin, over the requests of the long run on its worse path.
-fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Result<String> {
+/// One line for each plugin, over the requests of the long run on its worse path; `figure` gets
+/// the one before, which is 0 at first.
+fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> Result<String> {
+    let line = |points: &[Point]| -> Vec<(f64, f64)> {
+        let after_warm_up = points.iter().skip(1);
+        after_warm_up
+            .scan(0.0, |before, point| {
+                *before = figure(*before, point);
+                Some((point.requests as f64, *before))
+            })
+            .collect()
+    };
+    let most = |line: &[(f64, f64)]| line.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     let worse = |one: &Measured| {
-        let most = |points: &[Point]| points.iter().skip(1).map(&figure).fold(0.0, f64::max);
-        let paths = PATHS.map(|(path, of)| (path, of(one).endurance.clone()));
-        let (path, points) = paths
+        let paths = PATHS.map(|(path, of)| (path, line(&of(one).endurance)));
+        let (path, line) = paths
             .into_iter()
             .max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
-        (points.len() > 1).then(|| (format!("{}, {path}", one.name), points))
+        (!line.is_empty()).then(|| (format!("{}, {path}", one.name), line))
     };
-    let runs: Vec<_> = results.contestants.iter().filter_map(worse).collect();
-    let points = || runs.iter().flat_map(|(_, points)| points.iter().skip(1));
-    let requests = points().map(|point| point.requests).max().unwrap_or(1) as f64;
-    let most = points().map(&figure).fold(1.0, f64::max);
+    // The steps between nothing and the gate would only hide the others.
+    let takers = results
+        .contestants
+        .iter()
+        .filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
+    let runs: Vec<_> = takers.filter_map(worse).collect();
+    let points = || runs.iter().flat_map(|(_, line)| line);
+    let requests = points().map(|(requests, _)| *requests).fold(1.0, f64::max);
+    let most = points().map(|(_, value)| *value).fold(1.0, f64::max);
     canvas(420, |area| {
         let mut chart = ChartBuilder::on(area)
             .margin(12)
@@ -168,7 +179,7 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Resul
             .label_style(("sans-serif", 14).into_font().color(&INK))
             .draw()
             .map_err(drawing)?;
-        for (index, (name, points)) in runs.iter().enumerate() {
+        for (index, (name, line)) in runs.iter().enumerate() {
             let color = LINES[index % LINES.len()];
             // The ninth line and the first one share a colour, and not a width.
             let width = if name.starts_with(GATE) {
@@ -179,12 +190,8 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(&Point) -> f64) -> Resul
                 1
             };
             let style = ShapeStyle::from(color).stroke_width(width);
-            let line = points
-                .iter()
-                .skip(1)
-                .map(|point| (point.requests as f64, figure(point)));
             chart
-                .draw_series(LineSeries::new(line, style))
+                .draw_series(LineSeries::new(line.iter().copied(), style))
                 .map_err(drawing)?;
             // Names stand in a column of their own, in the order of the tables.
             let y = 20 + i32::try_from(index).unwrap_or(0) * 22;

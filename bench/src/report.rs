@@ -48,7 +48,12 @@ pub fn markdown(results: &Results) -> String {
     plot(&mut text, "memory", "Memory over no filter, by workers");
     section(&mut text, "The long run", &tables::endurance(results));
     plot(&mut text, "growth", "Memory over requests");
-    plot(&mut text, "stalls", "The longest wait over requests");
+    plot(
+        &mut text,
+        "stalls",
+        "The longest wait so far, over requests",
+    );
+    text += "\nWhat `nothing` waits, the machine has done to it; a plugin that stalls by itself would stand out.\n";
     if let Some(instruments) = &results.instruments {
         section(
             &mut text,
