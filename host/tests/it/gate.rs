@@ -32,7 +32,8 @@ pub(crate) struct Gate {
     pub(crate) after_denial: u32,
     /// Parameters of the headers callbacks.
     pub(crate) headers_parameters: usize,
-    /// One function of type `(i32, i32) -> i32` for every callback with a result.
+    /// One function of type `(i32, i32, i32) -> i32` that returns 1, for the callbacks that
+    /// return that or nothing.
     pub(crate) one_function: bool,
     /// A function section entry that calls the host before anything else does.
     pub(crate) start_section: bool,
@@ -93,7 +94,7 @@ impl Gate {
   (data (i32.const 64) "\01\00\00\00\0c\00\00\00\0a\00\00\00Content-Type\00text/plain\00")
   (func $allocate (param i32) (result i32)
     (select (i32.const 4096) (i32.const 0) (i32.le_u (local.get 0) (i32.const 61440))))
-  (func $two (param i32 i32) (result i32) (i32.const 1))
+  (func $three (param i32 i32 i32) (result i32) (i32.const 1))
 "#;
         for marker in &self.markers {
             line(&mut text, &format!("(func (export \"{marker}\"))"));
@@ -117,8 +118,8 @@ impl Gate {
     }
 
     fn callback(&self, text: &mut String, name: &str, parameters: usize, result: Option<u32>) {
-        if self.one_function && result.is_some() {
-            return line(text, &format!("(export \"{name}\" (func $two))"));
+        if self.one_function && result != Some(0) {
+            return line(text, &format!("(export \"{name}\" (func $three))"));
         }
         let headers = name.ends_with("_headers");
         let parameters = if headers {
