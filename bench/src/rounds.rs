@@ -27,6 +27,9 @@ const WARM_UP: usize = 2_000;
 /// Requests that one gets on one path before it is the next one's turn.
 const TURN: usize = 25 * CONNECTIONS;
 
+/// What Envoy says of a port that somebody else has.
+const TAKEN: &str = "Address already in use";
+
 /// A running Envoy with a contestant, and how it came up.
 #[derive(Debug)]
 pub struct Started {
@@ -45,7 +48,19 @@ impl Started {
     ///
     /// If it does not start or does not answer.
     pub fn new(contestant: &Contestant, options: &Options) -> Result<Self> {
-        let port = free_port()?;
+        // A port that was free may be a connection's own when Envoy wants it, even one of ours:
+        // who connects to a port that nobody listens on may be given that very port to connect from.
+        let mut attempts = 5;
+        loop {
+            attempts -= 1;
+            match Self::on_port(free_port()?, contestant, options) {
+                Err(error) if attempts > 0 && format!("{error:#}").contains(TAKEN) => {}
+                done => return done,
+            }
+        }
+    }
+
+    fn on_port(port: u16, contestant: &Contestant, options: &Options) -> Result<Self> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let bootstrap = config::bootstrap(&[contestant.listener(port, "gate")?], &[]);
         let status = if contestant.job == Job::Nothing {
