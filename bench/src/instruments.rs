@@ -32,9 +32,8 @@ pub struct Instruments {
     pub runs: Vec<Run>,
     /// Requests a second that `plugin-host` sends through the gate, without and with a trace.
     pub host_per_second: [f64; 2],
-    /// The leak run of the gate; missing in results that are older than it.
-    #[serde(default)]
-    pub leak: Option<Leak>,
+    /// The leak run of the gate.
+    pub leak: Leak,
 }
 
 /// A leak run that gave the gate a clean bill.
@@ -96,7 +95,7 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
     }
     let host_per_second = [median(&plain), median(&traced)];
     tell("plugin-host leak");
-    let leak = Some(leak_run()?);
+    let leak = leak_run()?;
     Ok(Instruments {
         runs,
         host_per_second,

@@ -32,7 +32,6 @@ pub struct Settings {
     /// Rounds, each with every contestant in a fresh Envoy, in shuffled order.
     pub rounds: usize,
     /// Starts with one worker.
-    #[serde(default)]
     pub starts: usize,
     /// Requests of each kind in a round.
     pub requests: usize,

@@ -269,13 +269,12 @@ pub(super) fn instruments(instruments: &Instruments) -> String {
         table.text,
         "\n`plugin-host` sends {plain:.0} requests a second through the gate on one core, {traced:.0} while it records a trace: {told}.\n"
     );
-    if let Some(leak) = &instruments.leak {
-        let _ = write!(
-            table.text,
-            "\n`plugin-host leak` sends {} requests through the gate in {:.0} seconds, and the gate grows by nothing.\n",
-            leak.requests, leak.seconds
-        );
-    }
+    let leak = &instruments.leak;
+    let _ = write!(
+        table.text,
+        "\n`plugin-host leak` sends {} requests through the gate in {:.0} seconds, and the gate grows by nothing.\n",
+        leak.requests, leak.seconds
+    );
     table.text
 }
 

@@ -6,7 +6,7 @@ use crate::instruments::{Instruments, Leak, Run};
 /// Judges the figures of the instruments.
 pub(super) fn judge(instruments: &Instruments) -> Vec<Verdict> {
     let mut verdicts = size_report(instruments);
-    verdicts.extend(instruments.leak.as_ref().map(leak));
+    verdicts.push(leak(&instruments.leak));
     verdicts
 }
 
@@ -103,10 +103,13 @@ mod tests {
                 run("size-report", 100_000_000, own),
                 run("twiggy top", 100_000_000, 3.0),
             ];
-            let judged = judge(&Instruments {
+            let judged = size_report(&Instruments {
                 runs,
                 host_per_second: [1.0, 1.0],
-                leak: None,
+                leak: Leak {
+                    requests: 0,
+                    seconds: 0.0,
+                },
             });
             judged.iter().map(|verdict| verdict.met).collect::<Vec<_>>()
         };
