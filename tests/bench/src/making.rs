@@ -1,0 +1,243 @@
+//! How the plugins of `bench/peers/` are built: one function a contestant.
+//!
+//! The tools come from `scripts/setup` and `bench/setup`; what is made lies in `target/bench/`.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use testbed::tools::project;
+
+/// Builds a module from its sources into the file that is named.
+pub type Maker = fn(&Path) -> Result<()>;
+
+/// The version of `ziglang` that `scripts/setup` installs.
+const ZIG: &str = "0.17.0";
+
+/// What clang and Zig emit beyond the first version of wasm, for `wasm-opt`.
+const FEATURES: [&str; 5] = [
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Where the module of that name is built to.
+#[must_use]
+pub fn module(name: &str) -> PathBuf {
+    project().join("target/bench").join(format!("{name}.wasm"))
+}
+
+/// Builds the module of that name.
+///
+/// # Errors
+///
+/// If a tool is missing or does not like its input; the message ends with what the tool said.
+pub fn make(name: &str, maker: Maker) -> Result<()> {
+    fs::create_dir_all(project().join("target/bench")).context("cannot make `target/bench`")?;
+    maker(&module(name)).with_context(|| format!("cannot build the contestant `{name}`"))
+}
+
+/// A plugin that returns at once.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn nothing(module: &Path) -> Result<()> {
+    text("steps/nothing.wat", module)
+}
+
+/// A plugin that asks for the header.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn asks(module: &Path) -> Result<()> {
+    text("steps/asks.wat", module)
+}
+
+/// A plugin that asks for the header and logs a line.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn logs(module: &Path) -> Result<()> {
+    text("steps/logs.wat", module)
+}
+
+/// The gate by hand.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn wat(module: &Path) -> Result<()> {
+    text("wat/gate.wat", module)
+}
+
+/// C, with Debian's clang.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn c(module: &Path) -> Result<()> {
+    let linked = module.with_extension("linked");
+    let mut clang = Command::new("clang");
+    clang.args([
+        "--target=wasm32",
+        "-Oz",
+        "-flto",
+        "-nostdlib",
+        "-ffreestanding",
+        "-mbulk-memory",
+    ]);
+    for argument in [
+        "--no-entry",
+        "--strip-all",
+        "--lto-O3",
+        "--initial-memory=65536",
+        "--max-memory=65536",
+    ] {
+        clang.arg(format!("-Wl,{argument}"));
+    }
+    clang
+        .arg("-Wl,-z,stack-size=16")
+        .arg("-o")
+        .arg(&linked)
+        .arg(peer("c/gate.c"));
+    run(&mut clang, "scripts/setup")?;
+    optimise(&linked, module)
+}
+
+/// Zig, from PyPI.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn zig(module: &Path) -> Result<()> {
+    let linked = module.with_extension("linked");
+    let program = project().join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
+    let mut zig = Command::new(program);
+    zig.args([
+        "build-exe",
+        "-target",
+        "wasm32-freestanding",
+        "-O",
+        "ReleaseSmall",
+    ])
+    .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
+    .args(["--initial-memory=65536", "--max-memory=65536"])
+    .arg(format!("-femit-bin={}", linked.display()))
+    .arg(peer("zig/gate.zig"))
+    .current_dir(project().join("target/bench"));
+    run(&mut zig, "scripts/setup")?;
+    optimise(&linked, module)
+}
+
+/// The Rust SDK, as its examples are built.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn rust_sdk(module: &Path) -> Result<()> {
+    let built = cargo("release", "")?;
+    fs::copy(&built, module)
+        .map(drop)
+        .context("cannot copy the module")
+}
+
+/// The Rust SDK, as small as stable Rust and `wasm-opt` make it.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
+    optimise(&cargo("smallest", "smallest")?, module)
+}
+
+/// AssemblyScript, from npm.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn assemblyscript(module: &Path) -> Result<()> {
+    let packages = project().join(".tools/npm/node_modules");
+    let mut asc = Command::new(packages.join(".bin/asc"));
+    asc.arg("gate.ts")
+        .arg("--path")
+        .arg(&packages)
+        .args([
+            "--use",
+            "abort=abort_proc_exit",
+            "-O3s",
+            "--noAssert",
+            "--runtime",
+            "full",
+            "-b",
+        ])
+        .arg(module)
+        // Where it looks for the source.
+        .current_dir(peer("assemblyscript"));
+    run(&mut asc, "scripts/setup")
+}
+
+fn text(source: &str, module: &Path) -> Result<()> {
+    // Not by the crate `wat`, which puts the names of functions into the module.
+    let mut assembler = Command::new("wat2wasm");
+    assembler.arg(peer(source)).arg("-o").arg(module);
+    run(&mut assembler, "scripts/setup")
+}
+
+fn cargo(profile: &str, features: &str) -> Result<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let folder = project().join("target/bench/rust-sdk");
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+            "--features",
+            features,
+        ])
+        .arg("--manifest-path")
+        .arg(peer("rust-sdk/Cargo.toml"))
+        .env("CARGO_TARGET_DIR", &folder)
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut cargo, "scripts/setup")?;
+    Ok(folder.join(TARGET).join(profile).join("gate.wasm"))
+}
+
+fn optimise(from: &Path, to: &Path) -> Result<()> {
+    let mut optimiser = Command::new("wasm-opt");
+    optimiser
+        .arg("-Oz")
+        .args(FEATURES)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
+    run(&mut optimiser, "bench/setup")
+}
+
+fn peer(path: &str) -> PathBuf {
+    project().join("tests/bench/peers").join(path)
+}
+
+fn run(command: &mut Command, script: &str) -> Result<()> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start `{program}`: run `{script}`"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("`{program}` ended with {}: {}", output.status, said.trim());
+    }
+    Ok(())
+}
