@@ -21,12 +21,12 @@ use crate::{hostcalls, memory, policy};
 #[unsafe(no_mangle)]
 extern "C" fn proxy_abi_version_0_2_0() {}
 
-/// The host asks for `memory_size` bytes of the plugin's memory, to put the
-/// value of a header there, and the plugin owns them from then on. Null says
-/// that there is no room; every host then answers the hostcall with an error.
+/// The host asks for `memory_size` bytes of the plugin's memory, to put the value of the
+/// header there. It always gets the same buffer and never null: some hosts do not look at
+/// the result and would write to address 0.
 ///
-/// The name is this one and not `malloc`, because Envoy prefers `malloc` where
-/// both are there: with an SDK's `malloc` that is how a plugin starts to leak.
+/// The name is this one and not `malloc`, because Envoy prefers `malloc` where both are
+/// exported: with an SDK's `malloc` that is how a plugin starts to leak.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
     memory::allocate(memory_size)

@@ -10,8 +10,14 @@
 
 use core::ptr;
 
-use proxy_wasm_abi::hostcalls::{proxy_get_header_map_value, proxy_log, proxy_send_local_response};
-use proxy_wasm_abi::{GrpcStatus, MapType};
+use proxy_wasm_abi::GrpcStatus;
+#[cfg(not(feature = "strict"))]
+use proxy_wasm_abi::MapType;
+#[cfg(not(feature = "strict"))]
+use proxy_wasm_abi::hostcalls::proxy_get_header_map_value;
+#[cfg(feature = "strict")]
+use proxy_wasm_abi::hostcalls::proxy_get_property;
+use proxy_wasm_abi::hostcalls::{proxy_log, proxy_send_local_response};
 
 use crate::memory::{self, Value};
 use crate::policy;
@@ -28,17 +34,29 @@ pub(crate) struct Slots {
     pub(crate) return_value_size: *mut usize,
 }
 
-/// Asks for the first value of the header of the policy.
+/// Asks for the header of the policy: for its first line or, in the strict build, for all
+/// of its lines, joined with commas.
 pub(crate) fn get_request_header() -> Value {
-    let header = memory::header();
+    let question = memory::question();
     let slots = memory::empty_slots();
-    // SAFETY: `header` is memory of the plugin, and so are the two slots, which
+    #[cfg(not(feature = "strict"))]
+    // SAFETY: `question` is memory of the plugin, and so are the two slots, which
     // nothing else refers to.
     let status = unsafe {
         proxy_get_header_map_value(
             MapType::HTTP_REQUEST_HEADERS,
-            header.data,
-            header.size,
+            question.data,
+            question.size,
+            slots.return_value_data,
+            slots.return_value_size,
+        )
+    };
+    #[cfg(feature = "strict")]
+    // SAFETY: as above.
+    let status = unsafe {
+        proxy_get_property(
+            question.data,
+            question.size,
             slots.return_value_data,
             slots.return_value_size,
         )

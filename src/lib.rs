@@ -14,8 +14,8 @@
 //!    [`hostcalls`], with the addresses of two slots for the answer.
 //! 3. If there is such a header, the host needs room for its value inside the
 //!    plugin's memory, so it calls back: `proxy_on_memory_allocate`. The gate
-//!    gives it the landing buffer, which is part of the one page that
-//!    [`memory`] draws.
+//!    returns the landing buffer, which is part of the one page that
+//!    [`memory`] lays out.
 //! 4. The host copies the value there, writes address and size into the slots,
 //!    and answers with a status.
 //! 5. The gate compares. If all is well it returns CONTINUE and the request
@@ -24,9 +24,11 @@
 //!    a whole answer (`proxy_send_local_response`) and returns PAUSE.
 //!
 //! What is asked for and what is answered stands in [`policy`], and nowhere
-//! else. With the feature `portable` the plugin also exports what hosts
-//! outside the Envoy family cannot do without. The features `wee_alloc` and
-//! `dlmalloc` put the value on a heap, to show what that costs.
+//! else. With the feature `strict` the gate asks for the property that holds all
+//! lines of the header, joined, so that a repeated header is denied. With the
+//! feature `portable` the plugin also exports what hosts outside the Envoy family
+//! cannot do without. The features `wee_alloc` and `dlmalloc` put the value on a
+//! heap, to show what that costs.
 //!
 //! Read next: [`policy`], then [`callbacks`]; `abi/README.md` for the ABI itself.
 
@@ -43,13 +45,8 @@
 )]
 
 mod callbacks;
-#[cfg(any(feature = "wee_alloc", feature = "dlmalloc"))]
-mod heap;
 mod hostcalls;
-#[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
 mod memory;
-#[cfg(any(feature = "wee_alloc", feature = "dlmalloc"))]
-use heap as memory;
 mod panic;
 mod policy;
 #[cfg(feature = "portable")]

@@ -39,6 +39,14 @@ pub(crate) const LOG_AFTER_VALUE: &str = ", only true can passthrough";
 pub(crate) const HEADER_BLOCK: [u8; serialization::encoded_size(HEADERS)] =
     serialization::encode(HEADERS);
 
+/// What the strict build asks for: the property that is all lines of [`HEADER`], joined
+/// with commas.
+#[cfg(feature = "strict")]
+pub(crate) const PROPERTY: [u8; serialization::path_size(PATH)] = serialization::path(PATH);
+
+#[cfg(feature = "strict")]
+const PATH: &[&str] = &["request", "headers", HEADER];
+
 /// The bytes of `text`, by value, for a memory that is drawn field by field.
 #[expect(
     clippy::panic,

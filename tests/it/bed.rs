@@ -9,16 +9,20 @@ use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
 use testbed::{Envoy, Options, config, tools};
 
 /// The artifacts that hold a value in the static landing buffer.
-pub(crate) const STATIC: [&str; 2] = ["plugin.wasm", "plugin-portable.wasm"];
+pub(crate) const STATIC: [&str; 3] = ["plugin.wasm", "plugin-portable.wasm", STRICT];
+/// The artifact that looks at all lines of the header.
+pub(crate) const STRICT: &str = "plugin-strict.wasm";
 /// The artifacts that hold a value on a heap.
 pub(crate) const HEAP: [&str; 2] = ["plugin-wee_alloc.wasm", "plugin-dlmalloc.wasm"];
 
 /// Which artifact runs in which Envoy.
-pub(crate) const BEDS: [(&str, &str); 6] = [
+pub(crate) const BEDS: [(&str, &str); 8] = [
     (ENVOY_OLDEST, STATIC[0]),
     (ENVOY_OLDEST, STATIC[1]),
+    (ENVOY_OLDEST, STRICT),
     (ENVOY_NEWEST, STATIC[0]),
     (ENVOY_NEWEST, STATIC[1]),
+    (ENVOY_NEWEST, STRICT),
     (ENVOY_NEWEST, HEAP[0]),
     (ENVOY_NEWEST, HEAP[1]),
 ];

@@ -65,6 +65,7 @@ fn another_policy_is_another_gate() {
     for artifact in [
         "plugin.wasm",
         "plugin-portable.wasm",
+        "plugin-strict.wasm",
         "plugin-wee_alloc.wasm",
     ] {
         let filter = config::wasm_filter("gate", &copy.join("dist").join(artifact));

@@ -9,29 +9,15 @@
 //! end
 //! ```
 
-use anyhow::Result;
-use wasm_encoder::CodeSection;
-use wasm_encoder::reencode::Reencode;
-use wasmparser::{BlockType, FunctionBody, Operator};
+use wasmparser::{BlockType, Operator};
 
-use crate::references::References;
-
-/// Writes `body` to `code`, with every such block as an `if`.
-pub(crate) fn reencode(
-    references: &mut References,
-    code: &mut CodeSection,
-    body: &FunctionBody<'_>,
-) -> Result<()> {
-    let mut function = references.new_function_with_parsed_locals(body)?;
-    let mut operators: Vec<_> = body
-        .get_operators_reader()?
-        .into_iter()
-        .collect::<Result<_, _>>()?;
+/// Rewrites every such block in a function's body.
+pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>) {
     let mut index = 0;
     while index < operators.len() {
-        if let Some(eqz) = jump_over_the_rest(&operators, index) {
+        if let Some(eqz) = jump_over_the_rest(operators, index) {
             // The condition moves out of the block, and the `if` has the block's
-            // label and `end`: no branch is to be counted anew.
+            // label and `end`: no branch has to be renumbered.
             operators.splice(
                 eqz..eqz + 2,
                 [Operator::If {
@@ -43,11 +29,6 @@ pub(crate) fn reencode(
             index += 1;
         }
     }
-    for operator in operators {
-        function.instruction(&references.instruction(operator)?);
-    }
-    code.function(&function);
-    Ok(())
 }
 
 /// The index of the `i32.eqz`, if at `block` begins a block that can be rewritten.

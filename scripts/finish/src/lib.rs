@@ -7,6 +7,8 @@
 //!   (`data.rs`).
 //! * A `block` that only serves to jump over the rest of itself, where an `if`
 //!   says the same in three bytes less; LLVM writes no `if` (`branches.rs`).
+//! * A `drop` before a `return` (`returns.rs`), and a local where a parameter is
+//!   unused (`locals.rs`).
 //! * Types, globals and tables that nothing refers to then (`references.rs`), and
 //!   custom sections.
 //!
@@ -23,9 +25,12 @@ use wasm_encoder::{
 use wasmparser::{Encoding, Export, Parser, Payload, SectionLimited, Validator};
 
 mod branches;
+mod code;
 mod command;
 mod data;
+mod locals;
 mod references;
+mod returns;
 
 pub use command::run;
 
@@ -115,7 +120,9 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
                 module.section(&elements);
             }
             Payload::CodeSectionEntry(body) => {
-                branches::reencode(&mut references, &mut code, &body)?;
+                let index = code.len() as usize;
+                let ty = references.signatures[index].clone();
+                code::reencode(&mut references, &mut code, &body, &ty)?;
                 if code.len() == references.bodies {
                     module.section(&code);
                 }

@@ -4,7 +4,8 @@
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{
-    BlockType, ExternalKind, Operator, OperatorsReader, Parser, Payload, TypeRef, UnpackedIndex,
+    BlockType, ExternalKind, FuncType, Operator, OperatorsReader, Parser, Payload, TypeRef,
+    UnpackedIndex,
 };
 
 /// What is referred to.
@@ -16,6 +17,8 @@ pub(crate) struct References {
     pub(crate) tables_are_used: bool,
     /// The number of functions with a body.
     pub(crate) bodies: u32,
+    /// The type of each function with a body.
+    pub(crate) signatures: Vec<FuncType>,
 }
 
 /// The indices of one kind that are referred to.
@@ -50,8 +53,14 @@ impl References {
     /// What the module `wasm` refers to, the exports of the linker left aside.
     pub(crate) fn of(wasm: &[u8]) -> Result<Self> {
         let mut references = Self::default();
+        let mut types = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
+                Payload::TypeSection(section) => {
+                    types = section
+                        .into_iter_err_on_gc_types()
+                        .collect::<Result<_, _>>()?;
+                }
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
                         references.add_import(import?.ty);
@@ -59,7 +68,9 @@ impl References {
                 }
                 Payload::FunctionSection(section) => {
                     for ty in section {
-                        references.types.insert(ty?);
+                        let ty = ty?;
+                        references.types.insert(ty);
+                        references.signatures.push(types[ty as usize].clone());
                     }
                 }
                 Payload::GlobalSection(section) => {

@@ -155,3 +155,100 @@ fn a_module_with_a_changed_byte_is_finished_or_refused() {
     }
     assert!(finished > wasm.len(), "almost nothing was finished");
 }
+
+#[test]
+fn an_unused_parameter_stands_in_for_a_local_that_is_set_first() {
+    let before = r#"(module (export "f" (func 0))
+        (func (param i64 i32 i32) (result i32) (local i64 i32 f64)
+            i32.const 7 local.set 4
+            local.get 1
+            if local.get 4 local.set 4 end
+            local.get 4))"#;
+    // Parameter 2 stands in for local 4; the locals that nothing mentions are gone.
+    let after = r#"(module (export "f" (func 0))
+        (func (param i64 i32 i32) (result i32)
+            i32.const 7 local.set 2
+            local.get 1
+            if local.get 2 local.set 2 end
+            local.get 2))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
+fn a_local_that_may_be_read_before_it_is_set_stays_a_local() {
+    for body in [
+        // Read first: it has to be zero.
+        "local.get 1 local.set 1 local.get 1",
+        // Set in a block that may be jumped over.
+        "i32.const 1 if i32.const 7 local.set 1 end local.get 1",
+        // Of another type than the parameter: the local below is an i64.
+        "i64.const 7 local.set 2 local.get 2 i32.wrap_i64 local.get 1 i32.add",
+    ] {
+        let wat = format!(
+            r#"(module (export "f" (func 0)) (func (param i32) (result i32) (local i32 i64) {body} local.get 2 drop))"#
+        );
+        assert_eq!(finished(&wat), printed(&wat), "{body}");
+    }
+}
+
+#[test]
+fn a_test_that_is_returned_needs_no_drops() {
+    let before = r#"(module (import "env" "f" (func (param i32) (result i32))) (export "g" (func 1))
+        (func (param i32) (result i32) (local i32)
+            local.get 0 i32.const 4 i32.ne local.tee 1
+            if
+                local.get 0 call 0 drop
+                block local.get 0 call 0 drop local.get 0 br_if 0 nop end
+                local.get 0 call 0 drop
+            end
+            local.get 1))"#;
+    let after = r#"(module (import "env" "f" (func (param i32) (result i32))) (export "g" (func 1))
+        (func (param i32) (result i32)
+            i32.const 0
+            local.get 0 i32.const 4 i32.eq br_if 0
+            local.get 0 call 0
+            block local.get 0 call 0 drop local.get 0 br_if 0 nop end
+            local.get 0 call 0
+            i32.const 1 return))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
+fn other_ends_of_functions_stay_as_they_are() {
+    for (test, rest, result) in [
+        // The result is not 0 or 1.
+        ("i32.const 3 i32.and", "local.get 0 drop", "local.get 1"),
+        // The rest changes it.
+        (
+            "i32.const 3 i32.eq",
+            "i32.const 9 local.set 1 local.get 0 drop",
+            "local.get 1",
+        ),
+        // The rest jumps to its own end.
+        (
+            "i32.const 3 i32.eq",
+            "local.get 0 br_if 0 local.get 0 drop",
+            "local.get 1",
+        ),
+        // There is another way.
+        (
+            "i32.const 3 i32.eq",
+            "local.get 0 drop else nop",
+            "local.get 1",
+        ),
+        // Nothing is dropped.
+        ("i32.const 3 i32.eq", "nop", "local.get 1"),
+        // Something else is returned.
+        (
+            "i32.const 3 i32.eq",
+            "local.get 0 drop",
+            "local.get 1 drop local.get 0",
+        ),
+    ] {
+        let wat = format!(
+            r#"(module (export "f" (func 0)) (func (param i32) (result i32) (local i32)
+                local.get 0 {test} local.tee 1 if {rest} end {result}))"#
+        );
+        assert_eq!(finished(&wat), printed(&wat), "{test}; {rest}; {result}");
+    }
+}

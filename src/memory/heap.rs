@@ -1,4 +1,4 @@
-//! Stands in for `memory.rs` in the allocator builds: the value lands on a heap.
+//! Stands in for `page.rs` in the allocator builds: the value lands on a heap.
 //!
 //! It does for the gate what an SDK does for its plugins, as frugally as a heap
 //! allows: one allocation for a value that is there, none for one that is not,
@@ -82,8 +82,8 @@ fn layout(value_size: usize) -> Option<Layout> {
     Layout::array::<u8>(bytes).ok()
 }
 
-/// The header's name.
-pub(crate) fn header() -> Borrowed {
+/// What the host is asked for: the header's name.
+pub(crate) fn question() -> Borrowed {
     Borrowed {
         data: EMPTY_LINE.header.as_ptr(),
         size: policy::HEADER.len(),
@@ -119,23 +119,26 @@ pub(crate) fn empty_slots() -> Slots {
     })
 }
 
-/// Gives the host room for a value of `memory_size` bytes, or null if the heap has none.
+/// Where the host is sent with a value that the heap cannot hold: the first address behind
+/// the largest memory that `build.rs` allows, so that its check of bounds fails.
+///
+/// It is not null, because some hosts write to a null.
+const OUT_OF_BOUNDS: *mut u8 = ptr::without_provenance_mut(1024 * 1024);
+
+/// Gives the host room for a value of `memory_size` bytes, or [`OUT_OF_BOUNDS`].
 ///
 /// A host that asks twice in one call has the first buffer taken back.
 pub(crate) fn allocate(memory_size: usize) -> *mut u8 {
     with_state(|state| {
         release(state);
-        let Some(layout) = layout(memory_size) else {
-            return ptr::null_mut();
-        };
         // SAFETY: a line is never of size 0.
-        state.line = unsafe { HEAP.alloc(layout) };
-        state.value_bytes_max = memory_size;
+        state.line =
+            layout(memory_size).map_or(ptr::null_mut(), |line| unsafe { HEAP.alloc(line) });
         if state.line.is_null() {
-            state.line
-        } else {
-            state.line.wrapping_add(BEFORE_VALUE)
+            return OUT_OF_BOUNDS;
         }
+        state.value_bytes_max = memory_size;
+        state.line.wrapping_add(BEFORE_VALUE)
     })
 }
 

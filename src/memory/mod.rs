@@ -1,0 +1,21 @@
+//! The bytes that the host and the gate share.
+//!
+//! Two files can do this job, and a build has one of them: [`page`], where every byte has
+//! a fixed place, and `heap`, which the allocator builds use to show what a heap costs.
+//! Both offer the same: the texts of the policy, two empty slots, an allocator for the
+//! host, and the [`Value`] that has landed.
+//!
+//! Neither allocator ever returns null. A host that does not look at the result would
+//! write the value to address 0, over the texts and the slots: on BFE, one request with a
+//! value that was too long for an earlier version of this gate opened it for good. What
+//! does not fit is for the host to refuse, by the bounds check that it has to make anyway.
+
+#[cfg(any(feature = "wee_alloc", feature = "dlmalloc"))]
+mod heap;
+#[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
+mod page;
+
+#[cfg(any(feature = "wee_alloc", feature = "dlmalloc"))]
+pub(crate) use heap::*;
+#[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
+pub(crate) use page::*;
