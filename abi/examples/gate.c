@@ -60,9 +60,9 @@ static char line[BEFORE + VALUE_MAX + BEHIND];
 static char *const value = line + BEFORE;
 
 /* [front: What a handed-over buffer is, and why nobody frees it] The same bytes every time.
- * [proxy_on_memory_allocate: Returns] Null if they do not suffice, but not for 0 bytes. */
+ * [proxy_on_memory_allocate: Returns] If they do not suffice, the end of the memory, and never null. */
 char *CALLBACK(proxy_on_memory_allocate)(size_t memory_size) {
-  return memory_size <= VALUE_MAX ? value : NULL;
+  return memory_size <= VALUE_MAX ? value : (char *)(__builtin_wasm_memory_size(0) * 65536);
 }
 
 /* [malloc: Errata] The only name that some hosts know. In C the function is called otherwise,
@@ -80,8 +80,9 @@ static size_t read_header(void) {
   uint32_t status = proxy_get_header_map_value(
       MAP_TYPE_HTTP_REQUEST_HEADERS, "allow", 5, &data, &size);
   /* [proxy_get_header_map_value: Status] Only OK says that there is a value.
-   * [FASTEDGE in table::HOSTS: notes] A value that is not in the buffer is none of ours. */
-  return status == STATUS_OK && data == value ? size : 0;
+   * [FASTEDGE in table::HOSTS: notes] A value that is not in the buffer is none of ours.
+   * [front: What a handed-over buffer is, and why nobody frees it] Nor is one that cannot be in it. */
+  return status == STATUS_OK && data == value && size <= VALUE_MAX ? size : 0;
 }
 
 /* [proxy_log: Ownership] The line is borrowed for the call. */

@@ -17,8 +17,9 @@
   ;; [proxy_log: the type]
   (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
 
-  ;; [front: A plugin from nothing] The memory is exported, as `memory`.
-  (memory (export "memory") 1)
+  ;; [front: A plugin from nothing] The memory is exported, as `memory`. It is one page for ever, so
+  ;; that nothing lies behind the buffer.
+  (memory (export "memory") 1 1)
 
   ;; Data that nobody ever writes: [proxy_send_local_response: Ownership] the body and the headers
   ;; are kept by some hosts. Text is bytes with a size and without a NUL
@@ -42,12 +43,11 @@
   ;; [proxy_abi_version_0_2_0] Exactly one, and this one is accepted by every host that looks.
   (func (export "proxy_abi_version_0_2_0"))
 
-  ;; [proxy_on_memory_allocate: Returns] An address, or 0 if there is no room. Not 0 for no bytes.
-  ;; [front: What a handed-over buffer is, and why nobody frees it] The same bytes every time.
-  ;; There is room until the page ends, less the 27 bytes.
+  ;; [proxy_on_memory_allocate: Returns] Never 0, whatever the size.
+  ;; [front: What a handed-over buffer is, and why nobody frees it] The same bytes every time, up to
+  ;; the end of the memory: what does not fit, the host refuses.
   (func $allocate (param $memory_size i32) (result i32)
-    (select (i32.const 1024) (i32.const 0)
-      (i32.le_u (local.get $memory_size) (i32.const 64485))))
+    (i32.const 1024))
   ;; [proxy_on_memory_allocate: Hosts] [malloc: Errata] Each name is the only one on some host.
   (export "proxy_on_memory_allocate" (func $allocate))
   (export "malloc" (func $allocate))
@@ -65,6 +65,10 @@
       (then (i32.store (i32.const 132) (i32.const 0))))
     ;; [FASTEDGE in table::HOSTS: notes] A value that is not in the buffer is none of ours.
     (if (i32.ne (i32.load (i32.const 128)) (i32.const 1024))
+      (then (i32.store (i32.const 132) (i32.const 0))))
+    ;; [front: What a handed-over buffer is, and why nobody frees it] Nor is one that leaves no room
+    ;; for the 27 bytes behind it.
+    (if (i32.gt_u (i32.load (i32.const 132)) (i32.const 64485))
       (then (i32.store (i32.const 132) (i32.const 0))))
     ;; [proxy_get_header_map_value: Status] Size 0 must be taken for missing; 4 is neither.
     ;; The bytes `true` are 0x65757274 as a little-endian number.

@@ -7,8 +7,8 @@ pub mod hostcalls;
 pub mod how_hosts_differ {}
 pub mod serialization;
 pub mod table;
-#[doc = include_str!("../docs/twenty-five-ways-to-get-it-wrong.md")]
-pub mod twenty_five_ways_to_get_it_wrong {}
+#[doc = include_str!("../docs/ways-to-get-it-wrong.md")]
+pub mod ways_to_get_it_wrong {}
 pub mod types;
 
 pub use types::{Action, Bool, BufferType, GrpcStatus, LogLevel, MapType, Status};

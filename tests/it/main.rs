@@ -4,7 +4,8 @@
 //! run `scripts/setup` and `scripts/build` once, then `cargo test --test it`.
 //!
 //! * [`bed`]: an Envoy with one artifact in front of an upstream, and what it logs.
-//! * [`values`], [`sizes`], [`methods`], [`protocols`]: one request at a time.
+//! * [`values`], [`lines`], [`sizes`], [`methods`], [`protocols`]: one request at a time.
+//! * [`blind_spots`]: what passes because the gate cannot see it.
 //! * [`load`], [`reload`]: many.
 //! * [`surface`]: what is in an artifact and what is not.
 //! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
@@ -13,8 +14,10 @@
 //! * [`tidy`]: rules of the source that no compiler checks.
 
 mod bed;
+mod blind_spots;
 mod commands;
 mod deploy;
+mod lines;
 mod load;
 mod methods;
 mod protocols;

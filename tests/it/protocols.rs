@@ -52,7 +52,7 @@ fn a_grpc_request_is_answered_in_grpcs_own_words() {
 }
 
 /// The response with its head, as curl prints it.
-fn curl(bed: &Bed, arguments: &[&str]) -> String {
+pub(crate) fn curl(bed: &Bed, arguments: &[&str]) -> String {
     let output = Command::new("curl")
         .args([
             "--silent",

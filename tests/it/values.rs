@@ -61,14 +61,3 @@ fn only_a_header_that_is_exactly_true_reaches_the_upstream() {
         }
     }
 }
-
-#[test]
-fn of_two_lines_the_host_shows_the_plugin_the_first() {
-    crate::bed::on_each_bed(|bed| {
-        let lines = |first, second| get(&[(&b"allow"[..], first), (b"allow", second)]);
-        bed.expect_passed("`true` then `false`", &lines(b"true", b"false"), 200);
-        bed.expect_denied("`false` then `true`", &lines(b"false", b"true"), b"false");
-        bed.expect_denied("empty then `true`", &lines(b"", b"true"), b"");
-        bed.expect_passed("`true` twice", &lines(b"true", b"true"), 200);
-    });
-}

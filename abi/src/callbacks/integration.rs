@@ -149,8 +149,8 @@ pub type _start = extern "C" fn();
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Nobody ever frees a buffer for the plugin. A plugin that keeps none beyond the callback may
-/// answer with the same static bytes every time.
+/// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every
+/// time; a value in it then lasts until the host asks again.
 ///
 /// # Ownership
 ///
@@ -160,9 +160,12 @@ pub type _start = extern "C" fn();
 ///
 /// # Returns
 ///
-/// The address of `memory_size` bytes that nothing else uses, or null if there are none: the
-/// hostcall then answers an error. The bytes need no alignment. For 0 bytes return any address
-/// but null, since ngx_wasm_module takes null for a failure.
+/// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
+///
+/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
+/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
+/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
+/// hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -184,8 +187,11 @@ pub type _start = extern "C" fn();
 /// # #![allow(unused_variables)]
 /// use proxy_wasm_abi::callbacks;
 ///
+/// static mut BUFFER: [u8; 65536] = [0; 65536];
+///
 /// extern "C" fn allocate(memory_size: usize) -> *mut u8 {
-///     core::ptr::null_mut()
+///     let fits = memory_size <= 65536;
+///     if fits { (&raw mut BUFFER).cast() } else { core::ptr::without_provenance_mut(1 << 20) }
 /// }
 /// const _: callbacks::proxy_on_memory_allocate = allocate;
 /// ```
@@ -207,9 +213,12 @@ pub type proxy_on_memory_allocate = extern "C" fn(memory_size: usize) -> *mut u8
 ///
 /// # Returns
 ///
-/// The address of `memory_size` bytes that nothing else uses, or null if there are none: the
-/// hostcall then answers an error. The bytes need no alignment. For 0 bytes return any address
-/// but null, since ngx_wasm_module takes null for a failure.
+/// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
+///
+/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
+/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
+/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
+/// hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -233,8 +242,11 @@ pub type proxy_on_memory_allocate = extern "C" fn(memory_size: usize) -> *mut u8
 /// # #![allow(unused_variables)]
 /// use proxy_wasm_abi::callbacks;
 ///
+/// static mut BUFFER: [u8; 65536] = [0; 65536];
+///
 /// extern "C" fn allocate(memory_size: usize) -> *mut u8 {
-///     core::ptr::null_mut()
+///     let fits = memory_size <= 65536;
+///     if fits { (&raw mut BUFFER).cast() } else { core::ptr::without_provenance_mut(1 << 20) }
 /// }
 /// const _: callbacks::malloc = allocate;
 /// ```

@@ -42,7 +42,8 @@ static bool is_true(void) {
 EXPORT(proxy_abi_version_0_2_0) void proxy_abi_version_0_2_0(void) {}
 
 EXPORT(proxy_on_memory_allocate) void *proxy_on_memory_allocate(size_t memory_size) {
-  return memory_size > VALUE_MAX ? NULL : line.value;
+  // Never null: some hosts write to it. At the end of the memory every host's bounds check fails.
+  return memory_size > VALUE_MAX ? (char *)(__builtin_wasm_memory_size(0) * 65536) : line.value;
 }
 
 EXPORT(proxy_on_request_headers)
