@@ -96,7 +96,10 @@ fn run(
     for case in cases {
         let answer = worker.serve(&case.request);
         let unanswered = answer.by == By::Nobody || answer.by == By::Host;
+        // What is grave is the cause of what else goes wrong.
+        let grave = answer.remarks.iter().find(|remark| remark.grave);
         let finding = match &answer.fault {
+            _ if grave.is_some() => grave.cloned(),
             Some(fault) => Some(Remark::new(fault.to_string(), remedy(&answer, personality))),
             None if unanswered && refusal.is_none() => {
                 Some(Remark::new("nobody answers the request", ""))

@@ -37,10 +37,14 @@ impl Call<'_> {
         let address = self.allocate(size)?;
         if address == 0 {
             self.no_memory(size);
-            return Err(Halt::Status(match personality.no_memory {
-                NoMemory::InvalidMemoryAccess => Status::INVALID_MEMORY_ACCESS,
-                NoMemory::InternalFailure => Status::INTERNAL_FAILURE,
-            }));
+            match personality.no_memory {
+                NoMemory::InvalidMemoryAccess => return Err(Status::INVALID_MEMORY_ACCESS.into()),
+                NoMemory::InternalFailure => return Err(Status::INTERNAL_FAILURE.into()),
+                NoMemory::WritesToNull if self.state().allocators.is_empty() => {
+                    return Err(Status::INVALID_MEMORY_ACCESS.into());
+                }
+                NoMemory::WritesToNull => {}
+            }
         }
         self.write(address, bytes)?;
         self.write(data_slot, &address.to_le_bytes())?;
@@ -75,6 +79,14 @@ impl Call<'_> {
             state.remark(
                 "a value could not be handed over: the plugin exports no allocator",
                 "export `proxy_on_memory_allocate`",
+            );
+        } else if state.personality.no_memory == NoMemory::WritesToNull {
+            state.object(
+                format!(
+                    "the allocator returned null for {size} bytes, and this host writes them to \
+                     address 0, over whatever is there, for good"
+                ),
+                "never return null: return an address at the end of the memory, or a buffer that reaches to it",
             );
         } else if state.personality.size_first {
             state.remark(

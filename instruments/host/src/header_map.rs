@@ -46,6 +46,19 @@ impl HeaderMap {
             .map(|(_, value)| value)
     }
 
+    /// All values of that name with commas between them, as Envoy joins them for its properties.
+    #[must_use]
+    pub fn joined(&self, name: &[u8]) -> Option<Vec<u8>> {
+        self.iter()
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.to_vec())
+            .reduce(|mut joined, value| {
+                joined.push(b',');
+                joined.extend(value);
+                joined
+            })
+    }
+
     /// The pairs, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> + Clone {
         self.ends.iter().scan(0, |start, (name_end, value_end)| {

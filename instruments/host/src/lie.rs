@@ -1,4 +1,4 @@
-//! A host that lies about a header, to see whether a plugin fails closed.
+//! A host that lies about a header or a property, to see whether a plugin fails closed.
 //!
 //! A plugin that guards something must deny whatever a host answers, except the one
 //! answer that lets pass. Hosts of the wild leave slots untouched, write a size although
@@ -8,7 +8,7 @@ use proxy_wasm_abi::types::Status;
 
 use crate::call::{Answer, Call};
 
-/// What `proxy_get_header_map_value` does instead of its work.
+/// What `proxy_get_header_map_value` and `proxy_get_property` do instead of their work.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Lie {
     /// The status that it answers.
@@ -31,7 +31,7 @@ pub enum Place {
     /// Nowhere.
     #[default]
     Nowhere,
-    /// To what the allocator gave.
+    /// To what the allocator returned, even if that is null.
     Allocated,
     /// To that address, as far as it is inside the memory.
     At(u32),
@@ -50,23 +50,23 @@ pub enum Written {
 }
 
 impl Call<'_> {
-    /// Acts a lie in `proxy_get_header_map_value`.
-    pub(crate) fn tell(&mut self, lie: &Lie) -> Answer {
+    /// Acts a lie in a hostcall whose out slots are the arguments at `place` and behind it.
+    pub(crate) fn tell(&mut self, lie: &Lie, place: usize) -> Answer {
         let allocated = match lie.allocate {
             Some(size) => self.allocate(size)?,
             None => 0,
         };
-        let place = match lie.place {
+        let target = match lie.place {
             Place::Nowhere => None,
-            Place::Allocated => Some(allocated).filter(|address| *address != 0),
+            Place::Allocated => Some(allocated),
             Place::At(address) => Some(address),
         };
-        if let Some(address) = place {
+        if let Some(address) = target {
             // A liar does not care whether it fits.
             let _ = self.write(address, &lie.value);
         }
         let size = u32::try_from(lie.value.len()).unwrap_or(u32::MAX);
-        for (slot, written, truth) in [(3, lie.data, allocated), (4, lie.size, size)] {
+        for (slot, written, truth) in [(place, lie.data, allocated), (place + 1, lie.size, size)] {
             let number = match written {
                 Written::Untouched => continue,
                 Written::Truth => truth,

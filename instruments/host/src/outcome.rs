@@ -178,6 +178,8 @@ pub struct Remark {
     pub text: String,
     /// What the plugin's author can do about it; empty if nothing needs to be done.
     pub remedy: String,
+    /// Whether the plugin cannot be used on a host that says so.
+    pub grave: bool,
 }
 
 impl Remark {
@@ -185,6 +187,15 @@ impl Remark {
         Self {
             text: text.into(),
             remedy: remedy.into(),
+            grave: false,
+        }
+    }
+
+    /// The same as something that the plugin cannot be used with.
+    pub(crate) fn grave(self) -> Self {
+        Self {
+            grave: true,
+            ..self
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Personality {
     pub early_hostcalls: EarlyHostcalls,
     /// Whether the size is written before the allocator is asked, and the address after it.
     pub size_first: bool,
-    /// The status when the allocator answers 0.
+    /// What the host does when the allocator returns null.
     pub no_memory: NoMemory,
     /// How a header map made by the plugin is read.
     pub decoder: Decoder,
@@ -71,13 +71,15 @@ pub enum EarlyHostcalls {
     Allowed,
 }
 
-/// The status when the allocator answers 0.
+/// What the host does when the allocator returns null.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NoMemory {
     /// `INVALID_MEMORY_ACCESS`.
     InvalidMemoryAccess,
     /// `INTERNAL_FAILURE`.
     InternalFailure,
+    /// It does not look, and writes the value to address 0.
+    WritesToNull,
 }
 
 /// How a header map made by the plugin is read.

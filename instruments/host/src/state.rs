@@ -185,7 +185,15 @@ impl State {
 
     /// Notes something that the host would complain about.
     pub(crate) fn remark(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
-        let remark = Remark::new(text, remedy);
+        self.say(Remark::new(text, remedy));
+    }
+
+    /// Notes something that makes the plugin unusable on this host.
+    pub(crate) fn object(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
+        self.say(Remark::new(text, remedy).grave());
+    }
+
+    fn say(&mut self, remark: Remark) {
         match self.streams.get_mut(&self.effective) {
             Some(stream) => stream.remarks.push(remark),
             None => self.remarks.push(remark),

@@ -84,9 +84,14 @@ impl Vm {
         recorder.as_mut().map(Recorder::take).unwrap_or_default()
     }
 
-    /// From now on the host lies about the value of every header.
+    /// From now on the host lies about the value of every header and property.
     pub fn lie(&mut self, lie: Lie) {
         self.store.data_mut().lie = Some(lie);
+    }
+
+    /// From now on the host tells the truth again.
+    pub fn be_honest(&mut self) {
+        self.store.data_mut().lie = None;
     }
 
     /// Whether the plugin exports the callback.

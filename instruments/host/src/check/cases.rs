@@ -43,11 +43,13 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
         ),
     ];
     for name in looked_up(plugin, settings).iter().take(HEADERS_MAX) {
-        let values: [(&str, Vec<u8>); 5] = [
+        let values: [(&str, Vec<u8>); 6] = [
             ("true", b"true".to_vec()),
             ("nope", b"nope".to_vec()),
             ("(empty)", Vec::new()),
             ("(10 KB)", vec![b'a'; 10_000]),
+            // More than most buffers hold, and less than the smallest memory.
+            ("(64 KB)", vec![b'a'; 64_000]),
             ("(70 KB)", vec![b'a'; 70_000]),
         ];
         for (label, value) in values {

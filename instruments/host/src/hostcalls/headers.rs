@@ -68,7 +68,7 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     call.slot(4, 4)?;
     let key = call.bytes(1)?;
     if let Some(lie) = call.state().lie.clone() {
-        return call.tell(&lie);
+        return call.tell(&lie, 3);
     }
     let mut copy = mem::take(&mut call.state().copy);
     copy.clear();

@@ -8,6 +8,14 @@ use crate::state::State;
 
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let path = call.bytes(0)?;
+    if let Some(lie) = call.state().lie.clone() {
+        return call.tell(&lie, 2);
+    }
+    if let Some(lookups) = &mut call.state().lookups
+        && let Some(name) = path.strip_prefix(b"request\0headers\0")
+    {
+        lookups.insert(name.to_vec());
+    }
     let Some(value) = value(call.state(), &path) else {
         return Ok(Status::NOT_FOUND);
     };
@@ -23,7 +31,7 @@ fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
     let stream = stream?;
     let header = |map: &Option<_>, name: &[u8]| {
         let map: &crate::header_map::HeaderMap = map.as_ref()?;
-        map.get(name).map(<[u8]>::to_vec)
+        map.joined(name)
     };
     // Numbers are handed over as Envoy does it: eight bytes, little-endian.
     let number = |number: u64| Some(number.to_le_bytes().to_vec());

@@ -87,6 +87,7 @@ const BFE: Personality = Personality {
     runs_main: false,
     gives_memories: false,
     early_hostcalls: EarlyHostcalls::Allowed,
+    no_memory: NoMemory::WritesToNull,
     decoder: Decoder::Tolerant,
     start_failure: StartFailure::Ignored,
     bodies: false,

@@ -1,6 +1,6 @@
 //! Whatever a host answers, the gate denies it without a trap, unless it lets pass rightly.
 //!
-//! For a gate written here and for both builds of the real one.
+//! For a gate written here and for every build of the real one.
 
 use plugin_host::{By, Lie, LocalResponse, Place, Plugin, Settings, Vm, Written};
 
@@ -10,10 +10,16 @@ use crate::guest::{artifact, get, host, plugin};
 /// Every status that a host may answer, listed or not.
 const STATUSES: [u32; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, u32::MAX];
 
-/// The gate of this file, and the two artifacts.
+/// The gate of this file, and the artifacts.
 fn gates() -> Vec<(&'static str, Plugin)> {
     let mut gates = vec![("the gate of the tests", plugin(&Gate::default().text()))];
-    for name in ["plugin.wasm", "plugin-portable.wasm"] {
+    for name in [
+        "plugin.wasm",
+        "plugin-portable.wasm",
+        "plugin-strict.wasm",
+        "plugin-wee_alloc.wasm",
+        "plugin-dlmalloc.wasm",
+    ] {
         gates.push((name, artifact(name)));
     }
     gates

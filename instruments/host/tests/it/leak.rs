@@ -247,6 +247,7 @@ fn the_gate_grows_by_nothing_over_ten_million_requests() {
     for (name, requests) in [
         ("plugin.wasm", 10_000_000),
         ("plugin-portable.wasm", 1_000_000),
+        ("plugin-strict.wasm", 1_000_000),
     ] {
         let (seen, report) = observe_plugin(&artifact(name), requests, None);
         assert_eq!(report.verdict, Verdict::Clean, "{name}: {report:?}");

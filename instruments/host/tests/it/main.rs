@@ -13,6 +13,7 @@ mod hostile_hosts;
 mod leak;
 mod life;
 mod measured;
+mod null_writers;
 mod personalities;
 mod sdk;
 mod tcp;
