@@ -89,6 +89,9 @@ pub(super) const ATS: Host = Host {
         "An empty body becomes the error page of the server, and the details become the reason phrase.",
         "`proxy_get_log_level` and three WASI functions abort the whole process when called.",
         "`proxy_on_vm_start` returning 0 crashes it.",
+        "A header value is the first element of a list, without quotes, by every hostcall: `true, nope` and `\"true\"` arrive as `true` (run on 10.2.0).",
+        "The content type of a local response becomes `text/html` (run on 10.2.0).",
+        "With `vm_config` outside `config` it logs one error and serves without the plugin (run on 10.2.0).",
     ],
     ..ENVOY
 };
@@ -143,6 +146,8 @@ pub(super) const NGX_WASM_MODULE: Host = Host {
         "A line feed is appended to the body of a local response, and the details become the reason phrase.",
         "Header blocks are read without bounds checks.",
         "`end_of_stream` of the headers callbacks is always 0.",
+        "A worker whose plugin lacks a callback that is looked for at start exits and is not started again: requests hang (run on 3bed278).",
+        "Of more than 100 headers `proxy_get_header_map_pairs` reports too small a size and writes past it: a reader must stop at the size (run on 3bed278).",
     ],
 };
 
@@ -189,6 +194,7 @@ pub(super) const APISIX: Host = Host {
         "The number of headers is always 0 and `end_of_stream` always 1.",
         "PAUSE without a local response is taken for a pending HTTP call.",
         "Details and gRPC status of a local response are ignored; an empty body becomes an error page of nginx.",
+        "`proxy_get_header_map_pairs` hands over 100 headers and leaves out the rest without a word (run on 0b4b31d).",
     ],
 };
 
@@ -288,6 +294,10 @@ pub(super) const BFE: Host = Host {
         "The headers of a local response go through a map: repeated names collapse, the order is lost.",
         "Bodies, trailers and `proxy_on_log` are never delivered.",
         "Without `proxy_on_vm_start` it does not call `proxy_on_configure` either.",
+        "If the allocator returns null, the value is written to address 0, over whatever is there (run on 1.8.0).",
+        "The content type of a local response is lost, and Go's server sends its own guess (run on 1.8.0).",
+        "`proxy_get_header_map_pairs` hands over the first line of a repeated header only (run on 1.8.0).",
+        "The configuration key is `FoundProductRules`; under `ProductRules`, which its own example shows, the plugin never runs (run on 1.8.0).",
     ],
 };
 

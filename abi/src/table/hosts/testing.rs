@@ -41,6 +41,7 @@ pub(super) const PROXYTEST: Host = Host {
     notes: &[
         "A header block of fewer than four bytes panics: send a count of 0.",
         "Values are trimmed, and an empty one is NOT_FOUND.",
+        "If the allocator returns null, the value is written to address 0, over whatever is there (run on 44c7d58).",
         "`proxy_on_vm_start`, `proxy_on_configure` and `proxy_on_done` must return exactly 1.",
     ],
 };
