@@ -114,7 +114,7 @@ const fn step(name: &'static str, what: &'static str, maker: Maker) -> Contestan
 }
 
 /// All of them, in the order of the tables.
-pub const ALL: [Contestant; 17] = [
+pub const ALL: [Contestant; 20] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
     native(
         "route match",
@@ -137,7 +137,21 @@ pub const ALL: [Contestant; 17] = [
     step(ASKS, "a plugin that asks for the header too", making::asks),
     step(LOGS, "a plugin that asks and logs a line", making::logs),
     peer(WAT, "the gate written by hand: the floor", making::wat),
+    peer(
+        "wat-strict",
+        "the strict gate written by hand",
+        making::wat_strict,
+    ),
+    peer(
+        "wat-portable",
+        "the portable gate written by hand",
+        making::wat_portable,
+    ),
     dist(GATE, "this project, for the Envoy family"),
+    dist(
+        "plugin-strict.wasm",
+        "this project, repeated headers denied",
+    ),
     dist("plugin-portable.wasm", "this project, for every host"),
     dist(
         "plugin-wee_alloc.wasm",

@@ -77,6 +77,24 @@ pub fn wat(module: &Path) -> Result<()> {
     text("wat/gate.wat", module)
 }
 
+/// The strict gate by hand.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn wat_strict(module: &Path) -> Result<()> {
+    text("wat/strict.wat", module)
+}
+
+/// The portable gate by hand.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn wat_portable(module: &Path) -> Result<()> {
+    text("wat/portable.wat", module)
+}
+
 /// C, with Debian's clang.
 ///
 /// # Errors

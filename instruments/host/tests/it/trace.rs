@@ -70,6 +70,35 @@ fn the_gates_life_is_what_was_recorded() {
 }
 
 #[test]
+fn the_strict_gate_crosses_as_often_as_the_plain_one() {
+    let crossings = |name: &str, request: &Request| {
+        let recorder = Some(Recorder::default());
+        let mut vm = Vm::start_recording(
+            &artifact(name),
+            host("envoy"),
+            Settings::default(),
+            recorder,
+        )
+        .expect("the plugin starts");
+        vm.take_trace();
+        vm.exchange(request);
+        vm.take_trace().crossings().len()
+    };
+    for request in [
+        get(),
+        get().with_header("allow", "true"),
+        get().with_header("allow", "nope"),
+        get().with_header("allow", ""),
+    ] {
+        assert_eq!(
+            crossings("plugin-strict.wasm", &request),
+            crossings("plugin.wasm", &request),
+            "{request:?}"
+        );
+    }
+}
+
+#[test]
 fn the_portable_gates_life_on_other_hosts_is_what_was_recorded() {
     let gate = artifact("plugin-portable.wasm");
     for id in ["ats", "ngx_wasm_module", "apisix", "bfe"] {

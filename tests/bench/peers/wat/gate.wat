@@ -1,11 +1,12 @@
 ;; The gate by hand, as small as it gets with every decision of the Rust one:
 ;; the floor that `plugin.wasm` is held against.
 ;;
-;;     4  return_value_data     12  ", only true can passthrough"
-;;     8  return_value_size     39  the body
-;;                              67  the header block
-;;                             103  "request header: 'allow' is "
-;;                             130  the landing buffer, 60 KiB
+;;     4  return_value_data     39  the header block
+;;     8  return_value_size     75  the body
+;;    12  the log line's end   103  the log line's start, with "allow" at 120
+;;                             130  the landing buffer, to the end of the memory
+;;
+;; The order of the texts matters: what a failed check reads is its neighbour, see below.
 (module
   (type $number (func (param i32) (result i32)))
   (type $three (func (param i32 i32 i32) (result i32)))
@@ -18,15 +19,11 @@
 
   (func (export "proxy_abi_version_0_2_0"))
 
+  ;; The landing buffer, whatever size is asked, and never null.
   (func (export "proxy_on_memory_allocate") (type $number)
-    ;; The landing buffer, or 0 for what does not fit.
-    i32.const 130
-    local.get 0
-    i32.const 61440
-    i32.le_u
-    i32.mul)
+    i32.const 130)
 
-  ;; Its parameters are of no interest: they serve as $size and $denied.
+  ;; Its parameters are of no interest: the first serves as the size less 4.
   (func (export "proxy_on_request_headers") (type $three)
     ;; Both slots are preset in one store.
     i32.const 4
@@ -38,62 +35,57 @@
     i32.const 4
     i32.const 8
     call $proxy_get_header_map_value
-    ;; There is a value if the status is OK, the address is the landing buffer's and the size is within it.
-    i32.const 0
-    i32.load offset=4
-    i32.const 130
-    i32.xor
-    i32.or
-    i32.const 0
-    i32.load offset=8
-    local.tee 0
-    i32.const 61440
-    i32.gt_u
-    i32.or
+    ;; Each 0 or 1 is the address of the next read. A failed check reads a neighbour that fails too:
+    ;; the address, from the zero at 3 on, which makes it a multiple of 256;
     i32.eqz
-    local.get 0
-    i32.mul
-    local.tee 0
-    ;; It is `true` if it has four bytes, and they are those of the word in the text.
+    i32.load offset=3 align=1
+    i32.const 130
+    i32.ne
+    ;; the size, with the comma at 12 as its highest byte, which is too large;
+    i32.load offset=8 align=1
+    i32.const 61440
+    i32.le_u
+    ;; and two zeros of the header block, 32 bytes behind the size.
+    i32.ctz
+    i32.load16_u offset=8
+    ;; The size less 4 is what is returned if the request passes, and what is counted from if not.
     i32.const 4
-    i32.ne
+    i32.sub
+    local.tee 0
+    ;; The value or, if its size is not 4, the blank before it and three bytes.
+    local.get 0
+    i32.eqz
+    i32.load offset=129 align=1
+    i32.const 0x65757274 ;; "true"
+    i32.eq
+    br_if 0
+    ;; The value lies in the middle of the line: only the end is missing.
+    i32.const 134
+    i32.add
+    i32.const 12
+    i32.const 27
+    memory.copy
+    i32.const 1   ;; debug
+    i32.const 103
+    local.get 0
+    i32.const 58
+    i32.add
+    call $proxy_log
+    i32.const 403
     i32.const 0
-    i32.load offset=130 align=1
     i32.const 0
-    i32.load offset=19 align=1
-    i32.ne
-    i32.or
-    local.tee 1
-    if
-      ;; The value lies in the middle of the line: only the end is missing.
-      local.get 0
-      i32.const 130
-      i32.add
-      i32.const 12
-      i32.const 27
-      memory.copy
-      i32.const 1   ;; debug
-      i32.const 103
-      local.get 0
-      i32.const 54
-      i32.add
-      call $proxy_log
-      drop
-      i32.const 403
-      i32.const 0
-      i32.const 0
-      i32.const 39
-      i32.const 28
-      i32.const 67
-      i32.const 36
-      i32.const -1
-      call $proxy_send_local_response
-      drop
-    end
-    local.get 1)
+    i32.const 75
+    i32.const 28
+    i32.const 39
+    i32.const 36
+    i32.const -1
+    call $proxy_send_local_response
+    ;; PAUSE. `return` discards both statuses.
+    i32.const 1
+    return)
 
   (data (i32.const 12)
     ", only true can passthrough"
-    "Forbidden by ASM Wasm Plugin"
     "\01\00\00\00\0c\00\00\00\0a\00\00\00Content-Type\00text/plain\00"
+    "Forbidden by ASM Wasm Plugin"
     "request header: 'allow' is "))
