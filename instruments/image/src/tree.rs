@@ -100,8 +100,7 @@ impl Tree {
         // The digest covers what comes after the last entry, too.
         std::io::copy(&mut hashed, &mut std::io::sink()).map_err(layer::broken)?;
         let digest = hashed.hasher.finalize();
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(format!("sha256:{hex}"))
+        Ok(format!("sha256:{}", shell::text::hex(&digest)))
     }
 
     fn remove_under(&mut self, directory: &str) {

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use plugin_host::trace::{self, Recorder};
 use plugin_host::{Answer, By, Limits, Vm};
+use shell::{Stdout, Verdict};
 
-use super::{Outcome, Traffic, Verdict};
+use super::{Outcome, Traffic};
 
 /// Print every call between host and plugin, in words.
 #[derive(clap::Args, Debug)]
@@ -33,7 +34,7 @@ pub(crate) struct Arguments {
     svg: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let requests = arguments.traffic.requests(&scenario)?;
     let host = arguments
@@ -43,7 +44,6 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         .unwrap_or("envoy");
     let personality = super::personality(host)?;
     let plugin = super::load(&arguments.plugin, Limits::default())?;
-    let mut out = io::stdout().lock();
     let started = Vm::start_recording(
         &plugin,
         personality,
@@ -125,16 +125,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         show(&mut vm, "time passes", &end)?;
     }
     if let Some(path) = &arguments.html {
-        super::write(path, &trace::html(&crossings))?;
+        shell::write(path, trace::html(&crossings).as_bytes())?;
     }
     if let Some(path) = &arguments.svg {
-        super::write(path, &trace::svg(&crossings))?;
+        shell::write(path, trace::svg(&crossings).as_bytes())?;
     }
-    Ok(if failed {
-        Verdict::DoesNotHold
-    } else {
-        Verdict::Holds
-    })
+    Ok(Verdict::of(!failed))
 }
 
 /// What the client got.

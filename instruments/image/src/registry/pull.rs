@@ -20,7 +20,7 @@ impl Registry {
             digest: descriptor.digest().to_string(),
             ..OciDescriptor::default()
         };
-        let progress = super::push::progress("pulling", descriptor.size());
+        let progress = shell::progress_of_bytes("pulling", descriptor.size());
         let mut bytes = Vec::new();
         let mut retry = 0;
         loop {

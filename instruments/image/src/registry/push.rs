@@ -4,10 +4,8 @@
 //! that ends early leaves no tag behind; the next one finds the blobs that made it
 //! and sends only the others.
 
-use std::io::IsTerminal;
-
 use futures_util::stream;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use oci_client::errors::OciDistributionError as Failure;
 use oci_client::{Reference, RegistryOperation};
 
@@ -168,7 +166,7 @@ impl Registry {
         if there {
             return Ok(false);
         }
-        let progress = progress("pushing", bytes.len() as u64);
+        let progress = shell::progress_of_bytes("pushing", bytes.len() as u64);
         retry::attempts(self.retries, || self.upload(&bytes, &digest, &progress))
             .await
             .map_err(explain)?;
@@ -244,16 +242,4 @@ impl Registry {
             self.reference
         )))
     }
-}
-
-/// A progress bar, on a terminal only.
-pub(super) fn progress(verb: &'static str, bytes: u64) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(bytes).with_message(verb);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes}") {
-        bar.set_style(style);
-    }
-    bar
 }
