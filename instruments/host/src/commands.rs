@@ -110,6 +110,9 @@ impl Traffic {
     }
 }
 
+/// The fuel of a whole `trace` or `check`: some seconds, however many callbacks there are.
+pub(crate) const FUEL_IN_ALL: u64 = 4_000_000_000;
+
 /// Compiles the plugin in a file, or says in one line why not.
 pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, Failure> {
     let bytes = shell::read(path, Bound::MODULE)?;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::{signals, text};
+use crate::{secrets, signals, text};
 
 /// What a command found out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -97,6 +97,7 @@ impl Write for Stdout {
 impl Stdout {
     /// Prints some text.
     pub fn print(&mut self, text: &str) {
+        let text = secrets::redact(text);
         self.attempt(|out| out.write_all(text.as_bytes()));
     }
 
@@ -146,7 +147,7 @@ fn tell(program: &str, failure: &Failure) -> u8 {
     let _ = writeln!(
         io::stderr(),
         "{program}: {}",
-        text::one_line(&failure.message)
+        text::one_line(&secrets::redact(&failure.message))
     );
     failure.verdict.status()
 }

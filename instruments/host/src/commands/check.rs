@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     if hosts.is_empty() {
         hosts.extend(PERSONALITIES.iter());
     }
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let plugin =
+        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;

@@ -43,7 +43,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         .or(scenario.host.as_deref())
         .unwrap_or("envoy");
     let personality = super::personality(host)?;
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let plugin =
+        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
     let started = Vm::start_recording(
         &plugin,
         personality,
@@ -87,6 +88,10 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             if !end.is_empty() {
                 writeln!(out, "= {end}\n")?;
             }
+        }
+        // Only pictures need all of them at once.
+        if arguments.html.is_none() && arguments.svg.is_none() {
+            return Ok(());
         }
         crossings.extend(
             fresh
