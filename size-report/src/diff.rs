@@ -5,7 +5,6 @@
 //! something is added before it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
@@ -90,7 +89,7 @@ impl Baseline {
     /// When the file is neither, or is from another version of the schema.
     pub fn read(path: &Path) -> Result<Self> {
         let shown = path.display();
-        let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
+        let bytes = shell::read(path, shell::Bound::REPORT)?;
         if bytes.first() != Some(&b'{') {
             let facts = Facts::of(&bytes).with_context(|| format!("`{shown}`"))?;
             let mut baseline = Self::of(&facts);

@@ -6,31 +6,15 @@
 mod cli;
 mod commands;
 
-use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
+use shell::Failure;
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
-    match commands::run(arguments) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let chain: Vec<_> = error.chain().map(ToString::to_string).collect();
-            anstream::eprintln!("size-report: {}", chain.join(": "));
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Whoever reads the report has seen enough.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().map(io::Error::kind)
-    };
-    error
-        .chain()
-        .any(|cause| io(cause) == Some(io::ErrorKind::BrokenPipe))
+    shell::run("size-report", |out| {
+        commands::run(arguments, out)
+            .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))
+    })
 }

@@ -51,7 +51,7 @@ pub fn of(module: &Module<'_>) -> Origin {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    shell::text::hex(bytes)
 }
 
 /// As far as they can be read.

@@ -11,6 +11,7 @@ use proxy_wasm_abi::types::Status;
 use wasmtime::{Caller, Memory};
 
 use crate::guest_memory::GuestRange;
+use crate::limits::HOSTCALL_FUEL;
 use crate::outcome::FaultKind;
 use crate::state::{Phase, State};
 use crate::stream::Stream;
@@ -153,9 +154,38 @@ impl Call<'_> {
         Ok(bytes)
     }
 
+    /// Takes fuel for what the host does itself: a unit is about an instruction or a byte.
+    pub(crate) fn work(&mut self, units: u64) -> Result<(), Stop> {
+        let left = self.caller.get_fuel().unwrap_or(0);
+        let rest = left.saturating_sub(units);
+        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        let _ = self.caller.set_fuel(rest);
+        self.state().host_fuel += left - rest;
+        if left >= units {
+            return Ok(());
+        }
+        Err(Stop::limit(format!(
+            "used up its instructions, most of them in hostcalls such as `{}`",
+            self.name
+        )))
+    }
+
+    /// Whether a value of that size, a body or a header map, is one that the host keeps.
+    pub(crate) fn fits(&mut self, bytes: usize, what: &str) -> Result<(), Stop> {
+        let limit = self.state().limits.kept_bytes;
+        if bytes <= limit {
+            return Ok(());
+        }
+        Err(Stop::limit(format!(
+            "{what} has more than {limit} bytes, which is the limit"
+        )))
+    }
+
     /// Takes bytes off what the callback may move.
     pub(crate) fn spend(&mut self, size: u32) -> Result<(), Stop> {
+        self.work(size.into())?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.fits(size, "a value")?;
         if self.state().budget.take_bytes(size) {
             return Ok(());
         }
@@ -212,6 +242,8 @@ impl Call<'_> {
                 "more than {limit} hostcalls in one callback"
             )));
         }
+        self.work(HOSTCALL_FUEL)?;
+        let state = self.caller.data_mut();
         let harmless = || wasi || matches!(name, "proxy_log" | "emscripten_notify_memory_growth");
         match (state.phase, state.personality.early_hostcalls) {
             (Phase::Start, EarlyHostcalls::CrashAtStart) if !wasi => Err(Stop::crash(format!(

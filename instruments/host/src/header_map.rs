@@ -74,6 +74,11 @@ impl HeaderMap {
         self.ends.len()
     }
 
+    /// How many bytes names and values have together.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Whether there is no pair.
     #[must_use]
     pub fn is_empty(&self) -> bool {

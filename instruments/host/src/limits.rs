@@ -3,6 +3,10 @@
 //! Time is counted in fuel, not in seconds: one unit is about one wasm instruction or one
 //! byte of a bulk operation, so the same plugin ends at the same place on every machine.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
 use wasmtime::{Config, Engine, OptLevel, ResourceLimiter};
 
 /// What a guest may use.
@@ -10,15 +14,22 @@ use wasmtime::{Config, Engine, OptLevel, ResourceLimiter};
 pub struct Limits {
     /// The size of the module's file.
     pub module_bytes: usize,
-    /// The guest's linear memory.
+    /// Functions in the module.
+    pub module_functions: u32,
+    /// Blocks inside each other in one function.
+    pub module_nesting: u32,
+    /// How long compiling may take.
+    pub compile_time: Duration,
+    /// All of the guest's linear memories and tables together.
     pub memory_bytes: usize,
-    /// Instructions in one callback, or in the start function.
+    /// Instructions in one callback, or in the start function; work of the host counts too.
     pub fuel: u64,
     /// Hostcalls in one callback.
     pub hostcalls: u32,
     /// Bytes that the hostcalls of one callback may carry, in and out together.
     pub hostcall_bytes: usize,
-    /// Bytes that the guest may keep in the host: shared data, queues, metrics.
+    /// Bytes that the guest may keep in the host: shared data, queues, metrics; also the most in
+    /// one value, one body, one header map.
     pub kept_bytes: usize,
     /// Calls of the allocator inside each other, by way of hostcalls inside the allocator.
     pub nesting: u32,
@@ -28,15 +39,50 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             module_bytes: 64 << 20,
+            module_functions: 100_000,
+            module_nesting: 10_000,
+            compile_time: Duration::from_secs(8),
             memory_bytes: 256 << 20,
             fuel: 2_000_000_000,
             hostcalls: 1_000_000,
             hostcall_bytes: 512 << 20,
-            kept_bytes: 64 << 20,
+            kept_bytes: 32 << 20,
             nesting: 8,
         }
     }
 }
+
+/// What all guests of one run may use together, so that a run of many callbacks ends too.
+#[derive(Clone, Debug)]
+pub(crate) struct Pool(Arc<AtomicU64>);
+
+impl Default for Pool {
+    fn default() -> Self {
+        Self::new(u64::MAX)
+    }
+}
+
+impl Pool {
+    pub(crate) fn new(fuel: u64) -> Self {
+        Self(Arc::new(AtomicU64::new(fuel)))
+    }
+
+    /// What one callback may take, with that limit of its own.
+    pub(crate) fn fuel(&self, limit: u64) -> u64 {
+        self.0.load(Ordering::Relaxed).min(limit)
+    }
+
+    /// Takes what a callback has used.
+    pub(crate) fn take(&self, used: u64) {
+        let left = self.0.load(Ordering::Relaxed).saturating_sub(used);
+        self.0.store(left, Ordering::Relaxed);
+    }
+}
+
+/// The fuel of one hostcall, whatever it does.
+pub(crate) const HOSTCALL_FUEL: u64 = 1_000;
+/// The fuel of looking at one header.
+pub(crate) const HEADER_FUEL: u64 = 8;
 
 /// What is left of the limits in the callback that is running.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,6 +118,8 @@ impl Budget {
 #[derive(Debug)]
 pub(crate) struct Growth {
     memory_bytes: usize,
+    /// What all memories and tables have now.
+    used_bytes: usize,
     /// Whether growth was refused.
     pub(crate) refused: bool,
 }
@@ -80,35 +128,49 @@ impl Growth {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
             memory_bytes: limits.memory_bytes,
+            used_bytes: 0,
             refused: false,
         }
     }
+
+    /// Whether something may grow from `current` to `desired` bytes, beside all else.
+    fn allow(&mut self, current: usize, desired: usize) -> bool {
+        let used = self
+            .used_bytes
+            .saturating_sub(current)
+            .saturating_add(desired);
+        let allowed = used <= self.memory_bytes;
+        if allowed {
+            self.used_bytes = used;
+        }
+        self.refused |= !allowed;
+        allowed
+    }
 }
 
-/// Elements of all tables; far more than any toolchain's function table has.
-const TABLE_ELEMENTS: usize = 1_000_000;
+/// What an element of a table counts for: a pointer, and what the engine keeps beside it.
+const ELEMENT_BYTES: usize = 16;
 
 impl ResourceLimiter for Growth {
     fn memory_growing(
         &mut self,
-        _current: usize,
+        current: usize,
         desired: usize,
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
-        let allowed =
-            desired <= self.memory_bytes && maximum.is_none_or(|maximum| desired <= maximum);
         // A guest that hits its own declared maximum was not refused by this host.
-        self.refused |= desired > self.memory_bytes;
-        Ok(allowed)
+        Ok(maximum.is_none_or(|maximum| desired <= maximum) && self.allow(current, desired))
     }
 
     fn table_growing(
         &mut self,
-        _current: usize,
+        current: usize,
         desired: usize,
-        _maximum: Option<usize>,
+        maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
-        Ok(desired <= TABLE_ELEMENTS)
+        let bytes = |elements: usize| elements.saturating_mul(ELEMENT_BYTES);
+        let allowed = maximum.is_none_or(|maximum| desired <= maximum);
+        Ok(allowed && self.allow(bytes(current), bytes(desired)))
     }
 }
 

@@ -21,11 +21,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Command::parse() {
-        Command::Trace(arguments) => commands::trace::run(&arguments),
-        Command::Check(arguments) => commands::check::run(&arguments),
-        Command::Leak(arguments) => commands::leak::run(&arguments),
-        Command::Decode(arguments) => commands::decode::run(&arguments),
-    };
-    commands::exit(result)
+    let command = Command::parse();
+    shell::run("plugin-host", |out| match command {
+        Command::Trace(arguments) => commands::trace::run(&arguments, out),
+        Command::Check(arguments) => commands::check::run(&arguments, out),
+        Command::Leak(arguments) => commands::leak::run(&arguments, out),
+        Command::Decode(arguments) => commands::decode::run(&arguments, out),
+    })
 }

@@ -2,12 +2,18 @@
 //!
 //! Nothing runs here; [`Vm`](crate::Vm) runs it.
 
+mod complexity;
+
 use std::fmt;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use proxy_wasm_abi::table::Version;
+use wasmparser::{Validator, WasmFeatures};
 use wasmtime::{Engine, ExternType, Module};
 
-use crate::limits::{self, Limits};
+use crate::limits::{self, Limits, Pool};
 
 /// A compiled plugin.
 #[derive(Clone)]
@@ -15,6 +21,7 @@ pub struct Plugin {
     pub(crate) engine: Engine,
     pub(crate) module: Module,
     pub(crate) limits: Limits,
+    pub(crate) pool: Pool,
     exports: Vec<String>,
 }
 
@@ -59,15 +66,23 @@ impl Plugin {
             )));
         }
         let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
-        let module = Module::new(&engine, bytes)
-            .map_err(|error| LoadError(format!("not a valid module: {}", one_line(&error))))?;
+        complexity::check(bytes, &limits).map_err(LoadError)?;
+        let module = compile(&engine, bytes, limits.compile_time)?;
         let exports = exports_in_order(bytes);
         Ok(Self {
             engine,
             module,
             limits,
+            pool: Pool::default(),
             exports,
         })
+    }
+
+    /// The same plugin, whose guests may use so much fuel together from now on.
+    #[must_use]
+    pub fn with_fuel_in_all(mut self, fuel: u64) -> Self {
+        self.pool = Pool::new(fuel);
+        self
     }
 
     /// The names of the exports, in the order of the export section.
@@ -95,6 +110,35 @@ impl Plugin {
         imports
             .map(|import| (import.module().to_owned(), import.name().to_owned()))
             .collect()
+    }
+}
+
+/// Compiles on a thread of its own, which is left alone if it takes too long.
+fn compile(engine: &Engine, bytes: &[u8], time: Duration) -> Result<Module, LoadError> {
+    let (sender, receiver) = mpsc::channel();
+    let (engine, owned) = (engine.clone(), bytes.to_vec());
+    thread::spawn(move || {
+        // Nobody listens any more if it took too long.
+        let _ = sender.send(Module::new(&engine, owned));
+    });
+    match receiver.recv_timeout(time) {
+        Ok(Ok(module)) => Ok(module),
+        Ok(Err(error)) => Err(LoadError(why_not(bytes, &error))),
+        Err(RecvTimeoutError::Timeout) => Err(LoadError(format!(
+            "compiling it takes longer than the limit of {} seconds",
+            time.as_secs()
+        ))),
+        Err(RecvTimeoutError::Disconnected) => Err(LoadError("the compiler gave up".into())),
+    }
+}
+
+/// Whether the module is at fault, or has something that this engine does not have.
+fn why_not(bytes: &[u8], error: &wasmtime::Error) -> String {
+    let valid = Validator::new_with_features(WasmFeatures::all()).validate_all(bytes);
+    let reason = one_line(error);
+    match valid {
+        Ok(_) => format!("the engine here does not support what it uses: {reason}"),
+        Err(_) => format!("not a valid module: {reason}"),
     }
 }
 

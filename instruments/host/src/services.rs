@@ -2,7 +2,7 @@
 //!
 //! No thread and no network: a call waits until whoever drives the host answers it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::header_map::HeaderMap;
 
@@ -11,7 +11,11 @@ use crate::header_map::HeaderMap;
 pub(crate) struct Services {
     pub(crate) shared: BTreeMap<Vec<u8>, (Vec<u8>, u32)>,
     pub(crate) queues: Vec<Queue>,
+    /// The places of queues, by name.
+    pub(crate) queue_places: HashMap<Vec<u8>, usize>,
     pub(crate) metrics: Vec<Metric>,
+    /// The places of metrics, by kind and name.
+    pub(crate) metric_places: HashMap<(u32, Vec<u8>), usize>,
     pub(crate) http_calls: BTreeMap<u32, HttpCall>,
     pub(crate) grpc_calls: BTreeMap<u32, GrpcCall>,
     pub(crate) foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
@@ -21,10 +25,9 @@ pub(crate) struct Services {
     pub(crate) last_call: u32,
 }
 
-/// A queue, whose id is its place and whose name is its own and its VM's.
+/// A queue, whose id is its place.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
-    pub(crate) name: Vec<u8>,
     pub(crate) items: VecDeque<Vec<u8>>,
     /// Something was put in since the plugin was last told.
     pub(crate) ready: bool,
@@ -140,14 +143,13 @@ impl Services {
 
     /// The queue of that name, made if need be.
     pub(crate) fn queue(&mut self, name: &[u8]) -> u32 {
-        let place = match self.queues.iter().position(|queue| queue.name == name) {
-            Some(place) => place,
+        let place = match self.queue_places.get(name) {
+            Some(place) => *place,
             None => {
-                self.queues.push(Queue {
-                    name: name.to_vec(),
-                    ..Queue::default()
-                });
-                self.queues.len() - 1
+                self.queues.push(Queue::default());
+                let place = self.queues.len() - 1;
+                self.queue_places.insert(name.to_vec(), place);
+                place
             }
         };
         // Ids begin at 1, so that a plugin that forgets its id is found out.

@@ -66,11 +66,16 @@ impl Vm {
         let mut store = Store::new(&plugin.engine, state);
         store.limiter(|state| &mut state.growth);
         // Fails only if fuel is not counted, and `limits::engine` says that it is.
-        let _ = store.set_fuel(limits.fuel);
+        let fuel = plugin.pool.fuel(limits.fuel);
+        let _ = store.set_fuel(fuel);
         let imports = imports::resolve(&mut store, plugin)?;
         store.data_mut().budget = Budget::of(&limits);
         let instance = Instance::new(&mut store, &plugin.module, &imports)
-            .map_err(|error| refusal(&fault_of("(start)", &error)))?;
+            .map_err(|error| refusal(&fault_of("(start)", &error)));
+        plugin
+            .pool
+            .take(fuel.saturating_sub(store.get_fuel().unwrap_or(fuel)));
+        let instance = instance?;
         let mut vm = Self {
             callbacks: Callbacks::new(
                 |it| {

@@ -101,6 +101,8 @@ pub(crate) struct State {
     pub(crate) settings: Settings,
     pub(crate) growth: Growth,
     pub(crate) budget: Budget,
+    /// The part of the callback's fuel that hostcalls used.
+    pub(crate) host_fuel: u64,
     pub(crate) phase: Phase,
     pub(crate) nesting: u32,
     pub(crate) memory: Option<Memory>,
@@ -120,6 +122,8 @@ pub(crate) struct State {
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
     pub(crate) log: Vec<LogLine>,
+    /// The bytes in those lines.
+    pub(crate) log_bytes: usize,
     /// Whether lines are kept until somebody takes them.
     pub(crate) keeps_log: bool,
     pub(crate) remarks: Vec<Remark>,
@@ -148,6 +152,7 @@ impl State {
             limits,
             growth: Growth::new(&limits),
             budget: Budget::of(&limits),
+            host_fuel: 0,
             phase: Phase::Start,
             nesting: 0,
             memory: None,
@@ -166,6 +171,7 @@ impl State {
             tick_period: 0,
             root_done: false,
             log: Vec::new(),
+            log_bytes: 0,
             keeps_log: true,
             remarks: Vec::new(),
             ledger: Ledger::default(),

@@ -21,7 +21,7 @@ pub use text::text;
 use words::{Argument, Memory};
 
 /// Crossings that are kept; a longer trace says how many are missing.
-const CROSSINGS_MAX: usize = 100_000;
+const CROSSINGS_MAX: usize = 20_000;
 
 /// Who called.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -112,15 +112,20 @@ impl Recorder {
     }
 
     fn enter(&mut self, direction: Direction, function: &str, arguments: Vec<Argument>) {
-        if self.crossings.len() >= CROSSINGS_MAX {
-            self.dropped += 1;
-            // The place of no crossing, so that the return finds nothing to write to.
-            self.open.push(usize::MAX);
-            return;
-        }
         let crossing = Crossing::new(self.open.len(), direction, function, arguments);
         self.open.push(self.crossings.len());
         self.crossings.push(crossing);
+    }
+
+    /// Counts a crossing that is not kept, if there are enough already.
+    fn skips(&mut self) -> bool {
+        let full = self.crossings.len() >= CROSSINGS_MAX;
+        if full {
+            self.dropped += 1;
+            // The place of no crossing, so that the return finds nothing to write to.
+            self.open.push(usize::MAX);
+        }
+        full
     }
 
     fn innermost(&mut self) -> Option<&mut Crossing> {
@@ -131,6 +136,9 @@ impl Recorder {
     /// The host calls a function of the plugin.
     pub(crate) fn callback(&mut self, name: &str, version: Version, numbers: &[i64]) {
         self.version = Some(version);
+        if self.skips() {
+            return;
+        }
         let words = match table::callback(name).and_then(|function| function.signature(version)) {
             Some(signature) => words::arguments(signature, numbers, &Memory::Live(&[])),
             None => words::bare(numbers),
@@ -188,6 +196,9 @@ impl Call<'_> {
     /// The plugin calls a function of the host.
     pub(crate) fn record_entry(&mut self, function: &'static Function) {
         self.with_recorder(|recorder, memory, arguments, version| {
+            if recorder.skips() {
+                return;
+            }
             let words = match function.signature(version) {
                 Some(signature) => words::arguments(signature, arguments, &Memory::Live(memory)),
                 None => words::bare(arguments),

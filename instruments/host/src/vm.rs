@@ -177,21 +177,24 @@ impl Vm {
             let reason = "it has no result, and this host reads one from where there is none";
             return Err(fault(FaultKind::WorkerCrash, reason.to_owned()));
         }
-        let fuel = self.plugin.limits.fuel;
+        let fuel = self.plugin.pool.fuel(self.plugin.limits.fuel);
         // Fails only if fuel is not counted, and `limits::engine` says that it is.
         let _ = self.store.set_fuel(fuel);
         let state = self.store.data_mut();
         state.phase = phase;
         state.nesting = 0;
         state.budget = Budget::of(&state.limits);
+        state.host_fuel = 0;
         if let Some(recorder) = &mut state.recorder {
             recorder.callback(name, state.version, &export.received(arguments));
         }
         let returned = export.call(&mut self.store, arguments);
         let pages = self.pages();
         let left = self.store.get_fuel().unwrap_or(fuel);
+        let used = fuel.saturating_sub(left);
+        self.plugin.pool.take(used);
         let state = self.store.data_mut();
-        state.ledger.instructions += fuel.saturating_sub(left);
+        state.ledger.instructions += used.saturating_sub(state.host_fuel);
         match returned {
             Ok(result) => {
                 if let Some(recorder) = &mut state.recorder {

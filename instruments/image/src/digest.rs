@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// The sha256 of some bytes, as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    shell::text::hex(&Sha256::digest(bytes))
 }
 
 /// The sha256 of some bytes, as manifests write it: `sha256:` and 64 digits.
@@ -25,10 +25,6 @@ pub fn digest_of(bytes: &[u8]) -> Digest {
     Sha256Digest::from_str(&sha256_hex(bytes))
         .expect("64 hexadecimal digits are a digest")
         .into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether `bytes` are what `descriptor` promises.

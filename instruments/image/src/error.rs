@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use shell::Failure;
+pub use shell::text::one_line;
+
 /// What went wrong, in one line: what, why, what next.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Error {
@@ -49,14 +52,23 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error.kind {
+            Kind::Wrong => Self::does_not_hold(error),
+            Kind::Unknown => Self::could_not_tell(error),
+        }
+    }
+}
 
-/// Text of other people on one line: it may come from a server or an archive,
-/// and neither may move the cursor or forge a second message.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    text.trim()
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+impl From<shell::InputError> for Error {
+    fn from(error: shell::InputError) -> Self {
+        Self::unknown(error.to_string())
+    }
+}
+
+impl From<shell::OutputError> for Error {
+    fn from(error: shell::OutputError) -> Self {
+        Self::unknown(error.to_string())
+    }
 }

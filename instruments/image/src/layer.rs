@@ -12,6 +12,7 @@ use flate2::{Compression, GzBuilder};
 use tar::{Archive, Builder, EntryType, Header};
 
 use crate::digest;
+use crate::tree::{ENTRIES_MAX, UNPACKED_BYTES_MAX};
 
 /// The name that every consumer looks for.
 pub const PLUGIN: &str = "plugin.wasm";
@@ -88,6 +89,8 @@ pub enum Fault {
     NotAFile(String, &'static str),
     /// More bytes than any mesh reads.
     TooLarge,
+    /// The layers of the image unpack to more than is read here.
+    TooMuchTogether,
 }
 
 impl fmt::Display for Fault {
@@ -111,6 +114,10 @@ impl fmt::Display for Fault {
                 "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run"
             ),
             Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
+            Self::TooMuchTogether => write!(
+                f,
+                "the layers unpack to more than {UNPACKED_BYTES_MAX} bytes or {ENTRIES_MAX} entries"
+            ),
         }
     }
 }
@@ -183,8 +190,10 @@ fn base(name: &str) -> &str {
 }
 
 pub(crate) fn broken(error: io::Error) -> Fault {
-    if error.kind() == io::ErrorKind::FileTooLarge {
-        return Fault::TooLarge;
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => return Fault::TooLarge,
+        io::ErrorKind::QuotaExceeded => return Fault::TooMuchTogether,
+        _ => {}
     }
     Fault::Broken(crate::error::one_line(&error.to_string()))
 }
@@ -193,13 +202,28 @@ pub(crate) fn broken(error: io::Error) -> Fault {
 pub(crate) struct Capped<R> {
     inner: R,
     left: u64,
+    /// What is left of a bound for several readers together.
+    left_together: u64,
 }
 
 impl<R> Capped<R> {
     pub(crate) fn new(inner: R) -> Self {
-        // A tar is a little larger than the file inside it.
-        let left = BYTES_MAX + (1 << 20);
-        Self { inner, left }
+        Self::of_several(inner, u64::MAX)
+    }
+
+    /// One of several readers that may give so many more bytes together.
+    pub(crate) fn of_several(inner: R, left_together: u64) -> Self {
+        Self {
+            inner,
+            // A tar is a little larger than the file inside it.
+            left: BYTES_MAX + (1 << 20),
+            left_together,
+        }
+    }
+
+    /// How many bytes the others may still give.
+    pub(crate) fn left_together(&self) -> u64 {
+        self.left_together
     }
 }
 
@@ -210,6 +234,10 @@ impl<R: Read> Read for Capped<R> {
             .left
             .checked_sub(read as u64)
             .ok_or(io::ErrorKind::FileTooLarge)?;
+        self.left_together = self
+            .left_together
+            .checked_sub(read as u64)
+            .ok_or(io::ErrorKind::QuotaExceeded)?;
         Ok(read)
     }
 }

@@ -7,7 +7,6 @@ pub mod layout;
 pub mod manifests;
 pub mod media_type;
 pub mod module;
-pub mod output;
 pub mod pack;
 pub mod registry;
 pub mod report;

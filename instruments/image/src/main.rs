@@ -6,39 +6,16 @@
 
 mod commands;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use plugin_image::error::Kind;
+use shell::Verdict;
 
 fn main() -> ExitCode {
     let arguments = commands::Arguments::parse();
-    match commands::run(&arguments) {
-        Ok(commands::Outcome { report, holds }) => match print(&report) {
-            Ok(()) => ExitCode::from(u8::from(!holds)),
-            // The reader has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(error) => fail(&format!("cannot write the report: {error}"), 2),
-        },
-        Err(error) => fail(
-            &error.to_string(),
-            match error.kind {
-                Kind::Wrong => 1,
-                Kind::Unknown => 2,
-            },
-        ),
-    }
-}
-
-fn print(report: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(report.as_bytes())?;
-    stdout.flush()
-}
-
-fn fail(message: &str, status: u8) -> ExitCode {
-    // Nobody is left to tell if standard error is closed.
-    let _ = writeln!(io::stderr(), "plugin-image: {message}");
-    ExitCode::from(status)
+    shell::run("plugin-image", |out| {
+        let outcome = commands::run(&arguments)?;
+        out.print(&outcome.report);
+        Ok::<_, plugin_image::error::Error>(Verdict::of(outcome.holds))
+    })
 }

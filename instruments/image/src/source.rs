@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::layout::{Archive, Directory, DockerSave, Layout};
-use crate::registry::{Access, Registry};
+use crate::registry::{Access, Registry, refuse_userinfo};
 use crate::store::Store;
 
 /// Opens whatever the name stands for.
@@ -34,6 +34,9 @@ pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
         ));
     }
     let (path, tag) = split(name);
+    if !Path::new(path).exists() {
+        refuse_userinfo(name)?;
+    }
     if !Path::new(path).exists() {
         if name.starts_with(['.', '/']) || name.ends_with(".tar") {
             return Err(Error::unknown(format!(

@@ -23,11 +23,29 @@ pub enum Compression {
     Zstd,
 }
 
+/// What the layers of one image may unpack to, all together.
+pub const UNPACKED_BYTES_MAX: u64 = 512 << 20;
+/// How many entries they may have, all together.
+pub const ENTRIES_MAX: u64 = 1_000_000;
+
 /// The merged file system.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tree {
     /// Files and links by path, without a leading slash.
     entries: BTreeMap<String, Node>,
+    /// What is left of the two bounds.
+    bytes_left: u64,
+    entries_left: u64,
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self {
+            entries: BTreeMap::new(),
+            bytes_left: UNPACKED_BYTES_MAX,
+            entries_left: ENTRIES_MAX,
+        }
+    }
 }
 
 /// What a path leads to.
@@ -68,12 +86,16 @@ impl Tree {
 
     fn apply_tar(&mut self, tar: impl Read) -> Result<String, Fault> {
         let mut hashed = Hashed {
-            inner: Capped::new(tar),
+            inner: Capped::of_several(tar, self.bytes_left),
             hasher: Sha256::new(),
         };
         let mut archive = Archive::new(&mut hashed);
         for entry in archive.entries().map_err(layer::broken)? {
             let mut entry = entry.map_err(layer::broken)?;
+            self.entries_left = self
+                .entries_left
+                .checked_sub(1)
+                .ok_or(Fault::TooMuchTogether)?;
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
             let path = clean(&name).ok_or_else(|| {
                 Fault::Broken(format!("the entry `{name}` leads out of the image"))
@@ -99,18 +121,27 @@ impl Tree {
         }
         // The digest covers what comes after the last entry, too.
         std::io::copy(&mut hashed, &mut std::io::sink()).map_err(layer::broken)?;
+        self.bytes_left = hashed.inner.left_together();
         let digest = hashed.hasher.finalize();
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(format!("sha256:{hex}"))
+        Ok(format!("sha256:{}", shell::text::hex(&digest)))
     }
 
     fn remove_under(&mut self, directory: &str) {
-        let prefix = if directory.is_empty() {
-            String::new()
-        } else {
-            format!("{directory}/")
-        };
-        self.entries.retain(|path, _| !path.starts_with(&prefix));
+        if directory.is_empty() {
+            self.entries.clear();
+            return;
+        }
+        let prefix = format!("{directory}/");
+        let inside: Vec<String> = self
+            .entries
+            .range(prefix.clone()..)
+            .map(|(path, _)| path)
+            .take_while(|path| path.starts_with(&prefix))
+            .cloned()
+            .collect();
+        for path in inside {
+            self.entries.remove(&path);
+        }
     }
 }
 

@@ -1,18 +1,28 @@
 //! The command `finish`.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
 
 use anyhow::{Context, Result};
+use shell::{Bound, Failure, Stdout, Verdict};
 
 const USAGE: &str = "\
 Takes out of a linked plugin what the linker leaves and no host reads.
 
 Usage: finish INPUT.wasm OUTPUT.wasm
 
+`-` is standard input or output. A module may have up to 256 MiB.
+
+Options:
+  -h, --help     Print help
+  -V, --version  Print version
+
 Example:
-  finish target/wasm32-unknown-unknown/release/pinhole.wasm dist/plugin.wasm";
+  finish target/wasm32-unknown-unknown/release/pinhole.wasm dist/plugin.wasm
+
+Exit status: 0 the output was written, 2 it was not.
+";
 
 /// Runs the command with the arguments of the process.
 ///
@@ -20,31 +30,29 @@ Example:
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    match arguments.as_slice() {
-        [help] if help == Path::new("--help") || help == Path::new("-h") => {
-            println!("{USAGE}");
-            ExitCode::SUCCESS
-        }
-        [input, output] => match finish_file(input, output) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("finish: {error:#}");
-                ExitCode::from(2)
+    let flag =
+        |argument: &Path, names: [&str; 2]| names.iter().any(|name| argument == Path::new(name));
+    shell::run("finish", |out: &mut Stdout| {
+        match arguments.as_slice() {
+            [help] if flag(help, ["-h", "--help"]) => out.print(USAGE),
+            [version] if flag(version, ["-V", "--version"]) => {
+                out.print(concat!("finish ", env!("CARGO_PKG_VERSION"), "\n"));
             }
-        },
-        _ => {
-            eprintln!("{USAGE}");
-            ExitCode::from(2)
+            [input, output] => finish_file(input, output)
+                .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))?,
+            _ => {
+                return Err(Failure::could_not_tell(
+                    "give the module and the file to write: `finish INPUT.wasm OUTPUT.wasm`",
+                ));
+            }
         }
-    }
+        Ok(Verdict::Holds)
+    })
 }
 
 fn finish_file(input: &Path, output: &Path) -> Result<()> {
-    let wasm = fs::read(input).with_context(|| format!("cannot read `{}`", input.display()))?;
+    let wasm = shell::read(input, Bound::MODULE)?;
     let finished =
         crate::finish(&wasm).with_context(|| format!("cannot finish `{}`", input.display()))?;
-    let unfinished = output.with_extension("wasm.part");
-    fs::write(&unfinished, finished)
-        .and_then(|()| fs::rename(&unfinished, output))
-        .with_context(|| format!("cannot write `{}`", output.display()))
+    Ok(shell::write(output, &finished)?)
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use shell::{Bound, Stdout};
 use size_report::budget::Budget;
 use size_report::budget::check::{Verdict, check};
 use size_report::facts::Facts;
@@ -11,7 +12,7 @@ use size_report::report;
 use crate::cli::Check;
 
 /// Checks the artifacts of a budget.
-pub(crate) fn run(options: &Check) -> Result<bool> {
+pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
     let shown = options.budget.display().to_string();
     let text = read_budget(&options.budget)?;
     let budget = Budget::parse(&text).with_context(|| format!("`{shown}`"))?;
@@ -36,23 +37,23 @@ pub(crate) fn run(options: &Check) -> Result<bool> {
         }
         verdicts.push(judge(&budget, artifact, &folder).with_context(|| format!("`{shown}`"))?);
     }
-    let out = match (options.json, options.markdown) {
+    let report = match (options.json, options.markdown) {
         (true, _) => report::check::json(&verdicts)?,
         (_, true) => report::check::markdown(&verdicts, &shown),
         _ => report::check::text(&verdicts, &shown, options.all),
     };
-    super::print(&out)?;
-    Ok(verdicts.iter().all(Verdict::holds))
+    super::print(out, &report);
+    Ok(shell::Verdict::of(verdicts.iter().all(Verdict::holds)))
 }
 
 fn read_budget(path: &Path) -> Result<String> {
     let shown = path.display();
-    if !path.exists() {
+    if path != Path::new("-") && !path.exists() {
         bail!(
             "`{shown}` is not there: write one with `size-report init plugin.wasm`, or name it with `--budget`"
         );
     }
-    String::from_utf8(super::read(path)?).with_context(|| format!("`{shown}` is not text"))
+    Ok(shell::read_text(path, Bound::TEXT)?)
 }
 
 fn judge(
@@ -69,7 +70,7 @@ fn judge(
             path.display()
         );
     }
-    let bytes = super::read(&path).with_context(at)?;
+    let bytes = shell::read(&path, Bound::MODULE).with_context(at)?;
     let facts = Facts::of(&bytes).with_context(|| format!("line {line}: `{}`", path.display()))?;
     if let Some(problem) = facts.damage() {
         bail!(

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use shell::{Bound, Stdout, Verdict};
 use size_report::budget::init::draft;
 use size_report::facts::Facts;
 
 use crate::cli::Init;
 
 /// Writes a budget that holds today.
-pub(crate) fn run(options: &Init) -> Result<bool> {
+pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {
     let budget = &options.budget;
     let shown = budget.display();
-    if budget.exists() {
+    if budget.symlink_metadata().is_ok() {
         bail!(
             "`{shown}` is there already and is not overwritten: name another file with `--budget`"
         );
@@ -20,7 +21,7 @@ pub(crate) fn run(options: &Init) -> Result<bool> {
     let mut text = String::new();
     for file in &options.files {
         let named = || format!("`{}`", file.display());
-        let bytes = super::read(file)?;
+        let bytes = shell::read(file, Bound::MODULE)?;
         let facts = Facts::of(&bytes).with_context(named)?;
         if let Some(problem) = facts.damage() {
             bail!(
@@ -32,11 +33,16 @@ pub(crate) fn run(options: &Init) -> Result<bool> {
         }
         text.push_str(&draft(&facts, &relative(file, budget)?, text.is_empty())?);
     }
-    super::write(budget, text.as_bytes())?;
-    super::print(&format!(
-        "wrote `{shown}`: edit it, then run `size-report check`\n"
-    ))?;
-    Ok(true)
+    if budget == Path::new("-") {
+        super::print(out, &text);
+        return Ok(Verdict::Holds);
+    }
+    shell::create_new(budget, text.as_bytes())?;
+    super::print(
+        out,
+        &format!("wrote `{shown}`: edit it, then run `size-report check`\n"),
+    );
+    Ok(Verdict::Holds)
 }
 
 /// The path of the module as the budget shall write it, from the folder of the budget.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use globset::Glob;
+use shell::{Bound, Stdout, Verdict};
 use size_report::compressed;
 use size_report::diff::{Baseline, Change, compare};
 use size_report::facts::Facts;
@@ -21,9 +22,9 @@ const COMPRESSED_UNASKED_MAX: usize = 512 * 1024;
 type Form = fn(&Document) -> Result<String>;
 
 /// Writes the report. A damaged module has one too, but could not be judged.
-pub(crate) fn run(options: &Report) -> Result<bool> {
+pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
     let shown = options.file.display().to_string();
-    let bytes = super::read(&options.file)?;
+    let bytes = shell::read(&options.file, Bound::MODULE)?;
     let facts = Facts::of(&bytes).with_context(|| format!("`{shown}`"))?;
     let mut document = Document::listing(&facts, &shown, named(options));
     if options.compressed || bytes.len() <= COMPRESSED_UNASKED_MAX {
@@ -37,7 +38,7 @@ pub(crate) fn run(options: &Report) -> Result<bool> {
     if let Some(graph) = &graph {
         document.explain(graph);
     }
-    write(options, &document, graph.as_ref().filter(|_| asks_why))?;
+    write(options, out, &document, graph.as_ref().filter(|_| asks_why))?;
     if let Some(problem) = facts.damage() {
         bail!(
             "`{shown}` is damaged at byte {}: {}",
@@ -45,7 +46,7 @@ pub(crate) fn run(options: &Report) -> Result<bool> {
             problem.what
         );
     }
-    Ok(true)
+    Ok(Verdict::Holds)
 }
 
 /// How many items need their names.
@@ -64,7 +65,12 @@ fn named(options: &Report) -> usize {
     }
 }
 
-fn write(options: &Report, document: &Document, graph: Option<&Graph>) -> Result<()> {
+fn write(
+    options: &Report,
+    out: &mut Stdout,
+    document: &Document,
+    graph: Option<&Graph>,
+) -> Result<()> {
     let forms: [(&str, &Option<PathBuf>, Form); 4] = [
         ("--json", &options.json, json::json),
         ("--markdown", &options.markdown, markdown::markdown),
@@ -85,17 +91,19 @@ fn write(options: &Report, document: &Document, graph: Option<&Graph>) -> Result
                 to_stdout = Some((flag, form));
             }
             Some(path) => {
-                super::write(path, form(document)?.as_bytes())?;
+                shell::write(path, form(document)?.as_bytes())?;
                 to_files += 1;
             }
         }
     }
-    match (to_stdout, graph) {
-        (Some((_, form)), _) => super::print(&form(document)?),
-        (None, Some(graph)) => super::print(&answer(options, document, graph)?),
-        (None, None) if to_files > 0 => Ok(()),
-        (None, None) => super::print(&text(document, &selection(options, document)?)?),
-    }
+    let report = match (to_stdout, graph) {
+        (Some((_, form)), _) => form(document)?,
+        (None, Some(graph)) => answer(options, document, graph)?,
+        (None, None) if to_files > 0 => return Ok(()),
+        (None, None) => text(document, &selection(options, document)?)?,
+    };
+    super::print(out, &report);
+    Ok(())
 }
 
 /// What one of the questions for a reason is answered with.

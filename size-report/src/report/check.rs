@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use anyhow::Result;
 
-use super::table::{Align, lines, number, signed};
 use crate::budget::check::{Finding, Verdict};
+use shell::text::{Align, lines, number, signed};
 
 /// As many items that grew as are shown below a broken limit.
 const GREW_MAX: usize = 10;

@@ -3,6 +3,7 @@
 //! The page is in `page/`; this puts it and the document together.
 
 use anyhow::Result;
+use shell::markup::{escape, json_in_script};
 
 use super::document::Document;
 
@@ -12,8 +13,7 @@ use super::document::Document;
 ///
 /// Never: nothing in it fails to serialise.
 pub fn html(document: &Document) -> Result<String> {
-    // Inside a script element only `<` could end it.
-    let data = serde_json::to_string(document)?.replace('<', "\\u003c");
+    let data = json_in_script(&serde_json::to_string(document)?);
     let title = escape(&format!("{}: {} bytes", document.file, document.bytes));
     let mut page = include_str!("page/page.html");
     let mut out = String::with_capacity(data.len() + 32 * 1024);
@@ -32,21 +32,4 @@ pub fn html(document: &Document) -> Result<String> {
     }
     out.push_str(page);
     Ok(out)
-}
-
-/// Text for an element or an attribute of HTML or XML.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML 1.0 has no way to write these.
-            control if control.is_control() => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::document::Document;
-use super::table::{number, signed};
 use crate::hosts::Outcome;
+use shell::markup::markdown_code as code;
+use shell::text::{number, signed};
 
 /// Items and changes that are shown; the rest is summed up.
 const SHOWN_MAX: usize = 15;
@@ -56,15 +57,6 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
     hosts(&mut out, document)?;
     writeln!(out, "\nsha256 `{}`", document.origin.sha256)?;
     Ok(out)
-}
-
-/// Text that keeps its meaning in a table, whatever it holds.
-fn code(text: &str) -> String {
-    let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false => format!("`{text}`"),
-    }
 }
 
 fn changes(out: &mut String, document: &Document) -> fmt::Result {

@@ -6,6 +6,5 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod svg;
-pub mod table;
 pub mod text;
 pub mod why;

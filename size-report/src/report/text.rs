@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::document::{Document, Item};
-use super::table::{Align, WIDTH, cut, lines, number, signed};
 use crate::hosts::Outcome;
+use shell::text::{Align, WIDTH, cut, lines, number, signed};
 
 const HEADING: Style = Style::new().bold();
 const BAD: Style = AnsiColor::Red.on_default();

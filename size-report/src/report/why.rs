@@ -1,8 +1,8 @@
 //! Why items are there, as text: `--dominators`, `--paths`, `--garbage`.
 
 use super::document::{Document, Item, Why};
-use super::table::{Align, lines, number};
 use crate::graph::Graph;
+use shell::text::{Align, lines, number};
 
 /// A function's declaration is counted with its body.
 fn explained(document: &Document) -> impl Iterator<Item = (usize, &Item, Why)> {

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use plugin_host::check::{Case, HostReport, check, standard_cases};
 use plugin_host::{Limits, PERSONALITIES, Personality};
 use serde_json::json;
+use shell::{Stdout, Verdict};
 
-use super::{Outcome, Traffic, Verdict};
+use super::{Outcome, Traffic};
 
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
 #[derive(clap::Args, Debug)]
@@ -28,7 +29,7 @@ pub(crate) struct Arguments {
     json: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let mut hosts: Vec<&'static Personality> = Vec::new();
     for id in &arguments.hosts {
@@ -37,7 +38,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if hosts.is_empty() {
         hosts.extend(PERSONALITIES.iter());
     }
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let plugin =
+        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;
@@ -50,20 +52,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         standard_cases(&plugin, &settings)
     };
     let reports = check(&plugin, &hosts, &settings, &cases);
-    let mut out = io::stdout().lock();
     if arguments.json {
         for report in &reports {
             writeln!(out, "{}", json_of(report))?;
         }
     } else {
-        table(&mut out, &reports)?;
+        table(out, &reports)?;
     }
-    let holds = reports.iter().all(HostReport::holds);
-    Ok(if holds {
-        Verdict::Holds
-    } else {
-        Verdict::DoesNotHold
-    })
+    Ok(Verdict::of(reports.iter().all(HostReport::holds)))
 }
 
 fn loads(report: &HostReport) -> &'static str {

@@ -1,12 +1,13 @@
 //! `plugin-host decode`: Envoy's own trace log, in words.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use plugin_host::envoy_log::decode;
 use plugin_host::trace;
+use shell::{Bound, Failure, Stdout, Verdict};
 
-use super::{Outcome, Verdict};
+use super::Outcome;
 
 /// Turn the numbers of Envoy's `wasm:trace` log into words.
 #[derive(clap::Args, Debug)]
@@ -32,19 +33,18 @@ pub(crate) struct Arguments {
     svg: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    let log = super::read(&arguments.log)?;
-    let module = super::read(&arguments.plugin)?;
-    let crossings = decode(&log, &module)
-        .map_err(|error| format!("`{}`: {error}", arguments.plugin.display()))?;
+pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
+    let log = shell::read(&arguments.log, Bound::LOG)?;
+    let module = shell::read(&arguments.plugin, Bound::MODULE)?;
+    let crossings = decode(&log, &module).map_err(|error| {
+        Failure::could_not_tell(format_args!("`{}`: {error}", arguments.plugin.display()))
+    })?;
     if crossings.is_empty() {
-        return Err(format!(
+        return Err(Failure::could_not_tell(format_args!(
             "`{}` has no crossings: start Envoy with `--component-log-level wasm:trace`",
             arguments.log.display()
-        )
-        .into());
+        )));
     }
-    let mut out = io::stdout().lock();
     if arguments.json {
         for (sequence, (_, crossing)) in crossings.iter().enumerate() {
             writeln!(out, "{}", trace::json_line(sequence, crossing))?;
@@ -56,10 +56,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         }
     }
     if let Some(path) = &arguments.html {
-        super::write(path, &trace::html(&crossings))?;
+        shell::write(path, trace::html(&crossings).as_bytes())?;
     }
     if let Some(path) = &arguments.svg {
-        super::write(path, &trace::svg(&crossings))?;
+        shell::write(path, trace::svg(&crossings).as_bytes())?;
     }
     Ok(Verdict::Holds)
 }

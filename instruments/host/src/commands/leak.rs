@@ -1,14 +1,14 @@
 //! `plugin-host leak`: a mix of requests, what grew, and a verdict.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use plugin_host::leak::{self, Drive, Observation, Report, Verdict as Leak};
 use plugin_host::{Limits, Plugin};
 use serde_json::json;
+use shell::{Failure, Stdout, Verdict};
 
-use super::{Outcome, Traffic, Verdict};
+use super::{Outcome, Traffic};
 
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
@@ -42,7 +42,7 @@ const ALLOCATORS: [&str; 2] = ["malloc", "proxy_on_memory_allocate"];
 /// A run that does not tell is repeated, twice as long, up to this many times the requests.
 const LONGER_MAX: u64 = 4;
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let own = arguments.traffic.scenario.is_some() || arguments.traffic.describes_request();
     let host = arguments
@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     };
     let other = other_allocator(&plugin, &drive, &report)?;
     if let Some(path) = &arguments.svg {
-        super::write(path, &leak::svg(&seen.samples))?;
+        shell::write(path, leak::svg(&seen.samples).as_bytes())?;
     }
     let verdict = match report.verdict {
         Leak::Clean if seen.foreign_bytes.0 > 0 => Verdict::DoesNotHold,
@@ -83,7 +83,6 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Leak::Leaks { .. } | Leak::Failed => Verdict::DoesNotHold,
         Leak::CouldNotTell => Verdict::CouldNotTell,
     };
-    let mut out = io::stdout().lock();
     if arguments.json {
         writeln!(out, "{}", json_of(&seen, &report, other.as_ref()))?;
     } else {
@@ -92,24 +91,15 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     Ok(verdict)
 }
 
-fn observe(plugin: &Plugin, drive: &Drive) -> Result<Observation, String> {
-    let bar = if io::stderr().is_terminal() {
-        ProgressBar::new(drive.requests)
-    } else {
-        ProgressBar::hidden()
-    };
-    if let Ok(style) =
-        ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} requests, {eta} left")
-    {
-        bar.set_style(style);
-    }
+fn observe(plugin: &Plugin, drive: &Drive) -> Result<Observation, Failure> {
+    let bar = shell::progress_of("requests", drive.requests);
     let seen = leak::run(plugin, drive, |sent| bar.set_position(sent));
     bar.finish_and_clear();
     seen.map_err(|refusal| {
-        format!(
+        Failure::could_not_tell(format_args!(
             "{} does not start the plugin: {refusal}",
             drive.personality.id
-        )
+        ))
     })
 }
 
@@ -118,7 +108,7 @@ fn other_allocator(
     plugin: &Plugin,
     drive: &Drive,
     report: &Report,
-) -> Result<Option<(&'static str, Report)>, String> {
+) -> Result<Option<(&'static str, Report)>, Failure> {
     if !matches!(report.verdict, Leak::Leaks { .. }) || drive.settings.allocator.is_some() {
         return Ok(None);
     }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use plugin_host::trace::{self, Recorder};
 use plugin_host::{Answer, By, Limits, Vm};
+use shell::{Stdout, Verdict};
 
-use super::{Outcome, Traffic, Verdict};
+use super::{Outcome, Traffic};
 
 /// Print every call between host and plugin, in words.
 #[derive(clap::Args, Debug)]
@@ -33,7 +34,7 @@ pub(crate) struct Arguments {
     svg: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let requests = arguments.traffic.requests(&scenario)?;
     let host = arguments
@@ -42,8 +43,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         .or(scenario.host.as_deref())
         .unwrap_or("envoy");
     let personality = super::personality(host)?;
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
-    let mut out = io::stdout().lock();
+    let plugin =
+        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
     let started = Vm::start_recording(
         &plugin,
         personality,
@@ -88,6 +89,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 writeln!(out, "= {end}\n")?;
             }
         }
+        // Only pictures need all of them at once.
+        if arguments.html.is_none() && arguments.svg.is_none() {
+            return Ok(());
+        }
         crossings.extend(
             fresh
                 .iter()
@@ -125,16 +130,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         show(&mut vm, "time passes", &end)?;
     }
     if let Some(path) = &arguments.html {
-        super::write(path, &trace::html(&crossings))?;
+        shell::write(path, trace::html(&crossings).as_bytes())?;
     }
     if let Some(path) = &arguments.svg {
-        super::write(path, &trace::svg(&crossings))?;
+        shell::write(path, trace::svg(&crossings).as_bytes())?;
     }
-    Ok(if failed {
-        Verdict::DoesNotHold
-    } else {
-        Verdict::Holds
-    })
+    Ok(Verdict::of(!failed))
 }
 
 /// What the client got.

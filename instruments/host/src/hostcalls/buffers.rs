@@ -76,10 +76,15 @@ pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let id = BufferType(call.number(0));
     let (start, size) = (call.number(1) as usize, call.number(2) as usize);
     let value = call.bytes(3)?;
-    let stream = call.stream()?;
     if id.0 > BufferType::UPSTREAM_DATA.0 {
+        call.stream()?;
         return Ok(Status::BAD_ARGUMENT);
     }
+    let before = call.stream()?.buffer(id).map_or(0, Vec::len);
+    // What is behind the place is moved.
+    call.work(before as u64)?;
+    call.fits(before.saturating_add(value.len()), "a body")?;
+    let stream = call.stream()?;
     let Some(body) = stream.buffer_mut(id) else {
         return Ok(Status::NOT_FOUND);
     };

@@ -7,6 +7,7 @@ use proxy_wasm_abi::types::{MapType, Status};
 
 use crate::call::{Answer, Call, Halt};
 use crate::header_map::HeaderMap;
+use crate::limits::HEADER_FUEL;
 
 /// The largest value of `proxy_map_type_t`.
 const MAP_TYPE_MAX: u32 = MapType::HTTP_CALL_RESPONSE_TRAILERS.0;
@@ -16,6 +17,7 @@ impl Call<'_> {
     fn header_map(&mut self) -> Result<&HeaderMap, Halt> {
         let map_id = MapType(self.number(0));
         let absent = self.absent(map_id);
+        self.look_through(map_id)?;
         let state = self.state();
         let reply = &state.services.reply;
         let map = match map_id {
@@ -35,11 +37,23 @@ impl Call<'_> {
     fn header_map_mut(&mut self) -> Result<&mut HeaderMap, Halt> {
         let map_id = MapType(self.number(0));
         let absent = self.absent(map_id);
+        self.look_through(map_id)?;
         let map = self
             .state()
             .stream()
             .and_then(|stream| stream.map_mut(map_id));
         map.ok_or(Halt::Status(absent))
+    }
+
+    /// Takes fuel for going through a map, and holds it to its limit.
+    fn look_through(&mut self, map_id: MapType) -> Result<(), Halt> {
+        let stream = self.state().stream();
+        let Some(map) = stream.and_then(|stream| stream.map(map_id)) else {
+            return Ok(());
+        };
+        let (pairs, bytes) = (map.len() as u64, map.bytes());
+        self.work(pairs * HEADER_FUEL + bytes as u64)?;
+        Ok(self.fits(bytes, "a header map")?)
     }
 
     /// The status when a map is not there in this phase.

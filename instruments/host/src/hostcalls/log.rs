@@ -7,6 +7,8 @@ use crate::outcome::LogLine;
 
 /// Lines that are kept until somebody takes them; a guest that logs more loses the rest.
 const LINES_MAX: usize = 10_000;
+/// The same for the bytes in them.
+const LINE_BYTES_MAX: usize = 16 << 20;
 
 pub(super) fn log(call: &mut Call<'_>) -> Answer {
     let level = call.number(0);
@@ -24,7 +26,12 @@ pub(super) fn log(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn keep(call: &mut Call<'_>, level: u32, message: Vec<u8>) {
     let state = call.state();
-    if state.keeps_log && state.log.len() < LINES_MAX {
+    if state.log.is_empty() {
+        state.log_bytes = 0;
+    }
+    let bytes = state.log_bytes.saturating_add(message.len());
+    if state.keeps_log && state.log.len() < LINES_MAX && bytes <= LINE_BYTES_MAX {
+        state.log_bytes = bytes;
         state.log.push(LogLine { level, message });
     }
 }

@@ -13,14 +13,15 @@ pub(super) fn define(call: &mut Call<'_>) -> Answer {
     let name = call.bytes(1)?;
     let limit = call.state().limits.kept_bytes;
     let services = &mut call.state().services;
-    let known = services
-        .metrics
-        .iter()
-        .position(|metric| metric.name == name && metric.kind == kind);
-    let id = match known {
+    let key = (kind, name.clone());
+    let id = match services.metric_places.get(&key).copied() {
         Some(id) => id,
-        None if !services.keep(name.len() + 64, limit) => return Ok(Status::INTERNAL_FAILURE),
+        // The name is kept twice.
+        None if !services.keep(2 * name.len() + 128, limit) => {
+            return Ok(Status::INTERNAL_FAILURE);
+        }
         None => {
+            services.metric_places.insert(key, services.metrics.len());
             services.metrics.push(Metric {
                 name,
                 kind,

@@ -54,7 +54,7 @@ pub(super) fn resolve_queue(call: &mut Call<'_>) -> Answer {
     call.bytes(0)?;
     let name = call.bytes(2)?;
     let services = &mut call.state().services;
-    if !services.queues.iter().any(|queue| queue.name == name) {
+    if !services.queue_places.contains_key(&name) {
         return Ok(Status::NOT_FOUND);
     }
     let id = services.queue(&name);

@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use shell::markup::escape as escaped;
+
 use super::text::end;
 use super::words::{Argument, Word, quoted};
 use super::{Crossing, Direction};
@@ -170,12 +172,4 @@ fn cut(label: &str) -> String {
     }
     let kept: String = label.chars().take(LABEL_MAX - 1).collect();
     kept + "\u{2026}"
-}
-
-/// Text for XML.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

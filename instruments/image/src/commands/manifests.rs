@@ -8,7 +8,7 @@ use plugin_image::error::{Error, Result};
 use plugin_image::manifests::{Address, Manifest, Url, Values, render};
 use plugin_image::registry::{Access, parse_reference};
 use plugin_image::rules::{self, Consumer};
-use plugin_image::{digest, output, source, store};
+use plugin_image::{digest, source, store};
 
 use super::Outcome;
 
@@ -152,7 +152,7 @@ impl Manifests {
             }
         }
         for manifest in manifests {
-            output::file(&self.output.join(manifest.name), manifest.text.as_bytes())?;
+            shell::write(&self.output.join(manifest.name), manifest.text.as_bytes())?;
         }
         Ok(())
     }

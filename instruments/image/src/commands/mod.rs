@@ -6,12 +6,11 @@ mod pull;
 mod push;
 mod verify;
 
-use std::io::Read;
 use std::path::Path;
 
 use clap::{Parser, Subcommand};
 use plugin_image::error::{Error, Result};
-use plugin_image::layer;
+use shell::Bound;
 
 /// Packs, checks, pushes and pulls the OCI images of Proxy-Wasm plugins.
 ///
@@ -72,22 +71,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
 }
 
-/// A module from a file, bounded.
+/// A module from a file.
 fn read_module(path: &Path) -> Result<Vec<u8>> {
-    let name = path.display();
-    let cannot =
-        |error: &dyn std::fmt::Display| Error::unknown(format!("cannot read `{name}`: {error}"));
-    // A directory is named here; opening it would succeed, and reading it fail oddly.
-    if path.is_dir() {
-        return Err(cannot(&"it is a directory; give the `.wasm` file"));
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(layer::BYTES_MAX + 1).read_to_end(&mut bytes))
-        .map_err(|error| cannot(&error))?;
+    let bytes = shell::read(path, Bound::MODULE)?;
     if bytes.is_empty() {
         return Err(Error::unknown(format!(
-            "`{name}` is empty: give the `.wasm` file that the linker wrote"
+            "`{}` is empty: give the `.wasm` file that the linker wrote",
+            path.display()
         )));
     }
     Ok(bytes)

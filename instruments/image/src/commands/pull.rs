@@ -6,7 +6,7 @@ use clap::Args;
 use plugin_image::error::{Error, Result};
 use plugin_image::registry::Access;
 use plugin_image::rules::{self, Consumer};
-use plugin_image::{digest, output, source, store};
+use plugin_image::{digest, source, store};
 
 use super::Outcome;
 
@@ -43,7 +43,7 @@ impl Pull {
         let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
         let accepted =
             rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
-        output::file(&self.output, &accepted.file.bytes)?;
+        shell::write(&self.output, &accepted.file.bytes)?;
         let manifest_line = if root.final_digest {
             manifest.digest
         } else {

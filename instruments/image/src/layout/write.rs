@@ -10,7 +10,6 @@ use super::REF_NAME;
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::media_type as mt;
-use crate::output;
 use crate::pack::Packed;
 
 /// Writes a layout as a directory. One that is there already is replaced.
@@ -20,7 +19,11 @@ use crate::pack::Packed;
 /// The place is taken by something else, or the disk does not take it.
 pub fn write_directory(path: &Path, packed: &Packed, tag: &str) -> Result<()> {
     let (marker, index) = documents(packed, tag);
-    output::directory(path, &files(packed, &marker, &index), is_layout)
+    Ok(shell::write_directory(
+        path,
+        &files(packed, &marker, &index),
+        is_layout,
+    )?)
 }
 
 /// Writes a layout as one tar file.
@@ -46,7 +49,7 @@ pub fn write_archive(path: &Path, packed: &Packed, tag: &str) -> Result<()> {
     let tar = builder
         .into_inner()
         .expect("memory takes what is written to it");
-    output::file(path, &tar)
+    Ok(shell::write(path, &tar)?)
 }
 
 /// The two files that make a layout.

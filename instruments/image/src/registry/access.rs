@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use docker_credential::{CredentialRetrievalError as Trouble, DockerCredential};
-use oci_client::Reference;
-use oci_client::secrets::RegistryAuth;
+use oci_spec::distribution::Reference;
+use reqwest::Certificate;
+use shell::Bound;
 
+use super::docker_login;
 use crate::error::{Error, Result};
 
 /// How a registry is reached.
@@ -41,13 +42,24 @@ pub struct Access {
     #[arg(long, conflicts_with = "tls_ca")]
     pub plain_http: bool,
 
+    /// Send the login to this host too if the registry has its tokens from there; may be repeated
+    #[arg(long, value_name = "HOST")]
+    pub allow_realm: Vec<String>,
+
     /// How often to try again after 429, 5xx and broken connections
     #[arg(long, value_name = "COUNT", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10))]
     pub retries: u32,
 
-    /// Give up on a server that is silent for so long
+    /// Give up on a server or a credential helper that is silent for so long
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: u64,
+}
+
+/// A name and its password.
+#[derive(Clone)]
+pub(super) struct Login {
+    pub(super) name: String,
+    pub(super) password: String,
 }
 
 impl Access {
@@ -60,14 +72,14 @@ impl Access {
     }
 
     /// Flags and environment first, then Docker's login, else nobody.
-    pub(super) fn credentials(&self, registry: &str) -> Result<RegistryAuth> {
+    pub(super) fn login(&self, registry: &str) -> Result<Option<Login>> {
         let password = if self.password_stdin {
             Some(read_password()?)
         } else {
             self.password.clone()
         };
         match (self.username.clone(), password) {
-            (Some(name), Some(password)) => return Ok(RegistryAuth::Basic(name, password)),
+            (Some(name), Some(password)) => return Ok(Some(Login { name, password })),
             (Some(_), None) => {
                 return Err(Error::unknown(
                     "a user name without a password: set PLUGIN_IMAGE_PASSWORD, or use `--password-stdin`",
@@ -80,49 +92,32 @@ impl Access {
             }
             (None, None) => {}
         }
-        from_docker(registry)
+        match docker_login::find(registry, self.timeout()) {
+            Ok(login) => Ok(login.map(|(name, password)| Login { name, password })),
+            Err(trouble) => Err(Error::unknown(format!(
+                "cannot use the login for `{registry}` that Docker keeps: {trouble}; run `docker login {registry}`, or give `--username` and `--password-stdin`"
+            ))),
+        }
     }
-}
 
-fn from_docker(registry: &str) -> Result<RegistryAuth> {
-    // Docker keeps the login of its own hub under the address of long ago.
-    let server = if registry == "index.docker.io" {
-        "https://index.docker.io/v1/"
-    } else {
-        registry
-    };
-    let cannot = |why: String| {
-        Error::unknown(format!(
-            "cannot use the login for `{registry}` in Docker's config file: {why}; run `docker login {registry}`, or give `--username` and `--password-stdin`"
-        ))
-    };
-    match docker_credential::get_credential(server) {
-        Ok(DockerCredential::UsernamePassword(name, password)) => {
-            Ok(RegistryAuth::Basic(name, password))
+    /// The certificates of `--tls-ca`.
+    pub(super) fn certificates(&self) -> Result<Vec<Certificate>> {
+        let Some(path) = &self.tls_ca else {
+            return Ok(Vec::new());
+        };
+        let none = || {
+            Error::unknown(format!(
+                "`{}` has no certificate in it: give a PEM file with `BEGIN CERTIFICATE`",
+                path.display()
+            ))
+        };
+        let pem = shell::read(path, Bound::TEXT)?;
+        let certificates = Certificate::from_pem_bundle(&pem).map_err(|_| none())?;
+        if certificates.is_empty() {
+            return Err(none());
         }
-        Ok(DockerCredential::IdentityToken(_)) => Err(cannot(
-            "it is an identity token, which this client cannot exchange".into(),
-        )),
-        Err(Trouble::ConfigNotFound | Trouble::NoCredentialConfigured) => {
-            Ok(RegistryAuth::Anonymous)
-        }
-        // The library gives one error for a file that is missing and for one that
-        // is broken: only the second is worth a word.
-        Err(Trouble::ConfigReadError) if !config_exists() => Ok(RegistryAuth::Anonymous),
-        // What helpers say when they have nothing for this registry.
-        Err(Trouble::HelperFailure { stdout, .. }) if stdout.contains("credentials not found") => {
-            Ok(RegistryAuth::Anonymous)
-        }
-        Err(error) => Err(cannot(error.to_string().to_lowercase())),
+        Ok(certificates)
     }
-}
-
-fn config_exists() -> bool {
-    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".docker"));
-    std::env::var_os("DOCKER_CONFIG")
-        .map(PathBuf::from)
-        .or_else(home)
-        .is_some_and(|directory| directory.join("config.json").exists())
 }
 
 fn read_password() -> Result<String> {
@@ -151,6 +146,7 @@ pub fn parse_reference(name: &str) -> Result<Reference> {
         .strip_prefix("oci://")
         .or_else(|| name.strip_prefix("docker://"))
         .unwrap_or(name);
+    refuse_userinfo(bare)?;
     let shown = crate::error::one_line(name);
     let host = bare.split_once('/').map(|(host, _)| host);
     if !host.is_some_and(|host| host.contains(['.', ':']) || host == "localhost") {
@@ -163,6 +159,27 @@ pub fn parse_reference(name: &str) -> Result<Reference> {
             "`{shown}` is not a reference: {error}; write `registry.example.com/name:tag`"
         ))
     })
+}
+
+/// A reference with a login in it is refused, and not repeated.
+///
+/// # Errors
+///
+/// There is an `@` that does not begin a digest.
+pub fn refuse_userinfo(name: &str) -> Result<()> {
+    let Some((before, behind)) = name.rsplit_once('@') else {
+        return Ok(());
+    };
+    // `host/name@sha256:...` is the one meaning that an `@` may have.
+    let is_digest = behind.split_once(':').is_some_and(|(_, hex)| {
+        hex.len() >= 32 && hex.bytes().all(|digit| digit.is_ascii_hexdigit())
+    });
+    if is_digest && !before.contains('@') {
+        return Ok(());
+    }
+    Err(Error::unknown(
+        "the reference has a login in it, which is not repeated here: leave out what stands before `@`, and give `--username` and `--password-stdin`",
+    ))
 }
 
 fn is_loopback(registry: &str) -> bool {
@@ -205,6 +222,16 @@ mod tests {
         for name in ["plugin.wsm", "me/plugin:1", "", "http://x/y"] {
             let error = parse_reference(name).unwrap_err().to_string();
             assert!(error.contains("registry.example.com/name:tag"), "{error}");
+        }
+        for name in [
+            "user:S3CRET@registry.example.com/p:1",
+            "oci://user:S3C/RET@registry.example.com/p:1",
+            "user:S3CRET@registry.example.com:5000",
+            "user:S3CRET@r.example.com/p@sha256:0123456789012345678901234567890123456789",
+        ] {
+            let error = parse_reference(name).unwrap_err().to_string();
+            assert!(error.contains("has a login in it"), "{error}");
+            assert!(!error.contains("RET"), "{error}");
         }
         let error = parse_reference("registry.example.com/UPPER").unwrap_err();
         assert!(error.to_string().contains("is not a reference"), "{error}");

@@ -1,67 +1,158 @@
-//! From an error of the protocol library to one line for the user.
+//! Why a registry did not give what was asked for, and one line about it for the user.
 
-use oci_client::Reference;
-use oci_client::errors::{OciDistributionError as Failure, OciErrorCode as Code};
+use serde::Deserialize;
 
-use crate::error::{Error, one_line};
+use super::realm::Refusal;
+use crate::error::Error;
 
-/// What a failure amounts to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Class {
+/// Why a registry did not give what was asked for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Failure {
+    /// It wants a login, or refuses the one that it got.
     Unauthorized,
+    /// The login is not enough.
     Forbidden,
+    /// It does not have that.
     Missing,
+    /// It wants fewer requests.
     TooMany,
+    /// It failed with that status.
     Server(u16),
-    Other(u16),
-    Damaged,
-    Certificate,
-    Broken,
-    Unexpected,
+    /// Another status, and what it says about it.
+    Other(u16, String),
+    /// The bytes are not those of the digest.
+    Damaged(String),
+    /// Its certificate is not trusted.
+    Certificate(String),
+    /// The connection failed.
+    Broken(String),
+    /// It took too long over a short answer.
+    Slow,
+    /// The answer makes no sense.
+    Unexpected(String),
+    /// It has passwords sent to that host.
+    Realm(Refusal, String),
+    /// It wants a password, and others on the way could read it.
+    PasswordWithoutTls,
 }
 
-/// Whether trying again may help.
-pub(super) fn is_passing(failure: &Failure) -> bool {
-    matches!(
-        classify(failure),
-        Class::TooMany | Class::Server(_) | Class::Broken
-    )
+/// The part of an error's body that is looked at.
+#[derive(Deserialize)]
+struct Envelope {
+    errors: Vec<Detail>,
 }
 
-/// One line: what, why, what next.
-pub(super) fn explain(failure: &Failure, reference: &Reference) -> Error {
-    let registry = reference.resolve_registry();
-    let why = one_line(&chain(failure));
-    match classify(failure) {
-        Class::Unauthorized => Error::unknown(format!(
+#[derive(Deserialize)]
+struct Detail {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    message: String,
+}
+
+/// Characters of a registry's own words that are shown.
+const SHOWN_MAX: usize = 200;
+
+impl Failure {
+    /// Whether trying again may help.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::TooMany | Self::Server(_) | Self::Broken(_) | Self::Slow
+        )
+    }
+
+    /// From a status that is no success and the body that came with it.
+    pub(super) fn of_answer(status: u16, body: &[u8]) -> Self {
+        let envelope: Option<Envelope> = serde_json::from_slice(body).ok();
+        let first = envelope.and_then(|envelope| envelope.errors.into_iter().next());
+        let code = first.as_ref().map_or("", |detail| detail.code.as_str());
+        match (status, code) {
+            (401, _) | (_, "UNAUTHORIZED") => Self::Unauthorized,
+            (403, _) | (_, "DENIED") => Self::Forbidden,
+            (404, _)
+            | (
+                _,
+                "BLOB_UNKNOWN"
+                | "MANIFEST_UNKNOWN"
+                | "MANIFEST_BLOB_UNKNOWN"
+                | "NAME_UNKNOWN"
+                | "NOT_FOUND",
+            ) => Self::Missing,
+            (429, _) | (_, "TOOMANYREQUESTS") => Self::TooMany,
+            // A timeout that the server noticed is as passing as one of its own.
+            (408 | 500..=599, _) => Self::Server(status),
+            _ => {
+                let words = first.map_or_else(
+                    || "it says no more".to_string(),
+                    |detail| format!("{} {}", detail.code, detail.message),
+                );
+                Self::Other(status, words.chars().take(SHOWN_MAX).collect())
+            }
+        }
+    }
+}
+
+impl From<reqwest::Error> for Failure {
+    fn from(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        let words = chain(&error);
+        let lower = words.to_lowercase();
+        if lower.contains("certificate") || lower.contains("unknownissuer") {
+            return Self::Certificate(words);
+        }
+        if error.is_builder() {
+            return Self::Unexpected(words);
+        }
+        Self::Broken(words)
+    }
+}
+
+/// One line: what, why, what next. `origin` is the registry with its scheme, `reference` is what was
+/// asked for.
+pub(super) fn explain(failure: &Failure, origin: &str, registry: &str, reference: &str) -> Error {
+    match failure {
+        Failure::Unauthorized => Error::unknown(format!(
             "`{registry}` wants a login for `{reference}` (401): run `docker login {registry}`, or give `--username` and `--password-stdin`"
         )),
-        Class::Forbidden => Error::unknown(format!(
+        Failure::Forbidden => Error::unknown(format!(
             "`{registry}` does not let you use `{reference}` (403): ask its owner for access, or log in as somebody else"
         )),
-        Class::Missing => Error::unknown(format!(
+        Failure::Missing => Error::unknown(format!(
             "`{registry}` does not have `{reference}` (404): check name and tag; some registries say so when a login is missing"
         )),
-        Class::TooMany => Error::unknown(format!(
+        Failure::TooMany => Error::unknown(format!(
             "`{registry}` refuses further requests for now (429): wait, or log in for a higher limit"
         )),
-        Class::Server(code) => Error::unknown(format!(
+        Failure::Server(code) => Error::unknown(format!(
             "`{registry}` failed ({code}): try again later, or ask its owner"
         )),
-        Class::Other(code) => Error::unknown(format!(
+        Failure::Other(code, why) => Error::unknown(format!(
             "`{registry}` answered {code} for `{reference}`: {why}; on `HTTP request to an HTTPS server`, give `--tls-ca`"
         )),
-        Class::Damaged => Error::wrong(format!(
+        Failure::Damaged(why) => Error::wrong(format!(
             "`{registry}` serves something else than the digest promises: {why}; do not use it, and push the image again"
         )),
-        Class::Certificate => Error::unknown(format!(
+        Failure::Certificate(why) => Error::unknown(format!(
             "the certificate of `{registry}` is not trusted: {why}; give its authority with `--tls-ca FILE`"
         )),
-        Class::Broken => Error::unknown(format!(
-            "cannot talk to `{registry}`: {why}; check name, port and network, and `--plain-http` if it has no TLS"
+        Failure::Broken(why) => Error::unknown(format!(
+            "cannot talk to `{origin}`: {why}; check name, port and network, and `--plain-http` if it has no TLS"
         )),
-        Class::Unexpected => Error::unknown(format!(
+        Failure::Slow => Error::unknown(format!(
+            "cannot talk to `{origin}`: a short answer takes longer than `--timeout`; check the network, or give it more time"
+        )),
+        Failure::Unexpected(why) => Error::unknown(format!(
             "`{registry}` gave an answer that makes no sense for `{reference}`: {why}; is it a registry?"
+        )),
+        Failure::Realm(Refusal::NotTls, host) => Error::unknown(format!(
+            "`{registry}` wants the password sent to `{host}` without TLS: it was not sent; ask the registry's owner for a token realm with https"
+        )),
+        Failure::Realm(Refusal::OtherHost, host) => Error::unknown(format!(
+            "`{registry}` wants the password sent to `{host}`: it was not sent; give `--allow-realm {host}` if you trust that host with it"
+        )),
+        Failure::PasswordWithoutTls => Error::unknown(format!(
+            "`{registry}` wants a password, and without TLS others could read it: it was not sent; leave `--plain-http` out, or give `--tls-ca`"
         )),
     }
 }
@@ -78,71 +169,4 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
         source = error.source();
     }
     words
-}
-
-fn classify(failure: &Failure) -> Class {
-    match failure {
-        Failure::UnauthorizedError { .. } | Failure::AuthenticationFailure(_) => {
-            Class::Unauthorized
-        }
-        Failure::ServerError { code, .. } => of_status(*code),
-        Failure::RegistryError { envelope, .. } => envelope
-            .errors
-            .first()
-            .map_or(Class::Unexpected, |error| of_code(&error.code)),
-        Failure::RequestError(error) => {
-            if let Some(status) = error.status() {
-                return of_status(status.as_u16());
-            }
-            let words = chain(error).to_lowercase();
-            if words.contains("certificate") || words.contains("unknownissuer") {
-                return Class::Certificate;
-            }
-            if error.is_builder() || error.is_redirect() {
-                return Class::Unexpected;
-            }
-            Class::Broken
-        }
-        Failure::IoError(error) => {
-            if error.get_ref().is_some_and(|inner| {
-                inner.is::<oci_client::errors::DigestError>()
-                    || inner
-                        .source()
-                        .is_some_and(|source| source.is::<oci_client::errors::DigestError>())
-            }) {
-                return Class::Damaged;
-            }
-            Class::Broken
-        }
-        Failure::DigestError(oci_client::errors::DigestError::VerificationError { .. }) => {
-            Class::Damaged
-        }
-        _ => Class::Unexpected,
-    }
-}
-
-fn of_status(code: u16) -> Class {
-    match code {
-        401 => Class::Unauthorized,
-        403 => Class::Forbidden,
-        404 => Class::Missing,
-        429 => Class::TooMany,
-        // A timeout that the server noticed is as passing as one of its own.
-        408 | 500..=599 => Class::Server(code),
-        _ => Class::Other(code),
-    }
-}
-
-fn of_code(code: &Code) -> Class {
-    match code {
-        Code::Unauthorized => Class::Unauthorized,
-        Code::Denied => Class::Forbidden,
-        Code::BlobUnknown
-        | Code::ManifestUnknown
-        | Code::ManifestBlobUnknown
-        | Code::NameUnknown
-        | Code::NotFound => Class::Missing,
-        Code::Toomanyrequests => Class::TooMany,
-        _ => Class::Other(400),
-    }
 }

@@ -1,50 +1,49 @@
 //! A registry, as a place to read images from and to push them to.
 //!
-//! The protocol is oci-client's. What is added: resuming, retrying, checking, and
-//! telling what went wrong in one line. Nothing is asynchronous outside of this
-//! module: every function waits.
+//! Requests are `client.rs`; who is asked for a login and where it goes, `access.rs` and
+//! `realm.rs`. Nothing is asynchronous outside of this module: every function waits.
 
 mod access;
+mod client;
+mod docker_login;
 mod failure;
 mod pull;
 mod push;
+mod realm;
 mod retry;
 
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::pin::pin;
 
-use futures_util::future::{Either, select};
-use oci_client::client::{Certificate, CertificateEncoding, ClientConfig, ClientProtocol};
-use oci_client::secrets::RegistryAuth;
-use oci_client::{Client, Reference, RegistryOperation};
+use oci_spec::distribution::Reference;
 use oci_spec::image::Descriptor;
+use reqwest::Method;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::media_type as mt;
-use crate::store::{Root, Store};
-pub use access::{Access, parse_reference};
+use crate::store::{MANIFEST_BYTES_MAX, Root, Store};
+pub use access::{Access, parse_reference, refuse_userinfo};
+use client::{Client, Operation};
+use failure::Failure;
 pub use push::{Pushed, push};
 
-/// What is asked for: everything that stands for an image, and then the rest.
-const ACCEPTED: [&str; 5] = [
-    mt::OCI_MANIFEST,
-    mt::DOCKER_MANIFEST,
-    mt::OCI_INDEX,
-    mt::DOCKER_LIST,
-    "*/*",
-];
+/// The header in which a registry says what it serves.
+const DIGEST: &str = "docker-content-digest";
+
+/// The most bytes of all parts of one image together.
+const IMAGE_BYTES_MAX: u64 = 512 << 20;
 
 /// One image in a registry.
 pub struct Registry {
     client: Client,
     runtime: Runtime,
     reference: Reference,
-    auth: RegistryAuth,
     retries: u32,
     blobs: BTreeMap<String, Vec<u8>>,
+    blob_bytes: u64,
 }
 
 impl Registry {
@@ -55,18 +54,17 @@ impl Registry {
     /// The reference is none, or the credentials or certificates cannot be read.
     pub fn open(name: &str, access: &Access) -> Result<Self> {
         let reference = parse_reference(name)?;
-        let auth = access.credentials(reference.resolve_registry())?;
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| Error::unknown(format!("cannot start: {error}")))?;
         Ok(Self {
-            client: client(&reference, access)?,
+            client: Client::new(reference.resolve_registry(), access)?,
             runtime,
             reference,
-            auth,
             retries: access.retries,
             blobs: BTreeMap::new(),
+            blob_bytes: 0,
         })
     }
 
@@ -76,43 +74,97 @@ impl Registry {
         &self.reference
     }
 
-    /// Runs to the end, or until the user interrupts.
-    fn wait<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.runtime.block_on(async {
-            let interrupt = async {
-                // Without a handler there is nothing to wait for.
-                if tokio::signal::ctrl_c().await.is_err() {
-                    std::future::pending::<()>().await;
-                }
-            };
-            match select(pin!(work), pin!(interrupt)).await {
-                Either::Left((result, _)) => result,
-                Either::Right(..) => Err(Error::unknown(
-                    "interrupted: nothing was written and no tag was set",
-                )),
-            }
-        })
+    /// Runs to the end.
+    fn wait<T>(&self, work: impl Future<Output = std::result::Result<T, Failure>>) -> Result<T> {
+        self.runtime
+            .block_on(work)
+            .map_err(|failure| self.explain(&failure))
     }
 
-    async fn log_in(&self, operation: RegistryOperation) -> Result<()> {
+    fn explain(&self, failure: &Failure) -> Error {
+        let registry = self.reference.resolve_registry();
+        failure::explain(
+            failure,
+            &self.client.origin(),
+            registry,
+            &self.reference.to_string(),
+        )
+    }
+
+    async fn log_in(&self, operation: Operation) -> std::result::Result<(), Failure> {
         retry::attempts(self.retries, || {
-            self.client.auth(&self.reference, &self.auth, operation)
+            self.client.log_in(self.reference.repository(), operation)
         })
         .await
-        .map(drop)
-        .map_err(|error| failure::explain(&error, &self.reference))
     }
 
-    async fn fetch_manifest(&self, reference: &Reference) -> Result<Vec<u8>> {
-        self.log_in(RegistryOperation::Pull).await?;
-        let (bytes, _) = retry::attempts(self.retries, || {
-            self.client
-                .pull_manifest_raw(reference, &self.auth, &ACCEPTED)
+    /// Asks for a manifest or, with HEAD, about it.
+    async fn manifest(
+        &self,
+        method: Method,
+        reference: &Reference,
+    ) -> std::result::Result<(HeaderMap, Vec<u8>), Failure> {
+        let mut headers = HeaderMap::new();
+        // What stands for an image, and then the rest.
+        for accepted in [
+            mt::OCI_MANIFEST,
+            mt::DOCKER_MANIFEST,
+            mt::OCI_INDEX,
+            mt::DOCKER_LIST,
+            "*/*",
+        ] {
+            headers.append(ACCEPT, HeaderValue::from_static(accepted));
+        }
+        let url = self.client.url(&manifest_path(reference))?;
+        retry::attempts(self.retries, || {
+            self.client.short(
+                method.clone(),
+                url.clone(),
+                headers.clone(),
+                None,
+                MANIFEST_BYTES_MAX,
+            )
         })
         .await
-        .map_err(|error| failure::explain(&error, reference))?;
-        Ok(bytes.to_vec())
     }
+
+    async fn fetch_manifest(&self, reference: &Reference) -> std::result::Result<Vec<u8>, Failure> {
+        self.log_in(Operation::Pull).await?;
+        let (headers, bytes) = self.manifest(Method::GET, reference).await?;
+        let is_page = headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+        if is_page || !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(Failure::Unexpected("it is not a manifest".into()));
+        }
+        let (said, actual) = (digest_of(&headers)?, digest::sha256(&bytes));
+        if said.is_some_and(|said| said != actual) {
+            return Err(Failure::Damaged(format!("it is {actual}")));
+        }
+        Ok(bytes)
+    }
+}
+
+/// The digest that an answer names, if it names one of sha256.
+fn digest_of(headers: &HeaderMap) -> std::result::Result<Option<String>, Failure> {
+    let Some(value) = headers.get(DIGEST) else {
+        return Ok(None);
+    };
+    match value.to_str().ok().and_then(|value| value.split_once(':')) {
+        Some(("sha256", hex)) => Ok(Some(format!("sha256:{hex}"))),
+        Some(_) => Ok(None),
+        None => Err(Failure::Unexpected(
+            "the digest that it names is none".into(),
+        )),
+    }
+}
+
+fn manifest_path(reference: &Reference) -> String {
+    let which = reference
+        .digest()
+        .or_else(|| reference.tag())
+        .unwrap_or("latest");
+    format!("{}/manifests/{which}", reference.repository())
 }
 
 impl Store for Registry {
@@ -150,41 +202,14 @@ impl Store for Registry {
         if let Some(bytes) = self.blobs.get(&name) {
             return Ok(bytes.clone());
         }
-        let bytes = self.wait(self.download(descriptor))?;
+        self.blob_bytes = self.blob_bytes.saturating_add(descriptor.size());
+        if self.blob_bytes > IMAGE_BYTES_MAX {
+            return Err(Error::unknown(format!(
+                "the parts of the image have more than {IMAGE_BYTES_MAX} bytes together: nothing here reads more"
+            )));
+        }
+        let bytes = self.download(descriptor)?;
         self.blobs.insert(name, bytes.clone());
         Ok(bytes)
     }
-}
-
-fn client(reference: &Reference, access: &Access) -> Result<Client> {
-    // Twice is once: the second call finds the first one's provider.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let registry = reference.resolve_registry().to_string();
-    let mut config = ClientConfig {
-        protocol: if access.plain_http(&registry) {
-            ClientProtocol::HttpsExcept(vec![registry])
-        } else {
-            ClientProtocol::Https
-        },
-        connect_timeout: Some(access.timeout()),
-        read_timeout: Some(access.timeout()),
-        user_agent: concat!("plugin-image/", env!("CARGO_PKG_VERSION")),
-        platform_resolver: None,
-        ..ClientConfig::default()
-    };
-    if let Some(path) = &access.tls_ca {
-        let data = std::fs::read(path).map_err(|error| {
-            Error::unknown(format!("cannot read `{}`: {error}", path.display()))
-        })?;
-        config.extra_root_certificates.push(Certificate {
-            encoding: CertificateEncoding::Pem,
-            data,
-        });
-    }
-    Client::try_from(config).map_err(|error| {
-        Error::unknown(format!(
-            "cannot start TLS: {}; install the system's ca-certificates, and look at the file of `--tls-ca` if there is one",
-            failure::chain(&error)
-        ))
-    })
 }

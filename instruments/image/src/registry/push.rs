@@ -4,21 +4,24 @@
 //! that ends early leaves no tag behind; the next one finds the blobs that made it
 //! and sends only the others.
 
-use std::io::IsTerminal;
-
+use bytes::Bytes;
 use futures_util::stream;
-use indicatif::{ProgressBar, ProgressStyle};
-use oci_client::errors::OciDistributionError as Failure;
-use oci_client::{Reference, RegistryOperation};
+use indicatif::ProgressBar;
+use oci_spec::distribution::Reference;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Body, Method};
 
-use super::{Access, Registry, failure, retry};
+use super::client::{Client, Operation};
+use super::{Access, Failure, Registry, digest_of, manifest_path, retry};
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::media_type as mt;
 use crate::store::{self, Document, Manifest, Store};
 
 /// The size of the pieces that a blob is sent in.
-const PIECE_BYTES: usize = 4 << 20;
+const PIECE_BYTES: usize = 1 << 20;
+/// What is read of an answer that nobody looks at.
+const ANSWER_BYTES_MAX: u64 = 1 << 20;
 
 /// What a push did.
 #[derive(Clone, Debug)]
@@ -59,7 +62,7 @@ pub fn push(image: &mut dyn Store, name: &str, access: &Access) -> Result<Pushed
             "`{name}` names the digest of another image: this one is {digest}; push to a tag"
         )));
     }
-    registry.wait(registry.send(load, digest))
+    registry.send(load, digest)
 }
 
 fn read(image: &mut dyn Store) -> Result<Load> {
@@ -124,8 +127,8 @@ fn media_type(document: &Document, outer: Option<&str>) -> String {
 }
 
 impl Registry {
-    async fn send(&self, load: Load, digest: String) -> Result<Pushed> {
-        self.log_in(RegistryOperation::Push).await?;
+    fn send(&self, load: Load, digest: String) -> Result<Pushed> {
+        self.wait(self.log_in(Operation::Push))?;
         let mut pushed = Pushed {
             reference: self.reference.to_string(),
             digest,
@@ -137,7 +140,7 @@ impl Registry {
             crate::error::Kind::Unknown => Error::unknown(format!("{error}; no tag was set")),
         };
         for blob in load.blobs {
-            if self.send_blob(blob).await.map_err(untagged)? {
+            if self.wait(self.send_blob(blob)).map_err(untagged)? {
                 pushed.sent += 1;
             } else {
                 pushed.present += 1;
@@ -146,114 +149,120 @@ impl Registry {
         for (media_type, bytes) in load.manifests {
             let digest = digest::sha256(&bytes);
             let reference = self.reference.clone_with_digest(digest);
-            self.send_manifest(&reference, &media_type, bytes)
-                .await
+            self.send_manifest(&reference, &media_type, &bytes)
                 .map_err(untagged)?;
         }
-        self.send_manifest(&self.reference, &load.root_media_type, load.root)
-            .await?;
-        self.confirm(&pushed.digest).await?;
+        self.send_manifest(&self.reference, &load.root_media_type, &load.root)?;
+        self.confirm(&pushed.digest)?;
         Ok(pushed)
     }
 
     /// Sends a blob unless it is there; tells whether it was sent.
-    async fn send_blob(&self, bytes: Vec<u8>) -> Result<bool> {
+    async fn send_blob(&self, bytes: Vec<u8>) -> std::result::Result<bool, Failure> {
         let digest = digest::sha256(&bytes);
-        let explain = |error: Failure| failure::explain(&error, &self.reference);
+        let path = format!("{}/blobs/{digest}", self.reference.repository());
+        let url = self.client.url(&path)?;
         let there = retry::attempts(self.retries, || {
-            self.client.blob_exists(&self.reference, &digest)
-        })
-        .await
-        .map_err(explain)?;
-        if there {
-            return Ok(false);
+            self.client
+                .short(Method::HEAD, url.clone(), HeaderMap::new(), None, 0)
+        });
+        match there.await {
+            Ok(_) => return Ok(false),
+            Err(Failure::Missing) => {}
+            Err(failure) => return Err(failure),
         }
-        let progress = progress("pushing", bytes.len() as u64);
-        retry::attempts(self.retries, || self.upload(&bytes, &digest, &progress))
-            .await
-            .map_err(explain)?;
+        let bytes = Bytes::from(bytes);
+        let progress = shell::progress_of_bytes("pushing", bytes.len() as u64);
+        retry::attempts(self.retries, || self.upload(&bytes, &digest, &progress)).await?;
         progress.finish_and_clear();
         Ok(true)
     }
 
+    /// Sends a blob in one request, which every registry takes.
     async fn upload(
         &self,
-        bytes: &[u8],
+        bytes: &Bytes,
         digest: &str,
         progress: &ProgressBar,
     ) -> std::result::Result<(), Failure> {
         progress.set_position(0);
-        let pieces: Vec<Vec<u8>> = bytes.chunks(PIECE_BYTES).map(<[u8]>::to_vec).collect();
-        let bar = progress.clone();
-        let pieces = stream::iter(pieces.into_iter().map(move |piece| {
-            bar.inc(piece.len() as u64);
-            Ok(piece.into())
-        }));
-        let size = Some(bytes.len() as u64);
-        match self
+        let path = format!("{}/blobs/uploads/", self.reference.repository());
+        let start = self.client.url(&path)?;
+        let (headers, _) = self
             .client
-            .push_blob_stream(&self.reference, pieces, digest, size)
-            .await
-        {
-            // Some registries take a blob in one piece only: then oci-client tries that.
-            Err(Failure::SpecViolationError(_)) => self
-                .client
-                .push_blob(&self.reference, bytes.to_vec(), digest)
-                .await
-                .map(drop),
-            other => other.map(drop),
-        }
+            .short(
+                Method::POST,
+                start.clone(),
+                HeaderMap::new(),
+                Some(Body::from("")),
+                ANSWER_BYTES_MAX,
+            )
+            .await?;
+        let mut url = Client::location(&start, &headers)?;
+        url.query_pairs_mut().append_pair("digest", digest);
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/octet-stream"),
+        );
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+        let (bar, whole) = (progress.clone(), bytes.clone());
+        let places = (0..bytes.len()).step_by(PIECE_BYTES);
+        let pieces = places.map(move |start| {
+            let piece = whole.slice(start..whole.len().min(start + PIECE_BYTES));
+            bar.inc(piece.len() as u64);
+            Ok::<_, std::io::Error>(piece)
+        });
+        let body = Body::wrap_stream(stream::iter(pieces));
+        // No bound on the time of the whole: it depends on the size.
+        let answer = self
+            .client
+            .send(Method::PUT, url, headers, Some(body))
+            .await?;
+        self.client.succeeded(answer).await.map(drop)
     }
 
-    async fn send_manifest(
-        &self,
-        reference: &Reference,
-        media_type: &str,
-        bytes: Vec<u8>,
-    ) -> Result<()> {
-        let content_type = media_type.parse().map_err(|_| {
+    fn send_manifest(&self, reference: &Reference, media_type: &str, bytes: &[u8]) -> Result<()> {
+        let content_type = HeaderValue::from_str(media_type).map_err(|_| {
             Error::wrong(format!(
                 "`{}` is not a media type: pack the image again",
                 crate::error::one_line(media_type)
             ))
-        });
-        let content_type: Result<_> = content_type;
-        let content_type = content_type?;
-        retry::attempts(self.retries, || {
-            self.client
-                .push_manifest_raw(reference, bytes.clone(), Clone::clone(&content_type))
+        })?;
+        self.wait(async {
+            let url = self.client.url(&manifest_path(reference))?;
+            retry::attempts(self.retries, || {
+                let mut headers = HeaderMap::new();
+                headers.insert(CONTENT_TYPE, content_type.clone());
+                let body = Some(Body::from(bytes.to_vec()));
+                self.client
+                    .short(Method::PUT, url.clone(), headers, body, ANSWER_BYTES_MAX)
+            })
+            .await
+            .map(drop)
         })
-        .await
-        .map(drop)
-        .map_err(|error| failure::explain(&error, reference))
     }
 
     /// Asks the registry what the name stands for now.
-    async fn confirm(&self, digest: &str) -> Result<()> {
-        let found = retry::attempts(self.retries, || {
-            self.client
-                .fetch_manifest_digest(&self.reference, &self.auth)
-        })
-        .await
-        .map_err(|error| failure::explain(&error, &self.reference))?;
+    fn confirm(&self, digest: &str) -> Result<()> {
+        let found = self.wait(async {
+            let (headers, _) = self.manifest(Method::HEAD, &self.reference).await?;
+            match digest_of(&headers)? {
+                Some(digest) => Ok(digest),
+                // Not every registry says it.
+                None => {
+                    let (_, bytes) = self.manifest(Method::GET, &self.reference).await?;
+                    Ok(digest::sha256(&bytes))
+                }
+            }
+        })?;
         if found == digest {
             return Ok(());
         }
         Err(Error::wrong(format!(
-            "`{}` was pushed as {digest}, and the registry says {found}: somebody else pushed, or the registry rewrites manifests; meshes will compare the latter",
-            self.reference
+            "`{}` was pushed as {digest}, and the registry says {}: somebody else pushed, or the registry rewrites manifests; meshes will compare the latter",
+            self.reference,
+            crate::error::one_line(&found)
         )))
     }
-}
-
-/// A progress bar, on a terminal only.
-pub(super) fn progress(verb: &'static str, bytes: u64) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(bytes).with_message(verb);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes}") {
-        bar.set_style(style);
-    }
-    bar
 }

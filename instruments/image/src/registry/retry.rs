@@ -3,9 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use oci_client::errors::OciDistributionError as Failure;
-
-use super::failure;
+use super::Failure;
 
 /// Asks until there is an answer, a failure that will not pass, or no retry left.
 pub(super) async fn attempts<T, F>(retries: u32, mut ask: impl FnMut() -> F) -> Result<T, Failure>
@@ -15,7 +13,7 @@ where
     let mut retry = 0;
     loop {
         match ask().await {
-            Err(error) if retry < retries && failure::is_passing(&error) => {
+            Err(error) if retry < retries && error.is_passing() => {
                 tokio::time::sleep(delay(retry)).await;
                 retry += 1;
             }

@@ -69,7 +69,7 @@ pub(super) fn of_fault(fault: &Fault) -> Refusal {
         Fault::Broken(_) => Reason::Damaged,
         Fault::NoPlugin(_) => Reason::WrongEntry,
         Fault::NotAFile(..) => Reason::EntryNotAFile,
-        Fault::TooLarge => Reason::TooLarge,
+        Fault::TooLarge | Fault::TooMuchTogether => Reason::TooLarge,
     };
     Refusal::new(reason, fault.to_string())
 }

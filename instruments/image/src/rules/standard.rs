@@ -10,7 +10,8 @@ use super::diagnosis;
 use super::mesh::check_module;
 use super::refusal::{Reason, Refusal};
 use super::{Accepted, Stop};
-use crate::layer::{File, PLUGIN};
+use crate::error::Error;
+use crate::layer::{Fault, File, PLUGIN};
 use crate::media_type as mt;
 use crate::store::{self, Manifest, Store};
 use crate::tree::{Compression, Node, Tree};
@@ -127,7 +128,13 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
         let bytes = store::blob(store, layer)?;
         let actual = tree
             .apply(&bytes, compression)
-            .map_err(|fault| diagnosis::of_fault(&fault))?;
+            .map_err(|fault| match fault {
+                // A bound of this program's own says nothing about the image.
+                Fault::TooMuchTogether => {
+                    Stop::Error(Error::unknown(format!("{fault}: nothing here reads more")))
+                }
+                fault => diagnosis::of_fault(&fault).into(),
+            })?;
         if actual != *diff_id {
             return Err(Refusal::new(
                 Reason::WrongConfig,

@@ -167,7 +167,7 @@ fn what_the_digest_does_not_promise_is_refused() {
             }
         });
         let said = run(&["pull", &middle.name(&name), "-o", &out]);
-        said.fails(1, &["digest promises"]);
+        said.fails(1, &["digest"]);
         assert!(!fs::exists(&out).unwrap());
         assert_eq!(
             middle.count("GET", part),
@@ -191,12 +191,13 @@ fn answers_that_make_no_sense_are_said_to_make_none() {
     let scratch = Scratch::new();
     let server = stocked(&scratch);
     let out = scratch.at("out.wasm");
-    for (body, status) in [
-        ("<html>welcome to the hotel</html>", 1),
-        ("", 1),
-        ("{}", 1),
-        ("[[[[", 1),
-        (r#"{"schemaVersion":1,"name":"x"}"#, 1),
+    for (body, status, words) in [
+        ("<html>welcome to the hotel</html>", 2, "is it a registry?"),
+        ("", 2, "is it a registry?"),
+        ("[[[[", 2, "is it a registry?"),
+        ("{}", 1, "the manifest is"),
+        ("{[[", 1, "the manifest is"),
+        (r#"{"schemaVersion":1,"name":"x"}"#, 1, "the manifest is"),
     ] {
         let middle = Middle::start(&server.address, move |request| {
             if request.is("GET", MANIFEST) {
@@ -206,7 +207,7 @@ fn answers_that_make_no_sense_are_said_to_make_none() {
             }
         });
         let said = run(&["pull", &middle.name("gate:1"), "-o", &out]);
-        said.fails(status, &["the manifest is"]);
+        said.fails(status, &[words]);
     }
 }
 
@@ -302,7 +303,6 @@ fn a_push_that_fails_leaves_no_tag() {
     let layout = heavy(&scratch);
     for (method, part) in [
         ("POST", "/blobs/uploads/"),
-        ("PATCH", "/blobs/uploads/"),
         ("PUT", "/blobs/uploads/"),
         ("PUT", MANIFEST),
     ] {
@@ -333,7 +333,7 @@ fn a_registry_killed_in_mid_push_is_pushed_to_again() {
     let id = server.id().to_string();
     let mut blobs = 0;
     let middle = Middle::start(&server.address, move |request| {
-        if request.is("PATCH", "/blobs/uploads/") {
+        if request.is("PUT", "/blobs/uploads/") {
             blobs += 1;
             if blobs == 2 {
                 tool("kill", &["-9", &id]);
@@ -383,7 +383,7 @@ fn an_interrupt_ends_it_and_leaves_nothing() {
     let out = scratch.at("out.wasm");
     for (method, part, arguments) in [
         ("GET", BLOB, vec!["pull", "NAME", "-o", &out]),
-        ("PATCH", "/blobs/uploads/", vec!["push", &layout, "NAME"]),
+        ("PUT", "/blobs/uploads/", vec!["push", &layout, "NAME"]),
     ] {
         let middle = Middle::start(&server.address, move |request| {
             if request.is(method, part) {
@@ -411,11 +411,7 @@ fn an_interrupt_ends_it_and_leaves_nothing() {
         tool("kill", &["-INT", &child.id().to_string()]);
         let output = child.wait_with_output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{err}");
-        assert!(
-            err.contains("interrupted: nothing was written and no tag was set"),
-            "{err}"
-        );
+        assert_eq!(output.status.code(), Some(130), "{err}");
         assert_eq!(scratch.names(), before);
     }
     run(&["verify", &server.name("other:1")]).fails(2, &["(404)"]);

@@ -126,7 +126,7 @@ fn what_is_no_module_is_not_packed() {
         run(&["pack", &path, "-o", &out]).fails(2, &[words]);
     }
     run(&["pack", &scratch.at("missing.wasm"), "-o", &out])
-        .fails(2, &["missing.wasm", "No such file"]);
+        .fails(2, &["missing.wasm", "there is no such file"]);
     run(&["pack", scratch.path().to_str().unwrap(), "-o", &out]).fails(2, &["it is a directory"]);
     assert!(!fs::exists(&out).unwrap());
 }

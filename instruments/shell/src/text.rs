@@ -1,4 +1,4 @@
-//! Aligned columns of text.
+//! Text: aligned columns, numbers, hexadecimal digits, single lines.
 
 /// How a column stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,4 +80,31 @@ pub fn number(value: u64) -> String {
 pub fn signed(value: i64) -> String {
     let sign = if value < 0 { '-' } else { '+' };
     format!("{sign}{}", number(value.unsigned_abs()))
+}
+
+/// Bytes as two hexadecimal digits each.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 0xf] {
+            out.extend(char::from_digit(nibble.into(), 16));
+        }
+    }
+    out
+}
+
+/// Somebody else's text on one line: it may neither move the cursor nor forge a second message.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.trim()
+        .chars()
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .collect()
 }

@@ -1,0 +1,341 @@
+//! Requests to one registry: where they go, what they carry, and how much of an answer is read.
+//!
+//! Three rules hold for every request. A login goes to the registry that the user named and to the
+//! issuer of its tokens, see `realm.rs`, and no redirect carries it elsewhere. Without TLS it goes
+//! nowhere but to this machine. Every body has a bound.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, WWW_AUTHENTICATE};
+use reqwest::{Body, Method, NoProxy, Proxy, Response, Url, redirect};
+use serde::Deserialize;
+
+use super::access::{Access, Login};
+use super::failure::{Failure, chain};
+use super::realm;
+use crate::error::{Error, Result};
+
+/// Redirects that are followed in a row.
+const REDIRECTS_MAX: u32 = 10;
+/// What is read of an answer that holds a token.
+const TOKEN_BYTES_MAX: u64 = 1 << 20;
+/// What is read of an error.
+const ERROR_BYTES_MAX: u64 = 1 << 16;
+
+/// What a login is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Operation {
+    Pull,
+    Push,
+}
+
+/// A connection to one registry.
+pub(super) struct Client {
+    http: reqwest::Client,
+    /// With scheme, host and port: what the user named.
+    base: Url,
+    login: Option<Login>,
+    allowed_realms: Vec<String>,
+    timeout: Duration,
+    /// What requests to `base` carry since the last login.
+    authorization: RefCell<Option<HeaderValue>>,
+}
+
+#[derive(Deserialize)]
+struct Token {
+    #[serde(default)]
+    token: String,
+    #[serde(default)]
+    access_token: String,
+}
+
+impl Client {
+    pub(super) fn new(registry: &str, access: &Access) -> Result<Self> {
+        let login = access.login(registry)?;
+        if let Some(login) = &login {
+            shell::hide_secret(&login.password);
+            shell::hide_secret(&STANDARD.encode(format!("{}:{}", login.name, login.password)));
+        }
+        let scheme = if access.plain_http(registry) {
+            "http"
+        } else {
+            "https"
+        };
+        let base = Url::parse(&format!("{scheme}://{registry}/"))
+            .map_err(|error| Error::unknown(format!("`{registry}` is not a host: {error}")))?;
+        Ok(Self {
+            http: http(access)?,
+            base,
+            login,
+            allowed_realms: access.allow_realm.clone(),
+            timeout: access.timeout(),
+            authorization: RefCell::new(None),
+        })
+    }
+
+    /// The registry, with its scheme.
+    pub(super) fn origin(&self) -> String {
+        self.base.as_str().trim_end_matches('/').to_string()
+    }
+
+    /// The URL of something in the registry, below `/v2/`.
+    pub(super) fn url(&self, path: &str) -> std::result::Result<Url, Failure> {
+        let url = self.base.join(&format!("v2/{path}"));
+        url.map_err(|error| Failure::Unexpected(error.to_string()))
+    }
+
+    /// Where an answer to a request for `from` leads; with TLS, it does not lead out of it.
+    pub(super) fn location(from: &Url, headers: &HeaderMap) -> std::result::Result<Url, Failure> {
+        let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.ok_or_else(|| {
+            Failure::Unexpected("it leads elsewhere and does not say where".into())
+        })?;
+        let url = from
+            .join(location)
+            .map_err(|error| Failure::Unexpected(format!("it leads to no URL: {error}")))?;
+        match (from.scheme(), url.scheme()) {
+            ("http", "http") | (_, "https") => Ok(url),
+            (_, scheme) => Err(Failure::Unexpected(format!(
+                "it leads to a URL of `{scheme}`"
+            ))),
+        }
+    }
+
+    /// Sends a request. Redirects of GET and HEAD are followed.
+    pub(super) async fn send(
+        &self,
+        method: Method,
+        mut url: Url,
+        headers: HeaderMap,
+        body: Option<Body>,
+    ) -> std::result::Result<Response, Failure> {
+        let mut body = body;
+        let reads = method == Method::GET || method == Method::HEAD;
+        for _ in 0..=REDIRECTS_MAX {
+            let mut request = self.http.request(method.clone(), url.clone());
+            request = request.headers(headers.clone());
+            let authorization = self.authorization.borrow().clone();
+            if let Some(authorization) = authorization
+                && url.origin() == self.base.origin()
+            {
+                request = request.header(AUTHORIZATION, authorization);
+            }
+            if let Some(body) = body.take() {
+                request = request.body(body);
+            }
+            let response = request.send().await?;
+            if !(reads && response.status().is_redirection()) {
+                return Ok(response);
+            }
+            url = Self::location(&url, response.headers())?;
+        }
+        Err(Failure::Unexpected(format!(
+            "more than {REDIRECTS_MAX} redirects in a row"
+        )))
+    }
+
+    /// Sends a request whose answer is short, and reads that.
+    pub(super) async fn short(
+        &self,
+        method: Method,
+        url: Url,
+        headers: HeaderMap,
+        body: Option<Body>,
+        bytes_max: u64,
+    ) -> std::result::Result<(HeaderMap, Vec<u8>), Failure> {
+        let work = async {
+            let response = self.send(method, url, headers, body).await?;
+            let response = self.succeeded(response).await?;
+            let headers = response.headers().clone();
+            Ok((headers, read(response, bytes_max).await?))
+        };
+        in_time(self.timeout, work).await
+    }
+
+    /// The answer, if its status is a success; what the registry says otherwise.
+    pub(super) async fn succeeded(
+        &self,
+        response: Response,
+    ) -> std::result::Result<Response, Failure> {
+        let status = response.status();
+        if status.is_success() {
+            return Ok(response);
+        }
+        let body = in_time(self.timeout, read(response, ERROR_BYTES_MAX)).await;
+        Err(Failure::of_answer(
+            status.as_u16(),
+            &body.unwrap_or_default(),
+        ))
+    }
+
+    /// Asks what the registry wants to see of whoever does that, and gets it.
+    pub(super) async fn log_in(
+        &self,
+        repository: &str,
+        operation: Operation,
+    ) -> std::result::Result<(), Failure> {
+        self.authorization.replace(None);
+        let work = self.send(Method::GET, self.url("")?, HeaderMap::new(), None);
+        let answer = in_time(self.timeout, work).await?;
+        let challenges: Vec<_> = answer
+            .headers()
+            .get_all(WWW_AUTHENTICATE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .filter_map(|value| http_auth::parse_challenges(value).ok())
+            .flatten()
+            .collect();
+        let wants = |scheme: &str| {
+            let mut challenges = challenges.iter();
+            challenges.find(|challenge| challenge.scheme.eq_ignore_ascii_case(scheme))
+        };
+        if let Some(bearer) = wants("Bearer") {
+            let parameter = |name: &str| {
+                let mut params = bearer.params.iter();
+                let found = params.find(|(key, _)| key.eq_ignore_ascii_case(name));
+                found.map(|(_, value)| value.to_unescaped())
+            };
+            let realm = parameter("realm").unwrap_or_default();
+            let service = parameter("service");
+            let token = self
+                .token(&realm, service.as_deref(), repository, operation)
+                .await?;
+            self.authorization.replace(Some(token));
+        } else if wants("Basic").is_some() && self.login.is_some() {
+            self.may_send(&self.base)?;
+            self.authorization.replace(self.basic()?);
+        }
+        Ok(())
+    }
+
+    async fn token(
+        &self,
+        realm: &str,
+        service: Option<&str>,
+        repository: &str,
+        operation: Operation,
+    ) -> std::result::Result<HeaderValue, Failure> {
+        let mut url = Url::parse(realm)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https"))
+            .ok_or_else(|| Failure::Unexpected("its token realm is not a URL".into()))?;
+        let actions = match operation {
+            Operation::Pull => "pull",
+            Operation::Push => "pull,push",
+        };
+        url.query_pairs_mut()
+            .append_pair("scope", &format!("repository:{repository}:{actions}"))
+            .extend_pairs(service.map(|service| ("service", service)));
+        let mut request = self.http.get(url.clone());
+        if let Some(login) = self.basic()? {
+            self.may_send(&url)?;
+            request = request.header(AUTHORIZATION, login);
+        }
+        let work = async {
+            // No redirect is followed: it would not have the login.
+            let response = self.succeeded(request.send().await?).await?;
+            read(response, TOKEN_BYTES_MAX).await
+        };
+        let body = in_time(self.timeout, work).await?;
+        // The parser's own words may quote the token.
+        let malformed = || Failure::Unexpected("the token is malformed".into());
+        let token: Token = serde_json::from_slice(&body).map_err(|_| malformed())?;
+        let token = if token.token.is_empty() {
+            token.access_token
+        } else {
+            token.token
+        };
+        if token.is_empty() {
+            return Err(malformed());
+        }
+        shell::hide_secret(&token);
+        sensitive(&format!("Bearer {token}")).map_err(|()| malformed())
+    }
+
+    /// The login as a header, if there is one.
+    fn basic(&self) -> std::result::Result<Option<HeaderValue>, Failure> {
+        let Some(login) = &self.login else {
+            return Ok(None);
+        };
+        let login = STANDARD.encode(format!("{}:{}", login.name, login.password));
+        sensitive(&format!("Basic {login}"))
+            .map(Some)
+            .map_err(|()| Failure::Unauthorized)
+    }
+
+    fn may_send(&self, to: &Url) -> std::result::Result<(), Failure> {
+        if self.base.scheme() != "https" && !realm::is_loopback(&self.base) {
+            return Err(Failure::PasswordWithoutTls);
+        }
+        realm::check(to, &self.base, &self.allowed_realms).map_err(|refusal| {
+            Failure::Realm(refusal, to.host_str().unwrap_or_default().to_string())
+        })
+    }
+}
+
+fn sensitive(text: &str) -> std::result::Result<HeaderValue, ()> {
+    let mut value = HeaderValue::from_str(text).map_err(drop)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+async fn in_time<T>(
+    timeout: Duration,
+    work: impl Future<Output = std::result::Result<T, Failure>>,
+) -> std::result::Result<T, Failure> {
+    tokio::time::timeout(timeout, work)
+        .await
+        .unwrap_or(Err(Failure::Slow))
+}
+
+/// A body of at most that many bytes.
+async fn read(mut response: Response, bytes_max: u64) -> std::result::Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = response.chunk().await? {
+        if (bytes.len() + piece.len()) as u64 > bytes_max {
+            return Err(Failure::Unexpected(format!(
+                "it answers with more than {bytes_max} bytes"
+            )));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+fn http(access: &Access) -> Result<reqwest::Client> {
+    // Twice is once: the second call finds the first one's provider.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("plugin-image/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(access.timeout())
+        .read_timeout(access.timeout())
+        // Followed by hand, so that it is seen what goes where.
+        .redirect(redirect::Policy::none())
+        .tls_certs_merge(access.certificates()?)
+        // Without TLS a proxy could read everything: there is none for HTTP.
+        .no_proxy();
+    if let Some(proxy) = proxy() {
+        let cannot = |_| Error::unknown("`$HTTPS_PROXY` is not the URL of a proxy");
+        builder = builder.proxy(
+            Proxy::https(proxy)
+                .map_err(cannot)?
+                .no_proxy(NoProxy::from_env()),
+        );
+    }
+    builder.build().map_err(|error| {
+        Error::unknown(format!(
+            "cannot start TLS: {}; install the system's ca-certificates, and look at the file of `--tls-ca` if there is one",
+            chain(&error)
+        ))
+    })
+}
+
+fn proxy() -> Option<String> {
+    ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .filter(|proxy| !proxy.is_empty())
+}

@@ -1,0 +1,146 @@
+//! Where a password may go: to the registry that the user named, and to whoever issues its tokens.
+//!
+//! A registry names the issuer of its tokens in an answer that comes before any login. Whoever can
+//! forge that answer could have the password sent anywhere.
+
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+/// Registries whose tokens come from another host: the registry's host and the issuer's. A `*`
+/// stands for the same text in both. Docker's is seen in every pull; the others are documented by
+/// their owners and were not tried.
+const KNOWN: [(&str, &str); 4] = [
+    ("index.docker.io", "auth.docker.io"),
+    ("registry.gitlab.com", "gitlab.com"),
+    ("registry.digitalocean.com", "api.digitalocean.com"),
+    ("registry.*.aliyuncs.com", "dockerauth.*.aliyuncs.com"),
+];
+
+/// Why a password does not go to a realm.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Refusal {
+    /// Others on the way could read it.
+    NotTls,
+    /// The user did not name that host.
+    OtherHost,
+}
+
+/// Whether a password for `registry` may be sent to `realm`.
+pub(super) fn check(realm: &Url, registry: &Url, allowed: &[String]) -> Result<(), Refusal> {
+    let local = registry.scheme() == "http" && is_loopback(registry) && is_loopback(realm);
+    if realm.scheme() != "https" && !local {
+        return Err(Refusal::NotTls);
+    }
+    let (Some(realm), Some(registry)) = (realm.host_str(), registry.host_str()) else {
+        return Err(Refusal::OtherHost);
+    };
+    let known = || KNOWN.iter().any(|pair| is_pair(*pair, registry, realm));
+    let is_allowed = || allowed.iter().any(|host| host.eq_ignore_ascii_case(realm));
+    if realm == registry || known() || is_allowed() {
+        return Ok(());
+    }
+    Err(Refusal::OtherHost)
+}
+
+fn is_pair(pair: (&str, &str), registry: &str, realm: &str) -> bool {
+    let Some((start, end)) = pair.0.split_once('*') else {
+        return pair == (registry, realm);
+    };
+    let middle = registry
+        .strip_prefix(start)
+        .and_then(|rest| rest.strip_suffix(end));
+    middle.is_some_and(|middle| pair.1.replace('*', middle) == realm)
+}
+
+/// Whether nothing that is sent there leaves this machine.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, check};
+
+    #[test]
+    fn a_password_goes_to_the_named_host_over_tls_or_nowhere() {
+        let allowed = ["sso.example.com".to_string()];
+        for (registry, realm, expected) in [
+            (
+                "https://r.example.com",
+                "https://r.example.com/token",
+                Ok(()),
+            ),
+            (
+                "https://r.example.com",
+                "https://r.example.com:8443/token",
+                Ok(()),
+            ),
+            (
+                "https://r.example.com",
+                "http://r.example.com/token",
+                Err(Refusal::NotTls),
+            ),
+            (
+                "https://r.example.com",
+                "http://127.0.0.1/token",
+                Err(Refusal::NotTls),
+            ),
+            (
+                "https://localhost:5000",
+                "http://localhost:5001/token",
+                Err(Refusal::NotTls),
+            ),
+            (
+                "https://r.example.com",
+                "https://other.example.com/",
+                Err(Refusal::OtherHost),
+            ),
+            ("https://r.example.com", "https://sso.example.com/", Ok(())),
+            (
+                "https://r.example.com",
+                "http://sso.example.com/",
+                Err(Refusal::NotTls),
+            ),
+            (
+                "https://r.example.com",
+                "https://r.example.com.evil.org/",
+                Err(Refusal::OtherHost),
+            ),
+            (
+                "http://127.0.0.1:5000",
+                "http://127.0.0.1:5001/token",
+                Ok(()),
+            ),
+            (
+                "http://127.0.0.1:5000",
+                "http://other.example.com/",
+                Err(Refusal::NotTls),
+            ),
+            (
+                "https://index.docker.io",
+                "https://auth.docker.io/token",
+                Ok(()),
+            ),
+            (
+                "https://registry.cn-hangzhou.aliyuncs.com",
+                "https://dockerauth.cn-hangzhou.aliyuncs.com/auth",
+                Ok(()),
+            ),
+            (
+                "https://registry.cn-hangzhou.aliyuncs.com",
+                "https://dockerauth.other.aliyuncs.com/auth",
+                Err(Refusal::OtherHost),
+            ),
+        ] {
+            let (registry, realm) = (registry.parse().unwrap(), realm.parse().unwrap());
+            assert_eq!(
+                check(&realm, &registry, &allowed),
+                expected,
+                "{registry} {realm}"
+            );
+        }
+    }
+}

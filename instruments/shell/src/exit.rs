@@ -1,0 +1,153 @@
+//! How a command ends: a verdict, what cannot be told, and what becomes of standard output.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::{secrets, signals, text};
+
+/// What a command found out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Verdict {
+    /// What was asked holds: exit status 0.
+    Holds,
+    /// What was asked does not hold: exit status 1.
+    DoesNotHold,
+    /// It could not be told: exit status 2.
+    CouldNotTell,
+}
+
+impl Verdict {
+    /// [`Holds`](Self::Holds) or [`DoesNotHold`](Self::DoesNotHold).
+    #[must_use]
+    pub fn of(holds: bool) -> Self {
+        if holds {
+            Self::Holds
+        } else {
+            Self::DoesNotHold
+        }
+    }
+
+    fn status(self) -> u8 {
+        match self {
+            Self::Holds => 0,
+            Self::DoesNotHold => 1,
+            Self::CouldNotTell => 2,
+        }
+    }
+}
+
+/// Why a command ended early, in one line, and what that means for its verdict.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Failure {
+    verdict: Verdict,
+    message: String,
+}
+
+impl Failure {
+    /// The question could not be answered.
+    pub fn could_not_tell(message: impl fmt::Display) -> Self {
+        Self {
+            verdict: Verdict::CouldNotTell,
+            message: message.to_string(),
+        }
+    }
+
+    /// The question was answered, with no.
+    pub fn does_not_hold(message: impl fmt::Display) -> Self {
+        Self {
+            verdict: Verdict::DoesNotHold,
+            message: message.to_string(),
+        }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let mut message = error.to_string();
+        let mut source = error.source();
+        while let Some(error) = source {
+            message = format!("{message}: {error}");
+            source = error.source();
+        }
+        Self::could_not_tell(message)
+    }
+}
+
+/// Standard output. Writing to it never fails: what goes wrong is kept for the end.
+///
+/// A command that stops where nobody reads on would lose its verdict.
+#[derive(Debug, Default)]
+pub struct Stdout {
+    failed: Option<io::Error>,
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.attempt(|out| out.write_all(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attempt(Write::flush);
+        Ok(())
+    }
+}
+
+impl Stdout {
+    /// Prints some text.
+    pub fn print(&mut self, text: &str) {
+        let text = secrets::redact(text);
+        self.attempt(|out| out.write_all(text.as_bytes()));
+    }
+
+    fn attempt(&mut self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) {
+        if self.failed.is_none() {
+            self.failed = write(&mut io::stdout().lock()).err();
+        }
+    }
+
+    /// Why the report could not be written. That its reader has gone is no reason.
+    fn failure(mut self) -> Option<io::Error> {
+        self.attempt(Write::flush);
+        self.failed
+            .filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Runs a command to its exit status.
+///
+/// From here on a signal that ends the process removes unfinished files first, and the exit
+/// status is 128 and the signal's number.
+pub fn run<E: Into<Failure>>(
+    program: &str,
+    command: impl FnOnce(&mut Stdout) -> Result<Verdict, E>,
+) -> ExitCode {
+    if let Err(error) = signals::watch() {
+        return ExitCode::from(tell(program, &Failure::could_not_tell(error)));
+    }
+    let mut out = Stdout::default();
+    let outcome = command(&mut out);
+    let written = out.failure().map(|error| {
+        tell(
+            program,
+            &Failure::could_not_tell(format!("cannot write the report: {error}")),
+        )
+    });
+    ExitCode::from(match outcome {
+        Ok(Verdict::Holds) => written.unwrap_or(0),
+        Ok(verdict) => verdict.status(),
+        Err(failure) => tell(program, &failure.into()),
+    })
+}
+
+/// Says on standard error what went wrong.
+fn tell(program: &str, failure: &Failure) -> u8 {
+    // If nobody reads that either, the status still says it.
+    let _ = writeln!(
+        io::stderr(),
+        "{program}: {}",
+        text::one_line(&secrets::redact(&failure.message))
+    );
+    failure.verdict.status()
+}

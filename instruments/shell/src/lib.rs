@@ -1,0 +1,27 @@
+//! What the commands of this project share: how they read, write, and end.
+//!
+//! * [`run`] turns a [`Verdict`] into an exit status. Neither a reader that has gone nor a full
+//!   disk turns a verdict of "does not hold" into success.
+//! * [`read`] reads a file or standard input up to a stated bound.
+//! * [`write()`] writes a file whole or not at all; devices and links are written through.
+//! * [`hide_secret`] keeps passwords out of everything that is printed.
+//! * [`text`], [`markup`] and [`treemap`] lay out reports.
+//!
+//! It knows nothing about WebAssembly. Read next: `exit.rs`.
+
+mod exit;
+mod input;
+pub mod markup;
+mod output;
+mod pending;
+mod progress;
+mod secrets;
+mod signals;
+pub mod text;
+pub mod treemap;
+
+pub use exit::{Failure, Stdout, Verdict, run};
+pub use input::{Bound, InputError, read, read_text};
+pub use output::{OutputError, create_new, write, write_directory};
+pub use progress::{bytes as progress_of_bytes, count as progress_of};
+pub use secrets::hide as hide_secret;

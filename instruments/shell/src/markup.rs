@@ -1,0 +1,36 @@
+//! Escaping for the formats that reports are written in.
+
+/// Text for an element or an attribute of HTML or XML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // XML 1.0 has no way to write these.
+            control if control.is_control() => out.push('\u{fffd}'),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// JSON for a script element, which only `<` could end.
+#[must_use]
+pub fn json_in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// Code in a cell of a Markdown table that keeps its meaning, whatever it holds.
+#[must_use]
+pub fn markdown_code(text: &str) -> String {
+    let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
+}

@@ -1,0 +1,100 @@
+//! Files and folders that are not whole yet, so that a signal can remove them.
+//!
+//! One lock covers making, finishing and abandoning them: when the thread of `signals.rs` has it,
+//! nothing appears and nothing is renamed any more.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn pending() -> MutexGuard<'static, Vec<PathBuf>> {
+    // A panic between two pushes leaves the list as good as it was.
+    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes whatever is unfinished and ends the process.
+pub(crate) fn abandon_all_and_exit(status: i32) -> ! {
+    let pending = pending();
+    for path in pending.iter() {
+        // What cannot be removed cannot be helped.
+        let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
+    }
+    process::exit(status)
+}
+
+/// A temporary file or folder that a signal removes.
+#[derive(Debug)]
+pub(crate) struct Pending<T> {
+    inner: Option<T>,
+    path: PathBuf,
+}
+
+/// Hidden, so that no pattern of a build or a server takes it for a result.
+const PREFIX: &str = ".unfinished-";
+
+impl Pending<NamedTempFile> {
+    /// A new file in `folder`, with the permissions that any new file gets.
+    pub(crate) fn file(folder: &Path) -> io::Result<Self> {
+        let mut builder = Builder::new();
+        builder.prefix(PREFIX);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut pending = pending();
+        let file = builder.tempfile_in(folder)?;
+        let path = file.path().to_path_buf();
+        pending.push(path.clone());
+        Ok(Self {
+            inner: Some(file),
+            path,
+        })
+    }
+}
+
+impl Pending<TempDir> {
+    /// A new folder in `folder`.
+    pub(crate) fn folder(folder: &Path) -> io::Result<Self> {
+        let mut pending = pending();
+        let inner = Builder::new().prefix(PREFIX).tempdir_in(folder)?;
+        let path = inner.path().to_path_buf();
+        pending.push(path.clone());
+        Ok(Self {
+            inner: Some(inner),
+            path,
+        })
+    }
+}
+
+impl<T> Pending<T> {
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
+        self.inner.as_mut()
+    }
+
+    /// Lets `finish` put it into its place, undisturbed by signals.
+    pub(crate) fn finish(mut self, finish: impl FnOnce(T) -> io::Result<()>) -> io::Result<()> {
+        let mut pending = pending();
+        let result = self.inner.take().map_or(Ok(()), finish);
+        pending.retain(|path| *path != self.path);
+        drop(pending);
+        result
+    }
+}
+
+impl<T> Drop for Pending<T> {
+    fn drop(&mut self) {
+        if let Some(inner) = self.inner.take() {
+            let mut pending = pending();
+            drop(inner);
+            pending.retain(|path| *path != self.path);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Signals that end the process: unfinished files go first.
+
+use std::fs;
+use std::io;
+use std::thread;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::pending;
+
+/// Watches for Ctrl-C, hang-up and termination, but for those that the parent process ignores:
+/// `nohup` has to keep its meaning.
+pub(crate) fn watch() -> io::Result<()> {
+    let ignored = ignored();
+    let watched = [SIGHUP, SIGINT, SIGTERM]
+        .into_iter()
+        .filter(|signal| ignored & (1 << (signal - 1)) == 0);
+    let mut signals = Signals::new(watched)?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                pending::abandon_all_and_exit(128 + signal);
+            }
+        })?;
+    Ok(())
+}
+
+/// The signals that are ignored, a bit each; none where the system does not say.
+fn ignored() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .map(str::trim);
+    mask.and_then(|mask| u64::from_str_radix(mask, 16).ok())
+        .unwrap_or(0)
+}
