@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use fastrand::Rng;
 use testbed::http::{Connection, request};
 use testbed::{Envoy, Options, config};
 
@@ -18,7 +19,7 @@ use crate::cores::Pinned;
 use crate::load::{Load, Path};
 use crate::procfs;
 use crate::results::{Latency, Measured, Settings, StartSamples};
-use crate::statistics::{Random, quantile};
+use crate::statistics::quantile;
 
 /// Connections of one client.
 pub const CONNECTIONS: usize = 8;
@@ -121,7 +122,7 @@ pub fn run(
     settings: &Settings,
     tell: &mut dyn FnMut(&str),
 ) -> Result<()> {
-    let mut random = Random::new(1);
+    let mut random = Rng::with_seed(1);
     let mut order: Vec<usize> = (0..contestants.len()).collect();
     for round in 0..settings.rounds {
         tell(&format!("round {} of {}", round + 1, settings.rounds));
@@ -164,7 +165,7 @@ pub fn starts(
     count: usize,
     tell: &mut dyn FnMut(&str),
 ) -> Result<()> {
-    let mut random = Random::new(2);
+    let mut random = Rng::with_seed(2);
     let mut order: Vec<usize> = (0..contestants.len()).collect();
     for one in &mut *measured {
         one.one_worker.first_answer_ms.clear();
@@ -240,7 +241,7 @@ fn start_all(
 
 /// Sends `count` requests on each path to everybody, in turns of a few
 /// milliseconds: what disturbs the machine for longer disturbs all alike.
-fn cpu(racers: &mut [Racer], count: usize, random: &mut Random) -> Result<()> {
+fn cpu(racers: &mut [Racer], count: usize, random: &mut Rng) -> Result<()> {
     for turn in 0..count.div_ceil(TURN) {
         random.shuffle(racers);
         for racer in &mut *racers {

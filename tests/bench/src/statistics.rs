@@ -24,12 +24,12 @@ impl Estimate {
     /// Of a sample; all zero if that is empty.
     #[must_use]
     pub fn of(sample: &[f64]) -> Self {
-        let mut random = Random::new(sample.len() as u64);
+        let mut random = fastrand::Rng::with_seed(sample.len() as u64);
         let mut medians: Vec<f64> = (0..RESAMPLES)
             .map(|_| {
                 let drawn: Vec<f64> = sample
                     .iter()
-                    .map(|_| sample[random.below(sample.len())])
+                    .map(|_| sample[random.usize(..sample.len())])
                     .collect();
                 median(&drawn)
             })
@@ -76,34 +76,6 @@ pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     below + (above - below) * place.fract()
 }
 
-/// A small generator of numbers that look random (xorshift).
-#[derive(Clone, Debug)]
-pub struct Random(u64);
-
-impl Random {
-    /// The generator that this seed gives.
-    #[must_use]
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// A number below `limit`, which is not 0.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        let number = (self.0 >> 16) as usize;
-        number % limit
-    }
-
-    /// Puts things into some other order.
-    pub fn shuffle<T>(&mut self, things: &mut [T]) {
-        for place in (1..things.len()).rev() {
-            things.swap(place, self.below(place + 1));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,14 +110,5 @@ mod tests {
         );
         assert!(!difference.spans_zero());
         assert!(Estimate::of_difference(&noise, &noise).spans_zero());
-    }
-
-    #[test]
-    fn shuffling_keeps_every_thing_once() {
-        let mut things: Vec<u32> = (0..20).collect();
-        Random::new(1).shuffle(&mut things);
-        assert_ne!(things, (0..20).collect::<Vec<_>>());
-        things.sort_unstable();
-        assert_eq!(things, (0..20).collect::<Vec<_>>());
     }
 }

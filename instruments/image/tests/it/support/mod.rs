@@ -153,13 +153,8 @@ pub(crate) fn plugin() -> Vec<u8> {
 pub(crate) fn heavy_plugin(bytes: usize) -> Vec<u8> {
     let mut wasm = plugin();
     // A custom section of bytes that do not compress: id 0, size, empty name.
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let noise = (0..bytes).map(|_| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()[0]
-    });
+    let mut random = fastrand::Rng::with_seed(1);
+    let noise = (0..bytes).map(|_| random.u8(..));
     wasm.push(0);
     let mut size = bytes + 1;
     while size >= 128 {
