@@ -1,5 +1,7 @@
 //! Guests that do their worst: each ends in a clear line, never in a hang or a panic.
 
+use std::time::Duration;
+
 use plugin_host::{Fault, FaultKind, Limits, Plugin, Refusal, Settings, Vm};
 
 use crate::guest::{bytes, get, host, with_basics, with_limits};
@@ -7,6 +9,9 @@ use crate::guest::{bytes, get, host, with_basics, with_limits};
 /// Small enough that every limit is reached at once.
 const LIMITS: Limits = Limits {
     module_bytes: 1 << 20,
+    module_functions: 1_000,
+    module_nesting: 1_000,
+    compile_time: Duration::from_secs(60),
     memory_bytes: 1 << 20,
     fuel: 2_000_000,
     hostcalls: 1_000,
