@@ -18,14 +18,19 @@ fn main() {
 
     // Numbers in the code in as few bytes as they need, not padded to five.
     link("--compress-relocations");
-    // The memory starts as one page ...
-    link("--initial-memory=65536");
-    if heap {
-        // ... and the heap may make it sixteen.
+    if env::var_os("CARGO_FEATURE_CONFIGURED").is_some() {
+        // Room for 32 policies and what else `src/configured/memory.rs` lists, and no more.
+        link("--initial-memory=589824");
+        link("--max-memory=589824");
+        link("-zstack-size=16");
+    } else if heap {
+        // The memory starts as one page, and the heap may make it sixteen.
+        link("--initial-memory=65536");
         link("--max-memory=1048576");
         link("-zstack-size=4096");
     } else {
-        // ... and stays one: the module's own type says that it cannot grow.
+        // One page, and the module's own type says that it cannot grow.
+        link("--initial-memory=65536");
         link("--max-memory=65536");
         // Nothing uses the stack. 16 bytes keep address 0 free, which is null.
         link("-zstack-size=16");

@@ -30,6 +30,9 @@
 //! cannot do without. The features `wee_alloc` and `dlmalloc` put the value on a
 //! heap, to show what that costs.
 //!
+//! With the feature `configured` the policy comes from the plugin's configuration, and
+//! the files of `configured/` take the place of all but [`policy`].
+//!
 //! Read next: [`policy`], then [`callbacks`]; `abi/README.md` for the ABI itself.
 
 // The plugin exists on wasm only; on the host this crate is empty, so that
@@ -44,8 +47,13 @@
     clippy::unwrap_used
 )]
 
+#[cfg(not(feature = "configured"))]
 mod callbacks;
+#[cfg(feature = "configured")]
+mod configured;
+#[cfg(not(feature = "configured"))]
 mod hostcalls;
+#[cfg(not(feature = "configured"))]
 mod memory;
 mod panic;
 mod policy;

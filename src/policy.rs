@@ -39,15 +39,16 @@ pub(crate) const LOG_AFTER_VALUE: &str = ", only true can passthrough";
 pub(crate) const HEADER_BLOCK: [u8; serialization::encoded_size(HEADERS)] =
     serialization::encode(HEADERS);
 
-/// What the strict build asks for: the property that is all lines of [`HEADER`], joined
+/// What the strict and the configured builds ask for: the property that is all lines of [`HEADER`], joined
 /// with commas.
-#[cfg(feature = "strict")]
+#[cfg(any(feature = "strict", feature = "configured"))]
 pub(crate) const PROPERTY: [u8; serialization::path_size(PATH)] = serialization::path(PATH);
 
-#[cfg(feature = "strict")]
+#[cfg(any(feature = "strict", feature = "configured"))]
 const PATH: &[&str] = &["request", "headers", HEADER];
 
 /// The bytes of `text`, by value, for a memory that is drawn field by field.
+#[cfg(not(feature = "configured"))]
 #[expect(
     clippy::panic,
     reason = "the compiler runs this, and the plugin does not"

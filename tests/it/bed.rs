@@ -12,20 +12,34 @@ use testbed::{Envoy, Options, config, tools};
 pub(crate) const STATIC: [&str; 3] = ["plugin.wasm", "plugin-portable.wasm", STRICT];
 /// The artifact that looks at all lines of the header.
 pub(crate) const STRICT: &str = "plugin-strict.wasm";
+/// The artifact whose policy is the plugin's configuration. Without one it decides as the strict one does.
+pub(crate) const CONFIGURED: &str = "plugin-configured.wasm";
 /// The artifacts that hold a value on a heap.
 pub(crate) const HEAP: [&str; 2] = ["plugin-wee_alloc.wasm", "plugin-dlmalloc.wasm"];
 
 /// Which artifact runs in which Envoy.
-pub(crate) const BEDS: [(&str, &str); 8] = [
+pub(crate) const BEDS: [(&str, &str); 10] = [
     (ENVOY_OLDEST, STATIC[0]),
     (ENVOY_OLDEST, STATIC[1]),
     (ENVOY_OLDEST, STRICT),
+    (ENVOY_OLDEST, CONFIGURED),
     (ENVOY_NEWEST, STATIC[0]),
     (ENVOY_NEWEST, STATIC[1]),
     (ENVOY_NEWEST, STRICT),
+    (ENVOY_NEWEST, CONFIGURED),
     (ENVOY_NEWEST, HEAP[0]),
     (ENVOY_NEWEST, HEAP[1]),
 ];
+
+/// Every artifact.
+pub(crate) fn artifacts() -> impl Iterator<Item = &'static str> {
+    STATIC.into_iter().chain([CONFIGURED]).chain(HEAP)
+}
+
+/// Whether an artifact looks at all lines of the header.
+pub(crate) fn sees_all_lines(artifact: &str) -> bool {
+    [STRICT, CONFIGURED].contains(&artifact)
+}
 
 /// An Envoy with one artifact.
 pub(crate) struct Bed {
@@ -66,6 +80,11 @@ impl Bed {
     /// Whether a value that is too long for the landing buffer fits on the heap.
     pub(crate) fn has_heap(&self) -> bool {
         HEAP.contains(&self.artifact)
+    }
+
+    /// Whether the artifact looks at all lines of the header.
+    pub(crate) fn sees_all_lines(&self) -> bool {
+        sees_all_lines(self.artifact)
     }
 
     pub(crate) fn connect(&self) -> Connection {

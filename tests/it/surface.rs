@@ -8,11 +8,11 @@ use std::fs;
 use testbed::tools::{artifact, project};
 use wasmparser::{ExternalKind, Operator, Parser, Payload, Validator, WasmFeatures};
 
-use crate::bed::{HEAP, STATIC};
+use crate::bed::{CONFIGURED, HEAP, STATIC, artifacts};
 
 #[test]
 fn imports_exports_and_sections_are_the_ones_on_the_list() {
-    for name in STATIC.iter().chain(&HEAP) {
+    for name in artifacts() {
         let list = format!("tests/golden/surface-{}", name.replace(".wasm", ".txt"));
         let expected = fs::read_to_string(project().join(&list))
             .unwrap_or_else(|error| panic!("`{list}`: {error}"));
@@ -25,10 +25,12 @@ fn imports_exports_and_sections_are_the_ones_on_the_list() {
 }
 
 #[test]
-fn the_memory_is_one_page_for_ever_or_a_heap_with_an_end() {
+fn the_memory_has_a_fixed_size_or_is_a_heap_with_an_end() {
     for name in STATIC {
         assert_eq!(memory(name), (1, Some(1)), "{name}");
     }
+    // Room for the policies of 32 plugin contexts and for 16,384 streams: as large for ever.
+    assert_eq!(memory(CONFIGURED), (9, Some(9)));
     for name in HEAP {
         assert_eq!(memory(name), (1, Some(16)), "{name}");
     }
@@ -36,7 +38,7 @@ fn the_memory_is_one_page_for_ever_or_a_heap_with_an_end() {
 
 #[test]
 fn no_instruction_traps_grows_the_memory_or_needs_a_float() {
-    for name in STATIC.iter().chain(&HEAP) {
+    for name in artifacts() {
         let wasm = fs::read(artifact(name).unwrap()).unwrap();
         let mut unreachable = 0;
         let mut grow = 0;
@@ -55,13 +57,9 @@ fn no_instruction_traps_grows_the_memory_or_needs_a_float() {
         });
         // dlmalloc checks its own lists when a block is freed, and that is the one
         // way to a trap: its assertion, and the two functions that it goes through.
-        let assertions = if *name == "plugin-dlmalloc.wasm" {
-            3
-        } else {
-            0
-        };
+        let assertions = if name == "plugin-dlmalloc.wasm" { 3 } else { 0 };
         assert_eq!(unreachable, assertions, "{name}: `unreachable`");
-        assert_eq!(grow > 0, HEAP.contains(name), "{name}: `memory.grow`");
+        assert_eq!(grow > 0, HEAP.contains(&name), "{name}: `memory.grow`");
     }
 }
 
@@ -79,7 +77,7 @@ fn the_portable_build_runs_on_the_first_webassembly_engines() {
 
 #[test]
 fn the_marker_is_a_function_without_parameters_and_without_code() {
-    for name in STATIC.iter().chain(&HEAP) {
+    for name in artifacts() {
         let wasm = fs::read(artifact(name).unwrap()).unwrap();
         let surface = surface(&wasm);
         let markers: Vec<&str> = surface

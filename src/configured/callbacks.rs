@@ -1,0 +1,99 @@
+//! What the host calls, in the order in which it does. Decisions only.
+//!
+//! Not here: how a configuration is read, see `keys.rs`; addresses, see
+//! `memory.rs`; the calls out, see `hostcalls.rs`.
+
+#![expect(
+    unsafe_code,
+    reason = "an export is declared by an unsafe attribute; there is no unsafe block here"
+)]
+
+use proxy_wasm_abi::{Action, Bool};
+
+use super::fault::Fault;
+use super::{compare, hostcalls, keys, line, memory};
+
+/// The marker: its name tells the host which version of the ABI this plugin
+/// speaks. It is never called.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_abi_version_0_2_0() {}
+
+/// The host asks for room in the plugin's memory. It always gets the landing
+/// buffer, whatever the size: what does not fit, the host's own check refuses.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_memory_allocate(_memory_size: usize) -> *mut u8 {
+    memory::landing()
+}
+
+/// A context begins. Streams have a plugin context for a parent, and its policy.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_context_create(context_id: u32, parent_context_id: u32) {
+    memory::note_parent(context_id, parent_context_id);
+}
+
+/// A plugin context gets its configuration. False refuses it.
+///
+/// What the context had before is gone from the first step on, so a host that
+/// goes on after a refusal has everything denied.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usize) -> Bool {
+    memory::forget(plugin_context_id);
+    match configure(plugin_context_id, configuration_size) {
+        Ok(()) => Bool::TRUE,
+        Err((fault, at)) => {
+            line::log_fault(fault, at);
+            Bool::FALSE
+        }
+    }
+}
+
+/// Gives `context` the policy of its configuration. The fault comes with the
+/// byte at which it is.
+///
+/// The host is asked first: between the choice of a record and its assignment there is
+/// no call, so nothing can see a policy that is half read.
+fn configure(context: u32, size: usize) -> Result<(), (Fault, usize)> {
+    if size > memory::CONFIGURATION_BYTES_MAX {
+        return Err((Fault::TOO_LONG, memory::CONFIGURATION_BYTES_MAX));
+    }
+    // Of an empty one nothing lands, whatever the host returns.
+    if hostcalls::get_configuration(size) != size {
+        return Err((Fault::UNREADABLE, 0));
+    }
+    let record = memory::record_of(0);
+    if record.is_null() {
+        return Err((Fault::TOO_MANY, 0));
+    }
+    let policy = memory::default_policy_in(record);
+    if size != 0 {
+        keys::read(policy, memory::strings_in(record), size)?;
+    }
+    memory::assign(record, context);
+    Ok(())
+}
+
+/// The request's headers are there: pass it on or answer it.
+///
+/// Every way of not being a value of the policy ends in the same place, and it
+/// ends in an answer, never in a trap.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_request_headers(
+    stream_context_id: u32,
+    _num_headers: u32,
+    _end_of_stream: u32,
+) -> Action {
+    let policy = memory::policy_of(stream_context_id);
+    let value_size = hostcalls::get_request_header(policy);
+    if compare::is_one_of(policy, value_size) & !policy.is_nobodys() {
+        return Action::CONTINUE;
+    }
+    line::log_denied(policy, value_size);
+    hostcalls::send_local_response(policy);
+    Action::PAUSE
+}
+
+/// A context ends: the record of a plugin context is free again.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_delete(context_id: u32) {
+    memory::forget(context_id);
+}
