@@ -17,6 +17,7 @@ fn gates() -> Vec<(&'static str, Plugin)> {
         "plugin.wasm",
         "plugin-portable.wasm",
         "plugin-strict.wasm",
+        "plugin-configured.wasm",
         "plugin-wee_alloc.wasm",
         "plugin-dlmalloc.wasm",
     ] {

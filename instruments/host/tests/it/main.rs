@@ -4,6 +4,7 @@
 //! modules run them.
 
 mod commands;
+mod configured;
 mod fixtures;
 mod gate;
 mod grpc;

@@ -9,10 +9,11 @@ use plugin_host::{Answer, By, Lie, Place, Plugin, Request, Settings, Vm, Worker,
 use crate::guest::{artifact, get, host, plugin};
 
 /// Every build of the gate.
-const BUILDS: [&str; 5] = [
+const BUILDS: [&str; 6] = [
     "plugin.wasm",
     "plugin-portable.wasm",
     "plugin-strict.wasm",
+    "plugin-configured.wasm",
     "plugin-wee_alloc.wasm",
     "plugin-dlmalloc.wasm",
 ];

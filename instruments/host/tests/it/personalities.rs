@@ -193,6 +193,10 @@ fn the_artifacts_are_for_the_hosts_that_they_are_for() {
         ),
         // What other hosts answer for its property was not run.
         ("plugin-strict.wasm", &["envoy", "ats", "spec"]),
+        (
+            "plugin-configured.wasm",
+            &["envoy", "ats", "apisix", "spec"],
+        ),
         ("plugin-wee_alloc.wasm", &["envoy", "ats", "spec"]),
         ("plugin-dlmalloc.wasm", &["envoy", "ats", "spec"]),
     ] {

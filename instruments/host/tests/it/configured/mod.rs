@@ -1,0 +1,20 @@
+//! `plugin-configured.wasm`: the policy from the plugin's configuration.
+//!
+//! It is driven by a host of its own, [`guest`] and [`imports`], which can do what no real host would:
+//! call in any order, have any number of plugin contexts, and lie about everything.
+//!
+//! * [`policies`]: what a configuration means.
+//! * [`faults`]: what is refused, with which words, at which byte.
+//! * [`contexts`]: several plugin contexts in one VM, and streams of all of them.
+//! * [`hostile`]: hosts that lie, and callbacks in no order.
+//! * [`fuzz`]: any bytes as configuration, made by [`grammar`], against [`reference`].
+
+mod contexts;
+mod faults;
+mod fuzz;
+mod grammar;
+mod guest;
+mod hostile;
+mod imports;
+mod policies;
+mod reference;
