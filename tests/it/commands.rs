@@ -30,6 +30,31 @@ fn try_once_shows_both_answers_and_ends() {
 }
 
 #[test]
+fn try_with_a_configuration_shows_requests_that_fit_it() {
+    let port = free_port();
+    let policy = r#"{"header": "X-Api-Key", "values": ["k1"], "status": 401, "body": "no key"}"#;
+    let output = run(&["--once", "--port", &port, "--config", policy]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output:?}");
+    for expected in [
+        &format!("$ curl -i 127.0.0.1:{port}/status/418\nHTTP/1.1 401\n"),
+        "\n\nno key\n",
+        "request header: 'x-api-key' is , only configured values can passthrough\n",
+        &format!("$ curl -i -H 'x-api-key: k1' 127.0.0.1:{port}/status/418\nHTTP/1.1 418\n"),
+    ] {
+        assert!(said.contains(expected), "no `{expected}` in:\n{said}");
+    }
+    let output = run(&["--once", "--port", &free_port(), "--config", "{\"x\":1}"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let last = said.lines().last().unwrap();
+    assert_eq!(
+        last,
+        "try: the plugin refuses the configuration: unknown key at byte 1"
+    );
+}
+
+#[test]
 fn try_says_in_one_line_what_is_wrong() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();

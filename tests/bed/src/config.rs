@@ -128,6 +128,53 @@ pub fn wasm_filter(vm_id: &str, module: &Path) -> Value {
     })
 }
 
+/// The same with the plugin's configuration: [`text`], [`bytes`] or [`structure`]. The plugins of
+/// one `vm_id` need names of their own.
+#[must_use]
+pub fn configured_filter(vm_id: &str, name: &str, module: &Path, configuration: &Value) -> Value {
+    let mut filter = wasm_filter(vm_id, module);
+    let config = &mut filter["typed_config"]["config"];
+    config["name"] = json!(name);
+    config["root_id"] = json!(name);
+    config["configuration"] = configuration.clone();
+    filter
+}
+
+/// A configuration that is any text.
+#[must_use]
+pub fn text(text: &str) -> Value {
+    json!({ "@type": "type.googleapis.com/google.protobuf.StringValue", "value": text })
+}
+
+/// A configuration that is any bytes; here they are a text, too.
+#[must_use]
+pub fn bytes(text: &str) -> Value {
+    // In the JSON of protobuf, bytes are base64.
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::new();
+    for chunk in text.as_bytes().chunks(3) {
+        let mut bits = [0; 4];
+        bits[1..=chunk.len()].copy_from_slice(chunk);
+        let bits = u32::from_be_bytes(bits);
+        for digit in 0..4 {
+            let index = (bits >> (18 - 6 * digit)) & 63;
+            let padding = digit > chunk.len();
+            encoded.push(if padding {
+                '='
+            } else {
+                char::from(DIGITS[index as usize])
+            });
+        }
+    }
+    json!({ "@type": "type.googleapis.com/google.protobuf.BytesValue", "value": encoded })
+}
+
+/// A configuration that is an object, which Envoy hands over as protobuf and not as JSON.
+#[must_use]
+pub fn structure(object: &Value) -> Value {
+    json!({ "@type": "type.googleapis.com/google.protobuf.Struct", "value": object })
+}
+
 fn socket_address(port: u16) -> Value {
     json!({ "socket_address": { "address": "127.0.0.1", "port_value": port } })
 }

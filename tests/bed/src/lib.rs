@@ -18,6 +18,7 @@
 
 pub mod config;
 mod envoy;
+mod expected;
 pub mod gate;
 pub mod http;
 mod httpbin;

@@ -11,6 +11,7 @@ use clap::Parser;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use crate::expected::Expected;
 use crate::http::{self, Response};
 use crate::{Envoy, Httpbin, Options, config, tools};
 
@@ -18,7 +19,7 @@ use crate::{Envoy, Httpbin, Options, config, tools};
 #[derive(Debug, Parser)]
 #[command(
     name = "scripts/try",
-    after_help = "Example:\n  scripts/try --port 8080\n\nExit status: 0 all went as it should, 1 an answer was wrong, 2 it could not be tried."
+    after_help = "Examples:\n  scripts/try --port 8080\n  scripts/try --config '{\"header\":\"x-api-key\",\"values\":[\"k1\"]}'\n\nExit status: 0 all went as it should, 1 an answer was wrong, 2 it could not be tried."
 )]
 struct Arguments {
     /// The port on 127.0.0.1 that Envoy listens on
@@ -29,9 +30,13 @@ struct Arguments {
     #[arg(long)]
     once: bool,
 
-    /// The plugin, a file in dist/
-    #[arg(long, default_value = "plugin.wasm")]
-    plugin: String,
+    /// The plugin, a file in dist/ [default: plugin.wasm, or plugin-configured.wasm with --config]
+    #[arg(long)]
+    plugin: Option<String>,
+
+    /// The plugin's configuration, as JSON
+    #[arg(long, value_name = "JSON")]
+    config: Option<String>,
 }
 
 /// Runs the command with the arguments of the process.
@@ -50,23 +55,31 @@ pub fn run() -> ExitCode {
 
 fn try_it(arguments: &Arguments) -> Result<bool> {
     let interrupted = interruption()?;
-    let module = tools::artifact(&arguments.plugin)?;
+    let plugin = match (&arguments.plugin, &arguments.config) {
+        (Some(plugin), _) => plugin,
+        (None, None) => "plugin.wasm",
+        (None, Some(_)) => "plugin-configured.wasm",
+    };
+    let module = tools::artifact(plugin)?;
     let program = tools::envoy_for_users()?;
     ensure_free(arguments.port)?;
 
     eprintln!("try: starting httpbin");
     let httpbin = Httpbin::start()?;
-    eprintln!("try: starting Envoy with dist/{}", arguments.plugin);
+    eprintln!("try: starting Envoy with dist/{plugin}");
+    let configuration = arguments.config.as_deref().unwrap_or_default();
+    let mut filter = config::wasm_filter("gate", &module);
+    filter["typed_config"]["config"]["configuration"] = config::text(configuration);
     let listener = config::http_listener(
         "gate",
         arguments.port,
-        &[config::wasm_filter("gate", &module)],
+        &[filter],
         &config::to_cluster("httpbin"),
     );
     let bootstrap = config::bootstrap(&[listener], &[config::cluster("httpbin", httpbin.port())]);
-    let envoy = Envoy::start(&Options::for_program(program), &bootstrap)?;
+    let envoy = Envoy::start(&Options::for_program(program), &bootstrap).map_err(refused)?;
 
-    let right = show(&envoy, arguments.port)?;
+    let right = show(&envoy, arguments.port, &Expected::of(configuration))?;
     if arguments.once || !right {
         return Ok(right);
     }
@@ -81,7 +94,7 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
 }
 
 /// Shows what a person would type and what comes back; whether it was right.
-fn show(envoy: &Envoy, port: u16) -> Result<bool> {
+fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut connection = http::Connection::open(address)?;
     let url = format!("127.0.0.1:{port}/status/418");
@@ -90,32 +103,33 @@ fn show(envoy: &Envoy, port: u16) -> Result<bool> {
     let logged = envoy.log()?.len();
     let denied = connection.exchange(&http::request("GET", "/status/418", &[], None))?;
     print(&denied);
-    let line = b"request header: 'allow' is , only true can passthrough";
-    envoy.wait_for_log(logged, line)?;
-    println!("\nEnvoy's log:");
-    let log = envoy.log()?;
-    for line in String::from_utf8_lossy(&log[logged..]).lines() {
-        println!("{line}");
+    if let Some(line) = &expected.log_line {
+        envoy.wait_for_log(logged, line.as_bytes())?;
+        println!("\nEnvoy's log:");
+        let log = envoy.log()?;
+        for line in String::from_utf8_lossy(&log[logged..]).lines() {
+            println!("{line}");
+        }
     }
 
-    println!("\n$ curl -i -H 'allow: true' {url}");
-    let headers: [(&[u8], &[u8]); 1] = [(b"allow", b"true")];
+    println!("\n$ curl -i {} {url}", expected.curl_argument());
+    let headers = [(expected.header.as_bytes(), expected.value.as_bytes())];
     let allowed = connection.exchange(&http::request("GET", "/status/418", &headers, None))?;
     print(&allowed);
     println!();
 
-    let denied_right = denied.status == 403
-        && denied.header("content-type") == Some(b"text/plain")
-        && denied.body == b"Forbidden by ASM Wasm Plugin";
+    let denied_right = denied.status == expected.status
+        && denied.header("content-type") == Some(expected.content_type.as_bytes())
+        && denied.body == expected.body.as_bytes();
     let allowed_right = allowed.status == 418;
     for (right, what) in [
         (
             denied_right,
-            "the request without the header did not get the gate's 403",
+            "the request without the header did not get the gate's answer",
         ),
         (
             allowed_right,
-            "the request with `allow: true` did not get httpbin's teapot",
+            "the request with the header did not get httpbin's teapot",
         ),
     ] {
         if !right {
@@ -123,6 +137,16 @@ fn show(envoy: &Envoy, port: u16) -> Result<bool> {
         }
     }
     Ok(denied_right && allowed_right)
+}
+
+/// If it was the plugin that kept Envoy from starting, what the plugin said about it.
+fn refused(error: anyhow::Error) -> anyhow::Error {
+    const MARK: &str = ": configuration: ";
+    let said = format!("{error:#}");
+    match said.split(MARK).nth(1).and_then(|rest| rest.lines().next()) {
+        Some(fault) => anyhow::anyhow!("the plugin refuses the configuration: {fault}"),
+        None => error,
+    }
 }
 
 fn print(response: &Response) {
