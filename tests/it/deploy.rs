@@ -6,33 +6,37 @@ use testbed::http::Connection;
 use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST, artifact, project};
 use testbed::{Envoy, Httpbin, Options};
 
-use crate::bed::{assert_denied, get, get_with};
+use crate::bed::{CONFIGURED, assert_denied, get, get_with};
 
-#[test]
-fn envoy_yaml_gates_an_upstream_as_it_stands() {
+/// Runs `test` on both Envoys with a configuration of `deploy/`, in front of httpbin.
+fn on_each_envoy(file: &str, artifact_name: &str, test: impl Fn(&str, &Envoy, &mut Connection)) {
     let httpbin = Httpbin::start().unwrap();
-    let mut config = fs::read_to_string(project().join("deploy/envoy.yaml")).unwrap();
+    let mut config = fs::read_to_string(project().join("deploy").join(file)).unwrap();
     // The ports are a user's; those of a test are free ones. The file is relative to the project.
-    let module = artifact("plugin.wasm").unwrap().display().to_string();
+    let module = artifact(artifact_name).unwrap().display().to_string();
     let upstream = httpbin.port().to_string();
     for (old, new) in [
         ("port_value: 9901", "port_value: 0"),
         ("port_value: 10000", "port_value: 0"),
         ("port_value: 8080", &format!("port_value: {upstream}")),
-        ("dist/plugin.wasm }", &format!("{module} }}")),
+        (&format!("dist/{artifact_name} }}"), &format!("{module} }}")),
     ] {
-        assert_eq!(
-            config.matches(old).count(),
-            1,
-            "`{old}` in deploy/envoy.yaml"
-        );
+        assert_eq!(config.matches(old).count(), 1, "`{old}` in deploy/{file}");
         config = config.replace(old, new);
     }
     for version in [ENVOY_OLDEST, ENVOY_NEWEST] {
         let options = Options::for_version(version).unwrap();
         let envoy = Envoy::start_with(&options, "envoy.yaml", &config).unwrap();
-        let address = envoy.listener("ingress").unwrap();
-        let mut connection = Connection::open(address).unwrap();
+        let mut connection = Connection::open(envoy.listener("ingress").unwrap()).unwrap();
+        test(version, &envoy, &mut connection);
+        let log = String::from_utf8(envoy.log().unwrap()).unwrap();
+        assert!(!log.contains("deprecated"), "{log}");
+    }
+}
+
+#[test]
+fn envoy_yaml_gates_an_upstream_as_it_stands() {
+    on_each_envoy("envoy.yaml", "plugin.wasm", |version, envoy, connection| {
         assert_denied(version, &connection.exchange(&get(&[])).unwrap());
         assert_eq!(connection.exchange(&get_with(b"true")).unwrap().status, 418);
         let log = String::from_utf8(envoy.log().unwrap()).unwrap();
@@ -40,6 +44,31 @@ fn envoy_yaml_gates_an_upstream_as_it_stands() {
             log.contains("'allow' is , only true can passthrough\n"),
             "{log}"
         );
-        assert!(!log.contains("deprecated"), "{log}");
-    }
+    });
+}
+
+#[test]
+fn envoy_yaml_with_a_configuration_keeps_to_it() {
+    let (file, artifact) = ("configured/envoy.yaml", CONFIGURED);
+    on_each_envoy(file, artifact, |version, envoy, connection| {
+        let denied = connection.exchange(&get_with(b"true")).unwrap();
+        assert_eq!(
+            (denied.status, denied.text().as_str()),
+            (401, "no key"),
+            "{version}"
+        );
+        for key in [b"k1", b"k2"] {
+            let request = get(&[(b"x-api-key", key)]);
+            assert_eq!(
+                connection.exchange(&request).unwrap().status,
+                418,
+                "{version}"
+            );
+        }
+        let log = String::from_utf8(envoy.log().unwrap()).unwrap();
+        assert!(
+            log.contains("'x-api-key' is (hidden), only configured values can passthrough\n"),
+            "{log}"
+        );
+    });
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use plugin_image::error::{Error, Result};
-use plugin_image::manifests::{Address, Manifest, Url, Values, render};
+use plugin_image::manifests::{Address, Configuration, Manifest, Url, Values, render};
 use plugin_image::registry::{Access, parse_reference};
 use plugin_image::rules::{self, Consumer};
 use plugin_image::{digest, source, store};
@@ -18,6 +18,7 @@ use super::Outcome;
 Example:
   plugin-image manifests registry.example.com/plugin:1 -o deploy
   plugin-image manifests registry.example.com/plugin:1 -o deploy --image plugin.tar
+  plugin-image manifests registry.example.com/plugin:1 -o deploy --config '{\"key\":\"value\"}'
 
 The files differ in what they call `sha256`: the digest of the image for oci://,
 the hash of the module for http(s)://. Each says in comments what is yours to choose.")]
@@ -66,6 +67,10 @@ pub(crate) struct Manifests {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
     upstream: Address,
 
+    /// The plugin's configuration, for Istio, ASM, Envoy Gateway and Envoy
+    #[arg(long, value_name = "JSON")]
+    config: Option<String>,
+
     /// Overwrite files that differ
     #[arg(long)]
     force: bool,
@@ -95,6 +100,11 @@ impl Manifests {
             url: self.url.clone(),
             listen: self.listen.clone(),
             upstream: self.upstream.clone(),
+            configuration: self
+                .config
+                .as_deref()
+                .map(Configuration::parse)
+                .transpose()?,
         };
         let manifests = render(&values)?;
         self.write(&manifests)?;

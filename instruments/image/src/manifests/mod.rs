@@ -3,9 +3,12 @@
 //! The texts are files under `templates/`, with `{{name}}` and the like in them;
 //! here they get their values. Comments in them say where a choice is the user's.
 
+mod configuration;
 mod url;
 
 use crate::error::{Error, Result};
+pub use configuration::Configuration;
+use configuration::PLACES;
 pub use url::{Address, Url};
 
 /// What the templates are filled with.
@@ -33,6 +36,8 @@ pub struct Values {
     pub listen: Address,
     /// What it stands in front of.
     pub upstream: Address,
+    /// The plugin's configuration, if it has one.
+    pub configuration: Option<Configuration>,
 }
 
 /// A file to write.
@@ -76,6 +81,8 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
     check(values)?;
     let tls = tls(&values.url);
     let secret = secret(values);
+    let configuration = values.configuration.as_ref();
+    let configured = configuration.map(Configuration::lines).unwrap_or_default();
     let [url_port, listen_port, upstream_port] =
         [values.url.port, values.listen.port, values.upstream.port].map(|port| port.to_string());
     let pairs = [
@@ -108,6 +115,9 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         .iter()
         .map(|(name, template)| {
             let mut text = template.replace("{{url_tls}}\n", &tls);
+            for (place, lines) in PLACES.iter().zip(&configured) {
+                text = text.replace(place, lines);
+            }
             for (key, value) in pairs {
                 text = text.replace(&format!("{{{{{key}}}}}"), value);
             }
@@ -195,6 +205,7 @@ mod tests {
             url: Url::parse("https://files.example.com/plugin.wasm").unwrap(),
             listen: Address::parse("127.0.0.1:10000").unwrap(),
             upstream: Address::parse("127.0.0.1:8000").unwrap(),
+            configuration: None,
         }
     }
 

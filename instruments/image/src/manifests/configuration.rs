@@ -1,0 +1,132 @@
+//! The plugin's configuration, as each kind of manifest writes it.
+//!
+//! Istio and Envoy Gateway take an object and hand the plugin JSON. Envoy itself takes
+//! any message: a text is handed over as it is, but an object arrives as protobuf, which
+//! no plugin expects. So Envoy gets the JSON as a text.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+
+/// A plugin's configuration: a JSON object.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Configuration(Map<String, Value>);
+
+/// Where in which template a configuration stands.
+pub(super) const PLACES: [&str; 4] = [
+    "{{plugin_config}}\n",
+    "{{wasm_plugin_config}}\n",
+    "{{config}}\n",
+    "{{configuration}}\n",
+];
+
+impl Configuration {
+    /// Reads a configuration. Whether it means something, only the plugin knows.
+    ///
+    /// # Errors
+    ///
+    /// It is no JSON, or no object.
+    pub fn parse(text: &str) -> Result<Self> {
+        match serde_json::from_str(text) {
+            Ok(Value::Object(object)) => Ok(Self(object)),
+            Ok(_) => Err(Error::unknown(
+                "the configuration is no JSON object: write `{\"key\": \"value\"}`",
+            )),
+            Err(error) => Err(Error::unknown(format!(
+                "the configuration is not JSON: {error}"
+            ))),
+        }
+    }
+
+    /// The lines for each of [`PLACES`].
+    pub(super) fn lines(&self) -> [String; 4] {
+        [
+            self.object(2, "pluginConfig"),
+            self.object(4, "pluginConfig"),
+            self.object(6, "config"),
+            self.text(24),
+        ]
+    }
+
+    /// An object, with a line for each of its members.
+    fn object(&self, indent: usize, key: &str) -> String {
+        let mut lines = String::new();
+        if self.0.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(lines, "{:indent$}{key}: {{}}", "");
+            return lines;
+        }
+        let _ = writeln!(lines, "{:indent$}{key}:", "");
+        let inner = indent + 2;
+        for (name, value) in &self.0 {
+            let plain =
+                !name.is_empty() && name.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+            let name = if plain {
+                name.clone()
+            } else {
+                json(&Value::String(name.clone()))
+            };
+            let _ = writeln!(lines, "{:inner$}{name}: {}", "", json(value));
+        }
+        lines
+    }
+
+    /// A text inside a message that says that it is one.
+    fn text(&self, indent: usize) -> String {
+        let text = json(&Value::Object(self.0.clone())).replace('\'', "''");
+        format!(
+            "{0:indent$}configuration:\n\
+             {0:indent$}  # A text: an object would not reach the plugin as JSON.\n\
+             {0:indent$}  \"@type\": type.googleapis.com/google.protobuf.StringValue\n\
+             {0:indent$}  value: '{text}'\n",
+            ""
+        )
+    }
+}
+
+/// JSON that is YAML, too: characters that YAML does not print are escaped.
+fn json(value: &Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}') {
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Configuration;
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        for text in ["", "nope", "[]", "\"a\"", "{\"a\":}", "1"] {
+            assert!(Configuration::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn members_keep_their_order_and_their_quotes() {
+        let configuration = Configuration::parse(r#"{"values":["it's: #1"],"Odd key":1}"#).unwrap();
+        let [plugin_config, .., text] = configuration.lines();
+        assert_eq!(
+            plugin_config,
+            "  pluginConfig:\n    values: [\"it's: #1\"]\n    \"Odd key\": 1\n"
+        );
+        assert!(text.contains(r#"value: '{"values":["it''s: #1"],"Odd key":1}'"#));
+    }
+
+    #[test]
+    fn nothing_that_yaml_cannot_hold_is_left_in_it() {
+        let configuration =
+            Configuration::parse("{\"a\":\"\\u0000\\n\u{7f}\u{85}\u{2028}\"}").unwrap();
+        for lines in configuration.lines() {
+            assert!(lines.contains(r"\u0000\n\u007f\u0085\u2028"), "{lines}");
+        }
+    }
+}
