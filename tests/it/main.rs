@@ -9,6 +9,7 @@
 //! * [`load`], [`reload`]: many.
 //! * [`surface`]: what is in an artifact and what is not.
 //! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
+//! * [`configured`]: the build that takes its policy from the configuration.
 //! * [`commands`]: `scripts/try` as a user runs it.
 //! * [`deploy`]: the configurations that README tells users to apply.
 //! * [`tidy`]: rules of the source that no compiler checks.
@@ -16,6 +17,7 @@
 mod bed;
 mod blind_spots;
 mod commands;
+mod configured;
 mod deploy;
 mod lines;
 mod load;
