@@ -114,7 +114,7 @@ const fn step(name: &'static str, what: &'static str, maker: Maker) -> Contestan
 }
 
 /// All of them, in the order of the tables.
-pub const ALL: [Contestant; 20] = [
+pub const ALL: [Contestant; 22] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
     native(
         "route match",
@@ -158,6 +158,11 @@ pub const ALL: [Contestant; 20] = [
         "this project with a heap: wee_alloc",
     ),
     dist("plugin-dlmalloc.wasm", "this project with a heap: dlmalloc"),
+    // Without a configuration, which is the gate's own policy.
+    dist(
+        "plugin-configured.wasm",
+        "this project, its policy from the configuration",
+    ),
     peer("c", "C on the raw ABI, clang -Oz", making::c),
     peer("zig", "Zig on the raw ABI, ReleaseSmall", making::zig),
     peer(
@@ -169,6 +174,11 @@ pub const ALL: [Contestant; 20] = [
         RUST_SDK_SMALLEST,
         "Rust SDK 0.2.5, as small as stable Rust makes it",
         making::rust_sdk_smallest,
+    ),
+    peer(
+        "rust-sdk-configured",
+        "Rust SDK 0.2.5 and serde_json, its policy from the configuration",
+        making::rust_sdk_configured,
     ),
     peer(
         "assemblyscript",

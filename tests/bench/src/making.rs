@@ -160,7 +160,7 @@ pub fn zig(module: &Path) -> Result<()> {
 ///
 /// As [`make`].
 pub fn rust_sdk(module: &Path) -> Result<()> {
-    let built = cargo("release", "")?;
+    let built = cargo("rust-sdk", "release", "")?;
     fs::copy(&built, module)
         .map(drop)
         .context("cannot copy the module")
@@ -172,7 +172,19 @@ pub fn rust_sdk(module: &Path) -> Result<()> {
 ///
 /// As [`make`].
 pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
-    optimise(&cargo("smallest", "smallest")?, module)
+    optimise(&cargo("rust-sdk", "smallest", "smallest")?, module)
+}
+
+/// The Rust SDK and serde_json, with a policy from the configuration.
+///
+/// # Errors
+///
+/// As [`make`].
+pub fn rust_sdk_configured(module: &Path) -> Result<()> {
+    let built = cargo("rust-sdk-configured", "release", "")?;
+    fs::copy(&built, module)
+        .map(drop)
+        .context("cannot copy the module")
 }
 
 /// AssemblyScript, from npm.
@@ -208,9 +220,9 @@ fn text(source: &str, module: &Path) -> Result<()> {
     run(&mut assembler, "scripts/setup")
 }
 
-fn cargo(profile: &str, features: &str) -> Result<PathBuf> {
+fn cargo(folder: &str, profile: &str, features: &str) -> Result<PathBuf> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let folder = project().join("target/bench/rust-sdk");
+    let built = project().join("target/bench").join(folder);
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .args([
@@ -225,12 +237,12 @@ fn cargo(profile: &str, features: &str) -> Result<PathBuf> {
             features,
         ])
         .arg("--manifest-path")
-        .arg(peer("rust-sdk/Cargo.toml"))
-        .env("CARGO_TARGET_DIR", &folder)
+        .arg(peer(folder).join("Cargo.toml"))
+        .env("CARGO_TARGET_DIR", &built)
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(&mut cargo, "scripts/setup")?;
-    Ok(folder.join(TARGET).join(profile).join("gate.wasm"))
+    Ok(built.join(TARGET).join(profile).join("gate.wasm"))
 }
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
