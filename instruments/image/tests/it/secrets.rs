@@ -284,7 +284,7 @@ fn a_helper_that_fails_hangs_or_babbles_is_named_and_not_quoted() {
             format!("echo '{{\"Secret\":\"{PASSWORD}\"}}'"),
             "is no login",
         ),
-        ("yes".to_string(), "is no login"),
+        ("yes".to_string(), "the helper"),
     ] {
         fs::write(&helper, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&helper, fs::Permissions::from_mode(0o755)).unwrap();
