@@ -10,7 +10,7 @@ use std::{env, fs, io};
 
 use testbed::tools::project;
 
-use crate::rebuild::copy_of_the_project;
+use crate::rebuild::{copy_of_the_project, tools};
 
 #[test]
 fn try_once_shows_both_answers_and_ends() {
@@ -74,6 +74,54 @@ fn try_says_in_one_line_what_is_wrong() {
     }
     let no_such_flag = run(&["--nope"]);
     assert_eq!(no_such_flag.status.code(), Some(2));
+}
+
+#[test]
+fn two_tries_do_not_share_a_port() {
+    let port = free_port();
+    let mut first = Command::new(program())
+        .args(["--port", &port])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    wait_until_it_stays_up(&mut first);
+    let second = run(&["--once", "--port", &port]);
+    assert_eq!(second.status.code(), Some(2), "{second:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&second.stderr),
+        format!("try: port {port} is taken: give another one with `--port`\n")
+    );
+    let killed = Command::new("kill").arg(first.id().to_string()).status();
+    assert!(killed.unwrap().success());
+    first.wait().unwrap();
+}
+
+#[test]
+fn try_takes_a_free_port_for_none_and_an_empty_envoy_for_an_unset_one() {
+    let output = Command::new(program())
+        .args(["--once", "--port", "0"])
+        .env("ENVOY", "")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn a_read_only_checkout_is_said_to_be_one() {
+    // Root may write anywhere but on a file system that nobody may write to.
+    let copy = copy_of_the_project();
+    let script =
+        "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\" && \"$1/scripts/build\"";
+    let output = Command::new("unshare")
+        .args(["--mount", "--map-root-user", "bash", "-c", script, "-"])
+        .arg(copy.path().join("project"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("build: cannot write to `"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
 }
 
 #[test]
@@ -195,10 +243,10 @@ fn run(arguments: &[&str]) -> Output {
 
 /// What `scripts/try` becomes after it has built everything.
 fn program() -> PathBuf {
-    let program = project().join("target/debug/testbed");
+    let program = tools().join("testbed");
     assert!(
         program.is_file(),
-        "`target/debug/testbed` is not there: run `cargo build --package testbed`"
+        "the program `testbed` is not there: run `cargo build --package testbed`"
     );
     program
 }

@@ -1,8 +1,9 @@
 //! The same bytes from any folder, and another gate from another policy.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use testbed::http::request;
 use testbed::tools::{ENVOY_NEWEST, project};
@@ -60,6 +61,24 @@ fn another_policy_is_another_gate() {
         source = source.replace(old, new);
     }
     fs::write(policy, source).unwrap();
+    // It is larger, and has no leave to be: nothing is replaced. With leave, it is built.
+    fs::create_dir_all(copy.join("dist")).unwrap();
+    fs::write(copy.join("dist/plugin.wasm"), "the old one").unwrap();
+    let said = run_build(&copy);
+    assert_eq!(said.status.code(), Some(1), "{said:?}");
+    let err = String::from_utf8_lossy(&said.stderr);
+    assert!(err.contains("dist/ stays as it was"), "{err}");
+    assert_eq!(
+        fs::read(copy.join("dist/plugin.wasm")).unwrap(),
+        b"the old one"
+    );
+    assert_eq!(fs::read_dir(copy.join("dist")).unwrap().count(), 1);
+    let budget = fs::read_to_string(copy.join("size-budget.toml")).unwrap();
+    let budget: Vec<_> = budget
+        .lines()
+        .filter(|line| !line.starts_with("total = "))
+        .collect();
+    fs::write(copy.join("size-budget.toml"), budget.join("\n")).unwrap();
     build(&copy);
 
     for artifact in [
@@ -142,21 +161,28 @@ pub(crate) fn copy_of_the_project() -> tempfile::TempDir {
 /// Builds the artifacts of the project in `folder` as `scripts/build` does; the
 /// tools that it runs are this project's own, so that they are not built again.
 fn build(folder: &Path) {
-    let built = Command::new(folder.join("scripts/build"))
-        .env("PINHOLE_TOOLS", tools())
-        .env("RUSTFLAGS", "-Cdebuginfo=2 -Copt-level=0")
-        .output()
-        .unwrap();
+    let built = run_build(folder);
     let said = String::from_utf8_lossy(&built.stderr);
-    // Another policy has another size: whether the budget holds is not asked here.
-    assert!(
-        folder.join("dist/SHA256SUMS").is_file(),
-        "{}: {said}",
-        folder.display()
-    );
+    assert!(built.status.success(), "{}: {said}", folder.display());
+    assert!(folder.join("dist/SHA256SUMS").is_file());
 }
 
-/// The folder of the programs that `scripts/build` runs.
-fn tools() -> PathBuf {
-    project().join("target/debug")
+/// With an environment that would change the bytes if anything of it came through.
+fn run_build(folder: &Path) -> Output {
+    Command::new(folder.join("scripts/build"))
+        .env("PINHOLE_TOOLS", tools())
+        .env("RUSTFLAGS", "-Cdebuginfo=2 -Copt-level=0")
+        .env("CARGO_BUILD_TARGET", "wasm32-wasip1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3")
+        .env("CARGO_PROFILE_RELEASE_LTO", "false")
+        .env("CARGO_TARGET_DIR", folder.join("built elsewhere"))
+        .env("CDPATH", "/")
+        .output()
+        .unwrap()
+}
+
+/// The folder of the programs that `scripts/build` runs: where this test is, wherever cargo builds.
+pub(crate) fn tools() -> PathBuf {
+    let test = env::current_exe().unwrap();
+    test.ancestors().nth(2).unwrap().to_path_buf()
 }

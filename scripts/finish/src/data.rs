@@ -1,36 +1,90 @@
 //! Zeros at the ends of data segments.
+//!
+//! A memory of the module's own is zero before the segments are copied in, one after the other. So
+//! zeros at both ends of a segment can go if no other segment lies below them, and if the segment
+//! lies inside the memory: one that does not is an error that the engine has to see.
 
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{ConstExpr, DataSection};
-use wasmparser::{Data, DataKind, Operator};
+use wasmparser::{Data, DataKind, MemoryType, Operator, SectionLimited};
 
 use crate::references::References;
 
-/// Writes `segment` without the zeros at both ends, if its address is a constant.
+/// The bytes of a page.
+const PAGE_BYTES: u64 = 1 << 16;
+
+/// A memory as far as segments are concerned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Memory {
+    /// The bytes that it has from the start; none if the host makes it, which may have written to it.
+    fresh_bytes: u64,
+}
+
+impl Memory {
+    /// One that the module makes.
+    pub(crate) fn own(ty: &MemoryType) -> Self {
+        Self {
+            fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES),
+        }
+    }
+
+    /// One that the host makes.
+    pub(crate) fn imported() -> Self {
+        Self { fresh_bytes: 0 }
+    }
+}
+
+/// Whether all segments go to known places in fresh memories, and none over another.
+pub(crate) fn are_apart(
+    memories: &[Memory],
+    section: SectionLimited<'_, Data<'_>>,
+) -> Result<bool> {
+    let mut places = Vec::new();
+    for segment in section {
+        let segment = segment?;
+        match (&segment.kind, constant_address(&segment)?) {
+            (DataKind::Passive, _) => {}
+            (DataKind::Active { .. }, None) => return Ok(false),
+            (DataKind::Active { .. }, Some((memory, address))) => {
+                let start = u64::from(address.cast_unsigned());
+                let end = start + segment.data.len() as u64;
+                let known = memories.get(memory as usize);
+                if known.is_none_or(|memory| end > memory.fresh_bytes) {
+                    return Ok(false);
+                }
+                places.push((memory, start, end));
+            }
+        }
+    }
+    places.sort_unstable();
+    Ok(places
+        .windows(2)
+        .all(|pair| pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1))
+}
+
+/// Writes `segment`, without the zeros at both ends if it `trims`.
 ///
-/// The memory is zero there before the segments are copied in. That another
-/// segment lies below and shines through is not looked for: linkers do not
-/// write segments that overlap. A segment of nothing but zeros stays, with
-/// nothing in it: others are counted from the first.
-pub(crate) fn reencode_trimmed(
+/// A segment of nothing but zeros stays, with nothing in it: others are counted from the first.
+pub(crate) fn reencode(
     references: &mut References,
     segments: &mut DataSection,
     segment: Data<'_>,
+    trims: bool,
 ) -> Result<()> {
-    let Some((memory, address)) = constant_address(&segment)? else {
+    let Some((memory, address)) = constant_address(&segment)?.filter(|_| trims) else {
         return Ok(references.parse_data(segments, segment)?);
     };
     let leading = segment.data.iter().take_while(|&&byte| byte == 0).count();
     let rest = &segment.data[leading..];
     let trailing = rest.iter().rev().take_while(|&&byte| byte == 0).count();
-    let address = i32::try_from(leading)
+    let address = u32::try_from(leading)
         .ok()
-        .and_then(|leading| address.checked_add(leading))
+        .and_then(|leading| address.cast_unsigned().checked_add(leading))
         .context("a data segment lies beyond the end of the memory")?;
     segments.active(
         memory,
-        &ConstExpr::i32_const(address),
+        &ConstExpr::i32_const(address.cast_signed()),
         rest[..rest.len() - trailing].iter().copied(),
     );
     Ok(())

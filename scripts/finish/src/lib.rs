@@ -22,7 +22,9 @@ use wasm_encoder::{
     CodeSection, DataSection, ElementSection, ExportSection, FunctionSection, GlobalSection,
     ImportSection, MemorySection, Module, TableSection, TypeSection,
 };
-use wasmparser::{Encoding, Export, Parser, Payload, SectionLimited, Validator};
+use wasmparser::{
+    Encoding, Export, ExternalKind, Parser, Payload, SectionLimited, Validator, WasmFeatures,
+};
 
 mod branches;
 mod code;
@@ -44,16 +46,14 @@ const LINKER_EXPORTS: [&str; 2] = ["__data_end", "__heap_base"];
 /// # Errors
 ///
 /// If `wasm` is not a valid core module, or uses something that a compiler for
-/// plugins does not write (garbage-collected types, tags).
+/// plugins does not write (garbage-collected types, tags, shared memories).
 pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     // Said here, because the parser takes eleven lines for it.
     ensure!(
         wasm.starts_with(b"\0asm"),
         "not a wasm module: it does not begin with `\\0asm`"
     );
-    Validator::new()
-        .validate_all(wasm)
-        .context("not a valid wasm module")?;
+    check(wasm)?;
     let mut references = References::of(wasm)?;
     let mut module = Module::new();
     let mut code = CodeSection::new();
@@ -119,6 +119,9 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
                 references.parse_element_section(&mut elements, section)?;
                 module.section(&elements);
             }
+            Payload::DataCountSection { count, .. } if references.segments_are_counted => {
+                module.section(&wasm_encoder::DataCountSection { count });
+            }
             Payload::CodeSectionEntry(body) => {
                 let index = code.len() as usize;
                 let ty = references.signatures[index].clone();
@@ -129,28 +132,59 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             Payload::DataSection(section) => {
                 let mut segments = DataSection::new();
+                let trims = data::are_apart(&references.memories, section.clone())?;
                 for segment in section {
-                    data::reencode_trimmed(&mut references, &mut segments, segment?)?;
+                    data::reencode(&mut references, &mut segments, segment?, trims)?;
                 }
                 module.section(&segments);
             }
-            Payload::TagSection(_) => bail!("the module has tags, which no Proxy-Wasm host knows"),
             // Custom sections go; the rest are marks of where sections begin and end.
             _ => {}
         }
     }
     let finished = module.finish();
-    Validator::new()
+    // A plugin that was valid before and is not afterwards is not one to ship.
+    Validator::new_with_features(features())
         .validate_all(&finished)
-        .context("the result is not valid: a defect of `finish`")?;
+        .context("not supported: without what the linker leaves, the module is not valid")?;
     Ok(finished)
+}
+
+/// What a linker of plugins produces: the first version of WebAssembly, and what LLVM has come to
+/// use since.
+fn features() -> WasmFeatures {
+    WasmFeatures::WASM1
+        | WasmFeatures::MUTABLE_GLOBAL
+        | WasmFeatures::SIGN_EXTENSION
+        | WasmFeatures::SATURATING_FLOAT_TO_INT
+        | WasmFeatures::BULK_MEMORY
+        | WasmFeatures::REFERENCE_TYPES
+        | WasmFeatures::MULTI_VALUE
+        | WasmFeatures::SIMD
+        | WasmFeatures::RELAXED_SIMD
+        | WasmFeatures::TAIL_CALL
+        | WasmFeatures::EXTENDED_CONST
+        | WasmFeatures::MULTI_MEMORY
+        | WasmFeatures::GC_TYPES
+}
+
+/// Whether the module is valid, and has nothing that is not looked into here.
+fn check(wasm: &[u8]) -> Result<()> {
+    let Err(error) = Validator::new_with_features(features()).validate_all(wasm) else {
+        return Ok(());
+    };
+    Validator::new_with_features(WasmFeatures::all())
+        .validate_all(wasm)
+        .context("not a valid wasm module")?;
+    bail!("not supported: {error}");
 }
 
 /// The exports but for those of the linker.
 fn kept_exports<'wasm>(
     section: SectionLimited<'wasm, Export<'wasm>>,
 ) -> impl Iterator<Item = wasmparser::Result<Export<'wasm>>> {
-    section
-        .into_iter()
-        .filter(|export| !matches!(export, Ok(export) if LINKER_EXPORTS.contains(&export.name)))
+    section.into_iter().filter(|export| {
+        !matches!(export, Ok(export) if export.kind == ExternalKind::Global
+                && LINKER_EXPORTS.contains(&export.name))
+    })
 }

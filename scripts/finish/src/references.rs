@@ -4,9 +4,11 @@
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{
-    BlockType, ExternalKind, FuncType, Operator, OperatorsReader, Parser, Payload, TypeRef,
-    UnpackedIndex,
+    BlockType, Element, ElementItems, ElementKind, ExternalKind, FuncType, Operator,
+    OperatorsReader, Parser, Payload, TableInit, TypeRef, UnpackedIndex,
 };
+
+use crate::data::Memory;
 
 /// What is referred to.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub(crate) struct References {
     pub(crate) globals: Indices,
     /// All tables stay or none: a plugin has one at the most.
     pub(crate) tables_are_used: bool,
+    /// Instructions name data segments, so that their number is to be known before the code.
+    pub(crate) segments_are_counted: bool,
+    /// The memories, imported ones first.
+    pub(crate) memories: Vec<Memory>,
     /// The number of functions with a body.
     pub(crate) bodies: u32,
     /// The type of each function with a body.
@@ -25,6 +31,8 @@ pub(crate) struct References {
 #[derive(Debug, Default)]
 pub(crate) struct Indices {
     used: Vec<bool>,
+    /// How many unused ones there are before each; made when the last is known.
+    unused_before: Vec<u32>,
     /// How many of them are imports, which have no entry in the section.
     pub(crate) imported: usize,
 }
@@ -44,8 +52,17 @@ impl Indices {
 
     /// The index that `old` has once those that nothing refers to are gone.
     fn renumbered(&self, old: u32) -> u32 {
-        let unused = self.used.iter().take(old as usize).filter(|used| !**used);
-        old - u32::try_from(unused.count()).unwrap_or(old)
+        let unused = self.unused_before.get(old as usize);
+        old - unused.copied().unwrap_or(0)
+    }
+
+    /// No more are inserted: from now on they can be renumbered.
+    fn complete(&mut self) {
+        let mut unused = 0;
+        for used in &self.used {
+            self.unused_before.push(unused);
+            unused += u32::from(!used);
+        }
     }
 }
 
@@ -74,8 +91,17 @@ impl References {
                     }
                 }
                 Payload::GlobalSection(section) => {
-                    for global in section {
-                        references.add_operators(global?.init_expr.get_operators_reader())?;
+                    for (index, global) in section.into_iter().enumerate() {
+                        let global = global?;
+                        references.add_operators(global.init_expr.get_operators_reader())?;
+                        // The code may take the address of a function because this global does.
+                        let mut operators = global.init_expr.get_operators_reader().into_iter();
+                        let names_function =
+                            |operator| matches!(operator, Ok(Operator::RefFunc { .. }));
+                        if operators.any(names_function) {
+                            let index = references.globals.imported + index;
+                            references.globals.insert(u32::try_from(index)?);
+                        }
                     }
                 }
                 Payload::ExportSection(section) => {
@@ -88,7 +114,25 @@ impl References {
                         }
                     }
                 }
-                Payload::ElementSection(_) => references.tables_are_used = true,
+                Payload::TableSection(section) => {
+                    for table in section {
+                        if let TableInit::Expr(init) = table?.init {
+                            references.tables_are_used = true;
+                            references.add_operators(init.get_operators_reader())?;
+                        }
+                    }
+                }
+                Payload::MemorySection(section) => {
+                    for memory in section {
+                        references.memories.push(Memory::own(&memory?));
+                    }
+                }
+                Payload::ElementSection(section) => {
+                    references.tables_are_used = true;
+                    for element in section {
+                        references.add_element(element?)?;
+                    }
+                }
                 Payload::CodeSectionStart { count, .. } => references.bodies = count,
                 Payload::CodeSectionEntry(body) => {
                     references.add_operators(body.get_operators_reader()?)?;
@@ -103,7 +147,21 @@ impl References {
                 _ => {}
             }
         }
+        references.types.complete();
+        references.globals.complete();
         Ok(references)
+    }
+
+    fn add_element(&mut self, element: Element<'_>) -> Result<()> {
+        if let ElementKind::Active { offset_expr, .. } = element.kind {
+            self.add_operators(offset_expr.get_operators_reader())?;
+        }
+        if let ElementItems::Expressions(_, items) = element.items {
+            for item in items {
+                self.add_operators(item?.get_operators_reader())?;
+            }
+        }
+        Ok(())
     }
 
     fn add_import(&mut self, ty: TypeRef) {
@@ -117,6 +175,7 @@ impl References {
                 self.globals.imported += 1;
             }
             TypeRef::Table(_) => self.tables_are_used = true,
+            TypeRef::Memory(_) => self.memories.push(Memory::imported()),
             _ => {}
         }
     }
@@ -147,7 +206,11 @@ impl References {
                 | Operator::TableGrow { .. }
                 | Operator::TableFill { .. }
                 | Operator::TableCopy { .. }
-                | Operator::TableInit { .. } => self.tables_are_used = true,
+                | Operator::TableInit { .. }
+                | Operator::ElemDrop { .. } => self.tables_are_used = true,
+                Operator::MemoryInit { .. } | Operator::DataDrop { .. } => {
+                    self.segments_are_counted = true;
+                }
                 _ => {}
             }
         }

@@ -11,7 +11,7 @@ use wasmparser::{
     TableSectionReader, TagSectionReader, TypeRef, TypeSectionReader,
 };
 
-use super::row::{Kind, Row, Section};
+use super::row::{Kind, Problem, Row, Section};
 use super::{DataSegment, Module, names, offset};
 
 /// Decodes the section at that index; all of it is rows afterwards, or the undamaged part is.
@@ -26,21 +26,14 @@ pub(super) fn decode(module: &mut Module<'_>, index: u32) {
     };
     if let Err(error) = items.decode(reader) {
         // A section cut short was noted already, and that is the cause of this.
-        let cut = items
-            .module
-            .problems
-            .iter()
-            .any(|p| p.offset == section.start);
+        let last = items.module.problems.last();
+        let cut = last.is_some_and(|problem| problem.offset == section.start);
         if !cut || section.id == 0 {
-            items
-                .module
-                .problem(offset(error.offset()), error.message());
-        }
-        if section.id == 0
-            && !cut
-            && let Some(problem) = items.module.problems.last_mut()
-        {
-            problem.harmless = true;
+            items.module.note(Problem {
+                offset: offset(error.offset()),
+                what: error.message().to_owned(),
+                harmless: section.id == 0 && !cut,
+            });
         }
     }
 }

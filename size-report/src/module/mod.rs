@@ -19,6 +19,9 @@ use wasmparser::{
 
 pub use row::{Kind, Problem, Row, Section};
 
+/// Problems that are kept; a file of nothing else has one every other byte.
+const PROBLEMS_MAX: usize = 1_000;
+
 /// A data segment, without its bytes.
 #[derive(Clone, Debug)]
 pub struct DataSegment<'a> {
@@ -73,6 +76,8 @@ pub struct Module<'a> {
     pub names: names::Names<'a>,
     /// Whether types are written as explicit groups, or with supertypes.
     pub explicit_groups: bool,
+    /// Whether one of the problems does harm.
+    damaged: bool,
 }
 
 impl<'a> Module<'a> {
@@ -135,11 +140,20 @@ impl<'a> Module<'a> {
 
     /// Notes that something does not decode.
     fn problem(&mut self, offset: u32, what: impl Into<String>) {
-        self.problems.push(Problem {
+        self.note(Problem {
             offset,
             what: what.into(),
             harmless: false,
         });
+    }
+
+    /// Notes a problem, unless there are enough: but the first one that does harm is always kept.
+    fn note(&mut self, problem: Problem) {
+        let first_harm = !problem.harmless && !self.damaged;
+        self.damaged |= !problem.harmless;
+        if first_harm || self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(problem);
+        }
     }
 }
 

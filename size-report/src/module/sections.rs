@@ -54,6 +54,9 @@ fn section(module: &mut Module<'_>) -> Option<u8> {
     let content = offset(reader.original_position());
     let available = offset(module.bytes.len() as u64) - content;
     let end = content + size.min(available);
+    if id == 0 && size == 0 && extends_empty_section(module, start, content) {
+        return Some(id);
+    }
     let index = offset(module.sections.len() as u64);
     module.sections.push(Section {
         id,
@@ -75,6 +78,20 @@ fn section(module: &mut Module<'_>) -> Option<u8> {
         malformed(module, Some(index), end);
     }
     Some(id)
+}
+
+/// Makes an empty section that has not even a name a part of one like it right before: a file of
+/// zeros is half a million of them a megabyte.
+fn extends_empty_section(module: &mut Module<'_>, start: u32, end: u32) -> bool {
+    let (Some(section), Some(row)) = (module.sections.last_mut(), module.rows.last_mut()) else {
+        return false;
+    };
+    let empty = section.id == 0 && section.content == section.end && section.end == start;
+    if !empty || row.section.is_none() || row.end != start {
+        return false;
+    }
+    (section.content, section.end, row.end) = (end, end, end);
+    true
 }
 
 /// The rest up to `end` does not decode.

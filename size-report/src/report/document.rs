@@ -17,7 +17,7 @@ use crate::origin::{self, Origin};
 use crate::{abi_share, features};
 
 /// A report about one module.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Document {
     /// The version of this layout.
     pub schema: u32,

@@ -6,6 +6,7 @@ use anyhow::Result;
 use shell::markup::{escape, json_in_script};
 
 use super::document::Document;
+use super::fold::folded;
 
 /// All of it in one file.
 ///
@@ -13,6 +14,7 @@ use super::document::Document;
 ///
 /// Never: nothing in it fails to serialise.
 pub fn html(document: &Document) -> Result<String> {
+    let document = &*folded(document);
     let data = json_in_script(&serde_json::to_string(document)?);
     let title = escape(&format!("{}: {} bytes", document.file, document.bytes));
     let mut page = include_str!("page/page.html");

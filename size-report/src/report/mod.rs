@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod document;
+mod fold;
 pub mod html;
 pub mod json;
 pub mod markdown;

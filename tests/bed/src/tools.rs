@@ -42,7 +42,9 @@ pub fn envoy(version: &str) -> Result<PathBuf> {
 ///
 /// If neither is there.
 pub fn envoy_for_users() -> Result<PathBuf> {
-    match env::var_os("ENVOY").map(PathBuf::from) {
+    // Set and empty is what a shell makes of a variable that is not there.
+    let given = env::var_os("ENVOY").filter(|given| !given.is_empty());
+    match given.map(PathBuf::from) {
         Some(given) if given.is_file() => Ok(given),
         Some(given) => bail!("`$ENVOY` is `{}`, which is not a file", given.display()),
         None => envoy(ENVOY_NEWEST),

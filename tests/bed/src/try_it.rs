@@ -19,11 +19,12 @@ use crate::{Envoy, Httpbin, Options, config, tools};
 #[derive(Debug, Parser)]
 #[command(
     name = "scripts/try",
+    version,
     after_help = "Examples:\n  scripts/try --port 8080\n  scripts/try --config '{\"header\":\"x-api-key\",\"values\":[\"k1\"]}'\n\nExit status: 0 all went as it should, 1 an answer was wrong, 2 it could not be tried."
 )]
 struct Arguments {
-    /// The port on 127.0.0.1 that Envoy listens on
-    #[arg(long, default_value_t = 10000, value_parser = clap::value_parser!(u16).range(1..))]
+    /// The port on 127.0.0.1 that Envoy listens on; 0 takes a free one
+    #[arg(long, default_value_t = 10000)]
     port: u16,
 
     /// End after the two requests, with exit status 0 only if both answers were right
@@ -62,7 +63,7 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
     };
     let module = tools::artifact(plugin)?;
     let program = tools::envoy_for_users()?;
-    ensure_free(arguments.port)?;
+    let port = free(arguments.port)?;
 
     eprintln!("try: starting httpbin");
     let httpbin = Httpbin::start()?;
@@ -70,23 +71,25 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
     let configuration = arguments.config.as_deref().unwrap_or_default();
     let mut filter = config::wasm_filter("gate", &module);
     filter["typed_config"]["config"]["configuration"] = config::text(configuration);
-    let listener = config::http_listener(
+    let mut listener = config::http_listener(
         "gate",
-        arguments.port,
+        port,
         &[filter],
         &config::to_cluster("httpbin"),
     );
+    // Envoy shares its ports with other Envoys unless it is told not to.
+    listener["enable_reuse_port"] = false.into();
     let bootstrap = config::bootstrap(&[listener], &[config::cluster("httpbin", httpbin.port())]);
-    let envoy = Envoy::start(&Options::for_program(program), &bootstrap).map_err(refused)?;
+    let envoy = Envoy::start(&Options::for_program(program), &bootstrap)
+        // Somebody may have been faster.
+        .or_else(|error| free(port).and(Err(error)))
+        .map_err(refused)?;
 
-    let right = show(&envoy, arguments.port, &Expected::of(configuration))?;
+    let right = show(&envoy, port, &Expected::of(configuration))?;
     if arguments.once || !right {
         return Ok(right);
     }
-    println!(
-        "Envoy stays up on 127.0.0.1:{}. Ctrl-C ends it.",
-        arguments.port
-    );
+    println!("Envoy stays up on 127.0.0.1:{port}. Ctrl-C ends it.");
     // Whatever ends the wait, the two programs end with this function.
     let _ = interrupted.recv();
     eprintln!("\ntry: ending Envoy and httpbin");
@@ -157,15 +160,17 @@ fn print(response: &Response) {
     println!("\n{}", response.text().trim_end());
 }
 
-/// Says it before anything is started, rather than in the words of Envoy's log.
-fn ensure_free(port: u16) -> Result<()> {
+/// The port, or a free one for 0. That it is taken is said before anything is started, rather than
+/// in the words of Envoy's log.
+fn free(port: u16) -> Result<u16> {
     let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     ensure!(
         !matches!(&bound, Err(error) if error.kind() == std::io::ErrorKind::AddrInUse),
         "port {port} is taken: give another one with `--port`"
     );
     bound
-        .map(drop)
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
         .with_context(|| format!("cannot listen on port {port}"))
 }
 

@@ -155,9 +155,9 @@ fn what_the_digest_does_not_promise_is_refused() {
     let digest = good(&["verify", &server.name("gate:1"), "--for", "istio"])
         .value("manifest")
         .to_string();
-    for (part, name) in [
-        (BLOB, "gate:1".to_string()),
-        (MANIFEST, format!("gate@{digest}")),
+    for (part, name, words) in [
+        (BLOB, "gate:1".to_string(), "does not match its content"),
+        (MANIFEST, format!("gate@{digest}"), "digest promises"),
     ] {
         let middle = Middle::start(&server.address, move |request| {
             if request.is("GET", part) {
@@ -167,7 +167,7 @@ fn what_the_digest_does_not_promise_is_refused() {
             }
         });
         let said = run(&["pull", &middle.name(&name), "-o", &out]);
-        said.fails(1, &["digest"]);
+        said.fails(1, &[words]);
         assert!(!fs::exists(&out).unwrap());
         assert_eq!(
             middle.count("GET", part),

@@ -11,6 +11,7 @@ mod hostile;
 mod local;
 mod manifests;
 mod registry;
+mod secrets;
 mod ship;
 mod size;
 mod support;

@@ -39,6 +39,8 @@ pub(crate) enum Fate {
     Spoil,
     /// This is the answer: status, headers, body.
     Answer(u16, Vec<(&'static str, String)>, String),
+    /// The answer has that status, and never ends.
+    Endless(u16),
     /// Nothing is answered, for as long as the test runs.
     Hang,
     /// The connection is closed without a word.
@@ -153,6 +155,14 @@ fn serve(
                 answer += &format!("{name}: {value}\r\n");
             }
             format!("{answer}\r\n{body}").into_bytes()
+        }
+        Fate::Endless(status) => {
+            let head = format!("HTTP/1.1 {status} x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.write_all(head.as_bytes()).ok()?;
+            let piece = [b"10000\r\n", [b' '; 1 << 16].as_slice(), b"\r\n"].concat();
+            // Until the client has had enough.
+            while client.write_all(&piece).is_ok() {}
+            Vec::new()
         }
         Fate::Hang => {
             while !end.load(Ordering::SeqCst) {

@@ -1,0 +1,99 @@
+//! A document that a page can hold: the largest items, and one for the small ones of each section.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use shell::text::number;
+
+use super::document::{Document, Item};
+
+/// Items and changes that a page shows one by one.
+const SHOWN_MAX: usize = 5_000;
+
+/// The document, with its small items folded where there are too many.
+pub(super) fn folded(document: &Document) -> Cow<'_, Document> {
+    let changes = document.changes.as_ref();
+    let many_changes = changes.is_some_and(|changes| changes.items.len() > SHOWN_MAX);
+    if document.items.len() <= SHOWN_MAX && !many_changes {
+        return Cow::Borrowed(document);
+    }
+    let mut document = document.clone();
+    fold_items(&mut document.items);
+    if let Some(changes) = &mut document.changes {
+        let rest = changes.items.split_off(SHOWN_MAX.min(changes.items.len()));
+        let delta: i64 = rest.iter().map(|change| change.delta()).sum();
+        changes.left_out = changes.left_out.saturating_add(delta);
+    }
+    Cow::Owned(document)
+}
+
+fn fold_items(items: &mut Vec<Item>) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|place| (Reverse(items[*place].bytes), *place));
+    let mut shown = order;
+    let mut small = shown.split_off(SHOWN_MAX.min(shown.len()));
+    // Of what is outside of all sections there is little, and none of it is small.
+    small.retain(|place| {
+        items[*place].section.is_some() || {
+            shown.push(*place);
+            false
+        }
+    });
+    shown.sort_unstable();
+    let places: BTreeMap<usize, usize> = shown
+        .iter()
+        .enumerate()
+        .map(|(new, old)| (*old, new))
+        .collect();
+    let mut sums: BTreeMap<(Option<u32>, bool), (Item, u64)> = BTreeMap::new();
+    for place in small {
+        let item = &items[place];
+        let (sum, count) = sums.entry((item.section, item.abi)).or_insert_with(|| {
+            (
+                Item {
+                    bytes: 0,
+                    why: None,
+                    ..item.clone()
+                },
+                0,
+            )
+        });
+        sum.bytes += item.bytes;
+        *count += 1;
+    }
+    let mut folded: Vec<Item> = shown.iter().map(|place| items[*place].clone()).collect();
+    for why in folded.iter_mut().filter_map(|item| item.why.as_mut()) {
+        why.keeper = why.keeper.and_then(|keeper| places.get(&keeper).copied());
+    }
+    folded.extend(sums.into_values().map(|(mut sum, count)| {
+        sum.label = format!("{} small items", number(count));
+        sum
+    }));
+    *items = folded;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHOWN_MAX, folded};
+    use crate::facts::Facts;
+    use crate::report::document::Document;
+
+    #[test]
+    fn small_items_are_summed_up_and_no_byte_is_lost() {
+        let data = "(data \"x\")".repeat(20_000);
+        let wasm = wat::parse_str(format!("(module (memory 1) {data})")).unwrap();
+        let document = Document::new(&Facts::of(&wasm).unwrap(), "many.wasm");
+        let folded = folded(&document);
+        assert!(folded.items.len() <= SHOWN_MAX + 10);
+        let sum = |document: &Document| document.items.iter().map(|item| item.bytes).sum::<u64>();
+        assert_eq!(sum(&document), sum(&folded));
+        assert!(
+            folded
+                .items
+                .iter()
+                .any(|item| item.label.ends_with("small items"))
+        );
+        assert!(super::super::html::html(&document).unwrap().len() < 1 << 20);
+    }
+}

@@ -1,0 +1,149 @@
+//! One run of one command, held to what holds for all.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// How long a command may take. The programs of the tests are not optimised.
+pub const TIME_MAX: Duration = Duration::from_secs(20);
+/// What a command may take of memory.
+pub const MEMORY_BYTES_MAX: u64 = 512 << 20;
+/// What is kept of standard error.
+const WORDS_BYTES_MAX: u64 = 1 << 20;
+
+/// How a command ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// None if it had to be killed.
+    pub status: Option<ExitStatus>,
+    /// Standard error.
+    pub words: String,
+    /// The most memory that was seen.
+    pub memory_bytes: u64,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// A program of the project: beside this one, or beside the tests of this one.
+///
+/// # Errors
+///
+/// If it is not there.
+pub fn program(name: &str) -> Result<PathBuf> {
+    let own = std::env::current_exe().context("this program has no name")?;
+    for folder in own.ancestors().skip(1).take(2) {
+        let program = folder.join(name);
+        if program.is_file() {
+            return Ok(program);
+        }
+    }
+    bail!("the program `{name}` is not there: run `cargo build --workspace`")
+}
+
+/// Runs a command to its end, or kills it when its time is over.
+///
+/// # Errors
+///
+/// If it cannot be started.
+pub fn run(command: &mut Command) -> Result<Ended> {
+    let mut child = start(command)?;
+    let begun = Instant::now();
+    let words = child.stderr.take().map(|stderr| {
+        thread::spawn(move || {
+            let mut words = Vec::new();
+            // What is not UTF-8 or too much shows in what is there.
+            let _ = stderr.take(WORDS_BYTES_MAX).read_to_end(&mut words);
+            String::from_utf8_lossy(&words).into_owned()
+        })
+    });
+    let mut memory_bytes = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait().context("cannot wait")? {
+            break Some(status);
+        }
+        memory_bytes = memory_bytes.max(peak(&child));
+        if begun.elapsed() > TIME_MAX {
+            // It may have ended just now.
+            let _ = child.kill();
+            let _ = child.wait();
+            break None;
+        }
+        thread::sleep(Duration::from_millis(2));
+    };
+    Ok(Ended {
+        status,
+        words: words
+            .and_then(|words| words.join().ok())
+            .unwrap_or_default(),
+        memory_bytes,
+        took: begun.elapsed(),
+    })
+}
+
+/// Starts a command with its standard error kept, and nobody's login.
+///
+/// # Errors
+///
+/// If it cannot be started.
+pub fn start(command: &mut Command) -> Result<Child> {
+    command
+        .env("DOCKER_CONFIG", "/nonexistent")
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {command:?}"))
+}
+
+/// The most memory that a process had so far.
+fn peak(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    number
+        .and_then(|number| number.parse::<u64>().ok())
+        .unwrap_or(0)
+        * 1024
+}
+
+/// How a run broke what holds for all, if it did.
+#[must_use]
+pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
+    let Some(status) = ended.status else {
+        return Some(format!("does not end within {} s", TIME_MAX.as_secs()));
+    };
+    let words = ended.words.trim_end();
+    if !matches!(status.code(), Some(0..=2)) {
+        return Some(format!("ends with {status}: {words}"));
+    }
+    if ended.memory_bytes > MEMORY_BYTES_MAX {
+        return Some(format!("takes {} MiB", ended.memory_bytes >> 20));
+    }
+    // clap explains itself at length.
+    let usage = words.contains("For more information, try '--help'");
+    if status.code() == Some(2) && !usage && words.lines().count() != 1 {
+        return Some(format!("says more or less than one line: {words:?}"));
+    }
+    if words
+        .chars()
+        .any(|letter| letter.is_control() && letter != '\n')
+    {
+        return Some(format!("lets control characters through: {words:?}"));
+    }
+    left_behind(folder).map(|name| format!("leaves `{name}` behind"))
+}
+
+/// The name of something unfinished in a folder or a folder in it.
+#[must_use]
+pub fn left_behind(folder: &Path) -> Option<String> {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(".unfinished-") {
+            return Some(name);
+        }
+    }
+    None
+}

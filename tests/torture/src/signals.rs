@@ -1,0 +1,96 @@
+//! Ctrl-C at many moments: nothing unfinished is left, and what is written is whole.
+
+use std::fs;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::commands::Bench;
+use crate::run::{left_behind, program, start};
+use crate::{Extent, Tally};
+
+/// Commands that write, and take a while if the module is large.
+const COMMANDS: [(&str, &[&str]); 5] = [
+    ("size-report", &["large.wasm", "--json=out"]),
+    (
+        "plugin-host",
+        &["leak", "plugin.wasm", "--requests", "20000", "--svg", "out"],
+    ),
+    ("plugin-image", &["pack", "large.wasm", "-o", "out.tar"]),
+    ("plugin-image", &["pack", "large.wasm", "-o", "out"]),
+    ("finish", &["large.wasm", "out"]),
+];
+
+/// Tries every command at so many moments.
+///
+/// # Errors
+///
+/// If a program is missing.
+pub fn try_all(extent: Extent) -> Result<Tally> {
+    let mut tally = Tally::new("signals");
+    let moments = extent.choose(8, 100);
+    for (name, arguments) in COMMANDS {
+        let bench = Bench::new()?;
+        let data = "(data \"some text that takes room\")".repeat(20_000);
+        fs::write(
+            bench.file("large.wasm"),
+            wat::parse_str(format!("(module {data})"))?,
+        )?;
+        let out = arguments.iter().rev().find(|word| word.contains("out"));
+        let out = bench.file(out.map_or("out", |word| word.trim_start_matches("--json=")));
+        let begun = Instant::now();
+        let mut whole = start(
+            Command::new(program(name)?)
+                .args(arguments)
+                .current_dir(bench.folder())
+                .stdout(std::process::Stdio::null()),
+        )?;
+        whole.wait()?;
+        let takes = begun.elapsed();
+        let bytes = fs::read(&out).ok();
+        for moment in 0..moments {
+            remove(&out);
+            let after = takes * moment / moments;
+            let fault = interrupt(&bench, name, arguments, after)?.or_else(|| {
+                let is_whole = !out.exists() || fs::read(&out).ok() == bytes;
+                (!is_whole).then(|| "leaves a part of its output".to_owned())
+            });
+            let at = format!("{name} {arguments:?} after {after:?}");
+            tally.add(fault.map(|fault| format!("{at}: {fault}")));
+        }
+    }
+    Ok(tally)
+}
+
+fn remove(path: &std::path::Path) {
+    // One of the two, if it is there.
+    let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
+}
+
+fn interrupt(
+    bench: &Bench,
+    name: &str,
+    arguments: &[&str],
+    after: Duration,
+) -> Result<Option<String>> {
+    let mut command = Command::new(program(name)?);
+    command.args(arguments).current_dir(bench.folder());
+    command.stdout(std::process::Stdio::null());
+    let mut child = start(&mut command)?;
+    thread::sleep(after);
+    let ended = child.try_wait()?.is_some();
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    let status = child.wait()?;
+    if let Some(name) = left_behind(bench.folder()) {
+        return Ok(Some(format!("leaves `{name}` behind")));
+    }
+    // Before the program has set itself up, the system ends it; and it may be faster than the signal.
+    use std::os::unix::process::ExitStatusExt;
+    let right = status.code() == Some(130) || status.signal() == Some(2) || status.success();
+    let sent = sent.is_ok_and(|sent| sent.success());
+    Ok((!right && sent && !ended).then(|| format!("ends with {status}")))
+}
