@@ -13,7 +13,7 @@
 //!   wasm types (`i32`, `i64`); `signatures`, the same in full, an object from each version to its
 //!   `params` and `results`; `hosts`, an object from each host's id to what it does (`yes`, `no`,
 //!   `unimplemented`, `traps`, `wrong_type`, `aborts`; `optional`, `required`,
-//!   `missing_is_error`, `missing_crashes`, `never_called`); `deviations`, an object from ids of
+//!   `missing_is_logged`, `missing_is_error`, `missing_crashes`, `never_called`); `deviations`, an object from ids of
 //!   hosts with `wrong_type` to their own `params` and `results`, as arrays of wasm types;
 //!   `envoy_since`, the Envoy release that first has it, or null if 1.36 has it already.
 //! * a parameter or result: `name`; `wasm` (`i32` or `i64`); `meaning` (`number`, `bool`,
@@ -197,7 +197,7 @@ fn host(host: &Host) -> Json {
         Json::Object(vec![
             ("name", text(engine.name)),
             ("version", text(engine.version)),
-            ("lacks", texts(engine.lacks)),
+            ("lacks", texts(&engine.lacks().names().collect::<Vec<_>>())),
         ])
     });
     Json::Object(vec![

@@ -5,6 +5,7 @@ pub mod callbacks;
 pub mod hostcalls;
 #[doc = include_str!("../docs/how-hosts-differ.md")]
 pub mod how_hosts_differ {}
+pub mod judge;
 pub mod serialization;
 pub mod table;
 #[doc = include_str!("../docs/ways-to-get-it-wrong.md")]

@@ -15,6 +15,7 @@ mod buffers;
 mod calls;
 mod draft;
 mod enums;
+mod features;
 mod function;
 mod grpc;
 mod headers;
@@ -32,18 +33,25 @@ mod wasi;
 mod wasi_files;
 mod wasi_paths;
 
+pub use features::Features;
 pub use function::{
     Content, Deviation, Enum, Function, Kind, Meaning, Ownership, Param, Signature, Support,
     ValType, Value,
 };
 pub use hosts::{
-    Choice, Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots,
-    SeveralMarkers, StartRule, Trap,
+    Choice, Engine, HeaderAnswer, Host, Known, MarkerRule, MistypedCallback, NoAllocator, NoMarker,
+    OutSlots, SeveralMarkers, StartRule, Trap,
 };
 pub use version::{Version, Versions};
 
 /// The hosts that the table speaks of.
 pub const HOSTS: &[Host] = hosts::HOSTS;
+/// Envoy, the first of them.
+pub static ENVOY: Host = hosts::ENVOY;
+/// Envoy with functions of its own.
+pub static HIGRESS: Host = hosts::HIGRESS;
+/// A host that does what the spec says, to the letter. No such program exists.
+pub static SPEC: Host = hosts::SPEC;
 /// Every hostcall and callback, topic by topic.
 pub const FUNCTIONS: &[Function] = &rows::concatenate::<{ rows::count(TOPICS) }>(TOPICS);
 /// Every enumeration.

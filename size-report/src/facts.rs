@@ -34,7 +34,7 @@ impl<'a> Facts<'a> {
         let needed = features::of(&module, needed);
         Ok(Self {
             dictated: abi_share::dictated(&module),
-            features: features::names(needed),
+            features: features::set(needed).names().collect(),
             hosts: hosts::verdicts(&module, needed),
             needed,
             module,

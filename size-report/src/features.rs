@@ -1,8 +1,10 @@
 //! Which features beyond the first version of WebAssembly a module needs.
 //!
 //! Found by looking at what the module contains, instructions included; the tests hold it against
-//! wasmparser's validator. Which host's engine takes which feature is in [`crate::engines`].
+//! wasmparser's validator. Which engine takes which feature is in
+//! the ABI's table.
 
+use proxy_wasm_abi::table::Features;
 use wasmparser::{
     AbstractHeapType, CompositeInnerType, DataKind, ElementItems, ElementKind, HeapType, TypeRef,
     ValType, WasmFeatures as F,
@@ -11,48 +13,51 @@ use wasmparser::{
 use crate::module::types::mentioned;
 use crate::module::{Module, code};
 
-/// The features and the names that people know them by: LLVM's where LLVM has one.
-pub const NAMES: &[(F, &str)] = &[
-    (F::MUTABLE_GLOBAL, "mutable-globals"),
-    (F::SIGN_EXTENSION, "sign-ext"),
-    (F::SATURATING_FLOAT_TO_INT, "nontrapping-fptoint"),
-    (F::MULTI_VALUE, "multivalue"),
-    (F::CALL_INDIRECT_OVERLONG, "call-indirect-overlong"),
-    (F::REFERENCE_TYPES, "reference-types"),
-    (F::BULK_MEMORY_OPT, "bulk-memory-opt"),
-    (F::BULK_MEMORY, "bulk-memory"),
-    (F::SIMD, "simd128"),
-    (F::RELAXED_SIMD, "relaxed-simd"),
-    (F::EXTENDED_CONST, "extended-const"),
-    (F::TAIL_CALL, "tail-call"),
-    (F::MULTI_MEMORY, "multimemory"),
-    (F::MEMORY64, "memory64"),
-    (F::THREADS, "atomics"),
-    (F::EXCEPTIONS, "exception-handling"),
-    (F::LEGACY_EXCEPTIONS, "legacy-exceptions"),
-    (F::FUNCTION_REFERENCES, "function-references"),
-    (F::GC, "gc"),
-    (F::STACK_SWITCHING, "stack-switching"),
-    (F::WIDE_ARITHMETIC, "wide-arithmetic"),
-    (F::CUSTOM_PAGE_SIZES, "custom-page-sizes"),
-    (F::MEMORY_CONTROL, "memory-control"),
-    (F::SHARED_EVERYTHING_THREADS, "shared-everything-threads"),
-    (F::COMPACT_IMPORTS, "compact-imports"),
-    (F::CUSTOM_DESCRIPTORS, "custom-descriptors"),
-    (F::ACQUIRE_RELEASE_ATOMICS, "acquire-release-atomics"),
+/// The features of the ABI's table by the flags that wasmparser has for them.
+pub const FLAGS: &[(F, Features)] = &[
+    (F::MUTABLE_GLOBAL, Features::MUTABLE_GLOBAL),
+    (F::SIGN_EXTENSION, Features::SIGN_EXTENSION),
+    (
+        F::SATURATING_FLOAT_TO_INT,
+        Features::SATURATING_FLOAT_TO_INT,
+    ),
+    (F::MULTI_VALUE, Features::MULTI_VALUE),
+    (F::CALL_INDIRECT_OVERLONG, Features::CALL_INDIRECT_OVERLONG),
+    (F::REFERENCE_TYPES, Features::REFERENCE_TYPES),
+    (F::BULK_MEMORY_OPT, Features::BULK_MEMORY_OPT),
+    (F::BULK_MEMORY, Features::BULK_MEMORY),
+    (F::SIMD, Features::SIMD),
+    (F::RELAXED_SIMD, Features::RELAXED_SIMD),
+    (F::EXTENDED_CONST, Features::EXTENDED_CONST),
+    (F::TAIL_CALL, Features::TAIL_CALL),
+    (F::MULTI_MEMORY, Features::MULTI_MEMORY),
+    (F::MEMORY64, Features::MEMORY64),
+    (F::THREADS, Features::THREADS),
+    (F::EXCEPTIONS, Features::EXCEPTIONS),
+    (F::LEGACY_EXCEPTIONS, Features::LEGACY_EXCEPTIONS),
+    (F::FUNCTION_REFERENCES, Features::FUNCTION_REFERENCES),
+    (F::GC, Features::GC),
+    (F::STACK_SWITCHING, Features::STACK_SWITCHING),
+    (F::WIDE_ARITHMETIC, Features::WIDE_ARITHMETIC),
+    (F::CUSTOM_PAGE_SIZES, Features::CUSTOM_PAGE_SIZES),
+    (F::MEMORY_CONTROL, Features::MEMORY_CONTROL),
+    (
+        F::SHARED_EVERYTHING_THREADS,
+        Features::SHARED_EVERYTHING_THREADS,
+    ),
+    (F::COMPACT_IMPORTS, Features::COMPACT_IMPORTS),
+    (F::CUSTOM_DESCRIPTORS, Features::CUSTOM_DESCRIPTORS),
+    (
+        F::ACQUIRE_RELEASE_ATOMICS,
+        Features::ACQUIRE_RELEASE_ATOMICS,
+    ),
 ];
 
-/// The names of a set. A feature that is part of another one in the set is left out.
+/// The same set as the ABI's table has it.
 #[must_use]
-pub fn names(features: F) -> Vec<&'static str> {
-    let whole = |part, whole| !(features.contains(whole) && part != whole && whole.contains(part));
-    (NAMES.iter())
-        .filter(|(feature, _)| features.contains(*feature))
-        .filter(|(feature, _)| {
-            whole(*feature, F::BULK_MEMORY) && whole(*feature, F::REFERENCE_TYPES)
-        })
-        .map(|(_, name)| *name)
-        .collect()
+pub fn set(features: F) -> Features {
+    let known = FLAGS.iter().filter(|(flag, _)| features.contains(*flag));
+    known.fold(Features::NONE, |set, (_, feature)| set.union(*feature))
 }
 
 /// All that a module needs; `code` is what its instructions need, from [`code::scan`].

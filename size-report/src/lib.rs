@@ -4,19 +4,28 @@
 //! from them; [`report`] writes it in every form; [`budget`] holds it to limits. The README says
 //! what the words mean.
 
+#[cfg(feature = "command")]
 pub mod abi_share;
+#[cfg(feature = "command")]
 pub mod budget;
+#[cfg(feature = "command")]
 pub mod compressed;
+#[cfg(feature = "command")]
 pub mod diff;
-pub mod engines;
+#[cfg(feature = "command")]
 pub mod facts;
 pub mod features;
+#[cfg(feature = "command")]
 pub mod graph;
 pub mod hosts;
+#[cfg(feature = "command")]
 pub mod memory;
 pub mod module;
+#[cfg(feature = "command")]
 pub mod origin;
+#[cfg(feature = "command")]
 pub mod report;
+pub mod surface;
 
 /// The version of the JSON that `--json` writes. It changes when a field changes its meaning or goes.
 pub const SCHEMA: u32 = 1;

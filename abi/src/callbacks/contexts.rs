@@ -22,8 +22,8 @@ use crate::types::Bool;
 /// # Hosts
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-///   `test-framework`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `mosn` and `mosn-draft`.
 /// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
 ///   checksum.
 ///
@@ -58,8 +58,8 @@ pub type proxy_on_context_create = extern "C" fn(context_id: u32, parent_context
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`,
-///   `proxytest` and `test-framework`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `fastedge`.
 /// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an
 ///   error for 0.
@@ -131,8 +131,8 @@ pub type proxy_on_log = extern "C" fn(context_id: u32);
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp` and
-///   `test-framework`.
+/// * Without it there are errors on `libnasp` and `test-framework`.
+/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `proxytest` and `fastedge`.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete)
@@ -169,8 +169,8 @@ pub type proxy_on_delete = extern "C" fn(context_id: u32);
 /// # Hosts
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
-///   `test-framework`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `apisix`.
 /// * Envoy passes the id of the plugin context as the first parameter.
 /// * MOSN calls it a second time in place of [`proxy_on_configure`], with the size of that
@@ -215,9 +215,9 @@ pub type proxy_on_vm_start = extern "C" fn(unused: u32, vm_configuration_size: u
 ///
 /// # Hosts
 ///
-/// * Without it a plugin does not load on `ngx_wasm_module`.
-/// * Without it there are errors on `apisix`, `bfe`, `libnasp`, `proxytest` and
-///   `test-framework`.
+/// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
 /// * Never called by `mosn` and `mosn-draft`.
 /// * Without it, or when it returns 0, APISIX answers every request with 503.
 /// * libnasp and proxytest want exactly 1.

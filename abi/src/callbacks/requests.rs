@@ -25,8 +25,9 @@ use crate::types::{Action, Bool};
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
@@ -76,8 +77,9 @@ pub type proxy_on_request_headers =
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
 ///   the call fails.
 ///

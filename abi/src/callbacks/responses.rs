@@ -25,8 +25,9 @@ use crate::types::{Action, Bool};
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
@@ -69,8 +70,9 @@ pub type proxy_on_response_headers =
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
-/// * Without it there are errors on `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest` and
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
 ///   the call fails.
 ///
@@ -158,10 +160,9 @@ pub type proxy_on_response_body =
 ///
 /// # Hosts
 ///
-/// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Never called by `apisix`, `bfe` and `fastedge`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
 /// * Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
 ///
 /// # Errata

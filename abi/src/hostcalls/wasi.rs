@@ -33,7 +33,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -84,7 +85,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -124,7 +126,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -163,7 +166,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -208,7 +212,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -249,7 +254,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Safety
     ///
@@ -290,7 +296,8 @@ unsafe extern "C" {
     /// # Hosts
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// # Errata
     ///
@@ -335,7 +342,8 @@ unsafe extern "C" {
     ///
     /// * Not served by `test-framework`: a plugin that imports it does not load.
     /// * Ends the process of the host when called on `ats`.
-    /// * As `wasi_unstable` too on `envoy`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    ///   `libnasp`.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit)
     ///

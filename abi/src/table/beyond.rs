@@ -1,9 +1,9 @@
-//! Names that are in no spec and that Envoy serves or looks up.
+//! Names that are in no spec and that Envoy or Higress serves or looks up.
 
 use super::Support::{MissingIsError, NeverCalled, No, Optional, Yes};
 use super::rows::{
     NO_SPEC, STATUS, always, boolean, callback, context, data, hostcall, hosts, number,
-    return_number, size, value,
+    return_data, return_number, return_size, since_0_2_0, size, value,
 };
 use super::{Content, Function, ValType};
 
@@ -60,7 +60,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
         NO_SPEC,
         "What C compilers make of `main(void)`; runs after `_initialize`.",
         &[always(&[], &[number("unused")])],
-        &hosts(NeverCalled, &[("envoy", Optional)]),
+        &hosts(
+            NeverCalled,
+            &[("envoy", Optional), ("higress", NeverCalled)],
+        ),
     )
     .in_no_spec()
     .since_envoy("1.39"),
@@ -124,4 +127,98 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &hosts(No, &[("envoy", Yes)]),
     )
     .in_no_spec(),
+    hostcall(
+        "proxy_redis_init",
+        NO_SPEC,
+        "Tells Higress how to log in to a Redis service.",
+        &[always(
+            &[
+                data("service_data", Content::Bytes),
+                size("service_size"),
+                data("username_data", Content::Bytes),
+                size("username_size"),
+                data("password_data", Content::Bytes),
+                size("password_size"),
+                number("timeout_milliseconds"),
+            ],
+            &[STATUS],
+        )],
+        &hosts(No, HIGRESS_ONLY),
+    )
+    .in_no_spec(),
+    hostcall(
+        "proxy_redis_call",
+        NO_SPEC,
+        "Sends a command to a Redis service.",
+        &[always(
+            &[
+                data("service_data", Content::Bytes),
+                size("service_size"),
+                data("query_data", Content::Bytes),
+                size("query_size"),
+                return_number("return_token", ValType::I32),
+            ],
+            &[STATUS],
+        )],
+        &hosts(No, HIGRESS_ONLY),
+    )
+    .in_no_spec(),
+    callback(
+        "proxy_on_redis_call_response",
+        NO_SPEC,
+        "Says that a Redis service has answered.",
+        &[since_0_2_0(
+            &[
+                context("plugin_context_id"),
+                number("token"),
+                number("status"),
+                number("response_size"),
+            ],
+            &[],
+        )],
+        &hosts(NeverCalled, &[("higress", Optional)]),
+    )
+    .in_no_spec(),
+    hostcall(
+        "proxy_inject_encoded_data_to_filter_chain",
+        NO_SPEC,
+        "Sends a part of a response body on its way.",
+        &[always(
+            &[
+                data("body_data", Content::Bytes),
+                size("body_size"),
+                boolean("end_of_stream"),
+            ],
+            &[STATUS],
+        )],
+        &hosts(No, HIGRESS_ONLY),
+    )
+    .in_no_spec(),
+    hostcall(
+        "proxy_get_upstream_hosts",
+        NO_SPEC,
+        "Reads the hosts of the upstream cluster, as a header map.",
+        &[always(
+            &[
+                return_data("return_hosts_data", Content::HeaderMap),
+                return_size("return_hosts_size"),
+            ],
+            &[STATUS],
+        )],
+        &hosts(No, HIGRESS_ONLY),
+    )
+    .in_no_spec(),
+    hostcall(
+        "proxy_set_upstream_override_host",
+        NO_SPEC,
+        "Chooses the host of the upstream cluster.",
+        &[always(
+            &[data("address_data", Content::Bytes), size("address_size")],
+            &[STATUS],
+        )],
+        &hosts(No, HIGRESS_ONLY),
+    )
+    .in_no_spec(),
 ];
+
+const HIGRESS_ONLY: &[(&str, super::Support)] = &[("higress", Yes)];

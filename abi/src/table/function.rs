@@ -1,5 +1,7 @@
 //! What the table says of a function and of an enumeration.
 
+use core::fmt;
+
 use super::{HOSTS, Host, Version, Versions};
 
 /// Who calls whom.
@@ -18,6 +20,17 @@ pub enum ValType {
     I32,
     /// A 64-bit integer.
     I64,
+}
+
+impl ValType {
+    /// As the text format has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+        }
+    }
 }
 
 /// Who may touch the bytes behind a pointer, and for how long.
@@ -97,6 +110,22 @@ pub struct Signature {
     pub results: &'static [Param],
 }
 
+impl fmt::Display for Signature {
+    /// The wasm types, for example `(i32, i64) -> i32`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("(")?;
+        for (place, param) in self.params.iter().enumerate() {
+            let comma = if place > 0 { ", " } else { "" };
+            write!(out, "{comma}{}", param.wasm.name())?;
+        }
+        out.write_str(")")?;
+        for result in self.results {
+            write!(out, " -> {}", result.wasm.name())?;
+        }
+        Ok(())
+    }
+}
+
 /// What a host does with a function. For hostcalls, what importing or calling it
 /// leads to; for callbacks, what happens when the plugin does not export it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -117,9 +146,11 @@ pub enum Support {
     /// Callback: called (a marker: looked up) when exported, skipped when missing. Whether one of several
     /// markers, allocators or start functions must be there is in [`HOSTS`].
     Optional,
-    /// Callback: the plugin does not load without it.
+    /// Callback: without it the plugin does not load, or the host serves no request with it.
     Required,
-    /// Callback: without it the host logs an error or refuses requests, but lives.
+    /// Callback: without it the host writes a line to its log, and goes on.
+    MissingIsLogged,
+    /// Callback: without it the host refuses requests, or does without the plugin.
     MissingIsError,
     /// Callback: without it the host's worker process crashes.
     MissingCrashes,
@@ -190,6 +221,13 @@ impl Function {
     /// For a hostcall this is about the versions in which it has a type: no host need serve it to others.
     #[must_use]
     pub fn support(&self, host: &Host) -> Support {
+        if host.is_spec() {
+            return match self.kind {
+                Kind::Hostcall if self.signatures.is_empty() => Support::No,
+                Kind::Hostcall => Support::Yes,
+                Kind::Callback => Support::Optional,
+            };
+        }
         let index = HOSTS.iter().position(|known| known.id == host.id);
         index
             .and_then(|index| self.hosts.get(index).copied())
@@ -198,7 +236,21 @@ impl Function {
 
     /// Its type on a host for a version: the table's, or the host's own where that differs.
     #[must_use]
-    pub fn signature_on(&self, host: &Host, version: Version) -> Option<&'static Signature> {
+    pub fn signature_on(
+        &'static self,
+        host: &Host,
+        version: Version,
+    ) -> Option<&'static Signature> {
+        if host.is_spec()
+            && let Some(printed) = &self.printed
+            && printed.versions.contains(version)
+        {
+            return Some(printed);
+        }
+        let both_headers = self.kind == Kind::Callback && self.signatures.len() > 1;
+        if host.always_end_of_stream && both_headers {
+            return self.signatures.last();
+        }
         let own = self
             .deviations
             .iter()

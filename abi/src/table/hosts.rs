@@ -3,7 +3,10 @@
 mod production;
 mod testing;
 
-use super::{Version, Versions};
+pub(super) use production::{ENVOY, HIGRESS};
+
+use super::{Features, Version, Versions};
+use crate::judge::reason::Reason;
 
 /// A host that runs plugins.
 #[derive(Clone, Copy, Debug)]
@@ -18,14 +21,24 @@ pub struct Host {
     pub production: bool,
     /// The source code that was read.
     pub read_at: &'static str,
+    /// What was run, if somebody ran it.
+    pub run_at: Option<&'static str>,
+    /// The reasons for which it was run and did what the judge says. The others were read.
+    pub run: &'static [Reason],
     /// How it learns which version a plugin is written for.
     pub markers: MarkerRule,
     /// The names of allocators in the order in which it looks them up; it uses the first that is there.
     pub allocators: &'static [&'static str],
+    /// What a plugin without an allocator leads to.
+    pub no_allocator: NoAllocator,
     /// Whether it asks the allocator for 0 bytes to hand over an empty value.
     pub allocates_zero: bool,
     /// Whether the memory must be exported as `memory`; other hosts take any exported memory.
     pub memory_by_name: bool,
+    /// Whether it makes the memories and tables that a plugin imports, whatever their names.
+    pub makes_memories: bool,
+    /// The most pages that a memory may have at the start, where the host has a limit of its own.
+    pub pages_max: Option<u64>,
     /// Which start function it runs.
     pub start: StartRule,
     /// What a callback with a wrong type does.
@@ -62,8 +75,41 @@ pub struct Engine {
     pub name: &'static str,
     /// Which version, as far as the host pins one.
     pub version: &'static str,
-    /// The features, by their proposal's names, with which it is known to refuse a module.
-    pub lacks: &'static [&'static str],
+    /// The features that it takes as it is set by default; `None` where nobody has found out.
+    pub takes: Option<Features>,
+}
+
+impl Engine {
+    /// The features of the second version of WebAssembly that it is known to refuse.
+    #[must_use]
+    pub fn lacks(&self) -> Features {
+        self.refuses(Features::SECOND)
+    }
+
+    /// Those of the features that it is known to refuse.
+    #[must_use]
+    pub fn refuses(&self, features: Features) -> Features {
+        let known = self.takes.map(|takes| features.without(takes));
+        known.unwrap_or(Features::NONE)
+    }
+}
+
+/// How a fact about a host is known.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Known {
+    /// The host was run, in that version.
+    Run(&'static str),
+    /// The source was read, at that version.
+    Read(&'static str),
+}
+
+/// What a plugin without an allocator that the host looks up leads to.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum NoAllocator {
+    /// It does not load.
+    Refused,
+    /// It loads. Hostcalls that hand bytes over fail.
+    CallsFail,
 }
 
 /// How a host learns which version a plugin is written for.
@@ -71,6 +117,8 @@ pub struct Engine {
 pub struct MarkerRule {
     /// The versions whose markers it looks up.
     pub accepted: Versions,
+    /// Markers that no spec has, and the version as which it runs a plugin that exports one.
+    pub own: &'static [(&'static str, Version)],
     /// What several of them do.
     pub several: SeveralMarkers,
     /// What none of them does.
@@ -115,13 +163,23 @@ pub enum Choice {
 }
 
 impl MarkerRule {
+    /// The version that an export of this name marks for the host, if it looks the name up.
+    #[must_use]
+    pub fn version(&self, export: &str) -> Option<Version> {
+        let own = self.own.iter().find(|(name, _)| *name == export);
+        let known = own.map(|(_, version)| *version);
+        known.or_else(|| {
+            Version::from_marker(export).filter(|version| self.accepted.contains(*version))
+        })
+    }
+
     /// What the host makes of these markers, given in the order of the export section.
     #[must_use]
     pub fn choose(&self, exported: &[Version]) -> Choice {
         let mut known = exported
             .iter()
             .copied()
-            .filter(|version| self.accepted.contains(*version));
+            .filter(|version| self.knows(*version));
         let Some(first) = known.clone().next() else {
             return match self.none {
                 NoMarker::Refused => Choice::Refused,
@@ -140,6 +198,12 @@ impl MarkerRule {
     }
 }
 
+impl MarkerRule {
+    fn knows(&self, version: Version) -> bool {
+        self.accepted.contains(version) || self.own.iter().any(|(_, own)| *own == version)
+    }
+}
+
 /// Which start function a host runs.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum StartRule {
@@ -151,6 +215,28 @@ pub enum StartRule {
     Required(&'static [&'static str]),
 }
 
+impl StartRule {
+    /// The start function that runs first, if the plugin has one. `has` looks a name up; `exports`
+    /// are the names in the order of the export section.
+    pub(crate) fn first<'e, E: Iterator<Item = &'e str>>(
+        &self,
+        has: impl Fn(&str) -> bool,
+        exports: impl FnOnce() -> E,
+    ) -> Option<&'static str> {
+        match *self {
+            Self::Preferred(names) | Self::Required(names) => {
+                names.iter().copied().find(|name| has(name))
+            }
+            Self::ExportOrder(names) => exports().find_map(|export| {
+                names
+                    .iter()
+                    .copied()
+                    .find(|name| *name == export && has(name))
+            }),
+        }
+    }
+}
+
 /// What a callback with a wrong type does.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum MistypedCallback {
@@ -158,7 +244,11 @@ pub enum MistypedCallback {
     Refused,
     /// The call fails when it is due.
     CallFails,
-    /// It is called with garbage, or crashes the host.
+    /// The call fails if the number of parameters is another one. So do calls of these callbacks
+    /// if they have no result; other results are not read.
+    CountFails(&'static [&'static str]),
+    /// It is called with whatever lies where it looks for arguments. Where the host reads a result
+    /// and there is none, its worker crashes.
     Unchecked,
 }
 
@@ -203,13 +293,47 @@ impl Host {
     /// The host of that id, for example `envoy`.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
-        HOSTS.iter().find(|host| host.id == id)
+        let all = HOSTS.iter().chain([&super::SPEC]);
+        all.into_iter().find(|host| host.id == id)
+    }
+
+    /// Whether this is the spec to the letter, and no program.
+    #[must_use]
+    pub fn is_spec(&self) -> bool {
+        self.id == super::SPEC.id
+    }
+
+    /// How it is known what this host does for that reason.
+    #[must_use]
+    pub fn known(&self, reason: Reason) -> Known {
+        match self.run_at {
+            Some(version) if self.run.contains(&reason) => Known::Run(version),
+            _ => Known::Read(self.read_at),
+        }
     }
 }
 
+/// What the spec says where the other rows speak of programs.
+pub(super) const SPEC: Host = Host {
+    id: "spec",
+    name: "the spec to the letter",
+    used_by: &[],
+    production: false,
+    read_at: "proxy-wasm/spec, 0.1.0 to 0.2.1",
+    run_at: None,
+    run: &[],
+    allocators: &["proxy_on_memory_allocate", "malloc"],
+    makes_memories: false,
+    pages_max: None,
+    engines: &[],
+    notes: &[],
+    ..ENVOY
+};
+
 /// Production first, by how widely they are used; then those for tests.
 pub(super) const HOSTS: &[Host] = &[
-    production::ENVOY,
+    ENVOY,
+    HIGRESS,
     production::ATS,
     production::NGX_WASM_MODULE,
     production::APISIX,

@@ -1,7 +1,8 @@
 //! HTTP streams: requests, responses and the answer that a plugin gives itself.
 
 use super::Support::{
-    MissingCrashes, MissingIsError, NeverCalled, No, Optional, Traps, Unimplemented, WrongType, Yes,
+    MissingCrashes, MissingIsError, MissingIsLogged, NeverCalled, No, Optional, Traps,
+    Unimplemented, WrongType, Yes,
 };
 use super::rows::{
     STATUS, always, boolean, callback, context, data, hostcall, hosts, kept, number, only_0_1_0,
@@ -34,7 +35,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 ("ngx_wasm_module", MissingCrashes),
                 ("mosn", MissingIsError),
                 ("mosn-draft", MissingIsError),
-                ("bfe", MissingIsError),
+                ("bfe", MissingIsLogged),
                 ("libnasp", MissingIsError),
                 ("proxytest", MissingIsError),
                 ("test-framework", MissingIsError),
@@ -112,7 +113,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 ("ngx_wasm_module", MissingCrashes),
                 ("mosn", MissingIsError),
                 ("mosn-draft", MissingIsError),
-                ("bfe", MissingIsError),
+                ("bfe", MissingIsLogged),
                 ("libnasp", MissingIsError),
                 ("proxytest", MissingIsError),
                 ("test-framework", MissingIsError),
@@ -157,7 +158,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
             &[
                 ("envoy", Optional),
                 ("ats", Optional),
-                ("ngx_wasm_module", MissingCrashes),
+                ("ngx_wasm_module", NeverCalled),
                 ("apisix", NeverCalled),
                 ("bfe", NeverCalled),
                 ("java", Optional),

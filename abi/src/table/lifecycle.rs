@@ -1,8 +1,8 @@
 //! From loading to the last context: markers, start functions, allocators, contexts, configuration.
 
 use super::Support::{
-    MissingCrashes, MissingIsError, NeverCalled, No, Optional, Required, Traps, Unimplemented,
-    WrongType, Yes,
+    MissingCrashes, MissingIsError, MissingIsLogged, NeverCalled, No, Optional, Required, Traps,
+    Unimplemented, WrongType, Yes,
 };
 use super::rows::{
     STATUS, allocated, always, boolean, callback, context, everywhere, hostcall, hosts, number,
@@ -123,8 +123,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Optional,
             &[
                 ("ngx_wasm_module", Required),
-                ("mosn", MissingIsError),
-                ("mosn-draft", MissingIsError),
+                ("mosn", MissingIsLogged),
+                ("mosn-draft", MissingIsLogged),
                 ("bfe", Required),
                 ("libnasp", MissingIsError),
                 ("proxytest", MissingIsError),
@@ -143,6 +143,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 ("envoy", Optional),
                 ("ats", Optional),
                 ("ngx_wasm_module", MissingCrashes),
+                ("apisix", MissingIsLogged),
+                ("mosn", MissingIsLogged),
+                ("mosn-draft", MissingIsLogged),
+                ("bfe", MissingIsLogged),
                 ("java", Optional),
                 ("rust-host", Optional),
                 ("fastedge", NeverCalled),
@@ -177,9 +181,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Optional,
             &[
                 ("ngx_wasm_module", MissingCrashes),
-                ("mosn", MissingIsError),
-                ("mosn-draft", MissingIsError),
-                ("bfe", MissingIsError),
+                ("mosn", MissingIsLogged),
+                ("mosn-draft", MissingIsLogged),
+                ("bfe", MissingIsLogged),
                 ("libnasp", MissingIsError),
                 ("proxytest", NeverCalled),
                 ("test-framework", MissingIsError),
@@ -202,6 +206,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
                 ("ats", Optional),
                 ("ngx_wasm_module", Required),
                 ("apisix", NeverCalled),
+                ("mosn", MissingIsLogged),
+                ("mosn-draft", MissingIsLogged),
+                ("bfe", MissingIsLogged),
                 ("java", Optional),
                 ("rust-host", Optional),
                 ("fastedge", Optional),
@@ -223,10 +230,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Optional,
             &[
                 ("ngx_wasm_module", Required),
-                ("apisix", MissingIsError),
+                ("apisix", Required),
                 ("mosn", NeverCalled),
                 ("mosn-draft", NeverCalled),
-                ("bfe", MissingIsError),
+                ("bfe", MissingIsLogged),
                 ("libnasp", MissingIsError),
                 ("proxytest", MissingIsError),
                 ("test-framework", MissingIsError),

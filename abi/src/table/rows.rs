@@ -171,10 +171,18 @@ pub(super) const fn everywhere(support: Support) -> [Support; HOSTS.len()] {
     [support; HOSTS.len()]
 }
 
-/// What most hosts do, and the others by their ids.
+/// What most hosts do, and the others by their ids. Higress does what Envoy does unless it says so.
 pub(super) const fn hosts(most: Support, others: &[(&str, Support)]) -> [Support; HOSTS.len()] {
     let mut all = everywhere(most);
     let mut index = 0;
+    while index < others.len() {
+        let (id, support) = others[index];
+        if equal(id.as_bytes(), b"envoy") {
+            all[position("higress")] = support;
+        }
+        index += 1;
+    }
+    index = 0;
     while index < others.len() {
         let (id, support) = others[index];
         all[position(id)] = support;

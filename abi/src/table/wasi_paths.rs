@@ -72,20 +72,36 @@ pub(super) const FUNCTIONS: &[Function] = &[
     )
     .in_no_spec()
     .since_envoy("1.39")
-    .deviating(&[Deviation {
-        host: "envoy",
-        signature: always(
-            &[
-                number("old_fd"),
-                number("old_flags"),
-                number("old_path"),
-                number("old_path_size"),
-                number("new_fd"),
-                number("new_path"),
-            ],
-            &[ERRNO],
-        ),
-    }]),
+    .deviating(&[
+        Deviation {
+            host: "envoy",
+            signature: always(
+                &[
+                    number("old_fd"),
+                    number("old_flags"),
+                    number("old_path"),
+                    number("old_path_size"),
+                    number("new_fd"),
+                    number("new_path"),
+                ],
+                &[ERRNO],
+            ),
+        },
+        Deviation {
+            host: "higress",
+            signature: always(
+                &[
+                    number("old_fd"),
+                    number("old_flags"),
+                    number("old_path"),
+                    number("old_path_size"),
+                    number("new_fd"),
+                    number("new_path"),
+                ],
+                &[ERRNO],
+            ),
+        },
+    ]),
     wasi(
         "path_readlink",
         NO_SPEC,
@@ -166,18 +182,32 @@ pub(super) const FUNCTIONS: &[Function] = &[
     )
     .in_no_spec()
     .since_envoy("1.39")
-    .deviating(&[Deviation {
-        host: "envoy",
-        signature: always(
-            &[
-                number("old_path"),
-                number("old_path_size"),
-                number("fd"),
-                number("new_path"),
-            ],
-            &[ERRNO],
-        ),
-    }]),
+    .deviating(&[
+        Deviation {
+            host: "envoy",
+            signature: always(
+                &[
+                    number("old_path"),
+                    number("old_path_size"),
+                    number("fd"),
+                    number("new_path"),
+                ],
+                &[ERRNO],
+            ),
+        },
+        Deviation {
+            host: "higress",
+            signature: always(
+                &[
+                    number("old_path"),
+                    number("old_path_size"),
+                    number("fd"),
+                    number("new_path"),
+                ],
+                &[ERRNO],
+            ),
+        },
+    ]),
     wasi(
         "path_unlink_file",
         NO_SPEC,

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use proxy_wasm_abi::table::{FUNCTIONS, Function, Host, Kind, Support, ValType, Version, function};
+use proxy_wasm_abi::table::{
+    ENVOY, FUNCTIONS, Function, Host, Kind, Support, ValType, Version, function,
+};
 
 use crate::envoy::{Case, VERSIONS, judge};
 use crate::module::{Module, Type};
@@ -52,7 +54,7 @@ fn release(text: &str) -> (u32, u32) {
 }
 
 /// Modules that import one function and nothing else.
-fn imports(function: &Function, envoy: &Host, there: bool, version: Version) -> Vec<Case> {
+fn imports(function: &'static Function, envoy: &Host, there: bool, version: Version) -> Vec<Case> {
     let served = match function.support(envoy) {
         Support::Yes | Support::WrongType => function.signature_on(envoy, version),
         Support::No => None,
@@ -111,6 +113,7 @@ fn exports(function: &Function, there: bool, version: Version) -> Vec<Case> {
     if Version::from_marker(function.name).is_some() {
         return Vec::new();
     }
+    let there = there && function.support(&ENVOY) != Support::NeverCalled;
     let looked_up = function.signature(version).filter(|_| there).map(Type::of);
     let right = looked_up
         .clone()

@@ -130,7 +130,8 @@ pub(crate) fn loading() -> String {
         "wrong type",
     ]);
     for host in HOSTS {
-        let accepted: Vec<_> = host.markers.accepted.iter().map(Version::number).collect();
+        let mut accepted: Vec<_> = host.markers.accepted.iter().map(Version::number).collect();
+        accepted.extend(host.markers.own.iter().map(|(name, _)| *name));
         let several = match host.markers.several {
             SeveralMarkers::First => "first",
             SeveralMarkers::Newest => "newest",
@@ -153,6 +154,7 @@ pub(crate) fn loading() -> String {
         let wrong = match host.mistyped_callback {
             MistypedCallback::Refused => "refused",
             MistypedCallback::CallFails => "the call fails",
+            MistypedCallback::CountFails(_) => "another number of parameters: the call fails",
             MistypedCallback::Unchecked => "garbage or a crash",
         };
         let accepted = if accepted.is_empty() {
@@ -200,6 +202,7 @@ pub(crate) fn callbacks() -> String {
             Support::Required,
             Support::MissingCrashes,
             Support::MissingIsError,
+            Support::MissingIsLogged,
         ];
         let production = HOSTS
             .iter()
@@ -217,6 +220,7 @@ pub(crate) fn callbacks() -> String {
                 Support::Required => "*load*",
                 Support::MissingCrashes => "**crash**",
                 Support::MissingIsError => "error",
+                Support::MissingIsLogged => "log",
                 Support::NeverCalled => "never",
                 _ => "·",
             }
@@ -285,10 +289,10 @@ pub(crate) fn engines() -> String {
     let mut text = head(&["host", "engines", "a trap"]);
     for host in HOSTS {
         let engines = host.engines.iter().map(|engine| {
-            let lacks = if engine.lacks.is_empty() {
+            let lacks = if engine.lacks().is_empty() {
                 String::new()
             } else {
-                format!(" (refuses {})", engine.lacks.join(", "))
+                format!(" (refuses {})", engine.lacks())
             };
             format!("{} {}{lacks}", engine.name, engine.version)
         });
@@ -335,12 +339,14 @@ pub(crate) fn notes() -> String {
     let mut text = String::new();
     for host in HOSTS {
         write!(text, "## {}\n\n", host.name).expect("a string");
+        let run = host.run_at.map(|run| format!(" Run: {run}."));
         writeln!(
             text,
-            "`{}`: {}. Read at {}.\n",
+            "`{}`: {}. Read at {}.{}\n",
             host.id,
             host.used_by.join(", "),
-            host.read_at
+            host.read_at,
+            run.unwrap_or_default()
         )
         .expect("a string");
         for note in host.notes {

@@ -299,6 +299,11 @@ fn host_sentences(function: &Function) -> Vec<String> {
                 "Without it there are errors on",
                 ".",
             );
+            add(
+                Support::MissingIsLogged,
+                "Without it there is a line in the log on",
+                ".",
+            );
             add(Support::WrongType, "Of another type on", ".");
             add(Support::NeverCalled, never, ".");
         }

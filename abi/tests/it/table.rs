@@ -163,7 +163,9 @@ fn header_maps_and_property_paths_are_marked_as_such() {
         for (name, content) in contents(function) {
             assert_eq!(
                 content == Content::HeaderMap,
-                name.starts_with("serialized") || name.contains("_serialized")
+                name.starts_with("serialized")
+                    || name.contains("_serialized")
+                    || name == "return_hosts_data"
             );
             let is_path = name == "path_data" && function.in_spec;
             assert_eq!(

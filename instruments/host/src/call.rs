@@ -12,7 +12,7 @@ use wasmtime::{Caller, Memory};
 
 use crate::guest_memory::GuestRange;
 use crate::limits::HOSTCALL_FUEL;
-use crate::outcome::FaultKind;
+use crate::outcome::{Cause, FaultKind};
 use crate::state::{Phase, State};
 use crate::stream::Stream;
 use crate::trace::words;
@@ -21,6 +21,7 @@ use crate::trace::words;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Stop {
     pub(crate) kind: FaultKind,
+    pub(crate) cause: Cause,
     pub(crate) reason: String,
 }
 
@@ -28,6 +29,7 @@ impl Stop {
     pub(crate) fn trap(reason: impl Into<String>) -> Self {
         Self {
             kind: FaultKind::Trap,
+            cause: Cause::FatalHostcall,
             reason: reason.into(),
         }
     }
@@ -35,6 +37,7 @@ impl Stop {
     pub(crate) fn limit(reason: impl Into<String>) -> Self {
         Self {
             kind: FaultKind::Limit,
+            cause: Cause::Hostcalls,
             reason: reason.into(),
         }
     }
@@ -42,8 +45,13 @@ impl Stop {
     pub(crate) fn crash(reason: impl Into<String>) -> Self {
         Self {
             kind: FaultKind::WorkerCrash,
+            cause: Cause::FatalHostcall,
             reason: reason.into(),
         }
+    }
+
+    pub(crate) fn because(self, cause: Cause) -> Self {
+        Self { cause, ..self }
     }
 }
 
@@ -225,7 +233,8 @@ impl Call<'_> {
             return Err(Stop::trap(format!(
                 "invalid data pointer passed to host function: an out slot at address {address:#x}, \
                  where this host wants one that is not 0 and is {alignment}-aligned"
-            )));
+            ))
+            .because(Cause::OutSlot));
         }
         Ok(address)
     }
@@ -248,13 +257,16 @@ impl Call<'_> {
         match (state.phase, state.personality.early_hostcalls) {
             (Phase::Start, EarlyHostcalls::CrashAtStart) if !wasi => Err(Stop::crash(format!(
                 "`{name}` was called while the module started, before this host is ready for hostcalls"
-            ))),
+            ))
+            .because(Cause::EarlyHostcall)),
             (Phase::Start, EarlyHostcalls::Restricted) if !harmless() => Err(Stop::trap(format!(
                 "restricted: `{name}` was called while the module started"
-            ))),
+            ))
+            .because(Cause::EarlyHostcall)),
             (Phase::Allocator, EarlyHostcalls::Restricted) if !harmless() => Err(Stop::trap(
                 format!("restricted: `{name}` was called from the allocator"),
-            )),
+            )
+            .because(Cause::EarlyHostcall)),
             _ => Ok(()),
         }
     }

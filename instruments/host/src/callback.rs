@@ -6,6 +6,7 @@
 
 use std::iter;
 
+use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::{self, Function, Kind, Support};
 use wasmtime::{AsContextMut, Func, FuncType, TypedFunc, Val, ValType};
 
@@ -121,6 +122,7 @@ pub(crate) struct Export {
     function: Func,
     ty: FuncType,
     typed: Typed,
+    misfit: Misfit,
 }
 
 /// The types that callbacks have; calling by one of these the engine compares nothing.
@@ -135,7 +137,8 @@ enum Typed {
 }
 
 impl Export {
-    pub(crate) fn new(mut store: impl AsContextMut, function: Func) -> Self {
+    /// A function, and what calling it as the callback of its name leads to.
+    pub(crate) fn new(mut store: impl AsContextMut, function: Func, misfit: Misfit) -> Self {
         let ty = function.ty(&mut store);
         let store = store.as_context_mut();
         let typed = function
@@ -150,6 +153,7 @@ impl Export {
             function,
             ty,
             typed,
+            misfit,
         }
     }
 
@@ -157,10 +161,9 @@ impl Export {
         &self.ty
     }
 
-    /// Whether it takes that many 32-bit numbers.
-    pub(crate) fn takes(&self, count: usize) -> bool {
-        self.ty.params().len() == count
-            && self.ty.params().all(|param| matches!(param, ValType::I32))
+    /// What calling it leads to.
+    pub(crate) fn misfit(&self) -> Misfit {
+        self.misfit
     }
 
     /// What it gets when a host pushes these arguments without looking at its type: as many
@@ -193,10 +196,10 @@ impl Export {
                 .call(store, (number(a), number(b), number(c)))
                 .map(some),
             _ => {
-                let mut given = arguments.iter().map(|it| Val::I32(it.cast_signed()));
+                let mut given = arguments.iter().copied();
                 let params = self.ty.params();
                 let arguments: Vec<Val> = params
-                    .map(|ty| given.next().unwrap_or_else(|| zero(&ty)))
+                    .map(|ty| given.next().map_or_else(|| zero(&ty), |it| value(&ty, it)))
                     .collect();
                 let mut results: Vec<Val> = self.ty.results().map(|ty| zero(&ty)).collect();
                 self.function.call(&mut store, &arguments, &mut results)?;
@@ -208,6 +211,17 @@ impl Export {
 
 fn some(number: i32) -> Option<Val> {
     Some(Val::I32(number))
+}
+
+/// A number as whatever the callee takes it for.
+fn value(ty: &ValType, number: u32) -> Val {
+    match ty {
+        ValType::I32 => Val::I32(number.cast_signed()),
+        ValType::I64 => Val::I64(number.into()),
+        ValType::F32 => Val::F32(number),
+        ValType::F64 => Val::F64(number.into()),
+        other => zero(other),
+    }
 }
 
 fn zero(ty: &ValType) -> Val {

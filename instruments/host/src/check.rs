@@ -1,5 +1,6 @@
 //! Would this plugin survive on each host? The same requests on all of them, compared.
 //!
+//! What a plugin's surface tells, the judge of the ABI has told; here requests show the rest.
 //! There is no right answer to an unknown plugin's request, so the answers of one host,
 //! Envoy, are the measure: what answers differently elsewhere is a finding. Faults and
 //! refusals are findings wherever they are.
@@ -8,7 +9,9 @@ mod cases;
 
 use std::collections::BTreeSet;
 
-use crate::outcome::{Answer, By, FaultKind, Refusal, Remark};
+use size_report::hosts::Verdict;
+
+use crate::outcome::{Answer, By, Fault, Refusal, Remark};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::state::Settings;
@@ -21,6 +24,8 @@ pub use cases::{Case, standard_cases};
 pub struct HostReport {
     /// The host.
     pub personality: &'static Personality,
+    /// What the judge of the ABI says, without running it.
+    pub verdict: Option<Verdict>,
     /// Why it does not start the plugin, if it does not.
     pub refusal: Option<Refusal>,
     /// One a case, in order.
@@ -37,14 +42,38 @@ pub struct CaseReport {
     /// What the client got.
     pub answer: Answer,
     /// What is wrong, if something is.
-    pub finding: Option<Remark>,
+    pub finding: Option<Wrong>,
+}
+
+/// What is wrong with the answer to a request.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Wrong {
+    /// Its name in JSON.
+    pub name: &'static str,
+    /// In words.
+    pub text: String,
+    /// What the plugin's author can do about it; empty where nobody knows.
+    pub remedy: String,
+}
+
+impl Wrong {
+    fn new(name: &'static str, text: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            name,
+            text: text.into(),
+            remedy: remedy.into(),
+        }
+    }
 }
 
 impl HostReport {
     /// Whether the plugin can be used on this host as on Envoy.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.refusal.is_none() && self.answers.iter().all(|case| case.finding.is_none())
+        let judged = self.verdict.iter().flat_map(Verdict::against);
+        judged.count() == 0
+            && self.refusal.is_none()
+            && self.answers.iter().all(|case| case.finding.is_none())
     }
 
     /// How many requests were answered as they should be.
@@ -98,20 +127,25 @@ fn run(
         let unanswered = answer.by == By::Nobody || answer.by == By::Host;
         // What is grave is the cause of what else goes wrong.
         let grave = answer.remarks.iter().find(|remark| remark.grave);
-        let finding = match &answer.fault {
-            _ if grave.is_some() => grave.cloned(),
-            Some(fault) => Some(Remark::new(fault.to_string(), remedy(&answer, personality))),
-            None if unanswered && refusal.is_none() => {
-                Some(Remark::new("nobody answers the request", ""))
+        let finding = match (grave, &answer.fault) {
+            (Some(remark), _) => Some(Wrong::new("unsafe-write", &remark.text, &remark.remedy)),
+            (None, Some(fault)) => Some(Wrong::new(
+                fault.cause.name(),
+                fault.to_string(),
+                remedy(&answer, personality),
+            )),
+            (None, None) if unanswered && refusal.is_none() => {
+                Some(Wrong::new("unanswered", "nobody answers the request", ""))
             }
-            None if unanswered => Some(Remark::new(
+            (None, None) if unanswered => Some(Wrong::new(
+                "not-started",
                 match personality.without_plugin {
                     Some(status) => format!("{status}, because the plugin did not start"),
                     None => "the host does not serve".into(),
                 },
                 "",
             )),
-            None => None,
+            (None, None) => None,
         };
         remarks.extend(answer.remarks.iter().cloned());
         answers.push(CaseReport {
@@ -126,6 +160,7 @@ fn run(
     }
     HostReport {
         personality,
+        verdict: plugin.verdict(personality.host).cloned(),
         refusal,
         answers,
         remarks,
@@ -149,20 +184,22 @@ impl HostReport {
                 _ => answer.body.clone(),
             };
             let (is, should) = (&case.answer, &expected.answer);
-            let text = if (is.status, &is.by) != (should.status, &should.by) {
-                format!(
-                    "answers {}, where Envoy answers {}",
-                    short(is),
-                    short(should)
+            let (name, text) = if (is.status, &is.by) != (should.status, &should.by) {
+                let (is, should) = (short(is), short(should));
+                (
+                    "other-answer",
+                    format!("answers {is}, where Envoy answers {should}"),
                 )
             } else if plain(is, suffix) != plain(should, b"") {
-                format!("answers {} with another body than on Envoy", short(is))
+                let text = format!("answers {} with another body than on Envoy", short(is));
+                ("other-body", text)
             } else if is.forwarded != should.forwarded {
-                "the upstream gets another request than on Envoy".to_owned()
+                let text = "the upstream gets another request than on Envoy";
+                ("other-request", text.to_owned())
             } else {
                 continue;
             };
-            case.finding = Some(Remark::new(text, remedy(is, self.personality)));
+            case.finding = Some(Wrong::new(name, text, remedy(is, self.personality)));
         }
     }
 }
@@ -187,27 +224,13 @@ fn remedy(answer: &Answer, personality: &Personality) -> String {
     {
         return remark.remedy.clone();
     }
-    let Some(fault) = &answer.fault else {
-        return format!(
-            "see what the plugin is told: `plugin-host trace --host {}` with this request",
-            personality.id
-        );
-    };
-    match fault.kind {
-        FaultKind::WorkerCrash if fault.reason.contains("not exported") => {
-            format!("export `{}`", fault.callback)
-        }
-        FaultKind::WorkerCrash => "give the callback the type that the ABI says".into(),
-        _ if fault.reason.contains("out slot") => {
-            "use out slots at 4-aligned addresses that are not 0".into()
-        }
-        FaultKind::Hang => "send a local response, or call `proxy_continue_stream` later".into(),
-        FaultKind::Limit => "look for an endless loop".into(),
-        FaultKind::Trap | FaultKind::Exit if fault.reason.contains("parameters") => {
-            "give the callback the type that the ABI says".into()
-        }
-        FaultKind::Trap | FaultKind::Exit => {
-            "answer every status with a decision of the plugin's own, never with a trap".into()
-        }
-    }
+    answer.fault.as_ref().map_or_else(
+        || {
+            format!(
+                "see what the plugin is told: `plugin-host trace --host {}` with this request",
+                personality.id
+            )
+        },
+        Fault::remedy,
+    )
 }

@@ -13,9 +13,11 @@
 
 use std::collections::BTreeMap;
 
-use proxy_wasm_abi::table::{self, Function, Version};
+use proxy_wasm_abi::judge::Judge;
+use proxy_wasm_abi::table::{self, ENVOY, Function, Version};
+use size_report::surface;
 
-use crate::plugin::{LoadError, markers};
+use crate::plugin::LoadError;
 use crate::trace::words::{self, Memory};
 use crate::trace::{Crossing, Direction};
 
@@ -29,7 +31,8 @@ use crate::trace::{Crossing, Direction};
 /// If the bytes are not a module.
 pub fn decode(log: &[u8], module: &[u8]) -> Result<Vec<(String, Crossing)>, LoadError> {
     let constant = constant_data(module)?;
-    let version = markers(module).first().copied().unwrap_or(Version::V0_2_1);
+    let version = surface::read(module, |surface| Judge::new(surface).version(&ENVOY));
+    let version = version.ok().flatten().unwrap_or(Version::V0_2_1);
     let mut threads: BTreeMap<String, Thread> = BTreeMap::new();
     let mut crossings = Vec::new();
     for line in log.split(|byte| *byte == b'\n') {

@@ -162,7 +162,7 @@ impl Vm {
         let ended = [Callback::DONE, Callback::DELETE]
             .into_iter()
             .try_for_each(|callback| self.call(callback, old, &[old]).map(drop));
-        ended.map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))
+        ended.map_err(Refusal::from)
     }
 
     /// What is readable while the next callback runs.

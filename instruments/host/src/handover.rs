@@ -4,11 +4,13 @@
 //! costs an allocation, in which order the slots are written, what they hold when there
 //! is no memory. The personality says which host is acted.
 
+use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::HeaderAnswer;
 use proxy_wasm_abi::types::Status;
 use wasmtime::Val;
 
 use crate::call::{Answer, Call, Halt, Stop};
+use crate::outcome::Cause;
 use crate::personality::NoMemory;
 use crate::state::Phase;
 use crate::trace::words;
@@ -118,6 +120,21 @@ impl Call<'_> {
                 "`{name}` makes hostcalls that need `{name}` themselves"
             ))));
         }
+        match allocator.misfit() {
+            Misfit::None | Misfit::Garbage => {}
+            Misfit::Refused | Misfit::CallFails => {
+                let ty = allocator.ty();
+                state.remark(
+                    format!("the host cannot call `{name}`, which is {ty}"),
+                    format!("give `{name}` one i32 parameter and an i32 result"),
+                );
+                return Ok(0);
+            }
+            Misfit::NoResult => {
+                let reason = format!("`{name}` has no result, and this host reads one");
+                return Err(Stop::crash(reason).because(Cause::NoResult).into());
+            }
+        }
         let before = state.phase;
         state.phase = Phase::Allocator;
         state.nesting += 1;
@@ -132,7 +149,7 @@ impl Call<'_> {
             Ok(result) => result,
             Err(error) => {
                 if let Some(recorder) = &mut state.recorder {
-                    recorder.stopped(&crate::vm::reason_of(&error).1);
+                    recorder.stopped(&crate::vm::reason_of(&error).reason);
                 }
                 return Err(Halt::Guest(error));
             }

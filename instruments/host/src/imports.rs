@@ -1,9 +1,9 @@
 //! What a plugin imports, and what the host has for it.
 //!
-//! One import after the other, so that the reason names the import. The table of the ABI
-//! says which functions the acted host has, with which types, for which version.
+//! Whether the host has it was decided by the judge of the ABI; here the functions are made, and
+//! hostcalls find their handlers.
 
-use proxy_wasm_abi::table::{self, Function, Support, ValType, Version};
+use proxy_wasm_abi::table::{self, Function, Support};
 use proxy_wasm_abi::types::{Errno, Status};
 use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Memory, Ref, Store, Table, Val};
 
@@ -15,63 +15,32 @@ use crate::plugin::Plugin;
 use crate::state::State;
 use crate::trace::words;
 
-/// The functions for the imports, in their order.
+/// What the host has for the imports, in their order.
+///
+/// The judge of the ABI has found each of them on the host, and of that type.
 pub(crate) fn resolve(store: &mut Store<State>, plugin: &Plugin) -> Result<Vec<Extern>, Refusal> {
     let imports = plugin.module.imports();
     imports
-        .map(|import| one(store, import.module(), import.name(), &import.ty()))
+        .map(|import| {
+            let found = match import.ty() {
+                ExternType::Func(ty) => table::hostcall(import.module(), import.name())
+                    .map(|function| host_function(store, function, ty).into()),
+                other => given(store, &other),
+            };
+            let (module, name) = (import.module(), import.name());
+            found.ok_or_else(|| {
+                Refusal::Engine(format!(
+                    "the host cannot make `{module}.{name}` as it is asked for"
+                ))
+            })
+        })
         .collect()
-}
-
-fn one(
-    store: &mut Store<State>,
-    module: &str,
-    name: &str,
-    ty: &ExternType,
-) -> Result<Extern, Refusal> {
-    let (personality, version) = (store.data().personality, store.data().version);
-    let ExternType::Func(wanted) = ty else {
-        return given(store, ty).ok_or_else(|| {
-            let what = format!("imports `{module}.{name}`, which is not a function");
-            Refusal::new(
-                format!("{what}, and which {} does not give", personality.host.name),
-                "export the memory or table instead of importing it, and import no globals",
-            )
-        });
-    };
-    let missing = |why: &str| {
-        Refusal::new(
-            format!("unknown import `{module}.{name}`{why}"),
-            format!("build the plugin so that it does not import `{name}`"),
-        )
-    };
-    let function = table::hostcall(module, name).ok_or_else(|| missing(""))?;
-    if function.module != "env" && !personality.host.wasi_modules.contains(&module) {
-        return Err(missing(&format!(": this host has no module `{module}`")));
-    }
-    let Some(signature) = personality.signature(function, version) else {
-        return Err(missing(&format!(": not in ABI {}", version_name(version))));
-    };
-    let support = personality.support(function);
-    if support == Support::No {
-        return Err(missing(": this host does not have it"));
-    }
-    let types = |params: &[table::Param]| params.iter().map(|param| val_type(param.wasm)).collect();
-    let (params, results): (Vec<_>, Vec<_>) = (types(signature.params), types(signature.results));
-    let has = FuncType::new(store.engine(), params, results);
-    if !FuncType::eq(&has, wanted) {
-        return Err(Refusal::new(
-            format!("imports `{module}.{name}` as {wanted}, which this host has as {has}"),
-            format!("declare `{name}` with the type that this host has, or do without it"),
-        ));
-    }
-    Ok(host_function(store, function, has, support).into())
 }
 
 /// A memory or a table of the type that the plugin wants, on the hosts whose engines give one
 /// whatever its name. Globals no host gives.
 fn given(store: &mut Store<State>, ty: &ExternType) -> Option<Extern> {
-    if !store.data().personality.gives_memories {
+    if !store.data().personality.host.makes_memories {
         return None;
     }
     match ty {
@@ -92,12 +61,8 @@ fn given(store: &mut Store<State>, ty: &ExternType) -> Option<Extern> {
 ///
 /// By one of the usual types the engine passes plain numbers; by any other it makes values
 /// and compares their types at each call.
-fn host_function(
-    store: &mut Store<State>,
-    function: &'static Function,
-    ty: FuncType,
-    support: Support,
-) -> Func {
+fn host_function(store: &mut Store<State>, function: &'static Function, ty: FuncType) -> Func {
+    let support = function.support(store.data().personality.host);
     let handler = hostcalls::handler(function.module, function.name);
 
     macro_rules! of_numbers {
@@ -171,7 +136,7 @@ fn answer(
                 Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
             };
             if recorded {
-                let reason = crate::vm::reason_of(&error).1;
+                let reason = crate::vm::reason_of(&error).reason;
                 call.record_stop(&reason);
             }
             Err(error)
@@ -187,7 +152,7 @@ fn run(
 ) -> Result<u32, Halt> {
     call.admit(wasi)?;
     let name = call.name;
-    let personality: &Personality = call.state().personality;
+    let personality: &'static Personality = call.state().personality;
     let answered = match (support, handler) {
         (Support::Traps, _) => {
             return Err(Stop::trap(format!("`{name}` is not yet implemented on this host")).into());
@@ -196,8 +161,17 @@ fn run(
             let reason = format!("`{name}` ends the process of {}", personality.host.name);
             return Err(Stop::crash(reason).into());
         }
-        (Support::Unimplemented, _) | (_, None) => {
+        (Support::Unimplemented, _) => {
             call.state().note(|| "not served by this host".into());
+            return Ok(Status::UNIMPLEMENTED.0);
+        }
+        (_, None) => {
+            let host = personality.host.name;
+            call.state().note(|| "not acted here".into());
+            call.state().remark(
+                format!("{host} serves `{name}`, and this instrument does not act it: it returned UNIMPLEMENTED"),
+                "try the plugin on the host itself",
+            );
             return Ok(Status::UNIMPLEMENTED.0);
         }
         (_, Some(Handler::Env(function))) => function(call).map(|status| status.0),
@@ -207,21 +181,5 @@ fn run(
         Err(Halt::Status(_)) if wasi => Ok(Errno::FAULT.0),
         Err(Halt::Status(status)) => Ok(status.0),
         other => other,
-    }
-}
-
-fn val_type(ty: ValType) -> wasmtime::ValType {
-    match ty {
-        ValType::I32 => wasmtime::ValType::I32,
-        ValType::I64 => wasmtime::ValType::I64,
-    }
-}
-
-/// For example `0.2.0`.
-pub(crate) fn version_name(version: Version) -> &'static str {
-    match version {
-        Version::V0_1_0 => "0.1.0",
-        Version::V0_2_0 => "0.2.0",
-        Version::V0_2_1 => "0.2.1",
     }
 }

@@ -200,12 +200,7 @@ impl Driver {
             && self.mix.reloads(number)
             && let Err(refusal) = vm.reload()
         {
-            self.fault = Some(Fault {
-                callback: "proxy_on_configure".into(),
-                kind: FaultKind::Trap,
-                reason: refusal.reason,
-                backtrace: Vec::new(),
-            });
+            self.fault = Some(refusal.into_fault());
         }
     }
 

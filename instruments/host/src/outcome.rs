@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use proxy_wasm_abi::judge;
+use size_report::hosts::Judgement;
+
 use crate::header_map::HeaderMap;
 
 /// A response that the plugin made with `proxy_send_local_response`.
@@ -43,6 +46,53 @@ pub enum FaultKind {
     Hang,
 }
 
+/// What it was that kept a callback from returning.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cause {
+    /// The guest itself: it trapped, or its stack ended.
+    Guest,
+    /// The guest used up its instructions.
+    Instructions,
+    /// The hostcalls were too many, or moved too much.
+    Hostcalls,
+    /// The guest called `proc_exit` with that code.
+    Exit(u32),
+    /// The host calls a callback that is not exported.
+    MissingCallback,
+    /// The callback has another type than the host's.
+    MistypedCallback,
+    /// The host reads a result that the callback does not have.
+    NoResult,
+    /// The host does not write to such an address.
+    OutSlot,
+    /// A hostcall came before the host was ready for it, or from the allocator.
+    EarlyHostcall,
+    /// The hostcall ends the guest, or the host, whenever it is made.
+    FatalHostcall,
+    /// Nothing resumes the request that the plugin paused.
+    NeverResumed,
+}
+
+impl Cause {
+    /// Its name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guest => "guest-trapped",
+            Self::Instructions => "out-of-instructions",
+            Self::Hostcalls => "too-many-hostcalls",
+            Self::Exit(_) => "guest-exited",
+            Self::MissingCallback => "missing-callback",
+            Self::MistypedCallback => "mistyped-callback",
+            Self::NoResult => "no-result",
+            Self::OutSlot => "out-slot",
+            Self::EarlyHostcall => "early-hostcall",
+            Self::FatalHostcall => "fatal-hostcall",
+            Self::NeverResumed => "never-resumed",
+        }
+    }
+}
+
 /// A callback that did not return.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fault {
@@ -50,10 +100,50 @@ pub struct Fault {
     pub callback: String,
     /// In which way.
     pub kind: FaultKind,
+    /// What it was.
+    pub cause: Cause,
     /// In words.
     pub reason: String,
     /// The functions of the guest that were running, the innermost first.
     pub backtrace: Vec<String>,
+}
+
+impl Fault {
+    pub(crate) fn new(
+        callback: &str,
+        kind: FaultKind,
+        cause: Cause,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self {
+            callback: callback.to_owned(),
+            kind,
+            cause,
+            reason: reason.into(),
+            backtrace: Vec::new(),
+        }
+    }
+
+    /// What the plugin's author can do about it.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match self.cause {
+            Cause::MissingCallback => format!("export `{}`", self.callback),
+            Cause::MistypedCallback | Cause::NoResult => {
+                "give the callback the type that the ABI says".into()
+            }
+            Cause::OutSlot => "use out slots at 4-aligned addresses that are not 0".into(),
+            Cause::NeverResumed => {
+                "send a local response, or call `proxy_continue_stream` later".into()
+            }
+            Cause::Instructions | Cause::Hostcalls => "look for an endless loop".into(),
+            Cause::EarlyHostcall => "make no hostcalls before `proxy_on_vm_start`".into(),
+            Cause::FatalHostcall => "do without that hostcall on this host".into(),
+            Cause::Guest | Cause::Exit(_) => {
+                "answer every status with a decision of the plugin's own, never with a trap".into()
+            }
+        }
+    }
 }
 
 impl fmt::Display for Fault {
@@ -77,28 +167,106 @@ impl std::error::Error for Fault {}
 
 /// Why a host does not run a plugin at all.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Refusal {
-    /// Whether the host's process dies of it, instead of saying no.
-    pub crash: bool,
-    /// In words.
-    pub reason: String,
-    /// What the plugin's author can do about it.
-    pub remedy: String,
+pub enum Refusal {
+    /// The judge of the ABI says so, before anything runs.
+    Judged(Vec<Judgement>),
+    /// The engine cannot put the module together.
+    Engine(String),
+    /// A start function or a callback did not return.
+    Fault(Fault),
+    /// `proxy_on_vm_start` or `proxy_on_configure` returned 0.
+    Returned0 {
+        /// Which of the two.
+        callback: &'static str,
+        /// Whether the host's process dies of it.
+        crash: bool,
+    },
 }
 
 impl Refusal {
-    pub(crate) fn new(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            crash: false,
-            reason: reason.into(),
-            remedy: remedy.into(),
+    /// Whether the host's process dies of it, instead of saying no.
+    #[must_use]
+    pub fn crashes(&self) -> bool {
+        match self {
+            Self::Judged(judged) => judged
+                .iter()
+                .any(|it| it.outcome == judge::Outcome::Crashes),
+            Self::Engine(_) => false,
+            Self::Fault(fault) => fault.kind == FaultKind::WorkerCrash,
+            Self::Returned0 { crash, .. } => *crash,
+        }
+    }
+
+    /// The fault that it is, or that a host makes of it.
+    pub(crate) fn into_fault(self) -> Fault {
+        match self {
+            Self::Fault(fault) => fault,
+            Self::Returned0 { callback, .. } => {
+                Fault::new(callback, FaultKind::Trap, Cause::Guest, self.to_string())
+            }
+            Self::Judged(_) | Self::Engine(_) => {
+                Fault::new("(start)", FaultKind::Trap, Cause::Guest, self.to_string())
+            }
+        }
+    }
+
+    /// Its name in JSON: for what is judged, that of the first reason.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Judged(judged) => judged.first().map_or("judged", |it| it.reason.name()),
+            Self::Engine(_) => "engine",
+            Self::Fault(fault) => fault.cause.name(),
+            Self::Returned0 { .. } => "returned-0",
+        }
+    }
+
+    /// What the plugin's author can do about it.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::Judged(judged) => {
+                let remedies: Vec<_> = judged.iter().map(|it| it.remedy.as_str()).collect();
+                remedies.join("; ")
+            }
+            Self::Engine(_) => "ask for less memory".into(),
+            Self::Fault(fault) => match fault.kind {
+                FaultKind::WorkerCrash => fault.remedy(),
+                FaultKind::Limit => "do less while starting".into(),
+                FaultKind::Trap | FaultKind::Exit | FaultKind::Hang => {
+                    format!("make `{}` return", fault.callback)
+                }
+            },
+            Self::Returned0 { callback, .. } => format!("return 1 from `{callback}`"),
         }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
+        match self {
+            Self::Judged(judged) => {
+                for (place, judgement) in judged.iter().enumerate() {
+                    let before = if place > 0 { "; " } else { "" };
+                    write!(formatter, "{before}{judgement}")?;
+                }
+                Ok(())
+            }
+            Self::Engine(reason) => formatter.write_str(reason),
+            Self::Fault(fault) => fault.fmt(formatter),
+            Self::Returned0 { callback, .. } => {
+                write!(
+                    formatter,
+                    "failed to start the plugin: `{callback}` returned 0"
+                )
+            }
+        }
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod hosts;
 
-use proxy_wasm_abi::table::{Function, Host, Kind, Signature, Support, Version};
+use proxy_wasm_abi::table::Host;
 
 pub use hosts::PERSONALITIES;
 
@@ -18,14 +18,10 @@ pub struct Personality {
     pub id: &'static str,
     /// Its line in the ABI's table; the spec has one of its own.
     pub host: &'static Host,
-    /// Whether a missing allocator refuses the module, or shows at the first value only.
-    pub allocator_required: bool,
     /// Whether the next allocator is asked when the first one answers 0.
     pub second_allocator_on_zero: bool,
     /// Whether `main` runs after `_initialize`.
     pub runs_main: bool,
-    /// Whether an imported memory or table is made for the plugin.
-    pub gives_memories: bool,
     /// What becomes of a hostcall in the allocator or while the module starts.
     pub early_hostcalls: EarlyHostcalls,
     /// Whether the size is written before the allocator is asked, and the address after it.
@@ -148,32 +144,9 @@ impl Personality {
             .find(|personality| personality.id == id)
     }
 
-    /// What this host does with a function of the ABI.
-    #[must_use]
-    pub fn support(&self, function: &Function) -> Support {
-        match function.kind {
-            _ if !self.is_spec() => function.support(self.host),
-            Kind::Hostcall if function.signatures.is_empty() => Support::No,
-            Kind::Hostcall => Support::Yes,
-            Kind::Callback => Support::Optional,
-        }
-    }
-
-    /// The type of a function on this host, for a plugin of that version.
-    #[must_use]
-    pub fn signature(&self, function: &'static Function, version: Version) -> Option<Signature> {
-        if self.is_spec()
-            && let Some(printed) = function.printed
-            && printed.versions.contains(version)
-        {
-            return Some(printed);
-        }
-        function.signature_on(self.host, version).copied()
-    }
-
     /// Whether this is the ABI as the spec words it, and no real host.
     #[must_use]
     pub fn is_spec(&self) -> bool {
-        self.id == "spec"
+        self.host.is_spec()
     }
 }

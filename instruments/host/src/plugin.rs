@@ -5,11 +5,15 @@
 mod complexity;
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use proxy_wasm_abi::table::Version;
+use proxy_wasm_abi::judge::{Judge, Misfit, Outcome, Reason};
+use proxy_wasm_abi::table::{FUNCTIONS, HOSTS, Host, SPEC, Version};
+use size_report::hosts::{Judgement, Verdict};
+use size_report::surface;
 use wasmparser::{Validator, WasmFeatures};
 use wasmtime::{Engine, ExternType, Module};
 
@@ -22,7 +26,40 @@ pub struct Plugin {
     pub(crate) module: Module,
     pub(crate) limits: Limits,
     pub(crate) pool: Pool,
-    exports: Vec<String>,
+    judged: Arc<[Judged]>,
+}
+
+/// What the judge of the ABI says of a plugin on one host.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    /// As which version the host runs it.
+    pub(crate) version: Version,
+    /// The start function that the host runs first.
+    pub(crate) start: Option<&'static str>,
+    /// For each function of the table, what calling the export of its name leads to.
+    pub(crate) misfits: Vec<Misfit>,
+}
+
+impl Judged {
+    fn of(judge: &Judge<'_>, host: &'static Host) -> Self {
+        let version = judge.version(host).unwrap_or(Version::V0_2_1);
+        let misfit = |function| judge.misfit(host, function, version);
+        Self {
+            verdict: Verdict::of(judge, host),
+            version,
+            start: judge.start_function(host),
+            misfits: FUNCTIONS.iter().map(misfit).collect(),
+        }
+    }
+
+    /// The reasons for which the host does not start the plugin. Empty if it does.
+    pub(crate) fn against_start(&self) -> Vec<Judgement> {
+        let reasons = self.verdict.reasons.iter();
+        let at_load = |judgement: &&Judgement| {
+            judgement.outcome == Outcome::Refused || judgement.reason == Reason::SeveralMarkers
+        };
+        reasons.filter(at_load).cloned().collect()
+    }
 }
 
 /// Why bytes are not a plugin.
@@ -68,13 +105,18 @@ impl Plugin {
         let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
         complexity::check(bytes, &limits).map_err(LoadError)?;
         let module = compile(&engine, bytes, limits.compile_time)?;
-        let exports = exports_in_order(bytes);
+        let judged = surface::read(bytes, |surface| {
+            let judge = Judge::new(surface);
+            let hosts = HOSTS.iter().chain([&SPEC]);
+            hosts.map(|host| Judged::of(&judge, host)).collect()
+        });
+        let judged = judged.map_err(|error| LoadError(error.to_string()))?;
         Ok(Self {
             engine,
             module,
             limits,
             pool: Pool::default(),
-            exports,
+            judged,
         })
     }
 
@@ -85,31 +127,20 @@ impl Plugin {
         self
     }
 
-    /// The names of the exports, in the order of the export section.
+    /// What the judge of the ABI says of the plugin on a host of its table.
     #[must_use]
-    pub fn exports(&self) -> &[String] {
-        &self.exports
+    pub fn verdict(&self, host: &Host) -> Option<&Verdict> {
+        self.judged(host).map(|judged| &judged.verdict)
     }
 
-    /// The versions whose markers are exported, in the order of the export section.
-    #[must_use]
-    pub fn markers(&self) -> Vec<Version> {
-        versions(&self.exports)
+    pub(crate) fn judged(&self, host: &Host) -> Option<&Judged> {
+        self.judged.iter().find(|it| it.verdict.id == host.id)
     }
 
     /// Whether a function of that name is exported.
     #[must_use]
     pub fn exports_function(&self, name: &str) -> bool {
         matches!(self.module.get_export(name), Some(ExternType::Func(_)))
-    }
-
-    /// Module and name of each import.
-    #[must_use]
-    pub fn imports(&self) -> Vec<(String, String)> {
-        let imports = self.module.imports();
-        imports
-            .map(|import| (import.module().to_owned(), import.name().to_owned()))
-            .collect()
     }
 }
 
@@ -140,37 +171,6 @@ fn why_not(bytes: &[u8], error: &wasmtime::Error) -> String {
         Ok(_) => format!("the engine here does not support what it uses: {reason}"),
         Err(_) => format!("not a valid module: {reason}"),
     }
-}
-
-/// The versions whose markers a module exports, in the order of the export section.
-pub(crate) fn markers(bytes: &[u8]) -> Vec<Version> {
-    versions(&exports_in_order(bytes))
-}
-
-fn versions(exports: &[String]) -> Vec<Version> {
-    let version = |name: &String| match name.strip_prefix("proxy_abi_version_")? {
-        "0_1_0" => Some(Version::V0_1_0),
-        "0_2_0" => Some(Version::V0_2_0),
-        "0_2_1" => Some(Version::V0_2_1),
-        _ => None,
-    };
-    exports.iter().filter_map(version).collect()
-}
-
-/// The engine keeps the exports by name; the order, which some hosts go by, is in the bytes.
-fn exports_in_order(bytes: &[u8]) -> Vec<String> {
-    let mut names = Vec::new();
-    for payload in wasmparser::Parser::new(0).parse_all(bytes).flatten() {
-        if let wasmparser::Payload::ExportSection(section) = payload {
-            names.extend(
-                section
-                    .into_iter()
-                    .flatten()
-                    .map(|export| export.name.to_owned()),
-            );
-        }
-    }
-    names
 }
 
 /// An error of the engine without its line breaks.

@@ -1,21 +1,21 @@
 //! How a guest is put together and started, or why a host refuses to.
 //!
-//! The order is that of the hosts: version, imports, exports, instantiation, start
-//! function, root context, VM start, configuration.
-
-mod rules;
+//! What can be said before anything runs, the judge of the ABI has said when the plugin was
+//! loaded. The order here is that of the hosts: instantiation, start function, root context, VM
+//! start, configuration.
 
 use std::sync::Arc;
 
-use proxy_wasm_abi::table::{StartRule, Support};
+use proxy_wasm_abi::judge::Misfit;
+use proxy_wasm_abi::table::{FUNCTIONS, Function, Support, Version};
 use wasmtime::{Instance, Store};
 
 use crate::callback::{Callback, Callbacks, Export};
 use crate::imports;
 use crate::limits::Budget;
-use crate::outcome::{Fault, FaultKind, Refusal};
+use crate::outcome::{Cause, Fault, FaultKind, Refusal};
 use crate::personality::{Personality, StartFailure};
-use crate::plugin::Plugin;
+use crate::plugin::{Judged, Plugin};
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
 use crate::vm::{Vm, fault_of};
@@ -58,8 +58,12 @@ impl Vm {
         settings: Settings,
         recorder: Option<Recorder>,
     ) -> Result<Self, Refusal> {
-        let version = rules::version(plugin, personality)?;
-        rules::check_exports(plugin, personality, version)?;
+        let judged = plugin.judged(personality.host);
+        let against = judged.map_or_else(Vec::new, Judged::against_start);
+        if !against.is_empty() {
+            return Err(Refusal::Judged(against));
+        }
+        let version = judged.map_or(Version::V0_2_1, |judged| judged.version);
         let limits = plugin.limits;
         let mut state = State::new(personality, version, limits, settings);
         state.recorder = recorder;
@@ -71,29 +75,35 @@ impl Vm {
         let imports = imports::resolve(&mut store, plugin)?;
         store.data_mut().budget = Budget::of(&limits);
         let instance = Instance::new(&mut store, &plugin.module, &imports)
-            .map_err(|error| refusal(&fault_of("(start)", &error)));
+            .map_err(|error| fault_of("(start)", &error));
         plugin
             .pool
             .take(fuel.saturating_sub(store.get_fuel().unwrap_or(fuel)));
         let instance = instance?;
+        let misfit = |it: &Function| {
+            let place = FUNCTIONS.iter().position(|known| known.name == it.name);
+            let misfits = judged.map(|judged| &judged.misfits);
+            let misfit = misfits.zip(place).and_then(|(all, place)| all.get(place));
+            misfit.copied().unwrap_or(Misfit::None)
+        };
         let mut vm = Self {
             callbacks: Callbacks::new(
                 |it| {
                     let function = instance.get_func(&mut store, it.name)?;
-                    Some(Export::new(&mut store, function))
+                    Some(Export::new(&mut store, function, misfit(it)))
                 },
-                |it| personality.support(it),
+                |it| it.support(personality.host),
             ),
             plugin: plugin.clone(),
             next_context: store.data().root + 1,
             store,
         };
-        vm.find_memory(&instance)?;
-        vm.find_allocators(&instance)?;
+        vm.find_memory(&instance);
+        vm.find_allocators();
         Ok(vm)
     }
 
-    fn find_memory(&mut self, instance: &Instance) -> Result<(), Refusal> {
+    fn find_memory(&mut self, instance: &Instance) {
         let by_name = instance.get_memory(&mut self.store, "memory");
         let memory = match by_name {
             None if !self.personality().host.memory_by_name => instance
@@ -102,72 +112,41 @@ impl Vm {
             other => other,
         };
         // One that the host gave needs no export.
-        let memory = memory.or(self.store.data().memory).ok_or_else(|| {
-            Refusal::new(
-                "exports no memory that this host looks up",
-                "export the memory under the name `memory`",
-            )
-        })?;
-        let pages = memory.size(&self.store);
+        let memory = memory.or(self.store.data().memory);
+        let pages = memory.map_or(0, |memory| memory.size(&self.store));
         let state = self.store.data_mut();
-        state.memory = Some(memory);
+        state.memory = memory;
         if let Some(recorder) = &mut state.recorder {
             // What the module itself asks for is no change.
             recorder.changes(pages, 0);
         }
-        Ok(())
     }
 
-    fn find_allocators(&mut self, instance: &Instance) -> Result<(), Refusal> {
+    fn find_allocators(&mut self) {
         let personality = self.personality();
         let only = self.store.data().settings.allocator;
         let names: &[&'static str] = match &only {
             Some(name) => std::slice::from_ref(name),
             None => personality.host.allocators,
         };
-        let mut found: Vec<(&'static str, Arc<Export>)> = Vec::new();
-        for name in names {
-            if let Some(function) = instance.get_func(&mut self.store, name) {
-                let export = Export::new(&mut self.store, function);
-                let ty = export.ty();
-                let right = export.takes(1)
-                    && ty.results().len() == 1
-                    && ty.results().all(|ty| ty.is_i32());
-                if !right {
-                    return Err(Refusal::new(
-                        format!("bad function signature: `{name}` is {ty}, not (i32) -> i32"),
-                        format!("give `{name}` one i32 parameter and an i32 result"),
-                    ));
-                }
-                found.push((name, Arc::new(export)));
-                if !personality.second_allocator_on_zero {
-                    break;
-                }
-            }
-        }
-        if found.is_empty() && personality.allocator_required {
-            return Err(Refusal::new(
-                format!("missing malloc function: exports none of {}", list(names)),
-                format!("export `{}`", names.last().unwrap_or(&"malloc")),
-            ));
-        }
-        self.store.data_mut().allocators = found;
-        Ok(())
+        let found = names.iter().filter_map(|name| {
+            let export = self.callbacks.export(Callback::find(name)?)?;
+            Some((*name, Arc::new(export.clone())))
+        });
+        let most = if personality.second_allocator_on_zero {
+            names.len()
+        } else {
+            1
+        };
+        self.store.data_mut().allocators = found.take(most).collect();
     }
 
     fn run_start_functions(&mut self) -> Result<(), Refusal> {
         let personality = self.personality();
-        let exported = |name: &&&str| self.plugin.exports_function(name);
-        let first = match personality.host.start {
-            StartRule::Preferred(names) | StartRule::Required(names) => {
-                names.iter().find(exported).copied()
-            }
-            StartRule::ExportOrder(names) => {
-                let mut exports = self.plugin.exports().iter();
-                exports.find_map(|export| names.iter().find(|name| export == **name).copied())
-            }
+        let judged = self.plugin.judged(personality.host);
+        let Some(first) = judged.and_then(|judged| judged.start) else {
+            return Ok(());
         };
-        let Some(first) = first else { return Ok(()) };
         self.run_start_function(first, &[])?;
         if first == "_initialize" && personality.runs_main {
             if self.plugin.exports_function("main") {
@@ -185,8 +164,8 @@ impl Vm {
         };
         match self.enter(function, Phase::Start, arguments) {
             // What `_start` of a C or Go program may end with.
-            Err(fault) if fault.kind == FaultKind::Exit && fault.reason.contains("(0)") => Ok(()),
-            Err(fault) => Err(refusal(&fault)),
+            Err(fault) if fault.cause == Cause::Exit(0) => Ok(()),
+            Err(fault) => Err(fault.into()),
             Ok(_) => Ok(()),
         }
     }
@@ -204,67 +183,51 @@ impl Vm {
         let settings = &self.store.data().settings;
         let vm_size = size(&settings.vm_configuration);
         let plugin_size = size(&settings.plugin_configuration);
-        let failed = |fault: Fault| refusal(&fault);
         self.store.data_mut().effective = root;
-        self.call(Callback::CONTEXT_CREATE, root, &[root, 0])
-            .map_err(failed)?;
-        self.store.data_mut().configuring = true;
-        let mut steps = Vec::new();
+        let mut steps = vec![(Callback::CONTEXT_CREATE, 0)];
         if first {
             steps.push((Callback::VM_START, vm_size));
         }
         steps.push((Callback::CONFIGURE, plugin_size));
+        let failure = self.personality().start_failure;
         for (callback, size) in steps {
-            let exported = self.has(callback);
-            let required = self.callbacks.support(callback);
-            let answer = self.call(callback, root, &[root, size]).map_err(failed)?;
-            // A host that insists takes a missing callback for one that answered 0.
-            let missing = !exported && required == Support::MissingIsError;
-            if answer == Some(0) || missing {
-                let name = callback.name();
-                let why = if exported {
-                    "returned 0"
-                } else {
-                    "is not exported"
-                };
-                match self.personality().start_failure {
-                    // What comes after is not called.
-                    StartFailure::Ignored if missing => return Ok(()),
-                    StartFailure::Ignored => {}
-                    StartFailure::Refused | StartFailure::Crash => {
-                        return Err(Refusal {
-                            crash: self.personality().start_failure == StartFailure::Crash,
-                            ..Refusal::new(
-                                format!("failed to start the plugin: `{name}` {why}"),
-                                format!("export `{name}` and return 1 from it"),
-                            )
-                        });
-                    }
+            self.store.data_mut().configuring = callback != Callback::CONTEXT_CREATE;
+            let logged = self.callbacks.support(callback) == Support::MissingIsLogged;
+            let missing = !self.has(callback) && logged;
+            let answer = match self.call(callback, root, &[root, size]) {
+                Err(fault) if failure == StartFailure::Ignored && !is_crash(&fault) => {
+                    return self.logs_instead_of(&fault);
                 }
+                other => other?,
+            };
+            match failure {
+                // What comes after is not called.
+                StartFailure::Ignored if missing => return Ok(()),
+                StartFailure::Ignored => {}
+                StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
+                    return Err(Refusal::Returned0 {
+                        callback: callback.name(),
+                        crash: failure == StartFailure::Crash,
+                    });
+                }
+                StartFailure::Refused | StartFailure::Crash => {}
             }
         }
         Ok(())
     }
-}
-fn refusal(fault: &Fault) -> Refusal {
-    Refusal {
-        crash: fault.kind == FaultKind::WorkerCrash,
-        reason: fault.to_string(),
-        remedy: match fault.kind {
-            FaultKind::WorkerCrash => "make no hostcalls before `proxy_on_vm_start`".into(),
-            FaultKind::Limit => "do less while starting".into(),
-            FaultKind::Trap | FaultKind::Exit | FaultKind::Hang => {
-                format!("make `{}` return", fault.callback)
-            }
-        },
+
+    /// Ends the start as a host does that writes an error to its log and serves all the same.
+    fn logs_instead_of(&mut self, fault: &Fault) -> Result<(), Refusal> {
+        let text = format!("the host logs an error and starts all the same: {fault}");
+        self.store.data_mut().remark(text, fault.remedy());
+        Ok(())
     }
+}
+
+fn is_crash(fault: &Fault) -> bool {
+    fault.kind == FaultKind::WorkerCrash
 }
 
 fn size(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.len()).unwrap_or(u32::MAX)
-}
-
-fn list(names: &[&str]) -> String {
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
 }

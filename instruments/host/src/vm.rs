@@ -3,15 +3,16 @@
 //! What a request is and how it passes through the plugin is `exchange.rs`; ticks, queues
 //! and answers to calls are `events.rs`. How a guest is put together is `start.rs`.
 
-use proxy_wasm_abi::table::{MistypedCallback, Support, Version};
+use proxy_wasm_abi::judge::Misfit;
+use proxy_wasm_abi::table::{Support, Version};
 use wasmtime::{Store, Trap, Val, WasmBacktrace};
 
 use crate::call::Stop;
-use crate::callback::{Callback, Callbacks};
+use crate::callback::{Callback, Callbacks, Export};
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::Budget;
-use crate::outcome::{Fault, FaultKind, LogLine, Remark};
+use crate::outcome::{Cause, Fault, FaultKind, LogLine, Remark};
 use crate::personality::Personality;
 use crate::plugin::{Plugin, one_line};
 use crate::services::Metric;
@@ -103,7 +104,7 @@ impl Vm {
     pub(crate) fn skips(&self, callback: Callback) -> bool {
         match self.callbacks.support(callback) {
             Support::NeverCalled => true,
-            Support::MissingCrashes | Support::MissingIsError => false,
+            Support::MissingCrashes => false,
             _ => !self.has(callback),
         }
     }
@@ -130,19 +131,12 @@ impl Vm {
     fn missing(&mut self, callback: Callback) -> Result<Option<u32>, Fault> {
         let name = callback.name();
         match self.callbacks.support(callback) {
-            Support::MissingCrashes => Err(Fault {
-                callback: name.to_owned(),
-                kind: FaultKind::WorkerCrash,
-                reason: format!("`{name}` is not exported, and this host calls it without looking"),
-                backtrace: Vec::new(),
-            }),
-            Support::MissingIsError => {
-                self.store.data_mut().remark(
-                    format!("the host logs an error: `{name}` is not exported"),
-                    format!("export `{name}`"),
-                );
-                Ok(None)
-            }
+            Support::MissingCrashes => Err(Fault::new(
+                name,
+                FaultKind::WorkerCrash,
+                Cause::MissingCallback,
+                format!("`{name}` is not exported, and this host calls it without looking"),
+            )),
             _ => Ok(None),
         }
     }
@@ -158,24 +152,8 @@ impl Vm {
             return Ok(None);
         };
         let name = callback.name();
-        let fault = |kind, reason: String| Fault {
-            callback: name.to_owned(),
-            kind,
-            reason,
-            backtrace: Vec::new(),
-        };
-        let unchecked = self.personality().host.mistyped_callback == MistypedCallback::Unchecked;
-        if !unchecked && !export.takes(arguments.len()) {
-            let reason = format!(
-                "it has {} parameters where the host passes {}",
-                export.ty().params().len(),
-                arguments.len()
-            );
-            return Err(fault(FaultKind::Trap, reason));
-        }
-        if unchecked && export.ty().results().len() == 0 && self.reads_result(callback) {
-            let reason = "it has no result, and this host reads one from where there is none";
-            return Err(fault(FaultKind::WorkerCrash, reason.to_owned()));
+        if let Some(fault) = misfit_of(name, export, arguments.len()) {
+            return Err(fault);
         }
         let fuel = self.plugin.pool.fuel(self.plugin.limits.fuel);
         // Fails only if fuel is not counted, and `limits::engine` says that it is.
@@ -216,17 +194,36 @@ impl Vm {
             }
         }
     }
+}
 
-    /// Whether the host expects a result of that callback.
-    fn reads_result(&self, callback: Callback) -> bool {
-        let signature = callback.function().signature(self.version());
-        signature.is_some_and(|signature| !signature.results.is_empty())
-    }
+/// What becomes of a call of a callback that has another type than the host's.
+fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
+    let (kind, cause, reason) = match export.misfit() {
+        Misfit::None | Misfit::Garbage => return None,
+        Misfit::Refused | Misfit::CallFails => (
+            FaultKind::Trap,
+            Cause::MistypedCallback,
+            format!(
+                "it is {}, and the host passes {passed} numbers",
+                export.ty()
+            ),
+        ),
+        Misfit::NoResult => (
+            FaultKind::WorkerCrash,
+            Cause::NoResult,
+            "it has no result, and this host reads one from where there is none".to_owned(),
+        ),
+    };
+    Some(Fault::new(name, kind, cause, reason))
 }
 
 /// An error of the engine as a fault of that callback.
 pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
-    let (kind, reason) = reason_of(error);
+    let Ended {
+        kind,
+        cause,
+        reason,
+    } = reason_of(error);
     let frames = error
         .downcast_ref::<WasmBacktrace>()
         .map(WasmBacktrace::frames);
@@ -237,23 +234,41 @@ pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
     Fault {
         callback: callback.to_owned(),
         kind,
+        cause,
         reason,
         backtrace: frames.unwrap_or_default().iter().map(name).collect(),
     }
 }
 
-/// What ended the guest, in words.
-pub(crate) fn reason_of(error: &wasmtime::Error) -> (FaultKind, String) {
+/// What ended the guest.
+pub(crate) struct Ended {
+    pub(crate) kind: FaultKind,
+    pub(crate) cause: Cause,
+    pub(crate) reason: String,
+}
+
+/// What an error of the engine says about that.
+pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
+    let of_guest = |reason| Ended {
+        kind: FaultKind::Trap,
+        cause: Cause::Guest,
+        reason,
+    };
     if let Some(stop) = error.downcast_ref::<Stop>() {
-        return (stop.kind, stop.reason.clone());
+        return Ended {
+            kind: stop.kind,
+            cause: stop.cause,
+            reason: stop.reason.clone(),
+        };
     }
     match error.downcast_ref::<Trap>() {
-        Some(Trap::OutOfFuel) => (
-            FaultKind::Limit,
-            "used up its instructions; it loops for ever, or needs a higher limit".into(),
-        ),
-        Some(Trap::StackOverflow) => (FaultKind::Trap, "call stack exhausted".into()),
-        Some(trap) => (FaultKind::Trap, trap.to_string()),
-        None => (FaultKind::Trap, one_line(error)),
+        Some(Trap::OutOfFuel) => Ended {
+            kind: FaultKind::Limit,
+            cause: Cause::Instructions,
+            reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
+        },
+        Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
+        Some(trap) => of_guest(trap.to_string()),
+        None => of_guest(one_line(error)),
     }
 }

@@ -45,7 +45,7 @@ impl Worker {
     /// Whether the worker's process has died.
     #[must_use]
     pub fn is_dead(&self) -> bool {
-        let crashed = self.vm.as_ref().is_err_and(|refusal| refusal.crash);
+        let crashed = self.vm.as_ref().is_err_and(Refusal::crashes);
         crashed
             || self
                 .stopped

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::digest;
 use crate::error::{Error, Result};
-use crate::module::{self, Module};
+use crate::layer::File;
+use crate::module::{self, Problem};
 use crate::rules::{self, Consumer, Verdict};
 use crate::store::{self, Document, Store};
 
@@ -53,10 +54,12 @@ pub struct PluginRow {
     pub bytes: usize,
     /// Its sha256: what `sha256:` means for a `http(s)://` URL.
     pub sha256: String,
-    /// The ABI version that Envoy speaks with it.
+    /// The proxy that runs it for the first of the consumers.
+    pub host: &'static str,
+    /// The ABI version that this proxy speaks with it.
     pub abi_version: Option<String>,
-    /// Why Envoy would not load it.
-    pub problems: Vec<String>,
+    /// Why a proxy of one of the consumers would not load it.
+    pub problems: Vec<Problem>,
 }
 
 /// What a consumer does.
@@ -135,18 +138,8 @@ pub fn verify(
         .collect();
     for consumer in consumers {
         let verdict = rules::judge(*consumer, &manifest, store)?;
-        if let (None, Ok(accepted)) = (&report.plugin, &verdict) {
-            let Module {
-                abi_version,
-                problems,
-            } = module::inspect(&accepted.file.bytes);
-            report.plugin = Some(PluginRow {
-                name: crate::error::one_line(&accepted.file.name),
-                bytes: accepted.file.bytes.len(),
-                sha256: digest::sha256_hex(&accepted.file.bytes),
-                abi_version,
-                problems,
-            });
+        if let Ok(accepted) = &verdict {
+            look_inside(&mut report, *consumer, &accepted.file);
         }
         report.consumers.push(row(*consumer, &verdict));
     }
@@ -154,6 +147,36 @@ pub fn verify(
         report.broken_promises.extend(promise(&report, expected)?);
     }
     Ok(report)
+}
+
+/// Notes what the proxy of a consumer makes of the module.
+fn look_inside(report: &mut Report, consumer: Consumer, file: &File) {
+    let host = consumer.host();
+    match &mut report.plugin {
+        None => {
+            let module = module::inspect(&file.bytes, host);
+            report.plugin = Some(PluginRow {
+                name: crate::error::one_line(&file.name),
+                bytes: file.bytes.len(),
+                sha256: digest::sha256_hex(&file.bytes),
+                host: host.name,
+                abi_version: module.abi_version,
+                problems: module.problems,
+            });
+        }
+        Some(known) if known.host != host.name => {
+            let others = module::inspect(&file.bytes, host).problems;
+            for problem in others {
+                let same =
+                    |it: &&mut Problem| (it.reason, &it.words) == (problem.reason, &problem.words);
+                match known.problems.iter_mut().find(same) {
+                    Some(same) => same.hosts.extend(problem.hosts),
+                    None => known.problems.push(problem),
+                }
+            }
+        }
+        Some(_) => {}
+    }
 }
 
 fn row(consumer: Consumer, verdict: &Verdict) -> ConsumerRow {
@@ -250,10 +273,23 @@ impl fmt::Display for Report {
             writeln!(f, "plugin    {}, {} bytes", plugin.name, plugin.bytes)?;
             writeln!(f, "          sha256 {}", plugin.sha256)?;
             match (plugin.problems.as_slice(), &plugin.abi_version) {
-                ([], Some(version)) => writeln!(f, "          Envoy loads it: ABI {version}")?,
+                ([], Some(version)) => {
+                    writeln!(f, "          {} loads it: ABI {version}", plugin.host)?;
+                }
                 (problems, _) => {
                     for problem in problems {
-                        writeln!(f, "          Envoy does not load it: {problem}")?;
+                        let Problem {
+                            hosts,
+                            words,
+                            remedy,
+                            ..
+                        } = problem;
+                        let verb = if hosts.len() == 1 { "does" } else { "do" };
+                        let hosts = hosts.join(" and ");
+                        writeln!(f, "          {hosts} {verb} not load it: {words}")?;
+                        if !remedy.is_empty() {
+                            writeln!(f, "            {remedy}")?;
+                        }
                     }
                 }
             }

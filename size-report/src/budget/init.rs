@@ -65,9 +65,10 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
         "hosts = [{}] # must load there, with every export that they need",
         hosts.join(", ")
     )?;
-    let new: Vec<_> = (crate::features::NAMES.iter())
-        .filter(|(feature, _)| !facts.needed.contains(*feature))
-        .map(|(_, name)| toml::Value::from(*name).to_string())
+    let new: Vec<_> = (crate::features::FLAGS.iter())
+        .filter(|(flag, _)| !facts.needed.contains(*flag))
+        .flat_map(|(_, feature)| feature.names())
+        .map(|name| toml::Value::from(name).to_string())
         .collect();
     if facts.needed.is_empty() {
         out.push_str("forbidden_features = [\"*\"] # the first version of WebAssembly only\n");

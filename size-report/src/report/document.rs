@@ -3,18 +3,18 @@
 //! The fields keep their order and their meaning within a version of the schema, [`crate::SCHEMA`];
 //! the README describes them.
 
+use proxy_wasm_abi::table::{Features, HOSTS, Host};
 use serde::Serialize;
 
+use crate::abi_share;
 use crate::compressed::Compressed;
 use crate::diff::Change;
-use crate::engines;
 use crate::facts::Facts;
 use crate::graph::Graph;
 use crate::hosts::Verdict;
 use crate::memory::{self, Memory};
 use crate::module::{Kind, Problem};
 use crate::origin::{self, Origin};
-use crate::{abi_share, features};
 
 /// A report about one module.
 #[derive(Clone, Debug, Serialize)]
@@ -231,14 +231,13 @@ fn sections(facts: &Facts<'_>) -> Vec<Section> {
 }
 
 fn feature(name: &'static str) -> Feature {
-    let flag = features::NAMES.iter().find(|(_, known)| *known == name);
-    let hosts = proxy_wasm_abi::table::HOSTS.iter().filter(|host| {
-        let refuses =
-            |engine| flag.is_some_and(|(flag, _)| !engines::refused(engine, *flag).is_empty());
-        host.engines.iter().any(refuses)
-    });
+    let one = Features::named(name).unwrap_or(Features::NONE);
+    let refuses = |host: &&Host| {
+        let mut engines = host.engines.iter();
+        engines.any(|engine| !engine.refuses(one).is_empty())
+    };
     Feature {
         name,
-        refused_by: hosts.map(|host| host.id).collect(),
+        refused_by: HOSTS.iter().filter(refuses).map(|host| host.id).collect(),
     }
 }

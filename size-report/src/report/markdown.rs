@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Write};
 
+use proxy_wasm_abi::judge::Outcome;
+
 use super::document::Document;
-use crate::hosts::Outcome;
 use shell::markup::markdown_code as code;
 use shell::text::{number, signed};
 

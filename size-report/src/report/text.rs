@@ -4,8 +4,9 @@ use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use proxy_wasm_abi::judge::Outcome;
+
 use super::document::{Document, Item};
-use crate::hosts::Outcome;
 use shell::text::{Align, WIDTH, cut, lines, number, signed};
 
 const HEADING: Style = Style::new().bold();

@@ -142,7 +142,7 @@ fn a_broken_limit_names_the_file_the_line_and_the_offenders() {
     );
     breaks(
         "hosts = [\"ngx_wasm_module\"]",
-        "not exported: proxy_on_context_create",
+        "serves no request without it: proxy_on_context_create",
     );
     breaks(
         "items.\"import *\".each = 31",

@@ -1,7 +1,8 @@
 //! The features that are found are those that the validator asks for, no more and no fewer.
 
+use proxy_wasm_abi::table::Features;
 use size_report::facts::Facts;
-use size_report::{engines, features};
+use size_report::features;
 use wasmparser::{Validator, WasmFeatures as F};
 
 use crate::corpus;
@@ -22,11 +23,11 @@ fn the_validator_takes_every_module_with_exactly_the_features_found() {
             continue; // sound, but not valid: nothing to compare
         }
         let needed = Facts::of(&sample.bytes).expect("it is a module").needed;
-        let names = features::names(needed);
+        let names = features::set(needed).to_string();
         let verdict = Validator::new_with_features(BASE | needed).validate_all(&sample.bytes);
         assert!(
             verdict.is_ok(),
-            "{}: {names:?} are not enough: {:?}",
+            "{}: {names} are not enough: {:?}",
             sample.name,
             verdict.err()
         );
@@ -42,12 +43,12 @@ fn no_module_is_valid_without_one_of_the_features_found() {
             continue;
         }
         let needed = Facts::of(&sample.bytes).expect("it is a module").needed;
-        for (feature, name) in features::NAMES {
+        for (feature, known) in features::FLAGS {
             if needed.contains(*feature) && !needed.intersects(bringing(*feature)) {
                 let without = F::all() - *feature - bringing(*feature);
                 assert!(
                     !accepts(without, &sample.bytes),
-                    "{}: {name} is not needed",
+                    "{}: {known} is not needed",
                     sample.name
                 );
             }
@@ -66,35 +67,12 @@ fn bringing(feature: F) -> F {
 }
 
 #[test]
-fn each_feature_has_one_name_and_each_name_one_feature() {
-    for (place, (feature, name)) in features::NAMES.iter().enumerate() {
-        for (other, known) in &features::NAMES[..place] {
-            assert!(feature != other && name != known, "{name}");
-        }
+fn each_feature_of_the_table_has_one_flag() {
+    let mut flags = F::empty();
+    for (flag, feature) in features::FLAGS {
+        assert!(!flags.contains(*flag), "{feature}");
+        flags |= *flag;
+        assert_eq!(features::set(*flag).names().count(), 1, "{feature}");
     }
-}
-
-#[test]
-fn a_feature_that_an_engine_is_known_to_lack_is_refused_by_it() {
-    let hosts = proxy_wasm_abi::table::HOSTS;
-    let ats = hosts
-        .iter()
-        .find(|host| host.id == "ats")
-        .expect("the table has it");
-    let wamr = ats
-        .engines
-        .iter()
-        .find(|engine| engine.name == "WAMR")
-        .expect("it runs it");
-    assert!(engines::refused(wamr, F::SIMD).contains(F::SIMD));
-    assert!(engines::refused(wamr, F::SIGN_EXTENSION).is_empty());
-    // Every name that the table uses is one that is understood here.
-    for engine in hosts.iter().flat_map(|host| host.engines) {
-        let lacks = engines::refused(engine, F::all());
-        assert!(
-            engine.lacks.is_empty() || !lacks.is_empty(),
-            "{}",
-            engine.name
-        );
-    }
+    assert_eq!(features::FLAGS.len(), Features::NAMES.len());
 }

@@ -1,8 +1,8 @@
 //! What the ABI dictates, and what each host says.
 
+use proxy_wasm_abi::judge::Outcome;
 use size_report::abi_share::{floor, smallest};
 use size_report::facts::Facts;
-use size_report::hosts::Outcome;
 use size_report::module::Module;
 use size_report::{compressed, memory, origin};
 
@@ -129,7 +129,7 @@ fn hosts_are_judged_as_the_real_ones_behaved() {
     ] {
         assert!(why.contains(missing), "{why}");
     }
-    assert_eq!(outcome(&gate, "apisix").0, Outcome::Fails);
+    assert_eq!(outcome(&gate, "apisix").0, Outcome::Refused);
 
     let text = std::fs::read_to_string(corpus::here().join("tests/fixtures/gate.wat"))
         .expect("it is there");

@@ -71,12 +71,8 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
     let configuration = arguments.config.as_deref().unwrap_or_default();
     let mut filter = config::wasm_filter("gate", &module);
     filter["typed_config"]["config"]["configuration"] = config::text(configuration);
-    let mut listener = config::http_listener(
-        "gate",
-        port,
-        &[filter],
-        &config::to_cluster("httpbin"),
-    );
+    let mut listener =
+        config::http_listener("gate", port, &[filter], &config::to_cluster("httpbin"));
     // Envoy shares its ports with other Envoys unless it is told not to.
     listener["enable_reuse_port"] = false.into();
     let bootstrap = config::bootstrap(&[listener], &[config::cluster("httpbin", httpbin.port())]);

@@ -1,35 +1,45 @@
 //! Hosts that serve traffic.
 
-use super::super::Versions;
+use super::super::{Features, Version, Versions};
 use super::{
-    Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots, SeveralMarkers,
-    StartRule, Trap,
+    Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoAllocator, NoMarker, OutSlots,
+    SeveralMarkers, StartRule, Trap,
 };
+use crate::judge::reason::Reason;
 
-const REFERENCE_TYPES: &str = "reference-types";
-const SIMD: &str = "simd";
+/// Wasmtime before extended constant expressions.
+pub(super) const WASMTIME_23: Features = Features::SECOND
+    .union(Features::RELAXED_SIMD)
+    .union(Features::MULTI_MEMORY)
+    .union(Features::TAIL_CALL)
+    .union(Features::THREADS);
 
-pub(super) const ENVOY: Host = Host {
+pub(in super::super) const ENVOY: Host = Host {
     id: "envoy",
     name: "Envoy",
     used_by: &[
         "Envoy",
         "Istio",
         "Alibaba Cloud ASM",
-        "Higress",
         "Envoy Gateway",
         "Google Cloud Service Extensions",
     ],
     production: true,
-    read_at: "proxy-wasm/proxy-wasm-cpp-host 52a02917, and run: Envoy 1.36.2 and 1.40.0",
+    read_at: "proxy-wasm/proxy-wasm-cpp-host 52a02917",
+    run_at: Some("Envoy 1.36.2 and 1.40.0"),
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::First,
         none: NoMarker::Refused,
     },
     allocators: &["malloc", "proxy_on_memory_allocate"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: false,
     memory_by_name: false,
+    makes_memories: true,
+    pages_max: Some(16_384),
     start: StartRule::Preferred(&["_initialize", "_start"]),
     mistyped_callback: MistypedCallback::Refused,
     always_end_of_stream: false,
@@ -44,7 +54,11 @@ pub(super) const ENVOY: Host = Host {
     engines: &[Engine {
         name: "V8",
         version: "of the Envoy release",
-        lacks: &[],
+        takes: Some(
+            Features::THIRD
+                .union(Features::THREADS)
+                .union(Features::LEGACY_EXCEPTIONS),
+        ),
     }],
     notes: &[
         "After `_initialize` it runs `main` and `__main_void` if they are exported; `_start` then never.",
@@ -58,11 +72,36 @@ pub(super) const ENVOY: Host = Host {
     ],
 };
 
+/// Envoy with functions and a marker of its own.
+pub(in super::super) const HIGRESS: Host = Host {
+    id: "higress",
+    name: "Higress",
+    used_by: &["Higress", "Alibaba Cloud MSE"],
+    read_at: "higress-group/proxy-wasm-cpp-host 913c1b0",
+    run_at: None,
+    run: &[],
+    markers: MarkerRule {
+        accepted: Versions::ALL,
+        own: &[("proxy_abi_version_0_2_100", Version::V0_2_1)],
+        several: SeveralMarkers::First,
+        none: NoMarker::Refused,
+    },
+    notes: &[
+        "Its SDKs mark plugins with `proxy_abi_version_0_2_100`, which no other host knows.",
+        "For a plugin with that marker, `proxy_on_request_headers` returning 1 stops the headers only, and the body goes on.",
+        "Whatever else Envoy does, it does.",
+    ],
+    ..ENVOY
+};
+
 pub(super) const ATS: Host = Host {
     id: "ats",
     name: "Apache Traffic Server",
     used_by: &["Apache Traffic Server"],
     read_at: "apache/trafficserver 1372b5ef",
+    run_at: None,
+    run: &[],
+    pages_max: None,
     missing_header: (HeaderAnswer::OkNull, HeaderAnswer::OkNull),
     trap: Trap::FailsOpen,
     trap_effect: "the request goes on without the plugin by default, and the VM is not started again",
@@ -70,17 +109,17 @@ pub(super) const ATS: Host = Host {
         Engine {
             name: "WAMR",
             version: "2.1.1",
-            lacks: &[REFERENCE_TYPES, SIMD],
+            takes: Some(Features::SECOND.without(Features::REFERENCE_TYPES.union(Features::SIMD))),
         },
         Engine {
             name: "WasmEdge",
             version: "0.13.1",
-            lacks: &[],
+            takes: Some(Features::SECOND),
         },
         Engine {
             name: "Wasmtime",
             version: "24",
-            lacks: &[],
+            takes: Some(WASMTIME_23),
         },
     ],
     notes: &[
@@ -102,14 +141,27 @@ pub(super) const NGX_WASM_MODULE: Host = Host {
     used_by: &["Kong Gateway", "OpenResty and nginx with WasmX"],
     production: true,
     read_at: "Kong/ngx_wasm_module 3bed2783",
+    run_at: Some("nginx 1.27.4 with ngx_wasm_module 3bed2783 and Wasmtime 26.0.0"),
+    run: &[
+        Reason::NoMarker,
+        Reason::UnknownMarker,
+        Reason::NoAllocator,
+        Reason::UnknownImport,
+        Reason::MissingCallback,
+        Reason::MistypedCallback,
+    ],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::First,
         none: NoMarker::Refused,
     },
     allocators: &["malloc", "proxy_on_memory_allocate"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: true,
     memory_by_name: false,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::ExportOrder(&["_start", "_initialize"]),
     mistyped_callback: MistypedCallback::Unchecked,
     always_end_of_stream: false,
@@ -125,17 +177,27 @@ pub(super) const NGX_WASM_MODULE: Host = Host {
         Engine {
             name: "Wasmtime",
             version: "26.0.0",
-            lacks: &[],
+            takes: Some(WASMTIME_23.union(Features::EXTENDED_CONST)),
         },
         Engine {
             name: "Wasmer",
             version: "3.1.1",
-            lacks: &[],
+            takes: None,
         },
         Engine {
             name: "V8",
             version: "13.1.201.15",
-            lacks: &[],
+            takes: Some(
+                Features::SECOND
+                    .union(Features::RELAXED_SIMD)
+                    .union(Features::EXTENDED_CONST)
+                    .union(Features::TAIL_CALL)
+                    .union(Features::MULTI_MEMORY)
+                    .union(Features::LEGACY_EXCEPTIONS)
+                    .union(Features::FUNCTION_REFERENCES)
+                    .union(Features::GC)
+                    .union(Features::THREADS),
+            ),
         },
     ],
     notes: &[
@@ -145,6 +207,7 @@ pub(super) const NGX_WASM_MODULE: Host = Host {
         "A second `proxy_send_local_response` in one request traps.",
         "A line feed is appended to the body of a local response, and the details become the reason phrase.",
         "Header blocks are read without bounds checks.",
+        "A build with `NGX_WASM_RESPONSE_TRAILERS`, which is not the default, crashes without `proxy_on_response_trailers`.",
         "`end_of_stream` of the headers callbacks is always 0.",
         "A worker whose plugin lacks a callback that is looked for at start exits and is not started again: requests hang (run on 3bed278).",
         "Of more than 100 headers `proxy_get_header_map_pairs` reports too small a size and writes past it: a reader must stop at the size (run on 3bed278).",
@@ -157,14 +220,25 @@ pub(super) const APISIX: Host = Host {
     used_by: &["Apache APISIX"],
     production: true,
     read_at: "api7/wasm-nginx-module 0b4b31d6",
+    run_at: Some("nginx 1.22.1 with wasm-nginx-module 0b4b31d6 and Wasmtime 0.38.0"),
+    run: &[
+        Reason::NoAllocator,
+        Reason::UnknownImport,
+        Reason::MissingCallback,
+        Reason::MistypedCallback,
+    ],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::Newest,
         none: NoMarker::Newest,
     },
     allocators: &["proxy_on_memory_allocate", "malloc"],
+    no_allocator: NoAllocator::CallsFail,
     allocates_zero: false,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_start", "_initialize"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: false,
@@ -180,12 +254,12 @@ pub(super) const APISIX: Host = Host {
         Engine {
             name: "Wasmtime",
             version: "0.38.1",
-            lacks: &[],
+            takes: Some(Features::SECOND),
         },
         Engine {
             name: "WasmEdge",
             version: "as installed",
-            lacks: &[],
+            takes: None,
         },
     ],
     notes: &[
@@ -204,14 +278,20 @@ pub(super) const MOSN: Host = Host {
     used_by: &["MOSN"],
     production: true,
     read_at: "mosn/proxy-wasm-go-host 25a9e133",
+    run_at: None,
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::V0_1_0,
+        own: &[],
         several: SeveralMarkers::Fail,
         none: NoMarker::Refused,
     },
     allocators: &["malloc"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: true,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Required(&["_start"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: true,
@@ -227,12 +307,12 @@ pub(super) const MOSN: Host = Host {
         Engine {
             name: "wazero",
             version: "as built",
-            lacks: &[],
+            takes: None,
         },
         Engine {
             name: "Wasmer",
             version: "as built",
-            lacks: &[],
+            takes: None,
         },
     ],
     notes: &[
@@ -248,6 +328,7 @@ pub(super) const MOSN_DRAFT: Host = Host {
     name: "MOSN, plugins marked 0.2.0",
     markers: MarkerRule {
         accepted: Versions::V0_2_0,
+        own: &[],
         several: SeveralMarkers::Fail,
         none: NoMarker::Refused,
     },
@@ -264,16 +345,26 @@ pub(super) const BFE: Host = Host {
     used_by: &["BFE"],
     production: true,
     read_at: "bfenetworks/proxy-wasm-go-host 62704e5",
+    run_at: None,
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::Fail,
         none: NoMarker::Refused,
     },
     allocators: &["malloc"],
+    no_allocator: NoAllocator::CallsFail,
     allocates_zero: true,
     memory_by_name: false,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_start"]),
-    mistyped_callback: MistypedCallback::CallFails,
+    mistyped_callback: MistypedCallback::CountFails(&[
+        "proxy_on_done",
+        "proxy_on_vm_start",
+        "proxy_on_configure",
+    ]),
     always_end_of_stream: true,
     missing_header: (HeaderAnswer::NotFound, HeaderAnswer::NotFound),
     empty_header: HeaderAnswer::NotFound,
@@ -286,7 +377,7 @@ pub(super) const BFE: Host = Host {
     engines: &[Engine {
         name: "wazero",
         version: "1.2.1",
-        lacks: &[],
+        takes: Some(Features::SECOND),
     }],
     notes: &[
         "Any export whose name starts with `proxy_abi` counts as a marker; the functions are always those of 0.1.0.",
@@ -294,6 +385,7 @@ pub(super) const BFE: Host = Host {
         "The headers of a local response go through a map: repeated names collapse, the order is lost.",
         "Bodies, trailers and `proxy_on_log` are never delivered.",
         "Without `proxy_on_vm_start` it does not call `proxy_on_configure` either.",
+        "Without `proxy_on_context_create` it closes the connection of each request without an answer.",
         "If the allocator returns null, the value is written to address 0, over whatever is there (run on 1.8.0).",
         "The content type of a local response is lost, and Go's server sends its own guess (run on 1.8.0).",
         "`proxy_get_header_map_pairs` hands over the first line of a repeated header only (run on 1.8.0).",
@@ -307,14 +399,20 @@ pub(super) const LIBNASP: Host = Host {
     used_by: &["Cisco Nasp (archived)"],
     production: true,
     read_at: "banzaicloud/proxy-wasm-go-host v1.0.5",
+    run_at: None,
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::First,
         none: NoMarker::Newest,
     },
     allocators: &["proxy_on_memory_allocate", "malloc"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: true,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Required(&["_start", "_initialize"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: true,
@@ -330,17 +428,17 @@ pub(super) const LIBNASP: Host = Host {
         Engine {
             name: "wazero",
             version: "as built",
-            lacks: &[],
+            takes: None,
         },
         Engine {
             name: "Wasmer",
             version: "as built",
-            lacks: &[],
+            takes: None,
         },
         Engine {
             name: "Wasmtime",
             version: "as built",
-            lacks: &[],
+            takes: None,
         },
     ],
     notes: &[

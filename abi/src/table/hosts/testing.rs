@@ -1,13 +1,15 @@
 //! Hosts for tests, emulators, and libraries without a proxy.
 
-use super::super::Versions;
+use super::super::{Features, Versions};
+use super::production::WASMTIME_23;
 use super::{
-    Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoMarker, OutSlots, SeveralMarkers,
-    StartRule, Trap,
+    Engine, HeaderAnswer, Host, MarkerRule, MistypedCallback, NoAllocator, NoMarker, OutSlots,
+    SeveralMarkers, StartRule, Trap,
 };
 
 const NOT_LOOKED_UP: MarkerRule = MarkerRule {
     accepted: Versions::NONE,
+    own: &[],
     several: SeveralMarkers::Ignored,
     none: NoMarker::Ignored,
 };
@@ -18,10 +20,15 @@ pub(super) const PROXYTEST: Host = Host {
     used_by: &["tests of the Go SDK"],
     production: false,
     read_at: "tetratelabs/proxy-wasm-go-sdk 6fd215fe",
+    run_at: None,
+    run: &[],
     markers: NOT_LOOKED_UP,
     allocators: &["proxy_on_memory_allocate"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: false,
     memory_by_name: false,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_start"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: true,
@@ -36,7 +43,7 @@ pub(super) const PROXYTEST: Host = Host {
     engines: &[Engine {
         name: "wazero",
         version: "1.7.2",
-        lacks: &[],
+        takes: Some(Features::SECOND),
     }],
     notes: &[
         "A header block of fewer than four bytes panics: send a count of 0.",
@@ -52,14 +59,20 @@ pub(super) const TEST_FRAMEWORK: Host = Host {
     used_by: &["tests of the Rust and C++ SDKs"],
     production: false,
     read_at: "proxy-wasm/test-framework 71b2804f",
+    run_at: None,
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::ALL,
+        own: &[],
         several: SeveralMarkers::Oldest,
         none: NoMarker::Refused,
     },
     allocators: &["malloc"],
+    no_allocator: NoAllocator::CallsFail,
     allocates_zero: true,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Required(&["_initialize", "main", "_start"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: false,
@@ -74,7 +87,7 @@ pub(super) const TEST_FRAMEWORK: Host = Host {
     engines: &[Engine {
         name: "Wasmtime",
         version: "23",
-        lacks: &[],
+        takes: Some(WASMTIME_23),
     }],
     notes: &[
         "It wants `main` without parameters and prefers it to `_start`.",
@@ -89,10 +102,15 @@ pub(super) const JAVA: Host = Host {
     used_by: &["Quarkus and JAX-RS applications"],
     production: false,
     read_at: "roastedroot/proxy-wasm-java-sdk 59b75669",
+    run_at: None,
+    run: &[],
     markers: NOT_LOOKED_UP,
     allocators: &["proxy_on_memory_allocate", "malloc"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: false,
     memory_by_name: false,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_initialize", "_start"]),
     mistyped_callback: MistypedCallback::CallFails,
     always_end_of_stream: true,
@@ -107,7 +125,7 @@ pub(super) const JAVA: Host = Host {
     engines: &[Engine {
         name: "Chicory",
         version: "as built",
-        lacks: &[],
+        takes: None,
     }],
     notes: &[
         "PAUSE without a local response blocks the thread of the request.",
@@ -123,14 +141,20 @@ pub(super) const RUST_HOST: Host = Host {
     used_by: &["Rust applications"],
     production: false,
     read_at: "ethanhann/proxy-wasm-host, 2026",
+    run_at: None,
+    run: &[],
     markers: MarkerRule {
         accepted: Versions::SINCE_0_2_0,
+        own: &[],
         several: SeveralMarkers::Newest,
         none: NoMarker::Refused,
     },
     allocators: &["proxy_on_memory_allocate", "malloc"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: false,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_initialize", "_start"]),
     mistyped_callback: MistypedCallback::Refused,
     always_end_of_stream: false,
@@ -145,7 +169,7 @@ pub(super) const RUST_HOST: Host = Host {
     engines: &[Engine {
         name: "Wasmtime",
         version: "49",
-        lacks: &[],
+        takes: Some(Features::THIRD.union(Features::WIDE_ARITHMETIC)),
     }],
     notes: &[
         "A truth value other than 0 and 1 is an error.",
@@ -160,10 +184,15 @@ pub(super) const FASTEDGE: Host = Host {
     used_by: &["G-Core FastEdge developers"],
     production: false,
     read_at: "G-Core/fastedge-test 9c4ab58d",
+    run_at: None,
+    run: &[],
     markers: NOT_LOOKED_UP,
     allocators: &["proxy_on_memory_allocate", "malloc"],
+    no_allocator: NoAllocator::Refused,
     allocates_zero: false,
     memory_by_name: true,
+    makes_memories: false,
+    pages_max: None,
     start: StartRule::Preferred(&["_start"]),
     mistyped_callback: MistypedCallback::Unchecked,
     always_end_of_stream: false,
@@ -178,7 +207,7 @@ pub(super) const FASTEDGE: Host = Host {
     engines: &[Engine {
         name: "V8 of Node.js",
         version: "as installed",
-        lacks: &[],
+        takes: None,
     }],
     notes: &[
         "Every callback runs in a new instance: nothing is remembered between callbacks.",

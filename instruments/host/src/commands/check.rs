@@ -7,6 +7,7 @@ use plugin_host::check::{Case, HostReport, check, standard_cases};
 use plugin_host::{Limits, PERSONALITIES, Personality};
 use serde_json::json;
 use shell::{Stdout, Verdict};
+use size_report::hosts::Judgement;
 
 use super::{Outcome, Traffic};
 
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
 fn loads(report: &HostReport) -> &'static str {
     match &report.refusal {
         None => "yes",
-        Some(refusal) if refusal.crash => "crashes",
+        Some(refusal) if refusal.crashes() => "crashes",
         Some(_) => "no",
     }
 }
@@ -78,8 +79,9 @@ fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
     )?;
     for report in reports {
         let answers = format!("{}/{}", report.right(), report.answers.len());
-        let remarks = match (&report.refusal, report.holds(), report.remarks.len()) {
-            (Some(refusal), ..) => refusal.reason.clone(),
+        let told = report.remarks.len() + judged(report).count();
+        let remarks = match (&report.refusal, report.holds(), told) {
+            (Some(refusal), ..) => refusal.to_string(),
             (None, false, _) => "fails, see below".to_owned(),
             (None, true, 0) => String::new(),
             (None, true, count) => format!("{count}, see below"),
@@ -99,7 +101,7 @@ fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
 
 fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     let failed = report.answers.iter().filter(|case| case.finding.is_some());
-    if report.holds() && report.remarks.is_empty() {
+    if report.holds() && report.remarks.is_empty() && judged(report).next().is_none() {
         return Ok(());
     }
     let (id, name) = (report.personality.id, report.personality.host.name);
@@ -108,14 +110,20 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
         false => writeln!(out, "\n{id} ({name})")?,
     }
     if let Some(refusal) = &report.refusal {
-        writeln!(out, "  does not start: {}", refusal.reason)?;
-        if !refusal.remedy.is_empty() {
-            writeln!(out, "    remedy: {}", refusal.remedy)?;
-        }
+        writeln!(out, "  does not start: {refusal}")?;
+        writeln!(out, "    remedy: {}", refusal.remedy())?;
         if let Some(status) = report.personality.without_plugin {
             writeln!(out, "    every request is answered {status}")?;
         }
         return Ok(());
+    }
+    for judgement in judged(report) {
+        let outcome = judgement.outcome.words();
+        writeln!(
+            out,
+            "  {outcome}: {judgement}\n    remedy: {}",
+            judgement.remedy
+        )?;
     }
     // One line a reason, however many requests it has.
     let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();
@@ -143,20 +151,32 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     Ok(())
 }
 
+/// What the judge of the ABI says about the plugin on that host.
+fn judged(report: &HostReport) -> impl Iterator<Item = &Judgement> {
+    let verdicts = report.verdict.iter();
+    verdicts.flat_map(|verdict| &verdict.reasons)
+}
+
 fn json_of(report: &HostReport) -> serde_json::Value {
     let remark =
         |remark: &plugin_host::Remark| json!({ "text": remark.text, "remedy": remark.remedy });
     json!({
         "host": report.personality.id,
         "loads": loads(report),
-        "refusal": report.refusal.as_ref().map(|it| json!({ "reason": it.reason, "remedy": it.remedy })),
+        "outcome": report.verdict.as_ref().map(|verdict| verdict.outcome.name()),
+        "reasons": judged(report).collect::<Vec<_>>(),
+        "refusal": report.refusal.as_ref().map(|it| json!({
+            "name": it.name(), "reason": it.to_string(), "remedy": it.remedy(),
+        })),
         "holds": report.holds(),
         "right": report.right(),
         "cases": report.answers.iter().map(|case| json!({
             "case": case.case,
             "status": case.answer.status,
             "by": format!("{:?}", case.answer.by).to_lowercase(),
-            "finding": case.finding.as_ref().map(remark),
+            "finding": case.finding.as_ref().map(|it| json!({
+                "name": it.name, "text": it.text, "remedy": it.remedy,
+            })),
         })).collect::<Vec<_>>(),
         "remarks": report.remarks.iter().map(remark).collect::<Vec<_>>(),
     })

@@ -54,17 +54,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let mut vm = match started {
         Ok(vm) => vm,
         Err(refusal) => {
-            let what = if refusal.crash {
+            let what = if refusal.crashes() {
                 "crashes"
             } else {
                 "refuses the plugin"
             };
-            let remedy = if refusal.remedy.is_empty() {
-                String::new()
-            } else {
-                format!("; {}", refusal.remedy)
-            };
-            writeln!(io::stderr(), "{host} {what}: {}{remedy}", refusal.reason)?;
+            let remedy = refusal.remedy();
+            writeln!(io::stderr(), "{host} {what}: {refusal}; {remedy}")?;
             return Ok(Verdict::DoesNotHold);
         }
     };

@@ -4,7 +4,7 @@ use super::{Failure, status};
 use crate::callback::Callback;
 use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse, Remark};
+use crate::outcome::{Answer, By, Cause, Fault, FaultKind, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
 use crate::request::Request;
 use crate::vm::Vm;
@@ -85,12 +85,7 @@ impl Vm {
         let mut answer = Answer::nobody();
         let fault = match failure {
             Failure::Closed => return answer,
-            Failure::Hang(reason) => Fault {
-                callback: String::new(),
-                kind: FaultKind::Hang,
-                reason,
-                backtrace: Vec::new(),
-            },
+            Failure::Hang(reason) => Fault::new("", FaultKind::Hang, Cause::NeverResumed, reason),
             Failure::Fault(fault) => fault,
         };
         let hopeless = matches!(fault.kind, FaultKind::WorkerCrash | FaultKind::Hang);

@@ -9,7 +9,7 @@ use proxy_wasm_abi::types::{ClockId, Errno, Fd, LogLevel};
 use super::{context, log};
 use crate::call::{Call, Halt, Stop};
 use crate::guest_memory::GuestRange;
-use crate::outcome::FaultKind;
+use crate::outcome::{Cause, FaultKind};
 
 /// What a function of WASI gives.
 type Answer = Result<Errno, Halt>;
@@ -131,6 +131,7 @@ fn proc_exit(call: &mut Call<'_>) -> Answer {
     let code = call.number(0);
     Err(Halt::Stop(Stop {
         kind: FaultKind::Exit,
+        cause: Cause::Exit(code),
         reason: format!("`proc_exit({code})`"),
     }))
 }

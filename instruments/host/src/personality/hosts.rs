@@ -2,7 +2,7 @@
 //!
 //! A new host is a constant here and a line in the ABI's table.
 
-use proxy_wasm_abi::table::{HOSTS, HeaderAnswer, Host};
+use proxy_wasm_abi::table::{self, HOSTS, Host, SPEC};
 
 use super::{
     AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, Personality, StartFailure,
@@ -10,11 +10,9 @@ use super::{
 
 const ENVOY: Personality = Personality {
     id: "envoy",
-    host: of_table("envoy"),
-    allocator_required: true,
+    host: &table::ENVOY,
     second_allocator_on_zero: false,
     runs_main: true,
-    gives_memories: true,
     early_hostcalls: EarlyHostcalls::Restricted,
     size_first: false,
     no_memory: NoMemory::InvalidMemoryAccess,
@@ -34,6 +32,12 @@ const ENVOY: Personality = Personality {
     without_plugin: None,
 };
 
+const HIGRESS: Personality = Personality {
+    id: "higress",
+    host: &table::HIGRESS,
+    ..ENVOY
+};
+
 const ATS: Personality = Personality {
     id: "ats",
     host: of_table("ats"),
@@ -48,7 +52,6 @@ const NGX_WASM_MODULE: Personality = Personality {
     id: "ngx_wasm_module",
     host: of_table("ngx_wasm_module"),
     runs_main: false,
-    gives_memories: false,
     early_hostcalls: EarlyHostcalls::CrashAtStart,
     no_memory: NoMemory::InternalFailure,
     decoder: Decoder::Tolerant,
@@ -64,10 +67,8 @@ const NGX_WASM_MODULE: Personality = Personality {
 const APISIX: Personality = Personality {
     id: "apisix",
     host: of_table("apisix"),
-    allocator_required: false,
     second_allocator_on_zero: true,
     runs_main: false,
-    gives_memories: false,
     early_hostcalls: EarlyHostcalls::CrashAtStart,
     size_first: true,
     no_memory: NoMemory::InternalFailure,
@@ -85,7 +86,6 @@ const BFE: Personality = Personality {
     id: "bfe",
     host: of_table("bfe"),
     runs_main: false,
-    gives_memories: false,
     early_hostcalls: EarlyHostcalls::Allowed,
     no_memory: NoMemory::WritesToNull,
     decoder: Decoder::Tolerant,
@@ -98,30 +98,24 @@ const BFE: Personality = Personality {
     ..ENVOY
 };
 
-const SPEC: Personality = Personality {
+const TO_THE_LETTER: Personality = Personality {
     id: "spec",
-    host: &SPEC_HOST,
-    gives_memories: false,
+    host: &SPEC,
     early_hostcalls: EarlyHostcalls::Allowed,
     logs_before_done: false,
     ..ENVOY
 };
 
-/// What the spec says where the table's lines speak of programs.
-static SPEC_HOST: Host = Host {
-    id: "spec",
-    name: "the spec to the letter",
-    used_by: &[],
-    production: false,
-    read_at: "proxy-wasm/spec, 0.1.0 to 0.2.1",
-    allocators: &["proxy_on_memory_allocate", "malloc"],
-    empty_header: HeaderAnswer::OkNull,
-    notes: &[],
-    ..*of_table("envoy")
-};
-
 /// The hosts that can be acted, the default first.
-pub static PERSONALITIES: [Personality; 6] = [ENVOY, ATS, NGX_WASM_MODULE, APISIX, BFE, SPEC];
+pub static PERSONALITIES: [Personality; 7] = [
+    ENVOY,
+    HIGRESS,
+    ATS,
+    NGX_WASM_MODULE,
+    APISIX,
+    BFE,
+    TO_THE_LETTER,
+];
 
 /// The line of that id; a compile error if there is none.
 const fn of_table(id: &str) -> &'static Host {

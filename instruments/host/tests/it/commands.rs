@@ -110,7 +110,7 @@ fn the_help_names_the_hosts() {
         assert!(
             words
                 .join(" ")
-                .contains("envoy, ats, ngx_wasm_module, apisix, bfe, spec [default: "),
+                .contains("envoy, higress, ats, ngx_wasm_module, apisix, bfe, spec [default: "),
             "{command}: {out}"
         );
     }
@@ -214,7 +214,7 @@ fn what_cannot_be_read_is_one_clear_line_and_status_2() {
     }
     let (status, _, err) = run(&["trace", &gate(), "--host", "iis"]);
     assert!(
-        status == 2 && err.contains("`iis`") && err.contains("envoy, ats"),
+        status == 2 && err.contains("`iis`") && err.contains("envoy, higress, ats"),
         "{err}"
     );
     let (status, _, err) = run(&["trace", &gate(), "-H", "no colon"]);

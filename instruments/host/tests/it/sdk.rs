@@ -45,7 +45,7 @@ fn the_sdk_0_2_5_does_not() {
                     ["ngx_wasm_module", "apisix", "bfe"].contains(&id),
                     "{id}: {refusal}"
                 );
-                assert!(refusal.reason.contains("import"), "{id}: {refusal}");
+                assert!(refusal.to_string().contains("import"), "{id}: {refusal}");
             }
         }
     }

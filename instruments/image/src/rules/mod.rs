@@ -11,6 +11,7 @@ mod platform;
 mod refusal;
 mod standard;
 
+use proxy_wasm_abi::table::{ENVOY, HIGRESS, Host};
 use serde::Serialize;
 
 use crate::error::{Error, Kind};
@@ -54,6 +55,17 @@ impl Consumer {
             Self::Higress => "higress",
             Self::Google => "google",
             Self::ImageVolume => "image-volume",
+        }
+    }
+}
+
+impl Consumer {
+    /// The proxy that runs the module in the end.
+    #[must_use]
+    pub fn host(self) -> &'static Host {
+        match self {
+            Self::Higress => &HIGRESS,
+            _ => &ENVOY,
         }
     }
 }

@@ -288,7 +288,7 @@ proptest! {
         for (at, kind, value) in harms {
             harm(&mut bytes, at, kind, value);
         }
-        let _ = plugin_image::module::inspect(&bytes);
+        let _ = plugin_image::module::inspect(&bytes, &proxy_wasm_abi::table::ENVOY);
         let _ = plugin_image::module::markers(&bytes);
     }
 }

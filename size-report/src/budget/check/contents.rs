@@ -1,11 +1,11 @@
 //! Limits on what a module has and needs: imports, exports, hosts, features, custom sections.
 
 use anyhow::{Result, bail};
+use proxy_wasm_abi::table::Features;
 use toml::Spanned;
 
 use super::Check;
 use crate::budget::Artifact;
-use crate::features;
 
 /// How an entry of a list is called: it is a limit of its own.
 fn one_of(list: &str, entry: &Spanned<String>) -> String {
@@ -82,7 +82,7 @@ impl Check<'_, '_> {
     pub(super) fn forbidden(&mut self, artifact: &Artifact) -> Result<()> {
         for pattern in &artifact.forbidden_features {
             let glob = self.glob(pattern)?;
-            if !features::NAMES.iter().any(|(_, name)| glob.is_match(name)) {
+            if !Features::NAMES.iter().any(|(_, name)| glob.is_match(name)) {
                 return Err(self.matches_nothing(pattern, "feature"));
             }
             let found = self
