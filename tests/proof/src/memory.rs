@@ -319,13 +319,25 @@ fn read_bytes(terms: &mut Terms, bytes: &[u8], address: Term) -> Term {
             .and_then(|address| bytes.get(address));
         return terms.bits(8, u64::from(byte.copied().unwrap_or(0)));
     }
-    let mut value = terms.bits(8, 0);
-    for (place, byte) in (0..).zip(bytes) {
-        if *byte != 0 {
-            let here = equals(terms, address, place);
-            let byte = terms.bits(8, u64::from(*byte));
-            value = terms.ite(here, byte, value);
-        }
+    halves(terms, bytes, 0, address)
+}
+
+/// The byte at an address that is not below `start`, in `bytes` from there on, by halves: a tree of comparisons is
+/// less work for a solver than a row of them.
+fn halves(terms: &mut Terms, bytes: &[u8], start: u32, address: Term) -> Term {
+    let [first, rest @ ..] = bytes else {
+        return terms.bits(8, 0);
+    };
+    if rest.iter().all(|byte| byte == first) {
+        return terms.bits(8, u64::from(*first));
     }
-    value
+    // Split where a run of equal bytes starts or ends, as near to the middle as can be: memory is mostly zeros.
+    let changes = (1..bytes.len()).filter(|i| bytes[i - 1] != bytes[*i]).collect::<Vec<_>>();
+    let middle = changes[changes.len() / 2];
+    let (low, high) = bytes.split_at(middle);
+    let split = start + u32::try_from(middle).expect("a memory has fewer than 2^32 bytes");
+    let bound = terms.word(split);
+    let below = terms.compare(Comparison::Ult, address, bound);
+    let (low, high) = (halves(terms, low, start, address), halves(terms, high, split, address));
+    terms.ite(below, low, high)
 }
