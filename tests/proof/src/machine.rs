@@ -10,6 +10,8 @@ mod access;
 mod arithmetic;
 mod control;
 
+use std::fmt;
+
 use wasmparser::Operator;
 
 use crate::memory::{Memories, Memory};
@@ -35,6 +37,17 @@ pub enum Trap {
     Division,
     /// Not a trap in wasm: the memory would grow, which no gate may do.
     Growth,
+}
+
+impl fmt::Display for Trap {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::OutOfBounds => "out of bounds memory access",
+            Self::Unreachable => "`unreachable` executed",
+            Self::Division => "integer division by zero, or out of range",
+            Self::Growth => "the memory grows",
+        })
+    }
 }
 
 /// How a path ends.

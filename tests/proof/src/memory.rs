@@ -332,12 +332,17 @@ fn halves(terms: &mut Terms, bytes: &[u8], start: u32, address: Term) -> Term {
         return terms.bits(8, u64::from(*first));
     }
     // Split where a run of equal bytes starts or ends, as near to the middle as can be: memory is mostly zeros.
-    let changes = (1..bytes.len()).filter(|i| bytes[i - 1] != bytes[*i]).collect::<Vec<_>>();
+    let changes = (1..bytes.len())
+        .filter(|i| bytes[i - 1] != bytes[*i])
+        .collect::<Vec<_>>();
     let middle = changes[changes.len() / 2];
     let (low, high) = bytes.split_at(middle);
     let split = start + u32::try_from(middle).expect("a memory has fewer than 2^32 bytes");
     let bound = terms.word(split);
     let below = terms.compare(Comparison::Ult, address, bound);
-    let (low, high) = (halves(terms, low, start, address), halves(terms, high, split, address));
+    let (low, high) = (
+        halves(terms, low, start, address),
+        halves(terms, high, split, address),
+    );
     terms.ite(below, low, high)
 }

@@ -7,7 +7,9 @@
 #[expect(dead_code, reason = "the gate needs more of it than a proof does")]
 mod gate;
 
-pub(crate) use gate::{BODY, HEADER, HEADER_BLOCK, LOG_AFTER_VALUE, LOG_LEVEL, STATUS_CODE};
+pub(crate) use gate::{
+    BODY, HEADER, HEADER_BLOCK, LOG_AFTER_VALUE, LOG_LEVEL, PROPERTY, STATUS_CODE,
+};
 
 /// The value that lets a request pass.
 pub(crate) const VALUE: &[u8] = gate::VALUE;
@@ -17,9 +19,4 @@ pub(crate) fn line_before() -> Vec<u8> {
     [gate::LOG_BEFORE_HEADER, HEADER, gate::LOG_AFTER_HEADER]
         .concat()
         .into_bytes()
-}
-
-/// The path of the property that has all lines of the header, as the ABI writes a path.
-pub(crate) fn property() -> Vec<u8> {
-    ["request", "headers", HEADER].join("\0").into_bytes()
 }

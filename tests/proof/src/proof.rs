@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::claims;
 use crate::gate::Gate;
 use crate::module::{Module, Refusal};
-use crate::property::{Claim, Property};
+use crate::property::{Claim, Property, Scene};
+use crate::script::Script;
 use crate::solver::{Answer, Solver};
 use crate::term::Terms;
 
@@ -24,11 +25,11 @@ pub struct Settled {
 }
 
 /// What became of all claims about a module.
-pub struct Proof {
-    /// Each claim.
+pub struct Proof<'m, 'a> {
+    /// The gate that they are about.
+    pub gate: Gate<'m, 'a>,
+    /// Each claim that was looked at.
     pub settled: Vec<Settled>,
-    /// Whether the module asks for a property, and not for the header's value.
-    pub asks_property: bool,
 }
 
 /// How much to ask, and where to leave it.
@@ -42,25 +43,16 @@ pub struct Manner {
     pub first_only: bool,
 }
 
-/// Proves or refutes everything about `wasm`.
+/// Proves or refutes everything about `module`.
 ///
 /// # Errors
 ///
-/// It is not valid, or not covered.
-pub fn prove(wasm: &[u8], manner: &Manner) -> Result<Proof, Refusal> {
-    let module = Module::decode(wasm)?;
-    let mut gate = Gate::new(&module, &manner.solver)?;
+/// It uses what is not covered.
+pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m, 'a>, Refusal> {
+    let mut gate = Gate::new(module, &manner.solver)?;
     let claims = claims::all(&mut gate)?;
-    let asks_property = gate.decides.paths.iter().any(|path| {
-        path.events
-            .first()
-            .is_some_and(|e| e.name == crate::host::GET_PROPERTY)
-    });
     let settled = settle(&gate.run.terms, claims, manner);
-    Ok(Proof {
-        settled,
-        asks_property,
-    })
+    Ok(Proof { gate, settled })
 }
 
 /// Asks about all claims, on as many threads as there are cores.
@@ -68,6 +60,8 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
     let next = AtomicUsize::new(0);
     let answers: Mutex<Vec<Option<(Answer, Option<Duration>)>>> =
         Mutex::new(vec![None; claims.len()]);
+    // One refutation of a property is enough.
+    let refuted = [const { AtomicBool::new(false) }; Property::ALL.len()];
     let threads = if manner.first_only {
         1
     } else {
@@ -79,11 +73,17 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
                 while let Some((index, claim)) = Some(next.fetch_add(1, Ordering::Relaxed))
                     .and_then(|index| Some((index, claims.get(index)?)))
                 {
+                    if refuted[claim.property as usize].load(Ordering::Relaxed) {
+                        continue;
+                    }
                     let record = manner
                         .record
                         .as_ref()
                         .map(|folder| folder.join(file_name(index, claim)));
                     let settled = ask(terms, claim, &manner.solver, record.as_deref());
+                    if matches!(settled.0, Answer::Refuted(_)) {
+                        refuted[claim.property as usize].store(true, Ordering::Relaxed);
+                    }
                     let stop = manner.first_only && !matches!(settled.0, Answer::Holds);
                     answers
                         .lock()
@@ -138,7 +138,7 @@ fn file_name(index: usize, claim: &Claim) -> String {
     format!("{index:03}-{}-{words}.smt2", claim.property)
 }
 
-impl Proof {
+impl Proof<'_, '_> {
     /// The first answer about `property` that is not "holds", with its claim; nothing if all hold.
     #[must_use]
     pub fn failure(&self, property: Property) -> Option<&Settled> {
@@ -159,5 +159,36 @@ impl Proof {
         Property::ALL
             .iter()
             .all(|property| self.failure(*property).is_none())
+    }
+
+    /// Whether the gate asks for a property, and not for the header's value.
+    #[must_use]
+    pub fn asks_property(&self) -> bool {
+        let first =
+            |path: &crate::machine::Path| path.events.first().map(|event| event.name.clone());
+        self.gate
+            .decides
+            .paths
+            .iter()
+            .filter_map(first)
+            .any(|name| name == crate::host::GET_PROPERTY)
+    }
+
+    /// The runs that refute a claim; none if it is about the module as it is, or is not refuted.
+    #[must_use]
+    pub fn counterexample(&self, settled: &Settled) -> Vec<Script> {
+        let Answer::Refuted(model) = &settled.answer else {
+            return Vec::new();
+        };
+        match &settled.claim.scene {
+            Scene::Module => Vec::new(),
+            Scene::Callback(name) => vec![Script::from_model(&self.gate, model, name, "")],
+            Scene::Twice => ["first.", "second."]
+                .map(|prefix| {
+                    Script::from_model(&self.gate, model, crate::gate::REQUEST_HEADERS, prefix)
+                })
+                .to_vec(),
+            Scene::Allocator(name) => vec![Script::allocation(model, name)],
+        }
     }
 }

@@ -52,13 +52,12 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
                 );
             }
             GET_PROPERTY => {
-                let property = policy::property();
                 claims.region(
                     P0,
                     &path,
                     event,
                     0,
-                    &property,
+                    &policy::PROPERTY,
                     "it is the property of the policy's header",
                 );
             }
