@@ -7,7 +7,7 @@ use proxy_wasm_abi::Action;
 
 use crate::entitlement::Landing;
 use crate::host::{AnyHost, GET_PROPERTY, GET_VALUE, GivenAt};
-use crate::machine::{End, Path, Run};
+use crate::machine::{End, Path, Run, Trap};
 use crate::module::{Module, Refusal, width};
 use crate::policy;
 use crate::solver::Solver;
@@ -213,6 +213,12 @@ fn allocate(run: &mut Run<'_, '_>, name: &str, function: u32) -> Result<Allocato
             given: None,
         },
     )?;
+    let heap = |path: &Path| path.memory != run.image || path.end == End::Trapped(Trap::Growth);
+    if paths.iter().any(heap) {
+        return Err(Refusal::outside(
+            "an allocator that writes or grows, such as a heap's,",
+        ));
+    }
     let mut address = None;
     for path in &paths {
         if let End::Returned(Some(result)) = path.end {

@@ -9,6 +9,7 @@
 mod access;
 mod arithmetic;
 mod control;
+mod merge;
 
 use std::fmt;
 
@@ -337,7 +338,7 @@ impl<'m, 'a> Run<'m, 'a> {
             return Ok(self.leave(state));
         };
         frame.next += 1;
-        if let Some(control) = self.control(state, operator, open)? {
+        if let Some(control) = self.control(state, operator, open, paths, host)? {
             return Ok(control.end());
         }
         match operator {

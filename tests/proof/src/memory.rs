@@ -23,6 +23,12 @@ enum Layer {
     Host { before: Memory, function: String },
     /// The host handed over this very value; see [`Given`].
     Given { before: Memory, given: Given },
+    /// One memory or the other.
+    Ite {
+        condition: Term,
+        then: Memory,
+        otherwise: Memory,
+    },
     /// The plugin wrote, from the address `to` up; never below `floor`.
     Written {
         before: Memory,
@@ -114,6 +120,18 @@ impl Memories {
         self.push(Layer::Given { before, given })
     }
 
+    /// `then` if `condition` holds, else `otherwise`.
+    pub fn ite(&mut self, condition: Term, then: Memory, otherwise: Memory) -> Memory {
+        if then == otherwise {
+            return then;
+        }
+        self.push(Layer::Ite {
+            condition,
+            then,
+            otherwise,
+        })
+    }
+
     /// The plugin writes from the address `to` up, and never below `floor`.
     pub fn write(&mut self, before: Memory, to: Term, what: Written, floor: u32) -> Memory {
         self.push(Layer::Written {
@@ -122,6 +140,30 @@ impl Memories {
             what,
             floor,
         })
+    }
+
+    /// Writes `more` right behind the last write, if that is where `to` is: a row of stores is one write.
+    pub fn extend(
+        &mut self,
+        terms: &mut Terms,
+        before: Memory,
+        to: Term,
+        more: &[Term],
+    ) -> Option<Memory> {
+        let Layer::Written {
+            before: base,
+            to: start,
+            what: Written::Bytes(bytes),
+            floor,
+        } = &self.layers[before.0]
+        else {
+            return None;
+        };
+        let (base, start, bytes, floor) = (*base, *start, [&bytes[..], more].concat(), *floor);
+        let distance = terms.binary(Operator::Sub, to, start);
+        let end = (bytes.len() - more.len()) as u64;
+        (terms.constant(distance) == Some(end))
+            .then(|| self.write(base, start, Written::Bytes(bytes), floor))
     }
 
     /// The number of `bytes` bytes at `address`, little-endian.
@@ -168,6 +210,16 @@ impl Memories {
                 }
                 let new = terms.apply(&function, address, 8);
                 terms.ite(may, new, old)
+            }
+            Layer::Ite {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let (condition, then, otherwise) = (*condition, *then, *otherwise);
+                let then = self.read(terms, then, address);
+                let otherwise = self.read(terms, otherwise, address);
+                terms.ite(condition, then, otherwise)
             }
             Layer::Given { before, given } => {
                 let (before, given) = (*before, given.clone());
@@ -236,13 +288,15 @@ impl Memories {
                         .copied()
                         .unwrap_or_else(|| self.read(terms, before, address));
                 }
-                let mut value = self.read(terms, before, address);
+                let size = terms.bits(32, bytes.len() as u64);
+                let inside = inside(terms, size);
+                let mut new = terms.bits(8, 0);
                 for (index, byte) in (0..).zip(bytes) {
                     let here = equals(terms, distance, index);
-                    let here = terms.both(above, here);
-                    value = terms.ite(here, *byte, value);
+                    new = terms.ite(here, *byte, new);
                 }
-                value
+                let old = self.read(terms, before, address);
+                terms.ite(inside, new, old)
             }
             Written::Copy { from, size } => {
                 let inside = inside(terms, *size);
@@ -292,7 +346,7 @@ impl Memories {
                 }
                 Some(memory)
             }
-            Layer::Host { .. } | Layer::Given { .. } => None,
+            Layer::Host { .. } | Layer::Given { .. } | Layer::Ite { .. } => None,
         }
     }
 }

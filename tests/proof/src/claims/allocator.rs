@@ -40,15 +40,6 @@ fn pure(claims: &mut Claims<'_, '_, '_>, scene: &Scene, path: &Path, size: Term)
     {
         return claims.never(P6, scene, words, path.conditions.clone());
     }
-    if path.memory != run.image {
-        let address = run.terms.variable("address", 32);
-        let (now, then) = (
-            run.memories.read(&mut run.terms, path.memory, address),
-            run.memories.read(&mut run.terms, run.image, address),
-        );
-        let changed = run.terms.differ(now, then);
-        claims.never(P6, scene, words, with(&path.conditions, &[changed]));
-    }
 }
 
 /// Everything that `term` depends on.

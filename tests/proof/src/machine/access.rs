@@ -95,6 +95,15 @@ impl Run<'_, '_> {
         if self.terms.truth_of(outside) == Some(true) {
             return;
         }
+        // Right behind a write that stays above the floor, and inside the memory, is above the floor too.
+        if let Written::Bytes(bytes) = &what
+            && let Some(memory) = self
+                .memories
+                .extend(&mut self.terms, state.memory, to, bytes)
+        {
+            state.memory = memory;
+            return;
+        }
         let mut floor = 0;
         if let (Some((solver, landing)), None) = (&self.lemma, self.terms.constant(to)) {
             let start = self.terms.word(*landing);

@@ -2,7 +2,7 @@
 
 use wasmparser::{BlockType, Operator};
 
-use super::{End, Label, Run, State, Trap};
+use super::{End, Host, Label, Path, Run, State, Trap};
 use crate::module::Refusal;
 use crate::term::Term;
 
@@ -30,6 +30,8 @@ impl Run<'_, '_> {
         state: &mut State,
         operator: &Operator<'_>,
         open: &mut Vec<State>,
+        paths: &mut Vec<Path>,
+        host: &mut dyn Host,
     ) -> Result<Option<Control>, Refusal> {
         match operator {
             Operator::Nop => {}
@@ -43,14 +45,18 @@ impl Run<'_, '_> {
                 let condition = self.is_true(value);
                 let start = state.frame().next - 1;
                 let (_, otherwise) = self.block(state, start);
-                self.fork(state, open, condition, |run, state, taken| {
+                let enter = |run: &mut Self, state: &mut State, taken| {
                     run.open_block_at(state, *blockty, start);
                     match (taken, otherwise) {
                         (true, _) => {}
                         (false, Some(otherwise)) => state.frame().next = otherwise + 1,
                         (false, None) => run.branch(state, 0),
                     }
-                });
+                };
+                let open_ended = self.terms.truth_of(condition).is_none();
+                if !(open_ended && self.merge(state, start, condition, paths, host, enter)?) {
+                    self.fork(state, open, condition, enter);
+                }
             }
             Operator::Else => self.branch(state, 0),
             Operator::End => {
@@ -110,7 +116,7 @@ impl Run<'_, '_> {
         go(self, state, true);
     }
 
-    fn block(&self, state: &mut State, start: usize) -> (usize, Option<usize>) {
+    pub(super) fn block(&self, state: &mut State, start: usize) -> (usize, Option<usize>) {
         self.module.function(state.frame().function).blocks[&start]
     }
 
