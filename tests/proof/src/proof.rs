@@ -50,7 +50,11 @@ pub struct Manner {
 /// It uses what is not covered.
 pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m, 'a>, Refusal> {
     let mut gate = Gate::new(module, &manner.solver)?;
-    let claims = claims::all(&mut gate)?;
+    let mut claims = claims::all(&mut gate)?;
+    if manner.first_only {
+        // The easiest first: most of what is wrong shows there.
+        claims.sort_by_cached_key(|claim| gate.run.terms.size(&claim.violation));
+    }
     let settled = settle(&gate.run.terms, claims, manner);
     Ok(Proof { gate, settled })
 }

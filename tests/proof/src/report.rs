@@ -51,7 +51,7 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
         line(
             &mut out,
             &format!(
-                "  {property}  {verdict:<8}{words:<83}{claims:>4} claims{:>4} asked{seconds:>7.2} s",
+                "  {property}  {verdict:<8}{words:<88}{claims:>4} claims{:>4} asked{seconds:>7.2} s",
                 asked.len()
             ),
         );

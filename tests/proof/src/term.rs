@@ -9,7 +9,7 @@ mod choice;
 mod evaluate;
 mod fold;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use evaluate::Model;
 
@@ -144,6 +144,31 @@ impl Terms {
             Node::Truth(value) => Some(*value),
             _ => None,
         }
+    }
+
+    /// How many terms `terms` are made of.
+    #[must_use]
+    pub fn size(&self, terms: &[Term]) -> usize {
+        let mut seen = HashSet::new();
+        let mut open = terms.to_vec();
+        while let Some(term) = open.pop() {
+            if !seen.insert(term) {
+                continue;
+            }
+            match *self.node(term) {
+                Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => {}
+                Node::Apply { address: of, .. }
+                | Node::Not(of)
+                | Node::Extract { of, .. }
+                | Node::Extend { of, .. } => open.push(of),
+                Node::Binary(_, a, b)
+                | Node::Compare(_, a, b)
+                | Node::Both(a, b)
+                | Node::Concat(a, b) => open.extend([a, b]),
+                Node::Ite(a, b, c) => open.extend([a, b, c]),
+            }
+        }
+        seen.len()
     }
 
     fn intern(&mut self, node: Node) -> Term {
