@@ -24,6 +24,9 @@ pub struct Settled {
     pub took: Option<Duration>,
 }
 
+/// An answer, and how long it took if the solver was asked.
+type Answered = (Answer, Option<Duration>);
+
 /// What became of all claims about a module.
 pub struct Proof<'m, 'a> {
     /// The gate that they are about.
@@ -62,8 +65,7 @@ pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m
 /// Asks about all claims, on as many threads as there are cores.
 fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
     let next = AtomicUsize::new(0);
-    let answers: Mutex<Vec<Option<(Answer, Option<Duration>)>>> =
-        Mutex::new(vec![None; claims.len()]);
+    let answers = Mutex::new(vec![None::<Answered>; claims.len()]);
     // One refutation of a property is enough.
     let refuted = [const { AtomicBool::new(false) }; Property::ALL.len()];
     let threads = if manner.first_only {
@@ -115,12 +117,7 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
         .collect()
 }
 
-fn ask(
-    terms: &Terms,
-    claim: &Claim,
-    solver: &Solver,
-    record: Option<&Path>,
-) -> (Answer, Option<Duration>) {
+fn ask(terms: &Terms, claim: &Claim, solver: &Solver, record: Option<&Path>) -> Answered {
     if claim
         .violation
         .iter()

@@ -38,7 +38,7 @@ fn pure(claims: &mut Claims<'_, '_, '_>, scene: &Scene, path: &Path, size: Term)
     let initial = run.initial_globals();
     if !path.events.is_empty() || path.globals != initial || leaves.iter().any(|leaf| *leaf != size)
     {
-        return claims.never(P6, scene, words, path.conditions.clone());
+        claims.never(P6, scene, words, path.conditions.clone());
     }
 }
 

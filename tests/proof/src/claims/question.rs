@@ -93,7 +93,7 @@ fn slots(claims: &mut Claims<'_, '_, '_>, path: &Path, event: &Event) {
         return;
     };
     let memory_bytes = claims.gate.run.module.memory_bytes();
-    let sound = |slot: u32| slot != 0 && slot % 4 == 0 && slot <= memory_bytes - 4;
+    let sound = |slot: u32| slot != 0 && slot.is_multiple_of(4) && slot <= memory_bytes - 4;
     if !(slots.into_iter().all(sound) && data != size) {
         claims.never(
             P0,

@@ -1,12 +1,13 @@
 //! The executor and wasmtime agree: what is proved of the one is so on the other.
 
+use fastrand::Rng;
 use proof::concrete::{Ended, perform};
 use proof::gate::Gate;
 use proof::module::Module;
 use proof::solver::Solver;
 
 use crate::engine::Compiled;
-use crate::random::{Places, Random, script};
+use crate::random::{Places, script};
 use crate::{SHIPPED, artifact, fixture};
 
 /// Runs for each module.
@@ -23,7 +24,7 @@ fn compare(name: &str, wasm: &[u8], seed: u64) -> usize {
         landing: gate.landing,
     };
     let compiled = Compiled::new(wasm);
-    let mut random = Random::new(seed);
+    let mut random = Rng::with_seed(seed);
     let (mut traps, mut passed, mut denied) = (0, 0, 0);
     for run in 0..RUNS {
         let script = script(&mut random, places);

@@ -1,9 +1,9 @@
 //! Mutants of the artifacts: some dozen of each, chosen with a fixed seed. `scripts/prove --mutants` tries all.
 
+use fastrand::Rng;
 use proof::mutants::{Mutant, all, equivalents, try_all};
 use proof::solver::Solver;
 
-use crate::random::Random;
 use crate::{SHIPPED, artifact};
 
 /// Mutants of each artifact, valid or not.
@@ -14,10 +14,9 @@ fn mutants_of_code_and_data_are_killed_or_listed_as_equivalent() {
     for (name, seed) in SHIPPED.into_iter().zip(1..) {
         let wasm = artifact(name);
         let every = all(&wasm).expect("a module");
-        let count = u32::try_from(every.len()).expect("few");
-        let mut random = Random::new(seed);
+        let mut random = Rng::with_seed(seed);
         let some: Vec<Mutant> = (0..MUTANTS)
-            .map(|_| every[random.below(count) as usize])
+            .map(|_| every[random.usize(..every.len())])
             .collect();
         let summary =
             try_all(name, &wasm, &some, &Solver::default(), |_| ()).expect("a list of equivalents");
