@@ -1,0 +1,121 @@
+//! The host that may do anything it is entitled to.
+//!
+//! In every call it writes what it likes to wherever it may ([`Entitlement`](crate::entitlement::Entitlement)) and
+//! returns whatever status it likes. That also stands for what it does by calling back: the allocator changes
+//! nothing, and any other callback changes only what the host may write anyway. Both are proved, not assumed.
+
+use proxy_wasm_abi::Status;
+
+use crate::machine::{Event, Host, Run};
+use crate::memory::{GIVEN, Given, Memory, equals};
+use crate::module::Refusal;
+use crate::term::Term;
+
+/// The hostcalls that a gate may use: the name, and how many parameters it has.
+pub const HOSTCALLS: &[(&str, usize)] = &[
+    (GET_VALUE, 5),
+    (GET_PROPERTY, 4),
+    (LOG, 3),
+    (SEND_LOCAL_RESPONSE, 8),
+];
+
+/// Asks for a header's value.
+pub const GET_VALUE: &str = "proxy_get_header_map_value";
+/// Asks for a property.
+pub const GET_PROPERTY: &str = "proxy_get_property";
+/// Writes a line to the log.
+pub const LOG: &str = "proxy_log";
+/// Answers the request.
+pub const SEND_LOCAL_RESPONSE: &str = "proxy_send_local_response";
+
+/// The host.
+pub struct AnyHost {
+    /// What the names of its choices start with; they are the run's own.
+    pub prefix: &'static str,
+    /// The value that all runs are given in the first call; nothing if each is given its own.
+    pub given: Option<GivenAt>,
+}
+
+/// Where a value that two runs have in common lies.
+#[derive(Clone, Copy)]
+pub struct GivenAt {
+    /// The slot of the address.
+    pub data_slot: u32,
+    /// The slot of the size.
+    pub size_slot: u32,
+    /// The landing buffer.
+    pub landing: u32,
+}
+
+impl AnyHost {
+    /// What the host writes the `ordinal`th time it acts; 0 is before the callback.
+    #[must_use]
+    pub fn writes(&self, ordinal: usize) -> String {
+        format!("{}host{ordinal}", self.prefix)
+    }
+
+    /// What the host returns from its `ordinal`th call, counted from 1. The first status is the answer to the
+    /// question, and so part of what two runs have in common.
+    #[must_use]
+    pub fn status(&self, ordinal: usize) -> String {
+        let prefix = if self.given.is_some() && ordinal == 1 {
+            ""
+        } else {
+            self.prefix
+        };
+        format!("{prefix}status{ordinal}")
+    }
+}
+
+impl Host for AnyHost {
+    fn call(
+        &mut self,
+        run: &mut Run<'_, '_>,
+        event: &Event,
+        ordinal: usize,
+    ) -> Result<(Memory, Term), Refusal> {
+        if !HOSTCALLS.contains(&(event.name.as_str(), event.arguments.len())) {
+            return Err(Refusal::outside(format!("the hostcall `{}`", event.name)));
+        }
+        let ordinal = ordinal + 1;
+        let status = run.terms.variable(&self.status(ordinal), 32);
+        let mut after = run.memories.host(event.before, &self.writes(ordinal));
+        if let (1, Some(at)) = (ordinal, self.given) {
+            let given = at.given(run, status);
+            after = run.memories.given(after, given);
+        }
+        Ok((after, status))
+    }
+}
+
+impl GivenAt {
+    fn given(self, run: &mut Run<'_, '_>, status: Term) -> Given {
+        let answered = equals(&mut run.terms, status, Status::OK.0);
+        let data = self.word(run, self.data_slot);
+        let here = equals(&mut run.terms, data, self.landing);
+        let landed = run.terms.both(answered, here);
+        let size = self.word(run, self.size_slot);
+        let slots = [self.data_slot, self.size_slot]
+            .iter()
+            .flat_map(|slot| *slot..*slot + 4)
+            .collect();
+        Given {
+            answered,
+            landed,
+            landing: self.landing,
+            size,
+            slots,
+        }
+    }
+
+    /// What the common value has at `slot`.
+    fn word(self, run: &mut Run<'_, '_>, slot: u32) -> Term {
+        let mut value: Option<Term> = None;
+        for address in slot..slot + 4 {
+            let address = run.terms.word(address);
+            let byte = run.terms.apply(GIVEN, address, 8);
+            value = Some(value.map_or(byte, |value| run.terms.concat(byte, value)));
+        }
+        value.expect("four bytes")
+    }
+}

@@ -1,0 +1,395 @@
+//! Executes a function of a module on terms: every path that it can take.
+//!
+//! A branch whose condition is not constant is taken both ways, each way with the condition on record. No path is
+//! dropped: whether one can be taken at all is for the solver to say. With a host that answers numbers there is one
+//! path, and the same code is an interpreter; that is how it is held against wasmtime.
+//!
+//! Not here: arithmetic (`arithmetic.rs`), control (`control.rs`), and what the host does (`host.rs`).
+
+mod access;
+mod arithmetic;
+mod control;
+mod merge;
+
+use std::fmt;
+
+use wasmparser::Operator;
+
+use crate::memory::{Memories, Memory};
+use crate::module::{Module, Refusal};
+use crate::solver::Solver;
+use crate::term::{Term, Terms};
+
+/// Paths of one call before it counts as not covered.
+const PATHS_MAX: usize = 256;
+/// Instructions of one path before it counts as not covered.
+const STEPS_MAX: usize = 100_000;
+/// Calls within calls before it counts as not covered.
+const DEPTH_MAX: usize = 64;
+
+/// Why a path ends early.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Trap {
+    /// An access outside the memory.
+    OutOfBounds,
+    /// The instruction `unreachable`.
+    Unreachable,
+    /// A division by zero, or one whose result does not fit.
+    Division,
+    /// Not a trap in wasm: the memory would grow, which no gate may do.
+    Growth,
+}
+
+impl fmt::Display for Trap {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::OutOfBounds => "out of bounds memory access",
+            Self::Unreachable => "`unreachable` executed",
+            Self::Division => "integer division by zero, or out of range",
+            Self::Growth => "the memory grows",
+        })
+    }
+}
+
+/// How a path ends.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum End {
+    /// With this result.
+    Returned(Option<Term>),
+    /// With a trap.
+    Trapped(Trap),
+}
+
+/// A call of the host on a path.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The function's name.
+    pub name: String,
+    /// Its arguments.
+    pub arguments: Vec<Term>,
+    /// The memory that the host sees.
+    pub before: Memory,
+    /// The memory that the host leaves.
+    pub after: Memory,
+    /// The globals during the call.
+    pub globals: Vec<Term>,
+    /// What the host returns.
+    pub status: Term,
+}
+
+/// One way through a function.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// What has to hold for this path to be taken.
+    pub conditions: Vec<Term>,
+    /// The calls of the host, in order.
+    pub events: Vec<Event>,
+    /// The memory at the end.
+    pub memory: Memory,
+    /// The globals at the end.
+    pub globals: Vec<Term>,
+    /// How it ends.
+    pub end: End,
+}
+
+/// Whoever is on the other side of the imports.
+pub trait Host {
+    /// The host is called: `event` is complete but for `after` and `status`, `ordinal` counts the calls on this path.
+    ///
+    /// # Errors
+    ///
+    /// The host does not know the function.
+    fn call(
+        &mut self,
+        run: &mut Run<'_, '_>,
+        event: &Event,
+        ordinal: usize,
+    ) -> Result<(Memory, Term), Refusal>;
+}
+
+/// What all runs of one module share.
+pub struct Run<'m, 'a> {
+    /// The module.
+    pub module: &'m Module<'a>,
+    /// Its terms.
+    pub terms: Terms,
+    /// Its memories.
+    pub memories: Memories,
+    /// The memory as the module's data has it.
+    pub image: Memory,
+    /// Whom to ask for the lemma that a write never reaches below an address, and the address.
+    pub lemma: Option<(Solver, u32)>,
+}
+
+struct Frame {
+    function: u32,
+    next: usize,
+    locals: Vec<Term>,
+    labels: Vec<Label>,
+    height: usize,
+}
+
+impl Clone for Frame {
+    fn clone(&self) -> Self {
+        Self {
+            locals: self.locals.clone(),
+            labels: self.labels.clone(),
+            ..*self
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Label {
+    /// Where a branch to this label goes on.
+    target: usize,
+    /// How many values a branch takes along.
+    arity: usize,
+    /// The height of the stack below the block's parameters.
+    height: usize,
+    is_loop: bool,
+}
+
+#[derive(Clone)]
+struct State {
+    conditions: Vec<Term>,
+    events: Vec<Event>,
+    memory: Memory,
+    globals: Vec<Term>,
+    stack: Vec<Term>,
+    frames: Vec<Frame>,
+    steps: usize,
+}
+
+impl State {
+    fn pop(&mut self) -> Term {
+        self.stack.pop().expect("validated")
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        self.frames
+            .last_mut()
+            .expect("a path has a frame until it ends")
+    }
+
+    fn path(self, end: End) -> Path {
+        let Self {
+            conditions,
+            events,
+            memory,
+            globals,
+            ..
+        } = self;
+        Path {
+            conditions,
+            events,
+            memory,
+            globals,
+            end,
+        }
+    }
+}
+
+impl<'m, 'a> Run<'m, 'a> {
+    /// Nothing has run yet.
+    #[must_use]
+    pub fn new(module: &'m Module<'a>) -> Self {
+        let (memories, image) = Memories::new(&module.image);
+        Self {
+            module,
+            terms: Terms::default(),
+            memories,
+            image,
+            lemma: None,
+        }
+    }
+
+    /// The globals as they are at the start.
+    pub fn initial_globals(&mut self) -> Vec<Term> {
+        self.module
+            .globals
+            .iter()
+            .map(|(width, value)| self.terms.bits(*width, *value))
+            .collect()
+    }
+
+    /// All paths of `function`, an index, called with `arguments`.
+    ///
+    /// # Errors
+    ///
+    /// Something on a path is not covered.
+    pub fn call(
+        &mut self,
+        function: u32,
+        arguments: &[Term],
+        memory: Memory,
+        host: &mut dyn Host,
+    ) -> Result<Vec<Path>, Refusal> {
+        let globals = self.initial_globals();
+        let mut state = State {
+            conditions: Vec::new(),
+            events: Vec::new(),
+            memory,
+            globals,
+            stack: arguments.to_vec(),
+            frames: Vec::new(),
+            steps: 0,
+        };
+        if (function as usize) < self.module.hostcalls.len() {
+            return Err(Refusal::outside("an export that is an import"));
+        }
+        self.enter(&mut state, function, host)?;
+        let mut paths = Vec::new();
+        let mut open = vec![state];
+        while let Some(mut state) = open.pop() {
+            // One that goes on is looked at next, so that one path is finished before another is begun.
+            let end = self.step(&mut state, &mut open, &mut paths, host)?;
+            match end {
+                Some(end) => paths.push(state.path(end)),
+                None => open.push(state),
+            }
+            if open.len() + paths.len() > PATHS_MAX {
+                return Err(Refusal::outside(format!(
+                    "a function with more than {PATHS_MAX} paths, as loops have,"
+                )));
+            }
+        }
+        Ok(paths)
+    }
+
+    /// Calls `function` with what is on the stack; a hostcall is over at once.
+    fn enter(
+        &mut self,
+        state: &mut State,
+        function: u32,
+        host: &mut dyn Host,
+    ) -> Result<(), Refusal> {
+        let func_type = self.module.type_of(function);
+        let height = state.stack.len() - func_type.params().len();
+        if let Some((name, _)) = self.module.hostcalls.get(function as usize) {
+            let arguments = state.stack.split_off(height);
+            return self.call_host(state, name, arguments, host);
+        }
+        let mut locals = state.stack.split_off(height);
+        for width in &self.module.function(function).locals {
+            locals.push(self.terms.bits(*width, 0));
+        }
+        let body = Label {
+            target: self.module.function(function).operators.len(),
+            arity: func_type.results().len(),
+            height,
+            is_loop: false,
+        };
+        if state.frames.len() >= DEPTH_MAX {
+            return Err(Refusal::outside("recursion"));
+        }
+        state.frames.push(Frame {
+            function,
+            next: 0,
+            locals,
+            labels: vec![body],
+            height,
+        });
+        Ok(())
+    }
+
+    fn call_host(
+        &mut self,
+        state: &mut State,
+        name: &str,
+        arguments: Vec<Term>,
+        host: &mut dyn Host,
+    ) -> Result<(), Refusal> {
+        let status = self.terms.word(0);
+        let (before, globals) = (state.memory, state.globals.clone());
+        let mut event = Event {
+            name: name.to_owned(),
+            arguments,
+            before,
+            after: before,
+            globals,
+            status,
+        };
+        let (after, status) = host.call(self, &event, state.events.len())?;
+        (event.after, event.status) = (after, status);
+        state.memory = after;
+        state.stack.push(status);
+        state.events.push(event);
+        Ok(())
+    }
+
+    /// One instruction. Other ways on go to `open` and `paths`; how this path ends is returned.
+    fn step(
+        &mut self,
+        state: &mut State,
+        open: &mut Vec<State>,
+        paths: &mut Vec<Path>,
+        host: &mut dyn Host,
+    ) -> Result<Option<End>, Refusal> {
+        state.steps += 1;
+        if state.steps > STEPS_MAX {
+            return Err(Refusal::outside(format!(
+                "a path of more than {STEPS_MAX} instructions, as loops have,"
+            )));
+        }
+        let frame = state.frame();
+        let function = self.module.function(frame.function);
+        let Some(operator) = function.operators.get(frame.next) else {
+            return Ok(self.leave(state));
+        };
+        frame.next += 1;
+        if let Some(control) = self.control(state, operator, open, paths, host)? {
+            return Ok(control.end());
+        }
+        match operator {
+            Operator::Call { function_index } => self.enter(state, *function_index, host)?,
+            Operator::LocalGet { local_index } => {
+                let value = state.frame().locals[*local_index as usize];
+                state.stack.push(value);
+            }
+            Operator::LocalSet { local_index } => {
+                let value = state.pop();
+                state.frame().locals[*local_index as usize] = value;
+            }
+            Operator::LocalTee { local_index } => {
+                let value = *state.stack.last().expect("validated");
+                state.frame().locals[*local_index as usize] = value;
+            }
+            Operator::GlobalGet { global_index } => {
+                state.stack.push(state.globals[*global_index as usize])
+            }
+            Operator::GlobalSet { global_index } => {
+                state.globals[*global_index as usize] = state.pop()
+            }
+            _ => {
+                let trap = match self.access(state, operator) {
+                    Some(trap) => Some(trap),
+                    None => self.arithmetic(state, operator)?,
+                };
+                return Ok(self.split(state, paths, trap));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The path that traps goes its own way; what is left is the one that does not.
+    fn split(
+        &mut self,
+        state: &mut State,
+        paths: &mut Vec<Path>,
+        trap: Option<(Term, Trap)>,
+    ) -> Option<End> {
+        let (condition, trap) = trap?;
+        match self.terms.truth_of(condition) {
+            Some(false) => None,
+            Some(true) => Some(End::Trapped(trap)),
+            None => {
+                let mut trapped = state.clone();
+                trapped.conditions.push(condition);
+                paths.push(trapped.path(End::Trapped(trap)));
+                state.conditions.push(self.terms.not(condition));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The command `prove`. What it does is in `lib.rs`; here are its words.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use proof::module::Module;
+use proof::mutants;
+use proof::proof::{Manner, prove};
+use proof::property::Property;
+use proof::report;
+use proof::solver::{Answer, Solver};
+
+/// Proves what a gate's bytes do, whatever the host does.
+#[derive(Parser)]
+#[command(
+    name = "prove",
+    version,
+    after_help = "Example:\n  scripts/prove dist/plugin.wasm\n\n\
+        Exit status: 0 everything holds; 1 something is refuted, or a mutant survives that is not listed; \
+        2 it could not be told."
+)]
+struct Arguments {
+    /// The gates.
+    #[arg(value_name = "MODULE", required = true)]
+    modules: Vec<PathBuf>,
+    /// A folder for the text of every query, so that another solver can be asked.
+    #[arg(long, value_name = "DIR")]
+    smt2: Option<PathBuf>,
+    /// Change every byte of code and data, one at a time, and show what the proof says of each mutant.
+    #[arg(long, conflicts_with = "smt2")]
+    mutants: bool,
+    /// The time for one query, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
+    /// The solver; it has to take z3's flags.
+    #[arg(long, value_name = "PROGRAM", default_value = "z3")]
+    solver: String,
+}
+
+/// From best to worst, as exit statuses are read: what could not be told outweighs nothing that is refuted.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+enum Verdict {
+    Holds,
+    CannotTell,
+    DoesNotHold,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut worst = Verdict::Holds;
+    for path in &arguments.modules {
+        let verdict = one(path, &arguments).unwrap_or_else(|error| {
+            eprintln!("prove: {}: {error:#}", path.display());
+            Verdict::CannotTell
+        });
+        worst = worst.max(verdict);
+    }
+    if !arguments.mutants {
+        say(report::MEANING);
+    }
+    match worst {
+        Verdict::Holds => ExitCode::SUCCESS,
+        Verdict::DoesNotHold => ExitCode::from(1),
+        Verdict::CannotTell => ExitCode::from(2),
+    }
+}
+
+fn one(path: &Path, arguments: &Arguments) -> Result<Verdict> {
+    let wasm = fs::read(path).context("cannot be read")?;
+    let solver = Solver {
+        program: arguments.solver.clone(),
+        timeout: Duration::from_secs(arguments.timeout),
+    };
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    if arguments.mutants {
+        return all_mutants(&name, &wasm, &solver);
+    }
+    let module = Module::decode(&wasm)?;
+    let record = arguments.smt2.as_ref().map(|folder| folder.join(&name));
+    if let Some(folder) = &record {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    }
+    let proof = prove(
+        &module,
+        &Manner {
+            solver,
+            record,
+            first_only: false,
+        },
+    )
+    .map_err(report::reach)?;
+    say(&format!(
+        "{}\n",
+        report::table(&path.display().to_string(), &proof)
+    ));
+    let failures = || {
+        Property::ALL
+            .iter()
+            .filter_map(|property| proof.failure(*property))
+    };
+    if failures().any(|settled| matches!(settled.answer, Answer::Refuted(_))) {
+        return Ok(Verdict::DoesNotHold);
+    }
+    Ok(if failures().next().is_some() {
+        Verdict::CannotTell
+    } else {
+        Verdict::Holds
+    })
+}
+
+fn all_mutants(name: &str, wasm: &[u8], solver: &Solver) -> Result<Verdict> {
+    let all = mutants::all(wasm)?;
+    let summary = mutants::try_all(name, wasm, &all, solver, |done| {
+        eprint!("\r{name}: {done} of {} mutants ", all.len())
+    })?;
+    eprintln!();
+    say(&summary.to_string());
+    Ok(
+        match (summary.unlisted.is_empty(), summary.unknown.is_empty()) {
+            (false, _) => Verdict::DoesNotHold,
+            (true, false) => Verdict::CannotTell,
+            (true, true) => Verdict::Holds,
+        },
+    )
+}
+
+/// Writes to stdout. A reader that has gone away changes nothing about the verdict.
+fn say(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}

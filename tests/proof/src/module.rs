@@ -1,0 +1,283 @@
+//! A wasm module as the executor needs it: validated, decoded, with its memory as it is at the start.
+//!
+//! Not here: what the instructions mean, see `machine.rs`.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+use wasmparser::{
+    CompositeInnerType, DataKind, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload,
+    TypeRef, ValType, Validator,
+};
+
+/// The bytes of a page of memory.
+const PAGE_BYTES: u64 = 65536;
+/// More memory than any module that can be proved has.
+const MEMORY_BYTES_MAX: u64 = 16 * PAGE_BYTES;
+
+/// Why nothing can be said of a module.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    /// No host would load it.
+    #[error("not a valid module: {0}")]
+    Invalid(String),
+    /// It is valid, and the executor does not know what it uses.
+    #[error("{0} is outside what the executor covers")]
+    Outside(String),
+}
+
+impl Refusal {
+    /// `what` is not covered.
+    pub(crate) fn outside(what: impl Into<String>) -> Self {
+        Self::Outside(what.into())
+    }
+}
+
+impl From<wasmparser::Error> for Refusal {
+    fn from(error: wasmparser::Error) -> Self {
+        Self::Invalid(error.to_string())
+    }
+}
+
+/// A module.
+pub struct Module<'a> {
+    types: Vec<FuncType>,
+    /// Imported functions: the name, and the index of the type. They come before [`Self::functions`].
+    pub hostcalls: Vec<(&'a str, u32)>,
+    /// Functions with a body.
+    pub functions: Vec<Function<'a>>,
+    /// The memory, with the data in it.
+    pub image: Vec<u8>,
+    /// The pages that the memory may grow to.
+    pub pages_max: Option<u64>,
+    /// The bytes in the data segments; what is not in one is zero.
+    pub data_bytes: usize,
+    /// Width and initial value of each global.
+    pub globals: Vec<(u32, u64)>,
+    /// Exported functions by name.
+    pub exports: BTreeMap<&'a str, u32>,
+    /// Whether the memory is exported as `memory`.
+    pub exports_memory: bool,
+}
+
+/// A function with a body.
+pub struct Function<'a> {
+    /// The index of its type.
+    pub type_index: u32,
+    /// The widths of its locals that are not parameters.
+    pub locals: Vec<u32>,
+    /// Its instructions; the last is the function's `end`.
+    pub operators: Vec<Operator<'a>>,
+    /// For each instruction that opens a block: where its `end` is, and its `else`.
+    pub blocks: BTreeMap<usize, (usize, Option<usize>)>,
+}
+
+/// The bits of a value type.
+pub(crate) fn width(value_type: ValType) -> Result<u32, Refusal> {
+    match value_type {
+        ValType::I32 => Ok(32),
+        ValType::I64 => Ok(64),
+        other => Err(Refusal::outside(format!("a value of type {other}"))),
+    }
+}
+
+impl<'a> Module<'a> {
+    /// Decodes `wasm`.
+    ///
+    /// # Errors
+    ///
+    /// The module is not valid, or has parts that are not covered.
+    pub fn decode(wasm: &'a [u8]) -> Result<Self, Refusal> {
+        Validator::new().validate_all(wasm)?;
+        let mut module = Self {
+            types: Vec::new(),
+            hostcalls: Vec::new(),
+            functions: Vec::new(),
+            image: Vec::new(),
+            pages_max: None,
+            data_bytes: 0,
+            globals: Vec::new(),
+            exports: BTreeMap::new(),
+            exports_memory: false,
+        };
+        let mut type_indexes = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::FunctionSection(section) => {
+                    type_indexes = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let type_index = type_indexes[module.functions.len()];
+                    module.functions.push(Function::decode(&body, type_index)?);
+                }
+                payload => module.take(payload)?,
+            }
+        }
+        Ok(module)
+    }
+
+    fn take(&mut self, payload: Payload<'a>) -> Result<(), Refusal> {
+        match payload {
+            Payload::TypeSection(section) => {
+                for group in section {
+                    for sub_type in group?.into_types() {
+                        let CompositeInnerType::Func(func_type) = sub_type.composite_type.inner
+                        else {
+                            return Err(Refusal::outside("a type that is no function's"));
+                        };
+                        self.types.push(func_type);
+                    }
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    let import = import?;
+                    match import.ty {
+                        TypeRef::Func(index) if import.module == "env" => {
+                            self.hostcalls.push((import.name, index))
+                        }
+                        _ => {
+                            return Err(Refusal::outside(format!(
+                                "the import `{}.{}`",
+                                import.module, import.name
+                            )));
+                        }
+                    }
+                }
+            }
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    let memory = memory?;
+                    let bytes = memory.initial.saturating_mul(PAGE_BYTES);
+                    if !self.image.is_empty() || memory.memory64 || bytes > MEMORY_BYTES_MAX {
+                        return Err(Refusal::outside("a memory of this kind or size"));
+                    }
+                    self.image = vec![0; usize::try_from(bytes).expect("at most MEMORY_BYTES_MAX")];
+                    self.pages_max = memory.maximum;
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    let global = global?;
+                    let value = constant(&global.init_expr)?;
+                    self.globals.push((width(global.ty.content_type)?, value));
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    match export.kind {
+                        ExternalKind::Func => drop(self.exports.insert(export.name, export.index)),
+                        ExternalKind::Memory => self.exports_memory |= export.name == "memory",
+                        _ => {}
+                    }
+                }
+            }
+            Payload::DataSection(section) => {
+                for segment in section {
+                    let segment = segment?;
+                    self.place(&segment.kind, segment.data)?;
+                }
+            }
+            Payload::StartSection { .. } => return Err(Refusal::outside("a start function")),
+            Payload::TagSection(_) => return Err(Refusal::outside("an exception")),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, kind: &DataKind<'a>, data: &[u8]) -> Result<(), Refusal> {
+        let DataKind::Active { offset_expr, .. } = kind else {
+            return Err(Refusal::outside("a passive data segment"));
+        };
+        let start = usize::try_from(constant(offset_expr)?).expect("32 bits");
+        let Some(place) = self.image.get_mut(start..start.saturating_add(data.len())) else {
+            return Err(Refusal::Invalid(
+                "a data segment lies outside the memory".into(),
+            ));
+        };
+        place.copy_from_slice(data);
+        self.data_bytes += data.len();
+        Ok(())
+    }
+
+    /// The memory's size, which never changes.
+    #[must_use]
+    pub fn memory_bytes(&self) -> u32 {
+        u32::try_from(self.image.len()).expect("at most MEMORY_BYTES_MAX")
+    }
+
+    /// The type at `index`.
+    #[must_use]
+    pub fn func_type(&self, index: u32) -> &FuncType {
+        &self.types[index as usize]
+    }
+
+    /// The type of the function at `index`, imported ones first.
+    #[must_use]
+    pub fn type_of(&self, index: u32) -> &FuncType {
+        match self.hostcalls.get(index as usize) {
+            Some((_, type_index)) => self.func_type(*type_index),
+            None => self.func_type(self.function(index).type_index),
+        }
+    }
+
+    /// The function at `index`, which is not an imported one.
+    #[must_use]
+    pub fn function(&self, index: u32) -> &Function<'a> {
+        &self.functions[index as usize - self.hostcalls.len()]
+    }
+}
+
+/// The value of a constant expression of one instruction.
+fn constant(expression: &wasmparser::ConstExpr<'_>) -> Result<u64, Refusal> {
+    let operators = expression
+        .get_operators_reader()
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+    match operators[..] {
+        [Operator::I32Const { value }, Operator::End] => Ok(u64::from(value.cast_unsigned())),
+        [Operator::I64Const { value }, Operator::End] => Ok(value.cast_unsigned()),
+        _ => Err(Refusal::outside(
+            "a constant expression with more than a number",
+        )),
+    }
+}
+
+impl<'a> Function<'a> {
+    fn decode(body: &FunctionBody<'a>, type_index: u32) -> Result<Self, Refusal> {
+        let mut locals = Vec::new();
+        for group in body.get_locals_reader()? {
+            let (count, value_type) = group?;
+            let width = width(value_type)?;
+            locals.extend((0..count).map(|_| width));
+        }
+        let operators = body
+            .get_operators_reader()?
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut blocks = BTreeMap::new();
+        let mut open = Vec::new();
+        for (index, operator) in operators.iter().enumerate() {
+            match operator {
+                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {
+                    open.push((index, None))
+                }
+                Operator::Else => open.last_mut().expect("validated").1 = Some(index),
+                Operator::End => {
+                    // The last `end` is the function's own.
+                    if let Some((start, otherwise)) = open.pop() {
+                        blocks.insert(start, (index, otherwise));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(Self {
+            type_index,
+            locals,
+            operators,
+            blocks,
+        })
+    }
+}

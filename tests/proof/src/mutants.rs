@@ -1,0 +1,292 @@
+//! A proof that can fail: change a byte of the module, and see whether some property is refuted.
+//!
+//! Every byte of code and data is changed in several ways. A mutant that is no valid module does not count. One that
+//! the proof accepts must do what the gate does, and stands in `equivalents.toml` with the reason why.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use serde::Deserialize;
+use wasmparser::{Parser, Payload};
+
+use crate::module::{Function, Module, Refusal};
+use crate::proof::{Manner, prove};
+use crate::property::Property;
+use crate::solver::{Answer, Solver};
+
+/// How a byte is changed. Each finds what the others miss: neighbours among the instructions, a continuation bit,
+/// a lost text, an address far away.
+const OPERATORS: [fn(u8) -> u8; 5] = [
+    |byte| byte.wrapping_add(1),
+    |byte| byte.wrapping_sub(1),
+    |byte| byte ^ 0x20,
+    |byte| byte ^ 0x80,
+    |_| 0,
+];
+
+/// A module with one byte changed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Mutant {
+    /// Where.
+    pub offset: usize,
+    /// Into what.
+    pub to: u8,
+}
+
+/// What the proof says of a mutant.
+#[derive(Clone, Debug)]
+pub enum Fate {
+    /// No host would load it.
+    Invalid,
+    /// The executor does not cover it: it would not be accepted, but nothing is refuted either.
+    Outside(String),
+    /// Refuted, by the first property that is.
+    Killed(Property),
+    /// Proved, as the module itself. What differs, in words.
+    Survived(String),
+    /// The solver could not tell.
+    Unknown(String),
+}
+
+/// All mutants of `wasm`.
+///
+/// # Errors
+///
+/// It is not a module.
+pub fn all(wasm: &[u8]) -> Result<Vec<Mutant>, Refusal> {
+    let mut mutants = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let range = match payload? {
+            Payload::CodeSectionEntry(body) => body.range(),
+            Payload::DataSection(section) => section.range(),
+            _ => continue,
+        };
+        let range = usize::try_from(range.start).expect("in the file")
+            ..usize::try_from(range.end).expect("in the file");
+        for offset in range {
+            let mut seen = vec![wasm[offset]];
+            for operator in OPERATORS {
+                let to = operator(wasm[offset]);
+                if !seen.contains(&to) {
+                    seen.push(to);
+                    mutants.push(Mutant { offset, to });
+                }
+            }
+        }
+    }
+    Ok(mutants)
+}
+
+/// What the proof says of `mutant`.
+#[must_use]
+pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
+    let mut changed = wasm.to_vec();
+    changed[mutant.offset] = mutant.to;
+    let module = match Module::decode(&changed) {
+        Ok(module) => module,
+        Err(Refusal::Invalid(_)) => return Fate::Invalid,
+        Err(Refusal::Outside(what)) => return Fate::Outside(what),
+    };
+    let manner = Manner {
+        solver: solver.clone(),
+        record: None,
+        first_only: true,
+    };
+    let proof = match prove(&module, &manner) {
+        Ok(proof) => proof,
+        Err(refusal) => return Fate::Outside(refusal.to_string()),
+    };
+    for settled in &proof.settled {
+        match &settled.answer {
+            Answer::Holds => {}
+            Answer::Refuted(_) => return Fate::Killed(settled.claim.property),
+            Answer::Unknown(why) => return Fate::Unknown(why.clone()),
+        }
+    }
+    match Module::decode(wasm) {
+        Ok(original) => Fate::Survived(difference(&original, &module)),
+        Err(refusal) => Fate::Outside(refusal.to_string()),
+    }
+}
+
+/// What differs between two modules, in the terms of the text format.
+fn difference(original: &Module<'_>, changed: &Module<'_>) -> String {
+    for (before, after) in original.functions.iter().zip(&changed.functions) {
+        if before.locals != after.locals {
+            return "the locals of a function".into();
+        }
+        if let Some(words) = instruction_difference(before, after) {
+            return words;
+        }
+    }
+    if original.image != changed.image {
+        return "a byte of the data".into();
+    }
+    "how a number is written".into()
+}
+
+fn instruction_difference(before: &Function<'_>, after: &Function<'_>) -> Option<String> {
+    let mut pairs = before.operators.iter().zip(&after.operators);
+    let (before, after) = pairs.find(|(before, after)| before != after)?;
+    let (before, after) = (format!("{before:?}"), format!("{after:?}"));
+    if without_alignment(&before) == without_alignment(&after) {
+        return Some("the alignment of an access".into());
+    }
+    Some(format!(
+        "{} -> {}",
+        without_alignment(&before),
+        without_alignment(&after)
+    ))
+}
+
+/// The debug text of an instruction up to its alignment, and from its offset on.
+fn without_alignment(text: &str) -> String {
+    match (text.find("align: "), text.find("offset: ")) {
+        (Some(start), Some(end)) if start < end => {
+            let tail = &text[end..];
+            let tail = tail.split_once(',').map_or(tail, |(offset, _)| offset);
+            format!(
+                "{} {tail}",
+                text[..start].split_whitespace().next().unwrap_or("")
+            )
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A kind of mutant that does what the gate does.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Equivalent {
+    /// What is changed, as [`Fate::Survived`] says it.
+    pub change: String,
+    /// Why that changes nothing.
+    pub reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    equivalent: Vec<Equivalent>,
+}
+
+/// The list of those that are known.
+///
+/// # Errors
+///
+/// The list is not well-formed.
+pub fn equivalents() -> Result<Vec<Equivalent>, toml::de::Error> {
+    Ok(toml::from_str::<List>(include_str!("../equivalents.toml"))?.equivalent)
+}
+
+/// What became of many mutants.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// The module.
+    pub name: String,
+    /// Those that are no valid modules.
+    pub invalid: usize,
+    /// Those killed, by the property that was refuted first.
+    pub killed: BTreeMap<Property, usize>,
+    /// Those that survived and are listed, by what differs.
+    pub listed: BTreeMap<String, usize>,
+    /// Those that survived and are not listed.
+    pub unlisted: Vec<(Mutant, String)>,
+    /// Those that the executor does not cover.
+    pub outside: Vec<(Mutant, String)>,
+    /// Those that the solver could not settle.
+    pub unknown: Vec<(Mutant, String)>,
+}
+
+impl Summary {
+    /// The mutants that are valid modules and were settled.
+    #[must_use]
+    pub fn settled(&self) -> usize {
+        self.killed.values().sum::<usize>()
+            + self.listed.values().sum::<usize>()
+            + self.unlisted.len()
+    }
+}
+
+/// Tries all of `mutants`, on as many threads as there are cores.
+///
+/// # Errors
+///
+/// The list of equivalent mutants is not well-formed.
+pub fn try_all(
+    name: &str,
+    wasm: &[u8],
+    mutants: &[Mutant],
+    solver: &Solver,
+    progress: impl Fn(usize) + Sync,
+) -> Result<Summary, toml::de::Error> {
+    let known = equivalents()?;
+    let next = AtomicUsize::new(0);
+    let summary = Mutex::new(Summary {
+        name: name.to_owned(),
+        ..Summary::default()
+    });
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(mutant) = mutants.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let fate = fate(wasm, *mutant, solver);
+                    let mut summary = summary
+                        .lock()
+                        .expect("no thread panics while it holds this");
+                    summary.count(*mutant, fate, &known);
+                    progress(next.load(Ordering::Relaxed).min(mutants.len()));
+                }
+            });
+        }
+    });
+    Ok(summary
+        .into_inner()
+        .expect("no thread panics while it holds this"))
+}
+
+impl Summary {
+    fn count(&mut self, mutant: Mutant, fate: Fate, known: &[Equivalent]) {
+        match fate {
+            Fate::Invalid => self.invalid += 1,
+            Fate::Outside(what) => self.outside.push((mutant, what)),
+            Fate::Killed(property) => *self.killed.entry(property).or_default() += 1,
+            Fate::Survived(what) if known.iter().any(|equivalent| equivalent.change == what) => {
+                *self.listed.entry(what).or_default() += 1;
+            }
+            Fate::Survived(what) => self.unlisted.push((mutant, what)),
+            Fate::Unknown(why) => self.unknown.push((mutant, why)),
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{}: {} mutants settled", self.name, self.settled())?;
+        for (property, count) in &self.killed {
+            writeln!(
+                out,
+                "  {count:>6} killed by {property}: {}",
+                property.words()
+            )?;
+        }
+        for (what, count) in &self.listed {
+            writeln!(out, "  {count:>6} equivalent: {what}")?;
+        }
+        writeln!(out, "  {:>6} not valid, not counted", self.invalid)?;
+        let lists = [
+            ("survives, NOT LISTED", &self.unlisted),
+            ("not covered", &self.outside),
+            ("unknown", &self.unknown),
+        ];
+        for (kind, mutants) in lists {
+            for (Mutant { offset, to }, what) in mutants {
+                writeln!(out, "  byte {offset:#x} to {to:#04x} {kind}: {what}")?;
+            }
+        }
+        Ok(())
+    }
+}

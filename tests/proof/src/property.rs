@@ -1,0 +1,89 @@
+//! What is proved: the properties by name and in words, and the claims that each is made of.
+
+use std::fmt;
+
+use crate::term::Term;
+
+/// A property of a gate.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Property {
+    /// P0.
+    Question,
+    /// P1.
+    Decision,
+    /// P2.
+    Denial,
+    /// P3.
+    Total,
+    /// P4.
+    Kept,
+    /// P5.
+    Separate,
+    /// P6.
+    Allocator,
+}
+
+impl Property {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Question,
+        Self::Decision,
+        Self::Denial,
+        Self::Total,
+        Self::Kept,
+        Self::Separate,
+        Self::Allocator,
+    ];
+
+    /// The property in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Question => {
+                "asks the policy's question first, once, with slots that are distinct, aligned and zero"
+            }
+            Self::Decision => {
+                "continues if and only if the host returned OK and exactly the policy's value"
+            }
+            Self::Denial => "else logs exactly one line, then sends exactly the policy's response",
+            Self::Total => "never traps, never grows, and no path is left out",
+            Self::Kept => "keeps policy and invariant, over any sequence of callbacks",
+            Self::Separate => "shows the host no byte of another request",
+            Self::Allocator => {
+                "allocates without side effects, never null, over nothing that matters"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Property {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "P{}", *self as u8)
+    }
+}
+
+/// One claim: that nothing makes all of `violation` true.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The property that it belongs to.
+    pub property: Property,
+    /// What is claimed, for people.
+    pub words: String,
+    /// What would refute it, all at once. Without terms it is refuted as it stands.
+    pub violation: Vec<Term>,
+    /// What runs, if it is refuted.
+    pub scene: Scene,
+}
+
+/// The call of the plugin that a claim is about.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Scene {
+    /// The module as it is; nothing runs.
+    Module,
+    /// A callback.
+    Callback(String),
+    /// `proxy_on_request_headers` twice, after different pasts.
+    Twice,
+    /// The allocator by this name.
+    Allocator(String),
+}

@@ -1,0 +1,158 @@
+//! What a host does in one run, in numbers: made from a counterexample of the solver, or at random.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::entitlement::ASKED;
+use crate::gate::{Gate, MEMORY_SIZE};
+use crate::host::AnyHost;
+use crate::memory::GIVEN;
+use crate::term::Model;
+
+/// A run: what the host does before the callback, in each call that the plugin makes, and with what it calls.
+#[derive(Clone, Debug, Default)]
+pub struct Script {
+    /// The export that is called.
+    pub callback: String,
+    /// Its arguments.
+    pub arguments: Vec<u32>,
+    /// What the host does: first before the callback, then in each hostcall. What is missing is nothing.
+    pub acts: Vec<Act>,
+}
+
+/// What the host does at one time.
+#[derive(Clone, Debug, Default)]
+pub struct Act {
+    /// The sizes that it asks the allocator for.
+    pub asks: Vec<u32>,
+    /// The bytes that it writes, by address.
+    pub writes: BTreeMap<u32, u8>,
+    /// What it returns.
+    pub status: u32,
+}
+
+/// The host acts before the callback and in at most three hostcalls that matter.
+const ACTS: usize = 4;
+
+impl Script {
+    /// The run of `callback` that `model` describes, with the host whose choices start with `prefix`.
+    #[must_use]
+    pub fn from_model(
+        gate: &Gate<'_, '_>,
+        model: &Model,
+        callback: &str,
+        prefix: &'static str,
+    ) -> Self {
+        let host = AnyHost {
+            prefix,
+            given: None,
+        };
+        let mut acts: Vec<_> = (0..ACTS)
+            .map(|ordinal| Act {
+                status: model
+                    .variables
+                    .get(&host.status(ordinal))
+                    .map_or(0, |status| narrow(*status)),
+                ..act(gate, model, &host.writes(ordinal))
+            })
+            .collect();
+        if !prefix.is_empty() {
+            // The answer to the question is what both runs have in common.
+            acts[1].status = model
+                .variables
+                .get("status1")
+                .map_or(0, |status| narrow(*status));
+            let given = act(gate, model, GIVEN);
+            if acts[1].status == 0 {
+                acts[1].asks.extend(given.asks);
+                acts[1].writes.extend(given.writes);
+            }
+        }
+        let function = gate.run.module.exports.get(callback).copied();
+        let count = function.map_or(0, |function| {
+            gate.run.module.type_of(function).params().len()
+        });
+        let argument = |index| {
+            model
+                .variables
+                .get(&format!("argument{index}"))
+                .map_or(0, |value| narrow(*value))
+        };
+        Self {
+            callback: callback.to_owned(),
+            arguments: (0..count).map(argument).collect(),
+            acts,
+        }
+    }
+
+    /// A call of the allocator with the size that `model` has.
+    #[must_use]
+    pub fn allocation(model: &Model, name: &str) -> Self {
+        let size = model
+            .variables
+            .get(MEMORY_SIZE)
+            .map_or(0, |size| narrow(*size));
+        Self {
+            callback: name.to_owned(),
+            arguments: vec![size],
+            acts: Vec::new(),
+        }
+    }
+}
+
+fn narrow(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// What the model has the host write under the name `function`, and what it has to ask for to be allowed to.
+fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
+    let mut act = Act::default();
+    let mut asks = BTreeSet::new();
+    let entitlement = &gate.run.memories.entitlement;
+    for ((name, address), byte) in &model.applications {
+        let address = narrow(*address);
+        if name != function || address >= gate.run.module.memory_bytes() {
+            continue;
+        }
+        if !entitlement.slots.contains(&address) {
+            let Some(size) = size_that_covers(gate, model, address) else {
+                continue;
+            };
+            asks.insert(size);
+        }
+        act.writes.insert(address, u8::try_from(*byte).unwrap_or(0));
+    }
+    // One call for each address that the allocator returns will do: the one with the largest size.
+    let mut largest = BTreeMap::new();
+    for size in asks {
+        largest.insert(returned(gate, model, size), size);
+    }
+    act.asks = largest.into_values().collect();
+    act
+}
+
+/// A size for which the allocator hands out the byte at `address`.
+fn size_that_covers(gate: &Gate<'_, '_>, model: &Model, address: u32) -> Option<u32> {
+    let asked = model
+        .applications
+        .get(&(ASKED.to_owned(), u64::from(address)))
+        .map(|size| narrow(*size));
+    let least = address
+        .checked_sub(gate.landing)
+        .map(|distance| distance + 1);
+    asked.into_iter().chain(least).find(|size| {
+        let start = returned(gate, model, *size);
+        start <= address && address - start < *size
+    })
+}
+
+/// What the first allocator returns for `size`.
+fn returned(gate: &Gate<'_, '_>, model: &Model, size: u32) -> u32 {
+    let mut model = model.clone();
+    model
+        .variables
+        .insert(MEMORY_SIZE.to_owned(), u64::from(size));
+    let landing = gate.run.memories.entitlement.landings.first();
+    landing.map_or(0, |landing| {
+        narrow(model.value(&gate.run.terms, landing.address))
+    })
+}

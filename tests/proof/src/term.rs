@@ -1,0 +1,315 @@
+//! Terms over bits: what the executor computes with in place of numbers.
+//!
+//! Terms are hash-consed, so that equal terms are the same [`Term`], and folded as they are made, so that a run
+//! with a concrete host computes plain numbers and no solver is asked about what is constant.
+//!
+//! Not here: the folding rules (`fold.rs`), evaluation (`evaluate.rs`), and the text a solver reads (`solver.rs`).
+
+mod choice;
+mod evaluate;
+mod fold;
+
+use std::collections::{HashMap, HashSet};
+
+pub use evaluate::Model;
+
+/// A term of a [`Terms`].
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Term(u32);
+
+/// An operator on two terms of one width, with the meaning that SMT-LIB gives it.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of SMT-LIB")]
+pub enum Operator {
+    Add,
+    Sub,
+    Mul,
+    Udiv,
+    Sdiv,
+    Urem,
+    Srem,
+    And,
+    Or,
+    Xor,
+    Shl,
+    Lshr,
+    Ashr,
+}
+
+/// A comparison of two terms of one width.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of SMT-LIB")]
+pub enum Comparison {
+    Eq,
+    Ult,
+    Ule,
+    Slt,
+    Sle,
+}
+
+/// How a term is made.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum Node {
+    /// A number of `width` bits, at most 64.
+    Bits {
+        /// Bits.
+        width: u32,
+        /// The number, zero above `width`.
+        value: u64,
+    },
+    /// A truth value.
+    Truth(bool),
+    /// Anything the host chooses, by its name.
+    Variable {
+        /// Unique within a run.
+        name: String,
+        /// Bits.
+        width: u32,
+    },
+    /// An uninterpreted function of an address: one free choice for each address.
+    Apply {
+        /// The function's name.
+        function: String,
+        /// Its argument, 32 bits.
+        address: Term,
+        /// Bits of the result.
+        width: u32,
+    },
+    /// Arithmetic.
+    Binary(Operator, Term, Term),
+    /// A truth value about two numbers.
+    Compare(Comparison, Term, Term),
+    /// Negation of a truth value.
+    Not(Term),
+    /// Both. There is no `either`: it is made of this and [`Node::Not`].
+    Both(Term, Term),
+    /// The second if the first is true, else the third.
+    Ite(Term, Term, Term),
+    /// The bits from `low` to `high`, both included.
+    Extract {
+        /// The highest bit.
+        high: u32,
+        /// The lowest bit.
+        low: u32,
+        /// Of this term.
+        of: Term,
+    },
+    /// The first term's bits above the second's.
+    Concat(Term, Term),
+    /// Widened to `width` bits.
+    Extend {
+        /// Whether the sign is copied.
+        signed: bool,
+        /// Bits of the result.
+        width: u32,
+        /// Of this term.
+        of: Term,
+    },
+}
+
+/// A store of terms.
+#[derive(Default)]
+pub struct Terms {
+    nodes: Vec<Node>,
+    widths: Vec<u32>,
+    known: HashMap<Node, Term>,
+}
+
+impl Terms {
+    /// How `term` is made.
+    #[must_use]
+    pub fn node(&self, term: Term) -> &Node {
+        &self.nodes[term.0 as usize]
+    }
+
+    /// The bits of `term`; 0 for a truth value.
+    #[must_use]
+    pub fn width(&self, term: Term) -> u32 {
+        self.widths[term.0 as usize]
+    }
+
+    /// The number that `term` is, if it is constant.
+    #[must_use]
+    pub fn constant(&self, term: Term) -> Option<u64> {
+        match self.node(term) {
+            Node::Bits { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The truth value that `term` is, if it is constant.
+    #[must_use]
+    pub fn truth_of(&self, term: Term) -> Option<bool> {
+        match self.node(term) {
+            Node::Truth(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// How many terms `terms` are made of.
+    #[must_use]
+    pub fn size(&self, terms: &[Term]) -> usize {
+        let mut seen = HashSet::new();
+        let mut open = terms.to_vec();
+        while let Some(term) = open.pop() {
+            if !seen.insert(term) {
+                continue;
+            }
+            match *self.node(term) {
+                Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => {}
+                Node::Apply { address: of, .. }
+                | Node::Not(of)
+                | Node::Extract { of, .. }
+                | Node::Extend { of, .. } => open.push(of),
+                Node::Binary(_, a, b)
+                | Node::Compare(_, a, b)
+                | Node::Both(a, b)
+                | Node::Concat(a, b) => open.extend([a, b]),
+                Node::Ite(a, b, c) => open.extend([a, b, c]),
+            }
+        }
+        seen.len()
+    }
+
+    fn intern(&mut self, node: Node) -> Term {
+        if let Some(term) = self.known.get(&node) {
+            return *term;
+        }
+        let width = match &node {
+            Node::Bits { width, .. }
+            | Node::Variable { width, .. }
+            | Node::Apply { width, .. }
+            | Node::Extend { width, .. } => *width,
+            Node::Truth(_) | Node::Compare(..) | Node::Not(_) | Node::Both(..) => 0,
+            Node::Binary(_, left, _) => self.width(*left),
+            Node::Ite(_, then, _) => self.width(*then),
+            Node::Extract { high, low, .. } => high - low + 1,
+            Node::Concat(high, low) => self.width(*high) + self.width(*low),
+        };
+        let term = Term(u32::try_from(self.nodes.len()).expect("fewer than 2^32 terms"));
+        self.nodes.push(node.clone());
+        self.widths.push(width);
+        self.known.insert(node, term);
+        term
+    }
+
+    /// The number `value` in `width` bits.
+    pub fn bits(&mut self, width: u32, value: u64) -> Term {
+        let value = value & mask(width);
+        self.intern(Node::Bits { width, value })
+    }
+
+    /// The number `value` in 32 bits.
+    pub fn word(&mut self, value: u32) -> Term {
+        self.bits(32, u64::from(value))
+    }
+
+    /// A truth value.
+    pub fn truth(&mut self, value: bool) -> Term {
+        self.intern(Node::Truth(value))
+    }
+
+    /// A free choice of `width` bits.
+    pub fn variable(&mut self, name: &str, width: u32) -> Term {
+        let name = name.to_owned();
+        self.intern(Node::Variable { name, width })
+    }
+
+    /// A free choice of `width` bits for the address.
+    pub fn apply(&mut self, function: &str, address: Term, width: u32) -> Term {
+        let function = function.to_owned();
+        self.intern(Node::Apply {
+            function,
+            address,
+            width,
+        })
+    }
+
+    /// All of `terms`.
+    pub fn all(&mut self, terms: &[Term]) -> Term {
+        let start = self.truth(true);
+        terms.iter().fold(start, |all, term| self.both(all, *term))
+    }
+
+    /// At least one of `terms`.
+    pub fn any(&mut self, terms: &[Term]) -> Term {
+        let start = self.truth(false);
+        terms
+            .iter()
+            .fold(start, |any, term| self.either(any, *term))
+    }
+
+    /// Whether two numbers differ.
+    pub fn differ(&mut self, left: Term, right: Term) -> Term {
+        let equal = self.compare(Comparison::Eq, left, right);
+        self.not(equal)
+    }
+
+    /// 1 if `condition` holds, else 0, in 32 bits: how wasm sees a truth value.
+    pub fn flag(&mut self, condition: Term) -> Term {
+        let (one, zero) = (self.word(1), self.word(0));
+        self.ite(condition, one, zero)
+    }
+
+    /// `term` with every occurrence of `variable` replaced by `by`.
+    pub fn substitute(&mut self, term: Term, variable: Term, by: Term) -> Term {
+        if term == variable {
+            return by;
+        }
+        let again = |terms: &mut Self, part| terms.substitute(part, variable, by);
+        match self.node(term).clone() {
+            Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => term,
+            Node::Apply {
+                function,
+                address,
+                width,
+            } => {
+                let address = again(self, address);
+                self.apply(&function, address, width)
+            }
+            Node::Binary(operator, left, right) => {
+                let (left, right) = (again(self, left), again(self, right));
+                self.binary(operator, left, right)
+            }
+            Node::Compare(comparison, left, right) => {
+                let (left, right) = (again(self, left), again(self, right));
+                self.compare(comparison, left, right)
+            }
+            Node::Not(of) => {
+                let of = again(self, of);
+                self.not(of)
+            }
+            Node::Both(left, right) => {
+                let (left, right) = (again(self, left), again(self, right));
+                self.both(left, right)
+            }
+            Node::Ite(condition, then, otherwise) => {
+                let (condition, then) = (again(self, condition), again(self, then));
+                let otherwise = again(self, otherwise);
+                self.ite(condition, then, otherwise)
+            }
+            Node::Extract { high, low, of } => {
+                let of = again(self, of);
+                self.extract(high, low, of)
+            }
+            Node::Concat(high, low) => {
+                let (high, low) = (again(self, high), again(self, low));
+                self.concat(high, low)
+            }
+            Node::Extend { signed, width, of } => {
+                let of = again(self, of);
+                self.extend(signed, width, of)
+            }
+        }
+    }
+}
+
+/// The bits that a number of `width` bits has.
+fn mask(width: u32) -> u64 {
+    u64::MAX >> (64 - width)
+}
+
+/// The number as a signed one.
+fn signed(width: u32, value: u64) -> i64 {
+    (value << (64 - width)).cast_signed() >> (64 - width)
+}
