@@ -1,0 +1,199 @@
+//! What the made parts of the chapters say, each from the thing itself.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use book::repository;
+use plugin_host::leak::{Drive, Verdict, judge, run};
+use plugin_host::trace::words::Word;
+use plugin_host::trace::{self, Crossing, Recorder};
+use plugin_host::{By, Limits, PERSONALITIES, Personality, Plugin, Request, Settings, Vm};
+
+use crate::exercises;
+use crate::plugins;
+use crate::scenario;
+
+/// A file of the book, as a block of code.
+pub(crate) fn file(path: &str) -> String {
+    let text = fs::read_to_string(repository("abi/book").join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"));
+    let language = match path.rsplit_once('.') {
+        Some((_, "rs")) => "rust,ignore",
+        Some((_, "wat")) => "wasm",
+        Some((_, other)) => other,
+        None => "text",
+    };
+    format!("```{language}\n{}\n```", text.trim_end())
+}
+
+/// The calls of a scenario, as `plugin-host trace` prints them.
+pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
+    let scenario = scenario::read(scenario).scenario;
+    let mut vm = start(plugin, scenario.settings(), Some(Recorder::default()));
+    let mut text = String::new();
+    let started = trace::text(vm.take_trace().crossings());
+    if !started.is_empty() {
+        write!(text, "# start\n{started}\n").expect("a string");
+    }
+    for request in scenario.requests() {
+        let value = |name: &[u8]| {
+            String::from_utf8_lossy(request.headers.get(name).unwrap_or_default()).into_owned()
+        };
+        write!(text, "# {} {}", value(b":method"), value(b":path")).expect("a string");
+        for (name, value) in request
+            .headers
+            .iter()
+            .filter(|(name, _)| !name.starts_with(b":"))
+        {
+            write!(text, ", {}: {}", name.escape_ascii(), value.escape_ascii()).expect("a string");
+        }
+        let answer = vm.exchange(&request);
+        let by = match answer.by {
+            By::Upstream => "from the upstream",
+            By::Plugin => "from the plugin",
+            By::Host | By::Nobody => "from the host",
+        };
+        let calls = trace::text(vm.take_trace().crossings());
+        write!(text, "\n{calls}= {} {by}\n\n", answer.status).expect("a string");
+    }
+    format!("```text\n{}\n```", text.trim_end())
+}
+
+/// The ranges of the memory that the calls of a denied request name.
+pub(crate) fn memory(plugin: &str) -> String {
+    let mut ranges: BTreeMap<u32, (u32, String)> = BTreeMap::new();
+    for crossing in denied(plugin, "nope") {
+        let words = crossing
+            .arguments
+            .iter()
+            .chain(&crossing.returned)
+            .chain(&crossing.result);
+        for argument in words {
+            let (address, size) = match argument.word {
+                Word::Bytes { address, size, .. } | Word::Pairs { address, size, .. } => {
+                    (address, size)
+                }
+                Word::Address(address) if argument.name.starts_with("return_") => (address, 4),
+                _ => continue,
+            };
+            if size > 0 {
+                let name = format!("`{}` of `{}`", argument.name, crossing.function);
+                ranges.entry(address).or_insert((size, name));
+            }
+        }
+    }
+    let mut text = String::from("| addresses | bytes | what it is |\n| --- | ---: | --- |\n");
+    for (address, (size, name)) in ranges {
+        let end = address + size - 1;
+        writeln!(text, "| {address} to {end} | {size} | {name} |").expect("a string");
+    }
+    text
+}
+
+/// What a leak check finds.
+pub(crate) fn leak(plugin: &str) -> String {
+    let verdict = leak_verdict(&plugins::module(plugin));
+    let Verdict::Leaks {
+        bytes_per_request, ..
+    } = verdict
+    else {
+        panic!("it does not leak: {verdict:?}")
+    };
+    format!("```text\nleaks {bytes_per_request:.0} bytes a request\n```")
+}
+
+pub(crate) fn leak_verdict(module: &[u8]) -> Verdict {
+    let drive = Drive {
+        personality: envoy(),
+        settings: Settings::default(),
+        requests: 8192,
+        own_requests: Vec::new(),
+    };
+    let plugin = Plugin::load(module, Limits::default()).expect("a module");
+    judge(&run(&plugin, &drive, |_| {}).expect("it starts")).verdict
+}
+
+/// How large the gate is, as the chapters have it and as this project ships it.
+pub(crate) fn sizes() -> String {
+    let mut text = String::from("| the gate | bytes |\n| --- | ---: |\n");
+    for (what, plugin) in [
+        (
+            "[chapter 2](wat.md): WebAssembly text, no log line",
+            "gate.wat",
+        ),
+        ("[chapter 3](rust.md): Rust, no log line", "gate.rs"),
+        (
+            "[chapter 4](crate.md): Rust on `proxy-wasm-abi`, no log line",
+            "crate.rs",
+        ),
+        (
+            "`plugin.wasm`: with the log line, after the step behind the linker",
+            "plugin.wasm",
+        ),
+        (
+            "`plugin-portable.wasm`: for every host",
+            "plugin-portable.wasm",
+        ),
+        (
+            "`plugin-wee_alloc.wasm`: with a heap",
+            "plugin-wee_alloc.wasm",
+        ),
+        (
+            "`plugin-dlmalloc.wasm`: with another heap",
+            "plugin-dlmalloc.wasm",
+        ),
+    ] {
+        writeln!(text, "| {what} | {} |", plugins::module(plugin).len()).expect("a string");
+    }
+    text
+}
+
+/// The answers of the exercises, folded.
+pub(crate) fn answers() -> String {
+    let mut text = String::new();
+    for answer in exercises::answers() {
+        let (exercise, plugin) = (&answer.exercise, &answer.plugin);
+        let heading = format!("<details><summary>{exercise}, in {plugin}</summary>");
+        write!(
+            text,
+            "{heading}\n\nReplace each first text with the second:\n\n"
+        )
+        .expect("a string");
+        for (from, to) in &answer.replace {
+            write!(text, "```text\n{from}\n```\n\n```text\n{to}\n```\n\n").expect("a string");
+        }
+        text += "</details>\n\n";
+    }
+    text
+}
+
+/// A sequence diagram of one request.
+pub(crate) fn picture(plugin: &str, value: &str) -> String {
+    let title = format!("allow: {value}");
+    let calls: Vec<_> = denied(plugin, value)
+        .into_iter()
+        .map(|it| (title.clone(), it))
+        .collect();
+    trace::svg(&calls)
+}
+
+fn denied(plugin: &str, value: &str) -> Vec<Crossing> {
+    let mut vm = start(plugin, Settings::default(), Some(Recorder::default()));
+    vm.take_trace();
+    vm.exchange(&Request::new("GET", "/").with_header("allow", value));
+    vm.take_trace().crossings().to_vec()
+}
+
+fn start(plugin: &str, settings: Settings, recorder: Option<Recorder>) -> Vm {
+    let module = Plugin::load(&plugins::module(plugin), Limits::default()).expect("a module");
+    Vm::start_recording(&module, envoy(), settings, recorder)
+        .unwrap_or_else(|refusal| panic!("{plugin}: {}", refusal))
+}
+
+fn envoy() -> &'static Personality {
+    PERSONALITIES
+        .iter()
+        .find(|it| it.id == "envoy")
+        .expect("Envoy")
+}
