@@ -53,14 +53,15 @@ enum Verdict {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut worst = Verdict::Holds;
+    let mut proved = false;
     for path in &arguments.modules {
-        let verdict = one(path, &arguments).unwrap_or_else(|error| {
+        let verdict = one(path, &arguments, &mut proved).unwrap_or_else(|error| {
             eprintln!("prove: {}: {error:#}", path.display());
             Verdict::CannotTell
         });
         worst = worst.max(verdict);
     }
-    if !arguments.mutants {
+    if proved {
         say(report::MEANING);
     }
     match worst {
@@ -70,7 +71,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn one(path: &Path, arguments: &Arguments) -> Result<Verdict> {
+fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict> {
     let wasm = fs::read(path).context("cannot be read")?;
     let solver = Solver {
         program: arguments.solver.clone(),
@@ -102,6 +103,7 @@ fn one(path: &Path, arguments: &Arguments) -> Result<Verdict> {
         "{}\n",
         report::table(&path.display().to_string(), &proof)
     ));
+    *proved = true;
     let failures = || {
         Property::ALL
             .iter()

@@ -69,7 +69,8 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
 #[must_use]
 pub fn reach(refusal: Refusal) -> anyhow::Error {
     anyhow::anyhow!(
-        "{refusal}. nothing is proved; what parses a configuration or has a heap stands on its tests and on fuzzing"
+        "{refusal}: nothing is proved of it. A gate with a heap stands on its tests, and `plugin-configured.wasm` on \
+         fuzzing against the reference parser"
     )
 }
 
