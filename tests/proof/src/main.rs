@@ -35,7 +35,7 @@ struct Arguments {
     #[arg(long, conflicts_with = "smt2")]
     mutants: bool,
     /// The time for one query, in seconds.
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     /// The solver; it has to take z3's flags.
     #[arg(long, value_name = "PROGRAM", default_value = "z3")]

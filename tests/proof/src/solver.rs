@@ -37,7 +37,7 @@ impl Default for Solver {
     fn default() -> Self {
         Self {
             program: "z3".into(),
-            timeout: Duration::from_mins(1),
+            timeout: Duration::from_mins(5),
         }
     }
 }
