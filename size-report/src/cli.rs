@@ -15,6 +15,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
         size-report plugin.wasm --against old.wasm\n  \
         size-report plugin.wasm --html=report.html --json=report.json\n  \
         size-report init plugin.wasm && size-report check\n\n\
+        `-` is standard input for a module, standard output for a report. A module may have up to\n\
+        256 MiB, as may a report to compare with; a budget, 4 MiB.\n\n\
         Exit status: 0 done, the budget holds; 1 the budget does not hold; 2 could not tell."
 )]
 pub(crate) struct Arguments {

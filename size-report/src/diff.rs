@@ -106,6 +106,19 @@ impl Baseline {
                 crate::SCHEMA
             ));
         }
+        // Nothing that is subtracted below can overflow: a module has less than 4 GiB.
+        let sum = saved
+            .items
+            .iter()
+            .try_fold(0u64, |sum, item| sum.checked_add(item.bytes));
+        let sound = sum == Some(saved.bytes)
+            && saved.bytes <= u64::from(u32::MAX)
+            && saved.abi.own <= saved.bytes;
+        if !sound {
+            return Err(anyhow!(
+                "`{shown}` is not a report of `size-report --json`: its items do not add up to a module"
+            ));
+        }
         let mut items = BTreeMap::new();
         for item in saved.items {
             *items.entry(item.label).or_default() += item.bytes;
@@ -113,7 +126,9 @@ impl Baseline {
         Ok(Self {
             bytes: saved.bytes,
             own: saved.abi.own,
-            gzip: saved.compressed.map(|compressed| compressed.gzip),
+            gzip: saved
+                .compressed
+                .map(|compressed| compressed.gzip.min(u64::from(u32::MAX))),
             items,
         })
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use crate::call::Stop;
 use wasmtime::{Config, Engine, OptLevel, ResourceLimiter};
 
 /// What a guest may use.
@@ -122,6 +123,8 @@ pub(crate) struct Growth {
     used_bytes: usize,
     /// Whether growth was refused.
     pub(crate) refused: bool,
+    /// How often this callback asked for growth.
+    asked: u32,
 }
 
 impl Growth {
@@ -130,7 +133,24 @@ impl Growth {
             memory_bytes: limits.memory_bytes,
             used_bytes: 0,
             refused: false,
+            asked: 0,
         }
+    }
+
+    /// Another callback begins.
+    pub(crate) fn begin_callback(&mut self) {
+        self.asked = 0;
+    }
+
+    /// Counts that the guest asks: the engine takes one unit of fuel for it, and far more time.
+    fn ask(&mut self) -> wasmtime::Result<()> {
+        self.asked += 1;
+        if self.asked <= GROWTHS_MAX {
+            return Ok(());
+        }
+        Err(wasmtime::Error::new(Stop::limit(format!(
+            "asked for more memory {GROWTHS_MAX} times in one callback"
+        ))))
     }
 
     /// Whether something may grow from `current` to `desired` bytes, beside all else.
@@ -148,6 +168,9 @@ impl Growth {
     }
 }
 
+/// How often memories and tables may grow in one callback; a page at a time is enough for all of it.
+const GROWTHS_MAX: u32 = 100_000;
+
 /// What an element of a table counts for: a pointer, and what the engine keeps beside it.
 const ELEMENT_BYTES: usize = 16;
 
@@ -158,6 +181,7 @@ impl ResourceLimiter for Growth {
         desired: usize,
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
+        self.ask()?;
         // A guest that hits its own declared maximum was not refused by this host.
         Ok(maximum.is_none_or(|maximum| desired <= maximum) && self.allow(current, desired))
     }
@@ -168,6 +192,7 @@ impl ResourceLimiter for Growth {
         desired: usize,
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
+        self.ask()?;
         let bytes = |elements: usize| elements.saturating_mul(ELEMENT_BYTES);
         let allowed = maximum.is_none_or(|maximum| desired <= maximum);
         Ok(allowed && self.allow(bytes(current), bytes(desired)))

@@ -163,6 +163,7 @@ impl Vm {
         state.nesting = 0;
         state.budget = Budget::of(&state.limits);
         state.host_fuel = 0;
+        state.growth.begin_callback();
         if let Some(recorder) = &mut state.recorder {
             recorder.callback(name, state.version, &export.received(arguments));
         }

@@ -200,13 +200,14 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
     let pending = Pending::folder(parent(&target))?;
     let fresh = pending.path().join("new");
     let old = pending.path().join("old");
-    fs::create_dir(&fresh)?;
     for (name, bytes) in files {
         let place = fresh.join(name);
-        fs::create_dir_all(parent(&place))?;
-        let mut file = File::create(&place)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        pending.undisturbed(|| {
+            fs::create_dir_all(parent(&place))?;
+            let mut file = File::create(&place)?;
+            file.write_all(bytes)?;
+            file.sync_all()
+        })?;
     }
     // The temporary folder goes at the end, with the old content in it.
     pending.finish(|_folder| {

@@ -75,6 +75,14 @@ impl<T> Pending<T> {
         &self.path
     }
 
+    /// Adds to a folder, undisturbed by signals: one cannot be removed while files appear in it.
+    pub(crate) fn undisturbed<R>(&self, add: impl FnOnce() -> R) -> R {
+        let pending = pending();
+        let result = add();
+        drop(pending);
+        result
+    }
+
     pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
         self.inner.as_mut()
     }

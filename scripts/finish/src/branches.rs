@@ -65,6 +65,8 @@ fn is_control(operator: &Operator<'_>) -> bool {
             | Operator::BrIf { .. }
             | Operator::BrTable { .. }
             | Operator::Return
+            | Operator::ReturnCall { .. }
+            | Operator::ReturnCallIndirect { .. }
             | Operator::Unreachable
             | Operator::TryTable { .. }
     )

@@ -28,11 +28,13 @@ pub(super) fn decode(module: &mut Module<'_>, index: u32) {
         // A section cut short was noted already, and that is the cause of this.
         let last = items.module.problems.last();
         let cut = last.is_some_and(|problem| problem.offset == section.start);
+        // A custom section that has not even a name is one that engines refuse.
+        let named = BinaryReader::new(content, 0).read_string().is_ok();
         if !cut || section.id == 0 {
             items.module.note(Problem {
                 offset: offset(error.offset()),
                 what: error.message().to_owned(),
-                harmless: section.id == 0 && !cut,
+                harmless: section.id == 0 && named && !cut,
             });
         }
     }

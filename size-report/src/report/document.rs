@@ -6,6 +6,8 @@
 use proxy_wasm_abi::table::{Features, HOSTS, Host};
 use serde::Serialize;
 
+use super::groups::{self, Group};
+
 use crate::abi_share;
 use crate::compressed::Compressed;
 use crate::diff::Change;
@@ -35,6 +37,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Every byte once, in file order. Their bytes add up to the file.
     pub items: Vec<Item>,
+    /// Functions and data in groups, the largest first; absent for a small module.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// Absent when it was not measured.
     pub compressed: Option<Compressed>,
     /// What it takes at run time.
@@ -182,6 +187,7 @@ impl Document {
             },
             items,
             sections: sections(facts),
+            groups: groups::of(module),
             compressed: None,
             memory: memory::of(module),
             features: facts.features.iter().map(|name| feature(name)).collect(),

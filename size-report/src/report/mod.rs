@@ -3,6 +3,7 @@
 pub mod check;
 pub mod document;
 mod fold;
+pub mod groups;
 pub mod html;
 pub mod json;
 pub mod markdown;

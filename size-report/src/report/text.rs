@@ -42,6 +42,7 @@ pub fn text(document: &Document, selection: &Selection<'_>) -> Result<String, fm
     changes(&mut out, document)?;
     sections(&mut out, document)?;
     items(&mut out, document, selection)?;
+    groups(&mut out, document)?;
     shares(&mut out, document)?;
     runtime(&mut out, document)?;
     features(&mut out, document)?;
@@ -219,6 +220,45 @@ fn items(out: &mut String, document: &Document, selection: &Selection<'_>) -> fm
     table(out, &align, &rows)
 }
 
+/// Groups that are listed; the rest is summed up.
+const GROUPS_MAX: usize = 20;
+
+fn groups(out: &mut String, document: &Document) -> fmt::Result {
+    if document.groups.is_empty() {
+        return Ok(());
+    }
+    heading(out, "Groups")?;
+    let mut rows = vec![vec!["bytes".into(), "items".into(), "group".into()]];
+    for group in document.groups.iter().take(GROUPS_MAX) {
+        rows.push(vec![
+            number(group.bytes),
+            number(group.items),
+            group.name.clone(),
+        ]);
+    }
+    let rest = document.groups.iter().skip(GROUPS_MAX);
+    let (bytes, items) = rest.fold((0, 0), |(bytes, items), group| {
+        (bytes + group.bytes, items + group.items)
+    });
+    if items > 0 {
+        rows.push(vec![
+            number(bytes),
+            number(items),
+            "in smaller groups".into(),
+        ]);
+    }
+    table(out, &[Align::Right, Align::Right, Align::Left], &rows)
+}
+
+/// What is left without names and debug information, which no engine needs.
+fn stripped(document: &Document) -> Option<u64> {
+    let sections = document.sections.iter().filter(|section| {
+        section.name == "custom name" || section.name.starts_with("custom .debug")
+    });
+    let bytes: u64 = sections.map(|section| section.bytes).sum();
+    (bytes > 0).then(|| document.bytes - bytes)
+}
+
 fn shares(out: &mut String, document: &Document) -> fmt::Result {
     heading(out, "Shares")?;
     let abi = &document.abi;
@@ -241,6 +281,9 @@ fn shares(out: &mut String, document: &Document) -> fmt::Result {
             floor,
             "the floor: the smallest module with these imports and exports",
         ));
+    }
+    if let Some(bytes) = stripped(document) {
+        rows.push(line(bytes, "without names and debug information"));
     }
     match &document.compressed {
         Some(compressed) => {

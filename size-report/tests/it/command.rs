@@ -55,6 +55,84 @@ fn a_reader_that_leaves_early_is_no_failure() {
 }
 
 #[test]
+fn a_reader_that_leaves_early_does_not_turn_a_verdict_into_success() {
+    let (folder, gate, _) = files();
+    let budget = folder.path().join("size-budget.toml");
+    std::fs::write(&budget, "[[artifact]]\nfile = \"gate.wasm\"\ntotal = 10\n")
+        .expect("it is written");
+    let script = "set -o pipefail; \"$@\" | head -c 0";
+    for (arguments, status) in [
+        (
+            &["check", "--budget", budget.to_str().expect("it is text")][..],
+            1,
+        ),
+        (&[gate.as_str()][..], 0),
+    ] {
+        let output = Command::new("bash")
+            .args(["-c", script, "-", env!("CARGO_BIN_EXE_size-report")])
+            .args(arguments)
+            .output()
+            .expect("it starts");
+        assert_eq!(output.status.code(), Some(status), "{output:?}");
+    }
+}
+
+#[test]
+fn a_megabyte_of_zeros_takes_no_longer_than_a_megabyte() {
+    let (folder, _, _) = files();
+    let file = folder.path().join("zeros.wasm");
+    let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+    bytes.resize(8 + (1 << 20), 0);
+    std::fs::write(&file, bytes).expect("it is written");
+    let output = size_report(&[file.to_str().expect("it is text")]);
+    assert_eq!(output.status.code(), Some(2));
+    // One section, and not half a million: what follows from each is not done half a million times.
+    assert!(text(&output.stdout).lines().count() < 200);
+}
+
+#[test]
+fn a_saved_report_that_lies_about_sizes_is_no_report() {
+    let (folder, gate, _) = files();
+    let saved = folder.path().join("saved.json");
+    let whole = text(&size_report(&[&gate, "--json"]).stdout);
+    for (honest, lie) in [
+        ("\"bytes\": 347", "\"bytes\": 18446744073709551615"),
+        ("\"bytes\": 8,", "\"bytes\": 18446744073709551615,"),
+        ("\"own\": ", "\"own\": 9"),
+    ] {
+        assert!(whole.contains(honest), "{honest}");
+        std::fs::write(&saved, whole.replace(honest, lie)).expect("it is written");
+        let output = size_report(&[&gate, "--against", saved.to_str().expect("it is text")]);
+        assert_eq!(output.status.code(), Some(2), "{lie}: {output:?}");
+        assert!(text(&output.stderr).contains("is not a report"), "{lie}");
+    }
+}
+
+#[test]
+fn a_module_comes_from_standard_input_and_what_never_ends_has_a_bound() {
+    let (_folder, gate, _) = files();
+    let output = Command::new(env!("CARGO_BIN_EXE_size-report"))
+        .args(["-", "--json=-"])
+        .stdin(std::fs::File::open(&gate).expect("it is there"))
+        .output()
+        .expect("it starts");
+    assert!(output.status.success(), "{output:?}");
+    assert!(text(&output.stdout).contains("\"bytes\": 347"));
+    for arguments in [
+        &["check", "--budget", "/dev/zero"][..],
+        &[gate.as_str(), "--against", "/dev/zero"],
+        &["/dev/zero"],
+    ] {
+        let output = size_report(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            text(&output.stderr).contains("has more than"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn no_line_of_the_report_is_wider_than_80_columns() {
     let (_folder, gate, sdk) = files();
     for arguments in [

@@ -21,7 +21,9 @@ Example:
   plugin-image manifests registry.example.com/plugin:1 -o deploy --config '{\"key\":\"value\"}'
 
 The files differ in what they call `sha256`: the digest of the image for oci://,
-the hash of the module for http(s)://. Each says in comments what is yours to choose.")]
+the hash of the module for http(s)://. Each says in comments what is yours to choose.
+
+Exit status: 0 they are written, 1 the image is refused, 2 it could not be told.")]
 pub(crate) struct Manifests {
     /// The reference that meshes pull
     #[arg(value_name = "REF")]

@@ -15,7 +15,11 @@ use super::Outcome;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
-  plugin-image pack plugin.wasm -o plugin.tar --annotation org.opencontainers.image.version=1.2.0")]
+  plugin-image pack plugin.wasm -o plugin.tar --annotation org.opencontainers.image.version=1.2.0
+
+The module may be `-`, standard input, and may have up to 256 MiB.
+
+Exit status: 0 it is written, 1 the module is not one to pack, 2 it could not be told.")]
 pub(crate) struct Pack {
     /// The module
     wasm: PathBuf,

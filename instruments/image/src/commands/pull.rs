@@ -14,7 +14,12 @@ use super::Outcome;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
-  plugin-image pull registry.example.com/plugin:1 -o plugin.wasm")]
+  plugin-image pull registry.example.com/plugin:1 -o plugin.wasm
+
+The file may be `-`, standard output. Of a registry, at most 4 MiB of a manifest and 512 MiB of
+all parts of an image are read.
+
+Exit status: 0 it is written, 1 the image is refused, 2 it could not be told.")]
 pub(crate) struct Pull {
     /// A reference, a layout directory or a `.tar` file
     #[arg(value_name = "REF|DIR|FILE.tar")]

@@ -13,7 +13,9 @@ use super::Outcome;
 Example:
   plugin-image push plugin.tar registry.example.com/plugin:1
 
-What an interrupted push has sent is not sent again by the next one.")]
+What an interrupted push has sent is not sent again by the next one.
+
+Exit status: 0 it is pushed, 1 the image or the registry is wrong, 2 it could not be told.")]
 pub(crate) struct Push {
     /// A layout directory or a `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "LAYOUT")]

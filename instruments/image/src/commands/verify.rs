@@ -16,7 +16,10 @@ Example:
 
 Every consumer is asked for a file to run; the file is then held against what
 Envoy offers to a plugin. A docker-save archive is judged as the image that
-`docker push` would make of it.")]
+`docker push` would make of it. Of an image, at most 4 MiB of a manifest and 512 MiB
+of what its layers unpack to together are read.
+
+Exit status: 0 all of these consumers load it, 1 one does not, 2 it could not be told.")]
 pub(crate) struct Verify {
     /// A reference, a layout directory or a `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "REF|DIR|FILE.tar")]
