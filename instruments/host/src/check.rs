@@ -128,9 +128,7 @@ fn run(
         // What is grave is the cause of what else goes wrong.
         let grave = answer.remarks.iter().find(|remark| remark.grave);
         let finding = match (grave, &answer.fault) {
-            (Some(remark), _) => {
-                Some(Wrong::new("unsafe-write", &remark.text, &remark.remedy))
-            }
+            (Some(remark), _) => Some(Wrong::new("unsafe-write", &remark.text, &remark.remedy)),
             (None, Some(fault)) => Some(Wrong::new(
                 fault.cause.name(),
                 fault.to_string(),

@@ -14,6 +14,7 @@ mod leak;
 mod life;
 mod measured;
 mod null_writers;
+mod one_judge;
 mod personalities;
 mod sdk;
 mod tcp;
