@@ -120,20 +120,9 @@ impl Call<'_> {
                 "`{name}` makes hostcalls that need `{name}` themselves"
             ))));
         }
-        match allocator.misfit() {
-            Misfit::None | Misfit::Garbage => {}
-            Misfit::Refused | Misfit::CallFails => {
-                let ty = allocator.ty();
-                state.remark(
-                    format!("the host cannot call `{name}`, which is {ty}"),
-                    format!("give `{name}` one i32 parameter and an i32 result"),
-                );
-                return Ok(0);
-            }
-            Misfit::NoResult => {
-                let reason = format!("`{name}` has no result, and this host reads one");
-                return Err(Stop::crash(reason).because(Cause::NoResult).into());
-            }
+        if allocator.misfit() == Misfit::NoResult {
+            let reason = format!("`{name}` has no result, and this host reads one");
+            return Err(Stop::crash(reason).because(Cause::NoResult).into());
         }
         let before = state.phase;
         state.phase = Phase::Allocator;

@@ -131,7 +131,9 @@ impl Vm {
         };
         let found = names.iter().filter_map(|name| {
             let export = self.callbacks.export(Callback::find(name)?)?;
-            Some((*name, Arc::new(export.clone())))
+            // A call that fails gives no memory, as if there were nothing to call.
+            let callable = export.misfit() != Misfit::CallFails;
+            callable.then(|| (*name, Arc::new(export.clone())))
         });
         let most = if personality.second_allocator_on_zero {
             names.len()

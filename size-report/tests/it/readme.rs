@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use proxy_wasm_abi::judge::Reason;
 use size_report::budget::Budget;
 
 use crate::corpus;
@@ -28,6 +29,15 @@ fn block(language: &str, words: &str) -> String {
         .map(|line| line.get(indent.unwrap_or(0)..).unwrap_or(""))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[test]
+fn the_readme_names_every_reason() {
+    let readme = readme();
+    for reason in Reason::ALL {
+        let name = format!("`{}`", reason.name());
+        assert!(readme.contains(&name), "{name}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod leak;
 mod life;
 mod measured;
 mod null_writers;
+mod one_judge;
 mod personalities;
 mod sdk;
 mod tcp;
