@@ -7,6 +7,7 @@
 //!
 //! * [`tools`]: where `scripts/setup` has put the programs.
 //! * [`Envoy`]: an Envoy, its log, its admin page.
+//! * [`Browser`]: a real browser, for pages.
 //! * [`config`]: Envoy's configuration in the few shapes that are needed.
 //! * [`gate`]: what every build of the gate answers.
 //! * [`http`]: requests and responses as bytes, so that a test can send what no
@@ -16,6 +17,7 @@
 //!
 //! Not here: any test. Read next: `tests/it/main.rs`.
 
+mod browser;
 pub mod config;
 mod envoy;
 mod expected;
@@ -26,6 +28,7 @@ mod process;
 pub mod tools;
 pub mod try_it;
 
+pub use browser::Browser;
 pub use envoy::{Envoy, Options};
 pub use httpbin::Httpbin;
 pub use process::Process;

@@ -1,0 +1,3 @@
+//! The book against what it speaks of: the page in a browser, the plugins on real hosts, the links.
+
+mod page;

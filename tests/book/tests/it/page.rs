@@ -1,0 +1,322 @@
+//! The page that steps through a request: made of its sources, and driven in a real browser.
+
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use book::{repository, step};
+use plugin_host::trace::{self, Recorder};
+use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Settings, Vm};
+use serde_json::{Value, json};
+use testbed::Browser;
+
+/// The examples of the page, and the lines of the header that each sends.
+fn presets() -> Vec<(&'static str, Vec<String>)> {
+    let lines = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+    vec![
+        ("right", lines(&["true"])),
+        ("wrong", lines(&["nope"])),
+        ("missing", lines(&[])),
+        ("empty", lines(&[""])),
+        ("twice", lines(&["true", "nope"])),
+        ("list", lines(&["true, nope"])),
+        ("large", vec!["x".repeat(70 * 1024)]),
+    ]
+}
+
+fn open(dark: bool) -> Browser {
+    let browser = Browser::open(
+        &repository(step::PAGE).canonicalize().expect("it is there"),
+        dark,
+    );
+    ready(&browser, "ready");
+    browser
+}
+
+/// Waits until the page has run what it was asked to run.
+fn ready(browser: &Browser, wanted: &str) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while browser.run("return document.body.dataset.state") != wanted {
+        assert!(
+            Instant::now() < deadline,
+            "the page is not {wanted}: {}",
+            browser.run("return document.querySelector('#findings').textContent")
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Chooses an option and waits for the run.
+fn choose(browser: &Browser, field: &str, value: &str) {
+    browser.run(&format!(
+        "document.body.dataset.state = 'asked'; const field = document.querySelector('#{field}'); \
+         field.value = '{value}'; field.dispatchEvent(new Event('change'))"
+    ));
+    ready(browser, "ready");
+}
+
+fn send(browser: &Browser, preset: &str) {
+    browser.run("document.body.dataset.state = 'asked'");
+    browser.click(&format!("[data-preset={preset}]"));
+    ready(browser, "ready");
+}
+
+fn text(browser: &Browser, selector: &str) -> String {
+    let script = format!("return document.querySelector('{selector}').textContent");
+    browser.run(&script).as_str().unwrap_or_default().to_owned()
+}
+
+/// The crossings as `plugin-host trace --json` prints them.
+fn crossings_of_the_host(file: &str, host: &str, lines: &[String]) -> Result<Vec<Value>, String> {
+    let personality = PERSONALITIES
+        .iter()
+        .find(|it| it.id == host)
+        .expect("a host");
+    let module = fs::read(repository("dist").join(file)).expect("`scripts/build` has made it");
+    let plugin = Plugin::load(&module, Limits::default()).map_err(|error| error.to_string())?;
+    let recorder = Some(Recorder::default());
+    let mut vm = Vm::start_recording(&plugin, personality, Settings::default(), recorder)
+        .map_err(|refusal| refusal.reason)?;
+    let request = lines
+        .iter()
+        .fold(Request::new("GET", "/"), |request, value| {
+            request.with_header("allow", value)
+        });
+    let mut recorders = vec![vm.take_trace()];
+    vm.exchange(&request);
+    recorders.push(vm.take_trace());
+    let all = recorders.iter().flat_map(Recorder::crossings);
+    Ok(all
+        .enumerate()
+        .map(|(sequence, crossing)| {
+            serde_json::from_str(&trace::json_line(sequence, crossing)).expect("it is JSON")
+        })
+        .collect())
+}
+
+/// Who answers, where a real host was seen to do what `plugin-host` does not imitate: Apache Traffic Server
+/// 10.2.0 hands over the first element of a list, Envoy 1.40.0 joins the lines of a header in a property.
+fn measured(guest: &str, host: &str, preset: &str) -> Option<&'static str> {
+    match (guest, host, preset) {
+        ("plugin" | "portable", "ats", "list") => Some("upstream"),
+        ("strict", "envoy", "twice") => Some("plugin"),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_page_that_is_checked_in_is_made_of_its_sources_and_of_the_modules_in_dist() {
+    let made = step::page().expect("the sources can be read");
+    let path = repository(step::PAGE);
+    if env::var_os("BLESS").is_some() {
+        fs::write(&path, &made).expect("it is written");
+    }
+    let checked_in = fs::read_to_string(&path).expect("it is checked in");
+    assert!(
+        checked_in == made,
+        "{} is not what its sources make: run `BLESS=1 cargo test --package book`",
+        step::PAGE
+    );
+}
+
+#[test]
+fn the_page_loads_nothing() {
+    let page = step::page().expect("the sources can be read");
+    let (before, rest) = page.split_once("<script id=\"data\"").expect("it has data");
+    let (_, behind) = rest.split_once("</script>").expect("the data end");
+    for word in ["src=", "url(", "@import", "http:", "https:", "<link"] {
+        assert!(!before.contains(word) && !behind.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
+    let browser = open(false);
+    let mut compared = 0;
+    for file in ["plugin.wasm", "plugin-strict.wasm", "plugin-portable.wasm"] {
+        let id = file
+            .trim_end_matches(".wasm")
+            .rsplit('-')
+            .next()
+            .expect("a name");
+        choose(&browser, "guest", id);
+        let made_for = |host: &str| id != "strict" || host == "envoy";
+        for host in PERSONALITIES
+            .iter()
+            .filter(|it| !it.is_spec() && made_for(it.id))
+        {
+            choose(&browser, "host", host.id);
+            for (preset, lines) in presets() {
+                send(&browser, preset);
+                if let Some(by) = measured(id, host.id, preset) {
+                    let answered = browser.run("return state.run.answers[0]?.by ?? 'nobody'");
+                    assert_eq!(answered, by, "{file} on {}, {preset}", host.id);
+                    continue;
+                }
+                let refused = browser.run("return state.run.refusal !== null") == json!(true);
+                let page = browser.run("return state.run.crossings.map(Recorder.line)");
+                let what = format!("{file} on {}, {preset}", host.id);
+                match crossings_of_the_host(file, host.id, &lines) {
+                    Err(reason) => assert!(refused, "{what}: {reason}"),
+                    Ok(expected) => {
+                        assert!(!refused, "{what}: {}", text(&browser, "#findings"));
+                        assert_eq!(page, Value::Array(expected), "{what}");
+                        compared += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(compared, 53, "the rest is refused, or was measured otherwise");
+}
+
+#[test]
+fn keys_and_buttons_step_forth_and_back_and_the_bytes_that_changed_are_marked() {
+    let browser = open(false);
+    let steps = || browser.run("return state.at").as_u64().unwrap_or_default();
+    let press = |key: &str| browser.keys("body", key);
+    assert_eq!(steps(), 0);
+    press("\u{e014}"); // right arrow
+    press("\u{e014}");
+    assert_eq!(steps(), 2);
+    press("\u{e012}"); // left arrow
+    assert_eq!(steps(), 1);
+    press("\u{e010}"); // end
+    assert!(text(&browser, "#response").contains("403"));
+    assert!(text(&browser, "#result").contains("PAUSE"));
+    assert!(text(&browser, "#log").contains("'allow' is nope"));
+    assert!(browser.run("return document.querySelector('#step').disabled") == json!(true));
+    press("\u{e011}"); // home
+    assert_eq!(steps(), 0);
+    assert!(
+        !text(&browser, "#response").contains("403"),
+        "the response is shown too early"
+    );
+    // The value is written in the return of the hostcall: the landing buffer and both slots change.
+    let landed = browser.run(
+        "const at = state.run.events.findIndex((it) => it.kind === 'return' && \
+         state.run.crossings[it.crossing].function === 'proxy_get_header_map_value'); goTo(at); \
+         return [...document.querySelectorAll('#strip .hot .name')].map((it) => it.textContent)",
+    );
+    let landed = landed.to_string();
+    for name in [
+        "slot: value_data",
+        "slot: value_size",
+        "buffer of the allocator",
+    ] {
+        assert!(landed.contains(name), "{name} is not marked: {landed}");
+    }
+    assert!(text(&browser, "#strip .handed").contains("nope"));
+    browser.click("#back");
+    browser.click("#detail a");
+    assert!(
+        browser.run("return document.querySelector('details[open][id^=entry-]') !== null")
+            == json!(true)
+    );
+}
+
+#[test]
+fn a_host_that_writes_to_a_null_lets_one_request_rewrite_a_gate_with_that_mistake() {
+    let browser = open(false);
+    choose(&browser, "guest", "null");
+    let fields = |headers: &str, button: &str| {
+        browser.run(&format!(
+            "document.body.dataset.state = 'asked'; document.querySelector('#headers').value = '{headers}'"
+        ));
+        browser.click(button);
+        ready(&browser, "ready");
+        browser.run("goTo(state.run.events.length - 1)");
+        text(&browser, "#response")
+    };
+    choose(&browser, "host", "envoy");
+    fields("allow: a × 65000", "#send");
+    assert!(fields("aaaaa: true", "#again").contains("403"));
+    choose(&browser, "host", "bfe");
+    assert!(fields("aaaaa: true", "#send").contains("403"));
+    fields("allow: a × 65000", "#send");
+    assert!(fields("aaaaa: true", "#again").contains("from the upstream"));
+    // The real gate, on the same host, with the same requests.
+    choose(&browser, "guest", "portable");
+    fields("allow: a × 65000", "#send");
+    assert!(fields("aaaaa: true", "#again").contains("403"));
+}
+
+#[test]
+fn a_broken_header_block_is_read_as_each_host_reads_it() {
+    let browser = open(false);
+    assert!(text(&browser, "#readings").contains("Well-formed"));
+    // The NUL behind the name.
+    browser.run("chooseByte(state, 24); const field = document.querySelector('#byte'); field.value = '21'; field.dispatchEvent(new Event('input'))");
+    let readings = text(&browser, "#readings");
+    assert!(
+        readings.contains("no NUL behind a key, at byte 24"),
+        "{readings}"
+    );
+    assert!(readings.contains("no headers at all"), "{readings}");
+    assert!(readings.contains("Content-Type: text/plain"), "{readings}");
+    browser.click("#mend");
+    assert!(text(&browser, "#readings").contains("Well-formed"));
+}
+
+#[test]
+fn a_plugin_of_the_readers_own_runs_or_is_told_what_it_lacks() {
+    let browser = open(false);
+    let folder = tempfile::tempdir().expect("a folder");
+    let give = |name: &str, bytes: &[u8], state: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("it is written");
+        browser.run(
+            "document.body.dataset.state = 'asked'; document.querySelector('#own').value = ''",
+        );
+        browser.keys("#own", path.to_str().expect("UTF-8"));
+        ready(&browser, state);
+        text(&browser, "#findings")
+    };
+    let module = |text: &str| wat::parse_str(text).expect("it is wat");
+    assert!(give("no.wasm", b"no module", "failed").contains("no valid WebAssembly"));
+    let unknown =
+        module("(module (import \"env\" \"proxy_cook\" (func)) (memory (export \"memory\") 1))");
+    let said = give("unknown.wasm", &unknown, "ready");
+    for what in [
+        "proxy_cook",
+        "no function of the ABI",
+        "proxy_abi_version_0_2_0",
+        "no allocator",
+    ] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
+    let mistyped = module(
+        "(module (memory (export \"memory\") 1) (func (export \"proxy_abi_version_0_2_0\"))
+         (func (export \"malloc\") (param i32) (result i32) unreachable)
+         (func (export \"proxy_on_request_headers\") (param i32 i32) (result i32) unreachable))",
+    );
+    assert!(
+        give("mistyped.wasm", &mistyped, "ready").contains("the type is (i32, i32, i32) -> (i32)")
+    );
+    let traps = module(
+        "(module (memory (export \"memory\") 1) (func (export \"proxy_abi_version_0_2_0\"))
+         (func (export \"malloc\") (param i32) (result i32) unreachable)
+         (func (export \"proxy_on_request_headers\") (param i32 i32 i32) (result i32) unreachable))",
+    );
+    give("traps.wasm", &traps, "ready");
+    browser.run("goTo(state.run.events.length - 1)");
+    assert!(text(&browser, "#response").contains("503"));
+}
+
+#[test]
+fn the_page_follows_the_wish_for_dark_and_fits_a_phone_and_names_every_control() {
+    let browser = open(true);
+    let theme = || browser.run("return document.documentElement.dataset.theme");
+    assert_eq!(theme(), "dark");
+    browser.click("#theme");
+    assert_eq!(theme(), "light");
+    let phone = json!({"cmd": "Emulation.setDeviceMetricsOverride",
+        "params": {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true}});
+    browser.command("goog/cdp/execute", &phone);
+    let width = browser.run("return [innerWidth, document.documentElement.scrollWidth]");
+    assert_eq!(width, json!([390, 390]), "the page is wider than a phone");
+    let nameless = browser.run(
+        "return [...document.querySelectorAll('button, input, select, textarea')].filter((it) => \
+         !(it.getAttribute('aria-label') || it.labels?.length || it.textContent.trim())).map((it) => it.outerHTML)",
+    );
+    assert_eq!(nameless, json!([]));
+}
