@@ -35,7 +35,7 @@ function rangesOf(crossings, version) {
     if (crossing.into === "plugin") {
       const allocator = crossing.function === "malloc" || crossing.function === "proxy_on_memory_allocate";
       const address = crossing.result?.address;
-      if (allocator && address) add(address, crossing.arguments.memory_size ?? Number(crossing.numbers[0]), "buffer of the allocator", "handed");
+      if (allocator && address) add(address, crossing.arguments.memory_size ?? Number(crossing.numbers[0]), "landing buffer", "handed");
       continue;
     }
     const params = signatureOf(crossing.function, version)?.params ?? [];
@@ -110,7 +110,14 @@ function showMemory(state) {
   const regions = regionsOf(state, memory.length);
   const hot = (region) => changes.some(({ at, is }) => at < region.end && at + is.length > region.start);
   const pinned = regions.find((region) => region.start === state.pinned);
-  const chosen = pinned ?? regions.find(hot) ?? regions.find((region) => region.start <= (state.looking ?? 0) && region.end > (state.looking ?? 0)) ?? regions[0];
+  const looking = state.looking ?? 0;
+  const chosen =
+    pinned ??
+    regions.find((region) => region.name === "landing buffer" && hot(region)) ??
+    regions.find(hot) ??
+    regions.find((region) => ["borrowed", "written"].includes(ownerOf(state, region).role)) ??
+    regions.find((region) => region.start <= looking && region.end > looking) ??
+    regions[0];
   byId("memory-note").textContent = memory.length
     ? `${plural(memory.length >> 16, "page")} of 64 KiB. The blocks are not to scale. Names come from what the calls say about the bytes.`
     : "This memory is too large to be compared step by step.";

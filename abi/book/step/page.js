@@ -68,6 +68,7 @@ async function send(same) {
 }
 
 function showFindings() {
+  fill("host-about", aboutHost(state.host).map((sentence) => el("li", {}, sentence)));
   const { refusal, findings: found, truncated } = state.run;
   const rows = found.map(({ stops, what, remedy }) => el("p", { class: `problem${stops ? " stops" : ""}` }, `${what}: ${remedy}.`));
   if (refusal && !found.some(({ stops }) => stops)) rows.unshift(el("p", { class: "problem stops", role: "alert" }, `${state.host.name} refuses the plugin: ${refusal.reason}; ${refusal.remedy}.`));

@@ -38,3 +38,20 @@ function requestOfFields() {
   const pseudo = PSEUDO_HEADERS.filter(([name]) => !given.has(name));
   return { headers: [...pseudo, ...headers], body };
 }
+
+/** What a host does differently that a gate has to live with, a sentence each. */
+function aboutHost(host) {
+  const missing = { not_found: "NOT_FOUND", ok_null: "OK with size 0", ok_size_only: "OK with size 0, and writes only that slot", ok_allocated: "OK with size 0, and an address" };
+  const empty = { ok_null: "OK with address 0 and size 0", ok_size_only: "OK with size 0, and leaves the other slot as it was", ok_allocated: "OK with size 0, after asking the allocator for 0 bytes", not_found: "NOT_FOUND" };
+  const after = host.after_trap;
+  return [
+    `For a missing header a hostcall returns ${missing[host.missing_header[1]]}; for an empty value ${empty[host.empty_header]}.`,
+    host.writes_to_null ? "It does not check what the allocator returns: a value for a null is written to address 0. Try null.wat." : null,
+    host.first_list_element ? "It hands over the first element of a list: \u201ctrue, nope\u201d arrives as \u201ctrue\u201d." : null,
+    host.size_first ? "It writes the size before it asks the allocator: after a failure the slot holds a size without bytes." : null,
+    { body: "It reads the body of a local response only after the callback has returned.", headers: "It reads the headers of a local response only after the callback has returned." }[host.late_reads] ?? null,
+    { never: "It never says that the headers end the stream.", always: "It always says that the headers end the stream." }[host.end_of_stream] ?? null,
+    host.body_suffix ? "It appends a line feed to the body of a local response." : null,
+    after.open ? "When a plugin traps, the request passes." : `When a plugin traps, the client gets ${after.status}.`,
+  ].filter(Boolean);
+}

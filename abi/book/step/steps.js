@@ -99,7 +99,7 @@ function numbersTable(state, crossing, event) {
       "tr",
       {},
       el("td", {}, el("code", {}, param.name)),
-      el("td", { class: "mono" }, `${param.wasm} ${crossing.numbers[index]}`),
+      el("td", { class: "mono" }, `${param.wasm} ${param.meaning === "enum" ? crossing.numbers[index] | 0 : crossing.numbers[index]}`),
       el("td", {}, word === undefined ? "" : cutText(wordAsText(word), 160)),
       el("td", {}, param.ownership ? el("span", { class: `tag ${param.ownership}` }, OWNERSHIP[param.ownership]) : ""),
     );
@@ -122,9 +122,11 @@ function showOutcome(state) {
   const lines = past.flatMap((event) => event.log);
   fill("log", lines.length ? lines.map(({ level, text }) => el("pre", {}, `[${level}] ${cutText(text.replaceAll("\\'", "'"), 400)}`)) : el("p", { class: "quiet" }, "No line yet."));
   const returned = past.filter((event) => event.kind === "return" && crossings[event.crossing].depth === 0);
-  const latest = returned.at(-1) && crossings[returned.at(-1).crossing];
-  fill("result", latest ? [el("p", { class: "status" }, latest.stopped ? "trap" : wordAsText(latest.result ?? "no result")), el("p", {}, entryLink(latest.function))] : el("p", { class: "quiet" }, "No callback has returned yet."));
   const title = events[state.at]?.title ?? (answers.length ? `request ${answers.length}` : "start");
+  const ofNow = returned.filter((event) => event.title === title).map((event) => crossings[event.crossing]);
+  // An action decides about the request; what other callbacks return matters less.
+  const latest = ofNow.findLast((crossing) => /^proxy_on_(request|response)_/.test(crossing.function)) ?? ofNow.at(-1);
+  fill("result", latest ? [el("p", { class: "status" }, latest.stopped ? "trap" : wordAsText(latest.result ?? "no result")), el("p", {}, entryLink(latest.function))] : el("p", { class: "quiet" }, "No callback has returned yet."));
   const number = Number(title.split(" ")[1] ?? 0);
   const over = number > 0 && !events.slice(state.at + 1).some((event) => event.title === title);
   const answer = number === 0 && events.length === 0 ? answers.at(-1) : over ? answers[number - 1] : null;
