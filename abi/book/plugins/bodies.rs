@@ -1,0 +1,70 @@
+//! Denies a request whose body contains the word `secret`, wherever the pieces are cut.
+
+#![no_std]
+
+use core::ptr;
+
+use proxy_wasm_abi::hostcalls::{proxy_get_buffer_bytes, proxy_send_local_response};
+use proxy_wasm_abi::{Action, BufferType, GrpcStatus, Status};
+
+const WORD: &[u8] = b"secret";
+/// How much of the body is read at once.
+const LANDING_BYTES: usize = 4096;
+static mut LANDING: [u8; LANDING_BYTES] = [0; LANDING_BYTES];
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn proxy_abi_version_0_2_0() {}
+
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
+    if memory_size <= LANDING_BYTES { (&raw mut LANDING).cast() } else { ptr::null_mut() }
+}
+
+/// While the plugin returns PAUSE, the host keeps what has arrived: `body_size` is all of it, and
+/// nothing goes to the upstream.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_request_body(_: u32, body_size: usize, end_of_stream: u32) -> Action {
+    if end_of_stream == 0 {
+        return Action::PAUSE;
+    }
+    if !holds_word(body_size) {
+        return Action::CONTINUE;
+    }
+    let body = "denied".as_bytes();
+    // SAFETY: the body is constant; null and 0 stand for no details and no headers.
+    unsafe {
+        proxy_send_local_response(403, ptr::null(), 0, body.as_ptr(), body.len(), ptr::null(), 0, GrpcStatus::NONE);
+    }
+    Action::PAUSE
+}
+
+/// Reads the body window by window. Two windows overlap by a letter less than the word has, so
+/// that a word on their border is seen whole.
+fn holds_word(body_size: usize) -> bool {
+    let mut start = 0;
+    while start < body_size {
+        let (mut data, mut size) = (ptr::null_mut(), 0);
+        // SAFETY: both slots live until the call has returned.
+        let status = unsafe {
+            proxy_get_buffer_bytes(BufferType::HTTP_REQUEST_BODY, start, LANDING_BYTES, &mut data, &mut size)
+        };
+        if status != Status::OK || size == 0 || size > LANDING_BYTES || data != (&raw mut LANDING).cast() {
+            return true; // what cannot be read is not let through
+        }
+        // SAFETY: `size` bytes of `LANDING`, and no hostcall is made while the slice lives.
+        let window = unsafe { core::slice::from_raw_parts(data, size) };
+        if window.windows(WORD.len()).any(|part| part == WORD) {
+            return true;
+        }
+        if start + size >= body_size {
+            break;
+        }
+        start += size.saturating_sub(WORD.len() - 1).max(1);
+    }
+    false
+}

@@ -1,0 +1,113 @@
+//! The book's plugins, built as the chapters say.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use book::repository;
+
+/// A plugin's source, with the changes of an exercise made.
+pub(crate) fn source(file: &str, changes: &[(String, String)]) -> String {
+    let path = repository("abi/book/plugins").join(file);
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    changes.iter().fold(text, |text, (from, to)| {
+        assert!(text.contains(from), "{file} does not hold `{from}`");
+        text.replace(from, to)
+    })
+}
+
+/// The module of the plugin in that file.
+pub(crate) fn module(file: &str) -> Vec<u8> {
+    match file.rsplit_once('.') {
+        Some((name, "rs")) => {
+            fs::read(RUST.join(format!("{name}.wasm"))).expect("cargo has made it")
+        }
+        Some((_, "wat")) => wat::parse_str(source(file, &[])).expect("it is WebAssembly as text"),
+        Some((_, "wasm")) => {
+            fs::read(repository("dist").join(file)).expect("`scripts/build` has made it")
+        }
+        _ => panic!("`{file}` is in no language that the tests build"),
+    }
+}
+
+/// The folder with the modules of all plugins in Rust.
+static RUST: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = repository("abi/book/plugins");
+    let files = fs::read_dir(folder).expect("the plugins are there");
+    let names = files.filter_map(|file| {
+        let name = file
+            .expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("UTF-8");
+        Some(name.strip_suffix(".rs")?.to_owned())
+    });
+    let sources: BTreeMap<_, _> = names
+        .filter(|name| name != "build")
+        .map(|name| (name.clone(), source(&format!("{name}.rs"), &[])))
+        .collect();
+    rust("plugins", &sources)
+});
+
+/// Builds crates with the manifest of the chapter on a crate of one's own, in one run of cargo.
+pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("book-{workspace}"));
+    let write = |path: PathBuf, text: &str| {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        fs::write(path, text).expect("it can be written");
+    };
+    let template =
+        fs::read_to_string(repository("abi/book/plugins/Cargo.toml")).expect("the manifest");
+    let (package, profile) = template.split_once("[profile").expect("it has a profile");
+    let abi = repository("abi").canonicalize().expect("it is there");
+    let mut members = String::new();
+    for (name, source) in sources {
+        let crate_name = format!("plugin-{name}");
+        let manifest = package
+            .replace("my-gate", &crate_name)
+            .replace("../proxy-wasm-abi", &abi.display().to_string());
+        write(root.join(&crate_name).join("Cargo.toml"), &manifest);
+        write(
+            root.join(&crate_name).join("build.rs"),
+            &self::source("build.rs", &[]),
+        );
+        write(root.join(&crate_name).join("src/lib.rs"), source);
+        write!(members, "{crate_name:?}, ").expect("a string");
+    }
+    let manifest =
+        format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n[profile{profile}");
+    write(root.join("Cargo.toml"), &manifest);
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--offline",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
+        .current_dir(&root)
+        .env("CARGO_TARGET_DIR", root.join("target"))
+        // Flags that are meant for this machine's programs are not meant for the plugins.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .output()
+        .expect("cargo starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    for name in sources.keys() {
+        let made = root
+            .join("target/wasm32-unknown-unknown/release")
+            .join(format!("plugin_{}.wasm", name.replace('-', "_")));
+        fs::copy(made, root.join(format!("{name}.wasm"))).expect("cargo has made it");
+    }
+    root
+}
