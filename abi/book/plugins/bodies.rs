@@ -22,7 +22,11 @@ extern "C" fn proxy_abi_version_0_2_0() {}
 
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
-    if memory_size <= LANDING_BYTES { (&raw mut LANDING).cast() } else { ptr::null_mut() }
+    if memory_size <= LANDING_BYTES {
+        (&raw mut LANDING).cast()
+    } else {
+        ptr::null_mut()
+    }
 }
 
 /// While the plugin returns PAUSE, the host keeps what has arrived: `body_size` is all of it, and
@@ -38,7 +42,16 @@ extern "C" fn proxy_on_request_body(_: u32, body_size: usize, end_of_stream: u32
     let body = "denied".as_bytes();
     // SAFETY: the body is constant; null and 0 stand for no details and no headers.
     unsafe {
-        proxy_send_local_response(403, ptr::null(), 0, body.as_ptr(), body.len(), ptr::null(), 0, GrpcStatus::NONE);
+        proxy_send_local_response(
+            403,
+            ptr::null(),
+            0,
+            body.as_ptr(),
+            body.len(),
+            ptr::null(),
+            0,
+            GrpcStatus::NONE,
+        );
     }
     Action::PAUSE
 }
@@ -51,9 +64,19 @@ fn holds_word(body_size: usize) -> bool {
         let (mut data, mut size) = (ptr::null_mut(), 0);
         // SAFETY: both slots live until the call has returned.
         let status = unsafe {
-            proxy_get_buffer_bytes(BufferType::HTTP_REQUEST_BODY, start, LANDING_BYTES, &mut data, &mut size)
+            proxy_get_buffer_bytes(
+                BufferType::HTTP_REQUEST_BODY,
+                start,
+                LANDING_BYTES,
+                &mut data,
+                &mut size,
+            )
         };
-        if status != Status::OK || size == 0 || size > LANDING_BYTES || data != (&raw mut LANDING).cast() {
+        if status != Status::OK
+            || size == 0
+            || size > LANDING_BYTES
+            || data != (&raw mut LANDING).cast()
+        {
             return true; // what cannot be read is not let through
         }
         // SAFETY: `size` bytes of `LANDING`, and no hostcall is made while the slice lives.

@@ -14,8 +14,11 @@ use proxy_wasm_abi::{Action, GrpcStatus, MapType, Status};
 
 const UPSTREAM: &str = "authz";
 const TIMEOUT_MILLISECONDS: u32 = 500;
-const REQUEST: &[(&str, &str)] =
-    &[(":method", "GET"), (":path", "/check"), (":authority", "authz")];
+const REQUEST: &[(&str, &str)] = &[
+    (":method", "GET"),
+    (":path", "/check"),
+    (":authority", "authz"),
+];
 const REQUEST_BLOCK: [u8; encoded_size(REQUEST)] = encode(REQUEST);
 
 /// Which stream waits for which call; 0 is no stream.
@@ -35,7 +38,11 @@ extern "C" fn proxy_abi_version_0_2_0() {}
 
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
-    if memory_size <= LANDING_BYTES { (&raw mut LANDING).cast() } else { ptr::null_mut() }
+    if memory_size <= LANDING_BYTES {
+        (&raw mut LANDING).cast()
+    } else {
+        ptr::null_mut()
+    }
 }
 
 /// The places for calls, for the length of a callback.
@@ -74,7 +81,9 @@ extern "C" fn proxy_on_request_headers(stream: u32, _: u32, _: u32) -> Action {
 
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_http_call_response(_: u32, call: u32, _: u32, _: u32, _: u32) {
-    let waiting = waiting().iter_mut().find(|(id, stream)| *id == call && *stream != 0);
+    let waiting = waiting()
+        .iter_mut()
+        .find(|(id, stream)| *id == call && *stream != 0);
     let Some(place) = waiting else {
         return; // the client has gone meanwhile
     };
@@ -93,7 +102,10 @@ extern "C" fn proxy_on_http_call_response(_: u32, call: u32, _: u32, _: u32, _: 
 
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_delete(context: u32) {
-    for place in waiting().iter_mut().filter(|(_, stream)| *stream == context) {
+    for place in waiting()
+        .iter_mut()
+        .filter(|(_, stream)| *stream == context)
+    {
         *place = (0, 0);
     }
 }
@@ -123,6 +135,15 @@ fn deny(status_code: u32) {
     let body = "denied".as_bytes();
     // SAFETY: the body is constant; null and 0 stand for no details and no headers.
     unsafe {
-        proxy_send_local_response(status_code, ptr::null(), 0, body.as_ptr(), body.len(), ptr::null(), 0, GrpcStatus::NONE);
+        proxy_send_local_response(
+            status_code,
+            ptr::null(),
+            0,
+            body.as_ptr(),
+            body.len(),
+            ptr::null(),
+            0,
+            GrpcStatus::NONE,
+        );
     }
 }

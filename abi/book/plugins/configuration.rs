@@ -40,12 +40,18 @@ struct State {
 
 static mut STATE: State = State {
     landing: [0; VALUE_BYTES],
-    policies: [Policy { plugin: 0, size: 0, value: [0; VALUE_BYTES] }; PLUGINS],
+    policies: [Policy {
+        plugin: 0,
+        size: 0,
+        value: [0; VALUE_BYTES],
+    }; PLUGINS],
     streams: [Stream { id: 0, plugin: 0 }; STREAMS],
 };
 
+/// By name and not as the start of `STATE`: without `#[repr(C)]` the compiler orders the fields.
 fn landing() -> *mut u8 {
-    (&raw mut STATE).cast() // the first field
+    // SAFETY: the address of a field of a static.
+    unsafe { (&raw mut STATE.landing).cast() }
 }
 
 /// The state, for the length of a callback. Callbacks of a VM never run at the same time, and no
@@ -65,7 +71,11 @@ extern "C" fn proxy_abi_version_0_2_0() {}
 
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
-    if memory_size <= VALUE_BYTES { landing() } else { ptr::null_mut() }
+    if memory_size <= VALUE_BYTES {
+        landing()
+    } else {
+        ptr::null_mut()
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -91,7 +101,11 @@ extern "C" fn proxy_on_configure(plugin: u32, configuration_size: usize) -> Bool
         return Bool::FALSE;
     };
     // What is handed over lasts only until the next hand-over: keep a copy.
-    *policy = Policy { plugin, size, value: state.landing };
+    *policy = Policy {
+        plugin,
+        size,
+        value: state.landing,
+    };
     Bool::TRUE
 }
 
@@ -102,7 +116,10 @@ extern "C" fn proxy_on_context_create(context: u32, parent: u32) {
     }
     // No place left: the stream is not found later, and its request is denied.
     if let Some(stream) = state().streams.iter_mut().find(|it| it.id == 0) {
-        *stream = Stream { id: context, plugin: parent };
+        *stream = Stream {
+            id: context,
+            plugin: parent,
+        };
     }
 }
 
@@ -125,7 +142,16 @@ extern "C" fn proxy_on_request_headers(context: u32, _: u32, _: u32) -> Action {
     let body = "denied".as_bytes();
     // SAFETY: the body is constant; null and 0 stand for no details and no headers.
     unsafe {
-        proxy_send_local_response(403, ptr::null(), 0, body.as_ptr(), body.len(), ptr::null(), 0, GrpcStatus::NONE);
+        proxy_send_local_response(
+            403,
+            ptr::null(),
+            0,
+            body.as_ptr(),
+            body.len(),
+            ptr::null(),
+            0,
+            GrpcStatus::NONE,
+        );
     }
     Action::PAUSE
 }
@@ -135,13 +161,20 @@ fn is_allowed(context: u32) -> bool {
     let key = "allow";
     // SAFETY: the key is constant, and both slots live until the call has returned.
     let status = unsafe {
-        proxy_get_header_map_value(MapType::HTTP_REQUEST_HEADERS, key.as_ptr(), key.len(), &mut value, &mut size)
+        proxy_get_header_map_value(
+            MapType::HTTP_REQUEST_HEADERS,
+            key.as_ptr(),
+            key.len(),
+            &mut value,
+            &mut size,
+        )
     };
     if status != Status::OK || size == 0 || size > VALUE_BYTES || value != landing() {
         return false;
     }
     let state = state();
     let stream = state.streams.iter().find(|it| it.id == context);
-    let policy = stream.and_then(|stream| state.policies.iter().find(|it| it.plugin == stream.plugin));
+    let policy =
+        stream.and_then(|stream| state.policies.iter().find(|it| it.plugin == stream.plugin));
     policy.is_some_and(|policy| policy.value.get(..policy.size) == state.landing.get(..size))
 }

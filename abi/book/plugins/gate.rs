@@ -68,7 +68,16 @@ extern "C" fn proxy_on_request_headers(_: u32, _: u32, _: u32) -> u32 {
     }
     // SAFETY: the body is constant; null and 0 stand for no details and no headers.
     unsafe {
-        proxy_send_local_response(403, ptr::null(), 0, BODY.as_ptr(), BODY.len(), ptr::null(), 0, -1);
+        proxy_send_local_response(
+            403,
+            ptr::null(),
+            0,
+            BODY.as_ptr(),
+            BODY.len(),
+            ptr::null(),
+            0,
+            -1,
+        );
     }
     1 // PAUSE
 }

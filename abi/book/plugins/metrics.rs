@@ -2,7 +2,9 @@
 
 #![no_std]
 
-use proxy_wasm_abi::hostcalls::{proxy_add_header_map_value, proxy_define_metric, proxy_increment_metric};
+use proxy_wasm_abi::hostcalls::{
+    proxy_add_header_map_value, proxy_define_metric, proxy_increment_metric,
+};
 use proxy_wasm_abi::types::MetricType;
 use proxy_wasm_abi::{Action, Bool, MapType, Status};
 
@@ -28,9 +30,18 @@ extern "C" fn proxy_on_configure(_: u32, _: usize) -> Bool {
     let name = "book_requests";
     // SAFETY: the name is constant, and the slot is a static that nothing else uses meanwhile.
     let status = unsafe {
-        proxy_define_metric(MetricType::COUNTER, name.as_ptr(), name.len(), &raw mut REQUESTS)
+        proxy_define_metric(
+            MetricType::COUNTER,
+            name.as_ptr(),
+            name.len(),
+            &raw mut REQUESTS,
+        )
     };
-    if status == Status::OK { Bool::TRUE } else { Bool::FALSE }
+    if status == Status::OK {
+        Bool::TRUE
+    } else {
+        Bool::FALSE
+    }
 }
 
 #[unsafe(no_mangle)]

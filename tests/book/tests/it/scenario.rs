@@ -102,12 +102,18 @@ impl Expected {
             Err(error) => return vec![format!("{}: Envoy: {error:#}", self.name)],
         };
         let address = envoy.listener("plugin").expect("it listens");
-        let outcomes = self.scenario.requests().into_iter().map(|request| {
+        let requests = self.scenario.requests().into_iter().zip(&self.expect);
+        let outcomes = requests.map(|(request, expect)| {
             let before = envoy.log().expect("a log").len();
             let response = Connection::open(address)
                 .and_then(|mut connection| connection.exchange(&on_the_wire(&request)))
                 .expect("a response");
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            // The last lines of a stream come after its response.
+            let wanted = expect.get("log").and_then(toml::Value::as_array);
+            for line in wanted.into_iter().flatten().filter_map(toml::Value::as_str) {
+                let _ = envoy.wait_for_log(before, line.as_bytes());
+            }
             let log = envoy.log().expect("a log");
             Outcome {
                 by: if response.header("x-upstream").is_some() {
@@ -165,7 +171,7 @@ impl Expected {
         ];
         for call in &self.scenario.http_calls {
             let port = free_port();
-            let answer = config::direct_response(call.response.status, "answer");
+            let answer = config::direct_response(call.response.status, "");
             listeners.push(config::http_listener(&call.upstream, port, &[], &answer));
             clusters.retain(|cluster| cluster["name"] != call.upstream.as_str());
             clusters.push(config::cluster(&call.upstream, port));
