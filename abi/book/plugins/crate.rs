@@ -17,6 +17,10 @@ const HEADERS: &[(&str, &str)] = &[("content-type", "text/plain"), ("x-gate", "c
 /// Made by the compiler: a mistake in the block cannot happen at run time.
 const HEADER_BLOCK: [u8; encoded_size(HEADERS)] = encode(HEADERS);
 
+/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
+/// too long. Not null: some hosts do not look, and write to it.
+const END_OF_MEMORY: *mut u8 = ptr::without_provenance_mut(65_536);
+
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
@@ -30,7 +34,7 @@ extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
     if memory_size <= LANDING_BYTES {
         (&raw mut LANDING).cast()
     } else {
-        ptr::null_mut()
+        END_OF_MEMORY
     }
 }
 

@@ -11,6 +11,10 @@ use proxy_wasm_abi::{Action, Bool, MapType, Status};
 /// The id that the host gave the counter. Every VM gets the same one, and all count together.
 static mut REQUESTS: u32 = 0;
 
+/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
+/// too long. Not null: some hosts do not look, and write to it.
+const END_OF_MEMORY: *mut u8 = core::ptr::without_provenance_mut(65_536);
+
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
@@ -22,7 +26,7 @@ extern "C" fn proxy_abi_version_0_2_0() {}
 /// Nothing is handed over to this plugin, but a host does not load it without an allocator.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(_: usize) -> *mut u8 {
-    core::ptr::null_mut()
+    END_OF_MEMORY
 }
 
 #[unsafe(no_mangle)]

@@ -101,11 +101,11 @@ class Call {
     }
     if (host.size_first) this.writeNumber(place + 1, bytes.length);
     const address = this.allocate(bytes.length);
-    if (address === 0 && !host.writes_to_null) {
+    if (address === 0) {
       this.vm.note("the plugin's allocator gave no memory");
-      throw new StatusReturned(host.no_memory);
+      if (!host.writes_to_null) throw new StatusReturned(host.no_memory);
+      this.vm.remark("the allocator returned null, and this host writes the value to address 0, over whatever is there");
     }
-    if (address === 0) this.vm.note("the allocator returned null, and this host writes the value to address 0");
     this.write(address, bytes);
     this.writeNumber(place, address);
     if (!host.size_first) this.writeNumber(place + 1, bytes.length);

@@ -46,7 +46,7 @@ function aboutHost(host) {
   const after = host.after_trap;
   return [
     `For a missing header a hostcall returns ${missing[host.missing_header[1]]}; for an empty value ${empty[host.empty_header]}.`,
-    host.writes_to_null ? "It does not check what the allocator returns: a value for a null is written to address 0. Try null.wat." : null,
+    host.writes_to_null ? "It does not check what the allocator returns: a value for a null is written to address 0. Try null-allocator.wat." : null,
     host.first_list_element ? "It hands over the first element of a list: \u201ctrue, nope\u201d arrives as \u201ctrue\u201d." : null,
     host.size_first ? "It writes the size before it asks the allocator: after a failure the slot holds a size without bytes." : null,
     { body: "It reads the body of a local response only after the callback has returned.", headers: "It reads the headers of a local response only after the callback has returned." }[host.late_reads] ?? null,

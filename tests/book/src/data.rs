@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use plugin_host::{AfterTrap, PERSONALITIES, Personality, Settings};
+use plugin_host::{AfterTrap, NoMemory, PERSONALITIES, Personality, Settings};
 use proxy_wasm_abi::table::{
     ENUMS, FUNCTIONS, Function, HOSTS, HeaderAnswer, Kind, Meaning, Param, StartRule, Version,
     Versions,
@@ -135,9 +135,8 @@ fn host(it: &Personality) -> Value {
         "early_hostcalls": snake(it.early_hostcalls),
         "size_first": it.size_first,
         "no_memory": snake(it.no_memory).as_str().map(str::to_uppercase),
-        // Both were seen on the hosts: BFE 1.8.0 writes to a null, Apache Traffic Server 10.2.0 hands over the
-        // first element of a list.
-        "writes_to_null": it.id == "bfe",
+        "writes_to_null": it.no_memory == NoMemory::WritesToNull,
+        // Seen on Apache Traffic Server 10.2.0; `plugin-host` does not imitate it.
         "first_list_element": it.id == "ats",
         "decoder": snake(it.decoder),
         "counts_headers": it.counts_headers,

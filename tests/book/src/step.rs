@@ -68,7 +68,7 @@ const GUESTS: &[Guest] = &[
     },
     Guest {
         id: "null",
-        file: "abi/book/step/null.wat",
+        file: "instruments/host/tests/fixtures/null-allocator.wat",
         about: "a gate with a mistake: its allocator returns null",
         hosts: &[],
     },
