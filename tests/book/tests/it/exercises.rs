@@ -13,13 +13,13 @@ use crate::scenario::Expected;
 const AHEAD_OF_PLUGIN_HOST: &[&str] = &["7-1"];
 
 /// What to change in which plugin.
-struct Answer {
-    exercise: String,
-    plugin: String,
-    replace: Vec<(String, String)>,
+pub(crate) struct Answer {
+    pub(crate) exercise: String,
+    pub(crate) plugin: String,
+    pub(crate) replace: Vec<(String, String)>,
 }
 
-fn answers() -> Vec<Answer> {
+pub(crate) fn answers() -> Vec<Answer> {
     let text =
         fs::read_to_string(repository("abi/book/exercises/answers.toml")).expect("the answers");
     let table: Table = text.parse().expect("it is TOML");

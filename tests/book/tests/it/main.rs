@@ -2,7 +2,10 @@
 
 mod chapters;
 mod exercises;
+mod links;
 mod page;
+mod parts;
 mod plugins;
 mod scenario;
+mod text;
 mod upstream;

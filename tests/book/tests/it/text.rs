@@ -1,0 +1,104 @@
+//! The parts of the chapters that are made: sources, traces, tables. `BLESS=1` writes them anew.
+
+use std::{env, fs};
+
+use book::repository;
+
+use crate::parts;
+
+/// The pages of the book, without the one that mdBook reads.
+pub(crate) fn pages() -> Vec<String> {
+    let files = fs::read_dir(repository("abi/book")).expect("the book is there");
+    let names = files.map(|file| {
+        file.expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("UTF-8")
+    });
+    let mut pages: Vec<_> = names.filter(|name| name.ends_with(".md")).collect();
+    pages.sort();
+    pages
+}
+
+/// What a page should hold: each part made anew, between its mark and the end of it.
+fn made(text: &str) -> String {
+    let mut made = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("\n<!-- ") {
+        let (mark, behind) = behind.split_once(" -->\n").expect("a mark has an end");
+        let (_, behind) = behind
+            .split_once("<!-- end -->")
+            .unwrap_or_else(|| panic!("`{mark}` does not end"));
+        let words: Vec<_> = mark.split(' ').collect();
+        let part = match *words {
+            ["file", path] => parts::file(path),
+            ["trace", plugin, scenario] => parts::trace(plugin, scenario),
+            ["memory", plugin] => parts::memory(plugin),
+            ["leak", plugin] => parts::leak(plugin),
+            ["sizes"] => parts::sizes(),
+            ["answers"] => parts::answers(),
+            _ => panic!("nothing makes `{mark}`"),
+        };
+        made += &format!(
+            "{before}\n<!-- {mark} -->\n\n{}\n\n<!-- end -->",
+            part.trim_end()
+        );
+        rest = behind;
+    }
+    made + rest
+}
+
+fn holds(path: &str, right: &str) {
+    let file = repository(path);
+    if env::var_os("BLESS").is_some() {
+        fs::write(&file, right).unwrap_or_else(|error| panic!("{path}: {error}"));
+        return;
+    }
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        text == right,
+        "{path} is not what it is made of: run `BLESS=1 cargo test --package book`"
+    );
+}
+
+#[test]
+fn every_source_trace_and_table_in_the_chapters_is_the_real_one() {
+    let mut parts = 0;
+    for page in pages() {
+        let path = format!("abi/book/{page}");
+        let text = fs::read_to_string(repository(&path)).expect("the page is there");
+        parts += text.matches("\n<!-- end -->").count();
+        if text.contains("\n<!-- end -->") {
+            holds(&path, &made(&text));
+        }
+    }
+    assert!(parts >= 20, "{parts} parts: the search has gone wrong");
+}
+
+#[test]
+fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
+    holds("abi/book/functions.md", &parts::functions());
+    for (page, title, source) in [
+        ("hosts", "How hosts differ", "how-hosts-differ"),
+        ("ways", "Ways to get it wrong", "ways-to-get-it-wrong"),
+    ] {
+        let text = fs::read_to_string(repository(&format!("abi/docs/{source}.md")))
+            .expect("the reference");
+        holds(
+            &format!("abi/book/{page}.md"),
+            &parts::page_of_the_reference(title, &text),
+        );
+    }
+}
+
+#[test]
+fn the_pictures_are_those_of_the_trace() {
+    holds(
+        "abi/book/pictures/denied.svg",
+        &parts::picture("plugin.wasm", "nope"),
+    );
+    holds(
+        "abi/book/pictures/passed.svg",
+        &parts::picture("plugin.wasm", "true"),
+    );
+}
