@@ -20,8 +20,9 @@ use crate::types::GrpcStatus;
 ///
 /// # Phase
 ///
-/// Once for each [`proxy_http_call`](crate::hostcalls::proxy_http_call). `num_headers` is 0 if
-/// the call failed or timed out.
+/// Once for each [`proxy_http_call`](crate::hostcalls::proxy_http_call), also if it failed: on Envoy
+/// a refused connection arrives as a response with `:status` 503, a time-out as one with 504, and
+/// `num_headers` is 0 in neither. Read `:status`.
 ///
 /// # Hosts
 ///

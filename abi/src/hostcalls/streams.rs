@@ -12,6 +12,10 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
+    /// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and
+    /// also if nobody answered. Read `:status` in
+    /// [`MapType::HTTP_CALL_RESPONSE_HEADERS`](crate::MapType::HTTP_CALL_RESPONSE_HEADERS).
+    ///
     /// # Ownership
     ///
     /// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed
@@ -52,6 +56,7 @@ unsafe extern "C" {
     /// let (mut code, mut data, mut size) = (0, core::ptr::null_mut(), 0);
     /// // SAFETY: the three slots are this function's own.
     /// let status = unsafe { proxy_get_status(&mut code, &mut data, &mut size) };
+    /// // The gRPC status; of an HTTP call this would be true whatever became of it.
     /// let succeeded = status == Status::OK && code == 0;
     /// ```
     pub unsafe fn proxy_get_status(

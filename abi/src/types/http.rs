@@ -21,11 +21,13 @@ wire_type! {
     /// Each is readable in certain phases only; outside them hosts answer
     /// [`Status::BAD_ARGUMENT`](super::Status::BAD_ARGUMENT), `NOT_FOUND` or an empty map.
     pub struct MapType(u32);
-    /// From `proxy_on_request_headers` on; writable there.
+    /// In `proxy_on_request_headers`, writable. On Envoy also in `proxy_on_http_call_response` while
+    /// the request is paused, writable, and in `proxy_on_log`; not in the callbacks of bodies.
     HTTP_REQUEST_HEADERS = 0,
     /// In `proxy_on_request_trailers`; may be added in the last `proxy_on_request_body`.
     HTTP_REQUEST_TRAILERS = 1,
-    /// From `proxy_on_response_headers` on; writable there.
+    /// In `proxy_on_response_headers`, writable. On Envoy also in `proxy_on_log`; not in the
+    /// callbacks of bodies.
     HTTP_RESPONSE_HEADERS = 2,
     /// In `proxy_on_response_trailers`; may be added in the last `proxy_on_response_body`.
     HTTP_RESPONSE_TRAILERS = 3,

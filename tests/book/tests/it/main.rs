@@ -2,6 +2,7 @@
 
 mod chapters;
 mod exercises;
+mod facts;
 mod links;
 mod page;
 mod parts;

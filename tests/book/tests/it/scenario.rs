@@ -236,7 +236,8 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
     )
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on right now.
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback");
     listener.local_addr().expect("an address").port()
 }
