@@ -4,7 +4,7 @@
  *   clang --target=wasm32 -Oz -fno-builtin -nostdlib -Wl,--no-entry -o gate.wasm gate.c
  *
  * Written from the documentation of this crate alone. Behind each part stands in brackets the
- * section that it rests on: [front: ...] is a section of README.md, [name: ...] one of the entry of
+ * section that it rests on: [front: ...] is a section of docs/front.md, [name: ...] one of the entry of
  * that function, [serialization] and [types] are those modules. */
 
 #include <stddef.h>

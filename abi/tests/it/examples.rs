@@ -26,7 +26,7 @@ fn the_gate_in_c_is_a_gate_in_envoy() -> Result<()> {
         .lines()
         .find_map(|line| line.trim_start_matches([' ', '*']).strip_prefix("clang "));
     let line = line.context("gate.c says how it is built")?;
-    let front_page = include_str!("../../README.md");
+    let front_page = include_str!("../../docs/front.md");
     ensure!(
         front_page.contains(&format!("\nclang {line}\n")),
         "the front page says `clang {line}`"
@@ -110,7 +110,7 @@ fn is_a_gate(module: &[u8]) -> Result<()> {
 
 #[test]
 fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
-    let front_page = include_str!("../../README.md").to_lowercase();
+    let front_page = include_str!("../../docs/front.md").to_lowercase();
     let source = crate::declarations::all_names();
     for name in ["gate.wat", "gate.c"] {
         let text = fs::read_to_string(example(name))?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proxy_wasm_abi::table::{
     FUNCTIONS, Function, HOSTS, HeaderAnswer, Host, Kind, MistypedCallback, NoMarker, OutSlots,
-    Param, SeveralMarkers, StartRule, Support, Trap, ValType, Version, Versions,
+    SeveralMarkers, StartRule, Support, Trap, Version,
 };
 
 fn row(text: &mut String, cells: &[&str]) {
@@ -33,89 +33,6 @@ pub(crate) fn traps() -> String {
         row(&mut text, &[&name(host), request, host.trap_effect]);
     }
     text
-}
-
-pub(crate) fn functions() -> String {
-    let mut text = String::new();
-    let mut topics: Vec<&str> = Vec::new();
-    for function in FUNCTIONS.iter().filter(|function| function.in_spec) {
-        if !topics.contains(&function.topic) {
-            topics.push(function.topic);
-        }
-    }
-    for topic in topics {
-        write!(text, "### {topic}\n\n").expect("a string");
-        text += &head(&["function", "type", "versions", "what it does", "but"]);
-        let of_topic = |function: &&Function| function.in_spec && function.topic == topic;
-        for function in FUNCTIONS.iter().filter(of_topic) {
-            let home = if function.kind == Kind::Hostcall {
-                "hostcalls"
-            } else {
-                "callbacks"
-            };
-            let link = format!("[`{}`](crate::{home}::{0})", function.name);
-            let versions = match function.versions() {
-                Versions::ALL => "all",
-                Versions::V0_1_0 => "0.1.0",
-                Versions::V0_2_0 => "0.2.0",
-                Versions::SINCE_0_2_0 => "0.2.0 on",
-                Versions::SINCE_0_2_1 => "0.2.1",
-                other => panic!("no words for {other:?}"),
-            };
-            row(
-                &mut text,
-                &[
-                    &link,
-                    &types(function),
-                    versions,
-                    function.summary,
-                    &exceptions(function),
-                ],
-            );
-        }
-        text.push('\n');
-    }
-    text.trim_end().to_owned() + "\n"
-}
-
-/// `(iiI)i`, for each type that it has.
-fn types(function: &Function) -> String {
-    let letters = |params: &[Param]| {
-        let letter = |param: &Param| if param.wasm == ValType::I32 { 'i' } else { 'I' };
-        params.iter().map(letter).collect::<String>()
-    };
-    let types = function
-        .signatures
-        .iter()
-        .map(|of| format!("`({}){}`", letters(of.params), letters(of.results)));
-    types.collect::<Vec<_>>().join(", then ")
-}
-
-/// What hosts do other than serve it, or call it when it is there.
-fn exceptions(function: &Function) -> String {
-    let mut parts = Vec::new();
-    let words = [
-        (Support::No, "not on"),
-        (Support::WrongType, "other type on"),
-        (Support::Unimplemented, "UNIMPLEMENTED on"),
-        (Support::Traps, "traps on"),
-        (Support::Aborts, "ends the process of"),
-        (Support::Required, "needed by"),
-        (Support::MissingCrashes, "crashes without it:"),
-        (Support::MissingIsError, "errors without it:"),
-    ];
-    for (support, word) in words {
-        let with = HOSTS
-            .iter()
-            .filter(|host| function.support(host) == support);
-        let ids: Vec<_> = with
-            .map(|host| format!("{}{}", host.id, if host.production { "" } else { "\\*" }))
-            .collect();
-        if !ids.is_empty() {
-            parts.push(format!("{word} {}", ids.join(", ")));
-        }
-    }
-    parts.join("; ")
 }
 
 pub(crate) fn loading() -> String {
