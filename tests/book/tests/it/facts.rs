@@ -15,7 +15,7 @@ use crate::scenario::free_port;
 use crate::upstream::Upstream;
 
 /// An Envoy with plugins.
-struct Bed {
+pub(crate) struct Bed {
     envoy: Envoy,
     _upstream: Upstream,
     _folder: tempfile::TempDir,
@@ -23,7 +23,7 @@ struct Bed {
 
 impl Bed {
     /// A listener for each module and configuration, in front of an upstream that answers 200.
-    fn start(plugins: &[(&str, &[u8], &str)]) -> Self {
+    pub(crate) fn start(plugins: &[(&str, &[u8], &str)]) -> Self {
         Self::start_with(plugins, Vec::new(), &[])
     }
 
@@ -59,14 +59,14 @@ impl Bed {
         }
     }
 
-    fn send(&self, listener: &str, bytes: &[u8]) -> Response {
+    pub(crate) fn send(&self, listener: &str, bytes: &[u8]) -> Response {
         let address = self.envoy.listener(listener).expect("it listens");
         let mut connection = Connection::open(address).expect("it accepts");
         connection.exchange(bytes).expect("a response")
     }
 
     /// What the plugin has logged, once the last of it is there.
-    fn log(&self, last: &str) -> Vec<String> {
+    pub(crate) fn log(&self, last: &str) -> Vec<String> {
         self.envoy
             .wait_for_log(0, last.as_bytes())
             .expect("it is logged");

@@ -7,6 +7,7 @@ mod links;
 mod page;
 mod parts;
 mod plugins;
+mod properties;
 mod scenario;
 mod text;
 mod upstream;

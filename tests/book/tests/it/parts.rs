@@ -9,7 +9,7 @@ use plugin_host::leak::{Drive, Verdict, judge, run};
 use plugin_host::trace::words::Word;
 use plugin_host::trace::{self, Crossing, Recorder};
 use plugin_host::{By, Limits, PERSONALITIES, Personality, Plugin, Request, Settings, Vm};
-use proxy_wasm_abi::table::{FUNCTIONS, Function, HOSTS, Kind, Meaning, Param, Support};
+use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Param, Support};
 
 use crate::exercises;
 use crate::plugins;
@@ -195,6 +195,25 @@ pub(crate) fn functions() -> String {
     text
 }
 
+/// Every enumeration, with a heading that links can name.
+pub(crate) fn enumerations() -> String {
+    let mut text = String::from(
+        "# Enumerations\n\nThe numbers that pass as `i32`, from the table of `proxy-wasm-abi`.\n",
+    );
+    for of in ENUMS {
+        write!(
+            text,
+            "\n## {}\n\n| name | number |\n| --- | ---: |\n",
+            of.name
+        )
+        .expect("a string");
+        for value in of.values {
+            writeln!(text, "| {} | {} |", value.name, value.value).expect("a string");
+        }
+    }
+    text
+}
+
 fn entry(function: &Function) -> String {
     let kind = match function.kind {
         Kind::Hostcall => format!("A hostcall, imported from `{}`.", function.module),
@@ -236,8 +255,8 @@ fn entry(function: &Function) -> String {
 
 fn meaning(param: &Param) -> String {
     match param.meaning {
-        Meaning::Enum(name) => format!("`{name}`"),
-        Meaning::ReturnEnum(name) => format!("slot for a `{name}`"),
+        Meaning::Enum(name) => format!("[`{name}`](enumerations.md#{name})"),
+        Meaning::ReturnEnum(name) => format!("slot for a [`{name}`](enumerations.md#{name})"),
         Meaning::Data(content) => format!("address of {}", spaced(&format!("{content:?}"))),
         Meaning::ReturnData(content) => format!(
             "slot for the address of {}",

@@ -4,7 +4,7 @@ use std::{env, fs};
 
 use book::repository;
 
-use crate::parts;
+use crate::{parts, properties};
 
 /// The pages of the book, without the one that mdBook reads.
 pub(crate) fn pages() -> Vec<String> {
@@ -37,6 +37,7 @@ fn made(text: &str) -> String {
             ["leak", plugin] => parts::leak(plugin),
             ["sizes"] => parts::sizes(),
             ["answers"] => parts::answers(),
+            ["properties"] => properties::table(),
             _ => panic!("nothing makes `{mark}`"),
         };
         made += &format!(
@@ -78,6 +79,7 @@ fn every_source_trace_and_table_in_the_chapters_is_the_real_one() {
 #[test]
 fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
     holds("abi/book/functions.md", &parts::functions());
+    holds("abi/book/enumerations.md", &parts::enumerations());
     for (page, title, source) in [
         ("hosts", "How hosts differ", "how-hosts-differ"),
         ("ways", "Ways to get it wrong", "ways-to-get-it-wrong"),
