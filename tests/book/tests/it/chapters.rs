@@ -13,6 +13,9 @@ const PLUGINS: &[(&str, &[&str])] = &[
     ("metrics.rs", &["metrics"]),
     ("call.rs", &["call-allowed", "call-denied", "call-refused"]),
     ("bodies.rs", &["bodies"]),
+    ("c/configuration.c", &["configuration"]),
+    ("c/call.c", &["call-allowed", "call-denied", "call-refused"]),
+    ("c/bodies.c", &["bodies"]),
     ("plugin.wasm", &["gate"]),
 ];
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use book::repository;
 
@@ -28,11 +29,37 @@ pub(crate) fn module(file: &str) -> Vec<u8> {
             fs::read(RUST.join(format!("{name}.wasm"))).expect("cargo has made it")
         }
         Some((_, "wat")) => wat::parse_str(source(file, &[])).expect("it is WebAssembly as text"),
+        Some((name, "c")) => clang(file, &name.replace('/', "-")),
         Some((_, "wasm")) => {
             fs::read(repository("dist").join(file)).expect("`scripts/build` has made it")
         }
         _ => panic!("`{file}` is in no language that the tests build"),
     }
+}
+
+/// C without a library, with the arguments of the chapter on a crate of one's own.
+fn clang(file: &str, name: &str) -> Vec<u8> {
+    // Several tests want it at once.
+    static MADE: AtomicU32 = AtomicU32::new(0);
+
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{number}.wasm"));
+    let status = Command::new("clang")
+        .args([
+            "--target=wasm32",
+            "-Oz",
+            "-nostdlib",
+            "-fno-builtin",
+            "-Wl,--no-entry",
+            "-Wl,--strip-all",
+            "-o",
+        ])
+        .arg(&made)
+        .arg(repository("abi/book/plugins").join(file))
+        .status()
+        .expect("clang is missing: run `scripts/setup`");
+    assert!(status.success(), "{file}");
+    fs::read(made).expect("clang has made it")
 }
 
 /// The folder with the modules of all plugins in Rust.
