@@ -126,6 +126,7 @@ function markPreset() {
 function showGuest() {
   const guest = DATA.guests.find(({ id }) => id === byId("guest").value);
   const bytes = guestBytes(byId("guest").value);
+  byId("configuration").value = guest?.configuration ?? "";
   byId("guest-about").textContent = `${bytes.length} bytes; ${guest?.about ?? "from your disk"}.`;
 }
 

@@ -39,6 +39,8 @@ struct Guest {
     about: &'static str,
     /// The hosts that it is made for; none for every host.
     hosts: &'static [&'static str],
+    /// What it is started with.
+    configuration: &'static str,
 }
 
 const GUESTS: &[Guest] = &[
@@ -47,30 +49,35 @@ const GUESTS: &[Guest] = &[
         file: "dist/plugin.wasm",
         about: "the gate for the Envoy family",
         hosts: &[],
+        configuration: "",
     },
     Guest {
         id: "strict",
         file: "dist/plugin-strict.wasm",
         about: "denies a repeated header, by reading a property",
         hosts: &["envoy"],
+        configuration: "",
     },
     Guest {
         id: "configured",
         file: "dist/plugin-configured.wasm",
         about: "takes its policy from the configuration",
-        hosts: &[],
+        hosts: &["envoy"],
+        configuration: r#"{"values":["true","yes"]}"#,
     },
     Guest {
         id: "portable",
         file: "dist/plugin-portable.wasm",
         about: "exports what hosts outside the Envoy family call",
         hosts: &[],
+        configuration: "",
     },
     Guest {
         id: "null",
         file: "instruments/host/tests/fixtures/null-allocator.wat",
         about: "a gate with a mistake: its allocator returns null",
         hosts: &[],
+        configuration: "",
     },
 ];
 
@@ -109,6 +116,7 @@ fn guests() -> io::Result<Vec<Value>> {
                 "file": name,
                 "about": guest.about,
                 "hosts": guest.hosts,
+                "configuration": guest.configuration,
                 "bytes": base64(&module),
             }))
         })

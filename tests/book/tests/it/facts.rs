@@ -233,6 +233,58 @@ fn a_cluster_that_does_not_exist_is_a_status_and_no_callback() {
     assert_eq!(bed.send("one", &get("x")).status, 503);
 }
 
+/// Logs its configuration.
+fn says_its_configuration() -> Vec<u8> {
+    wat::parse_str(
+        r#"(module
+          (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
+          (import "env" "proxy_get_buffer_bytes" (func $get (param i32 i32 i32 i32 i32) (result i32)))
+          (memory (export "memory") 1)
+          (func (export "proxy_abi_version_0_2_0"))
+          (func (export "malloc") (param i32) (result i32) (i32.const 1024))
+          (func (export "proxy_on_configure") (param i32) (param $size i32) (result i32)
+            (drop (call $get (i32.const 7) (i32.const 0) (local.get $size) (i32.const 16) (i32.const 20)))
+            (drop (call $log (i32.const 2) (i32.load (i32.const 16)) (i32.load (i32.const 20))))
+            (i32.const 1)))"#,
+    )
+    .expect("it is WebAssembly as text")
+}
+
+#[test]
+fn a_string_value_arrives_as_its_text_and_a_struct_not_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let module = folder.path().join("plugin.wasm");
+    fs::write(&module, says_its_configuration()).expect("it is written");
+    let configurations = [
+        (
+            json!({"@type": "type.googleapis.com/google.protobuf.StringValue", "value": "{\"a\":\"b\"}"}),
+            true,
+        ),
+        (
+            json!({"@type": "type.googleapis.com/google.protobuf.Struct", "value": {"a": "b"}}),
+            false,
+        ),
+    ];
+    for (configuration, as_json) in configurations {
+        let mut filter = config::wasm_filter("plugin", &module);
+        filter["typed_config"]["config"]["configuration"] = configuration.clone();
+        let listener =
+            config::http_listener("one", 0, &[filter], &config::direct_response(200, ""));
+        let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
+        let envoy =
+            Envoy::start(&options, &config::bootstrap(&[listener], &[])).expect("it starts");
+        envoy
+            .wait_for_log(0, b"wasm log plugin")
+            .expect("it is logged");
+        let log = String::from_utf8_lossy(&envoy.log().expect("a log")).into_owned();
+        assert_eq!(
+            log.contains(r#"{"a":"b"}"#),
+            as_json,
+            "{configuration}: {log}"
+        );
+    }
+}
+
 #[test]
 fn the_configuration_file_of_the_chapter_starts_envoy_with_the_plugin() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -71,7 +71,12 @@ fn text(browser: &Browser, selector: &str) -> String {
 }
 
 /// The crossings as `plugin-host trace --json` prints them.
-fn crossings_of_the_host(file: &str, host: &str, lines: &[String]) -> Result<Vec<Value>, String> {
+fn crossings_of_the_host(
+    file: &str,
+    configuration: &str,
+    host: &str,
+    lines: &[String],
+) -> Result<Vec<Value>, String> {
     let personality = PERSONALITIES
         .iter()
         .find(|it| it.id == host)
@@ -79,7 +84,11 @@ fn crossings_of_the_host(file: &str, host: &str, lines: &[String]) -> Result<Vec
     let module = fs::read(repository("dist").join(file)).expect("`scripts/build` has made it");
     let plugin = Plugin::load(&module, Limits::default()).map_err(|error| error.to_string())?;
     let recorder = Some(Recorder::default());
-    let mut vm = Vm::start_recording(&plugin, personality, Settings::default(), recorder)
+    let settings = Settings {
+        plugin_configuration: configuration.into(),
+        ..Settings::default()
+    };
+    let mut vm = Vm::start_recording(&plugin, personality, settings, recorder)
         .map_err(|refusal| refusal.reason)?;
     let request = lines
         .iter()
@@ -136,14 +145,22 @@ fn the_page_loads_nothing() {
 fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
     let browser = open(false);
     let mut compared = 0;
-    for file in ["plugin.wasm", "plugin-strict.wasm", "plugin-portable.wasm"] {
+    let files = browser.run("return DATA.guests.map((guest) => guest.file)");
+    let files = files
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(Value::as_str);
+    for file in files.filter(|file| file.starts_with("plugin")) {
         let id = file
             .trim_end_matches(".wasm")
             .rsplit('-')
             .next()
             .expect("a name");
         choose(&browser, "guest", id);
-        let made_for = |host: &str| id != "strict" || host == "envoy";
+        let configuration = browser.run("return document.querySelector('#configuration').value");
+        let configuration = configuration.as_str().unwrap_or_default().to_owned();
+        let made_for = |host: &str| !["strict", "configured"].contains(&id) || host == "envoy";
         for host in PERSONALITIES
             .iter()
             .filter(|it| !it.is_spec() && made_for(it.id))
@@ -159,7 +176,7 @@ fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
                 let refused = browser.run("return state.run.refusal !== null") == json!(true);
                 let page = browser.run("return state.run.crossings.map(Recorder.line)");
                 let what = format!("{file} on {}, {preset}", host.id);
-                match crossings_of_the_host(file, host.id, &lines) {
+                match crossings_of_the_host(file, &configuration, host.id, &lines) {
                     Err(reason) => assert!(refused, "{what}: {reason}"),
                     Ok(expected) => {
                         assert!(!refused, "{what}: {}", text(&browser, "#findings"));
