@@ -137,7 +137,6 @@ function stripBlock(state, memory, region, hot, chosen) {
     "button",
     {
       type: "button",
-      role: "listitem",
       class: `${owner.role}${hot ? " hot" : ""}`,
       "aria-pressed": String(chosen),
       "aria-label": `${region.name}, ${size} bytes at ${hex(region.start)}, ${owner.until}${hot ? ", changed in this step" : ""}`,

@@ -16,6 +16,7 @@ const ENGINE: &[&str] = &[
     "blocks.js",
     "module.js",
     "record.js",
+    "call.js",
     "hostcalls.js",
     "host.js",
     "run.js",

@@ -98,3 +98,17 @@ fn every_exercise_is_failed_before_and_passed_after_on_plugin_host_and_envoy() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(answers.len(), 24, "three a chapter");
 }
+
+#[test]
+fn the_plugin_that_leaks_is_clean_once_it_hands_out_the_same_buffer() {
+    let leaking = plugins::source("leak.wat", &[]);
+    let (head, allocator) = leaking
+        .split_once("    (local $buffer i32)\n")
+        .expect("the allocator");
+    let (_, tail) = allocator
+        .split_once("    (local.get $buffer))")
+        .expect("its end");
+    let clean = wat::parse_str(format!("{head}    (i32.const 1024))\n{tail}")).expect("it is wat");
+    let verdict = crate::parts::leak_verdict(&clean);
+    assert_eq!(verdict, plugin_host::leak::Verdict::Clean);
+}

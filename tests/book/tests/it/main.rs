@@ -1,6 +1,10 @@
 //! The book against what it speaks of: the page in a browser, the plugins on real hosts, the links.
 
+mod bed;
+mod call_facts;
 mod chapters;
+mod configuration_facts;
+mod crossings;
 mod exercises;
 mod facts;
 mod links;
@@ -8,6 +12,7 @@ mod page;
 mod parts;
 mod plugins;
 mod properties;
+mod reference;
 mod scenario;
 mod text;
 mod upstream;

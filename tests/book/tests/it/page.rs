@@ -6,27 +6,11 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use book::{repository, step};
-use plugin_host::trace::{self, Recorder};
-use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Settings, Vm};
-use serde_json::{Value, json};
+use serde_json::json;
 use testbed::Browser;
 
-/// The examples of the page, and the lines of the header that each sends.
-fn presets() -> Vec<(&'static str, Vec<String>)> {
-    let lines = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
-    vec![
-        ("right", lines(&["true"])),
-        ("wrong", lines(&["nope"])),
-        ("missing", lines(&[])),
-        ("empty", lines(&[""])),
-        ("twice", lines(&["true", "nope"])),
-        ("list", lines(&["true, nope"])),
-        ("large", vec!["x".repeat(70 * 1024)]),
-    ]
-}
-
 /// Opens the page as its sources make it, so that a run with `BLESS=1` looks at the new one.
-fn open(dark: bool) -> Browser {
+pub(crate) fn open(dark: bool) -> Browser {
     static OPENED: AtomicU32 = AtomicU32::new(0);
 
     let number = OPENED.fetch_add(1, Ordering::Relaxed);
@@ -51,7 +35,7 @@ fn ready(browser: &Browser, wanted: &str) {
 }
 
 /// Chooses an option and waits for the run.
-fn choose(browser: &Browser, field: &str, value: &str) {
+pub(crate) fn choose(browser: &Browser, field: &str, value: &str) {
     browser.run(&format!(
         "document.body.dataset.state = 'asked'; const field = document.querySelector('#{field}'); \
          field.value = '{value}'; field.dispatchEvent(new Event('change'))"
@@ -59,61 +43,15 @@ fn choose(browser: &Browser, field: &str, value: &str) {
     ready(browser, "ready");
 }
 
-fn send(browser: &Browser, preset: &str) {
+pub(crate) fn send(browser: &Browser, preset: &str) {
     browser.run("document.body.dataset.state = 'asked'");
     browser.click(&format!("[data-preset={preset}]"));
     ready(browser, "ready");
 }
 
-fn text(browser: &Browser, selector: &str) -> String {
+pub(crate) fn text(browser: &Browser, selector: &str) -> String {
     let script = format!("return document.querySelector('{selector}').textContent");
     browser.run(&script).as_str().unwrap_or_default().to_owned()
-}
-
-/// The crossings as `plugin-host trace --json` prints them.
-fn crossings_of_the_host(
-    file: &str,
-    configuration: &str,
-    host: &str,
-    lines: &[String],
-) -> Result<Vec<Value>, String> {
-    let personality = PERSONALITIES
-        .iter()
-        .find(|it| it.id == host)
-        .expect("a host");
-    let module = fs::read(repository("dist").join(file)).expect("`scripts/build` has made it");
-    let plugin = Plugin::load(&module, Limits::default()).map_err(|error| error.to_string())?;
-    let recorder = Some(Recorder::default());
-    let settings = Settings {
-        plugin_configuration: configuration.into(),
-        ..Settings::default()
-    };
-    let mut vm = Vm::start_recording(&plugin, personality, settings, recorder)
-        .map_err(|refusal| refusal.reason)?;
-    let request = lines
-        .iter()
-        .fold(Request::new("GET", "/"), |request, value| {
-            request.with_header("allow", value)
-        });
-    let mut recorders = vec![vm.take_trace()];
-    vm.exchange(&request);
-    recorders.push(vm.take_trace());
-    let all = recorders.iter().flat_map(Recorder::crossings);
-    Ok(all
-        .enumerate()
-        .map(|(sequence, crossing)| {
-            serde_json::from_str(&trace::json_line(sequence, crossing)).expect("it is JSON")
-        })
-        .collect())
-}
-
-/// Who answers, where a real host was seen to do what `plugin-host` does not imitate: Apache Traffic Server
-/// 10.2.0 hands over the first element of a list.
-fn measured(guest: &str, host: &str, preset: &str) -> Option<&'static str> {
-    match (guest, host, preset) {
-        ("plugin" | "portable", "ats", "list") => Some("upstream"),
-        _ => None,
-    }
 }
 
 #[test]
@@ -139,55 +77,6 @@ fn the_page_loads_nothing() {
     for word in ["src=", "url(", "@import", "http:", "https:", "<link"] {
         assert!(!before.contains(word) && !behind.contains(word), "{word}");
     }
-}
-
-#[test]
-fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
-    let browser = open(false);
-    let mut compared = 0;
-    let files = browser.run("return DATA.guests.map((guest) => guest.file)");
-    let files = files
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(Value::as_str);
-    for file in files.filter(|file| file.starts_with("plugin")) {
-        let id = file
-            .trim_end_matches(".wasm")
-            .rsplit('-')
-            .next()
-            .expect("a name");
-        choose(&browser, "guest", id);
-        let configuration = browser.run("return document.querySelector('#configuration').value");
-        let configuration = configuration.as_str().unwrap_or_default().to_owned();
-        let made_for = |host: &str| !["strict", "configured"].contains(&id) || host == "envoy";
-        for host in PERSONALITIES
-            .iter()
-            .filter(|it| !it.is_spec() && made_for(it.id))
-        {
-            choose(&browser, "host", host.id);
-            for (preset, lines) in presets() {
-                send(&browser, preset);
-                if let Some(by) = measured(id, host.id, preset) {
-                    let answered = browser.run("return state.run.answers[0]?.by ?? 'nobody'");
-                    assert_eq!(answered, by, "{file} on {}, {preset}", host.id);
-                    continue;
-                }
-                let refused = browser.run("return state.run.refusal !== null") == json!(true);
-                let page = browser.run("return state.run.crossings.map(Recorder.line)");
-                let what = format!("{file} on {}, {preset}", host.id);
-                match crossings_of_the_host(file, &configuration, host.id, &lines) {
-                    Err(reason) => assert!(refused, "{what}: {reason}"),
-                    Ok(expected) => {
-                        assert!(!refused, "{what}: {}", text(&browser, "#findings"));
-                        assert_eq!(page, Value::Array(expected), "{what}");
-                        compared += 1;
-                    }
-                }
-            }
-        }
-    }
-    assert!(compared > 50, "{compared} runs were compared");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use testbed::http::request;
 
-use crate::facts::Bed;
+use crate::bed::Bed;
 
 /// The properties that Envoy documents, and what their bytes are.
 const PROPERTIES: &[(&str, &str)] = &[

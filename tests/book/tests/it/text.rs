@@ -4,7 +4,7 @@ use std::{env, fs};
 
 use book::repository;
 
-use crate::{parts, properties};
+use crate::{parts, properties, reference};
 
 /// The pages of the book, without the one that mdBook reads.
 pub(crate) fn pages() -> Vec<String> {
@@ -78,8 +78,8 @@ fn every_source_trace_and_table_in_the_chapters_is_the_real_one() {
 
 #[test]
 fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
-    holds("abi/book/functions.md", &parts::functions());
-    holds("abi/book/enumerations.md", &parts::enumerations());
+    holds("abi/book/functions.md", &reference::functions());
+    holds("abi/book/enumerations.md", &reference::enumerations());
     for (page, title, source) in [
         ("hosts", "How hosts differ", "how-hosts-differ"),
         ("ways", "Ways to get it wrong", "ways-to-get-it-wrong"),
@@ -88,7 +88,7 @@ fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
             .expect("the reference");
         holds(
             &format!("abi/book/{page}.md"),
-            &parts::page_of_the_reference(title, &text),
+            &reference::page_of_the_reference(title, &text),
         );
     }
 }

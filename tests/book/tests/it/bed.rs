@@ -1,0 +1,90 @@
+//! An Envoy with plugins in front of an upstream, for what the chapters say of Envoy.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use testbed::http::{Connection, Response, request};
+use testbed::tools::ENVOY_NEWEST;
+use testbed::{Envoy, Options, config};
+
+use crate::upstream::Upstream;
+
+/// An Envoy with plugins.
+pub(crate) struct Bed {
+    pub(crate) envoy: Envoy,
+    _upstream: Upstream,
+    _folder: tempfile::TempDir,
+}
+
+impl Bed {
+    /// A listener for each module and configuration, in front of an upstream that answers 200.
+    pub(crate) fn start(plugins: &[(&str, &[u8], &str)]) -> Self {
+        Self::start_with(plugins, Vec::new(), &[])
+    }
+
+    /// The same with other listeners and clusters beside them.
+    pub(crate) fn start_with(
+        plugins: &[(&str, &[u8], &str)],
+        mut listeners: Vec<Value>,
+        clusters: &[Value],
+    ) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let upstream = Upstream::start();
+        let listener = |(name, module, configuration): &(&str, &[u8], &str)| {
+            // The same bytes in one file, so that plugins with one VM id share a VM.
+            let file = folder.path().join("plugin.wasm");
+            fs::write(&file, module).expect("it is written");
+            config::http_listener(
+                name,
+                0,
+                &[filter(&file, configuration)],
+                &config::to_cluster("upstream"),
+            )
+        };
+        listeners.extend(plugins.iter().map(listener));
+        let mut clusters = clusters.to_vec();
+        clusters.push(config::cluster("upstream", upstream.port));
+        let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
+        let envoy =
+            Envoy::start(&options, &config::bootstrap(&listeners, &clusters)).expect("it starts");
+        Self {
+            envoy,
+            _upstream: upstream,
+            _folder: folder,
+        }
+    }
+
+    pub(crate) fn send(&self, listener: &str, bytes: &[u8]) -> Response {
+        let address = self.envoy.listener(listener).expect("it listens");
+        let mut connection = Connection::open(address).expect("it accepts");
+        connection.exchange(bytes).expect("a response")
+    }
+
+    /// What the plugin has logged, once the last of it is there.
+    pub(crate) fn log(&self, last: &str) -> Vec<String> {
+        self.envoy
+            .wait_for_log(0, last.as_bytes())
+            .expect("it is logged");
+        let log = String::from_utf8_lossy(&self.envoy.log().expect("a log")).into_owned();
+        let lines = log
+            .lines()
+            .filter_map(|line| line.split_once("wasm log plugin"));
+        lines
+            .map(|(_, said)| said.rsplit(' ').next().unwrap_or_default().to_owned())
+            .collect()
+    }
+}
+
+pub(crate) fn filter(module: &Path, configuration: &str) -> Value {
+    let mut filter = config::wasm_filter("plugin", module);
+    filter["typed_config"]["config"]["configuration"] = json!({
+        "@type": "type.googleapis.com/google.protobuf.StringValue",
+        "value": configuration,
+    });
+    filter
+}
+
+pub(crate) fn get(value: &str) -> Vec<u8> {
+    request("GET", "/", &[(b"allow", value.as_bytes())], None)
+}
