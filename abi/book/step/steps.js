@@ -126,7 +126,9 @@ function showOutcome(state) {
   const ofNow = returned.filter((event) => event.title === title).map((event) => crossings[event.crossing]);
   // An action decides about the request; what other callbacks return matters less.
   const latest = ofNow.findLast((crossing) => /^proxy_on_(request|response)_/.test(crossing.function)) ?? ofNow.at(-1);
-  fill("result", latest ? [el("p", { class: "status" }, latest.stopped ? "trap" : wordAsText(latest.result ?? "no result")), el("p", {}, entryLink(latest.function))] : el("p", { class: "quiet" }, "No callback has returned yet."));
+  const open = crossings.find((crossing) => crossing.depth === 0 && past.some((event) => event.crossing === crossing.sequence) && !returned.some((event) => event.crossing === crossing.sequence));
+  if (open) fill("result", el("p", {}, entryLink(open.function), " has not returned yet."));
+  else fill("result", latest ? [el("p", { class: "status" }, latest.stopped ? "trap" : wordAsText(latest.result ?? "no result")), el("p", {}, entryLink(latest.function))] : el("p", { class: "quiet" }, "No callback has returned yet."));
   const number = Number(title.split(" ")[1] ?? 0);
   const over = number > 0 && !events.slice(state.at + 1).some((event) => event.title === title);
   const answer = number === 0 && events.length === 0 ? answers.at(-1) : over ? answers[number - 1] : null;
