@@ -7,6 +7,7 @@
 //! Read next: `step.rs`, then `abi/book/step/run.js`.
 
 mod data;
+pub mod scenario;
 pub mod step;
 
 use std::path::PathBuf;

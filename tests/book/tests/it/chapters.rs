@@ -1,7 +1,9 @@
 //! Every chapter's plugin does what the chapter says, on `plugin-host` and on a real Envoy.
 
+use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Settings, Vm};
+
 use crate::plugins;
-use crate::scenario::Expected;
+use crate::scenario;
 
 /// The plugins of the chapters, and the scenarios that hold for each.
 const PLUGINS: &[(&str, &[&str])] = &[
@@ -25,7 +27,7 @@ fn every_plugin_does_on_plugin_host_what_its_chapter_says() {
     for (plugin, scenarios) in PLUGINS {
         let module = plugins::module(plugin);
         for scenario in *scenarios {
-            let found = Expected::read(scenario).differences_on_host(&module);
+            let found = scenario::differences_on_host(&scenario::read(scenario), &module);
             differences.extend(found.into_iter().map(|it| format!("{plugin}: {it}")));
         }
     }
@@ -38,9 +40,29 @@ fn every_plugin_does_on_a_real_envoy_what_its_chapter_says() {
     for (plugin, scenarios) in PLUGINS {
         let module = plugins::module(plugin);
         for scenario in *scenarios {
-            let found = Expected::read(scenario).differences_on_envoy(&module);
+            let found = scenario::differences_on_envoy(&scenario::read(scenario), &module);
             differences.extend(found.into_iter().map(|it| format!("{plugin}: {it}")));
         }
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn a_word_on_the_border_of_two_windows_is_seen_wherever_it_is_cut() {
+    for file in ["bodies.rs", "c/bodies.c"] {
+        let module = Plugin::load(&plugins::module(file), Limits::default()).expect("a module");
+        let envoy = PERSONALITIES.iter().find(|it| it.id == "envoy");
+        let mut vm =
+            Vm::start(&module, envoy.expect("Envoy"), Settings::default()).expect("it starts");
+        for before in 4088..4100 {
+            for (word, status) in [("secret", 403), ("secre", 200)] {
+                let body = format!("{}{word}{}", "x".repeat(before), "x".repeat(5000));
+                let answer = vm.exchange(&Request::new("POST", "/").with_body(body));
+                assert_eq!(
+                    answer.status, status,
+                    "{file}: `{word}` behind {before} letters"
+                );
+            }
+        }
+    }
 }

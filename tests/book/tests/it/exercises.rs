@@ -7,7 +7,7 @@ use book::repository;
 use toml::{Table, Value};
 
 use crate::plugins;
-use crate::scenario::Expected;
+use crate::scenario;
 
 /// The scenarios that `plugin-host` does not get right yet: a refused call has no `:status` there.
 const AHEAD_OF_PLUGIN_HOST: &[&str] = &["7-1"];
@@ -69,11 +69,8 @@ fn every_exercise_is_failed_before_and_passed_after_on_plugin_host_and_envoy() {
     let modules = modules(&answers);
     let mut wrong = Vec::new();
     for answer in &answers {
-        let scenario = Expected::read(&answer.exercise);
-        if scenario
-            .differences_on_host(&plugins::module(&answer.plugin))
-            .is_empty()
-        {
+        let expected = scenario::read(&answer.exercise);
+        if scenario::differences_on_host(&expected, &plugins::module(&answer.plugin)).is_empty() {
             wrong.push(format!(
                 "{}: the plugin of the chapter passes it as it is",
                 answer.exercise
@@ -82,15 +79,13 @@ fn every_exercise_is_failed_before_and_passed_after_on_plugin_host_and_envoy() {
         let module = &modules[&answer.exercise];
         let ahead = AHEAD_OF_PLUGIN_HOST.contains(&answer.exercise.as_str());
         wrong.extend(
-            scenario
-                .differences_on_host(module)
+            scenario::differences_on_host(&expected, module)
                 .into_iter()
                 .filter(|_| !ahead)
                 .map(|it| format!("plugin-host: {it}")),
         );
         wrong.extend(
-            scenario
-                .differences_on_envoy(module)
+            scenario::differences_on_envoy(&expected, module)
                 .into_iter()
                 .map(|it| format!("Envoy: {it}")),
         );

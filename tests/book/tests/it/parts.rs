@@ -12,7 +12,7 @@ use plugin_host::{By, Limits, PERSONALITIES, Personality, Plugin, Request, Setti
 
 use crate::exercises;
 use crate::plugins;
-use crate::scenario::Expected;
+use crate::scenario;
 
 /// A file of the book, as a block of code.
 pub(crate) fn file(path: &str) -> String {
@@ -29,7 +29,7 @@ pub(crate) fn file(path: &str) -> String {
 
 /// The calls of a scenario, as `plugin-host trace` prints them.
 pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
-    let scenario = Expected::read(scenario).scenario;
+    let scenario = scenario::read(scenario).scenario;
     let mut vm = start(plugin, scenario.settings(), Some(Recorder::default()));
     let mut text = String::new();
     let started = trace::text(vm.take_trace().crossings());
