@@ -7,8 +7,8 @@ use std::fmt::Debug;
 
 use plugin_host::{AfterTrap, NoMemory, PERSONALITIES, Personality, Settings};
 use proxy_wasm_abi::table::{
-    ENUMS, FUNCTIONS, Function, HOSTS, HeaderAnswer, Kind, Meaning, Param, StartRule, Version,
-    Versions,
+    ENUMS, FUNCTIONS, Function, HOSTS, HeaderAnswer, Kind, Meaning, NoAllocator, Param, StartRule,
+    Version, Versions,
 };
 use serde_json::{Map, Value, json};
 
@@ -121,12 +121,12 @@ fn host(it: &Personality) -> Value {
         },
         "allocators": host.allocators,
         "allocates_zero": host.allocates_zero,
-        "allocator_required": it.allocator_required,
+        "allocator_required": host.no_allocator == NoAllocator::Refused,
         "second_allocator_on_zero": it.second_allocator_on_zero,
         "wasi_modules": host.wasi_modules,
         "start": { "by": by, "names": names },
         "runs_main": it.runs_main,
-        "gives_memories": it.gives_memories,
+        "gives_memories": host.makes_memories,
         "mistyped_callback": snake(host.mistyped_callback),
         "always_end_of_stream": host.always_end_of_stream,
         "missing_header": missing.map(snake),

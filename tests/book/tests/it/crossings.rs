@@ -42,7 +42,7 @@ fn crossings_of_the_host(
         ..Settings::default()
     };
     let mut vm = Vm::start_recording(&plugin, personality, settings, recorder)
-        .map_err(|refusal| refusal.reason)?;
+        .map_err(|refusal| refusal.to_string())?;
     let request = lines
         .iter()
         .fold(Request::new("GET", "/"), |request, value| {
