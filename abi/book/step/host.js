@@ -104,7 +104,7 @@ class Vm {
   skips(name) {
     const support = DATA.functions[name].hosts[this.host.id];
     if (support === "never_called") return true;
-    return !["missing_crashes", "missing_is_error"].includes(support) && !this.exports[name];
+    return !["missing_crashes", "missing_is_error", "missing_is_logged"].includes(support) && !this.exports[name];
   }
 
   /** Calls a callback if it is there, as the host does it; its result, if there is one. */

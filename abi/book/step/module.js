@@ -134,7 +134,8 @@ function findings(module, host) {
     if (has) continue;
     if (support === "required") say(true, `${host.name} does not start a plugin without \`${name}\``, `export \`${name}\``);
     if (support === "missing_crashes") say(false, `${host.name} calls \`${name}\` without checking that it is exported, and its worker crashes`, `export \`${name}\``);
-    if (support === "missing_is_error") say(false, `${host.name} logs an error: \`${name}\` is not exported`, `export \`${name}\``);
+    if (support === "missing_is_logged") say(false, `${host.name} logs an error: \`${name}\` is not exported`, `export \`${name}\``);
+    if (support === "missing_is_error") say(false, `${host.name} refuses requests, or does without the plugin: \`${name}\` is not exported`, `export \`${name}\``);
   }
   if (!host.allocators.some(exported)) {
     say(host.allocator_required, `exports no allocator that ${host.name} looks for (${host.allocators.join(", ")})`, `export \`${host.allocators.at(-1)}\``);

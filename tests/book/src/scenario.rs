@@ -83,7 +83,7 @@ impl Expected {
         let envoy = envoy.ok_or("plugin-host does not imitate Envoy")?;
         let mut vm = match Vm::start(&plugin, envoy, self.scenario.settings()) {
             Ok(vm) => vm,
-            Err(refusal) => return Ok(vec![format!("{}: refused: {}", self.name, refusal)]),
+            Err(refusal) => return Ok(vec![format!("{}: refused: {refusal}", self.name)]),
         };
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let outcomes = self.scenario.requests().into_iter().map(|request| {

@@ -188,7 +188,7 @@ fn denied(plugin: &str, value: &str) -> Vec<Crossing> {
 fn start(plugin: &str, settings: Settings, recorder: Option<Recorder>) -> Vm {
     let module = Plugin::load(&plugins::module(plugin), Limits::default()).expect("a module");
     Vm::start_recording(&module, envoy(), settings, recorder)
-        .unwrap_or_else(|refusal| panic!("{plugin}: {}", refusal))
+        .unwrap_or_else(|refusal| panic!("{plugin}: {refusal}"))
 }
 
 fn envoy() -> &'static Personality {
