@@ -9,7 +9,7 @@ use std::mem;
 use crate::callback::Callback;
 use crate::outcome::{Fault, Refusal};
 use crate::request::Response;
-use crate::services::{GrpcCall, HttpCall, Reply};
+use crate::services::{CallAnswer, GrpcCall, HttpCall, Reply};
 use crate::vm::Vm;
 
 impl Vm {
@@ -24,7 +24,8 @@ impl Vm {
         let mut happened = false;
         for (id, call) in self.http_calls() {
             let answers = &self.store.data().settings.http_calls;
-            let answer = answers.get(&call.upstream).cloned();
+            let answer = answers.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
+            let answer = answer.response();
             self.answer_http_call(id, answer.as_ref())?;
             happened = true;
         }
@@ -66,10 +67,12 @@ impl Vm {
         let state = self.store.data_mut();
         let root = state.root;
         let mut ready = Vec::new();
+        let each = state.personality.measured;
         for (id, queue) in (1u32..).zip(&mut state.services.queues) {
-            if mem::take(&mut queue.ready) {
-                ready.push(id);
-            }
+            // Envoy announces each value, also one that is gone by then.
+            let count = mem::take(&mut queue.ready);
+            let times = if each { count } else { count.min(1) };
+            ready.extend((0..times).map(|_| id));
         }
         for id in &ready {
             self.call(Callback::QUEUE_READY, root, &[root, *id])?;

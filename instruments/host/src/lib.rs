@@ -45,7 +45,7 @@ pub use personality::{
 pub use plugin::{LoadError, Plugin};
 pub use request::{Request, Response};
 pub use scenario::Scenario;
-pub use services::{GrpcCall, HttpCall, Metric};
+pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;
 pub use tcp::Side;
 pub use vm::Vm;

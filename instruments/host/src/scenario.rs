@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
+use crate::services::CallAnswer;
 use crate::state::Settings;
 
 /// What to start a plugin with and to send through it.
@@ -84,6 +85,21 @@ pub struct HttpCallOf {
     /// What it answers.
     #[serde(default)]
     pub response: ResponseOf,
+    /// Why there is no answer.
+    #[serde(default)]
+    pub fails: Option<Failure>,
+}
+
+/// Why a call has no answer.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Failure {
+    /// The upstream refuses the connection.
+    Refused,
+    /// The upstream does not answer in time.
+    Timeout,
+    /// The connection breaks in mid-answer.
+    Reset,
 }
 
 /// The answer to a gRPC call.
@@ -146,9 +162,13 @@ impl Scenario {
         settings.properties.extend(paths(&self.properties));
         for call in &self.http_calls {
             let upstream = call.upstream.clone().into();
-            settings
-                .http_calls
-                .insert(upstream, call.response.response());
+            let answer = match call.fails {
+                None => CallAnswer::Response(call.response.response()),
+                Some(Failure::Refused) => CallAnswer::Refused,
+                Some(Failure::Timeout) => CallAnswer::TimedOut,
+                Some(Failure::Reset) => CallAnswer::Broken,
+            };
+            settings.http_calls.insert(upstream, answer);
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);

@@ -205,16 +205,21 @@ impl Vm {
         let vm_size = size(&settings.vm_configuration);
         let plugin_size = size(&settings.plugin_configuration);
         let failed = |fault: Fault| refusal(&fault);
+        let measured = self.personality().measured;
         self.store.data_mut().effective = root;
+        self.store.data_mut().configuring = measured && first;
         self.call(Callback::CONTEXT_CREATE, root, &[root, 0])
             .map_err(failed)?;
-        self.store.data_mut().configuring = true;
         let mut steps = Vec::new();
-        if first {
+        // Each plugin context starts the VM anew on Envoy, later ones too.
+        if first || measured {
             steps.push((Callback::VM_START, vm_size));
         }
         steps.push((Callback::CONFIGURE, plugin_size));
         for (callback, size) in steps {
+            // On Envoy the VM's start is nobody's, and has no plugin configuration.
+            let configuring = callback == Callback::CONFIGURE || !measured;
+            self.store.data_mut().configuring = configuring;
             let exported = self.has(callback);
             let required = self.callbacks.support(callback);
             let answer = self.call(callback, root, &[root, size]).map_err(failed)?;

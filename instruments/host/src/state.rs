@@ -15,8 +15,7 @@ use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
-use crate::request::Response;
-use crate::services::Services;
+use crate::services::{CallAnswer, Services};
 use crate::stream::Stream;
 use crate::trace::Recorder;
 use crate::watch::Watch;
@@ -50,8 +49,10 @@ pub struct Settings {
     pub clock_start: u64,
     /// Answers of foreign functions, by name; a function without one is not found.
     pub foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Answers of HTTP calls, by upstream; a call without one fails.
-    pub http_calls: BTreeMap<Vec<u8>, Response>,
+    /// Answers of HTTP calls, by upstream; one without an answer refuses connections.
+    pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
+    /// Whether an upstream without an answer is one that the proxy does not know.
+    pub unknown_clusters: bool,
     /// Answers of gRPC calls, by `service/method`; a call without one fails.
     pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Instead of the personality's order, the only allocator that is looked up.
@@ -69,6 +70,7 @@ impl Default for Settings {
             clock_start: 1_767_225_600_000_000_000,
             foreign_functions: BTreeMap::new(),
             http_calls: BTreeMap::new(),
+            unknown_clusters: false,
             grpc_calls: BTreeMap::new(),
             allocator: None,
         }
@@ -80,13 +82,6 @@ fn default_properties() -> BTreeMap<Vec<u8>, Vec<u8>> {
         ("plugin_name", "plugin"),
         ("plugin_root_id", ""),
         ("plugin_vm_id", ""),
-        ("node\0id", "plugin-host"),
-        ("source\0address", "127.0.0.1:40000"),
-        ("destination\0address", "127.0.0.1:10000"),
-        ("request\0protocol", "HTTP/1.1"),
-        ("request\0id", "00000000-0000-4000-8000-000000000000"),
-        ("route_name", "default"),
-        ("cluster_name", "upstream"),
     ]
     .into_iter()
     .map(|(path, value)| (path.into(), value.into()))
@@ -113,6 +108,8 @@ pub(crate) struct State {
     pub(crate) started: bool,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
     pub(crate) effective: u32,
+    /// The context of the callback that is running.
+    pub(crate) current: u32,
     pub(crate) streams: BTreeMap<u32, Stream>,
     pub(crate) services: Services,
     /// `proxy_on_vm_start` or `proxy_on_configure` is running, so the plugin's configuration is readable.
@@ -121,6 +118,8 @@ pub(crate) struct State {
     pub(crate) random: u64,
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
+    /// Plugin contexts whose `proxy_on_done` returned 0, until `proxy_done` is called.
+    pub(crate) unfinished_roots: Vec<u32>,
     pub(crate) log: Vec<LogLine>,
     /// The bytes in those lines.
     pub(crate) log_bytes: usize,
@@ -160,6 +159,7 @@ impl State {
             root: FIRST_ROOT,
             started: false,
             effective: FIRST_ROOT,
+            current: FIRST_ROOT,
             streams: BTreeMap::new(),
             services: Services {
                 foreign_functions: settings.foreign_functions.clone(),
@@ -170,6 +170,7 @@ impl State {
             random: 0x9e37_79b9_7f4a_7c15,
             tick_period: 0,
             root_done: false,
+            unfinished_roots: Vec::new(),
             log: Vec::new(),
             log_bytes: 0,
             keeps_log: true,
@@ -187,6 +188,11 @@ impl State {
     /// The stream that hostcalls are about, if they are about one.
     pub(crate) fn stream(&mut self) -> Option<&mut Stream> {
         self.streams.get_mut(&self.effective)
+    }
+
+    /// Whether a plugin context is over but for its `proxy_done`.
+    pub(crate) fn waits_for_done(&self) -> bool {
+        !self.unfinished_roots.is_empty()
     }
 
     /// Notes something that the host would complain about.

@@ -124,6 +124,7 @@ impl Vm {
             return self.missing(callback);
         }
         self.store.data_mut().effective = context;
+        self.store.data_mut().current = context;
         self.enter(callback, Phase::Callback, arguments)
     }
 

@@ -125,6 +125,7 @@ impl Mix {
             body,
             trailers,
             response,
+            upstream_closes: false,
             properties: BTreeMap::new(),
         }
     }
