@@ -162,10 +162,33 @@ impl Vm {
         state.ledger.reloads += 1;
         state.root = new;
         self.start_root(new)?;
-        let ended = [Callback::DONE, Callback::DELETE]
-            .into_iter()
-            .try_for_each(|callback| self.call(callback, old, &[old]).map(drop));
-        ended.map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))
+        self.store.data_mut().retired_roots.push(old);
+        self.end_retired_roots()
+            .map_err(|fault| Refusal::new(fault.to_string(), "make the callback return"))
+    }
+
+    /// Ends the plugin contexts that others have taken the place of and that have no stream left.
+    pub(crate) fn end_retired_roots(&mut self) -> Result<(), Fault> {
+        while let Some(root) = self.store.data_mut().finished_roots.pop() {
+            self.call(Callback::DELETE, root, &[root])?;
+        }
+        let state = self.store.data();
+        if state.retired_roots.is_empty() {
+            return Ok(());
+        }
+        let in_use = |root: &u32| state.streams.values().any(|stream| stream.root == *root);
+        let (kept, over): (Vec<u32>, Vec<u32>) =
+            state.retired_roots.iter().copied().partition(in_use);
+        self.store.data_mut().retired_roots = kept;
+        for root in over {
+            let done = self.call(Callback::DONE, root, &[root])?;
+            if done == Some(0) && self.personality().measured {
+                self.store.data_mut().unfinished_roots.push(root);
+            } else {
+                self.call(Callback::DELETE, root, &[root])?;
+            }
+        }
+        Ok(())
     }
 
     /// What is readable while the next callback runs.

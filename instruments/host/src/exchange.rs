@@ -16,7 +16,7 @@ pub(crate) use half::Half;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, Forwarded};
+use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
 use crate::request::Request;
 use crate::stream::Stream;
 use crate::vm::Vm;
@@ -75,6 +75,7 @@ impl Vm {
         state.streams.insert(
             stream,
             Stream {
+                root,
                 properties,
                 ..Stream::default()
             },
@@ -113,6 +114,7 @@ impl Vm {
         let state = self.store.data_mut();
         let stream = state.streams.remove(&exchange.stream);
         state.log.clear();
+        let ended = ended.and_then(|()| self.end_retired_roots());
         (
             ended.err(),
             stream.and_then(|stream| stream.request_headers),
@@ -138,6 +140,14 @@ impl Vm {
         answer.log = std::mem::take(&mut state.log);
         if let Some(ended) = state.streams.remove(&stream) {
             answer.remarks = ended.remarks;
+        }
+        if answer
+            .fault
+            .as_ref()
+            .is_none_or(|it| it.kind == FaultKind::Hang)
+            && let Err(fault) = self.end_retired_roots()
+        {
+            answer.fault = Some(fault);
         }
         answer
     }

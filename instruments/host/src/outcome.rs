@@ -54,6 +54,8 @@ pub struct Fault {
     pub reason: String,
     /// The functions of the guest that were running, the innermost first.
     pub backtrace: Vec<String>,
+    /// What the guest said last, before it stopped: the words of a panic, for example.
+    pub said: Vec<String>,
 }
 
 impl fmt::Display for Fault {
@@ -68,6 +70,9 @@ impl fmt::Display for Fault {
         write!(formatter, "`{}` {what}: {}", self.callback, self.reason)?;
         if let Some(innermost) = self.backtrace.first() {
             write!(formatter, " (in `{innermost}`)")?;
+        }
+        for said in &self.said {
+            write!(formatter, "; it said `{said}`")?;
         }
         Ok(())
     }

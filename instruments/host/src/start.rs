@@ -46,10 +46,33 @@ impl Vm {
         recorder: Option<Recorder>,
     ) -> Result<Self, Refusal> {
         let mut vm = Self::instantiate(plugin, personality, settings, recorder)?;
-        vm.run_start_functions()?;
-        let root = vm.store.data().root;
-        vm.start_root(root)?;
+        vm.run_start()?;
         Ok(vm)
+    }
+
+    /// The same; a refusal comes with the crossings up to it.
+    ///
+    /// # Errors
+    ///
+    /// If the host would not run it: the reason, and what led to it.
+    pub fn start_traced(
+        plugin: &Plugin,
+        personality: &'static Personality,
+        settings: Settings,
+    ) -> Result<Self, (Refusal, Recorder)> {
+        let recorder = Some(Recorder::default());
+        let mut vm = Self::instantiate(plugin, personality, settings, recorder)
+            .map_err(|refusal| (refusal, Recorder::default()))?;
+        match vm.run_start() {
+            Ok(()) => Ok(vm),
+            Err(refusal) => Err((refusal, vm.take_trace())),
+        }
+    }
+
+    fn run_start(&mut self) -> Result<(), Refusal> {
+        self.run_start_functions()?;
+        let root = self.store.data().root;
+        self.start_root(root)
     }
 
     fn instantiate(
@@ -237,11 +260,20 @@ impl Vm {
                     StartFailure::Ignored if missing => return Ok(()),
                     StartFailure::Ignored => {}
                     StartFailure::Refused | StartFailure::Crash => {
+                        let said = self.store.data().said.iter();
+                        let said: String = said.map(|said| format!("; it said `{said}`")).collect();
+                        let unconfigured = callback == Callback::CONFIGURE
+                            && self.store.data().settings.plugin_configuration.is_empty();
+                        let remedy = match exported && unconfigured {
+                            true => "if it needs a configuration, pass one with `--configuration`"
+                                .into(),
+                            false => format!("export `{name}` and return 1 from it"),
+                        };
                         return Err(Refusal {
                             crash: self.personality().start_failure == StartFailure::Crash,
                             ..Refusal::new(
-                                format!("failed to start the plugin: `{name}` {why}"),
-                                format!("export `{name}` and return 1 from it"),
+                                format!("failed to start the plugin: `{name}` {why}{said}"),
+                                remedy,
                             )
                         });
                     }

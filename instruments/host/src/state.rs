@@ -3,10 +3,11 @@
 //! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
 //! shared between guests, except what a caller of the library hands to several of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use proxy_wasm_abi::table::Version;
+use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
 use crate::callback::Export;
@@ -118,9 +119,15 @@ pub(crate) struct State {
     pub(crate) random: u64,
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
+    /// Plugin contexts that others have taken the place of, until their last stream is over.
+    pub(crate) retired_roots: Vec<u32>,
     /// Plugin contexts whose `proxy_on_done` returned 0, until `proxy_done` is called.
     pub(crate) unfinished_roots: Vec<u32>,
+    /// Those that have called it, and are to be deleted.
+    pub(crate) finished_roots: Vec<u32>,
     pub(crate) log: Vec<LogLine>,
+    /// The last warnings and errors of the callback that is running, for when it does not return.
+    pub(crate) said: VecDeque<String>,
     /// The bytes in those lines.
     pub(crate) log_bytes: usize,
     /// Whether lines are kept until somebody takes them.
@@ -170,8 +177,11 @@ impl State {
             random: 0x9e37_79b9_7f4a_7c15,
             tick_period: 0,
             root_done: false,
+            retired_roots: Vec::new(),
             unfinished_roots: Vec::new(),
+            finished_roots: Vec::new(),
             log: Vec::new(),
+            said: VecDeque::new(),
             log_bytes: 0,
             keeps_log: true,
             remarks: Vec::new(),
@@ -210,6 +220,21 @@ impl State {
             Some(stream) => stream.remarks.push(remark),
             None => self.remarks.push(remark),
         }
+    }
+
+    /// Takes note of a warning or an error, in case the callback does not return.
+    pub(crate) fn hear(&mut self, level: u32, message: &[u8]) {
+        const LINES_MAX: usize = 3;
+        const BYTES_MAX: usize = 500;
+
+        if level < LogLevel::WARN.0 || message.is_empty() {
+            return;
+        }
+        if self.said.len() == LINES_MAX {
+            self.said.pop_front();
+        }
+        let text = String::from_utf8_lossy(&message[..message.len().min(BYTES_MAX)]);
+        self.said.push_back(text.trim().replace('\n', " "));
     }
 
     /// Adds a note to the crossing that is being recorded.

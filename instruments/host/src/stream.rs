@@ -12,6 +12,8 @@ use crate::tcp::{Connection, Side};
 /// One stream, of HTTP unless there is a connection. A map that is `None` is not there in the present phase.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
+    /// The plugin context that it was created under.
+    pub(crate) root: u32,
     pub(crate) request_headers: Option<HeaderMap>,
     pub(crate) request_body: Option<Vec<u8>>,
     pub(crate) request_trailers: Option<HeaderMap>,

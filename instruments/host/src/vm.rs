@@ -136,6 +136,7 @@ impl Vm {
                 kind: FaultKind::WorkerCrash,
                 reason: format!("`{name}` is not exported, and this host calls it without looking"),
                 backtrace: Vec::new(),
+                said: Vec::new(),
             }),
             Support::MissingIsError => {
                 self.store.data_mut().remark(
@@ -164,6 +165,7 @@ impl Vm {
             kind,
             reason,
             backtrace: Vec::new(),
+            said: Vec::new(),
         };
         let unchecked = self.personality().host.mistyped_callback == MistypedCallback::Unchecked;
         if !unchecked && !export.takes(arguments.len()) {
@@ -184,6 +186,7 @@ impl Vm {
         let state = self.store.data_mut();
         state.phase = phase;
         state.nesting = 0;
+        state.said.clear();
         state.budget = Budget::of(&state.limits);
         state.host_fuel = 0;
         if let Some(recorder) = &mut state.recorder {
@@ -206,6 +209,7 @@ impl Vm {
             }
             Err(error) => {
                 let mut fault = fault_of(name, &error);
+                fault.said = state.said.drain(..).collect();
                 if state.growth.refused {
                     let limit = state.limits.memory_bytes / PAGE_BYTES;
                     fault.reason += &format!("; its memory was not let grow beyond {limit} pages");
@@ -240,6 +244,7 @@ pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
         kind,
         reason,
         backtrace: frames.unwrap_or_default().iter().map(name).collect(),
+        said: Vec::new(),
     }
 }
 

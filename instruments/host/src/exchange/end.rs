@@ -150,6 +150,7 @@ impl Vm {
                 kind: FaultKind::Hang,
                 reason,
                 backtrace: Vec::new(),
+                said: Vec::new(),
             },
             Failure::Fault(fault) => fault,
         };

@@ -31,7 +31,8 @@ pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
         state.effective = state.current;
         return Ok(Status::OK);
     }
-    if context != state.root && !state.streams.contains_key(&context) {
+    let retired = state.retired_roots.contains(&context);
+    if context != state.root && !retired && !state.streams.contains_key(&context) {
         return Ok(Status::BAD_ARGUMENT);
     }
     state.effective = context;
@@ -42,6 +43,10 @@ pub(super) fn done(call: &mut Call<'_>) -> Answer {
     let state = call.state();
     if state.personality.measured && !state.waits_for_done() {
         return Ok(Status::NOT_FOUND);
+    }
+    if let Some(root) = state.unfinished_roots.pop() {
+        state.finished_roots.push(root);
+        return Ok(Status::OK);
     }
     match state.stream() {
         Some(stream) => stream.done = true,

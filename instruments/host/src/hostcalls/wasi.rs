@@ -109,6 +109,8 @@ fn write_vectors(call: &mut Call<'_>, slot: usize) -> Answer {
         message.pop();
     }
     if size > 0 {
+        let text = message.escape_ascii().to_string();
+        call.state().note(|| format!("text: {text}"));
         log::keep(call, level.0, message);
     }
     call.return_u32(slot, size)?;
