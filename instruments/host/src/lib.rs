@@ -6,6 +6,7 @@ pub mod check;
 pub mod envoy_log;
 mod events;
 mod exchange;
+mod expect;
 mod guest_memory;
 mod handover;
 mod header_map;
@@ -31,6 +32,7 @@ mod watch;
 mod worker;
 
 pub use exchange::Exchange;
+pub use expect::Expect;
 pub use header_map::HeaderMap;
 pub use ledger::Ledger;
 pub use lie::{Lie, Place, Written};

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::expect::Expect;
 use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
 use crate::services::CallAnswer;
@@ -19,6 +20,8 @@ use crate::state::Settings;
 pub struct Scenario {
     /// The host to act: `envoy`, `ats`, `ngx_wasm_module`, `apisix`, `bfe` or `spec`.
     pub host: Option<String>,
+    /// The plugin's file, beside the scenario's; for `plugin-host test`.
+    pub plugin: Option<String>,
     /// The bytes that `proxy_on_vm_start` can read.
     pub vm_configuration: String,
     /// The bytes that `proxy_on_configure` can read.
@@ -58,6 +61,8 @@ pub struct RequestOf {
     pub trailers: Pairs,
     /// What the upstream answers.
     pub response: ResponseOf,
+    /// What must come of it.
+    pub expect: Expect,
     /// Of this stream, by path with dots.
     pub properties: BTreeMap<String, String>,
 }
@@ -189,6 +194,17 @@ impl Scenario {
     }
 }
 
+impl Scenario {
+    /// What must come of each request, in their order.
+    #[must_use]
+    pub fn expectations(&self) -> Vec<Expect> {
+        match self.requests.as_slice() {
+            [] => vec![Expect::default()],
+            some => some.iter().map(|request| request.expect.clone()).collect(),
+        }
+    }
+}
+
 impl RequestOf {
     fn request(&self) -> Request {
         let mut request = Request::new(&self.method, &self.path);
@@ -259,6 +275,7 @@ impl Default for RequestOf {
             body: Pieces::default(),
             trailers: Pairs::default(),
             response: ResponseOf::default(),
+            expect: Expect::default(),
             properties: BTreeMap::new(),
         }
     }

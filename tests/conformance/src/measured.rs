@@ -124,7 +124,7 @@ fn table(version: &str, clusters: &Clusters, programs: &[Program], what: &str) -
         }
     }
     let mut out = format!(
-        "# Run on Envoy {version}, not read: {what}, by callback.\n# Made anew by `BLESS=1 cargo test -p conformance measured`.\nenvoy = \"{version}\"\n"
+        "# Run on Envoy {version}, not read: {what}, by callback.\n# Made anew by `BLESS=1 cargo test -p conformance tables`.\nenvoy = \"{version}\"\n"
     );
     for (name, row) in rows {
         let _ = writeln!(out, "\n[{name:?}]");
