@@ -986,6 +986,13 @@ pub fn contexts() -> Vec<Program> {
                 .call(*callback, "proxy_get_property", &property("request.path"));
         }
         program = program.call(*callback, "proxy_done", &[]);
+        // An HTTP stream has no connection of its own to go on with or to close.
+        for stream in [2, 3, 4, -1] {
+            program = program.call(*callback, "proxy_continue_stream", &[Number(stream)]);
+        }
+        for stream in [2, 3] {
+            program = program.call(*callback, "proxy_close_stream", &[Number(stream)]);
+        }
         programs.push(program);
     }
     for callback in PAUSING {

@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         }
     }
     if let Some(path) = &arguments.junit {
-        super::write(path, &junit(&cases))?;
+        shell::write(path, junit(&cases).as_bytes())?;
     }
     let failed = cases
         .iter()

@@ -60,7 +60,12 @@ pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
         StreamType::HTTP_REQUEST => continue_request(call),
         StreamType::HTTP_RESPONSE => continue_response(call),
         StreamType::DOWNSTREAM => {
-            connection(call)?.resumed = true;
+            let measured = call.state().personality.measured;
+            match connection(call) {
+                Ok(connection) => connection.resumed = true,
+                Err(_) if measured => {}
+                Err(halt) => return Err(halt),
+            }
             Ok(Status::OK)
         }
         // Nor does Envoy resume what comes from the upstream.
@@ -113,7 +118,13 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
 }
 
 fn close_side(call: &mut Call<'_>, side: Side) -> Answer {
-    connection(call)?.to_be_closed[side as usize] = true;
+    let measured = call.state().personality.measured;
+    match connection(call) {
+        Ok(connection) => connection.to_be_closed[side as usize] = true,
+        // Envoy has nothing to close, and no complaint.
+        Err(_) if measured => {}
+        Err(halt) => return Err(halt),
+    }
     Ok(Status::OK)
 }
 
