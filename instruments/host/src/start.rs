@@ -59,13 +59,13 @@ impl Vm {
         plugin: &Plugin,
         personality: &'static Personality,
         settings: Settings,
-    ) -> Result<Self, (Refusal, Recorder)> {
+    ) -> Result<Self, Box<(Refusal, Recorder)>> {
         let recorder = Some(Recorder::default());
         let mut vm = Self::instantiate(plugin, personality, settings, recorder)
-            .map_err(|refusal| (refusal, Recorder::default()))?;
+            .map_err(|refusal| Box::new((refusal, Recorder::default())))?;
         match vm.run_start() {
             Ok(()) => Ok(vm),
-            Err(refusal) => Err((refusal, vm.take_trace())),
+            Err(refusal) => Err(Box::new((refusal, vm.take_trace()))),
         }
     }
 

@@ -3,6 +3,7 @@
 //! What may differ is [`MAY_DIFFER`], a closed list with a reason each; nothing else may.
 
 use std::fmt::Write;
+use std::slice::from_ref;
 
 use crate::program::{Argument, Callback, Program};
 use crate::traffic::{End, Seen};
@@ -188,7 +189,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
             };
         }
     }
-    (a != b).then(|| seen("client", &[envoy.client.clone()], &[host.client.clone()]))
+    (a != b).then(|| seen("client", from_ref(&envoy.client), from_ref(&host.client)))
 }
 
 /// Requests of which the upstream saw the end.

@@ -197,7 +197,7 @@ pub fn read_message(
     let bare = without_body || (request && !chunked && length.is_none());
     seen.headers.retain(|(name, value)| {
         let empty = name == "content-length" && value == "0";
-        !HOP.contains(&name.as_str()) && !(empty && !request)
+        !HOP.contains(&name.as_str()) && (request || !empty)
     });
     seen.end = if bare {
         End::Complete

@@ -48,7 +48,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let started = Vm::start_traced(&plugin, personality, scenario.settings());
     let mut vm = match started {
         Ok(vm) => vm,
-        Err((refusal, recorder)) => {
+        Err(refused) => {
+            let (refusal, recorder) = *refused;
             let led_to_it = recorder.crossings();
             if arguments.json {
                 for (sequence, crossing) in led_to_it.iter().enumerate() {

@@ -318,10 +318,10 @@ fn a_refusal_has_the_plugins_words_the_crossings_and_a_hint() {
       (func (export "proxy_on_configure") (param i32 i32) (result i32)
         (drop (call $log (i32.const 4) (i32.const 16) (i32.const 12))) (i32.const 0))"#;
     let plugin = plugin(&with_basics(log, rest));
-    let Err((refusal, crossings)) = Vm::start_traced(&plugin, host("envoy"), Settings::default())
-    else {
+    let Err(refused) = Vm::start_traced(&plugin, host("envoy"), Settings::default()) else {
         panic!("the plugin refuses");
     };
+    let (refusal, crossings) = *refused;
     assert!(
         refusal.reason.contains("it said `set 'header'`"),
         "{refusal}"
