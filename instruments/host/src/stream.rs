@@ -59,7 +59,11 @@ impl Stream {
     /// The header map of that id, if the plugin is shown it now.
     pub(crate) fn map(&self, map_id: MapType) -> Option<&HeaderMap> {
         let (half, trailers) = place(map_id)?;
+        // The log has maps of its own, and no trailers of the request among them.
         let logging = self.shown.logging && map_id != MapType::HTTP_REQUEST_TRAILERS;
+        if self.shown.logging && !logging {
+            return None;
+        }
         let shown = match trailers {
             true => self.shown.trailers[half as usize],
             false => self.shown.headers[half as usize],

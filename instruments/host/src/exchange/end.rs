@@ -7,7 +7,6 @@ use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
 use crate::request::{Request, Response};
-use crate::stream::Shown;
 use crate::vm::Vm;
 
 impl Vm {
@@ -78,7 +77,6 @@ impl Vm {
         if self.personality().measured
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
-            state.shown = Shown::default();
             state.over = true;
             // What the connection manager has changed by then.
             if let Some(headers) = &mut state.response_headers {

@@ -74,7 +74,9 @@ impl Vm {
         let [on_headers, ..] = half.callbacks();
         let arguments = self.headers_arguments(stream, &headers, content);
         let routable = headers.get(b"x-forwarded-proto").is_some();
-        self.stream_mut(stream)?.show_headers(half, headers);
+        let state = self.stream_mut(stream)?;
+        state.show_headers(half, headers);
+        state.at_end[half as usize] = content.body.is_empty() && content.trailers.is_empty();
         let three = self.takes_end_of_stream();
         let action = self.step(
             stream,
