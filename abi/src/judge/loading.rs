@@ -80,7 +80,7 @@ impl<'a> Case<'_, 'a> {
         let named = exported.clone().any(|export| export.name == "memory");
         match exported.next() {
             _ if given || named => {}
-            None => report(Outcome::Refused, Reason::NoMemory, Subject::Module),
+            None => self.without_memory(report),
             Some(export) if self.host.memory_by_name => report(
                 Outcome::Refused,
                 Reason::UnnamedMemory,
@@ -97,6 +97,22 @@ impl<'a> Case<'_, 'a> {
                 Subject::Pages(pages),
             );
         }
+    }
+
+    fn without_memory(&self, report: Report<'_, 'a>) {
+        let mut imports = self.judge.surface.imports.iter();
+        let touches = imports.any(|import| {
+            let function = hostcall(import.module, import.name);
+            let signatures = function.map_or(&[][..], |function| function.signatures);
+            let mut params = signatures.iter().flat_map(|it| it.params);
+            params.any(|param| param.ownership.is_some())
+        });
+        let outcome = match self.host.needs_memory {
+            true => Outcome::Refused,
+            false if touches => Outcome::Crashes,
+            false => return,
+        };
+        report(outcome, Reason::NoMemory, Subject::Module);
     }
 
     fn start(&self, report: Report<'_, 'a>) {

@@ -35,6 +35,9 @@ pub struct Host {
     pub allocates_zero: bool,
     /// Whether the memory must be exported as `memory`; other hosts take any exported memory.
     pub memory_by_name: bool,
+    /// Whether it refuses a plugin without a memory. Else the first hostcall that touches it ends the
+    /// host's process.
+    pub needs_memory: bool,
     /// Whether it makes the memories and tables that a plugin imports, whatever their names.
     pub makes_memories: bool,
     /// The most pages that a memory may have at the start, where the host has a limit of its own.
@@ -324,6 +327,7 @@ pub(super) const SPEC: Host = Host {
     run: &[],
     allocators: &["proxy_on_memory_allocate", "malloc"],
     makes_memories: false,
+    needs_memory: true,
     pages_max: None,
     engines: &[],
     notes: &[],

@@ -25,4 +25,5 @@ mod readme;
 mod rng;
 mod serialization;
 mod source;
+mod surfaces;
 mod table;
