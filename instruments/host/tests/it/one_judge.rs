@@ -295,7 +295,7 @@ fn contradiction(told: &Value, ran: &Value) -> Option<&'static str> {
         "refused" if starts => Some("refused, and it starts"),
         "loads" | "limited" | "fails" if !starts => Some("not refused, and it does not start"),
         _ if !against && wrong > 0 => Some("nothing against it, and requests go wrong"),
-        _ if !against != (ran["holds"] == true) => Some("one holds, the other does not"),
+        _ if against == (ran["holds"] == true) => Some("one holds, the other does not"),
         _ => None,
     }
 }
