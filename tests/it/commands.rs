@@ -8,7 +8,6 @@ use std::thread;
 use std::time::Duration;
 use std::{env, fs, io};
 
-
 use crate::rebuild::{copy_of_the_project, tools};
 
 #[test]

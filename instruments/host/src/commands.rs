@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod leak;
+pub(crate) mod test;
 pub(crate) mod trace;
 
 use std::ffi::OsString;
@@ -80,7 +81,8 @@ impl Traffic {
                 request.headers.replace(b":path", path.as_bytes());
             }
             if let Some(data) = &self.data {
-                request.body = vec![data.as_encoded_bytes().to_vec()];
+                // As HTTP/1 brings it: the end comes apart from the body.
+                request.body = vec![data.as_encoded_bytes().to_vec(), Vec::new()];
             }
             let method = self
                 .method

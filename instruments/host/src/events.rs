@@ -9,7 +9,7 @@ use std::mem;
 use crate::callback::Callback;
 use crate::outcome::{Fault, Refusal};
 use crate::request::Response;
-use crate::services::{GrpcCall, HttpCall, Reply};
+use crate::services::{CallAnswer, GrpcCall, HttpCall, Reply};
 use crate::vm::Vm;
 
 impl Vm {
@@ -24,7 +24,17 @@ impl Vm {
         let mut happened = false;
         for (id, call) in self.http_calls() {
             let answers = &self.store.data().settings.http_calls;
-            let answer = answers.get(&call.upstream).cloned();
+            let answer = answers.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
+            let mut answer = answer.response();
+            if let (Some(answer), true) = (&mut answer, self.personality().measured) {
+                // Envoy's own, which says how many milliseconds the upstream took.
+                let by_upstream = self.answers_itself(&call.upstream);
+                if by_upstream {
+                    answer
+                        .headers
+                        .replace(b"x-envoy-upstream-service-time", b"0");
+                }
+            }
             self.answer_http_call(id, answer.as_ref())?;
             happened = true;
         }
@@ -38,6 +48,12 @@ impl Vm {
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
         Ok(happened)
+    }
+
+    /// Whether an upstream answers, and not the proxy in its place.
+    fn answers_itself(&self, upstream: &[u8]) -> bool {
+        let answers = &self.store.data().settings.http_calls;
+        matches!(answers.get(upstream), Some(CallAnswer::Response(_)))
     }
 
     /// Calls `proxy_on_tick`, if the plugin has set a period.
@@ -66,10 +82,12 @@ impl Vm {
         let state = self.store.data_mut();
         let root = state.root;
         let mut ready = Vec::new();
+        let each = state.personality.measured;
         for (id, queue) in (1u32..).zip(&mut state.services.queues) {
-            if mem::take(&mut queue.ready) {
-                ready.push(id);
-            }
+            // Envoy announces each value, also one that is gone by then.
+            let count = mem::take(&mut queue.ready);
+            let times = if each { count } else { count.min(1) };
+            ready.extend((0..times).map(|_| id));
         }
         for id in &ready {
             self.call(Callback::QUEUE_READY, root, &[root, *id])?;
@@ -159,10 +177,32 @@ impl Vm {
         state.ledger.reloads += 1;
         state.root = new;
         self.start_root(new)?;
-        let ended = [Callback::DONE, Callback::DELETE]
-            .into_iter()
-            .try_for_each(|callback| self.call(callback, old, &[old]).map(drop));
-        ended.map_err(Refusal::from)
+        self.store.data_mut().retired_roots.push(old);
+        self.end_retired_roots().map_err(Refusal::from)
+    }
+
+    /// Ends the plugin contexts that others have taken the place of and that have no stream left.
+    pub(crate) fn end_retired_roots(&mut self) -> Result<(), Fault> {
+        while let Some(root) = self.store.data_mut().finished_roots.pop() {
+            self.call(Callback::DELETE, root, &[root])?;
+        }
+        let state = self.store.data();
+        if state.retired_roots.is_empty() {
+            return Ok(());
+        }
+        let in_use = |root: &u32| state.streams.values().any(|stream| stream.root == *root);
+        let (kept, over): (Vec<u32>, Vec<u32>) =
+            state.retired_roots.iter().copied().partition(in_use);
+        self.store.data_mut().retired_roots = kept;
+        for root in over {
+            let done = self.call(Callback::DONE, root, &[root])?;
+            if done == Some(0) && self.personality().measured {
+                self.store.data_mut().unfinished_roots.push(root);
+            } else {
+                self.call(Callback::DELETE, root, &[root])?;
+            }
+        }
+        Ok(())
     }
 
     /// What is readable while the next callback runs.

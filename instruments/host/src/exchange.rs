@@ -11,11 +11,12 @@
 mod end;
 mod half;
 
-use half::Half;
+use half::Content;
+pub(crate) use half::Half;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, Forwarded};
+use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
 use crate::request::Request;
 use crate::stream::Stream;
 use crate::vm::Vm;
@@ -74,6 +75,7 @@ impl Vm {
         state.streams.insert(
             stream,
             Stream {
+                root,
                 properties,
                 ..Stream::default()
             },
@@ -82,13 +84,11 @@ impl Vm {
             .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
             .and_then(|_| {
-                self.half(
-                    stream,
-                    Half::Request,
-                    headers,
-                    &request.body,
-                    &request.trailers,
-                )
+                let content = Content {
+                    body: &request.body,
+                    trailers: &request.trailers,
+                };
+                self.half(stream, Half::Request, headers, content)
             })
             .map(|forwarded| forwarded.map_or(Progress::Answered, Progress::Passed));
         Exchange { stream, progress }
@@ -114,6 +114,7 @@ impl Vm {
         let state = self.store.data_mut();
         let stream = state.streams.remove(&exchange.stream);
         state.log.clear();
+        let ended = ended.and_then(|()| self.end_retired_roots());
         (
             ended.err(),
             stream.and_then(|stream| stream.request_headers),
@@ -123,13 +124,15 @@ impl Vm {
     /// Walks the response through the plugin and ends the stream.
     pub fn finish(&mut self, exchange: Exchange, request: &Request) -> Answer {
         let stream = exchange.stream;
-        let mut answer = match exchange.progress {
+        let (mut answer, ends) = match exchange.progress {
             Ok(progress) => self.respond(stream, progress, request),
-            Err(failure) => self.failed(failure, request),
+            // A plugin that has failed is told nothing more.
+            Err(failure) => {
+                let ends = !matches!(failure, Failure::Fault(_));
+                (self.failed(failure, request), ends)
+            }
         };
-        if answer.fault.is_none()
-            && let Err(fault) = self.end_stream(stream)
-        {
+        if ends && let Err(fault) = self.end_stream(stream) {
             // The client has its answer already; the worker may be gone all the same.
             answer.fault = Some(fault);
         }
@@ -138,84 +141,119 @@ impl Vm {
         if let Some(ended) = state.streams.remove(&stream) {
             answer.remarks = ended.remarks;
         }
+        if answer
+            .fault
+            .as_ref()
+            .is_none_or(|it| it.kind == FaultKind::Hang)
+            && let Err(fault) = self.end_retired_roots()
+        {
+            answer.fault = Some(fault);
+        }
         answer
     }
 
-    fn respond(&mut self, stream: u32, progress: Progress, request: &Request) -> Answer {
-        let (by, forwarded, local_response) = match progress {
+    /// Walks the response through the plugin. What the client gets, and whether the plugin still
+    /// runs, so that the stream can be ended.
+    fn respond(&mut self, stream: u32, progress: Progress, request: &Request) -> (Answer, bool) {
+        let (by, forwarded) = match progress {
             Progress::Passed(forwarded) => {
                 if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
                     state.forwarded = true;
+                    state.details = b"via_upstream".to_vec();
                 }
-                (By::Upstream, Some(forwarded), None)
+                let by = if request.upstream_closes {
+                    By::Host
+                } else {
+                    By::Upstream
+                };
+                (by, Some(forwarded))
             }
-            Progress::Answered => (By::Plugin, None, self.local_response(stream)),
+            Progress::Answered => (By::Plugin, None),
         };
-        let (headers, body, trailers) = match &local_response {
-            Some(local) => {
-                let body = [&local.body, self.personality().body_suffix].concat();
-                let status = HeaderMap::new().with(":status", local.status.to_string());
-                let headers = local
-                    .headers
-                    .iter()
-                    .fold(status, |all, (name, value)| all.with(name, value));
-                (headers, vec![body], HeaderMap::new())
-            }
-            None => {
-                let response = &request.response;
-                (
-                    response.headers.clone(),
-                    response.body.clone(),
-                    response.trailers.clone(),
-                )
-            }
+        let head = request.headers.get(b":method") == Some(b"HEAD");
+        if by == By::Plugin
+            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+        {
+            let local = state.local_response.as_ref();
+            state.details = local.map(|it| it.details.clone()).unwrap_or_default();
+        }
+        let response = match by {
+            By::Plugin => self
+                .local_response(stream)
+                .map(|local| self.as_sent(&local, head)),
+            By::Host => crate::services::CallAnswer::Closed.response(),
+            _ => None,
         };
-        let filtered = by == By::Upstream || self.personality().filters_local_responses;
-        let sent = if filtered {
-            match self.half(stream, Half::Response, headers, &body, &trailers) {
-                Ok(Some(sent)) => Ok((by, sent)),
-                // A local response instead of the upstream's.
-                Ok(None) => match self.local_response(stream) {
-                    Some(local) => Ok((
-                        By::Plugin,
-                        Forwarded {
-                            headers: local
-                                .headers
-                                .clone()
-                                .with(":status", local.status.to_string()),
-                            body: local.body,
-                            trailers: HeaderMap::new(),
-                        },
-                    )),
-                    None => Err(Failure::Closed),
-                },
-                Err(failure) => Err(failure),
+        let response = response.as_ref().unwrap_or(&request.response);
+        let bodiless = head || matches!(status(&response.headers), 204 | 304);
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            state.bodiless = bodiless;
+        }
+        let filtered = by != By::Plugin || self.personality().filters_local_responses;
+        let sent = match filtered {
+            true => {
+                let content = Content {
+                    body: &response.body,
+                    trailers: &response.trailers,
+                };
+                self.half(stream, Half::Response, response.headers.clone(), content)
             }
-        } else {
-            Ok((
-                by,
-                Forwarded {
-                    headers,
-                    body: body.concat(),
-                    trailers,
-                },
-            ))
+            false => Ok(Some(Forwarded {
+                headers: response.headers.clone(),
+                body: response.body.concat(),
+                trailers: response.trailers.clone(),
+            })),
+        };
+        let sent = match sent {
+            Ok(Some(sent)) => Ok((by, sent)),
+            Ok(None) => self.instead(stream, head),
+            Err(failure) => Err(failure),
         };
         match sent {
-            Ok((by, sent)) => Answer {
-                by,
-                status: status(&sent.headers),
-                headers: sent.headers,
-                body: sent.body,
-                trailers: sent.trailers,
-                forwarded,
-                local_response: self.local_response(stream),
-                log: Vec::new(),
-                remarks: Vec::new(),
-                fault: None,
-            },
-            Err(failure) => self.failed(failure, request),
+            Ok((by, sent)) => {
+                let answer = Answer {
+                    by,
+                    status: status(&sent.headers),
+                    headers: sent.headers,
+                    body: sent.body,
+                    trailers: sent.trailers,
+                    forwarded,
+                    local_response: self.local_response(stream),
+                    log: Vec::new(),
+                    remarks: Vec::new(),
+                    fault: None,
+                };
+                (answer, true)
+            }
+            Err(failure) => {
+                let ends = !matches!(failure, Failure::Fault(_));
+                let mut answer = self.failed(failure, request);
+                answer.forwarded = answer.forwarded.or(forwarded);
+                (answer, ends)
+            }
         }
+    }
+
+    /// A local response instead of the upstream's, which no callback sees. It comes too late if
+    /// the headers have gone to the client: then the stream is reset.
+    fn instead(&mut self, stream: u32, head: bool) -> Result<(By, Forwarded), Failure> {
+        let late = self.personality().measured
+            && (self.store.data().streams.get(&stream))
+                .is_some_and(|it| it.sent_headers[Half::Response as usize]);
+        let local = self.local_response(stream).ok_or(Failure::Closed)?;
+        if late {
+            return Err(Failure::Closed);
+        }
+        let response = self.as_sent(&local, head);
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            state.response_headers = Some(response.headers.clone());
+        }
+        let sent = Forwarded {
+            headers: response.headers,
+            body: response.body.concat(),
+            trailers: response.trailers,
+        };
+        Ok((By::Plugin, sent))
     }
 }
 

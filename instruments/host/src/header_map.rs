@@ -3,7 +3,10 @@
 //! How a map is laid out in bytes is [`proxy_wasm_abi::serialization`]; here is only what
 //! hosts do with the bytes that a plugin made.
 
+use std::sync::LazyLock;
+
 use proxy_wasm_abi::serialization;
+use proxy_wasm_abi::types::MapType;
 
 use crate::personality::Decoder;
 
@@ -125,6 +128,29 @@ impl HeaderMap {
         *self = changed;
     }
 
+    /// One more value for that name, as Envoy adds it: to the value that is there, behind a comma,
+    /// if the name is one of those that Envoy keeps once.
+    pub(crate) fn append(&mut self, once: &Once, name: &[u8], value: &[u8]) {
+        if !once.has(name) {
+            return self.add(name, value);
+        }
+        let Some(mut joined) = self.get(name).map(<[u8]>::to_vec) else {
+            return self.add(name, value);
+        };
+        if !joined.is_empty() && !value.is_empty() {
+            joined.push(b',');
+        }
+        joined.extend(value);
+        self.replace(name, &joined);
+    }
+
+    /// The same with all names in lower case.
+    pub(crate) fn lower_case(&self) -> Self {
+        self.iter()
+            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .collect()
+    }
+
     /// No pair of that name.
     pub fn remove(&mut self, name: &[u8]) {
         let others = self
@@ -206,6 +232,37 @@ fn tolerant(block: &[u8]) -> HeaderMap {
         map.add(name, value);
     }
     map
+}
+
+/// The names that a header map of Envoy keeps once.
+#[derive(Debug, Default)]
+pub(crate) struct Once(Vec<String>);
+
+impl Once {
+    /// Those of that map, as they were measured.
+    pub(crate) fn of(map_id: MapType) -> &'static Self {
+        static MEASURED: LazyLock<[Once; 4]> = LazyLock::new(|| {
+            let text = include_str!("../../../abi/data/measured/joined-headers.toml");
+            let table: toml::Table = text.parse().unwrap_or_default();
+            let names = |callback: &str| -> Once {
+                let names = table.get(callback).and_then(toml::Value::as_array);
+                let names = names.into_iter().flatten().filter_map(toml::Value::as_str);
+                Once(names.map(str::to_owned).collect())
+            };
+            [
+                names("proxy_on_request_headers"),
+                names("proxy_on_request_trailers"),
+                names("proxy_on_response_headers"),
+                names("proxy_on_response_trailers"),
+            ]
+        });
+        static NONE: Once = Once(Vec::new());
+        MEASURED.get(map_id.0 as usize).unwrap_or(&NONE)
+    }
+
+    fn has(&self, name: &[u8]) -> bool {
+        name.starts_with(b":") || self.0.iter().any(|once| once.as_bytes() == name)
+    }
 }
 
 impl<Name: AsRef<[u8]>, Value: AsRef<[u8]>> FromIterator<(Name, Value)> for HeaderMap {

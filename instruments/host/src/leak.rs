@@ -44,7 +44,20 @@ pub struct Sample {
     pub buffers: u64,
     /// Addresses at which they were, so far.
     pub addresses: u64,
+    /// Bytes that the host keeps for the plugin.
+    pub kept_bytes: u64,
+    /// How many things the host keeps for it, by kind; see [`KEPT`].
+    pub kept: [u64; 5],
 }
+
+/// What a host keeps for a plugin until the plugin takes it back.
+pub const KEPT: [&str; 5] = [
+    "shared data",
+    "values in queues",
+    "metrics",
+    "HTTP calls without an answer",
+    "gRPC calls without an answer",
+];
 
 /// What was seen in a run.
 #[derive(Clone, Debug)]
@@ -59,6 +72,8 @@ pub struct Observation {
     pub requests: u64,
     /// Hostcalls that carried bytes of another request, and the first of them.
     pub foreign_bytes: (u64, Option<Finding>),
+    /// Streams that nothing resumed before their client left.
+    pub hung: u64,
     /// What stopped the plugin before all requests were sent.
     pub fault: Option<Fault>,
     /// Whether the memory hit this host's limit.
@@ -105,6 +120,7 @@ pub fn run(
     let mut driver = Driver {
         mix,
         open: VecDeque::new(),
+        hung: 0,
         fault: None,
     };
     // A whole number of rounds of the mix, so that every sample has seen every request.
@@ -142,6 +158,7 @@ pub fn run(
         requests: sent,
         foreign_bytes: (watch.findings, watch.first),
         memory_exhausted: state.growth.refused,
+        hung: driver.hung,
         fault: driver.fault,
     })
 }
@@ -153,8 +170,20 @@ fn sample(vm: &mut Vm, requests: u64) -> Sample {
         .data()
         .memory
         .map_or(0, |memory| dirty_lines(memory.data(&*store)));
+    let services = &store.data().services;
+    let kept_bytes = services.kept_bytes as u64;
+    let kept = [
+        services.shared.len(),
+        services.queues.iter().map(|queue| queue.items.len()).sum(),
+        services.metric_ids.iter().map(Vec::len).sum(),
+        services.http_calls.len(),
+        services.grpc_calls.len(),
+    ]
+    .map(|count| count as u64);
     let ledger = &mut store.data_mut().ledger;
     Sample {
+        kept_bytes,
+        kept,
         requests,
         memory_bytes,
         high_water: ledger.take_recent_high().into(),
@@ -178,6 +207,7 @@ fn dirty_lines(memory: &[u8]) -> usize {
 struct Driver {
     mix: Mix,
     open: VecDeque<(Exchange, Request)>,
+    hung: u64,
     fault: Option<Fault>,
 }
 
@@ -219,7 +249,9 @@ impl Driver {
         if let Some(headers) = headers {
             self.mix.recycle(headers);
         }
-        // A request that hangs is the plugin's business; the stream is over all the same.
+        // The client of a request that hangs leaves, and the stream is over.
+        let hangs = fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
+        self.hung += u64::from(hangs);
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);
         if let Some(watch) = &mut vm.store.data_mut().watch {
             watch.close(stream);

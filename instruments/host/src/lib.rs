@@ -6,6 +6,7 @@ pub mod check;
 pub mod envoy_log;
 mod events;
 mod exchange;
+mod expect;
 mod guest_memory;
 mod handover;
 mod header_map;
@@ -31,6 +32,7 @@ mod watch;
 mod worker;
 
 pub use exchange::Exchange;
+pub use expect::Expect;
 pub use header_map::HeaderMap;
 pub use ledger::Ledger;
 pub use lie::{Lie, Place, Written};
@@ -45,7 +47,7 @@ pub use personality::{
 pub use plugin::{LoadError, Plugin};
 pub use request::{Request, Response};
 pub use scenario::Scenario;
-pub use services::{GrpcCall, HttpCall, Metric};
+pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;
 pub use tcp::Side;
 pub use vm::Vm;

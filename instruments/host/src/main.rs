@@ -21,6 +21,7 @@ enum Command {
     Trace(commands::trace::Arguments),
     Check(commands::check::Arguments),
     Leak(commands::leak::Arguments),
+    Test(commands::test::Arguments),
     Decode(commands::decode::Arguments),
 }
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Trace(arguments) => commands::trace::run(&arguments, out),
         Command::Check(arguments) => commands::check::run(&arguments, out),
         Command::Leak(arguments) => commands::leak::run(&arguments, out),
+        Command::Test(arguments) => commands::test::run(&arguments, out),
         Command::Decode(arguments) => commands::decode::run(&arguments, out),
     })
 }

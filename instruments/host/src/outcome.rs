@@ -106,6 +106,8 @@ pub struct Fault {
     pub reason: String,
     /// The functions of the guest that were running, the innermost first.
     pub backtrace: Vec<String>,
+    /// What the guest said last, before it stopped: the words of a panic, for example.
+    pub said: Vec<String>,
 }
 
 impl Fault {
@@ -121,6 +123,7 @@ impl Fault {
             cause,
             reason: reason.into(),
             backtrace: Vec::new(),
+            said: Vec::new(),
         }
     }
 
@@ -159,6 +162,9 @@ impl fmt::Display for Fault {
         if let Some(innermost) = self.backtrace.first() {
             write!(formatter, " (in `{innermost}`)")?;
         }
+        for said in &self.said {
+            write!(formatter, "; it said `{said}`")?;
+        }
         Ok(())
     }
 }
@@ -180,6 +186,10 @@ pub enum Refusal {
         callback: &'static str,
         /// Whether the host's process dies of it.
         crash: bool,
+        /// What the plugin said last.
+        said: Vec<String>,
+        /// It was asked about its configuration, and there is none.
+        unconfigured: bool,
     },
 }
 
@@ -237,6 +247,14 @@ impl Refusal {
                     format!("make `{}` return", fault.callback)
                 }
             },
+            Self::Returned0 {
+                callback,
+                unconfigured: true,
+                ..
+            } => format!(
+                "if it needs a configuration, pass one with `--configuration`; else return 1 from \
+                 `{callback}`"
+            ),
             Self::Returned0 { callback, .. } => format!("return 1 from `{callback}`"),
         }
     }
@@ -254,11 +272,15 @@ impl fmt::Display for Refusal {
             }
             Self::Engine(reason) => formatter.write_str(reason),
             Self::Fault(fault) => fault.fmt(formatter),
-            Self::Returned0 { callback, .. } => {
+            Self::Returned0 { callback, said, .. } => {
                 write!(
                     formatter,
                     "failed to start the plugin: `{callback}` returned 0"
-                )
+                )?;
+                for said in said {
+                    write!(formatter, "; it said `{said}`")?;
+                }
+                Ok(())
             }
         }
     }

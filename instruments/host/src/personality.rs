@@ -40,6 +40,11 @@ pub struct Personality {
     pub bodies: bool,
     /// Whether a local response passes the response callbacks of the plugin that sent it.
     pub filters_local_responses: bool,
+    /// Whether hostcalls answer phase by phase as was measured on a real Envoy, hostcall by
+    /// hostcall; what other hosts answer in each phase is not known that well.
+    pub measured: bool,
+    /// Whether a stream whose `proxy_on_done` returned 0 waits for `proxy_done`.
+    pub waits_for_done: bool,
     /// Whether `proxy_on_log` comes before `proxy_on_done`, against the spec's order.
     pub logs_before_done: bool,
     /// What is appended to the body of a local response.

@@ -15,6 +15,8 @@ pub struct Request {
     pub trailers: HeaderMap,
     /// What the upstream answers.
     pub response: Response,
+    /// The upstream closes the connection instead of answering.
+    pub upstream_closes: bool,
     /// Properties of this stream, by path with a NUL between two segments.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
 }
@@ -43,6 +45,7 @@ impl Request {
             body: Vec::new(),
             trailers: HeaderMap::new(),
             response: Response::new(200, "upstream"),
+            upstream_closes: false,
             properties: BTreeMap::new(),
         }
     }

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::expect::Expect;
 use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
+use crate::services::CallAnswer;
 use crate::state::Settings;
 
 /// What to start a plugin with and to send through it.
@@ -18,6 +20,8 @@ use crate::state::Settings;
 pub struct Scenario {
     /// The host to act: `envoy`, `ats`, `ngx_wasm_module`, `apisix`, `bfe` or `spec`.
     pub host: Option<String>,
+    /// The plugin's file, beside the scenario's; for `plugin-host test`.
+    pub plugin: Option<String>,
     /// The bytes that `proxy_on_vm_start` can read.
     pub vm_configuration: String,
     /// The bytes that `proxy_on_configure` can read.
@@ -57,6 +61,8 @@ pub struct RequestOf {
     pub trailers: Pairs,
     /// What the upstream answers.
     pub response: ResponseOf,
+    /// What must come of it.
+    pub expect: Expect,
     /// Of this stream, by path with dots.
     pub properties: BTreeMap<String, String>,
 }
@@ -84,6 +90,21 @@ pub struct HttpCallOf {
     /// What it answers.
     #[serde(default)]
     pub response: ResponseOf,
+    /// Why there is no answer.
+    #[serde(default)]
+    pub fails: Option<Failure>,
+}
+
+/// Why a call has no answer.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Failure {
+    /// The upstream refuses the connection.
+    Refused,
+    /// The upstream does not answer in time.
+    Timeout,
+    /// The connection breaks in mid-answer.
+    Reset,
 }
 
 /// The answer to a gRPC call.
@@ -146,9 +167,13 @@ impl Scenario {
         settings.properties.extend(paths(&self.properties));
         for call in &self.http_calls {
             let upstream = call.upstream.clone().into();
-            settings
-                .http_calls
-                .insert(upstream, call.response.response());
+            let answer = match call.fails {
+                None => CallAnswer::Response(call.response.response()),
+                Some(Failure::Refused) => CallAnswer::Refused,
+                Some(Failure::Timeout) => CallAnswer::TimedOut,
+                Some(Failure::Reset) => CallAnswer::Broken,
+            };
+            settings.http_calls.insert(upstream, answer);
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);
@@ -165,6 +190,17 @@ impl Scenario {
         match self.requests.as_slice() {
             [] => vec![RequestOf::default().request()],
             some => some.iter().map(RequestOf::request).collect(),
+        }
+    }
+}
+
+impl Scenario {
+    /// What must come of each request, in their order.
+    #[must_use]
+    pub fn expectations(&self) -> Vec<Expect> {
+        match self.requests.as_slice() {
+            [] => vec![Expect::default()],
+            some => some.iter().map(|request| request.expect.clone()).collect(),
         }
     }
 }
@@ -239,6 +275,7 @@ impl Default for RequestOf {
             body: Pieces::default(),
             trailers: Pairs::default(),
             response: ResponseOf::default(),
+            expect: Expect::default(),
             properties: BTreeMap::new(),
         }
     }

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::header_map::HeaderMap;
+use crate::request::Response;
 
 /// Shared data and its version, queues, metrics, calls that wait for an answer.
 #[derive(Debug, Default)]
@@ -14,23 +15,28 @@ pub(crate) struct Services {
     /// The places of queues, by name.
     pub(crate) queue_places: HashMap<Vec<u8>, usize>,
     pub(crate) metrics: Vec<Metric>,
-    /// The places of metrics, by kind and name.
-    pub(crate) metric_places: HashMap<(u32, Vec<u8>), usize>,
+    /// Where in them a metric of that name and kind is.
+    pub(crate) metric_places: HashMap<(Vec<u8>, u32), usize>,
+    /// Where in them the metrics of each kind are, by the ids that were given.
+    pub(crate) metric_ids: [Vec<usize>; 3],
     pub(crate) http_calls: BTreeMap<u32, HttpCall>,
     pub(crate) grpc_calls: BTreeMap<u32, GrpcCall>,
     pub(crate) foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
     /// The answer of a call while the plugin is being told of it.
     pub(crate) reply: Reply,
     pub(crate) kept_bytes: usize,
-    pub(crate) last_call: u32,
+    /// The last of each kind of call; kinds differ in their two lowest bits.
+    pub(crate) last_call: [u32; 3],
+    /// The last version of a value of the shared data.
+    pub(crate) last_cas: u32,
 }
 
 /// A queue, whose id is its place.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
     pub(crate) items: VecDeque<Vec<u8>>,
-    /// Something was put in since the plugin was last told.
-    pub(crate) ready: bool,
+    /// Values that were put in since the plugin was last told.
+    pub(crate) ready: u32,
 }
 
 /// A metric, whose id is its place.
@@ -60,6 +66,58 @@ pub struct HttpCall {
     /// In milliseconds.
     pub timeout: u32,
 }
+
+/// The kinds of calls, as their ids tell them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum CallKind {
+    Http = 0,
+    GrpcCall = 1,
+    GrpcStream = 2,
+}
+
+/// What becomes of a call to an upstream.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CallAnswer {
+    /// It is answered.
+    Response(Response),
+    /// The upstream refuses the connection; the proxy answers 503.
+    Refused,
+    /// The upstream does not answer in time; the proxy answers 504.
+    TimedOut,
+    /// The upstream closes the connection without an answer; the proxy answers 503.
+    Closed,
+    /// The connection breaks in mid-answer: there is nothing to read.
+    Broken,
+}
+
+impl CallAnswer {
+    /// What the plugin can read of it; nothing, if the connection broke.
+    pub(crate) fn response(&self) -> Option<Response> {
+        let by_proxy = |status, text: &str| {
+            let mut response = Response::new(status, text);
+            let size = text.len().to_string();
+            response.headers = HeaderMap::new()
+                .with(":status", status.to_string())
+                .with("content-length", size)
+                .with("content-type", "text/plain");
+            Some(response)
+        };
+        match self {
+            Self::Response(response) => Some(response.clone()),
+            Self::Refused => by_proxy(503, REFUSED),
+            Self::Closed => by_proxy(503, CLOSED),
+            Self::TimedOut => by_proxy(504, "upstream request timeout"),
+            Self::Broken => None,
+        }
+    }
+}
+
+/// What Envoy says of a connection that is refused.
+const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \
+    remote connection failure";
+
+/// What Envoy says of a connection that is closed without an answer.
+const CLOSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
 
 /// A call or stream that the plugin opened with `proxy_grpc_call` or `proxy_grpc_stream`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -105,10 +163,11 @@ pub(crate) struct Reply {
 }
 
 impl Services {
-    /// An id that no call has had.
-    pub(crate) fn next_call(&mut self) -> u32 {
-        self.last_call += 1;
-        self.last_call
+    /// An id that no call has had. As on Envoy, the two lowest bits are the kind.
+    pub(crate) fn next_call(&mut self, kind: CallKind) -> u32 {
+        let last = &mut self.last_call[kind as usize];
+        *last += 4;
+        *last + kind as u32
     }
 
     /// Takes note of bytes that the guest keeps here, unless they are over the limit.
@@ -127,7 +186,12 @@ impl Services {
         if !self.keep(call.kept_bytes(), limit) {
             return None;
         }
-        let id = self.next_call();
+        let kind = if call.stream {
+            CallKind::GrpcStream
+        } else {
+            CallKind::GrpcCall
+        };
+        let id = self.next_call(kind);
         self.grpc_calls.insert(id, call);
         Some(id)
     }
@@ -162,8 +226,36 @@ impl Services {
         self.queues.get_mut(place)
     }
 
-    /// The metric of that id.
+    /// The id of a metric, made if need be. As on Envoy, the two lowest bits are the kind.
+    pub(crate) fn define_metric(&mut self, name: &[u8], kind: u32, limit: usize) -> Option<u32> {
+        let key = (name.to_vec(), kind);
+        let place = match self.metric_places.get(&key).copied() {
+            Some(place) => place,
+            // The name is kept twice.
+            None if !self.keep(2 * name.len() + 128, limit) => return None,
+            None => {
+                self.metrics.push(Metric {
+                    name: name.to_vec(),
+                    kind,
+                    value: 0,
+                });
+                self.metric_places.insert(key, self.metrics.len() - 1);
+                self.metrics.len() - 1
+            }
+        };
+        // An id is kept for each definition, of a name that is known too.
+        if !self.keep(8, limit) {
+            return None;
+        }
+        let ids = &mut self.metric_ids[kind as usize];
+        ids.push(place);
+        Some(u32::try_from(ids.len()).unwrap_or(u32::MAX) * 4 + kind)
+    }
+
+    /// The metric of that id; each definition has given one.
     pub(crate) fn metric(&mut self, id: u32) -> Option<&mut Metric> {
-        self.metrics.get_mut(usize::try_from(id).ok()?)
+        let ids = self.metric_ids.get((id & 3) as usize)?;
+        let place = ids.get(usize::try_from(id >> 2).ok()?.checked_sub(1)?)?;
+        self.metrics.get_mut(*place)
     }
 }

@@ -46,10 +46,33 @@ impl Vm {
         recorder: Option<Recorder>,
     ) -> Result<Self, Refusal> {
         let mut vm = Self::instantiate(plugin, personality, settings, recorder)?;
-        vm.run_start_functions()?;
-        let root = vm.store.data().root;
-        vm.start_root(root)?;
+        vm.run_start()?;
         Ok(vm)
+    }
+
+    /// The same; a refusal comes with the crossings up to it.
+    ///
+    /// # Errors
+    ///
+    /// If the host would not run it: the reason, and what led to it.
+    pub fn start_traced(
+        plugin: &Plugin,
+        personality: &'static Personality,
+        settings: Settings,
+    ) -> Result<Self, Box<(Refusal, Recorder)>> {
+        let recorder = Some(Recorder::default());
+        let mut vm = Self::instantiate(plugin, personality, settings, recorder)
+            .map_err(|refusal| Box::new((refusal, Recorder::default())))?;
+        match vm.run_start() {
+            Ok(()) => Ok(vm),
+            Err(refusal) => Err(Box::new((refusal, vm.take_trace()))),
+        }
+    }
+
+    fn run_start(&mut self) -> Result<(), Refusal> {
+        self.run_start_functions()?;
+        let root = self.store.data().root;
+        self.start_root(root)
     }
 
     fn instantiate(
@@ -185,15 +208,23 @@ impl Vm {
         let settings = &self.store.data().settings;
         let vm_size = size(&settings.vm_configuration);
         let plugin_size = size(&settings.plugin_configuration);
+        let measured = self.personality().measured;
         self.store.data_mut().effective = root;
         let mut steps = vec![(Callback::CONTEXT_CREATE, 0)];
-        if first {
+        // Each plugin context starts the VM anew on Envoy, later ones too.
+        if first || measured {
             steps.push((Callback::VM_START, vm_size));
         }
         steps.push((Callback::CONFIGURE, plugin_size));
         let failure = self.personality().start_failure;
         for (callback, size) in steps {
-            self.store.data_mut().configuring = callback != Callback::CONTEXT_CREATE;
+            // On Envoy the first plugin context has its configuration from its creation on, and
+            // the VM's start is nobody's.
+            self.store.data_mut().configuring = match callback {
+                Callback::CONTEXT_CREATE => measured && first,
+                Callback::CONFIGURE => true,
+                _ => !measured,
+            };
             let logged = self.callbacks.support(callback) == Support::MissingIsLogged;
             let missing = !self.has(callback) && logged;
             let answer = match self.call(callback, root, &[root, size]) {
@@ -207,7 +238,12 @@ impl Vm {
                 StartFailure::Ignored if missing => return Ok(()),
                 StartFailure::Ignored => {}
                 StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
+                    let state = self.store.data();
+                    let unconfigured = callback == Callback::CONFIGURE
+                        && state.settings.plugin_configuration.is_empty();
                     return Err(Refusal::Returned0 {
+                        said: state.said.iter().cloned().collect(),
+                        unconfigured,
                         callback: callback.name(),
                         crash: failure == StartFailure::Crash,
                     });

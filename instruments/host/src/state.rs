@@ -3,10 +3,11 @@
 //! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
 //! shared between guests, except what a caller of the library hands to several of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use proxy_wasm_abi::table::Version;
+use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
 use crate::callback::Export;
@@ -15,8 +16,7 @@ use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
-use crate::request::Response;
-use crate::services::Services;
+use crate::services::{CallAnswer, Services};
 use crate::stream::Stream;
 use crate::trace::Recorder;
 use crate::watch::Watch;
@@ -50,8 +50,10 @@ pub struct Settings {
     pub clock_start: u64,
     /// Answers of foreign functions, by name; a function without one is not found.
     pub foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Answers of HTTP calls, by upstream; a call without one fails.
-    pub http_calls: BTreeMap<Vec<u8>, Response>,
+    /// Answers of HTTP calls, by upstream; one without an answer refuses connections.
+    pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
+    /// Whether an upstream without an answer is one that the proxy does not know.
+    pub unknown_clusters: bool,
     /// Answers of gRPC calls, by `service/method`; a call without one fails.
     pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Instead of the personality's order, the only allocator that is looked up.
@@ -69,6 +71,7 @@ impl Default for Settings {
             clock_start: 1_767_225_600_000_000_000,
             foreign_functions: BTreeMap::new(),
             http_calls: BTreeMap::new(),
+            unknown_clusters: false,
             grpc_calls: BTreeMap::new(),
             allocator: None,
         }
@@ -80,13 +83,6 @@ fn default_properties() -> BTreeMap<Vec<u8>, Vec<u8>> {
         ("plugin_name", "plugin"),
         ("plugin_root_id", ""),
         ("plugin_vm_id", ""),
-        ("node\0id", "plugin-host"),
-        ("source\0address", "127.0.0.1:40000"),
-        ("destination\0address", "127.0.0.1:10000"),
-        ("request\0protocol", "HTTP/1.1"),
-        ("request\0id", "00000000-0000-4000-8000-000000000000"),
-        ("route_name", "default"),
-        ("cluster_name", "upstream"),
     ]
     .into_iter()
     .map(|(path, value)| (path.into(), value.into()))
@@ -113,6 +109,8 @@ pub(crate) struct State {
     pub(crate) started: bool,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
     pub(crate) effective: u32,
+    /// The context of the callback that is running.
+    pub(crate) current: u32,
     pub(crate) streams: BTreeMap<u32, Stream>,
     pub(crate) services: Services,
     /// `proxy_on_vm_start` or `proxy_on_configure` is running, so the plugin's configuration is readable.
@@ -121,7 +119,15 @@ pub(crate) struct State {
     pub(crate) random: u64,
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
+    /// Plugin contexts that others have taken the place of, until their last stream is over.
+    pub(crate) retired_roots: Vec<u32>,
+    /// Plugin contexts whose `proxy_on_done` returned 0, until `proxy_done` is called.
+    pub(crate) unfinished_roots: Vec<u32>,
+    /// Those that have called it, and are to be deleted.
+    pub(crate) finished_roots: Vec<u32>,
     pub(crate) log: Vec<LogLine>,
+    /// The last warnings and errors of the callback that is running, for when it does not return.
+    pub(crate) said: VecDeque<String>,
     /// The bytes in those lines.
     pub(crate) log_bytes: usize,
     /// Whether lines are kept until somebody takes them.
@@ -160,6 +166,7 @@ impl State {
             root: FIRST_ROOT,
             started: false,
             effective: FIRST_ROOT,
+            current: FIRST_ROOT,
             streams: BTreeMap::new(),
             services: Services {
                 foreign_functions: settings.foreign_functions.clone(),
@@ -170,7 +177,11 @@ impl State {
             random: 0x9e37_79b9_7f4a_7c15,
             tick_period: 0,
             root_done: false,
+            retired_roots: Vec::new(),
+            unfinished_roots: Vec::new(),
+            finished_roots: Vec::new(),
             log: Vec::new(),
+            said: VecDeque::new(),
             log_bytes: 0,
             keeps_log: true,
             remarks: Vec::new(),
@@ -189,6 +200,11 @@ impl State {
         self.streams.get_mut(&self.effective)
     }
 
+    /// Whether a plugin context is over but for its `proxy_done`.
+    pub(crate) fn waits_for_done(&self) -> bool {
+        !self.unfinished_roots.is_empty()
+    }
+
     /// Notes something that the host would complain about.
     pub(crate) fn remark(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
         self.say(Remark::new(text, remedy));
@@ -204,6 +220,21 @@ impl State {
             Some(stream) => stream.remarks.push(remark),
             None => self.remarks.push(remark),
         }
+    }
+
+    /// Takes note of a warning or an error, in case the callback does not return.
+    pub(crate) fn hear(&mut self, level: u32, message: &[u8]) {
+        const LINES_MAX: usize = 3;
+        const BYTES_MAX: usize = 500;
+
+        if level < LogLevel::WARN.0 || message.is_empty() {
+            return;
+        }
+        if self.said.len() == LINES_MAX {
+            self.said.pop_front();
+        }
+        let text = String::from_utf8_lossy(&message[..message.len().min(BYTES_MAX)]);
+        self.said.push_back(text.trim().replace('\n', " "));
     }
 
     /// Adds a note to the crossing that is being recorded.

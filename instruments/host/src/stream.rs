@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proxy_wasm_abi::types::{BufferType, MapType};
 
+use crate::exchange::Half;
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
 use crate::tcp::{Connection, Side};
@@ -11,14 +12,32 @@ use crate::tcp::{Connection, Side};
 /// One stream, of HTTP unless there is a connection. A map that is `None` is not there in the present phase.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
+    /// The plugin context that it was created under.
+    pub(crate) root: u32,
     pub(crate) request_headers: Option<HeaderMap>,
     pub(crate) request_body: Option<Vec<u8>>,
     pub(crate) request_trailers: Option<HeaderMap>,
     pub(crate) response_headers: Option<HeaderMap>,
     pub(crate) response_body: Option<Vec<u8>>,
     pub(crate) response_trailers: Option<HeaderMap>,
+    /// Which of these the plugin is shown now.
+    pub(crate) shown: Shown,
+    /// The body callback of the request, or the response, was told that nothing follows.
+    pub(crate) at_end: [bool; 2],
+    /// What passes by has no body, whatever its `content-length` says: the answer to a HEAD, 304.
+    pub(crate) bodiless: bool,
+    /// The headers of the request, or the response, have left the proxy.
+    pub(crate) sent_headers: [bool; 2],
     /// Set by the plugin, or given with the request.
     pub(crate) properties: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Set by the plugin, on the hosts that keep these apart.
+    pub(crate) set_properties: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// The exchange is over, and its last callbacks come.
+    pub(crate) over: bool,
+    /// Bytes of the request's and of the response's body so far.
+    pub(crate) received: [u64; 2],
+    /// Who made the response, in the proxy's words.
+    pub(crate) details: Vec<u8>,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
     /// Where the part of it that the host reads late lies in the guest.
@@ -37,22 +56,52 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// The header map of that id, if it is one of a stream's and is there in this phase.
+    /// The header map of that id, if the plugin is shown it now.
     pub(crate) fn map(&self, map_id: MapType) -> Option<&HeaderMap> {
-        match map_id {
-            MapType::HTTP_REQUEST_HEADERS => self.request_headers.as_ref(),
-            MapType::HTTP_REQUEST_TRAILERS => self.request_trailers.as_ref(),
-            MapType::HTTP_RESPONSE_HEADERS => self.response_headers.as_ref(),
-            MapType::HTTP_RESPONSE_TRAILERS => self.response_trailers.as_ref(),
-            _ => None,
+        let (half, trailers) = place(map_id)?;
+        // The log has maps of its own, and no trailers of the request among them.
+        let logging = self.shown.logging && map_id != MapType::HTTP_REQUEST_TRAILERS;
+        if self.shown.logging && !logging {
+            return None;
+        }
+        let shown = match trailers {
+            true => self.shown.trailers[half as usize],
+            false => self.shown.headers[half as usize],
+        };
+        if !shown && !logging {
+            return None;
+        }
+        match (half, trailers) {
+            (Half::Request, false) => self.request_headers.as_ref(),
+            (Half::Request, true) => self.request_trailers.as_ref(),
+            (Half::Response, false) => self.response_headers.as_ref(),
+            (Half::Response, true) => self.response_trailers.as_ref(),
         }
     }
 
-    /// The buffer of that id, if it is one of a stream's and is there in this phase.
+    /// The same, to be changed; in the callback at the end of a body, trailers are made if there
+    /// are none.
+    pub(crate) fn map_mut(&mut self, map_id: MapType) -> Option<&mut HeaderMap> {
+        let (half, trailers) = place(map_id)?;
+        if !trailers {
+            let shown = self.shown.headers[half as usize];
+            return shown.then_some(self.headers_of(half).as_mut()).flatten();
+        }
+        let at_end = self.shown.bodies[half as usize] && self.at_end[half as usize];
+        if at_end && self.trailers_of(half).is_none() {
+            self.shown.trailers[half as usize] = true;
+            return Some(self.trailers_of(half).insert(HeaderMap::new()));
+        }
+        let shown = self.shown.trailers[half as usize];
+        shown.then_some(self.trailers_of(half).as_mut()).flatten()
+    }
+
+    /// The buffer of that id, if it is one of a stream's and the plugin is shown it now.
     pub(crate) fn buffer(&self, id: BufferType) -> Option<&Vec<u8>> {
+        let shown = |half: Half| self.shown.bodies[half as usize];
         match id {
-            BufferType::HTTP_REQUEST_BODY => self.request_body.as_ref(),
-            BufferType::HTTP_RESPONSE_BODY => self.response_body.as_ref(),
+            BufferType::HTTP_REQUEST_BODY if shown(Half::Request) => self.request_body.as_ref(),
+            BufferType::HTTP_RESPONSE_BODY if shown(Half::Response) => self.response_body.as_ref(),
             _ => {
                 let (connection, side) = (self.connection.as_ref()?, side(id)?);
                 let shown = connection.shown == Some(side);
@@ -63,9 +112,10 @@ impl Stream {
 
     /// The same, to be changed.
     pub(crate) fn buffer_mut(&mut self, id: BufferType) -> Option<&mut Vec<u8>> {
+        let shown = self.shown.bodies;
         match id {
-            BufferType::HTTP_REQUEST_BODY => self.request_body.as_mut(),
-            BufferType::HTTP_RESPONSE_BODY => self.response_body.as_mut(),
+            BufferType::HTTP_REQUEST_BODY if shown[0] => self.request_body.as_mut(),
+            BufferType::HTTP_RESPONSE_BODY if shown[1] => self.response_body.as_mut(),
             _ => {
                 let (connection, side) = (self.connection.as_mut()?, side(id)?);
                 let shown = connection.shown == Some(side);
@@ -74,16 +124,58 @@ impl Stream {
         }
     }
 
-    /// The same as [`Self::map`], to be changed.
-    pub(crate) fn map_mut(&mut self, map_id: MapType) -> Option<&mut HeaderMap> {
-        match map_id {
-            MapType::HTTP_REQUEST_HEADERS => self.request_headers.as_mut(),
-            MapType::HTTP_REQUEST_TRAILERS => self.request_trailers.as_mut(),
-            MapType::HTTP_RESPONSE_HEADERS => self.response_headers.as_mut(),
-            MapType::HTTP_RESPONSE_TRAILERS => self.response_trailers.as_mut(),
-            _ => None,
+    /// The headers of that half have arrived, for the plugin to see.
+    pub(crate) fn show_headers(&mut self, half: Half, headers: HeaderMap) {
+        *self.headers_of(half) = Some(headers);
+        self.shown.headers[half as usize] = true;
+    }
+
+    /// Whether the plugin has made trailers where there were none.
+    pub(crate) fn added_trailers(&mut self, half: Half) -> bool {
+        self.trailers_of(half).is_some()
+    }
+
+    pub(crate) fn headers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {
+        match half {
+            Half::Request => &mut self.request_headers,
+            Half::Response => &mut self.response_headers,
         }
     }
+
+    pub(crate) fn body_of(&mut self, half: Half) -> &mut Option<Vec<u8>> {
+        match half {
+            Half::Request => &mut self.request_body,
+            Half::Response => &mut self.response_body,
+        }
+    }
+
+    pub(crate) fn trailers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {
+        match half {
+            Half::Request => &mut self.request_trailers,
+            Half::Response => &mut self.response_trailers,
+        }
+    }
+}
+
+/// What the plugin is shown: of the request, and of the response.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shown {
+    pub(crate) headers: [bool; 2],
+    pub(crate) bodies: [bool; 2],
+    pub(crate) trailers: [bool; 2],
+    /// `proxy_on_log` is running, which can read what the access log can.
+    pub(crate) logging: bool,
+}
+
+/// Of which half a map is, and whether it is trailers.
+fn place(map_id: MapType) -> Option<(Half, bool)> {
+    Some(match map_id {
+        MapType::HTTP_REQUEST_HEADERS => (Half::Request, false),
+        MapType::HTTP_REQUEST_TRAILERS => (Half::Request, true),
+        MapType::HTTP_RESPONSE_HEADERS => (Half::Response, false),
+        MapType::HTTP_RESPONSE_TRAILERS => (Half::Response, true),
+        _ => return None,
+    })
 }
 
 /// Whose data the buffer of that id holds.

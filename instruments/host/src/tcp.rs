@@ -49,6 +49,7 @@ impl Vm {
         let root = state.root;
         state.ledger.contexts_created += 1;
         let opened = Stream {
+            root,
             connection: Some(Connection::default()),
             ..Stream::default()
         };

@@ -125,6 +125,7 @@ impl Vm {
             return self.missing(callback);
         }
         self.store.data_mut().effective = context;
+        self.store.data_mut().current = context;
         self.enter(callback, Phase::Callback, arguments)
     }
 
@@ -161,6 +162,7 @@ impl Vm {
         let state = self.store.data_mut();
         state.phase = phase;
         state.nesting = 0;
+        state.said.clear();
         state.budget = Budget::of(&state.limits);
         state.host_fuel = 0;
         state.growth.begin_callback();
@@ -184,6 +186,7 @@ impl Vm {
             }
             Err(error) => {
                 let mut fault = fault_of(name, &error);
+                fault.said = state.said.drain(..).collect();
                 if state.growth.refused {
                     let limit = state.limits.memory_bytes / PAGE_BYTES;
                     fault.reason += &format!("; its memory was not let grow beyond {limit} pages");
@@ -238,6 +241,7 @@ pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
         cause,
         reason,
         backtrace: frames.unwrap_or_default().iter().map(name).collect(),
+        said: Vec::new(),
     }
 }
 

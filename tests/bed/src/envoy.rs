@@ -195,6 +195,12 @@ impl Envoy {
         fs::read(&self.log).context("cannot read Envoy's log")
     }
 
+    /// How many bytes it has logged so far.
+    #[must_use]
+    pub fn log_size(&self) -> u64 {
+        fs::metadata(&self.log).map_or(0, |file| file.len())
+    }
+
     /// Waits until the log holds `needle` behind its first `from` bytes.
     ///
     /// # Errors

@@ -41,6 +41,18 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
             "POST with a body",
             Request::new("POST", "/").with_body("some body"),
         ),
+        // HTTP/1: the end comes apart from the body.
+        Case::new(
+            "POST with a body, its end apart",
+            Request::new("POST", "/")
+                .with_body("some body")
+                .with_body(""),
+        ),
+        Case::new("bodies of 64 KB", large_bodies()),
+        Case::new(
+            "a header with bytes over 0x7f",
+            get().with_header("x-binary", b"caf\xe9 \xff\xfe"),
+        ),
     ];
     for name in looked_up(plugin, settings).iter().take(HEADERS_MAX) {
         let values: [(&str, Vec<u8>); 6] = [
@@ -67,6 +79,13 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
     // What is left of the large values, if something is.
     cases.push(Case::new("GET again", get()));
     cases
+}
+
+/// 64 KB both ways.
+fn large_bodies() -> Request {
+    let mut request = Request::new("POST", "/").with_body(vec![b'a'; 64_000]);
+    request.response.body = vec![vec![b'a'; 64_000]];
+    request
 }
 
 /// The headers that the plugin looks up, on the first host that runs it.

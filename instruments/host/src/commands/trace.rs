@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use plugin_host::trace::{self, Recorder};
+use plugin_host::trace;
 use plugin_host::{Answer, By, Limits, Vm};
 use shell::{Stdout, Verdict};
 
@@ -45,15 +45,20 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let personality = super::personality(host)?;
     let plugin =
         super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
-    let started = Vm::start_recording(
-        &plugin,
-        personality,
-        scenario.settings(),
-        Some(Recorder::default()),
-    );
+    let started = Vm::start_traced(&plugin, personality, scenario.settings());
     let mut vm = match started {
         Ok(vm) => vm,
-        Err(refusal) => {
+        Err(refused) => {
+            let (refusal, recorder) = *refused;
+            let led_to_it = recorder.crossings();
+            if arguments.json {
+                for (sequence, crossing) in led_to_it.iter().enumerate() {
+                    writeln!(out, "{}", trace::json_line(sequence, crossing))?;
+                }
+            } else if !led_to_it.is_empty() {
+                writeln!(out, "# start on {host}")?;
+                write!(out, "{}", trace::text(led_to_it))?;
+            }
             let what = if refusal.crashes() {
                 "crashes"
             } else {

@@ -6,7 +6,7 @@ use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Cause, Fault, FaultKind, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
-use crate::request::Request;
+use crate::request::{Request, Response};
 use crate::vm::Vm;
 
 impl Vm {
@@ -41,43 +41,101 @@ impl Vm {
         Some(local)
     }
 
+    /// A local response as the proxy sends it: Envoy gives it a length and a type.
+    pub(super) fn as_sent(&self, local: &LocalResponse, head: bool) -> Response {
+        let personality = self.personality();
+        let mut headers = HeaderMap::new().with(":status", local.status.to_string());
+        for (name, value) in local.headers.iter() {
+            headers.add(name, value);
+        }
+        let body = [&local.body, personality.body_suffix].concat();
+        if personality.measured {
+            if body.is_empty() {
+                headers.remove(b"content-length");
+                headers.remove(b"content-type");
+            } else {
+                headers.replace(b"content-length", body.len().to_string().as_bytes());
+                if headers.get(b"content-type").is_none() {
+                    headers.add(b"content-type", b"text/plain");
+                }
+            }
+        }
+        let body = match head || (body.is_empty() && personality.measured) {
+            true => Vec::new(),
+            false => vec![body],
+        };
+        Response {
+            headers,
+            body,
+            trailers: HeaderMap::new(),
+        }
+    }
+
     /// The last three callbacks.
     pub(crate) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
         let logs_before_done = self.personality().logs_before_done;
+        if self.personality().measured
+            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+        {
+            state.over = true;
+            // What the connection manager has changed by then.
+            if let Some(headers) = &mut state.response_headers {
+                headers.remove(b"transfer-encoding");
+                headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
+                headers.replace(b"server", b"envoy");
+            }
+        }
         if logs_before_done {
-            self.call(Callback::LOG, stream, &[stream])?;
+            self.log(stream)?;
         }
         let done = self.call(Callback::DONE, stream, &[stream])?;
-        if done == Some(0) {
-            const ROUNDS_MAX: u32 = 32;
-
-            for _ in 0..ROUNDS_MAX {
-                let waits = self
-                    .store
-                    .data()
-                    .streams
-                    .get(&stream)
-                    .is_some_and(|it| !it.done);
-                if !waits || !self.pass_time()? {
-                    break;
-                }
-            }
-            if let Some(state) = self.store.data_mut().streams.get_mut(&stream)
-                && !state.done
-            {
-                state.remarks.push(Remark::new(
-                    "`proxy_on_done` returned 0 and `proxy_done` was not called: the context is kept",
-                    "return 1 from `proxy_on_done`, or call `proxy_done` later",
-                ));
-                return Ok(());
-            }
+        if done == Some(0) && self.personality().waits_for_done && !self.wait_for_done(stream)? {
+            return Ok(());
         }
         if !logs_before_done {
-            self.call(Callback::LOG, stream, &[stream])?;
+            self.log(stream)?;
         }
         self.call(Callback::DELETE, stream, &[stream])?;
         self.store.data_mut().ledger.contexts_deleted += 1;
         Ok(())
+    }
+
+    fn log(&mut self, stream: u32) -> Result<(), Fault> {
+        self.show_to_log(stream, true);
+        self.call(Callback::LOG, stream, &[stream])?;
+        self.show_to_log(stream, false);
+        Ok(())
+    }
+
+    fn show_to_log(&mut self, stream: u32, logging: bool) {
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            state.shown.logging = logging;
+        }
+    }
+
+    /// Lets time pass until `proxy_done` is called. Whether it was.
+    fn wait_for_done(&mut self, stream: u32) -> Result<bool, Fault> {
+        const ROUNDS_MAX: u32 = 32;
+
+        let waits = |vm: &Self| {
+            let streams = &vm.store.data().streams;
+            streams.get(&stream).is_some_and(|it| !it.done)
+        };
+        for _ in 0..ROUNDS_MAX {
+            if !waits(self) || !self.pass_time()? {
+                break;
+            }
+        }
+        if !waits(self) {
+            return Ok(true);
+        }
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            state.remarks.push(Remark::new(
+                "`proxy_on_done` returned 0 and `proxy_done` was not called: the context is kept",
+                "return 1 from `proxy_on_done`, or call `proxy_done` later",
+            ));
+        }
+        Ok(false)
     }
 
     /// What the client gets when the plugin failed.

@@ -1,4 +1,9 @@
 //! One half of an exchange: headers, pieces of the body, trailers.
+//!
+//! As Envoy's filter manager walks it. A plugin that pauses in the headers sees neither body nor
+//! trailers before it goes on, and then all that has arrived as one piece. One that pauses in the
+//! body buffers it and is called with each further piece; trailers end such a pause, unless the
+//! plugin pauses there too.
 
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
@@ -13,9 +18,31 @@ use crate::vm::Vm;
 
 /// The request half or the response half.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Half {
+pub(crate) enum Half {
     Request,
     Response,
+}
+
+/// What arrives, apart from the headers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Content<'a> {
+    pub(super) body: &'a [Vec<u8>],
+    pub(super) trailers: &'a HeaderMap,
+}
+
+/// What becomes of a body piece that the plugin was shown.
+///
+/// The ABI has two of them; Envoy takes its own two others from the plugin as well.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Verdict {
+    /// It goes on, and so does what waited.
+    Goes,
+    /// It waits, and the plugin is shown it again with the next piece.
+    Buffered,
+    /// It waits, and the plugin is shown the next piece alone.
+    Held,
+    /// It is dropped.
+    Dropped,
 }
 
 impl Half {
@@ -42,85 +69,177 @@ impl Vm {
         stream: u32,
         half: Half,
         headers: HeaderMap,
-        body: &[Vec<u8>],
-        trailers: &HeaderMap,
+        content: Content<'_>,
     ) -> Result<Option<Forwarded>, Failure> {
-        let [on_headers, on_body, on_trailers] = half.callbacks();
-        let personality = self.personality();
-        let count = if personality.counts_headers {
-            headers.len()
-        } else {
-            0
-        };
-        let ends = body.is_empty() && trailers.is_empty();
-        let ends = match personality.end_of_stream {
-            EndOfStream::Actual => ends,
-            EndOfStream::Never => false,
-            EndOfStream::Always => true,
-        };
-        *self.stream_mut(stream)?.headers_of(half) = Some(headers);
-        let arguments = [stream, number(count), u32::from(ends)];
+        let [on_headers, ..] = half.callbacks();
+        let arguments = self.headers_arguments(stream, &headers, content);
+        let routable = headers.get(b"x-forwarded-proto").is_some();
+        let state = self.stream_mut(stream)?;
+        state.show_headers(half, headers);
+        state.at_end[half as usize] = content.body.is_empty() && content.trailers.is_empty();
         let three = self.takes_end_of_stream();
-        let arguments = if three {
-            &arguments[..]
-        } else {
-            &arguments[..2]
-        };
-        let mut paused = self.step(stream, half, on_headers, arguments)?;
+        let action = self.step(
+            stream,
+            half,
+            on_headers,
+            &arguments[..if three { 3 } else { 2 }],
+        )?;
         if self.answered(stream, half)? {
             return Ok(None);
         }
-        if paused {
+        // 2 is a data status, which stops nothing here.
+        let pauses = !matches!(action, 0 | 2);
+        if pauses {
             self.resume(stream, half, on_headers)?;
             if self.answered(stream, half)? {
                 return Ok(None);
             }
-            paused = false;
+        } else {
+            self.hide(stream, |shown| shown.headers[half as usize] = false)?;
         }
-        let mut sent = Vec::new();
-        for (index, piece) in body.iter().enumerate() {
-            if !personality.bodies {
-                sent.extend(piece);
-                continue;
+        if routable && half == Half::Request && self.lost_its_route(stream)? {
+            return Ok(None);
+        }
+        let merged;
+        let content = match pauses && !content.body.is_empty() {
+            true => {
+                merged = [content.body.concat()];
+                Content {
+                    body: &merged,
+                    ..content
+                }
             }
-            let ends = index + 1 == body.len() && trailers.is_empty();
-            let buffer = self
-                .stream_mut(stream)?
-                .body_of(half)
-                .get_or_insert_default();
+            false => content,
+        };
+        self.stream_mut(stream)?.sent_headers[half as usize] = true;
+        let Some((sent, paused)) = self.body(stream, half, content)? else {
+            return Ok(None);
+        };
+        self.trailers(stream, half, content.trailers, sent, paused)
+    }
+
+    fn headers_arguments(
+        &self,
+        stream: u32,
+        headers: &HeaderMap,
+        content: Content<'_>,
+    ) -> [u32; 3] {
+        let personality = self.personality();
+        let count = match personality.counts_headers {
+            true => headers.len(),
+            false => 0,
+        };
+        let ends = match personality.end_of_stream {
+            EndOfStream::Actual => content.body.is_empty() && content.trailers.is_empty(),
+            EndOfStream::Never => false,
+            EndOfStream::Always => true,
+        };
+        [stream, number(count), u32::from(ends)]
+    }
+
+    /// Shows the plugin the body. What has gone on, and whether the plugin pauses at its end.
+    fn body(
+        &mut self,
+        stream: u32,
+        half: Half,
+        content: Content<'_>,
+    ) -> Result<Option<(Vec<u8>, bool)>, Failure> {
+        let [_, on_body, _] = half.callbacks();
+        let mut sent = Vec::new();
+        if !self.personality().bodies {
+            return Ok(Some((content.body.concat(), false)));
+        }
+        let (mut held, mut paused) = (Vec::new(), false);
+        for (index, piece) in content.body.iter().enumerate() {
+            let ends = index + 1 == content.body.len() && content.trailers.is_empty();
+            let state = self.stream_mut(stream)?;
+            let buffer = state.body_of(half).get_or_insert_default();
             buffer.extend(piece);
             let size = number(buffer.len());
-            paused = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
+            state.received[half as usize] += piece.len() as u64;
+            state.shown.bodies[half as usize] = true;
+            state.at_end[half as usize] = ends;
+            if size > BUFFER_BYTES_MAX && paused {
+                return self.too_large(stream, half);
+            }
+            let action = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
             if self.answered(stream, half)? {
                 return Ok(None);
             }
-            if paused && index + 1 == body.len() && trailers.is_empty() {
+            let verdict = Verdict::of(action);
+            paused = verdict != Verdict::Goes;
+            let state = self.stream_mut(stream)?;
+            let shown = state.body_of(half);
+            match verdict {
+                Verdict::Goes => {
+                    sent.append(&mut held);
+                    sent.append(&mut shown.take().unwrap_or_default());
+                }
+                Verdict::Buffered => {}
+                Verdict::Held => held.append(&mut shown.take().unwrap_or_default()),
+                Verdict::Dropped => drop(shown.take()),
+            }
+            if verdict != Verdict::Buffered {
+                self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
+            }
+            if paused && ends {
+                if self.stream_mut(stream)?.added_trailers(half) {
+                    break;
+                }
                 self.resume(stream, half, on_body)?;
+                if self.answered(stream, half)? {
+                    return Ok(None);
+                }
                 paused = false;
             }
-            if !paused {
-                sent.append(
-                    &mut self
-                        .stream_mut(stream)?
-                        .body_of(half)
-                        .take()
-                        .unwrap_or_default(),
-                );
-            }
         }
-        if !trailers.is_empty() && personality.bodies {
-            *self.stream_mut(stream)?.trailers_of(half) = Some(trailers.clone());
+        sent.append(&mut held);
+        Ok(Some((sent, paused)))
+    }
+
+    /// Shows the plugin the trailers, and puts together what goes on.
+    fn trailers(
+        &mut self,
+        stream: u32,
+        half: Half,
+        trailers: &HeaderMap,
+        mut sent: Vec<u8>,
+        _paused: bool,
+    ) -> Result<Option<Forwarded>, Failure> {
+        let [.., on_trailers] = half.callbacks();
+        if !trailers.is_empty() && self.personality().bodies {
+            let state = self.stream_mut(stream)?;
+            *state.trailers_of(half) = Some(trailers.clone());
+            state.shown.trailers[half as usize] = true;
+            state.at_end[half as usize] = true;
             let arguments = [stream, number(trailers.len())];
-            paused |= self.step(stream, half, on_trailers, &arguments)?;
-            if paused && !self.answered(stream, half)? {
-                self.resume(stream, half, on_trailers)?;
-            }
+            let action = self.step(stream, half, on_trailers, &arguments)?;
             if self.answered(stream, half)? {
                 return Ok(None);
+            }
+            if action == Action::CONTINUE.0 {
+                self.hide(stream, |shown| shown.trailers[half as usize] = false)?;
+            } else {
+                self.resume(stream, half, on_trailers)?;
+                if self.answered(stream, half)? {
+                    return Ok(None);
+                }
             }
         }
         let ended = self.stream_mut(stream)?;
         sent.append(&mut ended.body_of(half).take().unwrap_or_default());
+        ended.shown.bodies[half as usize] = false;
+        let promised = ended.headers_of(half).as_ref().and_then(content_length);
+        if let Some(promised) = promised
+            && sent.len() < promised
+            && !ended.bodiless
+        {
+            let size = sent.len();
+            return Err(Failure::Hang(format!(
+                "`content-length` promises {promised} bytes and {size} are sent: who waits for the \
+                 rest waits for ever"
+            )));
+        }
         Ok(Some(Forwarded {
             headers: ended.headers_of(half).clone().unwrap_or_default(),
             body: sent,
@@ -131,14 +250,52 @@ impl Vm {
         }))
     }
 
-    /// Calls one callback; whether it wants to pause.
+    /// Envoy finds no route for a request that the plugin has taken `x-forwarded-proto` from.
+    fn lost_its_route(&mut self, stream: u32) -> Result<bool, Failure> {
+        let measured = self.personality().measured;
+        let state = self.stream_mut(stream)?;
+        let headers = state.request_headers.as_ref();
+        if !measured || headers.is_none_or(|it| it.get(b"x-forwarded-proto").is_some()) {
+            return Ok(false);
+        }
+        state.local_response = Some(crate::outcome::LocalResponse {
+            status: 404,
+            details: b"route_not_found".to_vec(),
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            grpc_status: -1,
+        });
+        state.remarks.push(Remark::new(
+            "Envoy answers 404: without `x-forwarded-proto` it finds no route",
+            "leave `x-forwarded-proto` in the request's headers",
+        ));
+        Ok(true)
+    }
+
+    /// A body that is buffered has grown past what the proxy buffers.
+    fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
+        if half == Half::Response {
+            return Err(Failure::Closed);
+        }
+        let text = "Payload Too Large";
+        self.stream_mut(stream)?.local_response = Some(crate::outcome::LocalResponse {
+            status: 413,
+            details: b"request_payload_too_large".to_vec(),
+            headers: HeaderMap::new(),
+            body: text.into(),
+            grpc_status: -1,
+        });
+        Ok(None)
+    }
+
+    /// Calls one callback; what it returns, CONTINUE if there is none.
     fn step(
         &mut self,
         stream: u32,
         half: Half,
         callback: Callback,
         arguments: &[u32],
-    ) -> Result<bool, Failure> {
+    ) -> Result<u32, Failure> {
         self.stream_mut(stream)?.resumed[half as usize] = false;
         let action = self
             .call(callback, stream, arguments)?
@@ -152,7 +309,7 @@ impl Vm {
                 "return 0 or 1",
             ));
         }
-        Ok(action != Action::CONTINUE.0)
+        Ok(action)
     }
 
     /// Whether the plugin has answered this half itself. Closing the stream is a failure.
@@ -179,10 +336,26 @@ impl Vm {
                 break;
             }
         }
+        let state = self.stream_mut(stream)?;
+        if state.resumed[half as usize] || state.local_response.is_some() || state.closed {
+            return Ok(());
+        }
         Err(Failure::Hang(format!(
             "`{}` returned PAUSE, and nothing resumes the stream: the request hangs",
             callback.name()
         )))
+    }
+
+    /// Hides something from the plugin, on the hosts that do.
+    fn hide(
+        &mut self,
+        stream: u32,
+        hide: impl FnOnce(&mut crate::stream::Shown),
+    ) -> Result<(), Failure> {
+        if self.personality().measured {
+            hide(&mut self.stream_mut(stream)?.shown);
+        }
+        Ok(())
     }
 
     fn takes_end_of_stream(&self) -> bool {
@@ -198,25 +371,21 @@ impl Vm {
     }
 }
 
-impl Stream {
-    fn headers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {
-        match half {
-            Half::Request => &mut self.request_headers,
-            Half::Response => &mut self.response_headers,
-        }
-    }
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    let length = headers.get(b"content-length")?;
+    std::str::from_utf8(length).ok()?.parse().ok()
+}
 
-    fn body_of(&mut self, half: Half) -> &mut Option<Vec<u8>> {
-        match half {
-            Half::Request => &mut self.request_body,
-            Half::Response => &mut self.response_body,
-        }
-    }
+/// What Envoy buffers of a body unless it is told otherwise.
+const BUFFER_BYTES_MAX: u32 = 1 << 20;
 
-    fn trailers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {
-        match half {
-            Half::Request => &mut self.request_trailers,
-            Half::Response => &mut self.response_trailers,
+impl Verdict {
+    fn of(action: u32) -> Self {
+        match action {
+            0 => Self::Goes,
+            1 => Self::Buffered,
+            2 => Self::Held,
+            _ => Self::Dropped,
         }
     }
 }

@@ -8,19 +8,36 @@ use crate::state::State;
 /// The largest value of `proxy_buffer_type_t`.
 const BUFFER_TYPE_MAX: u32 = BufferType::FOREIGN_FUNCTION_ARGUMENTS.0;
 
-fn buffer(state: &State, id: BufferType) -> Option<&Vec<u8>> {
+/// What a buffer holds now.
+enum Buffer<'a> {
+    /// These bytes.
+    Bytes(&'a Vec<u8>),
+    /// It is not there in this phase, and reads as empty.
+    Empty,
+    /// There is no such buffer here.
+    Absent,
+}
+
+fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
     let stream = state.streams.get(&state.effective);
     let reply = &state.services.reply;
-    match id {
+    let bytes = match id {
         BufferType::HTTP_CALL_RESPONSE_BODY => reply.body.as_ref(),
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
+        // Envoy's first plugin context has it from its creation on, but not in between.
         BufferType::PLUGIN_CONFIGURATION if state.configuring => {
             Some(&state.settings.plugin_configuration)
         }
         BufferType::FOREIGN_FUNCTION_ARGUMENTS => reply.foreign_arguments.as_ref(),
         BufferType::PLUGIN_CONFIGURATION => None,
-        _ => stream?.buffer(id),
+        _ => stream.and_then(|stream| stream.buffer(id)),
+    };
+    let empty = id.0 <= BufferType::UPSTREAM_DATA.0 || id == BufferType::GRPC_CALL_MESSAGE;
+    match bytes {
+        Some(bytes) => Buffer::Bytes(bytes),
+        None if empty && state.personality.measured => Buffer::Empty,
+        None => Buffer::Absent,
     }
 }
 
@@ -31,8 +48,10 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
     }
     let personality = call.state().personality;
     let (start, max_size) = (call.number(1) as usize, call.number(2) as usize);
-    let Some(bytes) = buffer(call.state(), id) else {
-        return Ok(Status::NOT_FOUND);
+    let bytes = match buffer(call.state(), id) {
+        Buffer::Bytes(bytes) => bytes.as_slice(),
+        Buffer::Empty => &[],
+        Buffer::Absent => return Ok(Status::NOT_FOUND),
     };
     // ngx_wasm_module copies from the beginning whatever the start.
     let start = if personality.id == "ngx_wasm_module" {
@@ -41,13 +60,20 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
         start
     };
     let end = start.saturating_add(max_size).min(bytes.len());
-    let Some(bytes) = bytes.get(start..end).map(<[u8]>::to_vec) else {
-        return Ok(Status::BAD_ARGUMENT);
+    let bytes = match bytes.get(start..end) {
+        Some(bytes) => bytes.to_vec(),
+        None if personality.measured => Vec::new(),
+        None => return Ok(Status::BAD_ARGUMENT),
     };
     if bytes.is_empty() {
         return match personality.id {
             "apisix" => Ok(Status::NOT_FOUND),
             "spec" => call.hand_over(3, &bytes),
+            "envoy" => {
+                call.return_u32(3, 0)?;
+                call.return_u32(4, 0)?;
+                Ok(Status::OK)
+            }
             // The slots stay as they are.
             _ => Ok(Status::OK),
         };
@@ -56,40 +82,61 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn get_configuration(call: &mut Call<'_>) -> Answer {
-    let bytes = call.state().settings.plugin_configuration.clone();
+    let state = call.state();
+    let settings = &state.settings;
+    // Outside of the plugin's own start Envoy hands over the VM's.
+    let bytes = match state.personality.measured && !state.configuring {
+        true => settings.vm_configuration.clone(),
+        false => settings.plugin_configuration.clone(),
+    };
     call.hand_over(0, &bytes)
 }
 
 pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
     let id = BufferType(call.number(0));
-    let Some(size) = buffer(call.state(), id).map(Vec::len) else {
-        return Ok(Status::NOT_FOUND);
+    if id.0 > BUFFER_TYPE_MAX {
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    let size = match buffer(call.state(), id) {
+        Buffer::Bytes(bytes) => bytes.len(),
+        Buffer::Empty => 0,
+        Buffer::Absent => return Ok(Status::NOT_FOUND),
     };
     call.return_u32(1, u32::try_from(size).unwrap_or(u32::MAX))?;
     call.return_u32(2, 0)?;
     Ok(Status::OK)
 }
 
-/// Puts a value in the place of the `size` bytes from `start` on, both cut to what is there:
-/// start 0 and size 0 prepends, a start behind the end appends.
+/// Puts a value in the place of the `size` bytes from `start` on.
+///
+/// Both are cut to what is there: start 0 and size 0 prepends, a start behind the end appends.
+/// Envoy replaces from the beginning on only, and refuses a start in the middle.
 pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let id = BufferType(call.number(0));
     let (start, size) = (call.number(1) as usize, call.number(2) as usize);
-    let value = call.bytes(3)?;
-    if id.0 > BufferType::UPSTREAM_DATA.0 {
-        call.stream()?;
+    if id.0 > BUFFER_TYPE_MAX {
         return Ok(Status::BAD_ARGUMENT);
     }
-    let before = call.stream()?.buffer(id).map_or(0, Vec::len);
+    let whole_only = call.state().personality.measured;
+    if matches!(buffer(call.state(), id), Buffer::Absent) {
+        return Ok(Status::NOT_FOUND);
+    }
+    let value = call.bytes(3)?;
+    let before = call.state().stream().and_then(|it| it.buffer(id));
+    let before = before.map_or(0, Vec::len);
     // What is behind the place is moved.
     call.work(before as u64)?;
     call.fits(before.saturating_add(value.len()), "a body")?;
-    let stream = call.stream()?;
-    let Some(body) = stream.buffer_mut(id) else {
-        return Ok(Status::NOT_FOUND);
+    let Some(body) = call.state().stream().and_then(|it| it.buffer_mut(id)) else {
+        return Ok(Status::BAD_ARGUMENT);
     };
-    let start = start.min(body.len());
-    let end = start.saturating_add(size).min(body.len());
+    let (start, end) = (
+        start.min(body.len()),
+        start.saturating_add(size).min(body.len()),
+    );
+    if whole_only && start > 0 && start < body.len() {
+        return Ok(Status::BAD_ARGUMENT);
+    }
     body.splice(start..end, value);
     Ok(Status::OK)
 }

@@ -6,11 +6,13 @@ use proxy_wasm_abi::types::Status;
 
 use crate::call::{Answer, Call};
 use crate::header_map::HeaderMap;
-use crate::services::{GrpcCall, HttpCall};
+use crate::services::{CallKind, GrpcCall, HttpCall};
 
 pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let (upstream, headers) = (call.bytes(0)?, call.bytes(2)?);
     let (body, trailers) = (call.bytes(4)?, call.bytes(6)?);
+    // Envoy tries the slot first, and leaves 0 in it when the call cannot be made.
+    call.return_u32(9, 0)?;
     let state = call.state();
     let decoder = state.personality.decoder;
     let (headers, _) = HeaderMap::decode(&headers, decoder);
@@ -23,6 +25,13 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
     }
     let timeout = call.number(8);
     let state = call.state();
+    if state.settings.unknown_clusters && !state.settings.http_calls.contains_key(&upstream) {
+        state.note(|| "the proxy has no such cluster".into());
+        return Ok(Status::BAD_ARGUMENT);
+    }
+    if timeout.cast_signed() < 0 {
+        return Ok(Status::BAD_ARGUMENT);
+    }
     let limit = state.limits.kept_bytes;
     if !state
         .services
@@ -30,7 +39,7 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
     {
         return Ok(Status::INTERNAL_FAILURE);
     }
-    let id = state.services.next_call();
+    let id = state.services.next_call(CallKind::Http);
     let context = state.effective;
     let call_made = HttpCall {
         context,
@@ -79,6 +88,9 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
 
 pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     let (id, message, end) = (call.number(0), call.bytes(1)?, call.number(3));
+    if call.state().personality.measured && id & 3 != CallKind::GrpcStream as u32 {
+        return Ok(Status::BAD_ARGUMENT);
+    }
     let limit = call.state().limits.kept_bytes;
     let services = &mut call.state().services;
     match services.grpc_calls.get(&id) {
@@ -100,6 +112,10 @@ pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
 /// Ends a call or a stream. Nothing of it reaches the plugin any more.
 pub(super) fn grpc_cancel(call: &mut Call<'_>) -> Answer {
     let id = call.number(0);
+    let kinds = [CallKind::GrpcCall as u32, CallKind::GrpcStream as u32];
+    if call.state().personality.measured && !kinds.contains(&(id & 3)) {
+        return Ok(Status::BAD_ARGUMENT);
+    }
     if call.state().services.forget_grpc(id) {
         return Ok(Status::OK);
     }

@@ -26,7 +26,13 @@ pub(super) fn set_tick_period(call: &mut Call<'_>) -> Answer {
 pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
     let context = call.number(0);
     let state = call.state();
-    if context != state.root && !state.streams.contains_key(&context) {
+    let of_the_vm = context == 0 && state.personality.measured;
+    if of_the_vm {
+        state.effective = state.current;
+        return Ok(Status::OK);
+    }
+    let retired = state.retired_roots.contains(&context);
+    if context != state.root && !retired && !state.streams.contains_key(&context) {
         return Ok(Status::BAD_ARGUMENT);
     }
     state.effective = context;
@@ -35,6 +41,13 @@ pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn done(call: &mut Call<'_>) -> Answer {
     let state = call.state();
+    if state.personality.measured && !state.waits_for_done() {
+        return Ok(Status::NOT_FOUND);
+    }
+    if let Some(root) = state.unfinished_roots.pop() {
+        state.finished_roots.push(root);
+        return Ok(Status::OK);
+    }
     match state.stream() {
         Some(stream) => stream.done = true,
         None => state.root_done = true,
@@ -47,7 +60,12 @@ pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
         StreamType::HTTP_REQUEST => continue_request(call),
         StreamType::HTTP_RESPONSE => continue_response(call),
         StreamType::DOWNSTREAM => {
-            connection(call)?.resumed = true;
+            let measured = call.state().personality.measured;
+            match connection(call) {
+                Ok(connection) => connection.resumed = true,
+                Err(_) if measured => {}
+                Err(halt) => return Err(halt),
+            }
             Ok(Status::OK)
         }
         // Nor does Envoy resume what comes from the upstream.
@@ -57,19 +75,40 @@ pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn continue_request(call: &mut Call<'_>) -> Answer {
-    call.stream()?.resumed[0] = true;
-    Ok(Status::OK)
+    resume(call, 0)
 }
 
 pub(super) fn continue_response(call: &mut Call<'_>) -> Answer {
-    call.stream()?.resumed[1] = true;
+    resume(call, 1)
+}
+
+fn resume(call: &mut Call<'_>, half: usize) -> Answer {
+    let envoy = call.state().personality.measured;
+    match call.stream() {
+        Ok(stream) => {
+            stream.resumed[half] = true;
+            if envoy {
+                // Whichever half goes on, the request is hidden.
+                stream.shown.headers[0] = false;
+                stream.shown.bodies[0] = false;
+                stream.shown.trailers[0] = false;
+            }
+        }
+        Err(_) if envoy => {}
+        Err(halt) => return Err(halt),
+    }
     Ok(Status::OK)
 }
 
 pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
     match StreamType(call.number(0)) {
         StreamType::HTTP_REQUEST | StreamType::HTTP_RESPONSE => {
-            call.stream()?.closed = true;
+            let lenient = call.state().personality.measured;
+            match call.stream() {
+                Ok(stream) => stream.closed = true,
+                Err(_) if lenient => {}
+                Err(halt) => return Err(halt),
+            }
             Ok(Status::OK)
         }
         StreamType::DOWNSTREAM => close_side(call, Side::Downstream),
@@ -79,7 +118,13 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
 }
 
 fn close_side(call: &mut Call<'_>, side: Side) -> Answer {
-    connection(call)?.to_be_closed[side as usize] = true;
+    let measured = call.state().personality.measured;
+    match connection(call) {
+        Ok(connection) => connection.to_be_closed[side as usize] = true,
+        // Envoy has nothing to close, and no complaint.
+        Err(_) if measured => {}
+        Err(halt) => return Err(halt),
+    }
     Ok(Status::OK)
 }
 

@@ -6,7 +6,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::{MapType, Status};
 
 use crate::call::{Answer, Call, Halt};
-use crate::header_map::HeaderMap;
+use crate::header_map::{HeaderMap, Once};
 use crate::limits::HEADER_FUEL;
 
 /// The largest value of `proxy_map_type_t`.
@@ -59,8 +59,10 @@ impl Call<'_> {
     /// The status when a map is not there in this phase.
     fn absent(&mut self, map_id: MapType) -> Status {
         let personality = self.state().personality;
+        let logging = self.state().stream().is_some_and(|it| it.shown.logging);
         match personality.id {
             _ if map_id.0 > MAP_TYPE_MAX => Status::BAD_ARGUMENT,
+            "envoy" if logging && self.name == "proxy_get_header_map_value" => Status::NOT_FOUND,
             "bfe" => Status::NOT_FOUND,
             "apisix"
                 if !matches!(
@@ -77,10 +79,23 @@ impl Call<'_> {
     }
 }
 
+/// A name as the host looks it up: in Envoy's request headers, `host` is `:authority`.
+fn known_as(call: &mut Call<'_>, key: Vec<u8>) -> Vec<u8> {
+    let request = MapType(call.number(0)) == MapType::HTTP_REQUEST_HEADERS;
+    if !call.state().personality.measured {
+        return key;
+    }
+    match request && key.eq_ignore_ascii_case(b"host") {
+        true => b":authority".to_vec(),
+        false => key.to_ascii_lowercase(),
+    }
+}
+
 pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     call.slot(3, 4)?;
     call.slot(4, 4)?;
     let key = call.bytes(1)?;
+    let key = known_as(call, key);
     if let Some(lie) = call.state().lie.clone() {
         return call.tell(&lie, 3);
     }
@@ -106,12 +121,21 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn get_pairs(call: &mut Call<'_>) -> Answer {
-    let block = call.header_map()?.encode();
+    let lenient = call.state().personality.measured && call.number(0) <= MAP_TYPE_MAX;
+    let block = match call.header_map() {
+        Ok(map) => map.encode(),
+        // A map that is not there has no pairs.
+        Err(Halt::Status(_)) if lenient => Vec::new(),
+        Err(halt) => return Err(halt),
+    };
     call.hand_over(1, &block)
 }
 
 pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
-    let map = call.header_map()?;
+    let map = match call.state().personality.measured {
+        true => &*call.header_map_mut()?,
+        false => call.header_map()?,
+    };
     // The spec means the serialised size; Envoy answers the sum of names and values.
     let size = map.encode().len();
     let sum = map
@@ -136,24 +160,44 @@ pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
             "make the block with a NUL behind every name and value",
         );
     }
+    let map = match call.state().personality.measured {
+        true => map.lower_case(),
+        false => map,
+    };
     *call.header_map_mut()? = map;
     Ok(Status::OK)
 }
 
 pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let (key, value) = (call.bytes(1)?, call.bytes(3)?);
-    call.header_map_mut()?.add(&key, &value);
+    let lower = call.state().personality.measured;
+    let key = known_as(call, key);
+    match lower {
+        true => {
+            let once = Once::of(MapType(call.number(0)));
+            call.header_map_mut()?.append(once, &key, &value);
+        }
+        false => call.header_map_mut()?.add(&key, &value),
+    }
     Ok(Status::OK)
 }
 
 pub(super) fn replace(call: &mut Call<'_>) -> Answer {
     let (key, value) = (call.bytes(1)?, call.bytes(3)?);
-    call.header_map_mut()?.replace(&key, &value);
+    let lower = call.state().personality.measured;
+    let key = known_as(call, key);
+    let map = call.header_map_mut()?;
+    if lower && !key.starts_with(b":") {
+        // The new line is the last one.
+        map.remove(&key);
+    }
+    map.replace(&key, &value);
     Ok(Status::OK)
 }
 
 pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let key = call.bytes(1)?;
+    let key = known_as(call, key);
     call.header_map_mut()?.remove(&key);
     Ok(Status::OK)
 }

@@ -19,13 +19,19 @@ pub(super) fn log(call: &mut Call<'_>) -> Answer {
         let message = call.bytes(1)?;
         keep(call, level, message);
     } else {
-        call.seen(call.number(1), call.number(2))?;
+        let (address, size) = (call.number(1), call.number(2));
+        let seen = call.seen(address, size)?;
+        if level >= LogLevel::WARN.0 {
+            let seen = seen.to_vec();
+            call.state().hear(level, &seen);
+        }
     }
     Ok(Status::OK)
 }
 
 pub(super) fn keep(call: &mut Call<'_>, level: u32, message: Vec<u8>) {
     let state = call.state();
+    state.hear(level, &message);
     if state.log.is_empty() {
         state.log_bytes = 0;
     }

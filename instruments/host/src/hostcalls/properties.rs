@@ -1,5 +1,8 @@
 //! Properties of the stream, the connection and the plugin.
 
+#[path = "properties_of_envoy.rs"]
+mod of_envoy;
+
 use proxy_wasm_abi::serialization::path_segments;
 use proxy_wasm_abi::types::Status;
 
@@ -16,10 +19,20 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
     {
         lookups.insert(name.to_vec());
     }
-    let Some(value) = value(call.state(), &path) else {
-        return Ok(Status::NOT_FOUND);
+    let value = match call.state().personality.measured {
+        true => of_envoy::value(call.state(), &path),
+        false => value(call.state(), &path).ok_or(Status::NOT_FOUND),
     };
-    call.hand_over(2, &value)
+    match value {
+        Ok(value) => call.hand_over(2, &value),
+        Err(status) => Ok(status),
+    }
+}
+
+/// Whether a property is a stream's, so that the plugin context has none.
+fn of_streams(path: &[u8]) -> bool {
+    let top = path.split(|byte| *byte == 0).next().unwrap_or_default();
+    !top.starts_with(b"plugin_") && top != b"node"
 }
 
 fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
@@ -57,12 +70,17 @@ fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
 
 pub(super) fn set(call: &mut Call<'_>) -> Answer {
     let (path, value) = (call.bytes(0)?, call.bytes(2)?);
+    if call.state().personality.measured && call.state().stream().is_none() {
+        return Ok(Status::NOT_FOUND);
+    }
     let limit = call.state().limits.kept_bytes;
     let state = call.state();
     if !state.services.keep(path.len() + value.len(), limit) {
         return Ok(Status::INTERNAL_FAILURE);
     }
+    let measured = state.personality.measured;
     match state.stream() {
+        Some(stream) if measured => stream.set_properties.insert(path, value),
         Some(stream) => stream.properties.insert(path, value),
         None => state.settings.properties.insert(path, value),
     };

@@ -8,9 +8,9 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     let (key, value, cas) = (call.bytes(0)?, call.bytes(2)?, call.number(4));
     let limit = call.state().limits.kept_bytes;
     let services = &mut call.state().services;
-    let now = services.shared.get(&key).map_or(0, |(_, cas)| *cas);
-    // 0 is "whatever is there".
-    if cas != 0 && cas != now {
+    // 0 is "whatever is there", and so is anything where nothing is.
+    let now = services.shared.get(&key).map(|(_, cas)| *cas);
+    if cas != 0 && now.is_some_and(|now| cas != now) {
         return Ok(Status::CAS_MISMATCH);
     }
     let old = services
@@ -21,8 +21,9 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     if !services.keep(key.len() + value.len(), limit) {
         return Ok(Status::INTERNAL_FAILURE);
     }
-    // Never 0, which no reader could hand back.
-    let next = now.wrapping_add(1).max(1);
+    // One count for all keys; never 0, which no reader could hand back.
+    services.last_cas = services.last_cas.wrapping_add(1).max(1);
+    let next = services.last_cas;
     services.shared.insert(key, (value, next));
     Ok(Status::OK)
 }
@@ -49,10 +50,14 @@ pub(super) fn register_queue(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// One VM a host: the VM's name in the first two arguments does not matter.
+/// There is one VM here; an empty name is the plugin's own.
 pub(super) fn resolve_queue(call: &mut Call<'_>) -> Answer {
-    call.bytes(0)?;
+    let vm = call.bytes(0)?;
     let name = call.bytes(2)?;
+    let own = call.state().settings.properties.get(&b"plugin_vm_id"[..]);
+    if !vm.is_empty() && own.is_some_and(|own| !own.is_empty() && *own != vm) {
+        return Ok(Status::NOT_FOUND);
+    }
     let services = &mut call.state().services;
     if !services.queue_places.contains_key(&name) {
         return Ok(Status::NOT_FOUND);
@@ -74,7 +79,7 @@ pub(super) fn enqueue(call: &mut Call<'_>) -> Answer {
     }
     if let Some(queue) = services.queue_by_id(id) {
         queue.items.push_back(value);
-        queue.ready = true;
+        queue.ready = queue.ready.saturating_add(1);
     }
     Ok(Status::OK)
 }

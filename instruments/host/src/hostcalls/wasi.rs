@@ -4,6 +4,9 @@
 //! are the same in every run. Everything else is answered with `NOTSUP` or `BADF`, which
 //! the standard libraries of Rust, Go, C and Zig take for "there is no such thing here".
 
+#[path = "wasi_of_envoy.rs"]
+mod of_envoy;
+
 use proxy_wasm_abi::types::{ClockId, Errno, Fd, LogLevel};
 
 use super::{context, log};
@@ -21,18 +24,44 @@ const CHARACTER_DEVICE: u8 = 2;
 pub(super) fn handler(name: &str) -> Option<fn(&mut Call<'_>) -> Answer> {
     Some(match name {
         "fd_write" => fd_write,
+        "fd_fdstat_get" => |call| by_host(call, of_envoy::fd_fdstat_get, fd_fdstat_get),
+        "fd_tell" => |call| by_host(call, of_envoy::fd_tell, unsupported),
+        "fd_renumber" => |call| by_host(call, of_envoy::fd_renumber, unsupported),
+        "fd_pwrite" => |call| by_host(call, of_envoy::fd_pwrite, unsupported),
+        "clock_res_get" => |call| by_host(call, of_envoy::clock_res_get, clock_res_get),
+        name if of_envoy::served(name).is_some() => |call| match of_envoy::served(call.name) {
+            Some(served) if call.state().personality.measured => of_envoy::serve(call, served),
+            _ => elsewhere(call),
+        },
         "clock_time_get" => clock_time_get,
-        "clock_res_get" => clock_res_get,
         "random_get" => random_get,
         "environ_sizes_get" | "args_sizes_get" => sizes_get,
         "environ_get" | "args_get" | "sched_yield" => nothing,
         "proc_exit" => proc_exit,
-        "poll_oneoff" => poll_oneoff,
-        "fd_fdstat_get" => fd_fdstat_get,
-        "fd_close" | "fd_fdstat_set_flags" => known_fd,
-        "fd_prestat_get" | "fd_prestat_dir_name" | "fd_read" | "fd_seek" => no_fd,
         _ => unsupported,
     })
+}
+
+/// The first on Envoy, the second elsewhere.
+fn by_host(
+    call: &mut Call<'_>,
+    envoy: fn(&mut Call<'_>) -> Answer,
+    others: fn(&mut Call<'_>) -> Answer,
+) -> Answer {
+    match call.state().personality.measured {
+        true => envoy(call),
+        false => others(call),
+    }
+}
+
+/// What hosts other than Envoy do.
+fn elsewhere(call: &mut Call<'_>) -> Answer {
+    match call.name {
+        "poll_oneoff" => poll_oneoff(call),
+        "fd_close" | "fd_fdstat_set_flags" => known_fd(call),
+        "fd_prestat_get" | "fd_prestat_dir_name" | "fd_read" | "fd_seek" => no_fd(call),
+        _ => unsupported(call),
+    }
 }
 
 fn nothing(_call: &mut Call<'_>) -> Answer {
@@ -56,6 +85,11 @@ fn known_fd(call: &mut Call<'_>) -> Answer {
 }
 
 fn fd_write(call: &mut Call<'_>) -> Answer {
+    write_vectors(call, 3)
+}
+
+/// Logs what the vectors point to; its size goes to the slot at that place.
+fn write_vectors(call: &mut Call<'_>, slot: usize) -> Answer {
     let level = match Fd(call.number(0)) {
         Fd::STDOUT => LogLevel::INFO,
         Fd::STDERR => LogLevel::ERROR,
@@ -71,13 +105,15 @@ fn fd_write(call: &mut Call<'_>) -> Answer {
         message.extend(call.bytes_at(little_endian(address), little_endian(size))?);
     }
     let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
-    while message.last() == Some(&b'\n') {
+    if message.last() == Some(&b'\n') {
         message.pop();
     }
-    if !message.is_empty() {
+    if size > 0 {
+        let text = message.escape_ascii().to_string();
+        call.state().note(|| format!("text: {text}"));
         log::keep(call, level.0, message);
     }
-    call.return_u32(3, size)?;
+    call.return_u32(slot, size)?;
     Ok(Errno::SUCCESS)
 }
 
@@ -102,6 +138,13 @@ fn clock_res_get(call: &mut Call<'_>) -> Answer {
 /// Numbers of a small generator, the same in every run.
 fn random_get(call: &mut Call<'_>) -> Answer {
     let (address, size) = (call.number(0), call.number(1));
+    if size == 0 {
+        return Ok(Errno::SUCCESS);
+    }
+    // Envoy's own limit.
+    if call.state().personality.measured && size > 64 << 10 {
+        return Ok(Errno::INVAL);
+    }
     let memory = call.memory()?;
     if GuestRange::new(memory.data(&call.caller), address, size).is_none() {
         return Ok(Errno::FAULT);

@@ -19,6 +19,10 @@ const ROUND: u64 = 64;
 const SMALL_TOKENS: usize = 3;
 const MEDIUM_TOKENS: usize = 340;
 const LARGE_TOKENS: usize = 9_800;
+/// Nearly 1 MiB, which is what proxies buffer of a body.
+const HUGE_TOKENS: usize = 174_000;
+/// A round in so many requests has one body of that size.
+const HUGE_EVERY: u64 = 16 * ROUND;
 
 /// Makes requests.
 #[derive(Clone, Debug)]
@@ -99,7 +103,13 @@ impl Mix {
             true => filled(tokens),
             false => Vec::new(),
         };
+        if step == 13 {
+            // Bytes that are no text.
+            headers.add(b"x-binary", &[b"\xff\xfe\x80", &mark[..]].concat());
+        }
+        let huge = number % HUGE_EVERY == HUGE_EVERY - 1;
         let body = match step {
+            63 if huge => vec![piece(HUGE_TOKENS), piece(SMALL_TOKENS)],
             63 => vec![piece(LARGE_TOKENS), piece(SMALL_TOKENS)],
             _ if step % 4 == 3 => vec![piece(SMALL_TOKENS), piece(SMALL_TOKENS)],
             _ => Vec::new(),
@@ -117,7 +127,12 @@ impl Mix {
             response.headers = HeaderMap::new()
                 .with(":status", "200")
                 .with("x-mark", filled(SMALL_TOKENS));
-            response.body = vec![filled(SMALL_TOKENS)];
+            let tokens = match step {
+                63 if huge => HUGE_TOKENS,
+                63 => LARGE_TOKENS,
+                _ => SMALL_TOKENS,
+            };
+            response.body = vec![filled(tokens), Vec::new()];
             response.trailers = trailers.clone();
         }
         Request {
@@ -125,6 +140,7 @@ impl Mix {
             body,
             trailers,
             response,
+            upstream_closes: false,
             properties: BTreeMap::new(),
         }
     }

@@ -1,7 +1,8 @@
 //! From what was seen to a verdict, and the words for it.
 
 use super::series::{self, Growth};
-use super::{Observation, Sample};
+use super::{KEPT, Observation, Sample};
+use crate::outcome::FaultKind;
 use crate::vm::PAGE_BYTES;
 
 /// Whether the plugin leaks.
@@ -79,14 +80,21 @@ impl Report {
             _ => None,
         };
         if let Some(fault) = &seen.fault {
-            let exhausted = seen.memory_exhausted;
+            // A run that ends for want of memory or instructions is judged by what it has shown.
+            let limited = seen.memory_exhausted || fault.kind == FaultKind::Limit;
             self.verdict = match grows {
-                Some(bytes_per_request) if exhausted => Verdict::Leaks { bytes_per_request },
+                Some(bytes_per_request) if limited => Verdict::Leaks { bytes_per_request },
                 _ => Verdict::Failed,
             };
             self.grounds
                 .push(format!("after {} requests {fault}", seen.requests));
             return;
+        }
+        if seen.hung > 0 {
+            self.grounds.push(format!(
+                "{} of {} streams hung until their client left",
+                seen.hung, seen.requests
+            ));
         }
         let measures = [
             (memory, "its memory"),
@@ -103,15 +111,17 @@ impl Report {
                 Growth::Flat => {}
             }
         }
+        let only_dirty =
+            !matches!(memory, Growth::Steady(_)) && !matches!(high_water, Growth::Steady(_));
         self.verdict = match grows {
-            Some(bytes_per_request) => {
-                // Within memory that it has from the start, a ring buffer that has not come
-                // round yet looks like a leak.
-                let only_dirty = !matches!(memory, Growth::Steady(_))
-                    && !matches!(high_water, Growth::Steady(_));
-                self.longer = only_dirty;
-                Verdict::Leaks { bytes_per_request }
+            // Within memory that it has from the start, a collector that has not run yet, and a
+            // ring buffer that has not come round, look like a leak.
+            Some(slope) if only_dirty => {
+                self.longer = true;
+                self.grounds.push(tells(seen, slope));
+                Verdict::CouldNotTell
             }
+            Some(bytes_per_request) => Verdict::Leaks { bytes_per_request },
             None if memory == Growth::Unclear || high_water == Growth::Unclear => {
                 self.longer = true;
                 Verdict::CouldNotTell
@@ -119,6 +129,7 @@ impl Report {
             // In use and not steady is what buffers that fill now and then look like.
             None => Verdict::Clean,
         };
+        self.weigh_host(seen);
         let pinned = matches!(self.verdict, Verdict::Leaks { .. }) && self.never_reused > 0.5;
         if pinned {
             self.grounds.push(format!(
@@ -126,6 +137,58 @@ impl Report {
                  what is handed over is not given back",
                 self.never_reused * 100.0
             ));
+        }
+    }
+}
+
+/// How long a run would tell a leak from a collector that has not run yet.
+fn tells(seen: &Observation, slope: f64) -> String {
+    let memory = seen.samples.last().map_or(0, |it| it.memory_bytes);
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an estimate, of counts far below 2^53"
+    )]
+    let requests = (memory as f64 / slope.max(0.001) * 2.0).ceil() as u64;
+    format!(
+        "all of it within the {memory} bytes that it has from the start, as before a collector's \
+         first run: `--requests {requests}` would tell"
+    )
+}
+
+impl Report {
+    /// What the host keeps for the plugin, which is memory too.
+    fn weigh_host(&mut self, seen: &Observation) {
+        let series = |value: &dyn Fn(&Sample) -> u64| {
+            let pairs: Vec<_> = seen
+                .samples
+                .iter()
+                .map(|it| (it.requests, value(it)))
+                .collect();
+            series::values(&pairs)
+        };
+        let mut grows = false;
+        for (place, what) in KEPT.iter().enumerate() {
+            if let Growth::Steady(slope) = series(&|sample| sample.kept[place]) {
+                grows = true;
+                self.grounds.push(format!(
+                    "the host keeps {slope:.3} more a request of: {what}"
+                ));
+            }
+        }
+        let Growth::Steady(bytes) = series(&|sample| sample.kept_bytes) else {
+            return;
+        };
+        if grows {
+            self.grounds
+                .push(format!("in the host that is {bytes:.3} bytes a request"));
+            if !matches!(self.verdict, Verdict::Leaks { .. }) {
+                self.longer = false;
+                self.verdict = Verdict::Leaks {
+                    bytes_per_request: bytes,
+                };
+            }
         }
     }
 }

@@ -22,6 +22,8 @@ const ENVOY: Personality = Personality {
     start_failure: StartFailure::Refused,
     bodies: true,
     filters_local_responses: true,
+    measured: true,
+    waits_for_done: false,
     logs_before_done: true,
     body_suffix: b"",
     late_reads: LateReads::None,
@@ -41,6 +43,8 @@ const HIGRESS: Personality = Personality {
 const ATS: Personality = Personality {
     id: "ats",
     host: of_table("ats"),
+    measured: false,
+    waits_for_done: true,
     end_of_stream: EndOfStream::Never,
     start_failure: StartFailure::Crash,
     late_reads: LateReads::Headers,
@@ -51,6 +55,8 @@ const ATS: Personality = Personality {
 const NGX_WASM_MODULE: Personality = Personality {
     id: "ngx_wasm_module",
     host: of_table("ngx_wasm_module"),
+    measured: false,
+    waits_for_done: true,
     runs_main: false,
     early_hostcalls: EarlyHostcalls::CrashAtStart,
     no_memory: NoMemory::InternalFailure,
@@ -67,6 +73,8 @@ const NGX_WASM_MODULE: Personality = Personality {
 const APISIX: Personality = Personality {
     id: "apisix",
     host: of_table("apisix"),
+    measured: false,
+    waits_for_done: true,
     second_allocator_on_zero: true,
     runs_main: false,
     early_hostcalls: EarlyHostcalls::CrashAtStart,
@@ -85,6 +93,8 @@ const APISIX: Personality = Personality {
 const BFE: Personality = Personality {
     id: "bfe",
     host: of_table("bfe"),
+    measured: false,
+    waits_for_done: true,
     runs_main: false,
     early_hostcalls: EarlyHostcalls::Allowed,
     no_memory: NoMemory::WritesToNull,
@@ -101,6 +111,8 @@ const BFE: Personality = Personality {
 const TO_THE_LETTER: Personality = Personality {
     id: "spec",
     host: &SPEC,
+    measured: false,
+    waits_for_done: true,
     early_hostcalls: EarlyHostcalls::Allowed,
     logs_before_done: false,
     ..ENVOY

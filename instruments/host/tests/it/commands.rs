@@ -237,3 +237,41 @@ fn help_has_an_example() {
         );
     }
 }
+
+#[test]
+fn scenarios_are_tests_with_a_line_for_each_request() {
+    let scenario = file(
+        "expects.toml",
+        br#"
+            [[request]]
+            headers = { allow = "true" }
+            [request.expect]
+            status = 200
+            by = "upstream"
+            [[request]]
+            [request.expect]
+            status = 403
+            body = "Forbidden by ASM Wasm Plugin"
+            headers = { content-type = "text/plain" }
+            no_headers = ["x-secret"]
+        "#,
+    );
+    let (status, out, err) = run(&["test", "--plugin", &gate(), &scenario]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("request 2 ... ok"), "{out}");
+
+    let wrong = file(
+        "wrong.toml",
+        b"[[request]]\n[request.expect]\nstatus = 200\nlog = [\"never\"]\n",
+    );
+    let report = file("junit.xml", b"");
+    let (status, out, _) = run(&["test", "--plugin", &gate(), &wrong, "--junit", &report]);
+    assert_eq!(status, 1, "{out}");
+    assert!(out.contains("status: expected 200, got 403"), "{out}");
+    let report = fs::read_to_string(&report).expect("the report was written");
+    assert!(report.contains("failures=\"1\""), "{report}");
+
+    let (status, _, err) = run(&["test", &wrong]);
+    assert_eq!(status, 2, "{err}");
+    assert!(err.contains("names no plugin"), "{err}");
+}

@@ -182,9 +182,11 @@ fn nothing_of_a_cancelled_call_reaches_the_plugin() {
 fn ids_that_no_call_has_are_not_found() {
     let send = |id: &str| format!("call $send ({id}) (i32.const 64) (i32.const 5) (i32.const 0)");
     let at_request = [
-        expect(&send("i32.const 99"), NOT_FOUND),
-        expect("call $cancel (i32.const 99)", NOT_FOUND),
-        expect("call $close (i32.const 99)", NOT_FOUND),
+        // The two lowest bits of an id are the kind of call: 1 a call, 2 a stream.
+        expect(&send("i32.const 98"), NOT_FOUND),
+        expect(&send("i32.const 97"), BAD_ARGUMENT),
+        expect("call $cancel (i32.const 97)", NOT_FOUND),
+        expect("call $close (i32.const 98)", NOT_FOUND),
         expect("call $open_call", OK),
         // A call has had its message.
         expect(&send("call $id"), BAD_ARGUMENT),

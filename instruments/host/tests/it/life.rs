@@ -1,6 +1,8 @@
 //! Life cycles and services: what a plugin can see and do from its start to its end.
 
-use plugin_host::{By, HeaderMap, Limits, Metric, Plugin, Request, Response, Settings, Vm};
+use plugin_host::{
+    By, CallAnswer, HeaderMap, Limits, Metric, Plugin, Request, Response, Settings, Vm,
+};
 
 use crate::guest::{bytes, get, host, with_basics};
 
@@ -162,9 +164,10 @@ const CALLS_IMPORTS: &str = r#"
 #[test]
 fn a_paused_request_goes_on_when_its_call_is_answered() {
     let mut settings = Settings::default();
-    settings
-        .http_calls
-        .insert(b"authz".to_vec(), Response::new(200, "yes"));
+    settings.http_calls.insert(
+        b"authz".to_vec(),
+        CallAnswer::Response(Response::new(200, "yes")),
+    );
     let mut vm = vm(CALLS_IMPORTS, CALLS, settings);
     let answer = vm.exchange(&get());
     assert_eq!((answer.by, answer.fault), (By::Upstream, None));
@@ -173,7 +176,11 @@ fn a_paused_request_goes_on_when_its_call_is_answered() {
 
 #[test]
 fn a_paused_request_that_nothing_resumes_hangs_and_says_so() {
-    let mut vm = vm(CALLS_IMPORTS, CALLS, Settings::default());
+    let mut settings = Settings::default();
+    settings
+        .http_calls
+        .insert(b"authz".to_vec(), CallAnswer::Broken);
+    let mut vm = vm(CALLS_IMPORTS, CALLS, settings);
     let answer = vm.exchange(&get());
     assert_eq!(answer.by, By::Nobody);
     let fault = answer.fault.expect("nobody answers");

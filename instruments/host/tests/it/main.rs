@@ -3,6 +3,7 @@
 //! `gate` and `guest` make guests out of text, `fixtures` out of other languages; the other
 //! modules run them.
 
+mod cases;
 mod commands;
 mod configured;
 mod fixtures;

@@ -26,7 +26,8 @@ fn the_sdk_0_2_3_leaks_every_header_map_that_is_read_as_bytes() {
     let Verdict::Leaks { bytes_per_request } = report.verdict else {
         panic!("{report:#?}")
     };
-    assert!((50.0..500.0).contains(&bytes_per_request), "{report:#?}");
+    // Header maps, and the large bodies that the mix has now and then.
+    assert!((50.0..5_000.0).contains(&bytes_per_request), "{report:#?}");
     assert!(report.never_reused > 0.99, "{report:#?}");
 }
 

@@ -20,7 +20,8 @@ const GUEST: &str = r#"
   (func $expect (param $has i32) (param $wants i32)
     (if (i32.ne (local.get $has) (local.get $wants)) (then unreachable)))
   (func (export "proxy_on_downstream_data") (param $id i32) (param $size i32) (param $end i32) (result i32)
-    (call $expect (call $get (i32.const 3) (i32.const 0) (i32.const 9) (i32.const 0) (i32.const 4)) (i32.const 1))
+    (call $expect (call $get (i32.const 3) (i32.const 0) (i32.const 9) (i32.const 0) (i32.const 4)) (i32.const 0))
+    (call $expect (i32.load (i32.const 4)) (i32.const 0))
     (call $expect (call $get (i32.const 2) (i32.const 0) (local.get $size) (i32.const 0) (i32.const 4)) (i32.const 0))
     (call $expect (i32.load (i32.const 4)) (local.get $size))
     (drop (call $log (i32.const 2) (i32.load (i32.const 0)) (i32.load (i32.const 4))))
@@ -104,8 +105,9 @@ const PATIENT: &str = r#"
   (func (export "proxy_on_downstream_data") (param i32 i32 i32) (result i32) (i32.const 1))
   (func (export "proxy_on_tick") (param i32)
     (call $expect (call $effective (i32.load (i32.const 8))) (i32.const 0))
-    ;; No data is there to be seen now.
-    (call $expect (call $get (i32.const 2) (i32.const 0) (i32.const 9) (i32.const 0) (i32.const 4)) (i32.const 1))
+    ;; No data is there to be seen now: the buffer reads as empty.
+    (call $expect (call $get (i32.const 2) (i32.const 0) (i32.const 9) (i32.const 0) (i32.const 4)) (i32.const 0))
+    (call $expect (i32.load (i32.const 4)) (i32.const 0))
     (call $expect (call $continue (i32.const 2)) (i32.const 0))
     (call $expect (call $continue (i32.const 3)) (i32.const 12))
     (call $expect (call $continue (i32.const 4)) (i32.const 2)))"#;
@@ -130,9 +132,9 @@ fn a_paused_connection_and_paused_data_go_on_when_the_plugin_says_so() {
 #[test]
 fn an_http_stream_has_no_connection() {
     let rest = r#"(func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)
-        (if (i32.ne (i32.const 2) (call $continue (i32.const 2))) (then unreachable))
-        (if (i32.ne (i32.const 2) (call $close (i32.const 3))) (then unreachable))
-        (if (i32.ne (i32.const 1) (call $set (i32.const 2) (i32.const 0) (i32.const 0) (i32.const 16) (i32.const 1)))
+        (if (call $continue (i32.const 2)) (then unreachable))
+        (if (call $close (i32.const 3)) (then unreachable))
+        (if (i32.ne (i32.const 2) (call $set (i32.const 2) (i32.const 0) (i32.const 0) (i32.const 16) (i32.const 1)))
           (then unreachable))
         (i32.const 0))"#;
     assert_eq!(started(rest).exchange(&get()).fault, None);

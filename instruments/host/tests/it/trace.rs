@@ -145,7 +145,7 @@ fn every_kind_of_argument_has_its_words() {
         "map_id: 9 (not in the ABI)",
         "= BAD_ARGUMENT",
         "OK; time: 17672256",
-        "proxy_define_metric(metric_type: GAUGE, name: \"a\" at 0x10, return_metric_id: 0x50) = OK; metric_id: 0",
+        "proxy_define_metric(metric_type: GAUGE, name: \"a\" at 0x10, return_metric_id: 0x50) = OK; metric_id: 5",
         "the first 256 of 600 bytes",
         "2 bytes at 0xffff, outside the memory",
         "= 3 (not in the ABI)",

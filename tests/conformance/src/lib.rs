@@ -1,0 +1,24 @@
+//! Holds `plugin-host` against a real Envoy, hostcall by hostcall.
+//!
+//! A [`program`] is what a plugin does in each of its callbacks, and the traffic that it meets.
+//! [`guest`] makes one module of many programs: each stream runs the next program and logs every
+//! callback with its arguments and every hostcall with its status and what it handed over.
+//! [`envoy`] and [`host`] send the same traffic through the same module; [`difference`] compares
+//! what was logged, what the client got and what the upstream got, and names what may differ.
+//! [`exhaustive`] and [`random`] make the programs, [`shrink`] makes a program that differs small.
+//! [`run`] puts them together.
+//!
+//! Not here: judgement of real plugins. Read next: `tests/it.rs`.
+
+pub mod difference;
+pub mod envoy;
+pub mod exhaustive;
+pub mod guest;
+pub mod host;
+pub mod measured;
+pub mod program;
+pub mod random;
+pub mod run;
+pub mod shrink;
+pub mod traffic;
+pub mod upstream;

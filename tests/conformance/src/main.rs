@@ -1,0 +1,113 @@
+//! The full run: `conformance [--programs N] [--envoy VERSION] [--part NAME] [--show N] [--seed N]`.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use conformance::envoy::Clusters;
+use conformance::program::Program;
+use conformance::run::{Counts, Run};
+use conformance::{exhaustive, measured, random};
+
+struct Arguments {
+    programs: usize,
+    versions: Vec<String>,
+    part: Option<String>,
+    show: usize,
+    seed: u64,
+}
+
+fn arguments() -> Result<Arguments> {
+    let mut out = Arguments {
+        programs: 10_000,
+        versions: Vec::new(),
+        part: None,
+        show: 12,
+        seed: 1,
+    };
+    let mut given = std::env::args().skip(1);
+    while let Some(name) = given.next() {
+        let value = given
+            .next()
+            .with_context(|| format!("`{name}` needs a value"))?;
+        match name.as_str() {
+            "--programs" => out.programs = value.parse()?,
+            "--envoy" => out.versions.push(value),
+            "--part" => out.part = Some(value),
+            "--show" => out.show = value.parse()?,
+            "--seed" => out.seed = value.parse()?,
+            _ => bail!("there is no `{name}`"),
+        }
+    }
+    if out.versions.is_empty() {
+        let versions = [testbed::tools::ENVOY_NEWEST, testbed::tools::ENVOY_OLDEST];
+        out.versions = versions.map(str::to_owned).to_vec();
+    }
+    Ok(out)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<bool> {
+    let arguments = arguments()?;
+    let clusters = Clusters::start()?;
+    let mut holds = true;
+    if arguments.part.as_deref() == Some("measured") {
+        let version = testbed::tools::ENVOY_NEWEST;
+        println!("{}", measured::joined_names(version, &clusters)?);
+        println!("{}", measured::properties(version, &clusters)?);
+        println!("{}", measured::statuses(version, &clusters)?);
+        return Ok(true);
+    }
+    for version in &arguments.versions {
+        let began = Instant::now();
+        let mut run = Run {
+            version,
+            clusters: &clusters,
+            counts: Counts::default(),
+            show: arguments.show,
+        };
+        for (part, programs) in parts(&arguments) {
+            if arguments.part.as_ref().is_some_and(|wanted| wanted != part) {
+                continue;
+            }
+            for difference in run.programs(&programs)? {
+                println!("{difference}");
+            }
+            let seconds = began.elapsed().as_secs();
+            println!(
+                "{version} {part}: {} programs so far, {seconds} s",
+                run.counts.programs
+            );
+        }
+        let counts = &run.counts;
+        let left: usize = counts.differences.values().sum();
+        holds &= left == 0;
+        println!(
+            "Envoy {version}: {} programs, {} hostcalls, {} callbacks, {left} differences ({} once only)",
+            counts.programs, counts.hostcalls, counts.callbacks, counts.once,
+        );
+        for (kind, count) in &counts.differences {
+            println!("  {count:>5} {kind}");
+        }
+    }
+    Ok(holds)
+}
+
+fn parts(arguments: &Arguments) -> Vec<(&'static str, Vec<Program>)> {
+    let mut parts = exhaustive::parts();
+    parts.push((
+        "random",
+        random::programs(arguments.seed, arguments.programs),
+    ));
+    parts
+}

@@ -1,0 +1,125 @@
+//! Servers behind the proxy: one that answers as it is told, and some that always do the same.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::traffic::{Half, Seen, Traffic, Upstream, read_message};
+
+/// What the server is to do, and what it has seen.
+#[derive(Debug, Default)]
+struct Script {
+    traffic: Traffic,
+    seen: Vec<Seen>,
+}
+
+/// A server that answers as it is told.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    script: Arc<Mutex<Script>>,
+}
+
+impl Server {
+    /// Starts a server; it lives as long as this process.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn start() -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let script = Arc::new(Mutex::new(Script::default()));
+        let shared = Arc::clone(&script);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let script = Arc::clone(&shared);
+                thread::spawn(move || serve(stream, &script));
+            }
+        });
+        Ok(Self { address, script })
+    }
+
+    /// A server that always gives the same answer.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn fixed(status: u16, response: Half) -> Result<Self> {
+        let server = Self::start()?;
+        server.expect(&Traffic {
+            status,
+            response,
+            ..Traffic::default()
+        });
+        Ok(server)
+    }
+
+    /// From now on it answers like that.
+    pub fn expect(&self, traffic: &Traffic) {
+        if let Ok(mut script) = self.script.lock() {
+            script.traffic = traffic.clone();
+            script.seen.clear();
+        }
+    }
+
+    /// The requests since it was last told.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        self.script
+            .lock()
+            .map(|script| script.seen.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// An address where nobody listens.
+///
+/// # Errors
+///
+/// If there is no free port.
+pub fn nobody() -> Result<SocketAddr> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
+
+fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    let _ = stream.set_nodelay(true);
+    let mut received = Vec::new();
+    while let Ok(seen) = read_message(&mut stream, &mut received, PATIENCE, true, false) {
+        if seen.start.is_empty() {
+            return;
+        }
+        let complete = seen.end == crate::traffic::End::Complete;
+        let head = seen.start.starts_with("HEAD ");
+        let traffic = match script.lock() {
+            Ok(mut script) => {
+                script.seen.push(seen);
+                script.traffic.clone()
+            }
+            Err(_) => return,
+        };
+        if !complete || traffic.upstream == Upstream::Closes {
+            return;
+        }
+        let start = format!("HTTP/1.1 {} Reason", traffic.status);
+        let parts = match head {
+            true => vec![traffic.response.head(&start)],
+            false => traffic.response.bytes(&start),
+        };
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                thread::sleep(Duration::from_millis(40));
+            }
+            if stream.write_all(part).is_err() {
+                return;
+            }
+        }
+    }
+}

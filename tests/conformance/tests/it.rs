@@ -1,0 +1,103 @@
+//! The short form: some hundred programs with fixed seeds on the newest Envoy, and the tables of
+//! what was measured. The full run is `scripts/conformance`.
+
+use std::path::Path;
+use std::{env, fs};
+
+use conformance::envoy::Clusters;
+use conformance::program::{Argument, Callback, Program};
+use conformance::run::{Counts, Run};
+use conformance::{exhaustive, measured, random, shrink};
+use testbed::tools::ENVOY_NEWEST;
+
+fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
+    let clusters = Clusters::start().expect("servers start on loopback");
+    let mut run = Run {
+        version: ENVOY_NEWEST,
+        clusters: &clusters,
+        counts: Counts::default(),
+        show: 3,
+    };
+    let shown = run.programs(programs).expect("both sides run");
+    (run.counts, shown)
+}
+
+fn assert_same(programs: &[Program]) {
+    let (counts, shown) = differences(programs);
+    assert!(counts.differences.is_empty(), "{}", shown.join("\n"));
+    assert!(
+        counts.hostcalls > programs.len(),
+        "the programs did something: {counts:?}"
+    );
+}
+
+#[test]
+fn every_hostcall_answers_as_on_envoy_in_every_callback() {
+    // Those of the full run, with good arguments only.
+    assert_same(&exhaustive::good_hostcalls());
+}
+
+#[test]
+fn streams_pause_and_go_on_as_on_envoy() {
+    assert_same(&exhaustive::calls());
+    assert_same(&exhaustive::services());
+}
+
+#[test]
+fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
+    assert_same(&random::programs(11, 120));
+}
+
+#[test]
+fn a_difference_is_found_and_made_small() {
+    // The host has no foreign functions of Envoy's own, which is said in its documentation.
+    let name = Argument::Bytes(b"compress".to_vec());
+    let argument = Argument::Bytes(b"text".to_vec());
+    let mut program = Program::new("differs", exhaustive::full());
+    for _ in 0..2 {
+        program = program.call(Callback::RequestHeaders, "proxy_done", &[]);
+    }
+    program = program.call(
+        Callback::RequestHeaders,
+        "proxy_call_foreign_function",
+        &[name, argument, Argument::Slot(0), Argument::Slot(1)],
+    );
+    let (counts, shown) = differences(&[program]);
+    assert_eq!(counts.differences.values().sum::<usize>(), 1);
+    let shown = shown.join("\n");
+    assert!(shown.contains("proxy_call_foreign_function"), "{shown}");
+    assert!(!shown.contains("proxy_done()"), "it is not small: {shown}");
+}
+
+#[test]
+fn candidates_of_a_program_are_smaller() {
+    let program = Program::new("three calls", exhaustive::full())
+        .call(Callback::Log, "proxy_done", &[])
+        .call(Callback::Done, "proxy_done", &[])
+        .call(Callback::Done, "proxy_done", &[]);
+    let candidates = shrink::candidates(&program);
+    assert!(candidates.iter().all(|it| it.calls() < program.calls()));
+}
+
+#[test]
+fn the_tables_are_what_is_measured() {
+    let clusters = Clusters::start().expect("servers start on loopback");
+    let tables = [
+        (
+            "joined-headers",
+            measured::joined_names(ENVOY_NEWEST, &clusters),
+        ),
+        ("properties", measured::properties(ENVOY_NEWEST, &clusters)),
+        ("statuses", measured::statuses(ENVOY_NEWEST, &clusters)),
+    ];
+    for (name, table) in tables {
+        let table = table.expect("Envoy runs");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../abi/data/measured");
+        let path = folder.join(format!("{name}.toml"));
+        if env::var_os("BLESS").is_some() {
+            fs::write(&path, &table).expect("the table can be written");
+        }
+        let known = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(known, table, "`{}` is not what is measured", path.display());
+    }
+}
