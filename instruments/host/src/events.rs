@@ -25,7 +25,16 @@ impl Vm {
         for (id, call) in self.http_calls() {
             let answers = &self.store.data().settings.http_calls;
             let answer = answers.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
-            let answer = answer.response();
+            let mut answer = answer.response();
+            if let (Some(answer), true) = (&mut answer, self.personality().measured) {
+                // Envoy's own, which says how many milliseconds the upstream took.
+                let by_upstream = self.answers_itself(&call.upstream);
+                if by_upstream {
+                    answer
+                        .headers
+                        .replace(b"x-envoy-upstream-service-time", b"0");
+                }
+            }
             self.answer_http_call(id, answer.as_ref())?;
             happened = true;
         }
@@ -39,6 +48,12 @@ impl Vm {
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
         Ok(happened)
+    }
+
+    /// Whether an upstream answers, and not the proxy in its place.
+    fn answers_itself(&self, upstream: &[u8]) -> bool {
+        let answers = &self.store.data().settings.http_calls;
+        matches!(answers.get(upstream), Some(CallAnswer::Response(_)))
     }
 
     /// Calls `proxy_on_tick`, if the plugin has set a period.

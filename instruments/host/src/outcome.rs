@@ -186,10 +186,10 @@ pub enum Refusal {
         callback: &'static str,
         /// Whether the host's process dies of it.
         crash: bool,
-        /// Whether it was `proxy_on_configure`, and there was no configuration.
-        unconfigured: bool,
-        /// What the guest said before that.
+        /// What the plugin said last.
         said: Vec<String>,
+        /// It was asked about its configuration, and there is none.
+        unconfigured: bool,
     },
 }
 
@@ -248,8 +248,13 @@ impl Refusal {
                 }
             },
             Self::Returned0 {
-                unconfigured: true, ..
-            } => "if it needs a configuration, pass one with `--configuration`".into(),
+                callback,
+                unconfigured: true,
+                ..
+            } => format!(
+                "if it needs a configuration, pass one with `--configuration`; else return 1 from \
+                 `{callback}`"
+            ),
             Self::Returned0 { callback, .. } => format!("return 1 from `{callback}`"),
         }
     }
@@ -272,8 +277,10 @@ impl fmt::Display for Refusal {
                     formatter,
                     "failed to start the plugin: `{callback}` returned 0"
                 )?;
-                said.iter()
-                    .try_for_each(|said| write!(formatter, "; it said `{said}`"))
+                for said in said {
+                    write!(formatter, "; it said `{said}`")?;
+                }
+                Ok(())
             }
         }
     }

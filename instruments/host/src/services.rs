@@ -114,7 +114,7 @@ impl CallAnswer {
 
 /// What Envoy says of a connection that is refused.
 const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \
-    remote connection failure, transport failure reason: delayed connect error: Connection refused";
+    remote connection failure";
 
 /// What Envoy says of a connection that is closed without an answer.
 const CLOSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";

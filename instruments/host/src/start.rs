@@ -210,7 +210,6 @@ impl Vm {
         let plugin_size = size(&settings.plugin_configuration);
         let measured = self.personality().measured;
         self.store.data_mut().effective = root;
-        self.store.data_mut().configuring = measured && first;
         let mut steps = vec![(Callback::CONTEXT_CREATE, 0)];
         // Each plugin context starts the VM anew on Envoy, later ones too.
         if first || measured {
@@ -219,11 +218,13 @@ impl Vm {
         steps.push((Callback::CONFIGURE, plugin_size));
         let failure = self.personality().start_failure;
         for (callback, size) in steps {
-            // On Envoy the VM's start is nobody's, and has no plugin configuration.
-            if callback != Callback::CONTEXT_CREATE {
-                let configuring = callback == Callback::CONFIGURE || !measured;
-                self.store.data_mut().configuring = configuring;
-            }
+            // On Envoy the first plugin context has its configuration from its creation on, and
+            // the VM's start is nobody's.
+            self.store.data_mut().configuring = match callback {
+                Callback::CONTEXT_CREATE => measured && first,
+                Callback::CONFIGURE => true,
+                _ => !measured,
+            };
             let logged = self.callbacks.support(callback) == Support::MissingIsLogged;
             let missing = !self.has(callback) && logged;
             let answer = match self.call(callback, root, &[root, size]) {
@@ -237,11 +238,14 @@ impl Vm {
                 StartFailure::Ignored if missing => return Ok(()),
                 StartFailure::Ignored => {}
                 StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
+                    let state = self.store.data();
+                    let unconfigured = callback == Callback::CONFIGURE
+                        && state.settings.plugin_configuration.is_empty();
                     return Err(Refusal::Returned0 {
+                        said: state.said.iter().cloned().collect(),
+                        unconfigured,
                         callback: callback.name(),
                         crash: failure == StartFailure::Crash,
-                        unconfigured: callback == Callback::CONFIGURE && plugin_size == 0,
-                        said: self.store.data().said.iter().cloned().collect(),
                     });
                 }
                 StartFailure::Refused | StartFailure::Crash => {}

@@ -110,6 +110,13 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        callback: Some(Callback::HttpCallResponse),
+        size: true,
+        reason: "the milliseconds in `x-envoy-upstream-service-time`",
+    },
+    MayDiffer {
+        function: "proxy_get_header_map_pairs",
+        argument: &[],
         callback: Some(Callback::Log),
         size: false,
         reason: "the `date` that the response was given",

@@ -301,7 +301,7 @@ const INTERPRETER: &str = r#"
   (local.set $status (call $dispatch (local.get $op)))
   (if (i32.and (i32.load offset=60 (local.get $op)) (i32.const 1))
     (then (i32.store (i32.const 520) (i32.load (i32.const 272)))))
-  (if (i32.and (i32.eqz (local.get $status)) (i32.and (i32.load offset=60 (local.get $op)) (i32.const 2)))
+  (if (i32.and (i32.eqz (local.get $status)) (i32.shr_u (i32.load offset=60 (local.get $op)) (i32.const 1)))
     (then (i32.store offset=0x340000
       (i32.shl (i32.and (i32.load (i32.const 272)) (i32.const 0xffff)) (i32.const 2)) (local.get $program))))
   (if (i32.and (i32.load offset=60 (local.get $op)) (i32.const 4))

@@ -1,6 +1,6 @@
 //! Programs at random, from a seed: the same seed makes the same programs.
 
-use crate::exhaustive::{APART, OF_STREAMS, PAUSING, PROPERTIES, map, shapes, variants};
+use crate::exhaustive::{APART, OF_STREAMS, PAUSING, PROPERTIES, full, map, shapes, variants};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
 use crate::traffic::Traffic;
 
@@ -112,7 +112,11 @@ fn program(
 }
 
 /// Pauses in a callback until a call is answered.
-fn waiting(random: &mut Random, program: Program, callback: Callback) -> Program {
+fn waiting(random: &mut Random, mut program: Program, callback: Callback) -> Program {
+    // Which of several pieces have arrived when the call is answered is a matter of time.
+    if program.traffic.request.pieces.len() > 1 {
+        program.traffic = full();
+    }
     let response = matches!(
         callback,
         Callback::ResponseHeaders | Callback::ResponseTrailers

@@ -54,8 +54,8 @@ fn a_difference_is_found_and_made_small() {
     let name = Argument::Bytes(b"compress".to_vec());
     let argument = Argument::Bytes(b"text".to_vec());
     let mut program = Program::new("differs", exhaustive::full());
-    for function in ["proxy_done", "proxy_clear_route_cache"] {
-        program = program.call(Callback::RequestHeaders, function, &[]);
+    for _ in 0..2 {
+        program = program.call(Callback::RequestHeaders, "proxy_done", &[]);
     }
     program = program.call(
         Callback::RequestHeaders,
@@ -66,10 +66,7 @@ fn a_difference_is_found_and_made_small() {
     assert_eq!(counts.differences.values().sum::<usize>(), 1);
     let shown = shown.join("\n");
     assert!(shown.contains("proxy_call_foreign_function"), "{shown}");
-    assert!(
-        !shown.contains("proxy_clear_route_cache()"),
-        "it is not small: {shown}"
-    );
+    assert!(!shown.contains("proxy_done()"), "it is not small: {shown}");
 }
 
 #[test]
