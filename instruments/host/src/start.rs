@@ -237,6 +237,8 @@ impl Vm {
                 // What comes after is not called.
                 StartFailure::Ignored if missing => return Ok(()),
                 StartFailure::Ignored => {}
+                // A context's creation has no result, whatever a function of that name returns.
+                _ if callback == Callback::CONTEXT_CREATE => {}
                 StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
                     let state = self.store.data();
                     let unconfigured = callback == Callback::CONFIGURE

@@ -1,7 +1,7 @@
 //! Reads the instructions: which features they need, and which items they refer to.
 //!
 //! One pass over every function body. It costs more than all the rest together, so it is asked
-//! for, not done in [`Module::parse`]. What the features mean for hosts is in [`crate::engines`];
+//! for, not done in [`Module::parse`]. What the features mean for hosts is in [`proxy_wasm_abi::judge`];
 //! what the references are for, in [`crate::graph`].
 
 use std::num::NonZero;

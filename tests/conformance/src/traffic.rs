@@ -194,7 +194,8 @@ pub fn read_message(
     let chunked = value("transfer-encoding").is_some();
     let length = value("content-length").and_then(|it| it.parse().ok());
     let closes = !request && !chunked && length.is_none();
-    let bare = without_body || (request && !chunked && length.is_none());
+    let never_has_one = !request && matches!(seen.start.as_str(), "204" | "304");
+    let bare = without_body || never_has_one || (request && !chunked && length.is_none());
     seen.headers.retain(|(name, value)| {
         let empty = name == "content-length" && value == "0";
         !HOP.contains(&name.as_str()) && (request || !empty)
@@ -379,7 +380,7 @@ impl Traffic {
                 break;
             }
         }
-        let without_body = self.method == "HEAD" || matches!(self.status, 204 | 304);
+        let without_body = self.method == "HEAD";
         let mut received = Vec::new();
         let seen = read_message(&mut stream, &mut received, patience, false, without_body)?;
         Ok(seen)
