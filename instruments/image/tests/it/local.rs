@@ -230,7 +230,7 @@ fn a_module_that_envoy_would_not_load_is_named() {
         (
             r#"(module (import "env" "proxy_made_up" (func)) (memory (export "memory") 1)
                 (func (export "proxy_abi_version_0_2_0")) (func (export "malloc") (param i32) (result i32) i32.const 0))"#,
-            "imported, and no host of the table has it: env.proxy_made_up",
+            "imported, and no known host has it: env.proxy_made_up",
         ),
         (
             r#"(module (memory (export "memory") 1)
