@@ -213,6 +213,7 @@ class Vm {
     const whole = new Uint8Array(body.length + suffix.length);
     whole.set(body);
     whole.set(suffix, body.length);
+    if (this.host.completes_local_responses) headers = completed(headers, whole);
     return { headers: [[utf8(":status"), utf8(String(status))], ...headers], body: whole };
   }
 
@@ -230,4 +231,14 @@ class Vm {
     if (after.open) return { by: "upstream", headers: [[utf8(":status"), utf8("200")]], body: utf8("upstream"), fault };
     return { by: "host", headers: [[utf8(":status"), utf8(String(after.status))]], body: new Uint8Array(), fault };
   }
+}
+
+/** The headers of a local response as Envoy sends it: with a length and a type if it has a body, else without. */
+function completed(headers, body) {
+  const name = (header) => plainText(header[0]).toLowerCase();
+  const rest = headers.filter((header) => name(header) !== "content-length");
+  if (body.length === 0) return rest.filter((header) => name(header) !== "content-type");
+  rest.push([utf8("content-length"), utf8(String(body.length))]);
+  if (!rest.some((header) => name(header) === "content-type")) rest.push([utf8("content-type"), utf8("text/plain")]);
+  return rest;
 }

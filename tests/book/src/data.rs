@@ -148,6 +148,7 @@ fn host(it: &Personality) -> Value {
         "body_suffix": String::from_utf8_lossy(it.body_suffix),
         "late_reads": snake(it.late_reads),
         "local_statuses": [it.local_statuses.start(), it.local_statuses.end()],
+        "completes_local_responses": it.measured,
         "second_local_response_traps": it.second_local_response_traps,
         "after_trap": after_trap(it.after_trap),
     })
