@@ -1,7 +1,7 @@
 //! The command `prove`. What it does is in `lib.rs`; here are its words.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -121,10 +121,15 @@ fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict>
 
 fn all_mutants(name: &str, wasm: &[u8], solver: &Solver) -> Result<Verdict> {
     let all = mutants::all(wasm)?;
+    let watched = io::stderr().is_terminal();
     let summary = mutants::try_all(name, wasm, &all, solver, |done| {
-        eprint!("\r{name}: {done} of {} mutants ", all.len())
+        if watched {
+            eprint!("\r{name}: {done} of {} mutants ", all.len());
+        }
     })?;
-    eprintln!();
+    if watched {
+        eprintln!();
+    }
     say(&summary.to_string());
     Ok(
         match (summary.unlisted.is_empty(), summary.unknown.is_empty()) {
