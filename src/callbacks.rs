@@ -1,6 +1,6 @@
 //! What the host calls, in the order in which it does. Decisions only.
 //!
-//! Not here: bytes and addresses, see `memory.rs`; the calls out, see
+//! Not here: bytes and addresses, see `memory/`; the calls out, see
 //! `hostcalls.rs`; the callbacks that only hosts outside the Envoy family
 //! need, see `portable.rs`.
 

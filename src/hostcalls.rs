@@ -2,7 +2,7 @@
 //!
 //! The declarations, and who owns which pointer, are in
 //! [`proxy_wasm_abi::hostcalls`]; the bytes that the pointers lead to are in
-//! `memory.rs`.
+//! `memory/`.
 //!
 //! Not here: what to do with an answer, see `callbacks.rs`.
 

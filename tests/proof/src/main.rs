@@ -14,6 +14,7 @@ use proof::proof::{Manner, prove};
 use proof::property::Property;
 use proof::report;
 use proof::solver::{Answer, Solver};
+use shell::Bound;
 
 /// Proves what a gate's bytes do, whatever the host does.
 #[derive(Parser)]
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     let mut proved = false;
     for path in &arguments.modules {
         let verdict = one(path, &arguments, &mut proved).unwrap_or_else(|error| {
-            eprintln!("prove: {}: {error:#}", path.display());
+            eprintln!("prove: {error:#}");
             Verdict::CannotTell
         });
         worst = worst.max(verdict);
@@ -72,7 +73,7 @@ fn main() -> ExitCode {
 }
 
 fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict> {
-    let wasm = fs::read(path).context("cannot be read")?;
+    let wasm = shell::read(path, Bound::MODULE)?;
     let solver = Solver {
         program: arguments.solver.clone(),
         timeout: Duration::from_secs(arguments.timeout),
@@ -82,9 +83,9 @@ fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict>
         |name| name.to_string_lossy().into_owned(),
     );
     if arguments.mutants {
-        return all_mutants(&name, &wasm, &solver);
+        return all_mutants(&name, &wasm, &solver).with_context(|| format!("`{}`", path.display()));
     }
-    let module = Module::decode(&wasm)?;
+    let module = Module::decode(&wasm).with_context(|| format!("`{}`", path.display()))?;
     let record = arguments.smt2.as_ref().map(|folder| folder.join(&name));
     if let Some(folder) = &record {
         fs::create_dir_all(folder)

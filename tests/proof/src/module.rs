@@ -88,6 +88,10 @@ impl<'a> Module<'a> {
     ///
     /// The module is not valid, or has parts that are not covered.
     pub fn decode(wasm: &'a [u8]) -> Result<Self, Refusal> {
+        // Said here, because the parser takes eleven lines for it.
+        if !wasm.starts_with(b"\0asm") {
+            return Err(Refusal::Invalid("it does not begin with `\\0asm`".into()));
+        }
         Validator::new().validate_all(wasm)?;
         let mut module = Self {
             types: Vec::new(),
