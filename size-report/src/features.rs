@@ -1,17 +1,19 @@
 //! Which features beyond the first version of WebAssembly a module needs.
 //!
 //! Found by looking at what the module contains, instructions included; the tests hold it against
-//! wasmparser's validator. Which engine takes which feature is in
-//! the ABI's table.
+//! wasmparser's validator. Which engine takes which feature is in the ABI's table.
 
 use proxy_wasm_abi::table::Features;
 use wasmparser::{
-    AbstractHeapType, CompositeInnerType, DataKind, ElementItems, ElementKind, HeapType, TypeRef,
-    ValType, WasmFeatures as F,
+    CompositeInnerType, DataKind, ElementItems, ElementKind, TypeRef, ValType, WasmFeatures as F,
 };
 
 use crate::module::types::mentioned;
 use crate::module::{Module, code};
+
+pub mod types;
+
+use types::{needed, of_value_type};
 
 /// The features of the ABI's table by the flags that wasmparser has for them.
 pub const FLAGS: &[(F, Features)] = &[
@@ -64,42 +66,6 @@ pub fn set(features: F) -> Features {
 #[must_use]
 pub fn of(module: &Module<'_>, code: F) -> F {
     code | of_types(module) | of_outside(module) | of_segments(module)
-}
-
-/// A feature, if it is needed.
-fn needed(feature: F, needed: bool) -> F {
-    if needed { feature } else { F::empty() }
-}
-
-/// What writing this type needs.
-#[must_use]
-pub fn of_value_type(ty: ValType) -> F {
-    match ty {
-        ValType::I32 | ValType::I64 | ValType::F32 | ValType::F64 => F::empty(),
-        ValType::V128 => F::SIMD,
-        ValType::Ref(ty) => {
-            // References of the garbage collector's own types were never always nullable.
-            let simple = matches!(ty.heap_type(), HeapType::FUNC | HeapType::EXTERN);
-            let strict = needed(F::FUNCTION_REFERENCES, simple && !ty.is_nullable());
-            F::REFERENCE_TYPES | strict | of_heap_type(ty.heap_type())
-        }
-    }
-}
-
-/// What naming this heap type needs.
-#[must_use]
-pub fn of_heap_type(ty: HeapType) -> F {
-    match ty {
-        HeapType::Concrete(_) => F::FUNCTION_REFERENCES,
-        HeapType::Exact(_) => F::CUSTOM_DESCRIPTORS,
-        HeapType::Abstract { shared: true, .. } => F::SHARED_EVERYTHING_THREADS,
-        HeapType::Abstract { ty, .. } => match ty {
-            AbstractHeapType::Func | AbstractHeapType::Extern => F::REFERENCE_TYPES,
-            AbstractHeapType::Exn | AbstractHeapType::NoExn => F::EXCEPTIONS,
-            AbstractHeapType::Cont | AbstractHeapType::NoCont => F::STACK_SWITCHING,
-            _ => F::GC,
-        },
-    }
 }
 
 fn of_types(module: &Module<'_>) -> F {

@@ -7,33 +7,9 @@
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{ConstExpr, DataSection};
-use wasmparser::{Data, DataKind, MemoryType, Operator, SectionLimited};
+use wasmparser::{Data, DataKind, Operator, SectionLimited};
 
-use crate::references::References;
-
-/// The bytes of a page.
-const PAGE_BYTES: u64 = 1 << 16;
-
-/// A memory as far as segments are concerned.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Memory {
-    /// The bytes that it has from the start; none if the host makes it, which may have written to it.
-    fresh_bytes: u64,
-}
-
-impl Memory {
-    /// One that the module makes.
-    pub(crate) fn own(ty: &MemoryType) -> Self {
-        Self {
-            fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES),
-        }
-    }
-
-    /// One that the host makes.
-    pub(crate) fn imported() -> Self {
-        Self { fresh_bytes: 0 }
-    }
-}
+use crate::references::{Memory, References};
 
 /// Whether all segments go to known places in fresh memories, and none over another.
 pub(crate) fn are_apart(

@@ -4,11 +4,33 @@
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{
-    BlockType, Element, ElementItems, ElementKind, ExternalKind, FuncType, Operator,
+    BlockType, Element, ElementItems, ElementKind, ExternalKind, FuncType, MemoryType, Operator,
     OperatorsReader, Parser, Payload, TableInit, TypeRef, UnpackedIndex,
 };
 
-use crate::data::Memory;
+/// The bytes of a page.
+const PAGE_BYTES: u64 = 1 << 16;
+
+/// A memory as far as segments are concerned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Memory {
+    /// The bytes that it has from the start; none if the host makes it, which may have written to it.
+    pub(crate) fresh_bytes: u64,
+}
+
+impl Memory {
+    /// One that the module makes.
+    fn own(ty: &MemoryType) -> Self {
+        Self {
+            fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES),
+        }
+    }
+
+    /// One that the host makes.
+    fn imported() -> Self {
+        Self { fresh_bytes: 0 }
+    }
+}
 
 /// What is referred to.
 #[derive(Debug, Default)]
