@@ -1,16 +1,13 @@
 //! The plots, as SVG that follows the reader's light or dark theme.
 
 mod bars;
+mod canvas;
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
-use plotters::coord::Shift;
-use plotters::prelude::{
-    ChartBuilder, DrawingArea, IntoDrawingArea, IntoLogRange, LineSeries, PathElement, RGBColor,
-    SVGBackend, Text,
-};
+use anyhow::{Context, Result};
+use plotters::prelude::{ChartBuilder, IntoLogRange, LineSeries, PathElement, RGBColor, Text};
 use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
 
 use crate::contestants::{ASKS, GATE, LOGS, NONE};
@@ -18,8 +15,8 @@ use crate::results::{Measured, Point, Results};
 use crate::statistics::Estimate;
 use crate::targets::PATHS;
 use bars::Bars;
+use canvas::{INK, WIDTH, canvas, drawing};
 
-const WIDTH: u32 = 860;
 /// Two colours that are told apart on white, on black, and by most colour-blind people.
 const FIRST: RGBColor = RGBColor(0x1f, 0x8a, 0xc0);
 const SECOND: RGBColor = RGBColor(0xd9, 0x7a, 0x1a);
@@ -34,15 +31,6 @@ const LINES: [RGBColor; 8] = [
     RGBColor(0x7f, 0x7f, 0x7f),
     RGBColor(0xc8, 0x4a, 0x3f),
 ];
-/// Replaced by the theme's own colour of text, see [`THEME`].
-const INK: RGBColor = RGBColor(0, 0, 0);
-/// Style sheets win over the attributes that the plotting library writes.
-const THEME: &str = "<style>text{fill:#24292f;font-family:system-ui,sans-serif}\
-    [stroke='#000000']{stroke:#57606a}\
-    @media(prefers-color-scheme:dark){text{fill:#e6edf3}[stroke='#000000']{stroke:#9198a1}}</style>";
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-
 /// Draws all plots into `folder`.
 ///
 /// # Errors
@@ -204,22 +192,4 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> 
         }
         Ok(())
     })
-}
-
-/// An SVG without a background, with [`THEME`] in it.
-fn canvas(height: u32, draw: impl FnOnce(&Area<'_>) -> Result<()>) -> Result<String> {
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (WIDTH, height)).into_drawing_area();
-        draw(&area)?;
-        area.present().map_err(drawing)?;
-    }
-    let head = svg.find('>').context("no element in an SVG")? + 1;
-    svg.insert_str(head, THEME);
-    Ok(svg)
-}
-
-/// The library's errors, which borrow what they are about.
-fn drawing(error: impl std::fmt::Display) -> anyhow::Error {
-    anyhow!("cannot draw: {error}")
 }

@@ -11,7 +11,7 @@ use plotters::prelude::{
 };
 use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
 
-use super::{INK, canvas, drawing};
+use super::canvas::{INK, canvas, drawing};
 use crate::contestants::GATE;
 use crate::statistics::Estimate;
 

@@ -1,0 +1,33 @@
+//! What all plots are drawn on: an SVG that takes its ink from the reader's theme.
+
+use anyhow::{Context, Result, anyhow};
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, IntoDrawingArea, RGBColor, SVGBackend};
+
+pub(super) const WIDTH: u32 = 860;
+/// Replaced by the theme's own colour of text, see [`THEME`].
+pub(super) const INK: RGBColor = RGBColor(0, 0, 0);
+/// Style sheets win over the attributes that the plotting library writes.
+const THEME: &str = "<style>text{fill:#24292f;font-family:system-ui,sans-serif}\
+    [stroke='#000000']{stroke:#57606a}\
+    @media(prefers-color-scheme:dark){text{fill:#e6edf3}[stroke='#000000']{stroke:#9198a1}}</style>";
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+/// An SVG without a background, with [`THEME`] in it.
+pub(super) fn canvas(height: u32, draw: impl FnOnce(&Area<'_>) -> Result<()>) -> Result<String> {
+    let mut svg = String::new();
+    {
+        let area = SVGBackend::with_string(&mut svg, (WIDTH, height)).into_drawing_area();
+        draw(&area)?;
+        area.present().map_err(drawing)?;
+    }
+    let head = svg.find('>').context("no element in an SVG")? + 1;
+    svg.insert_str(head, THEME);
+    Ok(svg)
+}
+
+/// The library's errors, which borrow what they are about.
+pub(super) fn drawing(error: impl std::fmt::Display) -> anyhow::Error {
+    anyhow!("cannot draw: {error}")
+}
