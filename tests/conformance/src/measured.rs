@@ -21,7 +21,7 @@ type Row = BTreeMap<Callback, String>;
 ///
 /// If Envoy does not run.
 pub fn joined_names(version: &str, clusters: &Clusters) -> Result<String> {
-    let programs = exhaustive::joined_names();
+    let programs = exhaustive::joined::joined_names();
     let outcomes = run(version, clusters, &programs)?;
     let mut maps: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (program, outcome) in programs.iter().zip(&outcomes) {
@@ -62,7 +62,7 @@ pub fn properties(version: &str, clusters: &Clusters) -> Result<String> {
     table(
         version,
         clusters,
-        &exhaustive::properties_once(),
+        &exhaustive::properties::properties_once(),
         "the status of `proxy_get_property`, and the size of the value",
     )
 }
@@ -76,7 +76,7 @@ pub fn statuses(version: &str, clusters: &Clusters) -> Result<String> {
     table(
         version,
         clusters,
-        &exhaustive::good_hostcalls(),
+        &exhaustive::hostcalls::good_hostcalls(),
         "the status of each hostcall with good arguments",
     )
 }

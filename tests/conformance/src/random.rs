@@ -1,6 +1,10 @@
 //! Programs at random, from a seed: the same seed makes the same programs.
 
-use crate::exhaustive::{APART, OF_STREAMS, PAUSING, PROPERTIES, full, map, shapes, variants};
+use crate::exhaustive::arguments::{map, variants};
+use crate::exhaustive::hostcalls::APART;
+use crate::exhaustive::places::{OF_STREAMS, PAUSING};
+use crate::exhaustive::properties::PROPERTIES;
+use crate::exhaustive::shapes::{full, shapes};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
 use crate::traffic::Traffic;
 

@@ -53,13 +53,13 @@ impl Run<'_> {
             let first = self.differ(batch, true)?;
             let (mut again, first): (Vec<_>, Vec<_>) = first
                 .into_iter()
-                .partition(|(it, _)| it.name == exhaustive::PLUGIN);
+                .partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
             if !first.is_empty() {
                 let programs: Vec<Program> = first.iter().map(|it| it.0.clone()).collect();
                 let second = self.differ(&programs, false)?;
                 let second = second
                     .into_iter()
-                    .filter(|(it, _)| it.name != exhaustive::PLUGIN);
+                    .filter(|(it, _)| it.name != exhaustive::places::PLUGIN);
                 let before = again.len();
                 again.extend(second);
                 self.counts.once += (first.len() + before).saturating_sub(again.len());
@@ -82,7 +82,7 @@ impl Run<'_> {
 
     /// Runs a batch on both sides; those that differ, the plugin context's among them.
     fn differ(&mut self, batch: &[Program], counts: bool) -> Result<Vec<(Program, Difference)>> {
-        let mut programs = vec![exhaustive::of_the_plugin_context()];
+        let mut programs = vec![exhaustive::hostcalls::of_the_plugin_context()];
         programs.extend(batch.iter().cloned());
         let module = wat::parse_str(guest::text(&programs))?;
         let host = host::run(&module, &programs)?;
@@ -108,7 +108,7 @@ impl Run<'_> {
 
     /// A program that differs, made small, and both columns.
     fn small(&mut self, program: &Program, difference: &Difference) -> Result<String> {
-        if program.name == exhaustive::PLUGIN {
+        if program.name == exhaustive::places::PLUGIN {
             return Ok(format!(
                 "{}: {}\n{}",
                 program.name, difference.kind, difference.columns

@@ -34,13 +34,13 @@ fn assert_same(programs: &[Program]) {
 #[test]
 fn every_hostcall_answers_as_on_envoy_in_every_callback() {
     // Those of the full run, with good arguments only.
-    assert_same(&exhaustive::good_hostcalls());
+    assert_same(&exhaustive::hostcalls::good_hostcalls());
 }
 
 #[test]
 fn streams_pause_and_go_on_as_on_envoy() {
-    assert_same(&exhaustive::calls());
-    assert_same(&exhaustive::services());
+    assert_same(&exhaustive::calls::calls());
+    assert_same(&exhaustive::services::services());
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_difference_is_found_and_made_small() {
     // The host has no foreign functions of Envoy's own, which is said in its documentation.
     let name = Argument::Bytes(b"compress".to_vec());
     let argument = Argument::Bytes(b"text".to_vec());
-    let mut program = Program::new("differs", exhaustive::full());
+    let mut program = Program::new("differs", exhaustive::shapes::full());
     for _ in 0..2 {
         program = program.call(Callback::RequestHeaders, "proxy_done", &[]);
     }
@@ -71,7 +71,7 @@ fn a_difference_is_found_and_made_small() {
 
 #[test]
 fn candidates_of_a_program_are_smaller() {
-    let program = Program::new("three calls", exhaustive::full())
+    let program = Program::new("three calls", exhaustive::shapes::full())
         .call(Callback::Log, "proxy_done", &[])
         .call(Callback::Done, "proxy_done", &[])
         .call(Callback::Done, "proxy_done", &[]);
