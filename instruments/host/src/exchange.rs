@@ -9,15 +9,17 @@
 //! `exchange/end.rs`.
 
 mod end;
+mod ending;
 mod half;
 
+use ending::{CLIENT_LEFT, Ending, instead_of};
 use half::Content;
 pub(crate) use half::Half;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
-use crate::request::Request;
+use crate::request::{Request, Upstream};
 use crate::stream::Stream;
 use crate::vm::Vm;
 
@@ -77,6 +79,7 @@ impl Vm {
             Stream {
                 root,
                 properties,
+                refused: request.upstream == Upstream::Refuses,
                 ..Stream::default()
             },
         );
@@ -84,10 +87,7 @@ impl Vm {
             .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
             .and_then(|_| {
-                let content = Content {
-                    body: &request.body,
-                    trailers: &request.trailers,
-                };
+                let content = Content::of(request);
                 self.half(stream, Half::Request, headers, content)
             })
             .map(|forwarded| forwarded.map_or(Progress::Answered, Progress::Passed));
@@ -132,6 +132,13 @@ impl Vm {
                 (self.failed(failure, request), ends)
             }
         };
+        let hangs = answer
+            .fault
+            .as_ref()
+            .is_some_and(|it| it.kind == FaultKind::Hang);
+        if hangs && let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            CLIENT_LEFT.note(state);
+        }
         if ends && let Err(fault) = self.end_stream(stream) {
             // The client has its answer already; the worker may be gone all the same.
             answer.fault = Some(fault);
@@ -159,18 +166,28 @@ impl Vm {
             Progress::Passed(forwarded) => {
                 if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
                     state.forwarded = true;
-                    state.details = b"via_upstream".to_vec();
+                    let upstream = match request.upstream {
+                        Upstream::Breaks => Upstream::Answers,
+                        upstream => upstream,
+                    };
+                    Ending::of(upstream, false).note(state);
                 }
-                let by = if request.upstream_closes {
-                    By::Host
-                } else {
-                    By::Upstream
+                let by = match request.upstream {
+                    Upstream::Answers | Upstream::Breaks => By::Upstream,
+                    Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
                 };
-                (by, Some(forwarded))
+                let arrived = request.upstream != Upstream::Refuses;
+                (by, arrived.then_some(forwarded))
             }
             Progress::Answered => (By::Plugin, None),
         };
         let head = request.headers.get(b":method") == Some(b"HEAD");
+        let is_bare = request.body.is_empty() && request.trailers.is_empty();
+        if by != By::Upstream
+            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+        {
+            state.closes_connection = !is_bare && !state.at_end[Half::Request as usize];
+        }
         if by == By::Plugin
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
@@ -181,8 +198,8 @@ impl Vm {
             By::Plugin => self
                 .local_response(stream)
                 .map(|local| self.as_sent(&local, head)),
-            By::Host => crate::services::CallAnswer::Closed.response(),
-            _ => None,
+            By::Host => instead_of(request.upstream, head),
+            By::Upstream | By::Nobody => None,
         };
         let response = response.as_ref().unwrap_or(&request.response);
         let bodiless = head || matches!(status(&response.headers), 204 | 304);
@@ -195,6 +212,7 @@ impl Vm {
                 let content = Content {
                     body: &response.body,
                     trailers: &response.trailers,
+                    is_whole: by != By::Upstream || request.upstream != Upstream::Breaks,
                 };
                 self.half(stream, Half::Response, response.headers.clone(), content)
             }
@@ -246,7 +264,9 @@ impl Vm {
         }
         let response = self.as_sent(&local, head);
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            state.response_headers = Some(response.headers.clone());
+            state.held_headers = state.response_headers.replace(response.headers.clone());
+            state.sent_headers[Half::Response as usize] = true;
+            state.sent_status = Some(u64::from(local.status));
         }
         let sent = Forwarded {
             headers: response.headers,

@@ -30,8 +30,11 @@ pub struct HeaderMap {
 impl HeaderMap {
     /// An empty map.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            bytes: Vec::new(),
+            ends: Vec::new(),
+        }
     }
 
     /// The same map with one more pair at the end.

@@ -15,10 +15,26 @@ pub struct Request {
     pub trailers: HeaderMap,
     /// What the upstream answers.
     pub response: Response,
-    /// The upstream closes the connection instead of answering.
-    pub upstream_closes: bool,
+    /// Whether the upstream answers at all.
+    pub upstream: Upstream,
     /// Properties of this stream, by path with a NUL between two segments.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+/// What the upstream does with a request.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Upstream {
+    /// It answers.
+    #[default]
+    Answers,
+    /// It closes the connection instead.
+    Closes,
+    /// Nobody listens there.
+    Refuses,
+    /// It says nothing until the proxy gives up.
+    TimesOut,
+    /// It closes the connection before the end of its answer.
+    Breaks,
 }
 
 /// A response of the upstream, or of an HTTP call.
@@ -45,7 +61,7 @@ impl Request {
             body: Vec::new(),
             trailers: HeaderMap::new(),
             response: Response::new(200, "upstream"),
-            upstream_closes: false,
+            upstream: Upstream::Answers,
             properties: BTreeMap::new(),
         }
     }

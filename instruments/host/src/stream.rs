@@ -38,6 +38,16 @@ pub(crate) struct Stream {
     pub(crate) received: [u64; 2],
     /// Who made the response, in the proxy's words.
     pub(crate) details: Vec<u8>,
+    /// The headers of a response that was held back and then replaced: the log has the others.
+    pub(crate) held_headers: Option<HeaderMap>,
+    /// The status of what replaced them.
+    pub(crate) sent_status: Option<u64>,
+    /// The response went before the end of the request was there: the connection is closed.
+    pub(crate) closes_connection: bool,
+    /// Nobody listens where the request goes to.
+    pub(crate) refused: bool,
+    /// Envoy's response flags.
+    pub(crate) flags: u64,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
     /// Where the part of it that the host reads late lies in the guest.
@@ -56,6 +66,12 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
+    /// A pause in that half is over, or does not matter any more.
+    pub(crate) fn waits_no_more(&self, half: Half) -> bool {
+        let refused = self.refused && half == Half::Request && self.sent_headers[half as usize];
+        self.resumed[half as usize] || self.local_response.is_some() || self.closed || refused
+    }
+
     /// The header map of that id, if the plugin is shown it now.
     pub(crate) fn map(&self, map_id: MapType) -> Option<&HeaderMap> {
         let (half, trailers) = place(map_id)?;

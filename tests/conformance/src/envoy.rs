@@ -11,7 +11,7 @@ use testbed::{Envoy, Options, config};
 
 use crate::difference::{Line, Outcome};
 use crate::program::Program;
-use crate::traffic::{End, Framing, Half, Seen};
+use crate::traffic::{End, Framing, Half, Seen, Upstream};
 use crate::upstream::{self, Server};
 
 /// The clusters that a plugin can call.
@@ -20,6 +20,9 @@ pub struct Clusters {
     upstream: Server,
     fixed: Vec<(&'static str, Server)>,
 }
+
+/// How long Envoy waits for an answer to a request whose path begins with `/slow`.
+pub const ROUTE_TIMEOUT: Duration = Duration::from_millis(400);
 
 /// The answers of the clusters that a plugin can call, by name.
 #[must_use]
@@ -97,6 +100,15 @@ fn listener(module: &Path) -> Value {
     let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
     manager["generate_request_id"] = json!(false);
     manager["http_protocol_options"] = json!({ "enable_trailers": true });
+    let routes = manager["route_config"]["virtual_hosts"][0]["routes"].as_array_mut();
+    if let Some(routes) = routes {
+        let timeout = format!("{}s", ROUTE_TIMEOUT.as_secs_f64());
+        let special = [
+            json!({ "match": { "prefix": "/refused" }, "route": { "cluster": "crefused" } }),
+            json!({ "match": { "prefix": "/slow" }, "route": { "cluster": "upstream", "timeout": timeout } }),
+        ];
+        routes.splice(0..0, special);
+    }
     let last = manager["http_filters"]
         .as_array_mut()
         .and_then(|filters| filters.last_mut());
@@ -133,7 +145,11 @@ pub fn run(
     for (index, program) in programs.iter().enumerate().skip(1) {
         clusters.upstream.expect(&program.traffic);
         let mut before = envoy.log_size();
-        let patience = Duration::from_millis(if hangs(index) { 250 } else { 4_000 });
+        let patience = match (hangs(index), program.traffic.upstream) {
+            (true, Upstream::TimesOut) => ROUTE_TIMEOUT + Duration::from_millis(250),
+            (true, _) => Duration::from_millis(250),
+            (false, _) => Duration::from_secs(4),
+        };
         let client = program
             .traffic
             .send(address, patience, || settle(&envoy, &mut before));

@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod calls;
 pub mod changes;
 pub mod contexts;
+pub mod ends;
 pub mod hostcalls;
 pub mod joined;
 pub mod local_responses;
@@ -29,6 +30,7 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("changes", changes::changes()),
         ("services", services::services()),
         ("contexts", contexts::contexts()),
+        ("ends", ends::ends()),
         ("joined", joined::joined_names()),
     ]
 }

@@ -97,11 +97,22 @@ fn request(traffic: &Traffic) -> Request {
     request.body = pieces(half);
     request.trailers = map(&half.trailers);
     request.response = response(traffic.status, &traffic.response);
+    if traffic.upstream == Upstream::Breaks {
+        // The last piece is what does not arrive, and the end behind it.
+        let pieces = &mut request.response.body;
+        pieces.retain(|piece| !piece.is_empty());
+        pieces.pop();
+        request.response.trailers = HeaderMap::new();
+    }
     if traffic.method == "HEAD" {
         request.response.body.clear();
         request.response.trailers = HeaderMap::new();
     }
-    request.upstream_closes = traffic.upstream == Upstream::Closes;
+    request.upstream = traffic.upstream;
+    if traffic.upstream == Upstream::Refuses {
+        let name = b"xds\0cluster_name".to_vec();
+        request.properties.insert(name, b"crefused".to_vec());
+    }
     request
 }
 

@@ -1,4 +1,5 @@
-//! The full run: `conformance [--programs N] [--envoy VERSION] [--part NAME] [--show N] [--seed N]`.
+//! The full run: `conformance [--programs N] [--envoy VERSION] [--part NAME] [--show N]
+//! [--shrink false] [--seed N]`.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -14,6 +15,7 @@ struct Arguments {
     versions: Vec<String>,
     part: Option<String>,
     show: usize,
+    shrink: bool,
     seed: u64,
 }
 
@@ -23,6 +25,7 @@ fn arguments() -> Result<Arguments> {
         versions: Vec::new(),
         part: None,
         show: 12,
+        shrink: true,
         seed: 1,
     };
     let mut given = std::env::args().skip(1);
@@ -35,6 +38,7 @@ fn arguments() -> Result<Arguments> {
             "--envoy" => out.versions.push(value),
             "--part" => out.part = Some(value),
             "--show" => out.show = value.parse()?,
+            "--shrink" => out.shrink = value.parse()?,
             "--seed" => out.seed = value.parse()?,
             _ => bail!("there is no `{name}`"),
         }
@@ -75,6 +79,7 @@ fn run() -> Result<bool> {
             clusters: &clusters,
             counts: Counts::default(),
             show: arguments.show,
+            shrink: arguments.shrink,
         };
         for (part, programs) in parts(&arguments) {
             if arguments.part.as_ref().is_some_and(|wanted| wanted != part) {

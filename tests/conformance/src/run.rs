@@ -37,8 +37,10 @@ pub struct Run<'a> {
     pub clusters: &'a Clusters,
     /// So far.
     pub counts: Counts,
-    /// How many more differences are to be made small and shown.
+    /// How many more differences are to be shown.
     pub show: usize,
+    /// Whether they are made small before.
+    pub shrink: bool,
 }
 
 impl Run<'_> {
@@ -112,6 +114,12 @@ impl Run<'_> {
             return Ok(format!(
                 "{}: {}\n{}",
                 program.name, difference.kind, difference.columns
+            ));
+        }
+        if !self.shrink {
+            return Ok(format!(
+                "{program}{}\n{}",
+                difference.kind, difference.columns
             ));
         }
         let small = shrink::shrink(program, |candidates| {

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+pub use plugin_host::Upstream;
 
 /// Names and values, in order.
 pub type Headers = Vec<(String, String)>;
@@ -32,16 +33,6 @@ pub struct Half {
     pub framing: Framing,
     /// With a chunked body only.
     pub trailers: Headers,
-}
-
-/// What an upstream does with a request.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Upstream {
-    /// It answers.
-    #[default]
-    Answers,
-    /// It closes the connection without an answer.
-    Closes,
 }
 
 /// A request, and what the upstream answers.

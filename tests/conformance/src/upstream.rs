@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::envoy;
 use crate::traffic::{Half, Seen, Traffic, Upstream, read_message};
 
 /// What the server is to do, and what it has seen.
@@ -108,10 +109,18 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
         if !complete || traffic.upstream == Upstream::Closes {
             return;
         }
+        if traffic.upstream == Upstream::TimesOut {
+            thread::sleep(envoy::ROUTE_TIMEOUT * 2);
+            return;
+        }
         let start = format!("HTTP/1.1 {} Reason", traffic.status);
         let parts = match head {
             true => vec![traffic.response.head(&start)],
             false => traffic.response.bytes(&start),
+        };
+        let parts = match traffic.upstream {
+            Upstream::Breaks => &parts[..parts.len() - 1],
+            _ => &parts[..],
         };
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
@@ -120,6 +129,11 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
             if stream.write_all(part).is_err() {
                 return;
             }
+        }
+        if traffic.upstream == Upstream::Breaks {
+            // What was sent is to arrive before the end of the connection does.
+            thread::sleep(Duration::from_millis(40));
+            return;
         }
     }
 }

@@ -17,6 +17,7 @@ fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
         clusters: &clusters,
         counts: Counts::default(),
         show: 3,
+        shrink: true,
     };
     let shown = run.programs(programs).expect("both sides run");
     (run.counts, shown)
@@ -41,6 +42,11 @@ fn every_hostcall_answers_as_on_envoy_in_every_callback() {
 fn streams_pause_and_go_on_as_on_envoy() {
     assert_same(&exhaustive::calls::calls());
     assert_same(&exhaustive::services::services());
+}
+
+#[test]
+fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_off() {
+    assert_same(&exhaustive::ends::ends());
 }
 
 #[test]

@@ -78,15 +78,25 @@ impl Vm {
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
             state.over = true;
-            // What the connection manager has changed by then.
-            if let Some(headers) = &mut state.response_headers {
+            // What the connection manager has changed in what it sent.
+            if state.sent_headers[1]
+                && let Some(headers) = &mut state.response_headers
+            {
                 headers.remove(b"transfer-encoding");
                 headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
                 headers.replace(b"server", b"envoy");
+                if state.closes_connection {
+                    headers.replace(b"connection", b"close");
+                }
             }
         }
         if logs_before_done {
             self.log(stream)?;
+        }
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+            && let Some(held) = state.held_headers.take()
+        {
+            state.response_headers = Some(held);
         }
         let done = self.call(Callback::DONE, stream, &[stream])?;
         if done == Some(0) && self.personality().waits_for_done && !self.wait_for_done(stream)? {

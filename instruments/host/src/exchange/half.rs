@@ -9,10 +9,12 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
 use super::Failure;
+use super::ending::{Ending, broken};
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
+use crate::request::{Request, Upstream};
 use crate::stream::Stream;
 use crate::vm::Vm;
 
@@ -28,6 +30,33 @@ pub(crate) enum Half {
 pub(super) struct Content<'a> {
     pub(super) body: &'a [Vec<u8>],
     pub(super) trailers: &'a HeaderMap,
+    /// Whether the end arrives.
+    pub(super) is_whole: bool,
+}
+
+impl<'a> Content<'a> {
+    /// What the plugin can see of a request. If nobody listens at the upstream, the refusal is there
+    /// before the second piece of the request is.
+    pub(super) fn of(request: &'a Request) -> Self {
+        const NOTHING: &HeaderMap = &HeaderMap::new();
+
+        let Request { body, trailers, .. } = request;
+        let first = match body.get(1) {
+            Some(end) if end.is_empty() => 2,
+            _ => 1,
+        };
+        let is_whole = request.upstream != Upstream::Refuses || body.len() <= first;
+        Self {
+            body: if is_whole { body } else { &body[..first] },
+            trailers: if is_whole { trailers } else { NOTHING },
+            is_whole,
+        }
+    }
+
+    /// Nothing follows the headers.
+    fn is_empty(&self) -> bool {
+        self.body.is_empty() && self.trailers.is_empty()
+    }
 }
 
 /// What becomes of a body piece that the plugin was shown.
@@ -76,7 +105,7 @@ impl Vm {
         let routable = headers.get(b"x-forwarded-proto").is_some();
         let state = self.stream_mut(stream)?;
         state.show_headers(half, headers);
-        state.at_end[half as usize] = content.body.is_empty() && content.trailers.is_empty();
+        state.at_end[half as usize] = content.is_empty();
         let three = self.takes_end_of_stream();
         let action = self.step(
             stream,
@@ -89,6 +118,10 @@ impl Vm {
         }
         // 2 is a data status, which stops nothing here.
         let pauses = !matches!(action, 0 | 2);
+        let breaks = half == Half::Response && !content.is_whole;
+        if pauses && breaks && !self.stream_mut(stream)?.resumed[half as usize] {
+            return self.breaks_off(stream);
+        }
         if pauses {
             self.resume(stream, half, on_headers)?;
             if self.answered(stream, half)? {
@@ -115,7 +148,23 @@ impl Vm {
         let Some((sent, paused)) = self.body(stream, half, content)? else {
             return Ok(None);
         };
+        if breaks {
+            return self.breaks_off(stream);
+        }
         self.trailers(stream, half, content.trailers, sent, paused)
+    }
+
+    /// The upstream closes the connection in the middle of its answer.
+    fn breaks_off(&mut self, stream: u32) -> Result<Option<Forwarded>, Failure> {
+        let state = self.stream_mut(stream)?;
+        let headers = state.response_headers.as_ref();
+        let chunked = headers.is_none_or(|it| it.get(b"content-length").is_none());
+        Ending::of(Upstream::Breaks, chunked).note(state);
+        if state.sent_headers[Half::Response as usize] {
+            return Err(Failure::Closed);
+        }
+        state.local_response = Some(broken(chunked));
+        Ok(None)
     }
 
     fn headers_arguments(
@@ -130,7 +179,7 @@ impl Vm {
             false => 0,
         };
         let ends = match personality.end_of_stream {
-            EndOfStream::Actual => content.body.is_empty() && content.trailers.is_empty(),
+            EndOfStream::Actual => content.is_empty(),
             EndOfStream::Never => false,
             EndOfStream::Always => true,
         };
@@ -151,7 +200,8 @@ impl Vm {
         }
         let (mut held, mut paused) = (Vec::new(), false);
         for (index, piece) in content.body.iter().enumerate() {
-            let ends = index + 1 == content.body.len() && content.trailers.is_empty();
+            let last = index + 1 == content.body.len() && content.trailers.is_empty();
+            let ends = last && content.is_whole;
             let state = self.stream_mut(stream)?;
             let buffer = state.body_of(half).get_or_insert_default();
             buffer.extend(piece);
@@ -329,7 +379,7 @@ impl Vm {
 
         for _ in 0..ROUNDS_MAX {
             let state = self.stream_mut(stream)?;
-            if state.resumed[half as usize] || state.local_response.is_some() || state.closed {
+            if state.waits_no_more(half) {
                 return Ok(());
             }
             if !self.pass_time()? {
@@ -337,7 +387,7 @@ impl Vm {
             }
         }
         let state = self.stream_mut(stream)?;
-        if state.resumed[half as usize] || state.local_response.is_some() || state.closed {
+        if state.waits_no_more(half) {
             return Ok(());
         }
         Err(Failure::Hang(format!(

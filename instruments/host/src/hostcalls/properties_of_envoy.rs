@@ -126,9 +126,9 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
     let shown = stream.shown.trailers[1] || stream.shown.logging;
     let trailers = stream.response_trailers.as_ref().filter(|_| shown);
     let arrived = stream.response_headers.as_ref();
-    let status = arrived.and_then(|headers| {
-        let status = headers.get(b":status")?;
-        std::str::from_utf8(status).ok()?.parse::<u64>().ok()
+    let status = stream.sent_status.or_else(|| {
+        let status = arrived?.get(b":status")?;
+        std::str::from_utf8(status).ok()?.parse().ok()
     });
     match rest {
         ["headers"] => map(headers),
@@ -136,8 +136,10 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
         ["trailers"] => map(trailers),
         ["trailers", name] => joined(trailers, name),
         ["code"] => status.map_or(NOT_FOUND, number),
-        ["code_details"] if arrived.is_some() => Ok(stream.details.clone()),
-        ["flags"] => number(0),
+        ["code_details"] if arrived.is_some() || stream.over && !stream.details.is_empty() => {
+            Ok(stream.details.clone())
+        }
+        ["flags"] => number(stream.flags),
         ["size"] | ["total_size"] => number(stream.received[1]),
         ["grpc_status"] => status.map_or(NOT_FOUND, |it| number(grpc_status(it))),
         ["backend_latency"] if stream.at_end[1] && stream.forwarded => number(1_000_000),

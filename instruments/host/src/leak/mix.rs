@@ -10,7 +10,7 @@ use super::Drive;
 use crate::check::standard_cases;
 use crate::header_map::HeaderMap;
 use crate::plugin::Plugin;
-use crate::request::{Request, Response};
+use crate::request::{Request, Response, Upstream};
 use crate::watch::token;
 
 /// Requests until the mix begins again.
@@ -140,7 +140,7 @@ impl Mix {
             body,
             trailers,
             response,
-            upstream_closes: false,
+            upstream: Upstream::Answers,
             properties: BTreeMap::new(),
         }
     }

@@ -75,7 +75,9 @@ fn looked_at(program: Program, at: Callback, arguments: &[Argument], returns: u3
             "proxy_get_header_map_pairs",
             &pairs,
         )
-        .call(Callback::ResponseBody, "proxy_get_buffer_bytes", &body);
+        .call(Callback::ResponseBody, "proxy_get_buffer_bytes", &body)
+        .call(Callback::Log, "proxy_get_header_map_pairs", &pairs)
+        .call(Callback::Done, "proxy_get_header_map_pairs", &pairs);
     match at.has_result() {
         true => program.returns(at, &[returns]),
         false => program,

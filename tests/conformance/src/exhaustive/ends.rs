@@ -1,0 +1,76 @@
+//! Streams that do not end well: the upstream refuses, closes, says nothing, or breaks off.
+
+use super::pauses::read_bodies;
+use super::places::{OF_STREAMS, PAUSING};
+use super::properties::property;
+use super::shapes::{full, shapes};
+use crate::program::Argument::{Number, Slot};
+use crate::program::{Callback, Program};
+use crate::traffic::{Traffic, Upstream};
+
+/// What a stream's end is told by.
+const TOLD_BY: [&str; 7] = [
+    "response.code",
+    "response.code_details",
+    "response.flags",
+    "response.grpc_status",
+    "upstream.address",
+    "xds.cluster_name",
+    "connection.termination_details",
+];
+
+/// Each way to end, with each shape of traffic, looked at from every callback.
+#[must_use]
+pub fn ends() -> Vec<Program> {
+    let mut programs = Vec::new();
+    for upstream in [
+        Upstream::Closes,
+        Upstream::Refuses,
+        Upstream::TimesOut,
+        Upstream::Breaks,
+    ] {
+        let path = match upstream {
+            Upstream::Refuses => "/refused",
+            Upstream::TimesOut => "/slow",
+            _ => "/path",
+        };
+        let with = |traffic: Traffic| Traffic {
+            path: path.into(),
+            upstream,
+            ..traffic
+        };
+        for (shape, traffic) in shapes().into_iter().enumerate() {
+            // What has no body cannot break off in it.
+            if upstream == Upstream::Breaks && traffic.response.pieces.len() < 2 {
+                continue;
+            }
+            let name = format!("{upstream:?}, shape {shape}");
+            programs.push(looks(Program::new(name, with(traffic))));
+        }
+        let broken = Traffic {
+            response: shapes()[6].response.clone(),
+            ..full()
+        };
+        for callback in PAUSING {
+            let name = format!("{upstream:?}, {} pauses", callback.name());
+            let program = Program::new(name, with(broken.clone()));
+            programs.push(looks(program.returns(*callback, &[1, 0])));
+        }
+    }
+    programs
+}
+
+/// Asks in every callback how the stream stands, and for the answer.
+fn looks(program: Program) -> Program {
+    let mut program = read_bodies(program);
+    for callback in OF_STREAMS {
+        for path in TOLD_BY {
+            program = program.call(*callback, "proxy_get_property", &property(path));
+        }
+    }
+    for callback in [Callback::ResponseHeaders, Callback::Done, Callback::Log] {
+        let pairs = [Number(2), Slot(0), Slot(1)];
+        program = program.call(callback, "proxy_get_header_map_pairs", &pairs);
+    }
+    program
+}
