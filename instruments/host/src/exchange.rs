@@ -19,7 +19,7 @@ pub(crate) use half::Half;
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
-use crate::request::{Request, Upstream};
+use crate::request::{Client, Request, Upstream};
 use crate::stream::Stream;
 use crate::vm::Vm;
 
@@ -45,6 +45,8 @@ enum Failure {
     Fault(Fault),
     Hang(String),
     Closed,
+    /// Behind the request, which had got to the upstream, or in the middle of it.
+    ClientLeft(Option<Forwarded>),
 }
 
 impl From<Fault> for Failure {
@@ -86,9 +88,13 @@ impl Vm {
         let progress = self
             .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
-            .and_then(|_| {
-                let content = Content::of(request);
-                self.half(stream, Half::Request, headers, content)
+            .and_then(|_| self.half(stream, Half::Request, headers, Content::of(request)))
+            .and_then(|passed| match (request.client, passed) {
+                (Client::LeavesBeforeTheAnswer, Some(forwarded)) => {
+                    Err(Failure::ClientLeft(Some(forwarded)))
+                }
+                (Client::LeavesInTheRequest, Some(_)) => Err(Failure::ClientLeft(None)),
+                (_, passed) => Ok(passed),
             })
             .map(|forwarded| forwarded.map_or(Progress::Answered, Progress::Passed));
         Exchange { stream, progress }
@@ -126,18 +132,23 @@ impl Vm {
         let stream = exchange.stream;
         let (mut answer, ends) = match exchange.progress {
             Ok(progress) => self.respond(stream, progress, request),
+            Err(Failure::ClientLeft(forwarded)) => {
+                self.client_left(stream);
+                let answer = Answer {
+                    forwarded,
+                    ..Answer::nobody()
+                };
+                (answer, true)
+            }
             // A plugin that has failed is told nothing more.
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
                 (self.failed(failure, request), ends)
             }
         };
-        let hangs = answer
-            .fault
-            .as_ref()
-            .is_some_and(|it| it.kind == FaultKind::Hang);
-        if hangs && let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            CLIENT_LEFT.note(state);
+        let hangs = |fault: &Fault| fault.kind == FaultKind::Hang;
+        if answer.fault.as_ref().is_some_and(hangs) {
+            self.client_left(stream);
         }
         if ends && let Err(fault) = self.end_stream(stream) {
             // The client has its answer already; the worker may be gone all the same.
@@ -157,6 +168,13 @@ impl Vm {
             answer.fault = Some(fault);
         }
         answer
+    }
+
+    /// The client has closed its connection, or nobody knows what else it should do.
+    fn client_left(&mut self, stream: u32) {
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            CLIENT_LEFT.note(state);
+        }
     }
 
     /// Walks the response through the plugin. What the client gets, and whether the plugin still

@@ -45,7 +45,7 @@ pub use personality::{
     Personality, StartFailure,
 };
 pub use plugin::{LoadError, Plugin};
-pub use request::{Request, Response, Upstream};
+pub use request::{Client, Request, Response, Upstream};
 pub use scenario::Scenario;
 pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;

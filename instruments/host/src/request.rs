@@ -15,10 +15,24 @@ pub struct Request {
     pub trailers: HeaderMap,
     /// What the upstream answers.
     pub response: Response,
+    /// Whether the client is there to the end.
+    pub client: Client,
     /// Whether the upstream answers at all.
     pub upstream: Upstream,
     /// Properties of this stream, by path with a NUL between two segments.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+/// What the client does with its connection.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Client {
+    /// It waits for the answer.
+    #[default]
+    Waits,
+    /// It closes the connection behind its request, before the answer.
+    LeavesBeforeTheAnswer,
+    /// It closes the connection before the end of its request: what there is of the body arrives.
+    LeavesInTheRequest,
 }
 
 /// What the upstream does with a request.
@@ -61,6 +75,7 @@ impl Request {
             body: Vec::new(),
             trailers: HeaderMap::new(),
             response: Response::new(200, "upstream"),
+            client: Client::Waits,
             upstream: Upstream::Answers,
             properties: BTreeMap::new(),
         }

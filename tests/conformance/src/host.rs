@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::difference::{Line, Outcome};
 use crate::envoy;
 use crate::program::Program;
-use crate::traffic::{End, Framing, Half, Headers, Seen, Traffic, Upstream};
+use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
 
 /// Runs the programs, each with its own request. The first is the plugin context's.
 ///
@@ -97,11 +97,12 @@ fn request(traffic: &Traffic) -> Request {
     request.body = pieces(half);
     request.trailers = map(&half.trailers);
     request.response = response(traffic.status, &traffic.response);
+    request.client = traffic.client;
+    if traffic.client == Client::LeavesInTheRequest {
+        leave_out_the_last(&mut request.body);
+    }
     if traffic.upstream == Upstream::Breaks {
-        // The last piece is what does not arrive, and the end behind it.
-        let pieces = &mut request.response.body;
-        pieces.retain(|piece| !piece.is_empty());
-        pieces.pop();
+        leave_out_the_last(&mut request.response.body);
         request.response.trailers = HeaderMap::new();
     }
     if traffic.method == "HEAD" {
@@ -114,6 +115,12 @@ fn request(traffic: &Traffic) -> Request {
         request.properties.insert(name, b"crefused".to_vec());
     }
     request
+}
+
+/// The last piece, and the end behind it: what does not arrive.
+fn leave_out_the_last(pieces: &mut Vec<Vec<u8>>) {
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.pop();
 }
 
 fn response(status: u16, half: &Half) -> Response {
@@ -152,7 +159,7 @@ fn map(headers: &Headers) -> HeaderMap {
     headers.iter().cloned().collect()
 }
 
-fn client(answer: &Answer, _traffic: &Traffic) -> Seen {
+fn client(answer: &Answer, traffic: &Traffic) -> Seen {
     let hangs = answer
         .fault
         .as_ref()
@@ -161,6 +168,9 @@ fn client(answer: &Answer, _traffic: &Traffic) -> Seen {
     // The codec's own, where there is no body.
     seen.headers
         .retain(|(name, value)| name != "content-length" || value != "0");
+    if traffic.client != Client::Waits {
+        return Seen::default();
+    }
     if answer.by == By::Nobody {
         seen = Seen {
             end: if hangs { End::Waits } else { End::Closed },

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-pub use plugin_host::Upstream;
+pub use plugin_host::{Client, Upstream};
 
 /// Names and values, in order.
 pub type Headers = Vec<(String, String)>;
@@ -44,6 +44,8 @@ pub struct Traffic {
     pub path: String,
     /// What the client sends.
     pub request: Half,
+    /// Whether the client is there to the end.
+    pub client: Client,
     /// What the upstream does.
     pub upstream: Upstream,
     /// The status of its answer.
@@ -58,6 +60,7 @@ impl Default for Traffic {
             method: "GET".into(),
             path: "/".into(),
             request: Half::default(),
+            client: Client::default(),
             upstream: Upstream::default(),
             status: 200,
             response: Half::default(),
@@ -361,7 +364,10 @@ impl Traffic {
         let mut stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         let start = format!("{} {} HTTP/1.1\r\nhost: localhost", self.method, self.path);
-        let parts = self.request.bytes(&start);
+        let mut parts = self.request.bytes(&start);
+        if self.client == Client::LeavesInTheRequest {
+            parts.pop();
+        }
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
                 pace();
@@ -370,6 +376,10 @@ impl Traffic {
             if stream.write_all(part).is_err() {
                 break;
             }
+        }
+        if self.client != Client::Waits {
+            pace();
+            return Ok(Seen::default());
         }
         let without_body = self.method == "HEAD";
         let mut received = Vec::new();

@@ -152,7 +152,7 @@ impl Vm {
     pub(super) fn failed(&self, failure: Failure, request: &Request) -> Answer {
         let mut answer = Answer::nobody();
         let fault = match failure {
-            Failure::Closed => return answer,
+            Failure::Closed | Failure::ClientLeft(_) => return answer,
             Failure::Hang(reason) => Fault::new("", FaultKind::Hang, Cause::NeverResumed, reason),
             Failure::Fault(fault) => fault,
         };

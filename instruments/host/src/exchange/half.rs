@@ -14,7 +14,7 @@ use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
-use crate::request::{Request, Upstream};
+use crate::request::{Client, Request, Upstream};
 use crate::stream::Stream;
 use crate::vm::Vm;
 
@@ -45,17 +45,18 @@ impl<'a> Content<'a> {
             Some(end) if end.is_empty() => 2,
             _ => 1,
         };
-        let is_whole = request.upstream != Upstream::Refuses || body.len() <= first;
+        let refused = request.upstream == Upstream::Refuses && body.len() > first;
+        let leaves = request.client == Client::LeavesInTheRequest;
         Self {
-            body: if is_whole { body } else { &body[..first] },
-            trailers: if is_whole { trailers } else { NOTHING },
-            is_whole,
+            body: if refused { &body[..first] } else { body },
+            trailers: if refused || leaves { NOTHING } else { trailers },
+            is_whole: !refused && !leaves,
         }
     }
 
     /// Nothing follows the headers.
     fn is_empty(&self) -> bool {
-        self.body.is_empty() && self.trailers.is_empty()
+        self.body.is_empty() && self.trailers.is_empty() && self.is_whole
     }
 }
 

@@ -10,7 +10,7 @@ use super::Drive;
 use crate::check::standard_cases;
 use crate::header_map::HeaderMap;
 use crate::plugin::Plugin;
-use crate::request::{Request, Response, Upstream};
+use crate::request::{Client, Request, Response, Upstream};
 use crate::watch::token;
 
 /// Requests until the mix begins again.
@@ -140,6 +140,7 @@ impl Mix {
             body,
             trailers,
             response,
+            client: Client::Waits,
             upstream: Upstream::Answers,
             properties: BTreeMap::new(),
         }

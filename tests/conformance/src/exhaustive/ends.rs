@@ -1,4 +1,5 @@
-//! Streams that do not end well: the upstream refuses, closes, says nothing, or breaks off.
+//! Streams that do not end well: the upstream refuses, closes, says nothing, or breaks off; the client
+//! leaves.
 
 use super::pauses::read_bodies;
 use super::places::{OF_STREAMS, PAUSING};
@@ -6,7 +7,7 @@ use super::properties::property;
 use super::shapes::{full, shapes};
 use crate::program::Argument::{Number, Slot};
 use crate::program::{Callback, Program};
-use crate::traffic::{Traffic, Upstream};
+use crate::traffic::{Client, Traffic, Upstream};
 
 /// What a stream's end is told by.
 const TOLD_BY: [&str; 7] = [
@@ -55,6 +56,32 @@ pub fn ends() -> Vec<Program> {
             let name = format!("{upstream:?}, {} pauses", callback.name());
             let program = Program::new(name, with(broken.clone()));
             programs.push(looks(program.returns(*callback, &[1, 0])));
+        }
+    }
+    programs.extend(clients_that_leave());
+    programs
+}
+
+/// The client closes its connection before the answer, or before the end of its request.
+fn clients_that_leave() -> Vec<Program> {
+    let mut programs = Vec::new();
+    for client in [Client::LeavesBeforeTheAnswer, Client::LeavesInTheRequest] {
+        for (shape, traffic) in shapes().into_iter().enumerate() {
+            if client == Client::LeavesInTheRequest && traffic.request.pieces.len() < 2 {
+                continue;
+            }
+            let traffic = Traffic {
+                client,
+                upstream: Upstream::TimesOut,
+                ..traffic
+            };
+            for callback in PAUSING {
+                let name = format!("{client:?}, shape {shape}, {} pauses", callback.name());
+                let program = Program::new(name, traffic.clone()).returns(*callback, &[1, 0]);
+                programs.push(looks(program));
+            }
+            let name = format!("{client:?}, shape {shape}");
+            programs.push(looks(Program::new(name, traffic)));
         }
     }
     programs
