@@ -12,10 +12,10 @@
 )]
 
 use super::fault::Fault;
-use super::json::Reader;
+use super::reader::{FIRST, Reader, VALUE};
 use super::settings::Policy;
-use super::words::{NOWHERE, Words, place};
-use super::{memory, values};
+use super::values;
+use super::words::{Words, place};
 
 /// First those of `Texts`, in its order.
 const KEYS: &Words =
@@ -24,87 +24,61 @@ const LOG: u32 = 3;
 const VALUES: u32 = 4;
 const STATUS: u32 = 5;
 const LOG_VALUE: u32 = 6;
+const KEYS_COUNT: u32 = 7;
 
-/// Reads the configuration of `text_size` bytes in the landing buffer into `policy`, which
-/// is the default so far. Strings go to `strings`.
-///
-/// What is wrong comes with the byte at which it is.
-pub(crate) fn read(
-    policy: &mut Policy,
-    strings: *mut u8,
-    text_size: usize,
-) -> Result<(), (Fault, usize)> {
-    let text = memory::landing();
-    // SAFETY: nothing else refers to the reader; nothing that is called from here asks for it.
-    let reader = unsafe { &mut *memory::reader() };
-    *reader = Reader {
-        at: text,
-        token: text,
-        out: strings,
-    };
-    let end = text.wrapping_add(text_size);
-    // SAFETY: the landing buffer is longer than the longest configuration.
-    unsafe { end.write(0) };
-    let read = object(reader, policy).and_then(|()| {
-        // The zero behind the text, and not one inside it.
-        if reader.token() == 0 && reader.token == end {
-            Ok(())
-        } else {
-            Err(Fault::SYNTAX)
+/// Reads a configuration into `policy`, which is the default so far. What is wrong is
+/// with the reader then.
+pub(crate) fn read(reader: &mut Reader, policy: &mut Policy) {
+    let start = reader.at;
+    // SAFETY: at the end of the configuration, at the latest, there is a zero.
+    let first = unsafe { start.read() };
+    let opens = reader.token() == u32::from(b'{');
+    let second = reader.token();
+    if !(opens & (second == u32::from(b'}'))) {
+        reader.at = start;
+        let is_json = (first != b'\n') | (opens & (second == u32::from(b'"')));
+        reader.is_struct = u32::from(!is_json);
+        if is_json {
+            reader.expect(u32::from(b'{'), Fault::SYNTAX);
         }
-    });
-    read.map_err(|fault| {
-        let at = reader.token.addr().wrapping_sub(text.addr());
-        // SAFETY: the text is not empty.
-        let first = unsafe { text.read() };
-        if at == 1 && first == b'\n' {
-            return (Fault::STRUCT, at);
-        }
-        (fault, at)
-    })
+        object(reader, policy);
+    }
+    // Nothing but blanks may follow.
+    reader.token();
+    if reader.token != reader.end {
+        reader.fail(Fault::SYNTAX);
+    }
 }
 
-/// The one object of the text.
-fn object(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
-    if reader.token() != u32::from(b'{') {
-        return Err(Fault::SYNTAX);
-    }
-    if reader.token() == u32::from(b'}') {
-        return Ok(());
-    }
-    reader.back();
+/// The entries of the one object that there is.
+fn object(reader: &mut Reader, policy: &mut Policy) {
     let mut seen = 0_u32;
     loop {
+        reader.item(reader.end);
         let word = reader.out;
-        reader.string(Fault::SYNTAX)?;
+        let entry_end = reader.field_end;
+        reader.open(u32::from(b'"'), FIRST);
+        reader.characters();
         let key = place(KEYS, word, reader.out);
-        if key == NOWHERE {
-            return Err(Fault::UNKNOWN_KEY);
+        if key == KEYS_COUNT {
+            return reader.fail(Fault::UNKNOWN_KEY);
         }
         let bit = 1_u32.wrapping_shl(key);
         if seen & bit != 0 {
-            return Err(Fault::REPEATED_KEY);
+            return reader.fail(Fault::REPEATED_KEY);
         }
         seen |= bit;
-        if reader.token() != u32::from(b':') {
-            return Err(Fault::SYNTAX);
+        reader.field_end = entry_end;
+        reader.open(u32::from(b':'), VALUE);
+        match key {
+            LOG => values::log_level(reader, policy),
+            VALUES => values::list(reader, policy),
+            STATUS => values::status(reader, policy),
+            LOG_VALUE => values::log_value(reader, policy),
+            text => values::text(reader, text as usize, policy),
         }
-        value(reader, key, policy)?;
-        match reader.token() {
-            0x2c => {}
-            0x7d => return Ok(()),
-            _ => return Err(Fault::SYNTAX),
+        if !reader.more(u32::from(b'}'), reader.end) {
+            return;
         }
-    }
-}
-
-/// The value of one key.
-fn value(reader: &mut Reader, key: u32, policy: &mut Policy) -> Result<(), Fault> {
-    match key {
-        LOG => values::log_level(reader, policy),
-        VALUES => values::list(reader, policy),
-        STATUS => values::status(reader, policy),
-        LOG_VALUE => values::log_value(reader, policy),
-        text => values::text(reader, text as usize, policy),
     }
 }

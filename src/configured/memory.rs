@@ -27,8 +27,8 @@ use core::ptr;
 
 use proxy_wasm_abi::Status;
 
-use super::json::Reader;
-use super::settings::{BEFORE_NAME, BEFORE_TYPE, DEFAULT, Policy, VALUE_SIZE_BYTES};
+use super::reader::Reader;
+use super::settings::{BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, VALUE_SIZE_BYTES};
 
 /// The longest configuration, as JSON text.
 pub(crate) const CONFIGURATION_BYTES_MAX: usize = 8192;
@@ -70,15 +70,29 @@ struct Stream {
     parent: u32,
 }
 
+/// What lies at [`LOW`].
 #[repr(C)]
-struct Memory {
+struct Low {
     return_value_data: *mut u8,
     return_value_size: usize,
     reader: Reader,
+}
+
+/// The room of the stack, which nothing uses. Low addresses take one byte in the code,
+/// and these are most of those that are there.
+const LOW: usize = 16;
+
+const _: () = assert!(
+    LOW + size_of::<Low>() <= 64,
+    "`build.rs` says how large the stack is"
+);
+
+#[repr(C)]
+struct Memory {
     records: [Record; POLICIES_MAX],
     streams: [Stream; STREAMS_MAX],
     line: [u8; LINE_BYTES_MAX],
-    landing: [u8; LANDING_BYTES_MAX],
+    landing: [u8; LANDING_BYTES_MAX + 1],
 }
 
 struct Shared(UnsafeCell<MaybeUninit<Memory>>);
@@ -91,6 +105,11 @@ static MEMORY: Shared = Shared(UnsafeCell::new(MaybeUninit::zeroed()));
 /// The address of the byte of [`MEMORY`] at `offset`.
 const fn at(offset: usize) -> *mut u8 {
     MEMORY.0.get().cast::<u8>().wrapping_add(offset)
+}
+
+/// The address of the byte of [`Low`] at `offset`.
+fn low(offset: usize) -> *mut u8 {
+    ptr::with_exposed_provenance_mut(LOW.wrapping_add(offset))
 }
 
 /// The landing buffer.
@@ -110,20 +129,18 @@ pub(crate) struct Slots {
 }
 
 /// The two slots.
-const fn slots() -> Slots {
+fn slots() -> Slots {
     Slots {
-        return_value_data: at(offset_of!(Memory, return_value_data)).cast(),
-        return_value_size: at(offset_of!(Memory, return_value_size)).cast(),
+        return_value_data: low(offset_of!(Low, return_value_data)).cast(),
+        return_value_size: low(offset_of!(Low, return_value_size)).cast(),
     }
 }
 
 /// The two slots, both set to 0: on some hosts one of them stays as it was.
 pub(crate) fn empty_slots() -> Slots {
     let slots = slots();
-    // SAFETY: the slot is a field of `MEMORY`, and no reference to it exists.
-    unsafe { slots.return_value_data.write(ptr::null_mut()) };
-    // SAFETY: as above.
-    unsafe { slots.return_value_size.write(0) };
+    // SAFETY: the slots lie one behind the other, and no reference to them exists.
+    unsafe { slots.return_value_data.cast::<[usize; 2]>().write([0; 2]) };
     slots
 }
 
@@ -141,24 +158,41 @@ pub(crate) fn landed_size(status: Status) -> usize {
     if faults == 0 { size } else { 0 }
 }
 
-/// The reader of configurations. It is here and not on the stack, because then the
-/// plugin needs none.
-pub(crate) const fn reader() -> *mut Reader {
-    at(offset_of!(Memory, reader)).cast()
+/// The reader of configurations, at the start of the `size` bytes in the landing buffer,
+/// behind which it puts a zero. It is here and not on the stack, because then the plugin
+/// needs none.
+pub(crate) fn reader_of(size: usize) -> &'static mut Reader {
+    let start = landing();
+    let end = start.wrapping_add(size);
+    // SAFETY: what has landed fits, and behind the landing buffer there is one more byte.
+    unsafe { end.write(0) };
+    let reader: *mut Reader = low(offset_of!(Low, reader)).cast();
+    // SAFETY: nothing else refers to the reader: `proxy_on_configure` alone asks for it, and
+    // calls nothing that could come back while it has it.
+    let reader = unsafe { &mut *reader };
+    reader.at = start;
+    reader.token = start;
+    reader.end = end;
+    reader.field_end = end;
+    reader.fault = None;
+    reader.is_struct = 0;
+    reader
 }
 
 /// The record that belongs to `context`, or a free one for 0; null if there is none.
 pub(crate) fn record_of(context: u32) -> *mut Record {
     let mut record: *mut Record = at(offset_of!(Memory, records)).cast();
     let end: *mut Record = at(offset_of!(Memory, streams)).cast();
-    while record != end {
+    loop {
         // SAFETY: `record` is one of the records of `MEMORY`; zeros are a record.
         if unsafe { (*record).context } == context {
             return record;
         }
         record = record.wrapping_add(1);
+        if record == end {
+            return ptr::null_mut();
+        }
     }
-    ptr::null_mut()
 }
 
 /// The policy in `record`, which is the default now, to be changed.
@@ -166,7 +200,7 @@ pub(crate) fn default_policy_in(record: *mut Record) -> &'static mut Policy {
     // SAFETY: `record` is one of the records of `MEMORY`, and the only reference to its policy
     // is this one: the record belongs to no context.
     let policy = unsafe { &mut (*record).policy };
-    *policy = DEFAULT;
+    policy.set_default();
     policy
 }
 
@@ -221,12 +255,12 @@ fn parent_of(context: u32) -> u32 {
     }
 }
 
-/// The policy that decides on `stream`; the default itself, and no copy of it, if none is known.
+/// The policy that decides on `stream`; [`NOBODYS`] if none is known.
 pub(crate) fn policy_of(stream: u32) -> &'static Policy {
     let parent = parent_of(stream);
     let record = record_of(parent);
     if (parent == 0) | record.is_null() {
-        return &DEFAULT;
+        return &NOBODYS;
     }
     // SAFETY: `record` is one of the records of `MEMORY`. It belongs to a context, so its
     // policy is whole, and it is not written to while the host waits for a request.

@@ -7,7 +7,9 @@
 //! * [`faults`]: what is refused, with which words, at which byte.
 //! * [`contexts`]: several plugin contexts in one VM, and streams of all of them.
 //! * [`hostile`]: hosts that lie, and callbacks in no order.
-//! * [`fuzz`]: any bytes as configuration, made by [`grammar`], against [`reference`].
+//! * [`structs`]: a configuration that is a `Struct` of protobuf.
+//! * [`fuzz`]: any bytes as configuration, made by [`grammar`] and [`wire_grammar`], against
+//!   [`reference`], which reads JSON and, with [`wire`], protobuf.
 
 mod contexts;
 mod faults;
@@ -18,3 +20,6 @@ mod hostile;
 mod imports;
 mod policies;
 mod reference;
+mod structs;
+mod wire;
+mod wire_grammar;
