@@ -13,6 +13,7 @@ use proxy_wasm_abi::{Action, Bool};
 use super::fault::Fault;
 use super::memory::Record;
 use super::reader::Reader;
+use super::settings::Policy;
 use super::{compare, hostcalls, keys, line, memory};
 
 /// The marker: its name tells the host which version of the ABI this plugin
@@ -66,6 +67,8 @@ fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Recor
     } else if landed_size != size {
         // Of an empty one nothing lands, whatever the host returns.
         reader.fail(Fault::UNREADABLE);
+    } else if memory::is_deciding() {
+        reader.fail(Fault::DECIDING);
     } else if record.is_null() {
         reader.fail(Fault::TOO_MANY);
     } else {
@@ -80,15 +83,23 @@ fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Recor
 
 /// The request's headers are there: pass it on or answer it.
 ///
-/// Every way of not being a value of the policy ends in the same place, and it
-/// ends in an answer, never in a trap.
+/// A host that comes back from within one of the calls that this takes gets no other
+/// policy accepted meanwhile: the one that the header was asked for decides.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_headers(
     stream_context_id: u32,
     _num_headers: u32,
     _end_of_stream: u32,
 ) -> Action {
-    let policy = memory::policy_of(stream_context_id);
+    let before = memory::set_deciding(1);
+    let action = decide(memory::policy_of(stream_context_id));
+    memory::set_deciding(before);
+    action
+}
+
+/// Every way of not being a value of the policy ends in the same place, and it
+/// ends in an answer, never in a trap.
+fn decide(policy: &Policy) -> Action {
     let value_size = hostcalls::get_request_header(policy);
     if compare::is_one_of(policy, value_size) {
         return Action::CONTINUE;

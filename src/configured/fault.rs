@@ -53,6 +53,8 @@ faults! {
     TOO_LONG = "too long";
     /// The host did not hand over what it announced.
     UNREADABLE = "not readable";
+    /// The host came with it from within a call that a request had made.
+    DECIDING = "not during a request";
     /// More than [`super::memory::POLICIES_MAX`].
     TOO_MANY = "too many plugin contexts";
 }

@@ -75,6 +75,8 @@ struct Stream {
 struct Low {
     return_value_data: *mut u8,
     return_value_size: usize,
+    /// 1 while a request is being decided on, else 0.
+    deciding: u32,
     reader: Reader,
 }
 
@@ -177,6 +179,20 @@ pub(crate) fn reader_of(size: usize) -> &'static mut Reader {
     reader.fault = None;
     reader.is_struct = 0;
     reader
+}
+
+/// Notes whether a request is being decided on; returns what was noted before.
+pub(crate) fn set_deciding(deciding: u32) -> u32 {
+    let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
+    // SAFETY: it is a field of `Low`, and no reference to it exists.
+    unsafe { noted.replace(deciding) }
+}
+
+/// Whether a request is being decided on.
+pub(crate) fn is_deciding() -> bool {
+    let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
+    // SAFETY: as above.
+    unsafe { noted.read() != 0 }
 }
 
 /// The record that belongs to `context`, or a free one for 0; null if there is none.

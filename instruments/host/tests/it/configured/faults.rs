@@ -78,7 +78,7 @@ fn a_value_of_the_wrong_type_is_refused() {
     for value in ["\"a\"", "{}", "null"] {
         expect(format!("{{\"values\":{value}}}"), "wrong type", 10);
     }
-    expect("{\"values\":[]}", "empty value", 11);
+    expect("{\"values\":[]}", "wrong type", 11);
     expect("{\"values\":[\"a\",1]}", "wrong type", 15);
     expect("{\"values\":[\"a\",]}", "wrong type", 15);
     expect("{\"values\":[\"a\" \"b\"]}", "malformed JSON or Struct", 15);
@@ -111,7 +111,7 @@ fn a_status_that_is_no_whole_number_from_200_to_599_is_refused() {
         ".401",
         "0x191",
     ] {
-        let words = "not a whole number from 200 to 599";
+        let words = "not a status from 200 to 599";
         expect(format!("{{\"status\":{status}}}"), words, 10);
     }
     // After three digits it is not the number that is wrong, but what stands behind it.

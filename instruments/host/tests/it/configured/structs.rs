@@ -160,14 +160,10 @@ fn a_status_is_a_whole_number_from_200_to_599() {
         f64::MIN_POSITIVE,
         5e-324,
     ] {
-        expect(&with(status), "not a whole number from 200 to 599", 12);
+        expect(&with(status), "not a status from 200 to 599", 12);
     }
     for value in [json!("401"), json!(null), json!([401]), json!(true)] {
-        expect(
-            &wire::write(&json!({ "status": value })),
-            "not a whole number from 200 to 599",
-            12,
-        );
+        expect(&wire::write(&json!({ "status": value })), "wrong type", 12);
     }
 }
 
@@ -177,22 +173,22 @@ fn what_no_serializer_writes_is_refused() {
     // The same in the form that is accepted.
     accepted(b"\x0a\x0c\x0a\x03log\x12\x05\x1a\x03off");
     // The value before the key; a part that is there twice, or not at all.
-    malformed(b"\x0a\x0c\x12\x05\x1a\x03off\x0a\x03log", 999);
-    malformed(b"\x0a\x11\x0a\x03log\x0a\x03log\x12\x05\x1a\x03off", 999);
+    malformed(b"\x0a\x0c\x12\x05\x1a\x03off\x0a\x03log", 2);
+    malformed(b"\x0a\x11\x0a\x03log\x0a\x03log\x12\x05\x1a\x03off", 7);
     malformed(
         b"\x0a\x13\x0a\x03log\x12\x05\x1a\x03off\x12\x05\x1a\x03off",
-        999,
+        7,
     );
-    malformed(b"\x0a\x05\x0a\x03log", 999);
-    malformed(b"\x0a\x07\x12\x05\x1a\x03off", 999);
-    malformed(b"\x0a\x00", 999);
+    malformed(b"\x0a\x05\x0a\x03log", 7);
+    malformed(b"\x0a\x07\x12\x05\x1a\x03off", 2);
+    malformed(b"\x0a\x00", 2);
     // Unknown fields, of the whole and of an entry.
-    malformed(b"\x10\x01\x0a\x0c\x0a\x03log\x12\x05\x1a\x03off", 999);
-    malformed(b"\x0a\x0c\x0a\x03log\x12\x05\x1a\x03off\x10\x01", 999);
-    malformed(b"\x0a\x0e\x0a\x03log\x12\x05\x1a\x03off\x18\x01", 999);
+    malformed(b"\x10\x01\x0a\x0c\x0a\x03log\x12\x05\x1a\x03off", 0);
+    malformed(b"\x0a\x0c\x0a\x03log\x12\x05\x1a\x03off\x10\x01", 14);
+    malformed(b"\x0a\x0e\x0a\x03log\x12\x05\x1a\x03off\x18\x01", 7);
     // Numbers in more bytes than they need.
-    malformed(b"\x0a\x8c\x00\x0a\x03log\x12\x05\x1a\x03off", 999);
-    malformed(b"\x8a\x00\x0c\x0a\x03log\x12\x05\x1a\x03off", 999);
+    malformed(b"\x0a\x8c\x00\x0a\x03log\x12\x05\x1a\x03off", 0);
+    malformed(b"\x8a\x00\x0c\x0a\x03log\x12\x05\x1a\x03off", 0);
     // Lengths that do not nest, or leave the configuration.
     for at in [1, 3, 8, 10] {
         for more in [1_u8, 0xff] {
