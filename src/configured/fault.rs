@@ -1,6 +1,6 @@
 //! What can be wrong with a configuration, and in which words that is said.
 //!
-//! Not here: where it is found, see `json.rs` and `keys.rs`.
+//! Not here: where it is found, see the reader and `values.rs`.
 
 use core::ptr::NonNull;
 

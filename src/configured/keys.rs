@@ -3,8 +3,22 @@
 //! Whatever is not understood is refused: an operator who misspells a key must
 //! not get a gate that does something else.
 //!
-//! Not here: what the value of a key may be, see `values.rs`; the grammar of
-//! strings, see `json.rs`; the words for what is wrong, see `fault.rs`.
+//! # Two forms
+//!
+//! What Envoy has as a `StringValue`, and what meshes pass on, is JSON. What Envoy has as
+//! a `Struct` it hands over as protobuf, whose first byte is the tag of the first entry:
+//! 10, which is also a line feed. JSON may begin with one, so that alone says nothing.
+//!
+//! The rule: a configuration that begins with a line feed is a `Struct`, unless, blanks
+//! aside, a brace comes first and then a quotation mark or the other brace.
+//!
+//! What is accepted in one form is never accepted in the other. A JSON object begins as
+//! the rule says. A `Struct` does not: it begins with 10, a length, 10, and the length of a
+//! key. No key has as many bytes as one of those three characters has for its number, and
+//! behind 9, the one length of a key that is also a blank, comes a letter.
+//!
+//! Not here: what the value of a key may be, see `values.rs`; how strings are decoded,
+//! see `strings.rs`; the words for what is wrong, see `fault.rs`.
 
 #![expect(
     unsafe_code,
@@ -26,8 +40,8 @@ const STATUS: u32 = 5;
 const LOG_VALUE: u32 = 6;
 const KEYS_COUNT: u32 = 7;
 
-/// Reads a configuration into `policy`, which is the default so far. What is wrong is
-/// with the reader then.
+/// Reads a configuration into `policy`, which is the default so far. The reader, which
+/// is at its start, has the fault afterwards, if there is one.
 pub(crate) fn read(reader: &mut Reader, policy: &mut Policy) {
     let start = reader.at;
     // SAFETY: at the end of the configuration, at the latest, there is a zero.

@@ -4,7 +4,9 @@
 //! | what, in the order of addresses | written by                          |
 //! |---------------------------------|-------------------------------------|
 //! | the two slots                   | gate before, host during the call   |
+//! | whether a request is decided on | gate, in `proxy_on_request_headers` |
 //! | the reader of configurations    | gate, in `proxy_on_configure`       |
+//! | constants                       | the linker                          |
 //! | the records of policies         | gate, in `proxy_on_configure`       |
 //! | the parents of the streams      | gate, in `proxy_on_context_create`  |
 //! | the log line                    | gate, when there is one             |
@@ -30,7 +32,7 @@ use proxy_wasm_abi::Status;
 use super::reader::Reader;
 use super::settings::{BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, VALUE_SIZE_BYTES};
 
-/// The longest configuration, as JSON text.
+/// The longest configuration, in either form.
 pub(crate) const CONFIGURATION_BYTES_MAX: usize = 8192;
 
 /// How many plugin contexts have a policy at once. An update keeps the old ones
@@ -49,7 +51,7 @@ const LANDING_BYTES_MAX: usize = 60 * 1024;
 const LINE_BYTES_MAX: usize = LANDING_BYTES_MAX + CONFIGURATION_BYTES_MAX + 4096;
 
 /// Room for what the strings of a configuration decode to. No string gets longer
-/// by being decoded; the rest is for what `keys.rs` writes before and behind some of them.
+/// by being decoded; the rest is for what `values.rs` writes before and behind some of them.
 const STRINGS_BYTES: usize =
     CONFIGURATION_BYTES_MAX + BEFORE_NAME + BEFORE_TYPE + 3 + VALUE_SIZE_BYTES;
 
@@ -80,13 +82,13 @@ struct Low {
     reader: Reader,
 }
 
-/// The room of the stack, which nothing uses. Low addresses take one byte in the code,
-/// and these are most of those that are there.
+/// Where [`Low`] lies: in the room of the stack, which nothing uses. Addresses below 128
+/// take one byte in the code, and most that are there are these. Address 0 stays free.
 const LOW: usize = 16;
 
 const _: () = assert!(
     LOW + size_of::<Low>() <= 64,
-    "`build.rs` says how large the stack is"
+    "the stack has 64 bytes, see `build.rs`"
 );
 
 #[repr(C)]

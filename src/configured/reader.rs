@@ -1,13 +1,25 @@
-//! What both forms of a configuration have in common: a place in the bytes, the
-//! strings that have been decoded, and the first fault.
+//! What both forms of a configuration have in common: a place in the bytes, and the
+//! first fault.
 //!
-//! A fault is sticky: it puts the reader at the end, where a zero stands that no
-//! rule takes, so every loop ends by itself, and nobody has to look at a result.
-//! A zero is also how a text ends that is cut off. Many functions here are kept
+//! A fault is sticky: it puts the reader at the end, where a zero stands that no rule
+//! takes, so every loop ends by itself, and nobody has to look at a result. A
+//! configuration that is cut off runs into the same zero. Most functions here are kept
 //! out of line: a call takes two bytes.
 //!
-//! Not here: how strings are decoded, see `strings.rs`; which keys there are, see
-//! `keys.rs`.
+//! A `Struct` is read as the serializers of protobuf write it, and in no other way:
+//!
+//! ```text
+//! configuration = entry*
+//! entry         = 0a LENGTH  0a LENGTH key  12 LENGTH value
+//! value         = 11 eight bytes  |  1a LENGTH string  |  20 00 or 01  |  32 LENGTH item*
+//! item          = 0a LENGTH value
+//! ```
+//!
+//! Parsers of protobuf take more: fields in another order or twice, unknown ones, and
+//! numbers in more bytes than they need. No serializer writes those, so they are refused.
+//!
+//! Not here: how strings are decoded, see `strings.rs`; which keys there are, and how the
+//! two forms are told apart, see `keys.rs`.
 
 #![expect(
     unsafe_code,
@@ -39,8 +51,8 @@ pub(crate) struct Reader {
     pub(crate) is_struct: u32,
 }
 
-/// The tag of a field that may be followed by others: an entry of a `Struct`, its
-/// key, an item of a list. All have the number 1.
+/// The tag of a field that others may follow: an entry, its key, an item of a list.
+/// All have the number 1.
 pub(crate) const FIRST: u32 = 0x0a;
 /// The value of an entry, which is the last of its fields.
 pub(crate) const VALUE: u32 = 0x12;
@@ -103,9 +115,8 @@ impl Reader {
 
     /// Opens what begins with that punctuation in JSON, and with that tag in a `Struct`.
     ///
-    /// Behind a tag stands the length of the field. Every field but the first kind must
-    /// end where the field around it ends: an entry ends with its value, and a value
-    /// with the one thing that it is.
+    /// Behind a tag stands the length of the field. A field of the number 1 must end inside
+    /// the field around it, any other where that one ends: it is the last there.
     #[inline(never)]
     pub(crate) fn open(&mut self, punctuation: u32, tag: u32) {
         let otherwise = if tag > VALUE {
@@ -164,7 +175,7 @@ impl Reader {
         false
     }
 
-    /// The bytes of a field of a `Struct` that has a fixed size, and is the last of its field.
+    /// A value of a `Struct` that has no length, but as many bytes as its type.
     pub(crate) fn fixed(&mut self, tag: u32, size: usize) -> *const u8 {
         self.expect(tag, Fault::WRONG_TYPE);
         let data = self.at;

@@ -1,7 +1,10 @@
 //! The values of a configuration: what each may be, and what becomes of it.
 //!
-//! Not here: which keys there are, see `keys.rs`; the grammar of strings, see
-//! `json.rs`; how a policy lies in memory, see `settings.rs`.
+//! Each has one function for both forms of a configuration, so both are held to the
+//! same rules. After a fault they go on with what is there: nobody will use it.
+//!
+//! Not here: which keys there are, see `keys.rs`; how strings are decoded, see
+//! `strings.rs`; how a policy lies in memory, see `settings.rs`.
 
 #![expect(
     unsafe_code,
@@ -77,10 +80,14 @@ pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// A whole number, or 0.
+/// A whole number, or another one that is no status.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "what does not fit is not the same number any more"
+)]
 fn number(reader: &mut Reader) -> u32 {
     let number = reader.fixed(NUMBER, size_of::<f64>());
-    // SAFETY: the landing buffer goes on far behind the longest configuration.
+    // SAFETY: wherever the reader is, there are eight more bytes of the landing buffer.
     let number = unsafe { number.cast::<f64>().read_unaligned() };
     let whole = number as u32;
     if f64::from(whole) == number { whole } else { 0 }
