@@ -64,11 +64,9 @@ fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Recor
     if size > memory::CONFIGURATION_BYTES_MAX {
         reader.token = memory::landing().wrapping_add(memory::CONFIGURATION_BYTES_MAX);
         reader.fail(Fault::TOO_LONG);
-    } else if landed_size != size {
+    } else if (landed_size != size) | memory::is_deciding() {
         // Of an empty one nothing lands, whatever the host returns.
         reader.fail(Fault::UNREADABLE);
-    } else if memory::is_deciding() {
-        reader.fail(Fault::DECIDING);
     } else if record.is_null() {
         reader.fail(Fault::TOO_MANY);
     } else {

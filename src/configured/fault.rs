@@ -51,10 +51,8 @@ faults! {
     LOG_LEVEL = "not debug, info, warn or off";
     /// More than [`super::memory::CONFIGURATION_BYTES_MAX`].
     TOO_LONG = "too long";
-    /// The host did not hand over what it announced.
+    /// The host did not hand over what it announced, or came with it in the middle of a request.
     UNREADABLE = "not readable";
-    /// The host came with it from within a call that a request had made.
-    DECIDING = "not during a request";
     /// More than [`super::memory::POLICIES_MAX`].
     TOO_MANY = "too many plugin contexts";
 }

@@ -206,7 +206,8 @@ pub(crate) fn record_of(context: u32) -> *mut Record {
         if unsafe { (*record).context } == context {
             return record;
         }
-        record = record.wrapping_add(1);
+        // SAFETY: behind the last one is the end.
+        record = unsafe { record.add(1) };
         if record == end {
             return ptr::null_mut();
         }
@@ -235,6 +236,7 @@ pub(crate) fn assign(record: *mut Record, context: u32) {
 }
 
 /// The entry that `context` has, alone or with contexts of other numbers.
+#[inline(never)]
 fn stream_entry(context: u32) -> *mut Stream {
     let streams: *mut Stream = at(offset_of!(Memory, streams)).cast();
     // SAFETY: there are that many streams.

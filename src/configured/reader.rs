@@ -77,7 +77,6 @@ impl Reader {
     }
 
     /// Goes back by one byte.
-    #[inline(never)]
     pub(crate) fn back(&mut self) {
         self.at = self.at.wrapping_sub(1);
     }

@@ -29,6 +29,7 @@ impl Reader {
     /// Decodes the rest of a string that is open.
     #[inline(never)]
     pub(crate) fn characters(&mut self) {
+        let is_json = self.is_struct == 0;
         loop {
             let start = self.at;
             if start == self.field_end {
@@ -37,14 +38,13 @@ impl Reader {
             }
             let out = self.out;
             let byte = self.next();
-            let escaped = byte == u32::from(b'\\');
-            let scalar = if self.is_struct != 0 {
-                self.utf8(byte)
-            } else if byte == u32::from(b'"') {
+            if is_json & (byte == u32::from(b'"')) {
                 return;
-            } else if escaped {
+            }
+            let escaped = is_json & (byte == u32::from(b'\\'));
+            let scalar = if escaped {
                 self.escape()
-            } else if byte < u32::from(b' ') {
+            } else if is_json & (byte < u32::from(b' ')) {
                 BAD
             } else {
                 self.utf8(byte)

@@ -124,13 +124,14 @@ pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// The place of a word in [`BOOLEANS`].
+/// The place of a word in [`BOOLEANS`], which is as long as its first letter says.
 fn boolean(reader: &mut Reader) -> u32 {
-    let mut byte = reader.token();
-    while byte.wrapping_sub(u32::from(b'a')) < 26 {
-        byte = reader.next();
-    }
-    reader.back();
+    let size = if reader.token() == u32::from(b'f') {
+        5
+    } else {
+        4
+    };
+    reader.at = reader.token.wrapping_add(size);
     place(BOOLEANS, reader.token, reader.at)
 }
 

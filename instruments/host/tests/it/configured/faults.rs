@@ -82,10 +82,11 @@ fn a_value_of_the_wrong_type_is_refused() {
     expect("{\"values\":[\"a\",1]}", "wrong type", 15);
     expect("{\"values\":[\"a\",]}", "wrong type", 15);
     expect("{\"values\":[\"a\" \"b\"]}", "malformed JSON or Struct", 15);
-    for value in ["1", "\"true\"", "null", "True", "tru", "truefalse"] {
+    for value in ["1", "\"true\"", "null", "True", "tru", "fals"] {
         expect(format!("{{\"log_value\":{value}}}"), "wrong type", 13);
     }
     expect("{\"log_value\":true1}", "malformed JSON or Struct", 17);
+    expect("{\"log_value\":truefalse}", "malformed JSON or Struct", 17);
 }
 
 #[test]

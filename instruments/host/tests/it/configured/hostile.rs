@@ -256,7 +256,7 @@ fn a_host_that_comes_back_from_within_a_hostcall_changes_no_decision() {
             assert!(guest.store.data().come_back.is_none(), "{context}");
             assert_eq!(response.status, 401, "{context}");
             assert_eq!(response.body, b"own", "{context}");
-            let refused = "configuration: not during a request at byte 0";
+            let refused = "configuration: not readable at byte 0";
             let refusals = log.iter().filter(|(_, line)| line == refused).count();
             let expected = usize::from(matches!(callback, Callback::Configure(..)));
             assert_eq!(refusals, expected, "{context}: {log:?}");
