@@ -80,10 +80,11 @@ pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// A whole number, or another one that is no status.
+/// A whole number, or 0. What does not fit is cut, which never traps, and then it is not the same
+/// number any more.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "what does not fit is not the same number any more"
+    reason = "it is compared with what it was"
 )]
 fn number(reader: &mut Reader) -> u32 {
     let number = reader.fixed(NUMBER, size_of::<f64>());
