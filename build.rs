@@ -22,7 +22,7 @@ fn main() {
         // Room for 32 policies and what else `src/configured/memory.rs` lists, and no more.
         link("--initial-memory=589824");
         link("--max-memory=589824");
-        // Nothing uses the stack. `memory.rs` has other things there.
+        // Nothing uses the stack. `src/configured/low.rs` has other things there.
         link("-zstack-size=64");
     } else if heap {
         // The memory starts as one page, and the heap may make it sixteen.

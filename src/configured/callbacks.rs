@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::memory::Record;
 use super::reader::Reader;
 use super::settings::Policy;
-use super::{compare, hostcalls, keys, line, memory};
+use super::{compare, hostcalls, keys, line, low, memory};
 
 /// The marker: its name tells the host which version of the ABI this plugin
 /// speaks. It is never called.
@@ -42,7 +42,7 @@ extern "C" fn proxy_on_context_create(context_id: u32, parent_context_id: u32) {
 extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usize) -> Bool {
     let landed_size = hostcalls::get_configuration(configuration_size);
     memory::forget(plugin_context_id);
-    let reader = memory::reader_of(landed_size);
+    let reader = low::reader_of(landed_size);
     let record = configure(reader, configuration_size, landed_size);
     let Some(fault) = reader.fault else {
         memory::assign(record, plugin_context_id);
@@ -64,7 +64,7 @@ fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Recor
     if size > memory::CONFIGURATION_BYTES_MAX {
         reader.token = memory::landing().wrapping_add(memory::CONFIGURATION_BYTES_MAX);
         reader.fail(Fault::TOO_LONG);
-    } else if (landed_size != size) | memory::is_deciding() {
+    } else if (landed_size != size) | low::is_deciding() {
         // Of an empty one nothing lands, whatever the host returns.
         reader.fail(Fault::UNREADABLE);
     } else if record.is_null() {
@@ -89,9 +89,9 @@ extern "C" fn proxy_on_request_headers(
     _num_headers: u32,
     _end_of_stream: u32,
 ) -> Action {
-    let before = memory::set_deciding(1);
+    let before = low::set_deciding(1);
     let action = decide(memory::policy_of(stream_context_id));
-    memory::set_deciding(before);
+    low::set_deciding(before);
     action
 }
 

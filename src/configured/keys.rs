@@ -20,10 +20,7 @@
 //! Not here: what the value of a key may be, see `values.rs`; how strings are decoded,
 //! see `strings.rs`; the words for what is wrong, see `fault.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the text is raw memory, and the reader lies at a fixed address"
-)]
+#![expect(unsafe_code, reason = "the configuration is raw memory")]
 
 use super::fault::Fault;
 use super::reader::{FIRST, Reader, VALUE};

@@ -1,16 +1,14 @@
 //! The memory that changes: which stream belongs to which plugin context, the
 //! policies of the plugin contexts, and where the host leaves bytes.
 //!
-//! | what, in the order of addresses | written by                          |
-//! |---------------------------------|-------------------------------------|
-//! | the two slots                   | gate before, host during the call   |
-//! | whether a request is decided on | gate, in `proxy_on_request_headers` |
-//! | the reader of configurations    | gate, in `proxy_on_configure`       |
-//! | constants                       | the linker                          |
-//! | the records of policies         | gate, in `proxy_on_configure`       |
-//! | the parents of the streams      | gate, in `proxy_on_context_create`  |
-//! | the log line                    | gate, when there is one             |
-//! | the landing buffer              | host, at any time                   |
+//! | what, in the order of addresses      | written by                         |
+//! |--------------------------------------|------------------------------------|
+//! | what `low.rs` has: slots, the reader | host during a call, gate           |
+//! | constants                            | the linker                         |
+//! | the records of policies              | gate, in `proxy_on_configure`      |
+//! | the parents of the streams           | gate, in `proxy_on_context_create` |
+//! | the log line                         | gate, when there is one            |
+//! | the landing buffer                   | host, at any time                  |
 //!
 //! The size is fixed, so a table takes no bytes in the file, and no memory of the
 //! machine before it is touched. The landing buffer is last: whatever a host writes
@@ -27,9 +25,6 @@ use core::cell::UnsafeCell;
 use core::mem::{MaybeUninit, offset_of};
 use core::ptr;
 
-use proxy_wasm_abi::Status;
-
-use super::reader::Reader;
 use super::settings::{BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, VALUE_SIZE_BYTES};
 
 /// The longest configuration, in either form.
@@ -45,7 +40,7 @@ const STREAMS_MAX: usize = 16_384;
 
 /// The longest value that is looked at: as much as Envoy by default accepts of
 /// all headers together.
-const LANDING_BYTES_MAX: usize = 60 * 1024;
+pub(crate) const LANDING_BYTES_MAX: usize = 60 * 1024;
 
 /// Room for the log line: the longest value, the longest name, and the texts.
 const LINE_BYTES_MAX: usize = LANDING_BYTES_MAX + CONFIGURATION_BYTES_MAX + 4096;
@@ -72,25 +67,6 @@ struct Stream {
     parent: u32,
 }
 
-/// What lies at [`LOW`].
-#[repr(C)]
-struct Low {
-    return_value_data: *mut u8,
-    return_value_size: usize,
-    /// 1 while a request is being decided on, else 0.
-    deciding: u32,
-    reader: Reader,
-}
-
-/// Where [`Low`] lies: in the room of the stack, which nothing uses. Addresses below 128
-/// take one byte in the code, and most that are there are these. Address 0 stays free.
-const LOW: usize = 16;
-
-const _: () = assert!(
-    LOW + size_of::<Low>() <= 64,
-    "the stack has 64 bytes, see `build.rs`"
-);
-
 #[repr(C)]
 struct Memory {
     records: [Record; POLICIES_MAX],
@@ -111,11 +87,6 @@ const fn at(offset: usize) -> *mut u8 {
     MEMORY.0.get().cast::<u8>().wrapping_add(offset)
 }
 
-/// The address of the byte of [`Low`] at `offset`.
-fn low(offset: usize) -> *mut u8 {
-    ptr::with_exposed_provenance_mut(LOW.wrapping_add(offset))
-}
-
 /// The landing buffer.
 pub(crate) const fn landing() -> *mut u8 {
     at(offset_of!(Memory, landing))
@@ -124,77 +95,6 @@ pub(crate) const fn landing() -> *mut u8 {
 /// The end of the room for the log line, which is written from its end.
 pub(crate) const fn line_end() -> *mut u8 {
     landing()
-}
-
-/// Where the host leaves address and size of what it was asked for.
-pub(crate) struct Slots {
-    pub(crate) return_value_data: *mut *mut u8,
-    pub(crate) return_value_size: *mut usize,
-}
-
-/// The two slots.
-fn slots() -> Slots {
-    Slots {
-        return_value_data: low(offset_of!(Low, return_value_data)).cast(),
-        return_value_size: low(offset_of!(Low, return_value_size)).cast(),
-    }
-}
-
-/// The two slots, both set to 0: on some hosts one of them stays as it was.
-pub(crate) fn empty_slots() -> Slots {
-    let slots = slots();
-    // SAFETY: the slots lie one behind the other, and no reference to them exists.
-    unsafe { slots.return_value_data.cast::<[usize; 2]>().write([0; 2]) };
-    slots
-}
-
-/// How many bytes have landed after the host returned `status`; 0 unless the
-/// status is OK, the address is the landing buffer's, and the size one that fits.
-#[inline(never)]
-pub(crate) fn landed_size(status: Status) -> usize {
-    // SAFETY: the slot is a field of `MEMORY`; whatever number the host wrote is valid.
-    let data = unsafe { slots().return_value_data.read() };
-    // SAFETY: as above.
-    let size = unsafe { slots().return_value_size.read() };
-    let faults = status.0 as usize
-        | (data.addr() ^ landing().addr())
-        | usize::from(size > LANDING_BYTES_MAX);
-    if faults == 0 { size } else { 0 }
-}
-
-/// The reader of configurations, at the start of the `size` bytes in the landing buffer,
-/// behind which it puts a zero. It is here and not on the stack, because then the plugin
-/// needs none.
-pub(crate) fn reader_of(size: usize) -> &'static mut Reader {
-    let start = landing();
-    let end = start.wrapping_add(size);
-    // SAFETY: what has landed fits, and behind the landing buffer there is one more byte.
-    unsafe { end.write(0) };
-    let reader: *mut Reader = low(offset_of!(Low, reader)).cast();
-    // SAFETY: nothing else refers to the reader: `proxy_on_configure` alone asks for it, and
-    // calls nothing that could come back while it has it.
-    let reader = unsafe { &mut *reader };
-    reader.at = start;
-    reader.token = start;
-    reader.end = end;
-    reader.field_end = end;
-    reader.fault = None;
-    reader.is_struct = 0;
-    reader
-}
-
-/// Notes whether a request is being decided on; returns what was noted before.
-pub(crate) fn set_deciding(deciding: u32) -> u32 {
-    let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
-    // SAFETY: it is a field of `Low`, and no reference to it exists.
-    unsafe { noted.replace(deciding) }
-}
-
-/// Whether a request is being decided on.
-pub(crate) fn is_deciding() -> bool {
-    let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
-    // SAFETY: as above.
-    unsafe { noted.read() != 0 }
 }
 
 /// The record that belongs to `context`, or a free one for 0; null if there is none.

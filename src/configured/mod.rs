@@ -36,6 +36,7 @@ mod fault;
 mod hostcalls;
 mod keys;
 mod line;
+mod low;
 mod memory;
 mod reader;
 mod settings;
