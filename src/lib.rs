@@ -8,14 +8,14 @@
 //!
 //! # The life of one request
 //!
-//! 1. The host has the request's headers and calls [`callbacks`]'
-//!    `proxy_on_request_headers`.
+//! 1. The host has the request's headers and calls
+//!    `proxy_on_request_headers`, in `callbacks.rs`.
 //! 2. The gate asks for the header: `proxy_get_header_map_value`, in
-//!    [`hostcalls`], with the addresses of two slots for the answer.
+//!    `hostcalls.rs`, with the addresses of two slots for the answer.
 //! 3. If there is such a header, the host needs room for its value inside the
 //!    plugin's memory, so it calls back: `proxy_on_memory_allocate`. The gate
 //!    returns the landing buffer, which is part of the one page that
-//!    [`memory`] lays out.
+//!    `memory/` lays out.
 //! 4. The host copies the value there, writes address and size into the slots,
 //!    and answers with a status.
 //! 5. The gate compares. If all is well it returns CONTINUE and the request
@@ -33,7 +33,7 @@
 //! With the feature `configured` the policy comes from the plugin's configuration, and
 //! the files of `configured/` take the place of all but [`policy`].
 //!
-//! Read next: [`policy`], then [`callbacks`]; `abi/README.md` for the ABI itself.
+//! Read next: [`policy`], then `callbacks.rs`; `abi/README.md` for the ABI itself.
 
 // The plugin exists on wasm only; on the host this crate is empty, so that
 // `cargo test` can build the whole workspace.

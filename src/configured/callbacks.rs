@@ -11,7 +11,10 @@
 use proxy_wasm_abi::{Action, Bool};
 
 use super::fault::Fault;
-use super::{compare, hostcalls, keys, line, memory};
+use super::memory::Record;
+use super::reader::Reader;
+use super::settings::Policy;
+use super::{compare, hostcalls, keys, line, low, memory};
 
 /// The marker: its name tells the host which version of the ABI this plugin
 /// speaks. It is never called.
@@ -33,58 +36,70 @@ extern "C" fn proxy_on_context_create(context_id: u32, parent_context_id: u32) {
 
 /// A plugin context gets its configuration. False refuses it.
 ///
-/// What the context had before is gone from the first step on, so a host that
-/// goes on after a refusal has everything denied.
+/// What the context had before is gone before anything is decided, so a host that goes
+/// on after a refusal has everything denied.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usize) -> Bool {
+    let landed_size = hostcalls::get_configuration(configuration_size);
     memory::forget(plugin_context_id);
-    match configure(plugin_context_id, configuration_size) {
-        Ok(()) => Bool::TRUE,
-        Err((fault, at)) => {
-            line::log_fault(fault, at);
-            Bool::FALSE
-        }
-    }
+    let reader = low::reader_of(landed_size);
+    let record = configure(reader, configuration_size, landed_size);
+    let Some(fault) = reader.fault else {
+        memory::assign(record, plugin_context_id);
+        return Bool::TRUE;
+    };
+    let at = reader
+        .fault_at
+        .addr()
+        .wrapping_sub(memory::landing().addr());
+    line::log_fault(fault, at);
+    Bool::FALSE
 }
 
-/// Gives `context` the policy of its configuration. The fault comes with the
-/// byte at which it is.
+/// The record of a new policy, which belongs to no context yet, or a fault of the reader.
 ///
-/// The host is asked first: between the choice of a record and its assignment there is
-/// no call, so nothing can see a policy that is half read.
-fn configure(context: u32, size: usize) -> Result<(), (Fault, usize)> {
-    if size > memory::CONFIGURATION_BYTES_MAX {
-        return Err((Fault::TOO_LONG, memory::CONFIGURATION_BYTES_MAX));
-    }
-    // Of an empty one nothing lands, whatever the host returns.
-    if hostcalls::get_configuration(size) != size {
-        return Err((Fault::UNREADABLE, 0));
-    }
+/// From here on there is no call to the host, so nothing can see a policy that is half read.
+fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Record {
     let record = memory::record_of(0);
-    if record.is_null() {
-        return Err((Fault::TOO_MANY, 0));
+    if size > memory::CONFIGURATION_BYTES_MAX {
+        reader.token = memory::landing().wrapping_add(memory::CONFIGURATION_BYTES_MAX);
+        reader.fail(Fault::TOO_LONG);
+    } else if (landed_size != size) | low::is_deciding() {
+        // Of an empty one nothing lands, whatever the host returns.
+        reader.fail(Fault::UNREADABLE);
+    } else if record.is_null() {
+        reader.fail(Fault::TOO_MANY);
+    } else {
+        let policy = memory::default_policy_in(record);
+        reader.out = memory::strings_in(record);
+        if size != 0 {
+            keys::read(reader, policy);
+        }
     }
-    let policy = memory::default_policy_in(record);
-    if size != 0 {
-        keys::read(policy, memory::strings_in(record), size)?;
-    }
-    memory::assign(record, context);
-    Ok(())
+    record
 }
 
 /// The request's headers are there: pass it on or answer it.
 ///
-/// Every way of not being a value of the policy ends in the same place, and it
-/// ends in an answer, never in a trap.
+/// A host that comes back from within one of the calls that this takes gets no other
+/// policy accepted meanwhile: the one that the header was asked for decides.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_headers(
     stream_context_id: u32,
     _num_headers: u32,
     _end_of_stream: u32,
 ) -> Action {
-    let policy = memory::policy_of(stream_context_id);
+    let before = low::set_deciding(1);
+    let action = decide(memory::policy_of(stream_context_id));
+    low::set_deciding(before);
+    action
+}
+
+/// Every way of not being a value of the policy ends in the same place, and it
+/// ends in an answer, never in a trap.
+fn decide(policy: &Policy) -> Action {
     let value_size = hostcalls::get_request_header(policy);
-    if compare::is_one_of(policy, value_size) & !policy.is_nobodys() {
+    if compare::is_one_of(policy, value_size) {
         return Action::CONTINUE;
     }
     line::log_denied(policy, value_size);

@@ -1,6 +1,6 @@
 //! What can be wrong with a configuration, and in which words that is said.
 //!
-//! Not here: where it is found, see `json.rs` and `keys.rs`.
+//! Not here: where it is found, see the reader and `values.rs`.
 
 use core::ptr::NonNull;
 
@@ -29,10 +29,8 @@ macro_rules! faults {
 }
 
 faults! {
-    /// No JSON, or JSON that is no configuration.
-    SYNTAX = "malformed JSON";
-    /// What Envoy makes of a `Struct`, most likely: protobuf, which opens with a line feed.
-    STRUCT = "not JSON: a Struct must be a StringValue";
+    /// Neither of the two forms, or not one object.
+    SYNTAX = "malformed JSON or Struct";
     /// A control character, a wrong escape, half a surrogate pair, wrong UTF-8, or no end.
     STRING = "malformed string";
     /// A key that is not on the list.
@@ -41,19 +39,19 @@ faults! {
     REPEATED_KEY = "repeated key";
     /// No string, no list or no truth value where the key needs one.
     WRONG_TYPE = "wrong type";
-    /// An empty string where none may be.
-    EMPTY = "empty string";
+    /// An empty string or list where none may be.
+    EMPTY = "empty value";
     /// A byte that is in no header's name.
     HEADER_NAME = "not a header name";
     /// A number out of range, or none.
-    STATUS = "not a whole number from 200 to 599";
+    STATUS = "not a status from 200 to 599";
     /// A control character, which would end the header.
     CONTENT_TYPE = "control character";
     /// None of the words.
     LOG_LEVEL = "not debug, info, warn or off";
     /// More than [`super::memory::CONFIGURATION_BYTES_MAX`].
     TOO_LONG = "too long";
-    /// The host did not hand over what it announced.
+    /// The host did not hand over what it announced, or came with it in the middle of a request.
     UNREADABLE = "not readable";
     /// More than [`super::memory::POLICIES_MAX`].
     TOO_MANY = "too many plugin contexts";

@@ -15,12 +15,12 @@ use proxy_wasm_abi::hostcalls::{
 };
 use proxy_wasm_abi::{BufferType, GrpcStatus, LogLevel};
 
-use super::memory;
+use super::low;
 use super::settings::{Policy, Text};
 
 /// Asks for the plugin's configuration; returns how many bytes of it have landed.
 pub(crate) fn get_configuration(size: usize) -> usize {
-    let slots = memory::empty_slots();
+    let slots = low::empty_slots();
     // SAFETY: the two slots are memory of the plugin, which nothing else refers to.
     let status = unsafe {
         proxy_get_buffer_bytes(
@@ -31,12 +31,12 @@ pub(crate) fn get_configuration(size: usize) -> usize {
             slots.return_value_size,
         )
     };
-    memory::landed_size(status)
+    low::landed_size(status)
 }
 
 /// Asks for all lines of the policy's header, joined; returns how many bytes have landed.
 pub(crate) fn get_request_header(policy: &Policy) -> usize {
-    let slots = memory::empty_slots();
+    let slots = low::empty_slots();
     // SAFETY: `path` is memory of the plugin, and so are the two slots, which
     // nothing else refers to.
     let status = unsafe {
@@ -47,7 +47,7 @@ pub(crate) fn get_request_header(policy: &Policy) -> usize {
             slots.return_value_size,
         )
     };
-    memory::landed_size(status)
+    low::landed_size(status)
 }
 
 /// Has `line` written to the host's log. What the host returns changes nothing.

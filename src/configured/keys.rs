@@ -3,19 +3,30 @@
 //! Whatever is not understood is refused: an operator who misspells a key must
 //! not get a gate that does something else.
 //!
-//! Not here: what the value of a key may be, see `values.rs`; the grammar of
-//! strings, see `json.rs`; the words for what is wrong, see `fault.rs`.
+//! # Two forms
+//!
+//! What Envoy has as a `StringValue`, and what meshes pass on, is JSON. What Envoy has as
+//! a `Struct` it hands over as protobuf, whose first byte is the tag of the first entry:
+//! 10, which is also a line feed. JSON may begin with one, so that alone says nothing.
+//!
+//! The rule: a configuration that begins with a line feed is a `Struct`, unless, blanks
+//! aside, a brace comes first and then a quotation mark or the other brace.
+//!
+//! What is accepted in one form is never accepted in the other. A JSON object begins as
+//! the rule says. A `Struct` does not: it begins with 10, a length, 10, and the length of a
+//! key. No key has as many bytes as one of those three characters has for its number, and
+//! behind 9, the one length of a key that is also a blank, comes a letter.
+//!
+//! Not here: what the value of a key may be, see `values.rs`; how strings are decoded,
+//! see `strings.rs`; the words for what is wrong, see `fault.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the text is raw memory, and the reader lies at a fixed address"
-)]
+#![expect(unsafe_code, reason = "the configuration is raw memory")]
 
 use super::fault::Fault;
-use super::json::Reader;
+use super::reader::{FIRST, Reader, VALUE};
 use super::settings::Policy;
-use super::words::{NOWHERE, Words, place};
-use super::{memory, values};
+use super::values;
+use super::words::{Words, place};
 
 /// First those of `Texts`, in its order.
 const KEYS: &Words =
@@ -24,87 +35,61 @@ const LOG: u32 = 3;
 const VALUES: u32 = 4;
 const STATUS: u32 = 5;
 const LOG_VALUE: u32 = 6;
+const KEYS_COUNT: u32 = 7;
 
-/// Reads the configuration of `text_size` bytes in the landing buffer into `policy`, which
-/// is the default so far. Strings go to `strings`.
-///
-/// What is wrong comes with the byte at which it is.
-pub(crate) fn read(
-    policy: &mut Policy,
-    strings: *mut u8,
-    text_size: usize,
-) -> Result<(), (Fault, usize)> {
-    let text = memory::landing();
-    // SAFETY: nothing else refers to the reader; nothing that is called from here asks for it.
-    let reader = unsafe { &mut *memory::reader() };
-    *reader = Reader {
-        at: text,
-        token: text,
-        out: strings,
-    };
-    let end = text.wrapping_add(text_size);
-    // SAFETY: the landing buffer is longer than the longest configuration.
-    unsafe { end.write(0) };
-    let read = object(reader, policy).and_then(|()| {
-        // The zero behind the text, and not one inside it.
-        if reader.token() == 0 && reader.token == end {
-            Ok(())
-        } else {
-            Err(Fault::SYNTAX)
+/// Reads a configuration into `policy`, which is the default so far. The reader, which
+/// is at its start, has the fault afterwards, if there is one.
+pub(crate) fn read(reader: &mut Reader, policy: &mut Policy) {
+    let start = reader.at;
+    // SAFETY: at the end of the configuration, at the latest, there is a zero.
+    let first = unsafe { start.read() };
+    let opens = reader.token() == u32::from(b'{');
+    let second = reader.token();
+    if !(opens & (second == u32::from(b'}'))) {
+        reader.at = start;
+        let is_json = (first != b'\n') | (opens & (second == u32::from(b'"')));
+        reader.is_struct = u32::from(!is_json);
+        if is_json {
+            reader.expect(u32::from(b'{'), Fault::SYNTAX);
         }
-    });
-    read.map_err(|fault| {
-        let at = reader.token.addr().wrapping_sub(text.addr());
-        // SAFETY: the text is not empty.
-        let first = unsafe { text.read() };
-        if at == 1 && first == b'\n' {
-            return (Fault::STRUCT, at);
-        }
-        (fault, at)
-    })
+        object(reader, policy);
+    }
+    // Nothing but blanks may follow.
+    reader.token();
+    if reader.token != reader.end {
+        reader.fail(Fault::SYNTAX);
+    }
 }
 
-/// The one object of the text.
-fn object(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
-    if reader.token() != u32::from(b'{') {
-        return Err(Fault::SYNTAX);
-    }
-    if reader.token() == u32::from(b'}') {
-        return Ok(());
-    }
-    reader.back();
+/// The entries of the one object that there is.
+fn object(reader: &mut Reader, policy: &mut Policy) {
     let mut seen = 0_u32;
     loop {
+        reader.item(reader.end);
         let word = reader.out;
-        reader.string(Fault::SYNTAX)?;
+        let entry_end = reader.field_end;
+        reader.open(u32::from(b'"'), FIRST);
+        reader.characters();
         let key = place(KEYS, word, reader.out);
-        if key == NOWHERE {
-            return Err(Fault::UNKNOWN_KEY);
+        if key == KEYS_COUNT {
+            return reader.fail(Fault::UNKNOWN_KEY);
         }
         let bit = 1_u32.wrapping_shl(key);
         if seen & bit != 0 {
-            return Err(Fault::REPEATED_KEY);
+            return reader.fail(Fault::REPEATED_KEY);
         }
         seen |= bit;
-        if reader.token() != u32::from(b':') {
-            return Err(Fault::SYNTAX);
+        reader.field_end = entry_end;
+        reader.open(u32::from(b':'), VALUE);
+        match key {
+            LOG => values::log_level(reader, policy),
+            VALUES => values::list(reader, policy),
+            STATUS => values::status(reader, policy),
+            LOG_VALUE => values::log_value(reader, policy),
+            text => values::text(reader, text as usize, policy),
         }
-        value(reader, key, policy)?;
-        match reader.token() {
-            0x2c => {}
-            0x7d => return Ok(()),
-            _ => return Err(Fault::SYNTAX),
+        if !reader.more(u32::from(b'}'), reader.end) {
+            return;
         }
-    }
-}
-
-/// The value of one key.
-fn value(reader: &mut Reader, key: u32, policy: &mut Policy) -> Result<(), Fault> {
-    match key {
-        LOG => values::log_level(reader, policy),
-        VALUES => values::list(reader, policy),
-        STATUS => values::status(reader, policy),
-        LOG_VALUE => values::log_value(reader, policy),
-        text => values::text(reader, text as usize, policy),
     }
 }

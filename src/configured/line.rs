@@ -11,7 +11,7 @@ use core::ptr;
 use proxy_wasm_abi::LogLevel;
 
 use super::fault::Fault;
-use super::settings::{AFTER_NO_POLICY, BEFORE_NAME, HIDDEN_VALUE, LOG_OFF, Policy, Text};
+use super::settings::{BEFORE_NAME, HIDDEN_VALUE, LOG_OFF, Policy, Text};
 use super::words::word;
 use super::{hostcalls, memory};
 use crate::policy;
@@ -63,12 +63,7 @@ pub(crate) fn log_denied(policy: &Policy, landed_size: usize) {
         data: policy.texts.path.data.wrapping_add(BEFORE_NAME),
         size: policy.texts.path.size.wrapping_sub(BEFORE_NAME),
     };
-    let after_value = if policy.is_nobodys() {
-        Text::of(AFTER_NO_POLICY)
-    } else {
-        policy.log_after_value
-    };
-    let line = before(memory::line_end(), after_value);
+    let line = before(memory::line_end(), policy.log_after_value);
     let line = before(line, value);
     let line = before(line, Text::of(policy::LOG_AFTER_HEADER));
     let line = before(line, name);

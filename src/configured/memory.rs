@@ -1,14 +1,14 @@
 //! The memory that changes: which stream belongs to which plugin context, the
 //! policies of the plugin contexts, and where the host leaves bytes.
 //!
-//! | what, in the order of addresses | written by                          |
-//! |---------------------------------|-------------------------------------|
-//! | the two slots                   | gate before, host during the call   |
-//! | the reader of configurations    | gate, in `proxy_on_configure`       |
-//! | the records of policies         | gate, in `proxy_on_configure`       |
-//! | the parents of the streams      | gate, in `proxy_on_context_create`  |
-//! | the log line                    | gate, when there is one             |
-//! | the landing buffer              | host, at any time                   |
+//! | what, in the order of addresses      | written by                         |
+//! |--------------------------------------|------------------------------------|
+//! | what `low.rs` has: slots, the reader | host during a call, gate           |
+//! | constants                            | the linker                         |
+//! | the records of policies              | gate, in `proxy_on_configure`      |
+//! | the parents of the streams           | gate, in `proxy_on_context_create` |
+//! | the log line                         | gate, when there is one            |
+//! | the landing buffer                   | host, at any time                  |
 //!
 //! The size is fixed, so a table takes no bytes in the file, and no memory of the
 //! machine before it is touched. The landing buffer is last: whatever a host writes
@@ -25,12 +25,9 @@ use core::cell::UnsafeCell;
 use core::mem::{MaybeUninit, offset_of};
 use core::ptr;
 
-use proxy_wasm_abi::Status;
+use super::settings::{BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, VALUE_SIZE_BYTES};
 
-use super::json::Reader;
-use super::settings::{BEFORE_NAME, BEFORE_TYPE, DEFAULT, Policy, VALUE_SIZE_BYTES};
-
-/// The longest configuration, as JSON text.
+/// The longest configuration, in either form.
 pub(crate) const CONFIGURATION_BYTES_MAX: usize = 8192;
 
 /// How many plugin contexts have a policy at once. An update keeps the old ones
@@ -43,13 +40,13 @@ const STREAMS_MAX: usize = 16_384;
 
 /// The longest value that is looked at: as much as Envoy by default accepts of
 /// all headers together.
-const LANDING_BYTES_MAX: usize = 60 * 1024;
+pub(crate) const LANDING_BYTES_MAX: usize = 60 * 1024;
 
 /// Room for the log line: the longest value, the longest name, and the texts.
 const LINE_BYTES_MAX: usize = LANDING_BYTES_MAX + CONFIGURATION_BYTES_MAX + 4096;
 
 /// Room for what the strings of a configuration decode to. No string gets longer
-/// by being decoded; the rest is for what `keys.rs` writes before and behind some of them.
+/// by being decoded; the rest is for what `values.rs` writes before and behind some of them.
 const STRINGS_BYTES: usize =
     CONFIGURATION_BYTES_MAX + BEFORE_NAME + BEFORE_TYPE + 3 + VALUE_SIZE_BYTES;
 
@@ -72,13 +69,10 @@ struct Stream {
 
 #[repr(C)]
 struct Memory {
-    return_value_data: *mut u8,
-    return_value_size: usize,
-    reader: Reader,
     records: [Record; POLICIES_MAX],
     streams: [Stream; STREAMS_MAX],
     line: [u8; LINE_BYTES_MAX],
-    landing: [u8; LANDING_BYTES_MAX],
+    landing: [u8; LANDING_BYTES_MAX + 1],
 }
 
 struct Shared(UnsafeCell<MaybeUninit<Memory>>);
@@ -103,62 +97,21 @@ pub(crate) const fn line_end() -> *mut u8 {
     landing()
 }
 
-/// Where the host leaves address and size of what it was asked for.
-pub(crate) struct Slots {
-    pub(crate) return_value_data: *mut *mut u8,
-    pub(crate) return_value_size: *mut usize,
-}
-
-/// The two slots.
-const fn slots() -> Slots {
-    Slots {
-        return_value_data: at(offset_of!(Memory, return_value_data)).cast(),
-        return_value_size: at(offset_of!(Memory, return_value_size)).cast(),
-    }
-}
-
-/// The two slots, both set to 0: on some hosts one of them stays as it was.
-pub(crate) fn empty_slots() -> Slots {
-    let slots = slots();
-    // SAFETY: the slot is a field of `MEMORY`, and no reference to it exists.
-    unsafe { slots.return_value_data.write(ptr::null_mut()) };
-    // SAFETY: as above.
-    unsafe { slots.return_value_size.write(0) };
-    slots
-}
-
-/// How many bytes have landed after the host returned `status`; 0 unless the
-/// status is OK, the address is the landing buffer's, and the size one that fits.
-#[inline(never)]
-pub(crate) fn landed_size(status: Status) -> usize {
-    // SAFETY: the slot is a field of `MEMORY`; whatever number the host wrote is valid.
-    let data = unsafe { slots().return_value_data.read() };
-    // SAFETY: as above.
-    let size = unsafe { slots().return_value_size.read() };
-    let faults = status.0 as usize
-        | (data.addr() ^ landing().addr())
-        | usize::from(size > LANDING_BYTES_MAX);
-    if faults == 0 { size } else { 0 }
-}
-
-/// The reader of configurations. It is here and not on the stack, because then the
-/// plugin needs none.
-pub(crate) const fn reader() -> *mut Reader {
-    at(offset_of!(Memory, reader)).cast()
-}
-
 /// The record that belongs to `context`, or a free one for 0; null if there is none.
 pub(crate) fn record_of(context: u32) -> *mut Record {
     let mut record: *mut Record = at(offset_of!(Memory, records)).cast();
     let end: *mut Record = at(offset_of!(Memory, streams)).cast();
-    while record != end {
+    loop {
         // SAFETY: `record` is one of the records of `MEMORY`; zeros are a record.
         if unsafe { (*record).context } == context {
             return record;
         }
-        record = record.wrapping_add(1);
+        // SAFETY: behind the last one is the end.
+        record = unsafe { record.add(1) };
+        if record == end {
+            return ptr::null_mut();
+        }
     }
-    ptr::null_mut()
 }
 
 /// The policy in `record`, which is the default now, to be changed.
@@ -166,7 +119,7 @@ pub(crate) fn default_policy_in(record: *mut Record) -> &'static mut Policy {
     // SAFETY: `record` is one of the records of `MEMORY`, and the only reference to its policy
     // is this one: the record belongs to no context.
     let policy = unsafe { &mut (*record).policy };
-    *policy = DEFAULT;
+    policy.set_default();
     policy
 }
 
@@ -183,6 +136,7 @@ pub(crate) fn assign(record: *mut Record, context: u32) {
 }
 
 /// The entry that `context` has, alone or with contexts of other numbers.
+#[inline(never)]
 fn stream_entry(context: u32) -> *mut Stream {
     let streams: *mut Stream = at(offset_of!(Memory, streams)).cast();
     // SAFETY: there are that many streams.
@@ -221,12 +175,12 @@ fn parent_of(context: u32) -> u32 {
     }
 }
 
-/// The policy that decides on `stream`; the default itself, and no copy of it, if none is known.
+/// The policy that decides on `stream`; [`NOBODYS`] if none is known.
 pub(crate) fn policy_of(stream: u32) -> &'static Policy {
     let parent = parent_of(stream);
     let record = record_of(parent);
     if (parent == 0) | record.is_null() {
-        return &DEFAULT;
+        return &NOBODYS;
     }
     // SAFETY: `record` is one of the records of `MEMORY`. It belongs to a context, so its
     // policy is whole, and it is not written to while the host waits for a request.

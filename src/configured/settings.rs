@@ -3,8 +3,6 @@
 //! Not here: where a policy from a configuration lies, see `memory.rs`; how it
 //! is read, see `keys.rs`; the defaults themselves, see `src/policy.rs`.
 
-use core::ptr;
-
 use proxy_wasm_abi::LogLevel;
 use proxy_wasm_abi::serialization::path_size;
 
@@ -21,7 +19,7 @@ pub(crate) const HIDDEN_VALUE: &str = "(hidden)";
 pub(crate) const AFTER_CONFIGURED: &str = ", only configured values can passthrough";
 
 /// The end of the log line where there is no policy.
-pub(crate) const AFTER_NO_POLICY: &str = ", but there is no policy";
+const AFTER_NO_POLICY: &str = ", but there is no policy";
 
 /// Bytes of the plugin that stay as they are while a policy is in use.
 #[derive(Clone, Copy)]
@@ -110,26 +108,25 @@ static DEFAULT_VALUE: Value = Value {
     end: [0; VALUE_SIZE_BYTES],
 };
 
-/// The policy of an empty configuration: the strict gate.
-///
-/// Every context has a copy. This one belongs to none, and a stream that no policy is
-/// known for is denied with its answer: see [`Policy::is_nobodys`].
-pub(crate) static DEFAULT: Policy = Policy {
+/// The policy where none is known: no value passes, and the answer is the default one.
+pub(crate) static NOBODYS: Policy = Policy {
     texts: Texts {
         path: Text::of_bytes(&DEFAULT_PATH),
         header_block: Text::of_bytes(&DEFAULT_BLOCK),
         body: Text::of(policy::BODY),
     },
-    values: (&raw const DEFAULT_VALUE).cast(),
+    values: (&raw const DEFAULT_VALUE.end).cast(),
     status: policy::STATUS_CODE,
     log_level: policy::LOG_LEVEL,
-    log_after_value: Text::of(policy::LOG_AFTER_VALUE),
+    log_after_value: Text::of(AFTER_NO_POLICY),
     hides_value: 0,
 };
 
 impl Policy {
-    /// Whether no context has it, so that nothing may pass.
-    pub(crate) fn is_nobodys(&self) -> bool {
-        ptr::eq(self, &raw const DEFAULT)
+    /// Makes this the policy of an empty configuration: the strict gate.
+    pub(crate) fn set_default(&mut self) {
+        *self = NOBODYS;
+        self.values = (&raw const DEFAULT_VALUE).cast();
+        self.log_after_value = Text::of(policy::LOG_AFTER_VALUE);
     }
 }

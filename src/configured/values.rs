@@ -1,7 +1,10 @@
 //! The values of a configuration: what each may be, and what becomes of it.
 //!
-//! Not here: which keys there are, see `keys.rs`; the grammar of strings, see
-//! `json.rs`; how a policy lies in memory, see `settings.rs`.
+//! Each has one function for both forms of a configuration, so both are held to the
+//! same rules. After a fault they go on with what is there: nobody will use it.
+//!
+//! Not here: which keys there are, see `keys.rs`; how strings are decoded, see
+//! `strings.rs`; how a policy lies in memory, see `settings.rs`.
 
 #![expect(
     unsafe_code,
@@ -11,11 +14,11 @@
 use proxy_wasm_abi::LogLevel;
 
 use super::fault::Fault;
-use super::json::Reader;
+use super::reader::{BOOL, LIST, NUMBER, Reader};
 use super::settings::{
-    AFTER_CONFIGURED, BEFORE_NAME, BEFORE_TYPE, DEFAULT, Policy, TYPE_SIZE, Text, VALUE_SIZE_BYTES,
+    AFTER_CONFIGURED, BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, TYPE_SIZE, Text, VALUE_SIZE_BYTES,
 };
-use super::words::{NOWHERE, Words, place};
+use super::words::{Words, place};
 
 /// The texts of a policy, as `Texts` orders them.
 const HEADER: usize = 0;
@@ -29,110 +32,125 @@ static BEFORE_STRING: [u8; TEXTS] = [BEFORE_NAME as u8, BEFORE_TYPE as u8, 0];
 
 /// In the order of their numbers in the ABI, and then what stands for none.
 const LOG_LEVELS: &Words = b"\x05debug\x04info\x04warn\x03off\0";
+const LEVELS_COUNT: u32 = 4;
 
 const BOOLEANS: &Words = b"\x04true\x05false\0";
 
-/// A bit for each byte that may be in a header's name, in lower case.
-static NAME_BYTES: [u32; 8] = name_bytes();
-
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the compiler runs this, and the plugin does not"
-)]
-const fn name_bytes() -> [u32; 8] {
-    let mut bits = [0; 8];
-    let mut rest: &[u8] = b"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz";
-    while let Some((byte, others)) = rest.split_first() {
-        bits[(*byte / 32) as usize] |= 1 << (*byte % 32);
-        rest = others;
-    }
-    bits
-}
-
 /// The values that pass: a list of one or more.
-pub(super) fn list(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
-    if reader.token() != u32::from(b'[') {
-        return Err(Fault::WRONG_TYPE);
-    }
+pub(super) fn list(reader: &mut Reader, policy: &mut Policy) {
+    reader.open(u32::from(b'['), LIST);
+    let end = reader.field_end;
     policy.values = reader.out;
     policy.log_after_value = Text::of(AFTER_CONFIGURED);
+    if reader.at == end {
+        reader.fail(Fault::EMPTY);
+    }
     loop {
+        reader.item(end);
         let start = reader.out;
         // Room for the size.
         reader.write(0);
         reader.write(0);
-        reader.string(Fault::WRONG_TYPE)?;
+        reader.string();
         let size = reader.since(start).size.wrapping_sub(VALUE_SIZE_BYTES);
         if size == 0 {
-            return Err(Fault::EMPTY);
+            reader.fail(Fault::EMPTY);
         }
         let [low, high, ..] = size.to_le_bytes();
         // SAFETY: the two bytes were written above.
         unsafe { start.cast::<[u8; VALUE_SIZE_BYTES]>().write([low, high]) };
-        match reader.token() {
-            0x2c => {}
-            0x5d => break,
-            _ => return Err(Fault::SYNTAX),
+        if !reader.more(u32::from(b']'), end) {
+            break;
         }
     }
     // The end of the list.
     reader.write(0);
     reader.write(0);
-    Ok(())
 }
 
-/// The status: three digits, and nothing that would make them another number.
-pub(super) fn status(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
+/// The status: in JSON three digits, and nothing that would make them another number.
+pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
+    policy.status = if reader.is_struct != 0 {
+        number(reader)
+    } else {
+        digits(reader)
+    };
+    if policy.status.wrapping_sub(200) >= 400 {
+        reader.fail(Fault::STATUS);
+    }
+}
+
+/// A whole number, or 0. What does not fit is cut, which never traps, and then it is not the same
+/// number any more.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "it is compared with what it was"
+)]
+fn number(reader: &mut Reader) -> u32 {
+    let number = reader.fixed(NUMBER, size_of::<f64>());
+    // SAFETY: wherever the reader is, there are eight more bytes of the landing buffer.
+    let number = unsafe { number.cast::<f64>().read_unaligned() };
+    let whole = number as u32;
+    if f64::from(whole) == number { whole } else { 0 }
+}
+
+/// A number of three digits, or 0.
+fn digits(reader: &mut Reader) -> u32 {
     let mut byte = reader.token();
-    let mut status = 0_u32;
+    let mut number = 0_u32;
     loop {
         let digit = byte.wrapping_sub(u32::from(b'0'));
         if digit > 9 {
             break;
         }
-        status = status.wrapping_mul(10).wrapping_add(digit);
+        number = number.wrapping_mul(10).wrapping_add(digit);
         byte = reader.next();
     }
     reader.back();
     let digits = reader.at.addr().wrapping_sub(reader.token.addr());
-    if digits != 3 || status.wrapping_sub(200) >= 400 {
-        return Err(Fault::STATUS);
-    }
-    policy.status = status;
-    Ok(())
+    if digits == 3 { number } else { 0 }
 }
 
 /// Whether the value stands in the log line.
-pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
-    let mut byte = reader.token();
-    while byte.wrapping_sub(u32::from(b'a')) < 26 {
-        byte = reader.next();
+pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) {
+    policy.hides_value = if reader.is_struct != 0 {
+        let is_true = reader.fixed(BOOL, 1);
+        // SAFETY: as in `number`.
+        u32::from(unsafe { is_true.read() }) ^ 1
+    } else {
+        boolean(reader)
+    };
+    if policy.hides_value > 1 {
+        reader.fail(Fault::WRONG_TYPE);
     }
-    reader.back();
-    let place = place(BOOLEANS, reader.token, reader.at);
-    policy.hides_value = place;
-    if place > 1 {
-        return Err(Fault::WRONG_TYPE);
-    }
-    Ok(())
+}
+
+/// The place of a word in [`BOOLEANS`], which is as long as its first letter says.
+fn boolean(reader: &mut Reader) -> u32 {
+    let size = if reader.token() == u32::from(b'f') {
+        5
+    } else {
+        4
+    };
+    reader.at = reader.token.wrapping_add(size);
+    place(BOOLEANS, reader.token, reader.at)
 }
 
 /// The level of the log line.
-pub(super) fn log_level(reader: &mut Reader, policy: &mut Policy) -> Result<(), Fault> {
+pub(super) fn log_level(reader: &mut Reader, policy: &mut Policy) {
     let word = reader.out;
-    reader.string(Fault::WRONG_TYPE)?;
+    reader.string();
     let place = place(LOG_LEVELS, word, reader.out);
     policy.log_level = LogLevel(place.wrapping_add(LogLevel::DEBUG.0));
-    if place == NOWHERE {
-        return Err(Fault::LOG_LEVEL);
+    if place == LEVELS_COUNT {
+        reader.fail(Fault::LOG_LEVEL);
     }
-    Ok(())
 }
 
 /// A text of the policy, by its place in `Texts`.
-pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) -> Result<(), Fault> {
+pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) {
     let start = reader.out;
-    let default: *const Text = (&raw const DEFAULT.texts).cast();
+    let default: *const Text = (&raw const NOBODYS.texts).cast();
     // SAFETY: the key is that of a text.
     let default = unsafe { default.add(key) };
     // SAFETY: as above.
@@ -144,56 +162,59 @@ pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) -> Resu
         size: usize::from(size),
     });
     let string = reader.out;
-    reader.string(Fault::WRONG_TYPE)?;
+    reader.string();
     let end = reader.out;
-    // The header block ends with a zero; behind the others there is one, too.
-    reader.write(0);
-    let whole = Text {
-        data: start,
-        size: reader
-            .since(start)
-            .size
-            .wrapping_sub(usize::from(key != CONTENT_TYPE)),
-    };
-    let texts: *mut Text = (&raw mut policy.texts).cast();
-    // SAFETY: as above.
-    let text = unsafe { texts.add(key) };
-    // SAFETY: nothing else refers to it.
-    unsafe { text.write(whole) };
-    if key == BODY {
-        return Ok(());
-    }
-    if string == end {
-        return Err(Fault::EMPTY);
-    }
     if key == CONTENT_TYPE {
+        // The header block ends with a zero.
+        reader.write(0);
         let size = end.addr().wrapping_sub(string.addr());
         let place = start.wrapping_add(TYPE_SIZE);
         // SAFETY: the four bytes are part of what was copied before the string.
         unsafe { place.cast::<[u8; 4]>().write(size.to_le_bytes()) };
     }
-    characters(string, end, key)
+    let texts: *mut Text = (&raw mut policy.texts).cast();
+    // SAFETY: as above.
+    let text = unsafe { texts.add(key) };
+    // SAFETY: nothing else refers to it.
+    unsafe { text.write(reader.since(start)) };
+    if key == BODY {
+        return;
+    }
+    if string == end {
+        reader.fail(Fault::EMPTY);
+    }
+    characters(reader, string, end, key);
 }
 
 /// Checks the characters of a header's name or a content type, and makes the letters
 /// of a name small.
-fn characters(mut at: *mut u8, end: *mut u8, key: usize) -> Result<(), Fault> {
+fn characters(reader: &mut Reader, mut at: *mut u8, end: *mut u8, key: usize) {
     while at != end {
         // SAFETY: the string is written from `at` to `end`.
-        let byte = unsafe { at.read() };
+        let mut byte = u32::from(unsafe { at.read() });
         if key == HEADER {
-            let byte = byte.to_ascii_lowercase();
-            // SAFETY: as above.
-            unsafe { at.write(byte) };
-            // SAFETY: there are 8 times 32 bits.
-            let bits = unsafe { NAME_BYTES.get_unchecked(usize::from(byte / 32)) };
-            if bits.wrapping_shr(u32::from(byte)) & 1 == 0 {
-                return Err(Fault::HEADER_NAME);
+            if byte.wrapping_sub(u32::from(b'A')) < 26 {
+                byte |= 0x20;
             }
-        } else if byte.is_ascii_control() {
-            return Err(Fault::CONTENT_TYPE);
+            let [small, ..] = byte.to_le_bytes();
+            // SAFETY: as above.
+            unsafe { at.write(small) };
+            if !is_in_names(byte) {
+                reader.fail(Fault::HEADER_NAME);
+            }
+        } else if (byte < 0x20) | (byte == 0x7f) {
+            reader.fail(Fault::CONTENT_TYPE);
         }
         at = at.wrapping_add(1);
     }
-    Ok(())
+}
+
+/// Whether a byte may be in a header's name, in lower case.
+fn is_in_names(byte: u32) -> bool {
+    // A bit for each of `!#$%&'*+-.` and the digits.
+    const FROM_32: u32 = 0x03ff_6cfa;
+    let low = byte.wrapping_sub(32);
+    (byte.wrapping_sub(u32::from(b'^')) < 29)
+        | (byte | 2 == u32::from(b'~'))
+        | ((low < 32) & (FROM_32.wrapping_shr(low) & 1 != 0))
 }

@@ -13,9 +13,6 @@ use super::settings::Text;
 /// Words, one behind the other, each behind its length; a zero ends the list.
 pub(crate) type Words = [u8];
 
-/// The place of a word that is on no list. No list is longer.
-pub(crate) const NOWHERE: u32 = 7;
-
 /// `words` behind its length.
 #[expect(
     clippy::cast_possible_truncation,
@@ -49,7 +46,8 @@ pub(crate) unsafe fn word(at: *const u8) -> Text {
     }
 }
 
-/// The place of the word from `start` to `end` in a list.
+/// The place of the word from `start` to `end` in a list; if it is not there, how many
+/// words there are.
 #[inline(never)]
 pub(crate) fn place(words: &'static Words, start: *const u8, end: *const u8) -> u32 {
     let size = end.addr().wrapping_sub(start.addr());
@@ -58,10 +56,7 @@ pub(crate) fn place(words: &'static Words, start: *const u8, end: *const u8) -> 
     loop {
         // SAFETY: a length stands before every word, and a zero behind the last.
         let word = unsafe { word(at) };
-        if word.size == 0 {
-            return NOWHERE;
-        }
-        if is_same(&word, start, size) {
+        if word.size == 0 || is_same(&word, start, size) {
             return place;
         }
         at = word.data.wrapping_add(word.size);

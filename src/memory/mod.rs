@@ -1,7 +1,7 @@
 //! The bytes that the host and the gate share.
 //!
-//! Two files can do this job, and a build has one of them: [`page`], where every byte has
-//! a fixed place, and `heap`, which the allocator builds use to show what a heap costs.
+//! Two files can do this job, and a build has one of them: `page.rs`, where every byte has
+//! a fixed place, and `heap.rs`, which the allocator builds use to show what a heap costs.
 //! Both offer the same: the texts of the policy, two empty slots, an allocator for the
 //! host, and the [`Value`] that has landed.
 //!

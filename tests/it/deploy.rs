@@ -48,27 +48,28 @@ fn envoy_yaml_gates_an_upstream_as_it_stands() {
 }
 
 #[test]
-fn envoy_yaml_with_a_configuration_keeps_to_it() {
-    let (file, artifact) = ("configured/envoy.yaml", CONFIGURED);
-    on_each_envoy(file, artifact, |version, envoy, connection| {
-        let denied = connection.exchange(&get_with(b"true")).unwrap();
-        assert_eq!(
-            (denied.status, denied.text().as_str()),
-            (401, "no key"),
-            "{version}"
-        );
-        for key in [b"k1", b"k2"] {
-            let request = get(&[(b"x-api-key", key)]);
+fn envoy_yaml_with_a_configuration_in_either_form_keeps_to_it() {
+    for file in ["configured/envoy.yaml", "configured/envoy-struct.yaml"] {
+        on_each_envoy(file, CONFIGURED, |version, envoy, connection| {
+            let denied = connection.exchange(&get_with(b"true")).unwrap();
             assert_eq!(
-                connection.exchange(&request).unwrap().status,
-                418,
+                (denied.status, denied.text().as_str()),
+                (401, "no key"),
                 "{version}"
             );
-        }
-        let log = String::from_utf8(envoy.log().unwrap()).unwrap();
-        assert!(
-            log.contains("'x-api-key' is (hidden), only configured values can passthrough\n"),
-            "{log}"
-        );
-    });
+            for key in [b"k1", b"k2"] {
+                let request = get(&[(b"x-api-key", key)]);
+                assert_eq!(
+                    connection.exchange(&request).unwrap().status,
+                    418,
+                    "{version}"
+                );
+            }
+            let log = String::from_utf8(envoy.log().unwrap()).unwrap();
+            assert!(
+                log.contains("'x-api-key' is (hidden), only configured values can passthrough\n"),
+                "{log}"
+            );
+        });
+    }
 }

@@ -37,7 +37,7 @@ fn the_memory_has_a_fixed_size_or_is_a_heap_with_an_end() {
 }
 
 #[test]
-fn no_instruction_traps_grows_the_memory_or_needs_a_float() {
+fn no_instruction_traps_grows_the_memory_or_calculates_with_floats() {
     for name in artifacts() {
         let wasm = fs::read(artifact(name).unwrap()).unwrap();
         let mut unreachable = 0;
@@ -51,7 +51,8 @@ fn no_instruction_traps_grows_the_memory_or_needs_a_float() {
             }
             let text = format!("{operator:?}");
             assert!(
-                !text.contains("F32") && !text.contains("F64"),
+                !(text.contains("F32") || text.contains("F64"))
+                    || name == CONFIGURED && reads_a_number(operator),
                 "{name}: {text}"
             );
         });
@@ -61,6 +62,18 @@ fn no_instruction_traps_grows_the_memory_or_needs_a_float() {
         assert_eq!(unreachable, assertions, "{name}: `unreachable`");
         assert_eq!(grow > 0, HEAP.contains(&name), "{name}: `memory.grow`");
     }
+}
+
+/// What the configured build does with the number of a `Struct`, which is a float: it is loaded, cut, and
+/// compared with what is left. That is the same on every engine, and none of it can trap.
+fn reads_a_number(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::F64Load { .. }
+            | Operator::I32TruncSatF64U
+            | Operator::F64ConvertI32U
+            | Operator::F64Eq
+    )
 }
 
 #[test]

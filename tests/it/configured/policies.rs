@@ -1,4 +1,4 @@
-//! What the operator writes, in the forms that Envoy hands over as they are.
+//! What the operator writes, in each form that Envoy takes.
 
 use serde_json::{Value, json};
 use testbed::config;
@@ -21,12 +21,13 @@ const BY_HAND: &str = r#"
 "#;
 
 #[test]
-fn a_text_and_bytes_are_the_policy() {
+fn a_text_and_bytes_and_a_struct_are_the_policy() {
     for version in VERSIONS {
         for configuration in [
             config::text(&policy().to_string()),
             config::text(BY_HAND),
             config::bytes(&policy().to_string()),
+            config::structure(&policy()),
         ] {
             let envoy = start(version, &configuration).unwrap();
             let address = envoy.listener("gate").unwrap();
@@ -104,17 +105,32 @@ fn envoy_does_not_start_with_a_configuration_that_is_refused() {
         for (configuration, line) in [
             (
                 config::text("nope"),
-                "configuration: malformed JSON at byte 0",
+                "configuration: malformed JSON or Struct at byte 0",
             ),
             (
                 config::text(r#"{"header": "x", "vales": ["k1"]}"#),
                 "configuration: unknown key at byte 16",
             ),
-            // Envoy hands a `Struct` over as protobuf, whatever its documentation says: 10 is
-            // the tag of a field, and the length behind it is no JSON.
+            // Envoy hands a `Struct` over as protobuf, whatever its documentation says.
             (
-                config::structure(&json!({ "status": 401 })),
-                "configuration: not JSON: a Struct must be a StringValue at byte 1",
+                config::structure(&json!({ "vales": ["k1"] })),
+                "configuration: unknown key at byte 2",
+            ),
+            (
+                config::structure(&json!({ "header": "a b" })),
+                "configuration: not a header name at byte 12",
+            ),
+            (
+                config::structure(&json!({ "status": 401.5 })),
+                "configuration: not a status from 200 to 599 at byte 12",
+            ),
+            (
+                config::structure(&json!({ "values": [] })),
+                "configuration: empty value at byte 12",
+            ),
+            (
+                config::structure(&json!({ "body": { "text": "no key" } })),
+                "configuration: wrong type at byte 10",
             ),
         ] {
             let error = start(version, &configuration).expect_err("it is refused");

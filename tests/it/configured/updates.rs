@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use testbed::http::Connection;
 use testbed::{Envoy, Options, config};
@@ -60,7 +60,12 @@ impl Updated {
 }
 
 fn write(folder: &Path, number: u64, text: &str) {
-    let listener = listener("gate", &config::text(text));
+    // One in two is a `Struct`, if it can be one.
+    let configuration = match serde_json::from_str::<Value>(text) {
+        Ok(object) if number % 2 == 1 => config::structure(&object),
+        _ => config::text(text),
+    };
+    let listener = listener("gate", &configuration);
     let resources = config::listener_resources(&number.to_string(), &[listener]);
     let next = folder.join("next.json");
     fs::write(&next, resources.to_string()).unwrap();
@@ -149,7 +154,8 @@ fn a_bad_update_leaves_the_old_policy_in_force() {
         for (number, bad) in [
             (1, "{\"values\": [\"v2\"], \"status\": 1}"),
             (2, "nope"),
-            (3, "{\"x\":1}"),
+            (3, "{\"x\": 1}"),
+            (4, "{\"x\": 1}"),
         ] {
             updated.update(bad);
             assert_eq!(
@@ -171,7 +177,16 @@ fn a_bad_update_leaves_the_old_policy_in_force() {
                 );
             }
         }
-        assert!(log(&updated.envoy).contains("configuration: unknown key at byte 1"));
+        let log = log(&updated.envoy);
+        // The numbers 1 and 3 were a `Struct`, and 4 was a text.
+        for line in [
+            "not a status from 200 to 599 at byte ",
+            "malformed JSON or Struct at byte 0\n",
+            "unknown key at byte 2\n",
+            "unknown key at byte 1\n",
+        ] {
+            assert!(log.contains(&format!("configuration: {line}")), "{log}");
+        }
         updated.update(&policy(3));
         for _ in 0..250 {
             if send(updated.address, "allow", "v3").status == 200 {

@@ -13,10 +13,24 @@ use crate::guest::{artifact, get, host, plugin, with_basics};
 
 /// The trace of a start and of some requests.
 fn traced(plugin: &Plugin, id: &str, requests: &[Request]) -> String {
-    let settings = Settings::default();
-    let mut vm = Vm::start_recording(plugin, host(id), settings, Some(Recorder::default()))
-        .expect("the plugin starts");
-    let mut out = format!("# start on {id}\n{}", text(vm.take_trace().crossings()));
+    traced_with(plugin, id, b"", requests)
+}
+
+/// The same of a plugin with a configuration, up to the end if the plugin refuses it.
+fn traced_with(plugin: &Plugin, id: &str, configuration: &[u8], requests: &[Request]) -> String {
+    let settings = Settings {
+        plugin_configuration: configuration.to_vec(),
+        ..Settings::default()
+    };
+    let mut out = format!("# start on {id}\n");
+    let mut vm = match Vm::start_traced(plugin, host(id), settings) {
+        Ok(vm) => vm,
+        Err(refused) => {
+            let (refusal, trace) = *refused;
+            return format!("{out}{}= refused: {refusal}\n", text(trace.crossings()));
+        }
+    };
+    out += &text(vm.take_trace().crossings());
     for request in requests {
         let name = |name: &[u8]| {
             String::from_utf8_lossy(request.headers.get(name).unwrap_or_default()).into_owned()
@@ -104,6 +118,29 @@ fn the_portable_gates_life_on_other_hosts_is_what_was_recorded() {
     for id in ["ats", "ngx_wasm_module", "apisix", "bfe"] {
         let trace = traced(&gate, id, &[get(), get().with_header("allow", "true")]);
         assert_golden(&format!("portable-{id}.txt"), &trace);
+    }
+}
+
+#[test]
+fn the_configured_gates_life_is_what_was_recorded() {
+    let gate = artifact("plugin-configured.wasm");
+    let requests = [
+        get(),
+        get().with_header("x-api-key", "k2"),
+        get()
+            .with_header("x-api-key", "k1")
+            .with_header("x-api-key", "k2"),
+    ];
+    let text = r#"{"header":"X-Api-Key","values":["k1","k2"],"status":401,"body":"no key","log_value":false}"#;
+    // `{"log":"off"}`, as Envoy hands over a `Struct`.
+    let structure = b"\n\x0c\n\x03log\x12\x05\x1a\x03off";
+    for (name, configuration, requests) in [
+        ("configured.txt", text.as_bytes(), &requests[..]),
+        ("configured-struct.txt", structure, &requests[..1]),
+        ("configured-refused.txt", b"{\"vales\":[\"k1\"]}", &[]),
+    ] {
+        let trace = traced_with(&gate, "envoy", configuration, requests);
+        assert_golden(name, &trace);
     }
 }
 

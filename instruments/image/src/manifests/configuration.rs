@@ -1,8 +1,8 @@
 //! The plugin's configuration, as each kind of manifest writes it.
 //!
 //! Istio and Envoy Gateway take an object and hand the plugin JSON. Envoy itself takes
-//! any message: a text is handed over as it is, but an object arrives as protobuf, which
-//! no plugin expects. So Envoy gets the JSON as a text.
+//! any message: it hands the text of a `StringValue` over as it is, but a `Struct` as
+//! serialized protobuf, which few plugins read. So Envoy gets the JSON as a text.
 
 use std::fmt::Write;
 
@@ -78,7 +78,7 @@ impl Configuration {
         let text = json(&Value::Object(self.0.clone())).replace('\'', "''");
         format!(
             "{0:indent$}configuration:\n\
-             {0:indent$}  # A text: an object would not reach the plugin as JSON.\n\
+             {0:indent$}  # JSON as a text: Envoy would hand a Struct over as serialized protobuf.\n\
              {0:indent$}  \"@type\": type.googleapis.com/google.protobuf.StringValue\n\
              {0:indent$}  value: '{text}'\n",
             ""

@@ -34,7 +34,7 @@ pub(crate) fn resources(directory: &str) -> Vec<String> {
         .unwrap()
         .map(|entry| entry.unwrap().path().to_str().unwrap().to_string())
         .filter(|path| path.ends_with(".yaml"))
-        .filter(|path| !path.ends_with("/envoy.yaml") && !path.ends_with("/envoy-remote.yaml"))
+        .filter(|path| !path.contains("/envoy.") && !path.contains("/envoy-"))
         .collect();
     files.sort();
     files

@@ -9,6 +9,7 @@ use fastrand::Rng;
 use super::grammar::{grammatical, one_in, pick};
 use super::guest::{Decision, Guest, Response};
 use super::reference::{self, Policy};
+use super::{wire, wire_grammar};
 
 /// How many inputs there are if nobody says otherwise.
 const INPUTS: u64 = 100_000;
@@ -23,7 +24,7 @@ fn mutate(random: &mut Rng, bytes: &mut Vec<u8>) {
                 random,
                 &[
                     &0x80, &0xbf, &0xc0, &0xc2, &0xe0, &0xed, &0xa0, &0xf0, &0xf4, &0x90, &0xf8,
-                    &0xff,
+                    &0xff, &0x0a, &0x12, &0x1a, &0x20, &0x32, &0x11,
                 ],
             ),
             _ => *pick(
@@ -36,6 +37,7 @@ fn mutate(random: &mut Rng, bytes: &mut Vec<u8>) {
         };
         match random.usize(..4) {
             0 => bytes.insert(at, byte),
+            1 if at < bytes.len() && one_in(random, 3) => bytes[at] ^= 1,
             1 if at < bytes.len() => bytes[at] = byte,
             2 if at < bytes.len() => {
                 bytes.remove(at);
@@ -55,8 +57,14 @@ fn input(random: &mut Rng) -> Vec<u8> {
         let size = random.usize(..40);
         return (0..size).map(|_| random.u8(..)).collect();
     }
-    let mut bytes = grammatical(random);
-    if one_in(random, 2) {
+    let is_struct = one_in(random, 2);
+    let mut bytes = if is_struct {
+        wire_grammar::grammatical(random)
+    } else {
+        grammatical(random)
+    };
+    // A `Struct` has less that may be changed without a fault.
+    if one_in(random, if is_struct { 3 } else { 2 }) {
         mutate(random, &mut bytes);
     }
     if one_in(random, 500) {
@@ -121,7 +129,7 @@ fn any_bytes_are_decided_as_the_reference_decides_them() {
     let mut random = Rng::with_seed(1);
     let mut guest = Guest::new();
     guest.create(1, 0);
-    let (mut accepted, mut refused) = (0, 0);
+    let (mut accepted, mut structs, mut refused) = (0, 0, 0);
     for _ in 0..inputs {
         let bytes = input(&mut random);
         let policy = reference::read(&bytes);
@@ -140,9 +148,11 @@ fn any_bytes_are_decided_as_the_reference_decides_them() {
         };
         assert!(guest.log().is_empty(), "who accepts leaves no line");
         accepted += 1;
+        structs += u64::from(wire::read(&bytes).is_some_and(|members| !members.is_empty()));
         expect_meaning(&mut guest, &policy, &mut random);
     }
-    println!("{accepted} accepted, {refused} refused");
+    println!("{accepted} accepted, {structs} of them a `Struct`, {refused} refused");
+    assert!(structs > inputs / 10, "only {structs} were a `Struct`");
     assert!(accepted > inputs / 5, "only {accepted} were accepted");
     assert!(refused > inputs / 5, "only {refused} were refused");
 }

@@ -170,7 +170,8 @@ fn value(random: &mut Rng, out: &mut Vec<u8>, key: &str) {
     }
 }
 
-const KEYS: [&str; 7] = [
+/// Every key that there is.
+pub(super) const KEYS: [&str; 7] = [
     "header",
     "values",
     "status",
@@ -202,6 +203,10 @@ pub(super) fn grammatical(random: &mut Rng) -> Vec<u8> {
                 "value",
             ],
         ));
+    }
+    if one_in(random, 8) {
+        // As a `Struct` begins.
+        out.push(b'\n');
     }
     blank(random, &mut out);
     out.push(b'{');

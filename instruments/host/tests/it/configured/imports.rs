@@ -3,7 +3,7 @@
 use plugin_host::{Lie, Place, Written};
 use wasmtime::{Caller, Linker};
 
-use super::guest::{Host, Response};
+use super::guest::{Callback, Host, Hostcall, Response};
 
 /// The type of a buffer that the plugin may ask for.
 const PLUGIN_CONFIGURATION: u32 = 7;
@@ -15,6 +15,7 @@ pub(super) fn define(linker: &mut Linker<Host>) {
             "env",
             "proxy_log",
             |mut caller: Caller<'_, Host>, level: u32, data: u32, size: u32| -> u32 {
+                come_back(&mut caller, Hostcall::Log);
                 let line = read(&mut caller, data, size);
                 caller.data_mut().log.push((level, line));
                 0
@@ -28,6 +29,7 @@ pub(super) fn define(linker: &mut Linker<Host>) {
             |mut caller: Caller<'_, Host>, path: u32, path_size: u32, data: u32, size: u32| {
                 let path = read(&mut caller, path, path_size);
                 caller.data_mut().path = path;
+                come_back(&mut caller, Hostcall::GetProperty);
                 if let Some(lie) = caller.data().property_lie.clone() {
                     return tell(&mut caller, &lie, data, size);
                 }
@@ -71,6 +73,7 @@ fn respond(
     grpc_status: u32,
 ) -> u32 {
     assert_eq!((details, details_size, grpc_status), (0, 0, u32::MAX));
+    come_back(&mut caller, Hostcall::SendLocalResponse);
     let response = Response {
         status,
         body: read(&mut caller, body, body_size),
@@ -78,6 +81,34 @@ fn respond(
     };
     caller.data_mut().response = Some(response);
     0
+}
+
+/// Calls the guest from within `hostcall`, once, if the test says so.
+fn come_back(caller: &mut Caller<'_, Host>, hostcall: Hostcall) {
+    let host = caller.data_mut();
+    let Some((_, callback)) = host.come_back.take_if(|(from, _)| *from == hostcall) else {
+        return;
+    };
+    match callback {
+        Callback::Configure(context, configuration) => {
+            let size = u32::try_from(configuration.len()).unwrap();
+            host.configuration = configuration;
+            let configure = caller.get_export("proxy_on_configure").unwrap();
+            let configure = configure.into_func().unwrap();
+            let configure = configure.typed::<(u32, u32), u32>(&caller).unwrap();
+            let accepted = configure.call(&mut *caller, (context, size)).unwrap();
+            assert_eq!(
+                accepted, 0,
+                "a policy is accepted in the middle of a request"
+            );
+        }
+        Callback::Delete(context) => {
+            let delete = caller.get_export("proxy_on_delete").unwrap();
+            let delete = delete.into_func().unwrap();
+            let delete = delete.typed::<u32, ()>(&caller).unwrap();
+            delete.call(caller, context).unwrap();
+        }
+    }
 }
 
 fn memory(caller: &mut Caller<'_, Host>) -> wasmtime::Memory {

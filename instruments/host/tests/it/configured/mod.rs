@@ -7,8 +7,12 @@
 //! * [`faults`]: what is refused, with which words, at which byte.
 //! * [`contexts`]: several plugin contexts in one VM, and streams of all of them.
 //! * [`hostile`]: hosts that lie, and callbacks in no order.
-//! * [`fuzz`]: any bytes as configuration, made by [`grammar`], against [`reference`].
+//! * [`comes_back`]: hosts that call from within a hostcall.
+//! * [`structs`], [`struct_faults`]: a configuration that is a `Struct` of protobuf.
+//! * [`fuzz`]: any bytes as configuration, made by [`grammar`] and [`wire_grammar`], against
+//!   [`reference`], which reads JSON and, with [`wire`], protobuf.
 
+mod comes_back;
 mod contexts;
 mod faults;
 mod fuzz;
@@ -18,3 +22,7 @@ mod hostile;
 mod imports;
 mod policies;
 mod reference;
+mod struct_faults;
+mod structs;
+mod wire;
+mod wire_grammar;

@@ -1,4 +1,4 @@
-//! The same policy, read by serde_json: what the module must agree with.
+//! The same policy, read by serde_json or by prost: what the module must agree with.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,6 +6,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
+
+use super::wire;
 
 /// The longest configuration.
 pub(super) const BYTES_MAX: usize = 8192;
@@ -65,14 +67,26 @@ impl<'de> Deserialize<'de> for Members {
 
 /// What `configuration` means; `None` if it must be refused.
 pub(super) fn read(configuration: &[u8]) -> Option<Policy> {
-    let mut policy = Policy::default();
     if configuration.is_empty() {
-        return Some(policy);
+        return Some(Policy::default());
     }
     if configuration.len() > BYTES_MAX {
         return None;
     }
-    let Members(members) = serde_json::from_slice(configuration).ok()?;
+    let json = serde_json::from_slice(configuration).ok();
+    let json = json.and_then(|Members(members)| policy(members));
+    let structure = wire::read(configuration).and_then(policy);
+    assert!(
+        json.is_none() || structure.is_none(),
+        "`{}` is a configuration in both forms",
+        configuration.escape_ascii()
+    );
+    json.or(structure)
+}
+
+/// What an object means.
+fn policy(members: Vec<(String, Value)>) -> Option<Policy> {
+    let mut policy = Policy::default();
     let mut seen = BTreeSet::new();
     for (key, value) in members {
         match key.as_str() {
