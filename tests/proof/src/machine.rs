@@ -18,7 +18,7 @@ pub use path::{End, Event, Host, Path, Trap};
 
 use crate::memory::{Memories, Memory};
 use crate::module::{Module, Refusal};
-use crate::solver::Solver;
+use crate::solver::{Answer, Solver};
 use crate::term::{Term, Terms};
 
 /// Paths of one call before it counts as not covered.
@@ -38,8 +38,10 @@ pub struct Run<'m, 'a> {
     pub memories: Memories,
     /// The memory as the module's data has it.
     pub image: Memory,
-    /// Whom to ask for the lemma that a write never reaches below an address, and the address.
+    /// Whom to ask for lemmas, and the address that most are about: whether a write reaches below it.
     pub lemma: Option<(Solver, u32)>,
+    /// How many have been asked.
+    lemmas: usize,
 }
 
 struct Frame {
@@ -122,7 +124,26 @@ impl<'m, 'a> Run<'m, 'a> {
             memories,
             image,
             lemma: None,
+            lemmas: 0,
         }
+    }
+
+    /// What the solver says of a lemma: that nothing makes all of `violation` true.
+    pub(crate) fn ask(&mut self, violation: &[Term]) -> Answer {
+        let constant = |term: &Term| self.terms.truth_of(*term);
+        if violation.iter().any(|term| constant(term) == Some(false)) {
+            return Answer::Holds;
+        }
+        let Some((solver, _)) = &self.lemma else {
+            return Answer::Unknown("there is no solver".into());
+        };
+        self.lemmas += 1;
+        solver.ask(&self.terms, violation, &format!("lemma-{:03}", self.lemmas))
+    }
+
+    /// Whether the solver says so.
+    pub(crate) fn never(&mut self, violation: &[Term]) -> bool {
+        matches!(self.ask(violation), Answer::Holds)
     }
 
     /// The globals as they are at the start.

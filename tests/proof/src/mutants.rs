@@ -92,8 +92,8 @@ pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
     };
     let manner = Manner {
         solver: solver.clone(),
-        record: None,
         first_only: true,
+        ..Manner::default()
     };
     let proof = match prove(&module, &manner) {
         Ok(proof) => proof,

@@ -107,6 +107,31 @@ pub enum Node {
     },
 }
 
+impl Node {
+    /// The terms that it is made of, in order.
+    pub fn parts(&self) -> impl Iterator<Item = Term> + use<> {
+        let parts = match *self {
+            Self::Bits { .. } | Self::Truth(_) | Self::Variable { .. } => [None; 3],
+            Self::Apply { address: of, .. }
+            | Self::Not(of)
+            | Self::Extract { of, .. }
+            | Self::Extend { of, .. } => [Some(of), None, None],
+            Self::Binary(_, a, b)
+            | Self::Compare(_, a, b)
+            | Self::Both(a, b)
+            | Self::Concat(a, b) => [Some(a), Some(b), None],
+            Self::Ite(a, b, c) => [Some(a), Some(b), Some(c)],
+        };
+        parts.into_iter().flatten()
+    }
+
+    /// Whether it is a free choice.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        matches!(self, Self::Variable { .. } | Self::Apply { .. })
+    }
+}
+
 /// A store of terms.
 #[derive(Default)]
 pub struct Terms {
@@ -146,29 +171,17 @@ impl Terms {
         }
     }
 
-    /// How many terms `terms` are made of.
+    /// All terms that `terms` are made of, themselves included.
     #[must_use]
-    pub fn size(&self, terms: &[Term]) -> usize {
+    pub fn made_of(&self, terms: &[Term]) -> HashSet<Term> {
         let mut seen = HashSet::new();
         let mut open = terms.to_vec();
         while let Some(term) = open.pop() {
-            if !seen.insert(term) {
-                continue;
-            }
-            match *self.node(term) {
-                Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => {}
-                Node::Apply { address: of, .. }
-                | Node::Not(of)
-                | Node::Extract { of, .. }
-                | Node::Extend { of, .. } => open.push(of),
-                Node::Binary(_, a, b)
-                | Node::Compare(_, a, b)
-                | Node::Both(a, b)
-                | Node::Concat(a, b) => open.extend([a, b]),
-                Node::Ite(a, b, c) => open.extend([a, b, c]),
+            if seen.insert(term) {
+                open.extend(self.node(term).parts());
             }
         }
-        seen.len()
+        seen
     }
 
     fn intern(&mut self, node: Node) -> Term {
@@ -256,50 +269,29 @@ impl Terms {
         if term == variable {
             return by;
         }
-        let again = |terms: &mut Self, part| terms.substitute(part, variable, by);
-        match self.node(term).clone() {
-            Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => term,
-            Node::Apply {
-                function,
-                address,
-                width,
-            } => {
-                let address = again(self, address);
-                self.apply(&function, address, width)
+        let node = self.node(term).clone();
+        let mut parts = Vec::new();
+        for part in node.parts() {
+            parts.push(self.substitute(part, variable, by));
+        }
+        match (node, &parts[..]) {
+            (
+                Node::Apply {
+                    function, width, ..
+                },
+                [address],
+            ) => self.apply(&function, *address, width),
+            (Node::Binary(operator, ..), [a, b]) => self.binary(operator, *a, *b),
+            (Node::Compare(comparison, ..), [a, b]) => self.compare(comparison, *a, *b),
+            (Node::Not(_), [of]) => self.not(*of),
+            (Node::Both(..), [a, b]) => self.both(*a, *b),
+            (Node::Ite(..), [condition, then, otherwise]) => {
+                self.ite(*condition, *then, *otherwise)
             }
-            Node::Binary(operator, left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.binary(operator, left, right)
-            }
-            Node::Compare(comparison, left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.compare(comparison, left, right)
-            }
-            Node::Not(of) => {
-                let of = again(self, of);
-                self.not(of)
-            }
-            Node::Both(left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.both(left, right)
-            }
-            Node::Ite(condition, then, otherwise) => {
-                let (condition, then) = (again(self, condition), again(self, then));
-                let otherwise = again(self, otherwise);
-                self.ite(condition, then, otherwise)
-            }
-            Node::Extract { high, low, of } => {
-                let of = again(self, of);
-                self.extract(high, low, of)
-            }
-            Node::Concat(high, low) => {
-                let (high, low) = (again(self, high), again(self, low));
-                self.concat(high, low)
-            }
-            Node::Extend { signed, width, of } => {
-                let of = again(self, of);
-                self.extend(signed, width, of)
-            }
+            (Node::Extract { high, low, .. }, [of]) => self.extract(high, low, *of),
+            (Node::Concat(..), [high, low]) => self.concat(*high, *low),
+            (Node::Extend { signed, width, .. }, [of]) => self.extend(signed, width, *of),
+            _ => term,
         }
     }
 }
@@ -310,6 +302,6 @@ fn mask(width: u32) -> u64 {
 }
 
 /// The number as a signed one.
-fn signed(width: u32, value: u64) -> i64 {
+pub(crate) fn signed(width: u32, value: u64) -> i64 {
     (value << (64 - width)).cast_signed() >> (64 - width)
 }

@@ -130,11 +130,7 @@ impl Memories {
                 }
                 let size = terms.bits(32, bytes.len() as u64);
                 let inside = inside(terms, size);
-                let mut new = terms.bits(8, 0);
-                for (index, byte) in (0..).zip(bytes) {
-                    let here = equals(terms, distance, index);
-                    new = terms.ite(here, *byte, new);
-                }
+                let new = pick(terms, bytes, distance);
                 let old = self.read(terms, before, address);
                 terms.ite(inside, new, old)
             }
@@ -158,6 +154,20 @@ impl Memories {
             }
         }
     }
+}
+
+/// The one of `bytes` at `index`: a tree of comparisons if they are numbers, else a row of them.
+fn pick(terms: &mut Terms, bytes: &[Term], index: Term) -> Term {
+    let number = |byte: &Term| u8::try_from(terms.constant(*byte)?).ok();
+    if let Some(numbers) = bytes.iter().map(number).collect::<Option<Vec<_>>>() {
+        return halves(terms, &numbers, 0, index);
+    }
+    let mut picked = terms.bits(8, 0);
+    for (at, byte) in (0..).zip(bytes) {
+        let here = equals(terms, index, at);
+        picked = terms.ite(here, *byte, picked);
+    }
+    picked
 }
 
 /// The byte at an address that need not be constant: zero wherever the numbers are.

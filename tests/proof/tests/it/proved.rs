@@ -76,6 +76,7 @@ fn a_solver_that_cannot_tell_or_is_not_there_proves_nothing() {
         let solver = Solver {
             program: program.into(),
             timeout: std::time::Duration::from_millis(millis),
+            record: None,
         };
         let proof = prove(
             &module,
@@ -113,7 +114,10 @@ fn queries_are_written_as_smt_lib_that_the_solver_reads_from_a_file() {
     let wasm = artifact(SHIPPED[0]);
     let module = Module::decode(&wasm).expect("a valid module");
     let manner = Manner {
-        record: Some(folder.path().into()),
+        solver: Solver {
+            record: Some(folder.path().into()),
+            ..Solver::default()
+        },
         ..Manner::default()
     };
     let proof = prove(&module, &manner).expect("covered");
