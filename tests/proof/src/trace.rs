@@ -13,7 +13,7 @@ use crate::host::{GET_PROPERTY, GET_VALUE, LOG, SEND_LOCAL_RESPONSE};
 use crate::script::{Act, Script};
 
 /// Bytes of a region that are shown; the rest is counted.
-const SHOWN_BYTES_MAX: usize = 256;
+const SHOWN_BYTES_MAX: usize = 96;
 
 /// `transcript` of `script` as lines of text.
 #[must_use]
