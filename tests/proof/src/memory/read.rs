@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{GIVEN, Layer, Memories, Memory, Written, equals, within};
+use super::{GIVEN, Given, Layer, Memories, Memory, Written, equals, within};
 use crate::term::{Comparison, Operator, Term, Terms};
 
 impl Memories {
@@ -63,24 +63,7 @@ impl Memories {
             }
             Layer::Given { before, given } => {
                 let (before, given) = (*before, given.clone());
-                let landing = terms.word(given.landing);
-                let within = within(terms, address, landing, given.size);
-                let slots: Vec<_> = given
-                    .slots
-                    .iter()
-                    .map(|slot| equals(terms, address, *slot))
-                    .collect();
-                let slot = terms.any(&slots);
-                let (slot, within) = (
-                    terms.both(slot, given.answered),
-                    terms.both(within, given.landed),
-                );
-                let shared = terms.either(slot, within);
-                let (new, old) = (
-                    terms.apply(GIVEN, address, 8),
-                    self.read(terms, before, address),
-                );
-                terms.ite(shared, new, old)
+                self.read_given(terms, before, address, &given)
             }
             Layer::Written {
                 before,
@@ -97,6 +80,33 @@ impl Memories {
                 self.read_written(terms, before, address, to, &what, above)
             }
         }
+    }
+
+    fn read_given(
+        &mut self,
+        terms: &mut Terms,
+        before: Memory,
+        address: Term,
+        given: &Given,
+    ) -> Term {
+        let landing = terms.word(given.landing);
+        let within = within(terms, address, landing, given.size);
+        let slots: Vec<_> = given
+            .slots
+            .iter()
+            .map(|slot| equals(terms, address, *slot))
+            .collect();
+        let slot = terms.any(&slots);
+        let (slot, within) = (
+            terms.both(slot, given.answered),
+            terms.both(within, given.landed),
+        );
+        let shared = terms.either(slot, within);
+        let (new, old) = (
+            terms.apply(GIVEN, address, 8),
+            self.read(terms, before, address),
+        );
+        terms.ite(shared, new, old)
     }
 
     fn read_written(
