@@ -1,8 +1,7 @@
 //! P6: the allocator does nothing but return an address, and what lies there is the host's to write.
 
 use super::{About, Claims, traps};
-use crate::gate::Allocator;
-use crate::machine::End;
+use crate::machine::{End, Path};
 use crate::memory::{equals, within};
 use crate::property::{Property, Scene};
 use crate::term::{Comparison, Term};
@@ -13,9 +12,7 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
         for path in allocator.paths.iter().filter(|path| !traps(path)) {
             let about = About::path(Property::Allocator, scene.clone(), path);
             if let End::Returned(Some(address)) = path.end {
-                let events_or_globals =
-                    !path.events.is_empty() || path.globals != claims.gate.run.initial_globals();
-                pure(claims, &about, &allocator, address, events_or_globals);
+                pure(claims, &about, path, address, allocator.landing.size);
                 harmless(claims, &about, address, allocator.landing.size);
             }
         }
@@ -23,21 +20,15 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
 }
 
 /// It calls nobody, changes nothing, and depends on nothing but the size: it may be called at any time. (One that
-/// writes is no [`Allocator`] in the first place.)
-fn pure(
-    claims: &mut Claims<'_, '_, '_>,
-    about: &About,
-    allocator: &Allocator,
-    address: Term,
-    events_or_globals: bool,
-) {
+/// writes is no allocator of a [`Gate`](crate::gate::Gate) in the first place.)
+fn pure(claims: &mut Claims<'_, '_, '_>, about: &About, path: &Path, address: Term, size: Term) {
+    let same_globals = path.globals == claims.gate.run.initial_globals();
     let terms = &claims.gate.run.terms;
     let rests_on = terms.made_of(&[&about.taken[..], &[address]].concat());
-    let size = allocator.landing.size;
     let mut choices = rests_on
         .into_iter()
         .filter(|term| terms.node(*term).is_free());
-    if events_or_globals || choices.any(|choice| choice != size) {
+    if !path.events.is_empty() || !same_globals || choices.any(|choice| choice != size) {
         let words = "the allocator changes nothing and depends on the size alone";
         claims.never(about, words, &[]);
     }
