@@ -17,20 +17,18 @@ use crate::machine::{End, Event, Path};
 use crate::memory::{Memory, equals};
 use crate::module::Refusal;
 use crate::policy;
-use crate::property::{Claim, Property, Scene};
+use crate::property::{Claim, Property, Reach, Scene};
 use crate::term::{Comparison, Operator, Term};
 
-/// The room that a landing buffer must have: what Envoy by default accepts of all headers together.
-pub(crate) const VALUE_BYTES: u32 = 60 * 1024;
-
-/// All claims about `gate`.
+/// All claims about `gate`, as far as `reach` goes.
 ///
 /// # Errors
 ///
 /// Another run, which P5 needs, uses what is not covered.
-pub fn all(gate: &mut Gate<'_, '_>) -> Result<Vec<Claim>, Refusal> {
+pub fn all(gate: &mut Gate<'_, '_>, reach: Reach) -> Result<Vec<Claim>, Refusal> {
     let mut claims = Claims {
         gate,
+        reach,
         list: Vec::new(),
     };
     question::claim(&mut claims);
@@ -45,7 +43,32 @@ pub fn all(gate: &mut Gate<'_, '_>) -> Result<Vec<Claim>, Refusal> {
 
 struct Claims<'g, 'm, 'a> {
     gate: &'g mut Gate<'m, 'a>,
+    reach: Reach,
     list: Vec<Claim>,
+}
+
+/// What a claim is about: a property, a call of the plugin, and what has to hold for one path of it to be taken.
+struct About {
+    property: Property,
+    scene: Scene,
+    taken: Vec<Term>,
+}
+
+impl About {
+    /// One path of the callback that decides.
+    fn decision(property: Property, path: &Path) -> Self {
+        let scene = Scene::Callback(REQUEST_HEADERS.into());
+        Self::path(property, scene, path)
+    }
+
+    fn path(property: Property, scene: Scene, path: &Path) -> Self {
+        let taken = path.conditions.clone();
+        Self {
+            property,
+            scene,
+            taken,
+        }
+    }
 }
 
 /// What the question was answered with.
@@ -61,19 +84,20 @@ struct Value {
 }
 
 impl Claims<'_, '_, '_> {
-    /// Claims that nothing makes all of `violation` true.
-    fn never(&mut self, property: Property, scene: &Scene, words: &str, violation: Vec<Term>) {
+    /// Claims that nothing makes all of `violation` true where `about` is.
+    fn never(&mut self, about: &About, words: &str, violation: &[Term]) {
         self.list.push(Claim {
-            property,
+            property: about.property,
             words: words.to_owned(),
-            violation,
-            scene: scene.clone(),
+            violation: [&about.taken, violation].concat(),
+            scene: about.scene.clone(),
         });
     }
 
-    /// The paths of the callback that decides.
+    /// The paths of the callback that decides, but for those that trap: that they cannot be taken is P3's to say.
     fn paths(&self) -> Vec<Path> {
-        self.gate.decides.paths.clone()
+        let paths = self.gate.decides().paths.iter();
+        paths.filter(|path| !traps(path)).cloned().collect()
     }
 
     /// The value of a path that has put the question.
@@ -133,15 +157,7 @@ impl Claims<'_, '_, '_> {
     }
 
     /// Claims that the region that `event` passes at its arguments `at` (address) and the next (size) is `bytes`.
-    fn region(
-        &mut self,
-        property: Property,
-        path: &Path,
-        event: &Event,
-        at: usize,
-        bytes: &[u8],
-        words: &str,
-    ) {
+    fn region(&mut self, about: &About, event: &Event, at: usize, bytes: &[u8], words: &str) {
         let (start, size) = (event.arguments[at], event.arguments[at + 1]);
         let length = u32::try_from(bytes.len()).expect("a short text");
         let terms = &mut self.gate.run.terms;
@@ -150,50 +166,29 @@ impl Claims<'_, '_, '_> {
         let outside = self.gate.run.past_the_end(start, size);
         let different = self.region_differs(event.before, start, bytes);
         let wrong = self.gate.run.terms.any(&[wrong_size, outside, different]);
-        let violation = with(&path.conditions, &[wrong]);
-        self.never(property, &decides(), words, violation);
+        self.never(about, words, &[wrong]);
     }
 
     /// Claims that the argument at `index` of `event` is `number`.
-    fn argument(
-        &mut self,
-        property: Property,
-        path: &Path,
-        event: &Event,
-        index: usize,
-        number: u32,
-        words: &str,
-    ) {
+    fn argument(&mut self, about: &About, event: &Event, index: usize, number: u32, words: &str) {
+        let wrong = self.is_not(event.arguments[index], number);
+        self.never(about, words, &[wrong]);
+    }
+
+    fn is_not(&mut self, term: Term, number: u32) -> Term {
         let terms = &mut self.gate.run.terms;
-        let right = equals(terms, event.arguments[index], number);
-        let wrong = terms.not(right);
-        self.never(
-            property,
-            &decides(),
-            words,
-            with(&path.conditions, &[wrong]),
-        );
+        let is = equals(terms, term, number);
+        terms.not(is)
+    }
+
+    /// Whether `size` is one of a value that the claims are about.
+    fn is_short(&mut self, size: Term) -> Term {
+        let terms = &mut self.gate.run.terms;
+        let most = terms.word(self.reach.value_bytes);
+        terms.compare(Comparison::Ule, size, most)
     }
 }
 
-/// The scene of most claims.
-fn decides() -> Scene {
-    Scene::Callback(REQUEST_HEADERS.into())
-}
-
-/// `conditions` and `more`.
-fn with(conditions: &[Term], more: &[Term]) -> Vec<Term> {
-    [conditions, more].concat()
-}
-
-/// Whether a path ends in a trap; that it cannot be taken is P3's to say.
 fn traps(path: &Path) -> bool {
     matches!(path.end, End::Trapped(_))
-}
-
-/// At most: `left <= right`.
-fn at_most(claims: &mut Claims<'_, '_, '_>, left: Term, right: u32) -> Term {
-    let terms = &mut claims.gate.run.terms;
-    let right = terms.word(right);
-    terms.compare(Comparison::Ule, left, right)
 }

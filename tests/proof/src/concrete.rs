@@ -173,7 +173,7 @@ fn ask(
 }
 
 fn written(mut memory: Vec<u8>, act: &Act) -> Vec<u8> {
-    for (address, byte) in &act.writes {
+    for (address, byte) in act.writes.iter().chain(&act.left) {
         if let Some(place) = memory.get_mut(*address as usize) {
             *place = *byte;
         }

@@ -2,6 +2,11 @@
 //!
 //! The host may call the allocator with every size, as often as it likes, and use what it gets, null included: this
 //! is the mightiest host, and hosts that check for null are among those it can choose to be.
+//!
+//! What the plugin itself uses as scratch is here too: callbacks before this one, and within it, leave there what they
+//! like, and a host that may write it as well is only mightier.
+
+use std::ops::Range;
 
 use crate::memory::{equals, within};
 use crate::term::{Comparison, Term, Terms};
@@ -13,6 +18,8 @@ pub struct Entitlement {
     pub slots: Vec<u32>,
     /// What each allocator returns.
     pub landings: Vec<Landing>,
+    /// Where the plugin writes for itself.
+    pub scratch: Vec<Range<u32>>,
 }
 
 /// What the allocator returns for a size.
@@ -44,7 +51,18 @@ impl Entitlement {
             };
             may = terms.either(may, handed_out);
         }
+        for hole in &self.scratch {
+            let (start, size) = (terms.word(hole.start), terms.word(hole.end - hole.start));
+            let own = within(terms, address, start, size);
+            may = terms.either(may, own);
+        }
         may
+    }
+
+    /// Whether the plugin writes at `address` for itself.
+    #[must_use]
+    pub fn is_scratch(&self, address: u32) -> bool {
+        self.scratch.iter().any(|hole| hole.contains(&address))
     }
 
     /// Whether `address` is a byte of a slot.

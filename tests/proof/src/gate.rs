@@ -3,13 +3,17 @@
 //!
 //! Not here: what is claimed of all that, see `claims.rs`.
 
+mod find;
+
+use std::rc::Rc;
+
 use proxy_wasm_abi::Action;
 
 use crate::entitlement::Landing;
 use crate::host::{AnyHost, GET_PROPERTY, GET_VALUE, GivenAt};
-use crate::machine::{End, Path, Run, Trap};
+use crate::machine::{Path, Run};
+use crate::memory::Memory;
 use crate::module::{Module, Refusal, width};
-use crate::policy;
 use crate::solver::Solver;
 use crate::term::Term;
 
@@ -39,21 +43,23 @@ const OTHERS: &[(&str, Option<u32>)] = &[
 ];
 
 /// A callback and every path of it.
+#[derive(Clone)]
 pub struct Callback {
     /// Its name.
     pub name: String,
     /// What it must return if it is none that decides.
     pub returns: Option<u32>,
     /// Its paths.
-    pub paths: Vec<Path>,
+    pub paths: Rc<[Path]>,
 }
 
 /// An allocator and every path of it.
+#[derive(Clone)]
 pub struct Allocator {
     /// Its name.
     pub name: String,
     /// Its paths.
-    pub paths: Vec<Path>,
+    pub paths: Rc<[Path]>,
     /// What it returns, over all paths.
     pub landing: Landing,
 }
@@ -69,11 +75,9 @@ pub struct Gate<'m, 'a> {
     /// The slots of address and size; nothing if they are not constant or the question is never put.
     pub slots: Option<[u32; 2]>,
     /// The memory before each callback: the host has acted since the last.
-    pub start: crate::memory::Memory,
-    /// The callback that decides.
-    pub decides: Callback,
-    /// The others.
-    pub others: Vec<Callback>,
+    pub start: Memory,
+    /// The callbacks; the one that decides is the first.
+    pub callbacks: Vec<Callback>,
 }
 
 /// The hostcall by which `name` asks, and which two of its arguments are the slots; nothing if it is another.
@@ -97,7 +101,7 @@ impl<'m, 'a> Gate<'m, 'a> {
         let mut allocators = Vec::new();
         for name in ALLOCATORS {
             if let Some(function) = module.exports.get(name) {
-                let allocator = allocate(&mut run, name, *function)?;
+                let allocator = find::allocator(&mut run, name, *function)?;
                 run.memories
                     .entitlement
                     .landings
@@ -105,8 +109,8 @@ impl<'m, 'a> Gate<'m, 'a> {
                 allocators.push(allocator);
             }
         }
-        let landing = landing(&mut run, &allocators)?;
-        let slots = find_slots(&mut run)?;
+        let landing = find::landing(&mut run, &allocators)?;
+        let slots = find::slots(&mut run)?;
         if let Some(slots) = slots {
             run.memories.entitlement.slots = slots
                 .iter()
@@ -114,42 +118,34 @@ impl<'m, 'a> Gate<'m, 'a> {
                 .collect();
         }
         run.lemma = Some((solver.clone(), landing));
-        let mut host = AnyHost {
-            prefix: "",
-            given: None,
-        };
-        let start = run.memories.host(run.image, &host.writes(0));
-        let paths = decide(&mut run, start, &mut host)?;
-        let decides = Callback {
-            name: REQUEST_HEADERS.into(),
-            returns: None,
-            paths,
-        };
-        let mut others = Vec::new();
-        for (name, function) in &module.exports {
-            if *name == REQUEST_HEADERS || ALLOCATORS.contains(name) {
-                continue;
+        let (start, callbacks) = loop {
+            let start = run.memories.host(run.image, &AnyHost::default().writes(0));
+            let callbacks = callbacks(&mut run, start)?;
+            match find::scratch(&mut run, &callbacks) {
+                Some(hole) => run.memories.entitlement.scratch.push(hole),
+                None => break (start, callbacks),
             }
-            let Some((_, returns)) = OTHERS.iter().find(|(other, _)| other == name) else {
-                return Err(Refusal::outside(format!("the export `{name}`")));
-            };
-            let arguments = parameters(&mut run, *function)?;
-            let paths = run.call(*function, &arguments, start, &mut host)?;
-            others.push(Callback {
-                name: (*name).to_owned(),
-                returns: *returns,
-                paths,
-            });
-        }
+        };
         Ok(Self {
             run,
             allocators,
             landing,
             slots,
             start,
-            decides,
-            others,
+            callbacks,
         })
+    }
+
+    /// The callback that decides.
+    #[must_use]
+    pub fn decides(&self) -> &Callback {
+        &self.callbacks[0]
+    }
+
+    /// The callbacks that let everything pass.
+    #[must_use]
+    pub fn others(&self) -> &[Callback] {
+        &self.callbacks[1..]
     }
 
     /// The paths of one more run of the callback that decides, after a past of its own but with a value that all such
@@ -182,11 +178,7 @@ fn parameters(run: &mut Run<'_, '_>, function: u32) -> Result<Vec<Term>, Refusal
     Ok(arguments)
 }
 
-fn decide(
-    run: &mut Run<'_, '_>,
-    start: crate::memory::Memory,
-    host: &mut AnyHost,
-) -> Result<Vec<Path>, Refusal> {
+fn decide(run: &mut Run<'_, '_>, start: Memory, host: &mut AnyHost) -> Result<Vec<Path>, Refusal> {
     let Some(function) = run.module.exports.get(REQUEST_HEADERS) else {
         return Err(Refusal::outside(format!(
             "a module without `{REQUEST_HEADERS}`"
@@ -196,88 +188,27 @@ fn decide(
     run.call(*function, &arguments, start, host)
 }
 
-/// All paths of the allocator, from a memory with the module's data in it.
-fn allocate(run: &mut Run<'_, '_>, name: &str, function: u32) -> Result<Allocator, Refusal> {
-    if run.module.type_of(function).params().len() != 1
-        || run.module.type_of(function).results().len() != 1
-    {
-        return Err(Refusal::outside(format!("a `{name}` of another type")));
-    }
-    let size = run.terms.variable(MEMORY_SIZE, 32);
-    let paths = run.call(
-        function,
-        &[size],
-        run.image,
-        &mut AnyHost {
-            prefix: "allocator.",
-            given: None,
-        },
-    )?;
-    let heap = |path: &Path| path.memory != run.image || path.end == End::Trapped(Trap::Growth);
-    if paths.iter().any(heap) {
-        return Err(Refusal::outside(
-            "an allocator that writes or grows, such as a heap's,",
-        ));
-    }
-    let mut address = None;
-    for path in &paths {
-        if let End::Returned(Some(result)) = path.end {
-            let condition = run.terms.all(&path.conditions);
-            address = Some(address.map_or(result, |other| run.terms.ite(condition, result, other)));
+/// All paths of all callbacks that `module` exports, the one that decides first.
+fn callbacks(run: &mut Run<'_, '_>, start: Memory) -> Result<Vec<Callback>, Refusal> {
+    let mut callbacks = vec![Callback {
+        name: REQUEST_HEADERS.into(),
+        returns: None,
+        paths: decide(run, start, &mut AnyHost::default())?.into(),
+    }];
+    for (name, function) in &run.module.exports {
+        if *name == REQUEST_HEADERS || ALLOCATORS.contains(name) {
+            continue;
         }
-    }
-    let Some(address) = address else {
-        return Err(Refusal::outside(format!("a `{name}` that never returns")));
-    };
-    Ok(Allocator {
-        name: name.to_owned(),
-        paths,
-        landing: Landing { size, address },
-    })
-}
-
-/// Where a value of the policy's size lands.
-fn landing(run: &mut Run<'_, '_>, allocators: &[Allocator]) -> Result<u32, Refusal> {
-    let mut addresses = Vec::new();
-    for Allocator { landing, .. } in allocators {
-        let size = run.terms.bits(32, policy::VALUE.len() as u64);
-        let address = run.terms.substitute(landing.address, landing.size, size);
-        addresses.push(run.terms.constant(address));
-    }
-    match addresses[..] {
-        [Some(first), ref rest @ ..] if rest.iter().all(|other| *other == Some(first)) => {
-            Ok(u32::try_from(first).expect("32 bits"))
-        }
-        [] => Err(Refusal::outside("a module without an allocator")),
-        _ => Err(Refusal::outside(
-            "an allocator with more than one address for one size, such as a heap's,",
-        )),
-    }
-}
-
-/// Where the slots are: what the question's arguments are on every path, if that is constant.
-fn find_slots(run: &mut Run<'_, '_>) -> Result<Option<[u32; 2]>, Refusal> {
-    let mut host = AnyHost {
-        prefix: "search.",
-        given: None,
-    };
-    let start = run.memories.host(run.image, &host.writes(0));
-    let paths = decide(run, start, &mut host)?;
-    let mut found = None;
-    for event in paths.iter().filter_map(|path| path.events.first()) {
-        let Some(at) = slots_at(&event.name) else {
-            return Ok(None);
+        let Some((_, returns)) = OTHERS.iter().find(|(other, _)| other == name) else {
+            return Err(Refusal::outside(format!("the export `{name}`")));
         };
-        let mut slots = [0; 2];
-        for (slot, argument) in slots.iter_mut().zip(&event.arguments[at..]) {
-            let Some(address) = run.terms.constant(*argument) else {
-                return Ok(None);
-            };
-            *slot = u32::try_from(address).expect("32 bits");
-        }
-        if found.replace(slots).is_some_and(|other| other != slots) {
-            return Ok(None);
-        }
+        let arguments = parameters(run, *function)?;
+        let paths = run.call(*function, &arguments, start, &mut AnyHost::default())?;
+        callbacks.push(Callback {
+            name: (*name).to_owned(),
+            returns: *returns,
+            paths: paths.into(),
+        });
     }
-    Ok(found)
+    Ok(callbacks)
 }

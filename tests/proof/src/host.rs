@@ -29,6 +29,7 @@ pub const LOG: &str = "proxy_log";
 pub const SEND_LOCAL_RESPONSE: &str = "proxy_send_local_response";
 
 /// The host.
+#[derive(Default)]
 pub struct AnyHost {
     /// What the names of its choices start with; they are the run's own.
     pub prefix: &'static str,
@@ -48,6 +49,15 @@ pub struct GivenAt {
 }
 
 impl AnyHost {
+    /// One whose choices are its own: their names start with `prefix`.
+    #[must_use]
+    pub fn called(prefix: &'static str) -> Self {
+        Self {
+            prefix,
+            given: None,
+        }
+    }
+
     /// What the host writes the `ordinal`th time it acts; 0 is before the callback.
     #[must_use]
     pub fn writes(&self, ordinal: usize) -> String {

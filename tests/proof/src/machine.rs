@@ -4,29 +4,31 @@
 //! dropped: whether one can be taken at all is for the solver to say. With a host that answers numbers there is one
 //! path, and the same code is an interpreter; that is how it is held against wasmtime.
 //!
-//! Not here: arithmetic (`arithmetic.rs`), control (`control.rs`), and what the host does (`host.rs`).
+//! Not here: arithmetic (`arithmetic.rs`), calls and control (`call.rs`, `control.rs`), and what the host does
+//! (`host.rs`).
 
 mod access;
 mod arithmetic;
+mod call;
 mod control;
 mod merge;
 mod path;
+mod state;
 
+use state::State;
 use wasmparser::Operator;
 
 pub use path::{End, Event, Host, Path, Trap};
 
 use crate::memory::{Memories, Memory};
 use crate::module::{Module, Refusal};
-use crate::solver::Solver;
+use crate::solver::{Answer, Solver};
 use crate::term::{Term, Terms};
 
 /// Paths of one call before it counts as not covered.
 const PATHS_MAX: usize = 256;
 /// Instructions of one path before it counts as not covered.
 const STEPS_MAX: usize = 100_000;
-/// Calls within calls before it counts as not covered.
-const DEPTH_MAX: usize = 64;
 
 /// What all runs of one module share.
 pub struct Run<'m, 'a> {
@@ -38,77 +40,10 @@ pub struct Run<'m, 'a> {
     pub memories: Memories,
     /// The memory as the module's data has it.
     pub image: Memory,
-    /// Whom to ask for the lemma that a write never reaches below an address, and the address.
+    /// Whom to ask for lemmas, and the address that most are about: whether a write reaches below it.
     pub lemma: Option<(Solver, u32)>,
-}
-
-struct Frame {
-    function: u32,
-    next: usize,
-    locals: Vec<Term>,
-    labels: Vec<Label>,
-    height: usize,
-}
-
-impl Clone for Frame {
-    fn clone(&self) -> Self {
-        Self {
-            locals: self.locals.clone(),
-            labels: self.labels.clone(),
-            ..*self
-        }
-    }
-}
-
-#[derive(Clone)]
-struct Label {
-    /// Where a branch to this label goes on.
-    target: usize,
-    /// How many values a branch takes along.
-    arity: usize,
-    /// The height of the stack below the block's parameters.
-    height: usize,
-    is_loop: bool,
-}
-
-#[derive(Clone)]
-struct State {
-    conditions: Vec<Term>,
-    events: Vec<Event>,
-    memory: Memory,
-    globals: Vec<Term>,
-    stack: Vec<Term>,
-    frames: Vec<Frame>,
-    steps: usize,
-}
-
-impl State {
-    fn pop(&mut self) -> Term {
-        self.stack.pop().expect("validated")
-    }
-
-    fn frame(&mut self) -> &mut Frame {
-        self.frames
-            .last_mut()
-            .expect("a path has a frame until it ends")
-    }
-
-    fn path(self, end: End) -> Path {
-        let Self {
-            conditions,
-            events,
-            memory,
-            globals,
-            ..
-        } = self;
-        Path {
-            conditions,
-            events,
-            memory,
-            globals,
-            end,
-        }
-    }
+    /// How many have been asked.
+    lemmas: usize,
 }
 
 impl<'m, 'a> Run<'m, 'a> {
@@ -122,7 +57,26 @@ impl<'m, 'a> Run<'m, 'a> {
             memories,
             image,
             lemma: None,
+            lemmas: 0,
         }
+    }
+
+    /// What the solver says of a lemma: that nothing makes all of `violation` true.
+    pub(crate) fn ask(&mut self, violation: &[Term]) -> Answer {
+        let constant = |term: &Term| self.terms.truth_of(*term);
+        if violation.iter().any(|term| constant(term) == Some(false)) {
+            return Answer::Holds;
+        }
+        let Some((solver, _)) = &self.lemma else {
+            return Answer::Unknown("there is no solver".into());
+        };
+        self.lemmas += 1;
+        solver.ask(&self.terms, violation, &format!("lemma-{:03}", self.lemmas))
+    }
+
+    /// Whether the solver says so.
+    pub(crate) fn never(&mut self, violation: &[Term]) -> bool {
+        matches!(self.ask(violation), Answer::Holds)
     }
 
     /// The globals as they are at the start.
@@ -176,67 +130,6 @@ impl<'m, 'a> Run<'m, 'a> {
             }
         }
         Ok(paths)
-    }
-
-    /// Calls `function` with what is on the stack; a hostcall is over at once.
-    fn enter(
-        &mut self,
-        state: &mut State,
-        function: u32,
-        host: &mut dyn Host,
-    ) -> Result<(), Refusal> {
-        let func_type = self.module.type_of(function);
-        let height = state.stack.len() - func_type.params().len();
-        if let Some((name, _)) = self.module.hostcalls.get(function as usize) {
-            let arguments = state.stack.split_off(height);
-            return self.call_host(state, name, arguments, host);
-        }
-        let mut locals = state.stack.split_off(height);
-        for width in &self.module.function(function).locals {
-            locals.push(self.terms.bits(*width, 0));
-        }
-        let body = Label {
-            target: self.module.function(function).operators.len(),
-            arity: func_type.results().len(),
-            height,
-            is_loop: false,
-        };
-        if state.frames.len() >= DEPTH_MAX {
-            return Err(Refusal::outside("recursion"));
-        }
-        state.frames.push(Frame {
-            function,
-            next: 0,
-            locals,
-            labels: vec![body],
-            height,
-        });
-        Ok(())
-    }
-
-    fn call_host(
-        &mut self,
-        state: &mut State,
-        name: &str,
-        arguments: Vec<Term>,
-        host: &mut dyn Host,
-    ) -> Result<(), Refusal> {
-        let status = self.terms.word(0);
-        let (before, globals) = (state.memory, state.globals.clone());
-        let mut event = Event {
-            name: name.to_owned(),
-            arguments,
-            before,
-            after: before,
-            globals,
-            status,
-        };
-        let (after, status) = host.call(self, &event, state.events.len())?;
-        (event.after, event.status) = (after, status);
-        state.memory = after;
-        state.stack.push(status);
-        state.events.push(event);
-        Ok(())
     }
 
     /// One instruction. Other ways on go to `open` and `paths`; how this path ends is returned.

@@ -11,7 +11,7 @@ use clap::Parser;
 use proof::module::Module;
 use proof::mutants;
 use proof::proof::{Manner, prove};
-use proof::property::Property;
+use proof::property::{Property, Reach};
 use proof::report;
 use proof::solver::{Answer, Solver};
 use shell::Bound;
@@ -33,14 +33,30 @@ struct Arguments {
     #[arg(long, value_name = "DIR")]
     smt2: Option<PathBuf>,
     /// Change every byte of code and data, one at a time, and show what the proof says of each mutant.
-    #[arg(long, conflicts_with = "smt2")]
+    #[arg(long, conflicts_with_all = ["smt2", "value_bytes", "not_nested"])]
     mutants: bool,
+    /// The longest value that has to be in the line; 60 KiB unless a gate promises less.
+    #[arg(long, value_name = "BYTES", default_value_t = 60 * 1024)]
+    value_bytes: u32,
+    /// The host calls no callback from within a hostcall: for gates with a stack.
+    #[arg(long)]
+    not_nested: bool,
     /// The time for one query, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     /// The solver; it has to take z3's flags.
     #[arg(long, value_name = "PROGRAM", default_value = "z3")]
     solver: String,
+}
+
+impl Arguments {
+    fn solver(&self, record: Option<PathBuf>) -> Solver {
+        Solver {
+            program: self.solver.clone(),
+            timeout: Duration::from_secs(self.timeout),
+            record,
+        }
+    }
 }
 
 /// From best to worst, as exit statuses are read: what could not be told outweighs nothing that is refuted.
@@ -63,7 +79,7 @@ fn main() -> ExitCode {
         worst = worst.max(verdict);
     }
     if proved {
-        say(report::MEANING);
+        say(&report::meaning(!arguments.not_nested));
     }
     match worst {
         Verdict::Holds => ExitCode::SUCCESS,
@@ -74,16 +90,13 @@ fn main() -> ExitCode {
 
 fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict> {
     let wasm = shell::read(path, Bound::MODULE)?;
-    let solver = Solver {
-        program: arguments.solver.clone(),
-        timeout: Duration::from_secs(arguments.timeout),
-    };
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
     if arguments.mutants {
-        return all_mutants(&name, &wasm, &solver).with_context(|| format!("`{}`", path.display()));
+        return all_mutants(&name, &wasm, &arguments.solver(None))
+            .with_context(|| format!("`{}`", path.display()));
     }
     let module = Module::decode(&wasm).with_context(|| format!("`{}`", path.display()))?;
     let record = arguments.smt2.as_ref().map(|folder| folder.join(&name));
@@ -91,11 +104,15 @@ fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict>
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     }
+    let reach = Reach {
+        value_bytes: arguments.value_bytes,
+        nested: !arguments.not_nested,
+    };
     let proof = prove(
         &module,
         &Manner {
-            solver,
-            record,
+            solver: arguments.solver(record),
+            reach,
             first_only: false,
         },
     )

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::entitlement::Entitlement;
-use crate::term::{Comparison, Operator, Term, Terms};
+use crate::term::{Comparison, Operator, Term, Terms, signed};
 
 /// A state of the memory.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -146,28 +146,80 @@ impl Memories {
         })
     }
 
-    /// Writes `more` right behind the last write, if that is where `to` is: a row of stores is one write.
-    pub fn extend(
-        &mut self,
-        terms: &mut Terms,
-        before: Memory,
-        to: Term,
-        more: &[Term],
-    ) -> Option<Memory> {
+    /// How far `to` is behind the start of the last write, if that is constant and a write of `count` bytes there
+    /// touches or overlaps it.
+    pub fn distance(&self, terms: &mut Terms, last: Memory, to: Term, count: usize) -> Option<i64> {
         let Layer::Written {
-            before: base,
             to: start,
             what: Written::Bytes(bytes),
-            floor,
-        } = &self.layers[before.0]
+            ..
+        } = &self.layers[last.0]
         else {
             return None;
         };
-        let (base, start, bytes, floor) = (*base, *start, [&bytes[..], more].concat(), *floor);
-        let distance = terms.binary(Operator::Sub, to, start);
-        let end = (bytes.len() - more.len()) as u64;
-        (terms.constant(distance) == Some(end))
-            .then(|| self.write(base, start, Written::Bytes(bytes), floor))
+        let (length, count) = (i64::try_from(bytes.len()).ok()?, i64::try_from(count).ok()?);
+        let distance = terms.binary(Operator::Sub, to, *start);
+        let distance = signed(32, terms.constant(distance)?);
+        (-count..=length).contains(&distance).then_some(distance)
+    }
+
+    /// Writes `more` over the last write or next to it, `distance` behind its start: a row of stores is one write, in
+    /// whatever order they come. `floor` holds if the start moves down.
+    pub fn overlay(
+        &mut self,
+        last: Memory,
+        to: Term,
+        distance: i64,
+        more: &[Term],
+        floor: u32,
+    ) -> Memory {
+        let Layer::Written {
+            before,
+            to: start,
+            what: Written::Bytes(bytes),
+            floor: floor_of_last,
+        } = &self.layers[last.0]
+        else {
+            return self.write(last, to, Written::Bytes(more.to_vec()), floor);
+        };
+        let (before, start, floor_of_last) = (*before, *start, *floor_of_last);
+        let moved = usize::try_from(distance.unsigned_abs()).expect("within a write");
+        if distance < 0 {
+            let rest = bytes.get(more.len() - moved..).unwrap_or_default();
+            let bytes = [more, rest].concat();
+            return self.write(before, to, Written::Bytes(bytes), floor.min(floor_of_last));
+        }
+        let mut bytes = bytes.clone();
+        let rest = bytes.split_off(moved);
+        bytes.extend(more);
+        bytes.extend(rest.get(more.len()..).unwrap_or_default());
+        self.write(before, start, Written::Bytes(bytes), floor_of_last)
+    }
+
+    /// Where the plugin has written since the start, and how many bytes each time.
+    pub fn writes(&self, terms: &mut Terms, memory: Memory) -> Vec<(Term, Term)> {
+        let mut writes = Vec::new();
+        let mut open = vec![memory];
+        while let Some(memory) = open.pop() {
+            match &self.layers[memory.0] {
+                Layer::Bytes(_) => {}
+                Layer::Host { before, .. } | Layer::Given { before, .. } => open.push(*before),
+                Layer::Ite {
+                    then, otherwise, ..
+                } => open.extend([*then, *otherwise]),
+                Layer::Written {
+                    before, to, what, ..
+                } => {
+                    let size = match what {
+                        Written::Bytes(bytes) => terms.bits(32, bytes.len() as u64),
+                        Written::Copy { size, .. } | Written::Fill { size, .. } => *size,
+                    };
+                    writes.push((*to, size));
+                    open.push(*before);
+                }
+            }
+        }
+        writes
     }
 }
 

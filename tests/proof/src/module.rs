@@ -2,12 +2,15 @@
 //!
 //! Not here: what the instructions mean, see `machine.rs`.
 
+mod function;
+
 use std::collections::BTreeMap;
 
+pub use function::Function;
 use thiserror::Error;
 use wasmparser::{
-    CompositeInnerType, DataKind, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload,
-    TypeRef, ValType, Validator,
+    CompositeInnerType, DataKind, ExternalKind, FuncType, Import, MemoryType, Operator, Parser,
+    Payload, TypeRef, ValType, Validator,
 };
 
 /// The bytes of a page of memory.
@@ -58,18 +61,6 @@ pub struct Module<'a> {
     pub exports: BTreeMap<&'a str, u32>,
     /// Whether the memory is exported as `memory`.
     pub exports_memory: bool,
-}
-
-/// A function with a body.
-pub struct Function<'a> {
-    /// The index of its type.
-    pub type_index: u32,
-    /// The widths of its locals that are not parameters.
-    pub locals: Vec<u32>,
-    /// Its instructions; the last is the function's `end`.
-    pub operators: Vec<Operator<'a>>,
-    /// For each instruction that opens a block: where its `end` is, and its `else`.
-    pub blocks: BTreeMap<usize, (usize, Option<usize>)>,
 }
 
 /// The bits of a value type.
@@ -135,29 +126,12 @@ impl<'a> Module<'a> {
             }
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
-                    let import = import?;
-                    match import.ty {
-                        TypeRef::Func(index) if import.module == "env" => {
-                            self.hostcalls.push((import.name, index))
-                        }
-                        _ => {
-                            return Err(Refusal::outside(format!(
-                                "the import `{}.{}`",
-                                import.module, import.name
-                            )));
-                        }
-                    }
+                    self.take_import(&import?)?;
                 }
             }
             Payload::MemorySection(section) => {
                 for memory in section {
-                    let memory = memory?;
-                    let bytes = memory.initial.saturating_mul(PAGE_BYTES);
-                    if !self.image.is_empty() || memory.memory64 || bytes > MEMORY_BYTES_MAX {
-                        return Err(Refusal::outside("a memory of this kind or size"));
-                    }
-                    self.image = vec![0; usize::try_from(bytes).expect("at most MEMORY_BYTES_MAX")];
-                    self.pages_max = memory.maximum;
+                    self.take_memory(memory?)?;
                 }
             }
             Payload::GlobalSection(section) => {
@@ -187,6 +161,29 @@ impl<'a> Module<'a> {
             Payload::TagSection(_) => return Err(Refusal::outside("an exception")),
             _ => {}
         }
+        Ok(())
+    }
+
+    fn take_import(&mut self, import: &Import<'a>) -> Result<(), Refusal> {
+        match import.ty {
+            TypeRef::Func(index) if import.module == "env" => {
+                self.hostcalls.push((import.name, index));
+                Ok(())
+            }
+            _ => Err(Refusal::outside(format!(
+                "the import `{}.{}`",
+                import.module, import.name
+            ))),
+        }
+    }
+
+    fn take_memory(&mut self, memory: MemoryType) -> Result<(), Refusal> {
+        let bytes = memory.initial.saturating_mul(PAGE_BYTES);
+        if !self.image.is_empty() || memory.memory64 || bytes > MEMORY_BYTES_MAX {
+            return Err(Refusal::outside("a memory of this kind or size"));
+        }
+        self.image = vec![0; usize::try_from(bytes).expect("at most MEMORY_BYTES_MAX")];
+        self.pages_max = memory.maximum;
         Ok(())
     }
 
@@ -245,43 +242,5 @@ fn constant(expression: &wasmparser::ConstExpr<'_>) -> Result<u64, Refusal> {
         _ => Err(Refusal::outside(
             "a constant expression with more than a number",
         )),
-    }
-}
-
-impl<'a> Function<'a> {
-    fn decode(body: &FunctionBody<'a>, type_index: u32) -> Result<Self, Refusal> {
-        let mut locals = Vec::new();
-        for group in body.get_locals_reader()? {
-            let (count, value_type) = group?;
-            let width = width(value_type)?;
-            locals.extend((0..count).map(|_| width));
-        }
-        let operators = body
-            .get_operators_reader()?
-            .into_iter()
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut blocks = BTreeMap::new();
-        let mut open = Vec::new();
-        for (index, operator) in operators.iter().enumerate() {
-            match operator {
-                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {
-                    open.push((index, None))
-                }
-                Operator::Else => open.last_mut().expect("validated").1 = Some(index),
-                Operator::End => {
-                    // The last `end` is the function's own.
-                    if let Some((start, otherwise)) = open.pop() {
-                        blocks.insert(start, (index, otherwise));
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(Self {
-            type_index,
-            locals,
-            operators,
-            blocks,
-        })
     }
 }

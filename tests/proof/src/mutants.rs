@@ -3,13 +3,14 @@
 //! Every byte of code and data is changed in several ways. A mutant that is no valid module does not count. One that
 //! the proof accepts must do what the gate does, and stands in `equivalents.toml` with the reason why.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod summary;
+
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde::Deserialize;
+pub use summary::Summary;
 use wasmparser::{Parser, Payload};
 
 use crate::module::{Function, Module, Refusal};
@@ -92,8 +93,8 @@ pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
     };
     let manner = Manner {
         solver: solver.clone(),
-        record: None,
         first_only: true,
+        ..Manner::default()
     };
     let proof = match prove(&module, &manner) {
         Ok(proof) => proof,
@@ -182,35 +183,6 @@ pub fn equivalents() -> Result<Vec<Equivalent>, toml::de::Error> {
     Ok(toml::from_str::<List>(include_str!("../equivalents.toml"))?.equivalent)
 }
 
-/// What became of many mutants.
-#[derive(Debug, Default)]
-pub struct Summary {
-    /// The module.
-    pub name: String,
-    /// Those that are no valid modules.
-    pub invalid: usize,
-    /// Those killed, by the property that was refuted first.
-    pub killed: BTreeMap<Property, usize>,
-    /// Those that survived and are listed, by what differs.
-    pub listed: BTreeMap<String, usize>,
-    /// Those that survived and are not listed.
-    pub unlisted: Vec<(Mutant, String)>,
-    /// Those that the executor does not cover.
-    pub outside: Vec<(Mutant, String)>,
-    /// Those that the solver could not settle.
-    pub unknown: Vec<(Mutant, String)>,
-}
-
-impl Summary {
-    /// The mutants that are valid modules and were settled.
-    #[must_use]
-    pub fn settled(&self) -> usize {
-        self.killed.values().sum::<usize>()
-            + self.listed.values().sum::<usize>()
-            + self.unlisted.len()
-    }
-}
-
 /// Tries all of `mutants`, on as many threads as there are cores.
 ///
 /// # Errors
@@ -246,47 +218,4 @@ pub fn try_all(
     Ok(summary
         .into_inner()
         .expect("no thread panics while it holds this"))
-}
-
-impl Summary {
-    fn count(&mut self, mutant: Mutant, fate: Fate, known: &[Equivalent]) {
-        match fate {
-            Fate::Invalid => self.invalid += 1,
-            Fate::Outside(what) => self.outside.push((mutant, what)),
-            Fate::Killed(property) => *self.killed.entry(property).or_default() += 1,
-            Fate::Survived(what) if known.iter().any(|equivalent| equivalent.change == what) => {
-                *self.listed.entry(what).or_default() += 1;
-            }
-            Fate::Survived(what) => self.unlisted.push((mutant, what)),
-            Fate::Unknown(why) => self.unknown.push((mutant, why)),
-        }
-    }
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{}: {} mutants settled", self.name, self.settled())?;
-        for (property, count) in &self.killed {
-            writeln!(
-                out,
-                "  {count:>6} killed by {property}: {}",
-                property.words()
-            )?;
-        }
-        for (what, count) in &self.listed {
-            writeln!(out, "  {count:>6} equivalent: {what}")?;
-        }
-        writeln!(out, "  {:>6} not valid, not counted", self.invalid)?;
-        let lists = [
-            ("survives, NOT LISTED", &self.unlisted),
-            ("not covered", &self.outside),
-            ("unknown", &self.unknown),
-        ];
-        for (kind, mutants) in lists {
-            for (Mutant { offset, to }, what) in mutants {
-                writeln!(out, "  byte {offset:#x} to {to:#04x} {kind}: {what}")?;
-            }
-        }
-        Ok(())
-    }
 }

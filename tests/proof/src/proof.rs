@@ -1,6 +1,5 @@
 //! Asks the solver about every claim, and sums up by property.
 
-use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -9,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::claims;
 use crate::gate::Gate;
 use crate::module::{Module, Refusal};
-use crate::property::{Claim, Property, Scene};
+use crate::property::{Claim, Property, Reach, Scene};
 use crate::script::Script;
 use crate::solver::{Answer, Solver};
 use crate::term::Terms;
@@ -40,8 +39,8 @@ pub struct Proof<'m, 'a> {
 pub struct Manner {
     /// The solver.
     pub solver: Solver,
-    /// A folder for the text of each query.
-    pub record: Option<PathBuf>,
+    /// How far the claims go.
+    pub reach: Reach,
     /// Whether to stop at the first claim that does not hold.
     pub first_only: bool,
 }
@@ -53,10 +52,10 @@ pub struct Manner {
 /// It uses what is not covered.
 pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m, 'a>, Refusal> {
     let mut gate = Gate::new(module, &manner.solver)?;
-    let mut claims = claims::all(&mut gate)?;
+    let mut claims = claims::all(&mut gate, manner.reach)?;
     if manner.first_only {
         // The easiest first: most of what is wrong shows there.
-        claims.sort_by_cached_key(|claim| gate.run.terms.size(&claim.violation));
+        claims.sort_by_cached_key(|claim| gate.run.terms.made_of(&claim.violation).len());
     }
     let settled = settle(&gate.run.terms, claims, manner);
     Ok(Proof { gate, settled })
@@ -82,11 +81,7 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
                     if refuted[claim.property as usize].load(Ordering::Relaxed) {
                         continue;
                     }
-                    let record = manner
-                        .record
-                        .as_ref()
-                        .map(|folder| folder.join(file_name(index, claim)));
-                    let settled = ask(terms, claim, &manner.solver, record.as_deref());
+                    let settled = ask(terms, claim, &manner.solver, &file_name(index, claim));
                     if matches!(settled.0, Answer::Refuted(_)) {
                         refuted[claim.property as usize].store(true, Ordering::Relaxed);
                     }
@@ -117,7 +112,7 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
         .collect()
 }
 
-fn ask(terms: &Terms, claim: &Claim, solver: &Solver, record: Option<&Path>) -> Answered {
+fn ask(terms: &Terms, claim: &Claim, solver: &Solver, name: &str) -> Answered {
     if claim
         .violation
         .iter()
@@ -126,7 +121,7 @@ fn ask(terms: &Terms, claim: &Claim, solver: &Solver, record: Option<&Path>) -> 
         return (Answer::Holds, None);
     }
     let start = Instant::now();
-    let answer = solver.ask(terms, &claim.violation, record);
+    let answer = solver.ask(terms, &claim.violation, name);
     (answer, Some(start.elapsed()))
 }
 
@@ -136,7 +131,7 @@ fn file_name(index: usize, claim: &Claim) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    format!("{index:03}-{}-{words}.smt2", claim.property)
+    format!("{index:03}-{}-{words}", claim.property)
 }
 
 impl Proof<'_, '_> {
@@ -168,7 +163,7 @@ impl Proof<'_, '_> {
         let first =
             |path: &crate::machine::Path| path.events.first().map(|event| event.name.clone());
         self.gate
-            .decides
+            .decides()
             .paths
             .iter()
             .filter_map(first)

@@ -62,6 +62,24 @@ impl fmt::Display for Property {
     }
 }
 
+/// How far the claims go. The shipped gates are proved with the default; others promise less.
+#[derive(Clone, Copy, Debug)]
+pub struct Reach {
+    /// The longest value that has to be in the line. By default 60 KiB, what Envoy accepts of all headers together.
+    pub value_bytes: u32,
+    /// Whether the host also calls callbacks from within a hostcall, and not only the allocator.
+    pub nested: bool,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self {
+            value_bytes: 60 * 1024,
+            nested: true,
+        }
+    }
+}
+
 /// One claim: that nothing makes all of `violation` true.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -10,14 +10,24 @@ use crate::property::Property;
 use crate::solver::Answer;
 use crate::trace;
 
-/// What the proof says, against whom, and on which assumptions.
-pub const MEANING: &str = "\
+/// What the proof says, against whom, and on which assumptions. `nested` is [`Reach::nested`](crate::property::Reach).
+#[must_use]
+pub fn meaning(nested: bool) -> String {
+    let order = if nested {
+        "also from a hostcall"
+    } else {
+        "one after the other"
+    };
+    format!(
+        "\
 the host: returns any status from any call; writes anything, at any time, into the slots and into whatever the
-          allocator hands out, for any size, null included; calls any callback in any order, also from a hostcall
+          allocator hands out, for any size, null included; calls any callback in any order, {order}
 assumed:  the engine executes WebAssembly as specified; the host writes nowhere else, and no range of its wraps
           around; z3 is right
 not said: which requests reach the gate, and what the host makes of its answer
-";
+"
+    )
+}
 
 /// The table about `name`.
 #[must_use]
@@ -29,6 +39,14 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
         "the header's first line"
     };
     line(&mut out, &format!("{name}: asks for {question}"));
+    for hole in &proof.gate.run.memories.entitlement.scratch {
+        let (start, end) = (hole.start, hole.end);
+        let words = "  scratch: it writes for itself in";
+        line(
+            &mut out,
+            &format!("{words} {start:#x} to {end:#x}, where anything may be at any time"),
+        );
+    }
     for property in Property::ALL {
         let of = |settled: &&Settled| settled.claim.property == property;
         let claims = proof.settled.iter().filter(of).count();

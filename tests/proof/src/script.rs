@@ -26,8 +26,18 @@ pub struct Act {
     pub asks: Vec<u32>,
     /// The bytes that it writes, by address.
     pub writes: BTreeMap<u32, u8>,
+    /// The bytes that other callbacks have left where the plugin writes for itself.
+    pub left: BTreeMap<u32, u8>,
     /// What it returns.
     pub status: u32,
+}
+
+impl Act {
+    /// Whether the memory stays as it is.
+    #[must_use]
+    pub fn writes_nothing(&self) -> bool {
+        self.writes.is_empty() && self.left.is_empty()
+    }
 }
 
 /// The host acts before the callback and in at most three hostcalls that matter.
@@ -42,10 +52,7 @@ impl Script {
         callback: &str,
         prefix: &'static str,
     ) -> Self {
-        let host = AnyHost {
-            prefix,
-            given: None,
-        };
+        let host = AnyHost::called(prefix);
         let mut acts: Vec<_> = (0..ACTS)
             .map(|ordinal| Act {
                 status: model
@@ -65,6 +72,7 @@ impl Script {
             if acts[1].status == 0 {
                 acts[1].asks.extend(given.asks);
                 acts[1].writes.extend(given.writes);
+                acts[1].left.extend(given.left);
             }
         }
         let function = gate.run.module.exports.get(callback).copied();
@@ -113,13 +121,15 @@ fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
         if name != function || address >= gate.run.module.memory_bytes() {
             continue;
         }
-        if !entitlement.slots.contains(&address) {
-            let Some(size) = size_that_covers(gate, model, address) else {
-                continue;
-            };
+        let byte = u8::try_from(*byte).unwrap_or(0);
+        if entitlement.slots.contains(&address) {
+            act.writes.insert(address, byte);
+        } else if let Some(size) = size_that_covers(gate, model, address) {
             asks.insert(size);
+            act.writes.insert(address, byte);
+        } else if entitlement.is_scratch(address) {
+            act.left.insert(address, byte);
         }
-        act.writes.insert(address, u8::try_from(*byte).unwrap_or(0));
     }
     // One call for each address that the allocator returns will do: the one with the largest size.
     let mut largest = BTreeMap::new();

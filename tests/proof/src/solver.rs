@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use easy_smt::{Context, ContextBuilder, Response, SExpr};
 
-use crate::term::{Comparison, Model, Node, Operator, Term, Terms};
+use crate::term::{Comparison, Model, Node, Term, Terms};
 
 /// What the solver says of a claim.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Solver {
     pub program: String,
     /// The time for one query.
     pub timeout: Duration,
+    /// A folder for the text of each query.
+    pub record: Option<PathBuf>,
 }
 
 impl Default for Solver {
@@ -38,15 +40,16 @@ impl Default for Solver {
         Self {
             program: "z3".into(),
             timeout: Duration::from_mins(5),
+            record: None,
         }
     }
 }
 
 impl Solver {
-    /// Asks whether all of `violation` can be true at once. `record` is a file for the query's text.
+    /// Asks whether all of `violation` can be true at once. `name` is what its text is called if it is to be kept.
     #[must_use]
-    pub fn ask(&self, terms: &Terms, violation: &[Term], record: Option<&Path>) -> Answer {
-        match self.try_ask(terms, violation, record) {
+    pub fn ask(&self, terms: &Terms, violation: &[Term], name: &str) -> Answer {
+        match self.try_ask(terms, violation, name) {
             Ok(answer) => answer,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Answer::Unknown(format!(
                 "`{}` is not there: run `scripts/setup`",
@@ -56,12 +59,7 @@ impl Solver {
         }
     }
 
-    fn try_ask(
-        &self,
-        terms: &Terms,
-        violation: &[Term],
-        record: Option<&Path>,
-    ) -> io::Result<Answer> {
+    fn try_ask(&self, terms: &Terms, violation: &[Term], name: &str) -> io::Result<Answer> {
         // The soft limit is answered with `unknown`; the hard one is for a solver that does not look at its clock.
         let soft = format!("-t:{}", self.timeout.as_millis());
         let hard = format!("-T:{}", self.timeout.as_secs() + 5);
@@ -69,8 +67,9 @@ impl Solver {
         builder
             .solver(&self.program)
             .solver_args(["-smt2", "-in", &soft, &hard]);
-        if let Some(path) = record {
-            builder.replay_file(Some(File::create(path)?));
+        if let Some(folder) = &self.record {
+            let file = File::create(folder.join(format!("{name}.smt2")))?;
+            builder.replay_file(Some(file));
         }
         let mut writer = Writer {
             context: builder.build()?,
@@ -153,33 +152,25 @@ impl Writer<'_> {
     }
 
     fn body(&mut self, node: &Node) -> io::Result<SExpr> {
-        let (head, parts): (String, Vec<Term>) = match *node {
-            Node::Binary(operator, left, right) => {
-                (operator_name(operator).into(), vec![left, right])
-            }
-            Node::Compare(comparison, left, right) => {
-                (comparison_name(comparison).into(), vec![left, right])
-            }
-            Node::Not(of) => ("not".into(), vec![of]),
-            Node::Both(left, right) => ("and".into(), vec![left, right]),
-            Node::Ite(condition, then, otherwise) => {
-                ("ite".into(), vec![condition, then, otherwise])
-            }
-            Node::Extract { high, low, of } => (format!("(_ extract {high} {low})"), vec![of]),
-            Node::Concat(high, low) => ("concat".into(), vec![high, low]),
+        let head = match *node {
+            Node::Binary(operator, ..) => format!("bv{operator:?}").to_lowercase(),
+            Node::Compare(Comparison::Eq, ..) => "=".into(),
+            Node::Compare(comparison, ..) => format!("bv{comparison:?}").to_lowercase(),
+            Node::Not(_) => "not".into(),
+            Node::Both(..) => "and".into(),
+            Node::Ite(..) => "ite".into(),
+            Node::Extract { high, low, .. } => format!("(_ extract {high} {low})"),
+            Node::Concat(..) => "concat".into(),
             Node::Extend { signed, width, of } => {
                 let kind = if signed { "sign" } else { "zero" };
-                (
-                    format!("(_ {kind}_extend {})", width - self.terms.width(of)),
-                    vec![of],
-                )
+                format!("(_ {kind}_extend {})", width - self.terms.width(of))
             }
             Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } | Node::Apply { .. } => {
                 unreachable!("written where it is met")
             }
         };
         let mut list = vec![self.context.atom(head)];
-        for part in parts {
+        for part in node.parts() {
             list.push(self.write(part)?);
         }
         Ok(self.context.list(list))
@@ -221,32 +212,4 @@ fn number(context: &Context, value: SExpr) -> Option<u64> {
         return u64::from_str_radix(digits, 16).ok();
     }
     u64::from_str_radix(text.strip_prefix("#b")?, 2).ok()
-}
-
-fn operator_name(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Add => "bvadd",
-        Operator::Sub => "bvsub",
-        Operator::Mul => "bvmul",
-        Operator::Udiv => "bvudiv",
-        Operator::Sdiv => "bvsdiv",
-        Operator::Urem => "bvurem",
-        Operator::Srem => "bvsrem",
-        Operator::And => "bvand",
-        Operator::Or => "bvor",
-        Operator::Xor => "bvxor",
-        Operator::Shl => "bvshl",
-        Operator::Lshr => "bvlshr",
-        Operator::Ashr => "bvashr",
-    }
-}
-
-fn comparison_name(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Eq => "=",
-        Comparison::Ult => "bvult",
-        Comparison::Ule => "bvule",
-        Comparison::Slt => "bvslt",
-        Comparison::Sle => "bvsle",
-    }
 }

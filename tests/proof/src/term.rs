@@ -8,104 +8,12 @@
 mod choice;
 mod evaluate;
 mod fold;
+mod node;
 
 use std::collections::{HashMap, HashSet};
 
 pub use evaluate::Model;
-
-/// A term of a [`Terms`].
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct Term(u32);
-
-/// An operator on two terms of one width, with the meaning that SMT-LIB gives it.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[expect(missing_docs, reason = "the names are those of SMT-LIB")]
-pub enum Operator {
-    Add,
-    Sub,
-    Mul,
-    Udiv,
-    Sdiv,
-    Urem,
-    Srem,
-    And,
-    Or,
-    Xor,
-    Shl,
-    Lshr,
-    Ashr,
-}
-
-/// A comparison of two terms of one width.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[expect(missing_docs, reason = "the names are those of SMT-LIB")]
-pub enum Comparison {
-    Eq,
-    Ult,
-    Ule,
-    Slt,
-    Sle,
-}
-
-/// How a term is made.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub enum Node {
-    /// A number of `width` bits, at most 64.
-    Bits {
-        /// Bits.
-        width: u32,
-        /// The number, zero above `width`.
-        value: u64,
-    },
-    /// A truth value.
-    Truth(bool),
-    /// Anything the host chooses, by its name.
-    Variable {
-        /// Unique within a run.
-        name: String,
-        /// Bits.
-        width: u32,
-    },
-    /// An uninterpreted function of an address: one free choice for each address.
-    Apply {
-        /// The function's name.
-        function: String,
-        /// Its argument, 32 bits.
-        address: Term,
-        /// Bits of the result.
-        width: u32,
-    },
-    /// Arithmetic.
-    Binary(Operator, Term, Term),
-    /// A truth value about two numbers.
-    Compare(Comparison, Term, Term),
-    /// Negation of a truth value.
-    Not(Term),
-    /// Both. There is no `either`: it is made of this and [`Node::Not`].
-    Both(Term, Term),
-    /// The second if the first is true, else the third.
-    Ite(Term, Term, Term),
-    /// The bits from `low` to `high`, both included.
-    Extract {
-        /// The highest bit.
-        high: u32,
-        /// The lowest bit.
-        low: u32,
-        /// Of this term.
-        of: Term,
-    },
-    /// The first term's bits above the second's.
-    Concat(Term, Term),
-    /// Widened to `width` bits.
-    Extend {
-        /// Whether the sign is copied.
-        signed: bool,
-        /// Bits of the result.
-        width: u32,
-        /// Of this term.
-        of: Term,
-    },
-}
+pub use node::{Comparison, Node, Operator, Term};
 
 /// A store of terms.
 #[derive(Default)]
@@ -146,29 +54,17 @@ impl Terms {
         }
     }
 
-    /// How many terms `terms` are made of.
+    /// All terms that `terms` are made of, themselves included.
     #[must_use]
-    pub fn size(&self, terms: &[Term]) -> usize {
+    pub fn made_of(&self, terms: &[Term]) -> HashSet<Term> {
         let mut seen = HashSet::new();
         let mut open = terms.to_vec();
         while let Some(term) = open.pop() {
-            if !seen.insert(term) {
-                continue;
-            }
-            match *self.node(term) {
-                Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => {}
-                Node::Apply { address: of, .. }
-                | Node::Not(of)
-                | Node::Extract { of, .. }
-                | Node::Extend { of, .. } => open.push(of),
-                Node::Binary(_, a, b)
-                | Node::Compare(_, a, b)
-                | Node::Both(a, b)
-                | Node::Concat(a, b) => open.extend([a, b]),
-                Node::Ite(a, b, c) => open.extend([a, b, c]),
+            if seen.insert(term) {
+                open.extend(self.node(term).parts());
             }
         }
-        seen.len()
+        seen
     }
 
     fn intern(&mut self, node: Node) -> Term {
@@ -256,50 +152,29 @@ impl Terms {
         if term == variable {
             return by;
         }
-        let again = |terms: &mut Self, part| terms.substitute(part, variable, by);
-        match self.node(term).clone() {
-            Node::Bits { .. } | Node::Truth(_) | Node::Variable { .. } => term,
-            Node::Apply {
-                function,
-                address,
-                width,
-            } => {
-                let address = again(self, address);
-                self.apply(&function, address, width)
+        let node = self.node(term).clone();
+        let mut parts = Vec::new();
+        for part in node.parts() {
+            parts.push(self.substitute(part, variable, by));
+        }
+        match (node, &parts[..]) {
+            (
+                Node::Apply {
+                    function, width, ..
+                },
+                [address],
+            ) => self.apply(&function, *address, width),
+            (Node::Binary(operator, ..), [a, b]) => self.binary(operator, *a, *b),
+            (Node::Compare(comparison, ..), [a, b]) => self.compare(comparison, *a, *b),
+            (Node::Not(_), [of]) => self.not(*of),
+            (Node::Both(..), [a, b]) => self.both(*a, *b),
+            (Node::Ite(..), [condition, then, otherwise]) => {
+                self.ite(*condition, *then, *otherwise)
             }
-            Node::Binary(operator, left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.binary(operator, left, right)
-            }
-            Node::Compare(comparison, left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.compare(comparison, left, right)
-            }
-            Node::Not(of) => {
-                let of = again(self, of);
-                self.not(of)
-            }
-            Node::Both(left, right) => {
-                let (left, right) = (again(self, left), again(self, right));
-                self.both(left, right)
-            }
-            Node::Ite(condition, then, otherwise) => {
-                let (condition, then) = (again(self, condition), again(self, then));
-                let otherwise = again(self, otherwise);
-                self.ite(condition, then, otherwise)
-            }
-            Node::Extract { high, low, of } => {
-                let of = again(self, of);
-                self.extract(high, low, of)
-            }
-            Node::Concat(high, low) => {
-                let (high, low) = (again(self, high), again(self, low));
-                self.concat(high, low)
-            }
-            Node::Extend { signed, width, of } => {
-                let of = again(self, of);
-                self.extend(signed, width, of)
-            }
+            (Node::Extract { high, low, .. }, [of]) => self.extract(high, low, *of),
+            (Node::Concat(..), [high, low]) => self.concat(*high, *low),
+            (Node::Extend { signed, width, .. }, [of]) => self.extend(signed, width, *of),
+            _ => term,
         }
     }
 }
@@ -310,6 +185,6 @@ fn mask(width: u32) -> u64 {
 }
 
 /// The number as a signed one.
-fn signed(width: u32, value: u64) -> i64 {
+pub(crate) fn signed(width: u32, value: u64) -> i64 {
     (value << (64 - width)).cast_signed() >> (64 - width)
 }

@@ -3,6 +3,7 @@
 //! What that trace cannot show, because its host does no such thing, stands in brackets: the bytes that this host
 //! writes at its own will.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use proxy_wasm_abi::{Action, GrpcStatus, LogLevel, MapType, Status};
@@ -12,7 +13,7 @@ use crate::host::{GET_PROPERTY, GET_VALUE, LOG, SEND_LOCAL_RESPONSE};
 use crate::script::{Act, Script};
 
 /// Bytes of a region that are shown; the rest is counted.
-const SHOWN_BYTES_MAX: usize = 256;
+const SHOWN_BYTES_MAX: usize = 96;
 
 /// `transcript` of `script` as lines of text.
 #[must_use]
@@ -40,7 +41,7 @@ pub fn text(script: &Script, transcript: &Transcript) -> String {
     ) {
         let call = format!("<- {}", words(called));
         let status = name_or_number(Status(called.status).name(), called.status);
-        if called.asked.is_empty() && act.is_none_or(|act| act.writes.is_empty()) {
+        if called.asked.is_empty() && act.is_none_or(Act::writes_nothing) {
             line(&mut out, 1, &format!("{call} = {status}"));
             continue;
         }
@@ -94,8 +95,13 @@ fn entered(script: &Script) -> String {
 }
 
 fn write_lines(out: &mut String, depth: usize, act: &Act) {
+    runs(out, depth, "host writes", &act.writes);
+    runs(out, depth, "other callbacks leave", &act.left);
+}
+
+fn runs(out: &mut String, depth: usize, who: &str, writes: &BTreeMap<u32, u8>) {
     let mut runs: Vec<(u32, Vec<u8>)> = Vec::new();
-    for (address, byte) in &act.writes {
+    for (address, byte) in writes {
         match runs.last_mut() {
             Some((start, bytes)) if *start as usize + bytes.len() == *address as usize => {
                 bytes.push(*byte)
@@ -107,7 +113,7 @@ fn write_lines(out: &mut String, depth: usize, act: &Act) {
         line(
             out,
             depth,
-            &format!("[host writes {} at {start:#x}]", shown(&bytes)),
+            &format!("[{who} {} at {start:#x}]", shown(&bytes)),
         );
     }
 }

@@ -1,87 +1,48 @@
 //! P6: the allocator does nothing but return an address, and what lies there is the host's to write.
 
-use std::collections::HashSet;
-
-use super::{Claims, VALUE_BYTES, at_most, traps, with};
+use super::{About, Claims, traps};
 use crate::machine::{End, Path};
 use crate::memory::{equals, within};
 use crate::property::{Property, Scene};
-use crate::term::{Comparison, Node, Term, Terms};
-
-const P6: Property = Property::Allocator;
+use crate::term::{Comparison, Term};
 
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
-    for index in 0..claims.gate.allocators.len() {
-        let allocator = &claims.gate.allocators[index];
+    for allocator in claims.gate.allocators.clone() {
         let scene = Scene::Allocator(allocator.name.clone());
-        let size = allocator.landing.size;
-        for path in allocator.paths.clone().iter().filter(|path| !traps(path)) {
-            pure(claims, &scene, path, size);
+        for path in allocator.paths.iter().filter(|path| !traps(path)) {
+            let about = About::path(Property::Allocator, scene.clone(), path);
             if let End::Returned(Some(address)) = path.end {
-                harmless(claims, &scene, path, address, size);
+                pure(claims, &about, path, address, allocator.landing.size);
+                harmless(claims, &about, address, allocator.landing.size);
             }
         }
     }
 }
 
-/// It calls nobody, changes nothing, and depends on nothing but the size: it may be called at any time.
-fn pure(claims: &mut Claims<'_, '_, '_>, scene: &Scene, path: &Path, size: Term) {
-    let words = "the allocator changes nothing and depends on the size alone";
-    let run = &mut claims.gate.run;
-    let mut leaves = HashSet::new();
-    for term in path.conditions.iter().copied().chain(match path.end {
-        End::Returned(result) => result,
-        End::Trapped(_) => None,
-    }) {
-        free_choices(&run.terms, term, &mut leaves);
-    }
-    let initial = run.initial_globals();
-    if !path.events.is_empty() || path.globals != initial || leaves.iter().any(|leaf| *leaf != size)
-    {
-        claims.never(P6, scene, words, path.conditions.clone());
+/// It calls nobody, changes nothing, and depends on nothing but the size: it may be called at any time. (One that
+/// writes is no allocator of a [`Gate`](crate::gate::Gate) in the first place.)
+fn pure(claims: &mut Claims<'_, '_, '_>, about: &About, path: &Path, address: Term, size: Term) {
+    let same_globals = path.globals == claims.gate.run.initial_globals();
+    let terms = &claims.gate.run.terms;
+    let rests_on = terms.made_of(&[&about.taken[..], &[address]].concat());
+    let mut choices = rests_on
+        .into_iter()
+        .filter(|term| terms.node(*term).is_free());
+    if !path.events.is_empty() || !same_globals || choices.any(|choice| choice != size) {
+        let words = "the allocator changes nothing and depends on the size alone";
+        claims.never(about, words, &[]);
     }
 }
 
-/// Everything that `term` depends on.
-fn free_choices(terms: &Terms, term: Term, leaves: &mut HashSet<Term>) {
-    match *terms.node(term) {
-        Node::Bits { .. } | Node::Truth(_) => {}
-        Node::Variable { .. } | Node::Apply { .. } => drop(leaves.insert(term)),
-        Node::Not(of) | Node::Extract { of, .. } | Node::Extend { of, .. } => {
-            free_choices(terms, of, leaves)
-        }
-        Node::Binary(_, a, b) | Node::Compare(_, a, b) | Node::Both(a, b) | Node::Concat(a, b) => {
-            free_choices(terms, a, leaves);
-            free_choices(terms, b, leaves);
-        }
-        Node::Ite(condition, then, otherwise) => {
-            for part in [condition, then, otherwise] {
-                free_choices(terms, part, leaves);
-            }
-        }
-    }
-}
-
-fn harmless(
-    claims: &mut Claims<'_, '_, '_>,
-    scene: &Scene,
-    path: &Path,
-    address: Term,
-    size: Term,
-) {
-    let conditions = &path.conditions;
+fn harmless(claims: &mut Claims<'_, '_, '_>, about: &About, address: Term, size: Term) {
     let null = equals(&mut claims.gate.run.terms, address, 0);
-    claims.never(
-        P6,
-        scene,
-        "the allocator never returns null",
-        with(conditions, &[null]),
-    );
-    let room = claims.gate.run.terms.word(VALUE_BYTES);
-    let short = at_most(claims, size, VALUE_BYTES);
+    claims.never(about, "the allocator never returns null", &[null]);
+    let value_bytes = claims.reach.value_bytes;
+    let room = claims.gate.run.terms.word(value_bytes);
+    let short = claims.is_short(size);
     let outside = claims.gate.run.past_the_end(address, room);
-    let words = "the landing buffer has room for 60 KiB";
-    claims.never(P6, scene, words, with(conditions, &[short, outside]));
+    let words = format!("the landing buffer has room for {value_bytes} bytes");
+    claims.never(about, &words, &[short, outside]);
     let run = &mut claims.gate.run;
     let place = run.terms.variable("address", 32);
     let end = run.terms.word(run.module.memory_bytes());
@@ -92,7 +53,7 @@ fn harmless(
     let data = run.terms.differ(byte, zero);
     let slot = run.memories.entitlement.clone().slot(&mut run.terms, place);
     let words = "what the allocator hands out covers no text";
-    claims.never(P6, scene, words, with(conditions, &[inside, covered, data]));
-    let words = "what the allocator hands out for 60 KiB covers no slot";
-    claims.never(P6, scene, words, with(conditions, &[short, covered, slot]));
+    claims.never(about, words, &[inside, covered, data]);
+    let words = format!("what the allocator hands out for {value_bytes} bytes covers no slot");
+    claims.never(about, &words, &[short, covered, slot]);
 }

@@ -2,7 +2,7 @@
 
 use proxy_wasm_abi::Action;
 
-use super::{Claims, decides, traps, with};
+use super::{About, Claims, traps};
 use crate::machine::End;
 use crate::memory::equals;
 use crate::property::{Property, Scene};
@@ -10,14 +10,10 @@ use crate::property::{Property, Scene};
 const P1: Property = Property::Decision;
 
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
-    for path in claims.paths().iter().filter(|path| !traps(path)) {
-        let (Some(value), End::Returned(Some(result))) = (claims.value(path), path.end) else {
-            claims.never(
-                P1,
-                &decides(),
-                "the decision rests on what was asked",
-                path.conditions.clone(),
-            );
+    for path in claims.paths() {
+        let about = About::decision(P1, &path);
+        let (Some(value), End::Returned(Some(result))) = (claims.value(&path), path.end) else {
+            claims.never(&about, "the decision rests on what was asked", &[]);
             continue;
         };
         let terms = &mut claims.gate.run.terms;
@@ -26,46 +22,23 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
         let either = terms.either(goes_on, pauses);
         let neither = terms.not(either);
         let (not_passes, not_goes_on) = (terms.not(value.passes), terms.not(goes_on));
-        claims.never(
-            P1,
-            &decides(),
-            "the result is CONTINUE or PAUSE",
-            with(&path.conditions, &[neither]),
-        );
+        claims.never(&about, "the result is CONTINUE or PAUSE", &[neither]);
         let words = "what the policy does not let pass is not continued";
-        claims.never(
-            P1,
-            &decides(),
-            words,
-            with(&path.conditions, &[goes_on, not_passes]),
-        );
+        claims.never(&about, words, &[goes_on, not_passes]);
         let words = "what the policy lets pass is continued";
-        claims.never(
-            P1,
-            &decides(),
-            words,
-            with(&path.conditions, &[not_goes_on, value.passes]),
-        );
+        claims.never(&about, words, &[not_goes_on, value.passes]);
     }
-    for index in 0..claims.gate.others.len() {
-        let callback = &claims.gate.others[index];
-        let (scene, returns) = (Scene::Callback(callback.name.clone()), callback.returns);
-        for path in callback.paths.clone().iter().filter(|path| !traps(path)) {
-            let violation = match (path.end, returns) {
-                (End::Returned(Some(result)), Some(number)) => {
-                    let terms = &mut claims.gate.run.terms;
-                    let right = equals(terms, result, number);
-                    with(&path.conditions, &[terms.not(right)])
-                }
+    for callback in claims.gate.others().to_vec() {
+        let scene = Scene::Callback(callback.name.clone());
+        for path in callback.paths.iter().filter(|path| !traps(path)) {
+            let about = About::path(P1, scene.clone(), path);
+            let wrong = match (path.end, callback.returns) {
+                (End::Returned(Some(result)), Some(number)) => vec![claims.is_not(result, number)],
                 (End::Returned(None), None) => continue,
-                _ => path.conditions.clone(),
+                _ => vec![],
             };
-            claims.never(
-                P1,
-                &scene,
-                "every other callback returns what lets things go on",
-                violation,
-            );
+            let words = "every other callback returns what lets things go on";
+            claims.never(&about, words, &wrong);
         }
     }
 }

@@ -1,10 +1,14 @@
 //! P4: what holds before a callback holds after it, and whenever the host can act in between.
 //!
-//! The invariant: every byte that the host may not write is as in the module's data, and the globals are as at the
-//! start. It holds at the start, because there is no start function; that every callback keeps it makes it hold over
-//! any sequence; and that it holds in every hostcall makes it hold for callbacks within callbacks.
+//! The invariant: every byte that the host may not write, nor a callback for itself, is as in the module's data, and
+//! the globals are as at the start. It holds at the start, because there is no start function; that every callback
+//! keeps it makes it hold over any sequence; and that it holds in every hostcall makes it hold for callbacks within
+//! callbacks.
+//!
+//! Compilers keep the stack's end in a global, and a gate with a stack does not hold the second half: a callback within
+//! its hostcall starts with less. Of it only what needs no such host is claimed, if so asked.
 
-use super::{Claims, traps, with};
+use super::{About, Claims, traps};
 use crate::machine::Path;
 use crate::memory::Memory;
 use crate::policy;
@@ -14,52 +18,42 @@ use crate::term::{Comparison, Term};
 const P4: Property = Property::Kept;
 
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
-    let gate = &claims.gate;
-    let mut all = vec![(
-        Scene::Callback(gate.decides.name.clone()),
-        gate.decides.paths.clone(),
-    )];
-    for callback in &gate.others {
-        all.push((
-            Scene::Callback(callback.name.clone()),
-            callback.paths.clone(),
-        ));
-    }
     let start = claims.gate.start;
-    for (scene, paths) in &all {
-        for path in paths.iter().filter(|path| !traps(path)) {
+    for callback in claims.gate.callbacks.clone() {
+        let scene = Scene::Callback(callback.name);
+        for path in callback.paths.iter().filter(|path| !traps(path)) {
+            let about = About::path(P4, scene.clone(), path);
             for event in &path.events {
-                let words = "the invariant holds in every hostcall";
-                invariant(claims, scene, path, event.before, &event.globals, words);
+                invariant(claims, &about, event.before, &event.globals, false);
             }
             if path.memory != start || !path.globals.is_empty() {
-                let words = "the invariant holds after the callback";
-                invariant(claims, scene, path, path.memory, &path.globals, words);
+                invariant(claims, &about, path.memory, &path.globals, true);
             }
         }
     }
-    for path in claims.paths().iter().filter(|path| !traps(path)) {
-        lent(claims, path);
+    for path in claims.paths() {
+        lent(claims, &path);
     }
 }
 
 fn invariant(
     claims: &mut Claims<'_, '_, '_>,
-    scene: &Scene,
-    path: &Path,
+    about: &About,
     memory: Memory,
     globals: &[Term],
-    words: &str,
+    over: bool,
 ) {
+    let words = if over {
+        "the invariant holds after the callback"
+    } else {
+        "the invariant holds in every hostcall"
+    };
     let run = &mut claims.gate.run;
     let address = run.terms.variable("address", 32);
     let end = run.terms.word(run.module.memory_bytes());
     let inside = run.terms.compare(Comparison::Ult, address, end);
-    let may = run
-        .memories
-        .entitlement
-        .clone()
-        .covers(&mut run.terms, address);
+    let entitlement = run.memories.entitlement.clone();
+    let may = entitlement.covers(&mut run.terms, address);
     let may_not = run.terms.not(may);
     let (now, then) = (
         run.memories.read(&mut run.terms, memory, address),
@@ -73,13 +67,10 @@ fn invariant(
         .map(|(now, then)| run.terms.differ(*now, then))
         .collect();
     let global_changed = run.terms.any(&differences);
-    claims.never(
-        P4,
-        scene,
-        words,
-        with(&path.conditions, &[inside, may_not, changed]),
-    );
-    claims.never(P4, scene, words, with(&path.conditions, &[global_changed]));
+    claims.never(about, words, &[inside, may_not, changed]);
+    if over || claims.reach.nested {
+        claims.never(about, words, &[global_changed]);
+    }
 }
 
 /// Some hosts read body and headers only after the callback has returned: nobody may write them, the host included.
@@ -95,11 +86,6 @@ fn lent(claims: &mut Claims<'_, '_, '_>, path: &Path) {
     for (at, text) in [(3, policy::BODY.as_bytes()), (5, &policy::HEADER_BLOCK)] {
         let different = claims.region_differs(later, response.arguments[at], text);
         let words = "body and headers stay as they are after the callback";
-        claims.never(
-            P4,
-            &super::decides(),
-            words,
-            with(&path.conditions, &[different]),
-        );
+        claims.never(&About::decision(P4, path), words, &[different]);
     }
 }

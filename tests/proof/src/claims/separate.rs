@@ -3,13 +3,11 @@
 //! Whatever else the host wrote, before or during the call, may differ between the two: if a byte of it came out, they
 //! would not be the same.
 
-use super::{Claims, traps, with};
+use super::{About, Claims, traps};
 use crate::machine::{End, Event, Path};
 use crate::module::Refusal;
 use crate::property::{Property, Scene};
 use crate::term::{Comparison, Term};
-
-const P5: Property = Property::Separate;
 
 /// The arguments of each hostcall that are a region: where its address is; the size is next.
 const REGIONS: &[(&str, &[usize])] = &[
@@ -19,27 +17,45 @@ const REGIONS: &[(&str, &[usize])] = &[
     (crate::host::SEND_LOCAL_RESPONSE, &[1, 3, 5]),
 ];
 
+/// Which pairs of paths can be taken together is asked first: for most gates, none but a path with itself. Of the
+/// others nothing is left to claim, and the expensive question, about every byte, is put once for each path.
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) -> Result<(), Refusal> {
     let first = claims.gate.decide_again("first.")?;
     let second = claims.gate.decide_again("second.")?;
-    for one in first.iter().filter(|path| !traps(path)) {
-        for other in second.iter().filter(|path| !traps(path)) {
-            pair(claims, one, other);
+    let ends = |paths: Vec<Path>| -> Vec<_> {
+        let paths = paths.into_iter().filter(|path| !traps(path));
+        paths.collect()
+    };
+    let (first, second) = (ends(first), ends(second));
+    for (index, one) in first.iter().enumerate() {
+        let terms = &mut claims.gate.run.terms;
+        let mut others = Vec::new();
+        for (_, other) in second.iter().enumerate().filter(|(at, _)| *at != index) {
+            others.push(terms.all(&other.conditions));
+        }
+        let together = [&one.conditions[..], &[terms.any(&others)]].concat();
+        let alone = claims.gate.run.never(&together);
+        for (at, other) in second.iter().enumerate() {
+            if !alone || at == index {
+                pair(claims, one, other);
+            }
         }
     }
     Ok(())
 }
 
 fn pair(claims: &mut Claims<'_, '_, '_>, one: &Path, other: &Path) {
-    let conditions = with(&one.conditions, &other.conditions);
-    let names = |path: &Path| {
-        path.events
-            .iter()
-            .map(|event| event.name.clone())
-            .collect::<Vec<_>>()
+    let about = About {
+        property: Property::Separate,
+        scene: Scene::Twice,
+        taken: [&one.conditions[..], &other.conditions].concat(),
+    };
+    let names = |path: &Path| -> Vec<_> {
+        let names = path.events.iter().map(|event| event.name.clone());
+        names.collect()
     };
     if names(one) != names(other) {
-        return claims.never(P5, &Scene::Twice, "the same calls are made", conditions);
+        return claims.never(&about, "the same calls are made", &[]);
     }
     let mut differences = Vec::new();
     if let (End::Returned(Some(a)), End::Returned(Some(b))) = (one.end, other.end) {
@@ -51,24 +67,13 @@ fn pair(claims: &mut Claims<'_, '_, '_>, one: &Path, other: &Path) {
         }
     }
     let different = claims.gate.run.terms.any(&differences);
-    claims.never(
-        P5,
-        &Scene::Twice,
-        "result and arguments are the same",
-        with(&conditions, &[different]),
-    );
+    claims.never(&about, "result and arguments are the same", &[different]);
     for (a, b) in one.events.iter().zip(&other.events) {
-        let Some((_, regions)) = REGIONS.iter().find(|(name, _)| *name == a.name) else {
-            continue;
-        };
-        for at in *regions {
+        let regions = REGIONS.iter().find(|(name, _)| *name == a.name);
+        for at in regions.into_iter().flat_map(|(_, regions)| *regions) {
             let violation = byte_differs(claims, a, b, *at);
-            claims.never(
-                P5,
-                &Scene::Twice,
-                "every byte that is passed is the same",
-                with(&conditions, &violation),
-            );
+            let words = "every byte that is passed is the same";
+            claims.never(&about, words, &violation);
         }
     }
 }
@@ -79,7 +84,7 @@ fn byte_differs(
     one: &Event,
     other: &Event,
     at: usize,
-) -> Vec<Term> {
+) -> [Term; 2] {
     let terms = &mut claims.gate.run.terms;
     let index = terms.variable("index", 32);
     let inside = terms.compare(Comparison::Ult, index, one.arguments[at + 1]);
@@ -87,5 +92,5 @@ fn byte_differs(
         claims.byte_at(one.before, one.arguments[at], index),
         claims.byte_at(other.before, other.arguments[at], index),
     );
-    vec![inside, claims.gate.run.terms.differ(a, b)]
+    [inside, claims.gate.run.terms.differ(a, b)]
 }

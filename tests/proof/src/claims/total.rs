@@ -1,48 +1,36 @@
 //! P3: every call comes to its end. A path that always traps would otherwise vanish, and all else hold of it.
 
-use super::Claims;
-use crate::machine::{End, Path};
+use super::{About, Claims, traps};
+use crate::machine::Path;
 use crate::property::{Property, Scene};
 
-const P3: Property = Property::Total;
-
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
-    let gate = &claims.gate;
-    let mut all = vec![(
-        Scene::Callback(gate.decides.name.clone()),
-        gate.decides.paths.clone(),
-    )];
-    for callback in &gate.others {
-        all.push((
-            Scene::Callback(callback.name.clone()),
-            callback.paths.clone(),
-        ));
+    for callback in claims.gate.callbacks.clone() {
+        ends(claims, Scene::Callback(callback.name), &callback.paths);
     }
-    for allocator in &gate.allocators {
-        all.push((
-            Scene::Allocator(allocator.name.clone()),
-            allocator.paths.clone(),
-        ));
-    }
-    for (scene, paths) in all {
-        ends(claims, &scene, &paths);
+    for allocator in claims.gate.allocators.clone() {
+        ends(claims, Scene::Allocator(allocator.name), &allocator.paths);
     }
 }
 
-fn ends(claims: &mut Claims<'_, '_, '_>, scene: &Scene, paths: &[Path]) {
-    let mut other = Vec::new();
-    for path in paths {
-        if let End::Trapped(_) = path.end {
-            claims.never(
-                P3,
-                scene,
-                "nothing traps and nothing grows",
-                path.conditions.clone(),
-            );
-        }
-        let terms = &mut claims.gate.run.terms;
-        let taken = terms.all(&path.conditions);
-        other.push(terms.not(taken));
+fn ends(claims: &mut Claims<'_, '_, '_>, scene: Scene, paths: &[Path]) {
+    let property = Property::Total;
+    for path in paths.iter().filter(|path| traps(path)) {
+        let about = About::path(property, scene.clone(), path);
+        claims.never(&about, "nothing traps and nothing grows", &[]);
     }
-    claims.never(P3, scene, "one of the paths is taken", other);
+    let terms = &mut claims.gate.run.terms;
+    let taken = paths
+        .iter()
+        .map(|path| {
+            let taken = terms.all(&path.conditions);
+            terms.not(taken)
+        })
+        .collect();
+    let none = About {
+        property,
+        scene,
+        taken,
+    };
+    claims.never(&none, "one of the paths is taken", &[]);
 }

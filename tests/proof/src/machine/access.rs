@@ -4,7 +4,6 @@ use wasmparser::{MemArg, Operator as Instruction};
 
 use super::{Run, State, Trap};
 use crate::memory::Written;
-use crate::solver::Answer;
 use crate::term::{Comparison, Operator, Term};
 
 /// How a load turns bytes into a value: bytes, whether the sign is copied, bits.
@@ -95,26 +94,41 @@ impl Run<'_, '_> {
         if self.terms.truth_of(outside) == Some(true) {
             return;
         }
-        // Right behind a write that stays above the floor, and inside the memory, is above the floor too.
-        if let Written::Bytes(bytes) = &what
-            && let Some(memory) = self
-                .memories
-                .extend(&mut self.terms, state.memory, to, bytes)
-        {
-            state.memory = memory;
-            return;
-        }
-        let mut floor = 0;
-        if let (Some((solver, landing)), None) = (&self.lemma, self.terms.constant(to)) {
-            let start = self.terms.word(*landing);
-            let below = self.terms.compare(Comparison::Ult, to, start);
-            let not_outside = self.terms.not(outside);
-            let question = [&state.conditions[..], &[not_outside, below]].concat();
-            if matches!(solver.ask(&self.terms, &question, None), Answer::Holds) {
-                floor = *landing;
+        let near = match &what {
+            Written::Bytes(bytes) => {
+                let count = bytes.len();
+                self.memories
+                    .distance(&mut self.terms, state.memory, to, count)
             }
+            _ => None,
+        };
+        // What starts in or right behind a write that stays above the floor, and inside the memory, is above it too.
+        let floor = match near {
+            Some(0..) => 0,
+            _ => self.floor(state, to, outside),
+        };
+        state.memory = match (near, what) {
+            (Some(distance), Written::Bytes(bytes)) => {
+                self.memories
+                    .overlay(state.memory, to, distance, &bytes, floor)
+            }
+            (_, what) => self.memories.write(state.memory, to, what, floor),
+        };
+    }
+
+    /// The landing buffer, if a write at `to` never reaches below it, else 0.
+    fn floor(&mut self, state: &State, to: Term, outside: Term) -> u32 {
+        let Some((_, landing)) = self.lemma else {
+            return 0;
+        };
+        if self.terms.constant(to).is_some() {
+            return 0;
         }
-        state.memory = self.memories.write(state.memory, to, what, floor);
+        let start = self.terms.word(landing);
+        let below = self.terms.compare(Comparison::Ult, to, start);
+        let not_outside = self.terms.not(outside);
+        let question = [&state.conditions[..], &[not_outside, below]].concat();
+        if self.never(&question) { landing } else { 0 }
     }
 
     /// A memory that is as large as it may be does not grow: only growing by nothing succeeds.

@@ -1,8 +1,9 @@
-//! Blocks, branches and returns.
+//! Blocks and branches.
 
 use wasmparser::{BlockType, Operator};
 
-use super::{End, Host, Label, Path, Run, State, Trap};
+use super::state::Label;
+use super::{End, Host, Path, Run, State, Trap};
 use crate::module::Refusal;
 use crate::term::Term;
 
@@ -40,24 +41,7 @@ impl Run<'_, '_> {
             }
             Operator::Block { blockty } => self.open_block(state, *blockty, false),
             Operator::Loop { blockty } => self.open_block(state, *blockty, true),
-            Operator::If { blockty } => {
-                let value = state.pop();
-                let condition = self.is_true(value);
-                let start = state.frame().next - 1;
-                let (_, otherwise) = self.block(state, start);
-                let enter = |run: &mut Self, state: &mut State, taken| {
-                    run.open_block_at(state, *blockty, start);
-                    match (taken, otherwise) {
-                        (true, _) => {}
-                        (false, Some(otherwise)) => state.frame().next = otherwise + 1,
-                        (false, None) => run.branch(state, 0),
-                    }
-                };
-                let open_ended = self.terms.truth_of(condition).is_none();
-                if !(open_ended && self.merge(state, start, condition, paths, host, enter)?) {
-                    self.fork(state, open, condition, enter);
-                }
-            }
+            Operator::If { blockty } => self.either_arm(state, *blockty, open, paths, host)?,
             Operator::Else => self.branch(state, 0),
             Operator::End => {
                 state.frame().labels.pop();
@@ -89,6 +73,34 @@ impl Run<'_, '_> {
             _ => return Ok(None),
         }
         Ok(Some(Control::On))
+    }
+
+    /// An `if`: both arms at once where that can be, else each in turn.
+    fn either_arm(
+        &mut self,
+        state: &mut State,
+        block_type: BlockType,
+        open: &mut Vec<State>,
+        paths: &mut Vec<Path>,
+        host: &mut dyn Host,
+    ) -> Result<(), Refusal> {
+        let value = state.pop();
+        let condition = self.is_true(value);
+        let start = state.frame().next - 1;
+        let (_, otherwise) = self.block(state, start);
+        let enter = |run: &mut Self, state: &mut State, taken| {
+            run.open_block_at(state, block_type, start);
+            match (taken, otherwise) {
+                (true, _) => {}
+                (false, Some(otherwise)) => state.frame().next = otherwise + 1,
+                (false, None) => run.branch(state, 0),
+            }
+        };
+        let open_ended = self.terms.truth_of(condition).is_none();
+        if !(open_ended && self.merge(state, start, condition, paths, host, enter)?) {
+            self.fork(state, open, condition, enter);
+        }
+        Ok(())
     }
 
     /// Whether wasm takes `value` for true.
@@ -173,21 +185,5 @@ impl Run<'_, '_> {
         let kept = state.stack.split_off(state.stack.len() - label.arity);
         state.stack.truncate(label.height);
         state.stack.extend(kept);
-    }
-
-    /// Returns to the caller; how the path ends if there is none.
-    pub(super) fn leave(&mut self, state: &mut State) -> Option<End> {
-        let frame = state
-            .frames
-            .pop()
-            .expect("a path has a frame until it ends");
-        let arity = self.module.type_of(frame.function).results().len();
-        let results = state.stack.split_off(state.stack.len() - arity);
-        state.stack.truncate(frame.height);
-        state.stack.extend(results);
-        if !state.frames.is_empty() {
-            return None;
-        }
-        Some(End::Returned(state.stack.last().copied()))
     }
 }

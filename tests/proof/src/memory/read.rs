@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{GIVEN, Layer, Memories, Memory, Written, equals, within};
+use super::{GIVEN, Given, Layer, Memories, Memory, Written, equals, within};
 use crate::term::{Comparison, Operator, Term, Terms};
 
 impl Memories {
@@ -63,24 +63,7 @@ impl Memories {
             }
             Layer::Given { before, given } => {
                 let (before, given) = (*before, given.clone());
-                let landing = terms.word(given.landing);
-                let within = within(terms, address, landing, given.size);
-                let slots: Vec<_> = given
-                    .slots
-                    .iter()
-                    .map(|slot| equals(terms, address, *slot))
-                    .collect();
-                let slot = terms.any(&slots);
-                let (slot, within) = (
-                    terms.both(slot, given.answered),
-                    terms.both(within, given.landed),
-                );
-                let shared = terms.either(slot, within);
-                let (new, old) = (
-                    terms.apply(GIVEN, address, 8),
-                    self.read(terms, before, address),
-                );
-                terms.ite(shared, new, old)
+                self.read_given(terms, before, address, &given)
             }
             Layer::Written {
                 before,
@@ -97,6 +80,33 @@ impl Memories {
                 self.read_written(terms, before, address, to, &what, above)
             }
         }
+    }
+
+    fn read_given(
+        &mut self,
+        terms: &mut Terms,
+        before: Memory,
+        address: Term,
+        given: &Given,
+    ) -> Term {
+        let landing = terms.word(given.landing);
+        let within = within(terms, address, landing, given.size);
+        let slots: Vec<_> = given
+            .slots
+            .iter()
+            .map(|slot| equals(terms, address, *slot))
+            .collect();
+        let slot = terms.any(&slots);
+        let (slot, within) = (
+            terms.both(slot, given.answered),
+            terms.both(within, given.landed),
+        );
+        let shared = terms.either(slot, within);
+        let (new, old) = (
+            terms.apply(GIVEN, address, 8),
+            self.read(terms, before, address),
+        );
+        terms.ite(shared, new, old)
     }
 
     fn read_written(
@@ -130,11 +140,7 @@ impl Memories {
                 }
                 let size = terms.bits(32, bytes.len() as u64);
                 let inside = inside(terms, size);
-                let mut new = terms.bits(8, 0);
-                for (index, byte) in (0..).zip(bytes) {
-                    let here = equals(terms, distance, index);
-                    new = terms.ite(here, *byte, new);
-                }
+                let new = pick(terms, bytes, distance);
                 let old = self.read(terms, before, address);
                 terms.ite(inside, new, old)
             }
@@ -158,6 +164,20 @@ impl Memories {
             }
         }
     }
+}
+
+/// The one of `bytes` at `index`: a tree of comparisons if they are numbers, else a row of them.
+fn pick(terms: &mut Terms, bytes: &[Term], index: Term) -> Term {
+    let number = |byte: &Term| u8::try_from(terms.constant(*byte)?).ok();
+    if let Some(numbers) = bytes.iter().map(number).collect::<Option<Vec<_>>>() {
+        return halves(terms, &numbers, 0, index);
+    }
+    let mut picked = terms.bits(8, 0);
+    for (at, byte) in (0..).zip(bytes) {
+        let here = equals(terms, index, at);
+        picked = terms.ite(here, *byte, picked);
+    }
+    picked
 }
 
 /// The byte at an address that need not be constant: zero wherever the numbers are.

@@ -1,7 +1,5 @@
 //! The same scripts in wasmtime.
 
-use std::collections::BTreeMap;
-
 use proof::concrete::{Called, Ended, Transcript};
 use proof::machine::Trap;
 use proof::script::{Act, Script};
@@ -60,7 +58,7 @@ impl Compiled {
             exported.data_mut(&mut store).copy_from_slice(memory);
         }
         if let Some(act) = script.acts.first() {
-            write(exported.data_mut(&mut store), &act.writes);
+            write(exported.data_mut(&mut store), act);
         }
         let ended = call(&mut store, &instance, script);
         let memory = exported.data(&store).to_vec();
@@ -118,10 +116,10 @@ fn called(caller: &mut Caller<'_, Host>, name: &str, arguments: &[Val]) -> wasmt
         .cloned()
         .unwrap_or_default();
     let mut asked = Vec::new();
-    for size in act.asks {
-        asked.push((size, ask(caller, size)));
+    for size in &act.asks {
+        asked.push((*size, ask(caller, *size)));
     }
-    write(memory.data_mut(&mut *caller), &act.writes);
+    write(memory.data_mut(&mut *caller), &act);
     let after = memory.data(&*caller).to_vec();
     let arguments = arguments
         .iter()
@@ -152,8 +150,8 @@ fn ask(caller: &mut Caller<'_, Host>, size: u32) -> u32 {
     outcome.map_or(0, |()| results[0].unwrap_i32().cast_unsigned())
 }
 
-fn write(memory: &mut [u8], writes: &BTreeMap<u32, u8>) {
-    for (address, byte) in writes {
+fn write(memory: &mut [u8], act: &Act) {
+    for (address, byte) in act.writes.iter().chain(&act.left) {
         if let Some(place) = memory.get_mut(*address as usize) {
             *place = *byte;
         }

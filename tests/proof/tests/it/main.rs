@@ -2,6 +2,7 @@
 
 mod agreement;
 mod engine;
+mod languages;
 mod mutants;
 mod proved;
 mod random;

@@ -83,8 +83,8 @@ fn noise(random: &mut Rng) -> Act {
         }
     }
     Act {
-        asks: Vec::new(),
         writes,
         status: random.u32(..3),
+        ..Act::default()
     }
 }

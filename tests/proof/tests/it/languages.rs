@@ -1,0 +1,107 @@
+//! The gates in other languages are proved as well: they promise a little less than the shipped ones, and no more is
+//! asked of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use proof::property::Reach;
+
+use crate::project;
+use crate::proved::holds;
+
+/// A gate with a stack: a callback within its hostcalls would start in the middle of it.
+const WITH_STACK: Reach = Reach {
+    value_bytes: 60 * 1024,
+    nested: false,
+};
+
+#[test]
+fn the_gate_of_the_reference_in_wat_is_proved_but_for_the_letters_of_a_header_name() {
+    let path = "abi/examples/gate.wat";
+    let wasm = wat::parse_str(with_capitals(path)).expect("a module as text");
+    holds(path, &wasm, Reach::default());
+}
+
+#[test]
+fn the_gate_of_the_reference_in_c_is_proved_with_the_room_that_it_has() {
+    let path = "abi/examples/gate.c";
+    let text = with_capitals(path);
+    let source = made("gate.c");
+    fs::write(&source, &text).expect("a file");
+    let module = made("gate.wasm");
+    // As the file itself says.
+    let line = text
+        .lines()
+        .find_map(|line| line.trim_start_matches([' ', '*']).strip_prefix("clang "))
+        .expect("gate.c says how it is built");
+    let line = line.replace("-o gate.wasm gate.c", "");
+    let mut clang = Command::new("clang");
+    clang.args(line.split_whitespace()).arg("-o");
+    run(clang.arg(&module).arg(&source));
+    let reach = Reach {
+        value_bytes: 32 * 1024,
+        ..WITH_STACK
+    };
+    holds(path, &fs::read(&module).expect("a module"), reach);
+}
+
+#[test]
+fn the_gate_of_the_bench_in_c_is_proved_also_against_a_host_that_calls_back() {
+    let module = made("bench-c.wasm");
+    let flags = "--target=wasm32 -Oz -flto -nostdlib -ffreestanding -mbulk-memory -Wl,--no-entry -Wl,--strip-all \
+                 -Wl,--lto-O3 -Wl,--initial-memory=65536 -Wl,--max-memory=65536 -Wl,-z,stack-size=16";
+    let source = project().join("tests/bench/peers/c/gate.c");
+    let mut clang = Command::new("clang");
+    clang.args(flags.split_whitespace()).arg("-o");
+    run(clang.arg(&module).arg(source));
+    let wasm = fs::read(&module).expect("a module");
+    holds("the bench's gate in C", &wasm, Reach::default());
+}
+
+#[test]
+fn the_gate_of_the_bench_in_zig_is_proved() {
+    let module = made("bench-zig.wasm");
+    let flags = "build-exe -target wasm32-freestanding -O ReleaseSmall -fno-entry -rdynamic -fstrip --stack 16 \
+                 --initial-memory=65536 --max-memory=65536";
+    let mut zig = Command::new(project().join(".tools/pypi/ziglang-0.17.0/ziglang/zig"));
+    zig.args(flags.split_whitespace())
+        .arg(format!("-femit-bin={}", module.display()))
+        .arg(project().join("tests/bench/peers/zig/gate.zig"))
+        .env("ZIG_GLOBAL_CACHE_DIR", made("zig"))
+        .env("ZIG_LOCAL_CACHE_DIR", made("zig"))
+        .current_dir(made("."));
+    run(&mut zig);
+    let wasm = fs::read(&module).expect("a module");
+    holds("the bench's gate in Zig", &wasm, WITH_STACK);
+}
+
+#[test]
+fn the_gates_by_hand_of_the_bench_are_proved() {
+    for (name, all_lines) in [("gate", false), ("portable", false), ("strict", true)] {
+        let path = format!("tests/bench/peers/wat/{name}.wat");
+        let wasm = wat::parse_file(project().join(&path)).expect("a module as text");
+        assert_eq!(holds(&path, &wasm, Reach::default()), all_lines, "{path}");
+    }
+}
+
+/// The text of an example, with `Content-Type` as the policy has it: HTTP does not tell it from small letters.
+fn with_capitals(path: &str) -> String {
+    let text = fs::read_to_string(project().join(path)).expect("the example");
+    let changed = text.replace("content-type", "Content-Type");
+    assert_ne!(text, changed, "{path}");
+    changed
+}
+
+fn made(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn run(command: &mut Command) {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("`{program}` does not start: {error}: run `scripts/setup`"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "`{program}`: {said}");
+}
