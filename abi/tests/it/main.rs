@@ -1,6 +1,5 @@
-//! The tests of the ABI crate: of its source, of its data, and of both on a real Envoy.
+//! The tests of the ABI crate: of its data, and of that on a real Envoy.
 //!
-//! * `source`: the declarations and their documentation against the table.
 //! * `table`: the table itself, and the JSON that the example prints.
 //! * `serialization`: header maps and property paths, for any pairs and any bytes.
 //! * `behaviour`: what Envoy does with a plugin that has loaded.
@@ -13,7 +12,6 @@
 
 mod behaviour;
 mod cost;
-mod declarations;
 mod envoy;
 mod examples;
 mod loading;
@@ -24,6 +22,5 @@ mod pages;
 mod readme;
 mod rng;
 mod serialization;
-mod source;
 mod surfaces;
 mod table;
