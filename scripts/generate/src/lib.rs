@@ -6,6 +6,7 @@
 //!
 //! Read next: `data.rs`, what the files say; `prose.rs`, what follows from it for the documentation; `rust.rs`.
 
+mod bindings;
 pub mod data;
 mod prose;
 mod rust;
@@ -39,5 +40,7 @@ pub fn repository() -> PathBuf {
 /// If the data contradicts itself, or cannot be read.
 pub fn made() -> Result<Vec<Made>> {
     let abi = Abi::read(&repository().join("abi/data"))?;
-    rust::files(&abi)
+    let mut files = rust::files(&abi)?;
+    files.extend(bindings::files(&abi));
+    Ok(files)
 }
