@@ -32,8 +32,10 @@
 
 /// Before the declaration of a function that the host has.
 #define PROXY_WASM_IMPORT(module, name) __attribute__((import_module(module), import_name(name)))
-/// Before the declaration of a function that the host looks up. A callback that this file declares is exported when it is
-/// defined, and must have the type that it has here.
+/// Before the declaration of a function that the host looks up. A callback that this file declares
+/// is exported when it is defined, and must have the type that it has here: for a plugin of 0.1.0,
+/// define `PROXY_WASM_ABI_0_1_0` before. `malloc`, `main`, `_start` and `_initialize` mean something
+/// in C too, and are not declared.
 #define PROXY_WASM_EXPORT(name) __attribute__((export_name(name)))
 
 #ifdef __cplusplus
@@ -545,7 +547,12 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
 PROXY_WASM_IMPORT("env", "proxy_set_buffer_bytes")
-proxy_status_t proxy_set_buffer_bytes(proxy_buffer_type_t buffer_id, size_t start, size_t size, const char *value_data, size_t value_size);
+proxy_status_t proxy_set_buffer_bytes(
+    proxy_buffer_type_t buffer_id,
+    size_t start,
+    size_t size,
+    const char *value_data,
+    size_t value_size);
 
 /// Reads bytes of a buffer: a body, a message, a configuration.
 ///
@@ -586,7 +593,12 @@ proxy_status_t proxy_set_buffer_bytes(proxy_buffer_type_t buffer_id, size_t star
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 PROXY_WASM_IMPORT("env", "proxy_get_buffer_bytes")
-proxy_status_t proxy_get_buffer_bytes(proxy_buffer_type_t buffer_id, size_t start, size_t max_size, char **return_value_data, size_t *return_value_size);
+proxy_status_t proxy_get_buffer_bytes(
+    proxy_buffer_type_t buffer_id,
+    size_t start,
+    size_t max_size,
+    char **return_value_data,
+    size_t *return_value_size);
 
 /// Reads how long a buffer is.
 ///
@@ -622,7 +634,10 @@ proxy_status_t proxy_get_buffer_bytes(proxy_buffer_type_t buffer_id, size_t star
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
 PROXY_WASM_IMPORT("env", "proxy_get_buffer_status")
-proxy_status_t proxy_get_buffer_status(proxy_buffer_type_t buffer_id, size_t *return_buffer_size, uint32_t *return_unused);
+proxy_status_t proxy_get_buffer_status(
+    proxy_buffer_type_t buffer_id,
+    size_t *return_buffer_size,
+    uint32_t *return_unused);
 
 /// Reads how many bytes a header map takes.
 ///
@@ -659,13 +674,15 @@ proxy_status_t proxy_get_buffer_status(proxy_buffer_type_t buffer_id, size_t *re
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
 PROXY_WASM_IMPORT("env", "proxy_get_header_map_size")
-proxy_status_t proxy_get_header_map_size(proxy_map_type_t map_id, size_t *return_serialized_pairs_size);
+proxy_status_t proxy_get_header_map_size(
+    proxy_map_type_t map_id,
+    size_t *return_serialized_pairs_size);
 
 /// Reads a whole header map.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is read with `serialization::decode`. This is the only way to see the second value of a
+/// The block is a header map, see serialization. This is the only way to see the second value of a
 /// header that came on several lines.
 ///
 /// # Ownership
@@ -697,13 +714,16 @@ proxy_status_t proxy_get_header_map_size(proxy_map_type_t map_id, size_t *return
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 PROXY_WASM_IMPORT("env", "proxy_get_header_map_pairs")
-proxy_status_t proxy_get_header_map_pairs(proxy_map_type_t map_id, char **return_serialized_pairs_data, size_t *return_serialized_pairs_size);
+proxy_status_t proxy_get_header_map_pairs(
+    proxy_map_type_t map_id,
+    char **return_serialized_pairs_data,
+    size_t *return_serialized_pairs_size);
 
 /// Replaces a whole header map.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is made with `serialization::encode` or its kin.
+/// The block is a header map, see serialization.
 ///
 /// # Ownership
 ///
@@ -731,7 +751,10 @@ proxy_status_t proxy_get_header_map_pairs(proxy_map_type_t map_id, char **return
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
 PROXY_WASM_IMPORT("env", "proxy_set_header_map_pairs")
-proxy_status_t proxy_set_header_map_pairs(proxy_map_type_t map_id, const char *serialized_pairs_data, size_t serialized_pairs_size);
+proxy_status_t proxy_set_header_map_pairs(
+    proxy_map_type_t map_id,
+    const char *serialized_pairs_data,
+    size_t serialized_pairs_size);
 
 /// Reads the first value of a key in a header map.
 ///
@@ -787,7 +810,12 @@ proxy_status_t proxy_set_header_map_pairs(proxy_map_type_t map_id, const char *s
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 PROXY_WASM_IMPORT("env", "proxy_get_header_map_value")
-proxy_status_t proxy_get_header_map_value(proxy_map_type_t map_id, const char *key_data, size_t key_size, char **return_value_data, size_t *return_value_size);
+proxy_status_t proxy_get_header_map_value(
+    proxy_map_type_t map_id,
+    const char *key_data,
+    size_t key_size,
+    char **return_value_data,
+    size_t *return_value_size);
 
 /// Adds a value to a key in a header map.
 ///
@@ -818,7 +846,12 @@ proxy_status_t proxy_get_header_map_value(proxy_map_type_t map_id, const char *k
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
 PROXY_WASM_IMPORT("env", "proxy_add_header_map_value")
-proxy_status_t proxy_add_header_map_value(proxy_map_type_t map_id, const char *key_data, size_t key_size, const char *value_data, size_t value_size);
+proxy_status_t proxy_add_header_map_value(
+    proxy_map_type_t map_id,
+    const char *key_data,
+    size_t key_size,
+    const char *value_data,
+    size_t value_size);
 
 /// Sets a key in a header map to one value.
 ///
@@ -849,7 +882,12 @@ proxy_status_t proxy_add_header_map_value(proxy_map_type_t map_id, const char *k
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
 PROXY_WASM_IMPORT("env", "proxy_replace_header_map_value")
-proxy_status_t proxy_replace_header_map_value(proxy_map_type_t map_id, const char *key_data, size_t key_size, const char *value_data, size_t value_size);
+proxy_status_t proxy_replace_header_map_value(
+    proxy_map_type_t map_id,
+    const char *key_data,
+    size_t key_size,
+    const char *value_data,
+    size_t value_size);
 
 /// Removes a key from a header map.
 ///
@@ -879,7 +917,10 @@ proxy_status_t proxy_replace_header_map_value(proxy_map_type_t map_id, const cha
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
 PROXY_WASM_IMPORT("env", "proxy_remove_header_map_value")
-proxy_status_t proxy_remove_header_map_value(proxy_map_type_t map_id, const char *key_data, size_t key_size);
+proxy_status_t proxy_remove_header_map_value(
+    proxy_map_type_t map_id,
+    const char *key_data,
+    size_t key_size);
 
 /// Reads the status of the HTTP or gRPC call that the callback is about.
 ///
@@ -921,7 +962,10 @@ proxy_status_t proxy_remove_header_map_value(proxy_map_type_t map_id, const char
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 PROXY_WASM_IMPORT("env", "proxy_get_status")
-proxy_status_t proxy_get_status(uint32_t *return_status_code, char **return_status_message_data, size_t *return_status_message_size);
+proxy_status_t proxy_get_status(
+    uint32_t *return_status_code,
+    char **return_status_message_data,
+    size_t *return_status_message_size);
 
 /// Lets a paused stream go on.
 ///
@@ -985,7 +1029,7 @@ proxy_status_t proxy_close_stream(proxy_stream_type_t stream_type);
 /// call traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
 /// `proxy_on_response_headers`, which the local answer passes through too.
 ///
-/// `serialized_headers` is a header map, see `serialization`. Do not send `content-length`.
+/// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
 /// `grpc_status` is `GRPC_STATUS_NONE` for an HTTP request: 0 would be a gRPC success.
 /// `status_code_details` may be empty; hosts that show it to the client put it behind the status
 /// code, so keep request data out of it.
@@ -1038,7 +1082,15 @@ proxy_status_t proxy_close_stream(proxy_stream_type_t stream_type);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 PROXY_WASM_IMPORT("env", "proxy_send_local_response")
-proxy_status_t proxy_send_local_response(uint32_t status_code, const char *status_code_details_data, size_t status_code_details_size, const char *body_data, size_t body_size, const char *serialized_headers_data, size_t serialized_headers_size, grpc_status_t grpc_status);
+proxy_status_t proxy_send_local_response(
+    uint32_t status_code,
+    const char *status_code_details_data,
+    size_t status_code_details_size,
+    const char *body_data,
+    size_t body_size,
+    const char *serialized_headers_data,
+    size_t serialized_headers_size,
+    grpc_status_t grpc_status);
 
 /// Lets a paused request go on.
 ///
@@ -1188,7 +1240,17 @@ proxy_status_t proxy_clear_route_cache(void);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
 PROXY_WASM_IMPORT("env", "proxy_http_call")
-proxy_status_t proxy_http_call(const char *upstream_name_data, size_t upstream_name_size, const char *serialized_headers_data, size_t serialized_headers_size, const char *body_data, size_t body_size, const char *serialized_trailers_data, size_t serialized_trailers_size, uint32_t timeout, uint32_t *return_call_id);
+proxy_status_t proxy_http_call(
+    const char *upstream_name_data,
+    size_t upstream_name_size,
+    const char *serialized_headers_data,
+    size_t serialized_headers_size,
+    const char *body_data,
+    size_t body_size,
+    const char *serialized_trailers_data,
+    size_t serialized_trailers_size,
+    uint32_t timeout,
+    uint32_t *return_call_id);
 
 /// Sends one gRPC message to an upstream and expects one back.
 ///
@@ -1239,7 +1301,19 @@ proxy_status_t proxy_http_call(const char *upstream_name_data, size_t upstream_n
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
 PROXY_WASM_IMPORT("env", "proxy_grpc_call")
-proxy_status_t proxy_grpc_call(const char *upstream_name_data, size_t upstream_name_size, const char *service_name_data, size_t service_name_size, const char *method_name_data, size_t method_name_size, const char *serialized_initial_metadata_data, size_t serialized_initial_metadata_size, const char *message_data, size_t message_size, uint32_t timeout, uint32_t *return_call_id);
+proxy_status_t proxy_grpc_call(
+    const char *upstream_name_data,
+    size_t upstream_name_size,
+    const char *service_name_data,
+    size_t service_name_size,
+    const char *method_name_data,
+    size_t method_name_size,
+    const char *serialized_initial_metadata_data,
+    size_t serialized_initial_metadata_size,
+    const char *message_data,
+    size_t message_size,
+    uint32_t timeout,
+    uint32_t *return_call_id);
 
 /// Opens a gRPC stream to an upstream.
 ///
@@ -1288,7 +1362,16 @@ proxy_status_t proxy_grpc_call(const char *upstream_name_data, size_t upstream_n
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
 PROXY_WASM_IMPORT("env", "proxy_grpc_stream")
-proxy_status_t proxy_grpc_stream(const char *upstream_name_data, size_t upstream_name_size, const char *service_name_data, size_t service_name_size, const char *method_name_data, size_t method_name_size, const char *serialized_initial_metadata_data, size_t serialized_initial_metadata_size, uint32_t *return_stream_id);
+proxy_status_t proxy_grpc_stream(
+    const char *upstream_name_data,
+    size_t upstream_name_size,
+    const char *service_name_data,
+    size_t service_name_size,
+    const char *method_name_data,
+    size_t method_name_size,
+    const char *serialized_initial_metadata_data,
+    size_t serialized_initial_metadata_size,
+    uint32_t *return_stream_id);
 
 /// Sends a message on a gRPC stream.
 ///
@@ -1322,7 +1405,11 @@ proxy_status_t proxy_grpc_stream(const char *upstream_name_data, size_t upstream
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
 PROXY_WASM_IMPORT("env", "proxy_grpc_send")
-proxy_status_t proxy_grpc_send(uint32_t stream_id, const char *message_data, size_t message_size, uint32_t end_stream);
+proxy_status_t proxy_grpc_send(
+    uint32_t stream_id,
+    const char *message_data,
+    size_t message_size,
+    uint32_t end_stream);
 
 /// Cancels a gRPC call or stream.
 ///
@@ -1419,7 +1506,12 @@ proxy_status_t proxy_grpc_close(uint32_t call_or_stream_id);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
 PROXY_WASM_IMPORT("env", "proxy_set_shared_data")
-proxy_status_t proxy_set_shared_data(const char *key_data, size_t key_size, const char *value_data, size_t value_size, uint32_t cas);
+proxy_status_t proxy_set_shared_data(
+    const char *key_data,
+    size_t key_size,
+    const char *value_data,
+    size_t value_size,
+    uint32_t cas);
 
 /// Reads a value stored for all plugins of the VM id.
 ///
@@ -1457,7 +1549,12 @@ proxy_status_t proxy_set_shared_data(const char *key_data, size_t key_size, cons
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 PROXY_WASM_IMPORT("env", "proxy_get_shared_data")
-proxy_status_t proxy_get_shared_data(const char *key_data, size_t key_size, char **return_value_data, size_t *return_value_size, uint32_t *return_cas);
+proxy_status_t proxy_get_shared_data(
+    const char *key_data,
+    size_t key_size,
+    char **return_value_data,
+    size_t *return_value_size,
+    uint32_t *return_cas);
 
 /// Opens a queue of this VM id, making it if need be.
 ///
@@ -1491,7 +1588,10 @@ proxy_status_t proxy_get_shared_data(const char *key_data, size_t key_size, char
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
 PROXY_WASM_IMPORT("env", "proxy_register_shared_queue")
-proxy_status_t proxy_register_shared_queue(const char *name_data, size_t name_size, uint32_t *return_queue_id);
+proxy_status_t proxy_register_shared_queue(
+    const char *name_data,
+    size_t name_size,
+    uint32_t *return_queue_id);
 
 /// Opens a queue of another VM id.
 ///
@@ -1526,7 +1626,12 @@ proxy_status_t proxy_register_shared_queue(const char *name_data, size_t name_si
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
 PROXY_WASM_IMPORT("env", "proxy_resolve_shared_queue")
-proxy_status_t proxy_resolve_shared_queue(const char *vm_id_data, size_t vm_id_size, const char *name_data, size_t name_size, uint32_t *return_queue_id);
+proxy_status_t proxy_resolve_shared_queue(
+    const char *vm_id_data,
+    size_t vm_id_size,
+    const char *name_data,
+    size_t name_size,
+    uint32_t *return_queue_id);
 
 /// Puts an item at the end of a queue.
 ///
@@ -1557,7 +1662,10 @@ proxy_status_t proxy_resolve_shared_queue(const char *vm_id_data, size_t vm_id_s
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
 PROXY_WASM_IMPORT("env", "proxy_enqueue_shared_queue")
-proxy_status_t proxy_enqueue_shared_queue(uint32_t queue_id, const char *value_data, size_t value_size);
+proxy_status_t proxy_enqueue_shared_queue(
+    uint32_t queue_id,
+    const char *value_data,
+    size_t value_size);
 
 /// Takes the item at the front of a queue.
 ///
@@ -1593,7 +1701,10 @@ proxy_status_t proxy_enqueue_shared_queue(uint32_t queue_id, const char *value_d
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 PROXY_WASM_IMPORT("env", "proxy_dequeue_shared_queue")
-proxy_status_t proxy_dequeue_shared_queue(uint32_t queue_id, char **return_value_data, size_t *return_value_size);
+proxy_status_t proxy_dequeue_shared_queue(
+    uint32_t queue_id,
+    char **return_value_data,
+    size_t *return_value_size);
 
 /// Makes a metric, or finds the one of that name.
 ///
@@ -1625,7 +1736,11 @@ proxy_status_t proxy_dequeue_shared_queue(uint32_t queue_id, char **return_value
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
 PROXY_WASM_IMPORT("env", "proxy_define_metric")
-proxy_status_t proxy_define_metric(proxy_metric_type_t metric_type, const char *name_data, size_t name_size, uint32_t *return_metric_id);
+proxy_status_t proxy_define_metric(
+    proxy_metric_type_t metric_type,
+    const char *name_data,
+    size_t name_size,
+    uint32_t *return_metric_id);
 
 /// Sets a metric to a value.
 ///
@@ -1716,8 +1831,9 @@ proxy_status_t proxy_get_metric(uint32_t metric_id, uint64_t *return_value);
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The path is made with `serialization::path`. What comes back depends on the property: text as it
-/// is, numbers as 8 bytes little-endian, truth values as one byte, maps as header maps.
+/// The path is its segments with a NUL between them, see serialization. What comes back depends on
+/// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+/// header maps.
 ///
 /// # Ownership
 ///
@@ -1755,7 +1871,11 @@ proxy_status_t proxy_get_metric(uint32_t metric_id, uint64_t *return_value);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 PROXY_WASM_IMPORT("env", "proxy_get_property")
-proxy_status_t proxy_get_property(const char *path_data, size_t path_size, char **return_value_data, size_t *return_value_size);
+proxy_status_t proxy_get_property(
+    const char *path_data,
+    size_t path_size,
+    char **return_value_data,
+    size_t *return_value_size);
 
 /// Sets a property of the request.
 ///
@@ -1788,7 +1908,11 @@ proxy_status_t proxy_get_property(const char *path_data, size_t path_size, char 
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
 PROXY_WASM_IMPORT("env", "proxy_set_property")
-proxy_status_t proxy_set_property(const char *path_data, size_t path_size, const char *value_data, size_t value_size);
+proxy_status_t proxy_set_property(
+    const char *path_data,
+    size_t path_size,
+    const char *value_data,
+    size_t value_size);
 
 /// Calls a function that the host offers by name.
 ///
@@ -1828,7 +1952,13 @@ proxy_status_t proxy_set_property(const char *path_data, size_t path_size, const
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 PROXY_WASM_IMPORT("env", "proxy_call_foreign_function")
-proxy_status_t proxy_call_foreign_function(const char *name_data, size_t name_size, const char *arguments_data, size_t arguments_size, char **return_results_data, size_t *return_results_size);
+proxy_status_t proxy_call_foreign_function(
+    const char *name_data,
+    size_t name_size,
+    const char *arguments_data,
+    size_t arguments_size,
+    char **return_results_data,
+    size_t *return_results_size);
 
 /// Writes a line to the log of the host, through standard output or error.
 ///
@@ -1864,7 +1994,11 @@ proxy_status_t proxy_call_foreign_function(const char *name_data, size_t name_si
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
 PROXY_WASM_IMPORT("wasi_snapshot_preview1", "fd_write")
-wasi_errno_t fd_write(wasi_fd_id_t fd_id, const void *iovec, size_t iovec_size, size_t *return_written_bytes);
+wasi_errno_t fd_write(
+    wasi_fd_id_t fd_id,
+    const void *iovec,
+    size_t iovec_size,
+    size_t *return_written_bytes);
 
 /// Reads a clock.
 ///
@@ -2463,7 +2597,10 @@ proxy_action_t proxy_on_new_connection(uint32_t stream_context_id);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
 PROXY_WASM_EXPORT("proxy_on_downstream_data")
-proxy_action_t proxy_on_downstream_data(uint32_t stream_context_id, size_t data_size, uint32_t end_of_stream);
+proxy_action_t proxy_on_downstream_data(
+    uint32_t stream_context_id,
+    size_t data_size,
+    uint32_t end_of_stream);
 
 /// Says that the connection to the client is closed.
 ///
@@ -2521,7 +2658,10 @@ void proxy_on_downstream_connection_close(uint32_t stream_context_id, proxy_peer
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
 PROXY_WASM_EXPORT("proxy_on_upstream_data")
-proxy_action_t proxy_on_upstream_data(uint32_t stream_context_id, size_t data_size, uint32_t end_of_stream);
+proxy_action_t proxy_on_upstream_data(
+    uint32_t stream_context_id,
+    size_t data_size,
+    uint32_t end_of_stream);
 
 /// Says that the connection to the upstream is closed.
 ///
@@ -2587,7 +2727,10 @@ void proxy_on_upstream_connection_close(uint32_t stream_context_id, proxy_peer_t
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
 PROXY_WASM_EXPORT("proxy_on_request_headers")
-proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_headers, uint32_t end_of_stream);
+proxy_action_t proxy_on_request_headers(
+    uint32_t stream_context_id,
+    size_t num_headers,
+    uint32_t end_of_stream);
 #endif
 
 #ifdef PROXY_WASM_ABI_0_1_0
@@ -2650,7 +2793,10 @@ proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_h
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 PROXY_WASM_EXPORT("proxy_on_request_body")
-proxy_action_t proxy_on_request_body(uint32_t stream_context_id, size_t body_size, uint32_t end_of_stream);
+proxy_action_t proxy_on_request_body(
+    uint32_t stream_context_id,
+    size_t body_size,
+    uint32_t end_of_stream);
 
 /// Says that the trailers of a request are there.
 ///
@@ -2711,7 +2857,10 @@ proxy_action_t proxy_on_request_trailers(uint32_t stream_context_id, size_t num_
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
 PROXY_WASM_EXPORT("proxy_on_response_headers")
-proxy_action_t proxy_on_response_headers(uint32_t stream_context_id, size_t num_headers, uint32_t end_of_stream);
+proxy_action_t proxy_on_response_headers(
+    uint32_t stream_context_id,
+    size_t num_headers,
+    uint32_t end_of_stream);
 #endif
 
 #ifdef PROXY_WASM_ABI_0_1_0
@@ -2774,7 +2923,10 @@ proxy_action_t proxy_on_response_headers(uint32_t stream_context_id, size_t num_
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
 PROXY_WASM_EXPORT("proxy_on_response_body")
-proxy_action_t proxy_on_response_body(uint32_t stream_context_id, size_t body_size, uint32_t end_of_stream);
+proxy_action_t proxy_on_response_body(
+    uint32_t stream_context_id,
+    size_t body_size,
+    uint32_t end_of_stream);
 
 /// Says that the trailers of a response are there.
 ///
@@ -2843,7 +2995,12 @@ proxy_action_t proxy_on_response_trailers(uint32_t stream_context_id, size_t num
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
 PROXY_WASM_EXPORT("proxy_on_http_call_response")
-void proxy_on_http_call_response(uint32_t plugin_context_id, uint32_t call_id, size_t num_headers, size_t body_size, size_t num_trailers);
+void proxy_on_http_call_response(
+    uint32_t plugin_context_id,
+    uint32_t call_id,
+    size_t num_headers,
+    size_t body_size,
+    size_t num_trailers);
 
 /// Says that the initial metadata of a gRPC call is there.
 ///
@@ -2870,7 +3027,10 @@ void proxy_on_http_call_response(uint32_t plugin_context_id, uint32_t call_id, s
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
 PROXY_WASM_EXPORT("proxy_on_grpc_receive_initial_metadata")
-void proxy_on_grpc_receive_initial_metadata(uint32_t plugin_context_id, uint32_t call_id, size_t num_elements);
+void proxy_on_grpc_receive_initial_metadata(
+    uint32_t plugin_context_id,
+    uint32_t call_id,
+    size_t num_elements);
 
 /// Says that a message of a gRPC call is there.
 ///
@@ -2928,7 +3088,10 @@ void proxy_on_grpc_receive(uint32_t plugin_context_id, uint32_t call_id, size_t 
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
 PROXY_WASM_EXPORT("proxy_on_grpc_receive_trailing_metadata")
-void proxy_on_grpc_receive_trailing_metadata(uint32_t plugin_context_id, uint32_t call_id, size_t num_elements);
+void proxy_on_grpc_receive_trailing_metadata(
+    uint32_t plugin_context_id,
+    uint32_t call_id,
+    size_t num_elements);
 
 /// Says that a gRPC call or stream is closed.
 ///
@@ -3010,7 +3173,10 @@ void proxy_on_queue_ready(uint32_t plugin_context_id, uint32_t queue_id);
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
 PROXY_WASM_EXPORT("proxy_on_foreign_function")
-void proxy_on_foreign_function(uint32_t plugin_context_id, uint32_t function_id, size_t arguments_size);
+void proxy_on_foreign_function(
+    uint32_t plugin_context_id,
+    uint32_t function_id,
+    size_t arguments_size);
 
 #ifdef __cplusplus
 }

@@ -645,7 +645,7 @@ export declare function proxy_get_header_map_size(map_id: MapType, return_serial
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is read with `serialization::decode`. This is the only way to see the second value of a
+/// The block is a header map, see serialization. This is the only way to see the second value of a
 /// header that came on several lines.
 ///
 /// # Ownership
@@ -684,7 +684,7 @@ export declare function proxy_get_header_map_pairs(map_id: MapType, return_seria
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is made with `serialization::encode` or its kin.
+/// The block is a header map, see serialization.
 ///
 /// # Ownership
 ///
@@ -974,7 +974,7 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 /// traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
 /// `proxy_on_response_headers`, which the local answer passes through too.
 ///
-/// `serialized_headers` is a header map, see `serialization`. Do not send `content-length`.
+/// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
 /// `grpc_status` is `GrpcStatus.NONE` for an HTTP request: 0 would be a gRPC success.
 /// `status_code_details` may be empty; hosts that show it to the client put it behind the status
 /// code, so keep request data out of it.
@@ -1725,8 +1725,9 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The path is made with `serialization::path`. What comes back depends on the property: text as it
-/// is, numbers as 8 bytes little-endian, truth values as one byte, maps as header maps.
+/// The path is its segments with a NUL between them, see serialization. What comes back depends on
+/// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+/// header maps.
 ///
 /// # Ownership
 ///

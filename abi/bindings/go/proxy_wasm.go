@@ -6,12 +6,12 @@
 //
 // Four words say who may touch the bytes behind an address, and for how long.
 //
-// * **borrowed**: the callee reads them during the call.
-// * **written**: the callee writes them during the call. Slots are written only if the answer is OK.
-// * **handed over**: the host asks the plugin's allocator, `ProxyOnMemoryAllocate` or `Malloc`, for
-//   a buffer, fills it, and leaves its address and size in two slots. The buffer is the plugin's; no
-//   host ever frees it.
-// * **kept**: some host reads them after the call. Let them be constant data.
+//   - **borrowed**: the callee reads them during the call.
+//   - **written**: the callee writes them during the call. Slots are written only if the answer is OK.
+//   - **handed over**: the host asks the plugin's allocator, `ProxyOnMemoryAllocate` or `Malloc`, for
+//     a buffer, fills it, and leaves its address and size in two slots. The buffer is the plugin's; no
+//     host ever frees it.
+//   - **kept**: some host reads them after the call. Let them be constant data.
 //
 // # Serialization
 //
@@ -25,9 +25,10 @@
 //
 // # Go
 //
-// A string is two parameters, its address and its size. A slot is a `*uint32`, because an address in
-// Go has eight bytes and one in WebAssembly four. What the host was given by the allocator must be
-// kept where the collector sees it, until its bytes have been read.
+// The documentation has the ABI's names of the parameters. A string is two of them: `key` is
+// `key_data` and `key_size`. A slot is a `*uint32`, because an address in Go has eight bytes and one
+// in WebAssembly four. What the host was given by the allocator must be kept where the collector
+// sees it, until its bytes have been read.
 package proxywasm
 
 import "unsafe"
@@ -282,7 +283,7 @@ const (
 	GrpcStatusUnauthenticated GrpcStatus = 16
 )
 
-// Ends a context whose `ProxyOnDone` answered that it was still in use.
+// ProxyDone ends a context whose `ProxyOnDone` answered that it was still in use.
 //
 // `(func (result i32))`, every version.
 //
@@ -292,8 +293,8 @@ const (
 //
 // # Status
 //
-// * `StatusOk`: the context ends now.
-// * `StatusNotFound`: no context was waiting for this call.
+//   - `StatusOk`: the context ends now.
+//   - `StatusNotFound`: no context was waiting for this call.
 //
 // # Phase
 //
@@ -301,16 +302,16 @@ const (
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_done
 //
 //go:wasmimport env proxy_done
 func ProxyDone() Status
 
-// Makes later hostcalls act on another context.
+// ProxySetEffectiveContext makes later hostcalls act on another context.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -323,8 +324,8 @@ func ProxyDone() Status
 //
 // # Status
 //
-// * `StatusOk`: later hostcalls of this callback act on the context.
-// * `StatusBadArgument`: there is no such context, or no longer.
+//   - `StatusOk`: later hostcalls of this callback act on the context.
+//   - `StatusBadArgument`: there is no such context, or no longer.
 //
 // # Phase
 //
@@ -332,14 +333,14 @@ func ProxyDone() Status
 //
 // # Hosts
 //
-// * Served by every host.
+//   - Served by every host.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
 //
 //go:wasmimport env proxy_set_effective_context
 func ProxySetEffectiveContext(contextId uint32) Status
 
-// Reads the configuration of the plugin or the VM.
+// ProxyGetConfiguration reads the configuration of the plugin or the VM.
 //
 // `(func (param i32 i32) (result i32))`, 0.1.0 only.
 //
@@ -347,15 +348,15 @@ func ProxySetEffectiveContext(contextId uint32) Status
 //
 // # Ownership
 //
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the configuration is handed over; none is OK with size 0.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the configuration is handed over; none is OK with size 0.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -363,20 +364,20 @@ func ProxySetEffectiveContext(contextId uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
-//   `fastedge`: a plugin that imports it does not load.
+//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+//     `fastedge`: a plugin that imports it does not load.
 //
 // # Safety
 //
-// * `return_value_data` and `return_value_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `return_value_data` and `return_value_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
 //
 //go:wasmimport env proxy_get_configuration
 func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Status
 
-// Writes a line to the log of the host.
+// ProxyLog writes a line to the log of the host.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -385,13 +386,13 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // # Ownership
 //
-// * `message_data` and `message_size`: **borrowed** for the call.
+//   - `message_data` and `message_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: also when the level is below what the host logs.
-// * `StatusBadArgument`: `log_level` is above 5.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: also when the level is below what the host logs.
+//   - `StatusBadArgument`: `log_level` is above 5.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -400,20 +401,20 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // # Hosts
 //
-// * Served by every host.
-// * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
-// * nginx cuts a line at about 2 KB.
+//   - Served by every host.
+//   - On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+//   - nginx cuts a line at about 2 KB.
 //
 // # Safety
 //
-// * `message_data` must be valid for reads of `message_size` bytes.
+//   - `message_data` must be valid for reads of `message_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_log
 //
 //go:wasmimport env proxy_log
 func ProxyLog(logLevel LogLevel, message string) Status
 
-// Reads the time of day, or near it.
+// ProxyGetCurrentTimeNanoseconds reads the time of day, or near it.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -421,12 +422,12 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // # Ownership
 //
-// * `return_time`: **written** when the answer is OK.
+//   - `return_time`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the time is written.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the time is written.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -434,20 +435,20 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
+//   - Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - MOSN and the Java host write four of the eight bytes: preset the slot to 0.
 //
 // # Safety
 //
-// * `return_time` must be valid for a write.
+//   - `return_time` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_current_time_nanoseconds
 //
 //go:wasmimport env proxy_get_current_time_nanoseconds
 func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 
-// Sets how often `ProxyOnTick` is called; 0 stops it.
+// ProxySetTickPeriodMilliseconds sets how often `ProxyOnTick` is called; 0 stops it.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -457,7 +458,7 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // # Status
 //
-// * `StatusOk`: `ProxyOnTick` is called about every `tick_period` milliseconds from now on.
+//   - `StatusOk`: `ProxyOnTick` is called about every `tick_period` milliseconds from now on.
 //
 // # Phase
 //
@@ -465,16 +466,16 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * On ngx_wasm_module a second call, or one in a stream context, traps.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - On ngx_wasm_module a second call, or one in a stream context, traps.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_tick_period_milliseconds
 //
 //go:wasmimport env proxy_set_tick_period_milliseconds
 func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 
-// Reads the level below which the host drops log lines.
+// ProxyGetLogLevel reads the level below which the host drops log lines.
 //
 // `(func (param i32) (result i32))`, since 0.2.1.
 //
@@ -482,12 +483,12 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // # Ownership
 //
-// * `return_log_level`: **written** when the answer is OK.
+//   - `return_log_level`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the level is written.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the level is written.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -495,11 +496,11 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // # Hosts
 //
-// * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
-//   does not load.
-// * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
-// * Ends the process of the host when called on `ats`.
-// * test-framework answers INTERNAL_FAILURE.
+//   - Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+//     does not load.
+//   - Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+//   - Ends the process of the host when called on `ats`.
+//   - test-framework answers INTERNAL_FAILURE.
 //
 // # Errata
 //
@@ -507,14 +508,14 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // # Safety
 //
-// * `return_log_level` must be valid for a write.
+//   - `return_log_level` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_log_level
 //
 //go:wasmimport env proxy_get_log_level
 func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 
-// Replaces, inserts or appends bytes in a buffer.
+// ProxySetBufferBytes replaces, inserts or appends bytes in a buffer.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -523,14 +524,14 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // # Ownership
 //
-// * `value_data` and `value_size`: **borrowed** for the call.
+//   - `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the buffer is changed.
-// * `StatusNotFound`: there is no such buffer in this phase.
-// * `StatusBadArgument`: `buffer_id` is not a buffer that can be written.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the buffer is changed.
+//   - `StatusNotFound`: there is no such buffer in this phase.
+//   - `StatusBadArgument`: `buffer_id` is not a buffer that can be written.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -539,8 +540,8 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Errata
 //
@@ -549,14 +550,14 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // # Safety
 //
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
 //
 //go:wasmimport env proxy_set_buffer_bytes
 func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value string) Status
 
-// Reads bytes of a buffer: a body, a message, a configuration.
+// ProxyGetBufferBytes reads bytes of a buffer: a body, a message, a configuration.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -564,17 +565,17 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // # Ownership
 //
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the bytes are handed over; none is OK with size 0.
-// * `StatusNotFound`: there is no such buffer in this phase.
-// * `StatusBadArgument`: `buffer_id` is unknown, or `start + max_size` overflows.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the bytes are handed over; none is OK with size 0.
+//   - `StatusNotFound`: there is no such buffer in this phase.
+//   - `StatusBadArgument`: `buffer_id` is unknown, or `start + max_size` overflows.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -582,36 +583,36 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // # Hosts
 //
-// * Served by every host.
-// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-//   and read from 0.
-// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-//   example.
+//   - Served by every host.
+//   - ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
+//     and read from 0.
+//   - APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
+//     example.
 //
 // # Safety
 //
-// * `return_value_data` and `return_value_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `return_value_data` and `return_value_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 //
 //go:wasmimport env proxy_get_buffer_bytes
 func ProxyGetBufferBytes(bufferId BufferType, start uint32, maxSize uint32, returnValueData *uint32, returnValueSize *uint32) Status
 
-// Reads how long a buffer is.
+// ProxyGetBufferStatus reads how long a buffer is.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+//   - `return_buffer_size` and `return_unused`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the length is written.
-// * `StatusNotFound`: there is no such buffer in this phase.
-// * `StatusBadArgument`: `buffer_id` is unknown.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the length is written.
+//   - `StatusNotFound`: there is no such buffer in this phase.
+//   - `StatusBadArgument`: `buffer_id` is unknown.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -619,8 +620,8 @@ func ProxyGetBufferBytes(bufferId BufferType, start uint32, maxSize uint32, retu
 //
 // # Hosts
 //
-// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-//   that imports it does not load.
+//   - Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
+//     that imports it does not load.
 //
 // # Errata
 //
@@ -628,26 +629,26 @@ func ProxyGetBufferBytes(bufferId BufferType, start uint32, maxSize uint32, retu
 //
 // # Safety
 //
-// * `return_buffer_size` and `return_unused` must be valid for writes.
+//   - `return_buffer_size` and `return_unused` must be valid for writes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
 //
 //go:wasmimport env proxy_get_buffer_status
 func ProxyGetBufferStatus(bufferId BufferType, returnBufferSize *uint32, returnUnused *uint32) Status
 
-// Reads how many bytes a header map takes.
+// ProxyGetHeaderMapSize reads how many bytes a header map takes.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_serialized_pairs_size`: **written** when the answer is OK.
+//   - `return_serialized_pairs_size`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: a number is written.
-// * `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: a number is written.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -655,8 +656,8 @@ func ProxyGetBufferStatus(bufferId BufferType, returnBufferSize *uint32, returnU
 //
 // # Hosts
 //
-// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-//   that imports it does not load.
+//   - Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
+//     that imports it does not load.
 //
 // # Errata
 //
@@ -666,33 +667,33 @@ func ProxyGetBufferStatus(bufferId BufferType, returnBufferSize *uint32, returnU
 //
 // # Safety
 //
-// * `return_serialized_pairs_size` must be valid for a write.
+//   - `return_serialized_pairs_size` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
 //
 //go:wasmimport env proxy_get_header_map_size
 func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Status
 
-// Reads a whole header map.
+// ProxyGetHeaderMapPairs reads a whole header map.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The block is read with `serialization::decode`. This is the only way to see the second value of a
+// The block is a header map, see serialization. This is the only way to see the second value of a
 // header that came on several lines.
 //
 // # Ownership
 //
-// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-//   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
-//   its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-//   frees it.
+//   - `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
+//     over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
+//     its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+//     frees it.
 //
 // # Status
 //
-// * `StatusOk`: the block is handed over; an empty map is OK with size 0 or a count of 0.
-// * `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the block is handed over; an empty map is OK with size 0 or a count of 0.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -700,33 +701,33 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // # Hosts
 //
-// * Served by every host.
+//   - Served by every host.
 //
 // # Safety
 //
-// * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 //
 //go:wasmimport env proxy_get_header_map_pairs
 func ProxyGetHeaderMapPairs(mapId MapType, returnSerializedPairsData *uint32, returnSerializedPairsSize *uint32) Status
 
-// Replaces a whole header map.
+// ProxySetHeaderMapPairs replaces a whole header map.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The block is made with `serialization::encode` or its kin.
+// The block is a header map, see serialization.
 //
 // # Ownership
 //
-// * `serialized_pairs_data` and `serialized_pairs_size`: **borrowed** for the call.
+//   - `serialized_pairs_data` and `serialized_pairs_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the map is replaced, or was not, if the block is malformed.
-// * `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the map is replaced, or was not, if the block is malformed.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -734,20 +735,20 @@ func ProxyGetHeaderMapPairs(mapId MapType, returnSerializedPairsData *uint32, re
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * A malformed block empties the map on Envoy and Apache Traffic Server.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - A malformed block empties the map on Envoy and Apache Traffic Server.
 //
 // # Safety
 //
-// * `serialized_pairs_data` must be valid for reads of `serialized_pairs_size` bytes.
+//   - `serialized_pairs_data` must be valid for reads of `serialized_pairs_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
 //
 //go:wasmimport env proxy_set_header_map_pairs
 func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 
-// Reads the first value of a key in a header map.
+// ProxyGetHeaderMapValue reads the first value of a key in a header map.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -756,18 +757,18 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // # Ownership
 //
-// * `key_data` and `key_size`: **borrowed** for the call.
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `key_data` and `key_size`: **borrowed** for the call.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
-// * `StatusNotFound`: there is no such header (since 0.2.0).
-// * `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+//   - `StatusNotFound`: there is no such header (since 0.2.0).
+//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -775,18 +776,18 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // # Hosts
 //
-// * Served by every host.
-// * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
-//   for every plugin on Apache Traffic Server and FastEdge.
-// * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust host;
-//   OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-// * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
-//   ngx_wasm_module answers INTERNAL_FAILURE.
-// * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-// * APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
-//   without bytes. Look at the status first.
-// * test-framework and, depending on the adaptor, the Java host compare the key case by case; pseudo
-//   headers are exact on ngx_wasm_module.
+//   - Served by every host.
+//   - A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
+//     for every plugin on Apache Traffic Server and FastEdge.
+//   - An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust host;
+//     OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
+//   - ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
+//     ngx_wasm_module answers INTERNAL_FAILURE.
+//   - ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
+//   - APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
+//     without bytes. Look at the status first.
+//   - test-framework and, depending on the adaptor, the Java host compare the key case by case; pseudo
+//     headers are exact on ngx_wasm_module.
 //
 // # Errata
 //
@@ -795,28 +796,28 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
-// * `return_value_data` and `return_value_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `key_data` must be valid for reads of `key_size` bytes.
+//   - `return_value_data` and `return_value_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 //
 //go:wasmimport env proxy_get_header_map_value
 func ProxyGetHeaderMapValue(mapId MapType, key string, returnValueData *uint32, returnValueSize *uint32) Status
 
-// Adds a value to a key in a header map.
+// ProxyAddHeaderMapValue adds a value to a key in a header map.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+//   - `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the value stands behind those that the key had.
-// * `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the value stands behind those that the key had.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -824,31 +825,31 @@ func ProxyGetHeaderMapValue(mapId MapType, key string, returnValueData *uint32, 
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `key_data` must be valid for reads of `key_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
 //
 //go:wasmimport env proxy_add_header_map_value
 func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 
-// Sets a key in a header map to one value.
+// ProxyReplaceHeaderMapValue sets a key in a header map to one value.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+//   - `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the key has this value alone.
-// * `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the key has this value alone.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -856,31 +857,31 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Hosts
 //
-// * Served by every host.
+//   - Served by every host.
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `key_data` must be valid for reads of `key_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
 //
 //go:wasmimport env proxy_replace_header_map_value
 func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 
-// Removes a key from a header map.
+// ProxyRemoveHeaderMapValue removes a key from a header map.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `key_data` and `key_size`: **borrowed** for the call.
+//   - `key_data` and `key_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the key is gone, or was not there.
-// * `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the key is gone, or was not there.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -888,18 +889,18 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
+//   - `key_data` must be valid for reads of `key_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
 //
 //go:wasmimport env proxy_remove_header_map_value
 func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 
-// Reads the status of the HTTP or gRPC call that the callback is about.
+// ProxyGetStatus reads the status of the HTTP or gRPC call that the callback is about.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -908,17 +909,17 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 // # Ownership
 //
-// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
-//   The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
-//   address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-//   frees it.
-// * `return_status_code`: **written** when the answer is OK.
+//   - `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
+//     The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
+//     address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+//     frees it.
+//   - `return_status_code`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the code is written and the message handed over.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the code is written and the message handed over.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -926,23 +927,23 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
-//   load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//     load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Safety
 //
-// * `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
-//   valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
+//     valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 //
 //go:wasmimport env proxy_get_status
 func ProxyGetStatus(returnStatusCode *uint32, returnStatusMessageData *uint32, returnStatusMessageSize *uint32) Status
 
-// Lets a paused stream go on.
+// ProxyContinueStream lets a paused stream go on.
 //
 // `(func (param i32) (result i32))`, since 0.2.0.
 //
@@ -952,9 +953,9 @@ func ProxyGetStatus(returnStatusCode *uint32, returnStatusMessageData *uint32, r
 //
 // # Status
 //
-// * `StatusOk`: the stream goes on.
-// * `StatusBadArgument`: `stream_type` is unknown.
-// * `StatusUnimplemented`: this host cannot continue that kind of stream.
+//   - `StatusOk`: the stream goes on.
+//   - `StatusBadArgument`: `stream_type` is unknown.
+//   - `StatusUnimplemented`: this host cannot continue that kind of stream.
 //
 // # Phase
 //
@@ -963,14 +964,14 @@ func ProxyGetStatus(returnStatusCode *uint32, returnStatusMessageData *uint32, r
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+//   - Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 //
 //go:wasmimport env proxy_continue_stream
 func ProxyContinueStream(streamType StreamType) Status
 
-// Closes or resets a stream.
+// ProxyCloseStream closes or resets a stream.
 //
 // `(func (param i32) (result i32))`, since 0.2.0.
 //
@@ -980,8 +981,8 @@ func ProxyContinueStream(streamType StreamType) Status
 //
 // # Status
 //
-// * `StatusOk`: the stream is closed or reset.
-// * `StatusBadArgument`: `stream_type` is unknown.
+//   - `StatusOk`: the stream is closed or reset.
+//   - `StatusBadArgument`: `stream_type` is unknown.
 //
 // # Phase
 //
@@ -989,15 +990,15 @@ func ProxyContinueStream(streamType StreamType) Status
 //
 // # Hosts
 //
-// * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 //
 //go:wasmimport env proxy_close_stream
 func ProxyCloseStream(streamType StreamType) Status
 
-// Answers a request without asking the upstream.
+// ProxySendLocalResponse answers a request without asking the upstream.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1006,27 +1007,27 @@ func ProxyCloseStream(streamType StreamType) Status
 // traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
 // `ProxyOnResponseHeaders`, which the local answer passes through too.
 //
-// `serialized_headers` is a header map, see `serialization`. Do not send `content-length`.
+// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
 // `grpc_status` is `GrpcStatusNone` for an HTTP request: 0 would be a gRPC success.
 // `status_code_details` may be empty; hosts that show it to the client put it behind the status
 // code, so keep request data out of it.
 //
 // # Ownership
 //
-// * `status_code_details_data` and `status_code_details_size`: **borrowed** for the call.
-// * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
-//   returned. Borrowed elsewhere.
-// * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
-//   which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
-//   that nobody ever writes.
+//   - `status_code_details_data` and `status_code_details_size`: **borrowed** for the call.
+//   - `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
+//     returned. Borrowed elsewhere.
+//   - `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
+//     which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
+//     that nobody ever writes.
 //
 // # Status
 //
-// * `StatusOk`: the host has taken the answer, which is not to say that it can send it.
-// * `StatusNotFound`: on libnasp: the phase has no response.
-// * `StatusBadArgument`: on some hosts: the status code is no HTTP status, the header block is
-//   malformed, or it is too late.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the host has taken the answer, which is not to say that it can send it.
+//   - `StatusNotFound`: on libnasp: the phase has no response.
+//   - `StatusBadArgument`: on some hosts: the status code is no HTTP status, the header block is
+//     malformed, or it is too late.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -1035,15 +1036,15 @@ func ProxyCloseStream(streamType StreamType) Status
 //
 // # Hosts
 //
-// * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-// * Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
-//   the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
-// * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-//   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
-//   empty body with an error page of their own: send a body and a content type.
-// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-// * FastEdge sends the answer only if the callback returns PAUSE.
-// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+//   - Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+//   - Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
+//     the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+//   - Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
+//     ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
+//     empty body with an error page of their own: send a body and a content type.
+//   - The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
+//   - FastEdge sends the answer only if the callback returns PAUSE.
+//   - libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
 //
 // # Errata
 //
@@ -1052,17 +1053,17 @@ func ProxyCloseStream(streamType StreamType) Status
 //
 // # Safety
 //
-// * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
-// * `body_data` must be valid for reads of `body_size` bytes.
-// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-// * The body and the headers must stay as they are until the answer is sent.
+//   - `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
+//   - `body_data` must be valid for reads of `body_size` bytes.
+//   - `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
+//   - The body and the headers must stay as they are until the answer is sent.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 //
 //go:wasmimport env proxy_send_local_response
 func ProxySendLocalResponse(statusCode uint32, statusCodeDetails string, body string, serializedHeaders string, grpcStatus GrpcStatus) Status
 
-// Lets a paused request go on.
+// ProxyContinueRequest lets a paused request go on.
 //
 // `(func (result i32))`, 0.1.0 only.
 //
@@ -1074,7 +1075,7 @@ func ProxySendLocalResponse(statusCode uint32, statusCodeDetails string, body st
 //
 // # Status
 //
-// * `StatusOk`: the request goes on.
+//   - `StatusOk`: the request goes on.
 //
 // # Phase
 //
@@ -1082,9 +1083,9 @@ func ProxySendLocalResponse(statusCode uint32, statusCodeDetails string, body st
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//   plugin that imports it does not load.
-// * Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
+//     plugin that imports it does not load.
+//   - Of another type on `java`: a plugin that imports it with this one does not load.
 //
 // # Errata
 //
@@ -1096,7 +1097,7 @@ func ProxySendLocalResponse(statusCode uint32, statusCodeDetails string, body st
 //go:wasmimport env proxy_continue_request
 func ProxyContinueRequest() Status
 
-// Lets a paused response go on.
+// ProxyContinueResponse lets a paused response go on.
 //
 // `(func (result i32))`, 0.1.0 only.
 //
@@ -1108,7 +1109,7 @@ func ProxyContinueRequest() Status
 //
 // # Status
 //
-// * `StatusOk`: the response goes on.
+//   - `StatusOk`: the response goes on.
 //
 // # Phase
 //
@@ -1116,10 +1117,10 @@ func ProxyContinueRequest() Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//   plugin that imports it does not load.
-// * Of another type on `java`: a plugin that imports it with this one does not load.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
+//     plugin that imports it does not load.
+//   - Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
@@ -1131,7 +1132,7 @@ func ProxyContinueRequest() Status
 //go:wasmimport env proxy_continue_response
 func ProxyContinueResponse() Status
 
-// Makes the host choose the route of a request anew.
+// ProxyClearRouteCache makes the host choose the route of a request anew.
 //
 // `(func (result i32))`, 0.1.0 only.
 //
@@ -1144,7 +1145,7 @@ func ProxyContinueResponse() Status
 //
 // # Status
 //
-// * `StatusOk`: the route is chosen anew, by the headers as they are now.
+//   - `StatusOk`: the route is chosen anew, by the headers as they are now.
 //
 // # Phase
 //
@@ -1152,11 +1153,11 @@ func ProxyContinueResponse() Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//   plugin that imports it does not load.
-// * Of another type on `java`: a plugin that imports it with this one does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
+//     plugin that imports it does not load.
+//   - Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
@@ -1168,7 +1169,7 @@ func ProxyContinueResponse() Status
 //go:wasmimport env proxy_clear_route_cache
 func ProxyClearRouteCache() Status
 
-// Sends an HTTP request of the plugin to an upstream.
+// ProxyHttpCall sends an HTTP request of the plugin to an upstream.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1178,17 +1179,17 @@ func ProxyClearRouteCache() Status
 //
 // # Ownership
 //
-// * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
-//   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
-//   `serialized_trailers_size`: **borrowed** for the call.
-// * `return_call_id`: **written** when the answer is OK.
+//   - `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
+//     `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
+//     `serialized_trailers_size`: **borrowed** for the call.
+//   - `return_call_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the call is under way and its id written.
-// * `StatusBadArgument`: the upstream is unknown, or a required header is missing.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
-// * `StatusInternalFailure`: the call could not be sent.
+//   - `StatusOk`: the call is under way and its id written.
+//   - `StatusBadArgument`: the upstream is unknown, or a required header is missing.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusInternalFailure`: the call could not be sent.
 //
 // # Phase
 //
@@ -1196,8 +1197,8 @@ func ProxyClearRouteCache() Status
 //
 // # Hosts
 //
-// * Served by every host.
-// * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+//   - Served by every host.
+//   - A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
 //
 // # Errata
 //
@@ -1205,18 +1206,18 @@ func ProxyClearRouteCache() Status
 //
 // # Safety
 //
-// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
-// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-// * `body_data` must be valid for reads of `body_size` bytes.
-// * `serialized_trailers_data` must be valid for reads of `serialized_trailers_size` bytes.
-// * `return_call_id` must be valid for a write.
+//   - `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+//   - `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
+//   - `body_data` must be valid for reads of `body_size` bytes.
+//   - `serialized_trailers_data` must be valid for reads of `serialized_trailers_size` bytes.
+//   - `return_call_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
 //
 //go:wasmimport env proxy_http_call
 func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, serializedTrailers string, timeout uint32, returnCallId *uint32) Status
 
-// Sends one gRPC message to an upstream and expects one back.
+// ProxyGrpcCall sends one gRPC message to an upstream and expects one back.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1225,18 +1226,18 @@ func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, s
 //
 // # Ownership
 //
-// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
-//   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
-//   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
-//   call.
-// * `return_call_id`: **written** when the answer is OK.
+//   - `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
+//     `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
+//     `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
+//     call.
+//   - `return_call_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the call is under way and its id written.
-// * `StatusParseFailure`: the host cannot read the upstream, or does not know it.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
-// * `StatusInternalFailure`: the call could not be sent.
+//   - `StatusOk`: the call is under way and its id written.
+//   - `StatusParseFailure`: the host cannot read the upstream, or does not know it.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusInternalFailure`: the call could not be sent.
 //
 // # Phase
 //
@@ -1244,9 +1245,9 @@ func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, s
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
@@ -1254,20 +1255,20 @@ func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, s
 //
 // # Safety
 //
-// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
-// * `service_name_data` must be valid for reads of `service_name_size` bytes.
-// * `method_name_data` must be valid for reads of `method_name_size` bytes.
-// * `serialized_initial_metadata_data` must be valid for reads of `serialized_initial_metadata_size`
-//   bytes.
-// * `message_data` must be valid for reads of `message_size` bytes.
-// * `return_call_id` must be valid for a write.
+//   - `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+//   - `service_name_data` must be valid for reads of `service_name_size` bytes.
+//   - `method_name_data` must be valid for reads of `method_name_size` bytes.
+//   - `serialized_initial_metadata_data` must be valid for reads of `serialized_initial_metadata_size`
+//     bytes.
+//   - `message_data` must be valid for reads of `message_size` bytes.
+//   - `return_call_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
 //
 //go:wasmimport env proxy_grpc_call
 func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, serializedInitialMetadata string, message string, timeout uint32, returnCallId *uint32) Status
 
-// Opens a gRPC stream to an upstream.
+// ProxyGrpcStream opens a gRPC stream to an upstream.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1276,17 +1277,17 @@ func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, s
 //
 // # Ownership
 //
-// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
-//   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
-//   `serialized_initial_metadata_size`: **borrowed** for the call.
-// * `return_stream_id`: **written** when the answer is OK.
+//   - `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
+//     `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
+//     `serialized_initial_metadata_size`: **borrowed** for the call.
+//   - `return_stream_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the stream is open and its id written.
-// * `StatusParseFailure`: the host cannot read the upstream, or does not know it.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
-// * `StatusInternalFailure`: the stream could not be opened.
+//   - `StatusOk`: the stream is open and its id written.
+//   - `StatusParseFailure`: the host cannot read the upstream, or does not know it.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusInternalFailure`: the stream could not be opened.
 //
 // # Phase
 //
@@ -1294,10 +1295,10 @@ func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, s
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
-//   load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//     load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
@@ -1305,32 +1306,32 @@ func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, s
 //
 // # Safety
 //
-// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
-// * `service_name_data` must be valid for reads of `service_name_size` bytes.
-// * `method_name_data` must be valid for reads of `method_name_size` bytes.
-// * `serialized_initial_metadata_data` must be valid for reads of `serialized_initial_metadata_size`
-//   bytes.
-// * `return_stream_id` must be valid for a write.
+//   - `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+//   - `service_name_data` must be valid for reads of `service_name_size` bytes.
+//   - `method_name_data` must be valid for reads of `method_name_size` bytes.
+//   - `serialized_initial_metadata_data` must be valid for reads of `serialized_initial_metadata_size`
+//     bytes.
+//   - `return_stream_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
 //
 //go:wasmimport env proxy_grpc_stream
 func ProxyGrpcStream(upstreamName string, serviceName string, methodName string, serializedInitialMetadata string, returnStreamId *uint32) Status
 
-// Sends a message on a gRPC stream.
+// ProxyGrpcSend sends a message on a gRPC stream.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `message_data` and `message_size`: **borrowed** for the call.
+//   - `message_data` and `message_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the message is sent or queued.
-// * `StatusNotFound`: there is no such stream, or no longer.
-// * `StatusBadArgument`: `stream_id` is the id of a call, not of a stream.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the message is sent or queued.
+//   - `StatusNotFound`: there is no such stream, or no longer.
+//   - `StatusBadArgument`: `stream_id` is the id of a call, not of a stream.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -1338,21 +1339,21 @@ func ProxyGrpcStream(upstreamName string, serviceName string, methodName string,
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
-//   load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//     load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Safety
 //
-// * `message_data` must be valid for reads of `message_size` bytes.
+//   - `message_data` must be valid for reads of `message_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
 //
 //go:wasmimport env proxy_grpc_send
 func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 
-// Cancels a gRPC call or stream.
+// ProxyGrpcCancel cancels a gRPC call or stream.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -1362,9 +1363,9 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // # Status
 //
-// * `StatusOk`: the call or stream is cancelled; what it has not sent is dropped.
-// * `StatusNotFound`: there is no such call or stream, or no longer.
-// * `StatusBadArgument`: the id is no id of a gRPC call or stream.
+//   - `StatusOk`: the call or stream is cancelled; what it has not sent is dropped.
+//   - `StatusNotFound`: there is no such call or stream, or no longer.
+//   - `StatusBadArgument`: the id is no id of a gRPC call or stream.
 //
 // # Phase
 //
@@ -1372,17 +1373,17 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
-//   load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//     load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_cancel
 //
 //go:wasmimport env proxy_grpc_cancel
 func ProxyGrpcCancel(callOrStreamId uint32) Status
 
-// Closes a gRPC call or stream.
+// ProxyGrpcClose closes a gRPC call or stream.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -1392,9 +1393,9 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //
 // # Status
 //
-// * `StatusOk`: the call or stream is closed; what was sent is answered.
-// * `StatusNotFound`: there is no such call or stream, or no longer.
-// * `StatusBadArgument`: the id is no id of a gRPC call or stream.
+//   - `StatusOk`: the call or stream is closed; what was sent is answered.
+//   - `StatusNotFound`: there is no such call or stream, or no longer.
+//   - `StatusBadArgument`: the id is no id of a gRPC call or stream.
 //
 // # Phase
 //
@@ -1402,17 +1403,18 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
-//   load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//     load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_close
 //
 //go:wasmimport env proxy_grpc_close
 func ProxyGrpcClose(callOrStreamId uint32) Status
 
-// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+// ProxySetSharedData stores a value for all plugins of the VM id, if nobody else changed it
+// meanwhile.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1421,13 +1423,13 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 // # Ownership
 //
-// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+//   - `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the value is stored.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
-// * `StatusCasMismatch`: somebody else stored a value meanwhile: read it and decide anew.
+//   - `StatusOk`: the value is stored.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusCasMismatch`: somebody else stored a value meanwhile: read it and decide anew.
 //
 // # Phase
 //
@@ -1435,8 +1437,8 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Errata
 //
@@ -1444,32 +1446,32 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `key_data` must be valid for reads of `key_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
 //
 //go:wasmimport env proxy_set_shared_data
 func ProxySetSharedData(key string, value string, cas uint32) Status
 
-// Reads a value stored for all plugins of the VM id.
+// ProxyGetSharedData reads a value stored for all plugins of the VM id.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `key_data` and `key_size`: **borrowed** for the call.
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-// * `return_cas`: **written** when the answer is OK.
+//   - `key_data` and `key_size`: **borrowed** for the call.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `return_cas`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the value is handed over and its compare-and-swap number written.
-// * `StatusNotFound`: nothing is stored under the key.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the value is handed over and its compare-and-swap number written.
+//   - `StatusNotFound`: nothing is stored under the key.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -1477,21 +1479,21 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
-// * `key_data` must be valid for reads of `key_size` bytes.
-// * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `key_data` must be valid for reads of `key_size` bytes.
+//   - `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 //
 //go:wasmimport env proxy_get_shared_data
 func ProxyGetSharedData(key string, returnValueData *uint32, returnValueSize *uint32, returnCas *uint32) Status
 
-// Opens a queue of this VM id, making it if need be.
+// ProxyRegisterSharedQueue opens a queue of this VM id, making it if need be.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -1499,13 +1501,13 @@ func ProxyGetSharedData(key string, returnValueData *uint32, returnValueSize *ui
 //
 // # Ownership
 //
-// * `name_data` and `name_size`: **borrowed** for the call.
-// * `return_queue_id`: **written** when the answer is OK.
+//   - `name_data` and `name_size`: **borrowed** for the call.
+//   - `return_queue_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the queue is open and its id written.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the queue is open and its id written.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -1513,33 +1515,33 @@ func ProxyGetSharedData(key string, returnValueData *uint32, returnValueSize *ui
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
-// * `name_data` must be valid for reads of `name_size` bytes.
-// * `return_queue_id` must be valid for a write.
+//   - `name_data` must be valid for reads of `name_size` bytes.
+//   - `return_queue_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
 //
 //go:wasmimport env proxy_register_shared_queue
 func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 
-// Opens a queue of another VM id.
+// ProxyResolveSharedQueue opens a queue of another VM id.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-// * `return_queue_id`: **written** when the answer is OK.
+//   - `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
+//   - `return_queue_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the id of the queue is written.
-// * `StatusNotFound`: nobody has registered such a queue.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the id of the queue is written.
+//   - `StatusNotFound`: nobody has registered such a queue.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -1547,34 +1549,34 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * Traps when called on `ngx_wasm_module`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - Traps when called on `ngx_wasm_module`.
 //
 // # Safety
 //
-// * `vm_id_data` must be valid for reads of `vm_id_size` bytes.
-// * `name_data` must be valid for reads of `name_size` bytes.
-// * `return_queue_id` must be valid for a write.
+//   - `vm_id_data` must be valid for reads of `vm_id_size` bytes.
+//   - `name_data` must be valid for reads of `name_size` bytes.
+//   - `return_queue_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
 //
 //go:wasmimport env proxy_resolve_shared_queue
 func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) Status
 
-// Puts an item at the end of a queue.
+// ProxyEnqueueSharedQueue puts an item at the end of a queue.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `value_data` and `value_size`: **borrowed** for the call.
+//   - `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the item is in the queue.
-// * `StatusNotFound`: there is no such queue.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the item is in the queue.
+//   - `StatusNotFound`: there is no such queue.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -1582,35 +1584,35 @@ func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) St
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
 //
 //go:wasmimport env proxy_enqueue_shared_queue
 func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 
-// Takes the item at the front of a queue.
+// ProxyDequeueSharedQueue takes the item at the front of a queue.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the item is handed over.
-// * `StatusNotFound`: there is no such queue.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
-// * `StatusEmpty`: there is no item.
+//   - `StatusOk`: the item is handed over.
+//   - `StatusNotFound`: there is no such queue.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
+//   - `StatusEmpty`: there is no item.
 //
 // # Phase
 //
@@ -1618,33 +1620,33 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
-// * `return_value_data` and `return_value_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `return_value_data` and `return_value_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 //
 //go:wasmimport env proxy_dequeue_shared_queue
 func ProxyDequeueSharedQueue(queueId uint32, returnValueData *uint32, returnValueSize *uint32) Status
 
-// Makes a metric, or finds the one of that name.
+// ProxyDefineMetric makes a metric, or finds the one of that name.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `name_data` and `name_size`: **borrowed** for the call.
-// * `return_metric_id`: **written** when the answer is OK.
+//   - `name_data` and `name_size`: **borrowed** for the call.
+//   - `return_metric_id`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the metric is there and its id written.
-// * `StatusBadArgument`: `metric_type` is unknown.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the metric is there and its id written.
+//   - `StatusBadArgument`: `metric_type` is unknown.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -1652,19 +1654,19 @@ func ProxyDequeueSharedQueue(queueId uint32, returnValueData *uint32, returnValu
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // # Safety
 //
-// * `name_data` must be valid for reads of `name_size` bytes.
-// * `return_metric_id` must be valid for a write.
+//   - `name_data` must be valid for reads of `name_size` bytes.
+//   - `return_metric_id` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
 //
 //go:wasmimport env proxy_define_metric
 func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint32) Status
 
-// Sets a metric to a value.
+// ProxyRecordMetric sets a metric to a value.
 //
 // `(func (param i32 i64) (result i32))`, every version.
 //
@@ -1674,8 +1676,8 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // # Status
 //
-// * `StatusOk`: a gauge has the value, a histogram has it among others.
-// * `StatusNotFound`: there is no such metric.
+//   - `StatusOk`: a gauge has the value, a histogram has it among others.
+//   - `StatusNotFound`: there is no such metric.
 //
 // # Phase
 //
@@ -1683,14 +1685,14 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
 //
 //go:wasmimport env proxy_record_metric
 func ProxyRecordMetric(metricId uint32, value uint64) Status
 
-// Changes a metric by a difference.
+// ProxyIncrementMetric changes a metric by a difference.
 //
 // `(func (param i32 i64) (result i32))`, every version.
 //
@@ -1700,10 +1702,10 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // # Status
 //
-// * `StatusOk`: the metric has changed by `delta`.
-// * `StatusNotFound`: there is no such metric.
-// * `StatusBadArgument`: the metric cannot change so: a counter does not go down, a histogram has no
-//   value.
+//   - `StatusOk`: the metric has changed by `delta`.
+//   - `StatusNotFound`: there is no such metric.
+//   - `StatusBadArgument`: the metric cannot change so: a counter does not go down, a histogram has no
+//     value.
 //
 // # Phase
 //
@@ -1711,26 +1713,26 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
 //
 //go:wasmimport env proxy_increment_metric
 func ProxyIncrementMetric(metricId uint32, delta int64) Status
 
-// Reads the value of a metric.
+// ProxyGetMetric reads the value of a metric.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_value`: **written** when the answer is OK.
+//   - `return_value`: **written** when the answer is OK.
 //
 // # Status
 //
-// * `StatusOk`: the value is written.
-// * `StatusNotFound`: there is no such metric.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
+//   - `StatusOk`: the value is written.
+//   - `StatusNotFound`: there is no such metric.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
@@ -1738,41 +1740,42 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-// * Of another type on `apisix`: a plugin that imports it with this one does not load.
-// * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
-//   it does not load.
+//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Of another type on `apisix`: a plugin that imports it with this one does not load.
+//   - APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
+//     it does not load.
 //
 // # Safety
 //
-// * `return_value` must be valid for a write.
+//   - `return_value` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_metric
 //
 //go:wasmimport env proxy_get_metric
 func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 
-// Reads a property of the request, the connection or the plugin.
+// ProxyGetProperty reads a property of the request, the connection or the plugin.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
-// The path is made with `serialization::path`. What comes back depends on the property: text as it
-// is, numbers as 8 bytes little-endian, truth values as one byte, maps as header maps.
+// The path is its segments with a NUL between them, see serialization. What comes back depends on
+// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+// header maps.
 //
 // # Ownership
 //
-// * `path_data` and `path_size`: **borrowed** for the call.
-// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `path_data` and `path_size`: **borrowed** for the call.
+//   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the value is handed over.
-// * `StatusNotFound`: there is no such property, or not in this phase.
-// * `StatusSerializationFailure`: the property cannot be turned into bytes.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the value is handed over.
+//   - `StatusNotFound`: there is no such property, or not in this phase.
+//   - `StatusSerializationFailure`: the property cannot be turned into bytes.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -1780,8 +1783,8 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Which properties there are differs from host to host and from version to version.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Which properties there are differs from host to host and from version to version.
 //
 // # Errata
 //
@@ -1789,16 +1792,16 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // # Safety
 //
-// * `path_data` must be valid for reads of `path_size` bytes.
-// * `return_value_data` and `return_value_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `path_data` must be valid for reads of `path_size` bytes.
+//   - `return_value_data` and `return_value_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 //
 //go:wasmimport env proxy_get_property
 func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uint32) Status
 
-// Sets a property of the request.
+// ProxySetProperty sets a property of the request.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1806,13 +1809,13 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 //
 // # Ownership
 //
-// * `path_data`, `path_size`, `value_data` and `value_size`: **borrowed** for the call.
+//   - `path_data`, `path_size`, `value_data` and `value_size`: **borrowed** for the call.
 //
 // # Status
 //
-// * `StatusOk`: the property has the value.
-// * `StatusNotFound`: there is no such property to set, or no stream to set it on.
-// * `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
+//   - `StatusOk`: the property has the value.
+//   - `StatusNotFound`: there is no such property to set, or no stream to set it on.
+//   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
@@ -1820,35 +1823,35 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
-// * `path_data` must be valid for reads of `path_size` bytes.
-// * `value_data` must be valid for reads of `value_size` bytes.
+//   - `path_data` must be valid for reads of `path_size` bytes.
+//   - `value_data` must be valid for reads of `value_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
 //
 //go:wasmimport env proxy_set_property
 func ProxySetProperty(path string, value string) Status
 
-// Calls a function that the host offers by name.
+// ProxyCallForeignFunction calls a function that the host offers by name.
 //
 // `(func (param i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
-// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
-//   the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
-//   are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//   - `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
+//   - `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
+//     the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
+//     are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
 //
 // # Status
 //
-// * `StatusOk`: the function has run; its results, if any, are handed over.
-// * `StatusNotFound`: the host offers no function of that name.
-// * `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//   memory.
+//   - `StatusOk`: the function has run; its results, if any, are handed over.
+//   - `StatusNotFound`: the host offers no function of that name.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
+//     memory.
 //
 // # Phase
 //
@@ -1856,24 +1859,24 @@ func ProxySetProperty(path string, value string) Status
 //
 // # Hosts
 //
-// * Not served by `mosn-draft`: a plugin that imports it does not load.
-// * Always UNIMPLEMENTED on `apisix`.
-// * The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
-//   `declare_property` and others.
+//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Always UNIMPLEMENTED on `apisix`.
+//   - The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+//     `declare_property` and others.
 //
 // # Safety
 //
-// * `name_data` must be valid for reads of `name_size` bytes.
-// * `arguments_data` must be valid for reads of `arguments_size` bytes.
-// * `return_results_data` and `return_results_size` must be valid for writes.
-// * The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - `name_data` must be valid for reads of `name_size` bytes.
+//   - `arguments_data` must be valid for reads of `arguments_size` bytes.
+//   - `return_results_data` and `return_results_size` must be valid for writes.
+//   - The allocator that the plugin exports must answer with memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 //
 //go:wasmimport env proxy_call_foreign_function
 func ProxyCallForeignFunction(name string, arguments string, returnResultsData *uint32, returnResultsSize *uint32) Status
 
-// Writes a line to the log of the host, through standard output or error.
+// FdWrite writes a line to the log of the host, through standard output or error.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1882,14 +1885,14 @@ func ProxyCallForeignFunction(name string, arguments string, returnResultsData *
 //
 // # Ownership
 //
-// * `iovec` and `iovec_size`: **borrowed** for the call.
-// * `return_written_bytes`: **written** when the answer is SUCCESS.
+//   - `iovec` and `iovec_size`: **borrowed** for the call.
+//   - `return_written_bytes`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: the line is logged.
-// * `ErrnoBadf`: `fd_id` is neither standard output nor standard error.
-// * `ErrnoFault`: an address and size reach outside the memory.
+//   - `ErrnoSuccess`: the line is logged.
+//   - `ErrnoBadf`: `fd_id` is neither standard output nor standard error.
+//   - `ErrnoFault`: an address and size reach outside the memory.
 //
 // # Phase
 //
@@ -1897,20 +1900,20 @@ func ProxyCallForeignFunction(name string, arguments string, returnResultsData *
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `iovec` must be valid for reads of `iovec_size` vectors, and each vector for reads of its size.
-// * `return_written_bytes` must be valid for a write.
+//   - `iovec` must be valid for reads of `iovec_size` vectors, and each vector for reads of its size.
+//   - `return_written_bytes` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
 //
 //go:wasmimport wasi_snapshot_preview1 fd_write
 func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes *uint32) Errno
 
-// Reads a clock.
+// ClockTimeGet reads a clock.
 //
 // `(func (param i32 i64 i32) (result i32))`, every version.
 //
@@ -1918,13 +1921,13 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 //
 // # Ownership
 //
-// * `return_time`: **written** when the answer is SUCCESS.
+//   - `return_time`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: the time is written.
-// * `ErrnoFault`: the slot is outside the memory.
-// * `ErrnoNotsup`: the host has no such clock.
+//   - `ErrnoSuccess`: the time is written.
+//   - `ErrnoFault`: the slot is outside the memory.
+//   - `ErrnoNotsup`: the host has no such clock.
 //
 // # Phase
 //
@@ -1932,31 +1935,31 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `return_time` must be valid for a write.
+//   - `return_time` must be valid for a write.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1clock_time_get
 //
 //go:wasmimport wasi_snapshot_preview1 clock_time_get
 func ClockTimeGet(clockId ClockId, unused uint64, returnTime *uint64) Errno
 
-// Fills a buffer with random bytes.
+// RandomGet fills a buffer with random bytes.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+//   - `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: the buffer is filled.
-// * `ErrnoFault`: the buffer reaches outside the memory.
-// * `ErrnoInval`: `buffer_size` is too large; Envoy stops at 64 KiB.
+//   - `ErrnoSuccess`: the buffer is filled.
+//   - `ErrnoFault`: the buffer reaches outside the memory.
+//   - `ErrnoInval`: `buffer_size` is too large; Envoy stops at 64 KiB.
 //
 // # Phase
 //
@@ -1964,30 +1967,30 @@ func ClockTimeGet(clockId ClockId, unused uint64, returnTime *uint64) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `buffer` must be valid for writes of `buffer_size` bytes.
+//   - `buffer` must be valid for writes of `buffer_size` bytes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1random_get
 //
 //go:wasmimport wasi_snapshot_preview1 random_get
 func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 
-// Says how many environment variables there are and how many bytes they take.
+// EnvironSizesGet says how many environment variables there are and how many bytes they take.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+//   - `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: both numbers are written.
-// * `ErrnoFault`: a slot is outside the memory.
+//   - `ErrnoSuccess`: both numbers are written.
+//   - `ErrnoFault`: a slot is outside the memory.
 //
 // # Phase
 //
@@ -1995,19 +1998,19 @@ func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `return_num_elements` and `return_buffer_size` must be valid for writes.
+//   - `return_num_elements` and `return_buffer_size` must be valid for writes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_sizes_get
 //
 //go:wasmimport wasi_snapshot_preview1 environ_sizes_get
 func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 
-// Copies the environment variables.
+// EnvironGet copies the environment variables.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2016,12 +2019,12 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // # Ownership
 //
-// * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+//   - `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: the addresses and the variables are written.
-// * `ErrnoFault`: an area reaches outside the memory.
+//   - `ErrnoSuccess`: the addresses and the variables are written.
+//   - `ErrnoFault`: an area reaches outside the memory.
 //
 // # Phase
 //
@@ -2029,31 +2032,31 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `return_array` and `return_buffer` must be valid for writes of what the sizes function
-//   announced.
+//   - `return_array` and `return_buffer` must be valid for writes of what the sizes function
+//     announced.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_get
 //
 //go:wasmimport wasi_snapshot_preview1 environ_get
 func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 
-// Says how many arguments there are; hosts write 0.
+// ArgsSizesGet says how many arguments there are; hosts write 0.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+//   - `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: both numbers are written: 0 and 0.
-// * `ErrnoFault`: a slot is outside the memory.
+//   - `ErrnoSuccess`: both numbers are written: 0 and 0.
+//   - `ErrnoFault`: a slot is outside the memory.
 //
 // # Phase
 //
@@ -2061,29 +2064,29 @@ func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
-// * `return_argc` and `return_argv_buffer_size` must be valid for writes.
+//   - `return_argc` and `return_argv_buffer_size` must be valid for writes.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_sizes_get
 //
 //go:wasmimport wasi_snapshot_preview1 args_sizes_get
 func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 
-// Copies the arguments; there are none.
+// ArgsGet copies the arguments; there are none.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-// * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+//   - `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
 //
 // # Status
 //
-// * `ErrnoSuccess`: there was nothing to write.
+//   - `ErrnoSuccess`: there was nothing to write.
 //
 // # Phase
 //
@@ -2091,8 +2094,8 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Errata
 //
@@ -2101,15 +2104,15 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //
 // # Safety
 //
-// * `return_argv` and `return_argv_size` must be valid for writes of what the sizes function
-//   announced.
+//   - `return_argv` and `return_argv_size` must be valid for writes of what the sizes function
+//     announced.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_get
 //
 //go:wasmimport wasi_snapshot_preview1 args_get
 func ArgsGet(returnArgv unsafe.Pointer, returnArgvSize unsafe.Pointer) Errno
 
-// Ends the program; a plugin never should.
+// ProcExit ends the program; a plugin never should.
 //
 // `(func (param i32))`, every version.
 //
@@ -2128,16 +2131,16 @@ func ArgsGet(returnArgv unsafe.Pointer, returnArgvSize unsafe.Pointer) Errno
 //
 // # Hosts
 //
-// * Not served by `test-framework`: a plugin that imports it does not load.
-// * Ends the process of the host when called on `ats`.
-// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - Ends the process of the host when called on `ats`.
+//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
 //
 //go:wasmimport wasi_snapshot_preview1 proc_exit
 func ProcExit(exitCode uint32)
 
-// Marks the plugin as written for 0.1.0; looked up, never called.
+// ProxyAbiVersion010 marks the plugin as written for 0.1.0; looked up, never called.
 //
 // `(func)`, 0.1.0 only.
 //
@@ -2157,12 +2160,12 @@ func ProcExit(exitCode uint32)
 //
 // # Hosts
 //
-// * Never looked up by `mosn-draft`, `proxytest`, `java`, `rust-host` and `fastedge`.
+//   - Never looked up by `mosn-draft`, `proxytest`, `java`, `rust-host` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_abi_version_0_1_0
 type ProxyAbiVersion010 = func()
 
-// Sets up a reactor module, once, before anything else.
+// Initialize sets up a reactor module, once, before anything else.
 //
 // `(func)`, every version.
 //
@@ -2183,14 +2186,14 @@ type ProxyAbiVersion010 = func()
 //
 // # Hosts
 //
-// * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-// * A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
-//   ngx_wasm_module.
+//   - Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
+//   - A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
+//     ngx_wasm_module.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
 type Initialize = func()
 
-// Runs after `Initialize`, once.
+// Main runs after `Initialize`, once.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2208,10 +2211,10 @@ type Initialize = func()
 //
 // # Hosts
 //
-// * Of another type on `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`
-//   and `fastedge`.
-// * test-framework wants it without parameters and result, and runs it in place of `Start`.
+//   - Of another type on `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`
+//     and `fastedge`.
+//   - test-framework wants it without parameters and result, and runs it in place of `Start`.
 //
 // # Errata
 //
@@ -2220,7 +2223,7 @@ type Initialize = func()
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
 type Main = func(unusedArgc uint32, unusedArgv uint32) uint32
 
-// Sets up a command module, once, if there is no `Initialize`.
+// Start sets up a command module, once, if there is no `Initialize`.
 //
 // `(func)`, every version.
 //
@@ -2240,16 +2243,16 @@ type Main = func(unusedArgc uint32, unusedArgv uint32) uint32
 //
 // # Hosts
 //
-// * Looked up by every host.
-// * MOSN on Wasmer and libnasp do not run a plugin that has neither.
-// * libnasp on wazero runs it twice.
-// * A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
-//   ngx_wasm_module.
+//   - Looked up by every host.
+//   - MOSN on Wasmer and libnasp do not run a plugin that has neither.
+//   - libnasp on wazero runs it twice.
+//   - A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
+//     ngx_wasm_module.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
 type Start = func()
 
-// Gives the host a buffer for what a hostcall hands over.
+// ProxyOnMemoryAllocate gives the host a buffer for what a hostcall hands over.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2258,8 +2261,8 @@ type Start = func()
 //
 // # Ownership
 //
-// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-//   fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+//   - The result is **handed over**, from the plugin to the host for one moment and back: the host
+//     fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
 //
 // # Returns
 //
@@ -2276,17 +2279,17 @@ type Start = func()
 //
 // # Hosts
 //
-// * Without it a plugin does not load on `proxytest`.
-// * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
-// * Envoy, Apache Traffic Server and ngx_wasm_module look for `Malloc` first; APISIX, libnasp, the
-//   Java host, the Rust host and FastEdge for this name first.
-// * Envoy traps on any hostcall in it but `ProxyLog`.
-// * APISIX tries `Malloc` if this returns null.
+//   - Without it a plugin does not load on `proxytest`.
+//   - Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
+//   - Envoy, Apache Traffic Server and ngx_wasm_module look for `Malloc` first; APISIX, libnasp, the
+//     Java host, the Rust host and FastEdge for this name first.
+//   - Envoy traps on any hostcall in it but `ProxyLog`.
+//   - APISIX tries `Malloc` if this returns null.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
 type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 
-// Gives the host a buffer, under the name that several hosts ask for first or only.
+// Malloc gives the host a buffer, under the name that several hosts ask for first or only.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2296,8 +2299,8 @@ type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 //
 // # Ownership
 //
-// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-//   fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+//   - The result is **handed over**, from the plugin to the host for one moment and back: the host
+//     fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
 //
 // # Returns
 //
@@ -2314,9 +2317,9 @@ type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 //
 // # Hosts
 //
-// * Without it a plugin does not load on `mosn` and `mosn-draft`.
-// * Without it there are errors on `bfe` and `test-framework`.
-// * Never called by `proxytest`.
+//   - Without it a plugin does not load on `mosn` and `mosn-draft`.
+//   - Without it there are errors on `bfe` and `test-framework`.
+//   - Never called by `proxytest`.
 //
 // # Errata
 //
@@ -2327,7 +2330,7 @@ type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#malloc
 type Malloc = func(memorySize uint32) unsafe.Pointer
 
-// Announces a new context: a plugin context if the parent is 0, else a stream.
+// ProxyOnContextCreate announces a new context: a plugin context if the parent is 0, else a stream.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -2346,16 +2349,16 @@ type Malloc = func(memorySize uint32) unsafe.Pointer
 //
 // # Hosts
 //
-// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Without it there is a line in the log on `mosn` and `mosn-draft`.
-// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-//   checksum.
+//   - Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Without it there is a line in the log on `mosn` and `mosn-draft`.
+//   - Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
+//     checksum.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
 type ProxyOnContextCreate = func(contextId uint32, parentContextId uint32)
 
-// Says that the host is done with a context, and asks whether the plugin is too.
+// ProxyOnDone says that the host is done with a context, and asks whether the plugin is too.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2373,17 +2376,17 @@ type ProxyOnContextCreate = func(contextId uint32, parentContextId uint32)
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
-// * Never called by `fastedge`.
-// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
-//   for 0.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+//   - Never called by `fastedge`.
+//   - ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
+//     for 0.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
 type ProxyOnDone = func(contextId uint32) uint32
 
-// Gives the plugin its last chance to log about a finished stream.
+// ProxyOnLog gives the plugin its last chance to log about a finished stream.
 //
 // `(func (param i32))`, every version.
 //
@@ -2401,15 +2404,15 @@ type ProxyOnDone = func(contextId uint32) uint32
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `ats`, `apisix`, `bfe` and `fastedge`.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `ats`, `apisix`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
 type ProxyOnLog = func(contextId uint32)
 
-// Says that a context is gone, so that its state can be dropped.
+// ProxyOnDelete says that a context is gone, so that its state can be dropped.
 //
 // `(func (param i32))`, every version.
 //
@@ -2427,15 +2430,15 @@ type ProxyOnLog = func(contextId uint32)
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `libnasp` and `test-framework`.
-// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
-// * Never called by `proxytest` and `fastedge`.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `libnasp` and `test-framework`.
+//   - Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+//   - Never called by `proxytest` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
 type ProxyOnDelete = func(contextId uint32)
 
-// Starts the VM and says how long its configuration is.
+// ProxyOnVmStart starts the VM and says how long its configuration is.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2455,19 +2458,19 @@ type ProxyOnDelete = func(contextId uint32)
 //
 // # Hosts
 //
-// * Without it a plugin does not load on `ngx_wasm_module`.
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
-// * Never called by `apisix`.
-// * Envoy passes the id of the plugin context as the first parameter.
-// * MOSN calls it a second time in place of `ProxyOnConfigure`, with the size of that configuration.
-// * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
-// * libnasp and proxytest want exactly 1.
+//   - Without it a plugin does not load on `ngx_wasm_module`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+//   - Never called by `apisix`.
+//   - Envoy passes the id of the plugin context as the first parameter.
+//   - MOSN calls it a second time in place of `ProxyOnConfigure`, with the size of that configuration.
+//   - A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
+//   - libnasp and proxytest want exactly 1.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
 type ProxyOnVmStart = func(unused uint32, vmConfigurationSize uint32) uint32
 
-// Starts the plugin and says how long its configuration is.
+// ProxyOnConfigure starts the plugin and says how long its configuration is.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2487,17 +2490,17 @@ type ProxyOnVmStart = func(unused uint32, vmConfigurationSize uint32) uint32
 //
 // # Hosts
 //
-// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Without it there is a line in the log on `bfe`.
-// * Never called by `mosn` and `mosn-draft`.
-// * Without it, or when it returns 0, APISIX answers every request with 503.
-// * libnasp and proxytest want exactly 1.
+//   - Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Without it there is a line in the log on `bfe`.
+//   - Never called by `mosn` and `mosn-draft`.
+//   - Without it, or when it returns 0, APISIX answers every request with 503.
+//   - libnasp and proxytest want exactly 1.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
 type ProxyOnConfigure = func(pluginContextId uint32, pluginConfigurationSize uint32) uint32
 
-// Marks the plugin as written for 0.2.0; looked up, never called.
+// ProxyAbiVersion020 marks the plugin as written for 0.2.0; looked up, never called.
 //
 // `(func)`, 0.2.0 only.
 //
@@ -2518,12 +2521,12 @@ type ProxyOnConfigure = func(pluginContextId uint32, pluginConfigurationSize uin
 //
 // # Hosts
 //
-// * Never looked up by `mosn`, `proxytest`, `java` and `fastedge`.
+//   - Never looked up by `mosn`, `proxytest`, `java` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
 type ProxyAbiVersion020 = func()
 
-// Marks the plugin as written for 0.2.1; looked up, never called.
+// ProxyAbiVersion021 marks the plugin as written for 0.2.1; looked up, never called.
 //
 // `(func)`, since 0.2.1.
 //
@@ -2544,12 +2547,12 @@ type ProxyAbiVersion020 = func()
 //
 // # Hosts
 //
-// * Never looked up by `mosn`, `mosn-draft`, `proxytest`, `java` and `fastedge`.
+//   - Never looked up by `mosn`, `mosn-draft`, `proxytest`, `java` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
 type ProxyAbiVersion021 = func()
 
-// Says that the tick period has passed.
+// ProxyOnTick says that the tick period has passed.
 //
 // `(func (param i32))`, every version.
 //
@@ -2567,14 +2570,14 @@ type ProxyAbiVersion021 = func()
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
-// * On APISIX the tick period cannot be set.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - On APISIX the tick period cannot be set.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
 type ProxyOnTick = func(pluginContextId uint32)
 
-// Says that a client has connected.
+// ProxyOnNewConnection says that a client has connected.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2592,13 +2595,13 @@ type ProxyOnTick = func(pluginContextId uint32)
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 type ProxyOnNewConnection = func(streamContextId uint32) Action
 
-// Says that bytes have come from the client.
+// ProxyOnDownstreamData says that bytes have come from the client.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -2618,13 +2621,13 @@ type ProxyOnNewConnection = func(streamContextId uint32) Action
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
 type ProxyOnDownstreamData = func(streamContextId uint32, dataSize uint32, endOfStream uint32) Action
 
-// Says that the connection to the client is closed.
+// ProxyOnDownstreamConnectionClose says that the connection to the client is closed.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -2642,13 +2645,13 @@ type ProxyOnDownstreamData = func(streamContextId uint32, dataSize uint32, endOf
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
 
-// Says that bytes have come from the upstream.
+// ProxyOnUpstreamData says that bytes have come from the upstream.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -2669,8 +2672,8 @@ type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType Pe
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // # Errata
 //
@@ -2679,7 +2682,7 @@ type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType Pe
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
 type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfStream uint32) Action
 
-// Says that the connection to the upstream is closed.
+// ProxyOnUpstreamConnectionClose says that the connection to the upstream is closed.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -2697,13 +2700,13 @@ type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfSt
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
 
-// Says that the headers of a request are there.
+// ProxyOnRequestHeaders says that the headers of a request are there.
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
@@ -2724,15 +2727,15 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Without it there is a line in the log on `bfe`.
-// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
-// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
-//   and libnasp; `num_headers` is always 0 on APISIX.
-// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
-//   with garbage.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Without it there is a line in the log on `bfe`.
+//   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+//   - `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
+//     and libnasp; `num_headers` is always 0 on APISIX.
+//   - A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+//     with garbage.
 //
 // # Errata
 //
@@ -2742,7 +2745,7 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
 type ProxyOnRequestHeaders = func(streamContextId uint32, numHeaders uint32, endOfStream uint32) Action
 
-// Says that the headers of a request are there.
+// ProxyOnRequestHeaders says that the headers of a request are there.
 //
 // `(func (param i32 i32) (result i32))`, 0.1.0 only.
 //
@@ -2760,17 +2763,17 @@ type ProxyOnRequestHeaders = func(streamContextId uint32, numHeaders uint32, end
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Without it there is a line in the log on `bfe`.
-// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
-//   call fails.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Without it there is a line in the log on `bfe`.
+//   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
+//     call fails.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
 type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32) Action
 
-// Says that a part of the body of a request is there.
+// ProxyOnRequestBody says that a part of the body of a request is there.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -2791,15 +2794,15 @@ type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32)
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `bfe`.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `bfe`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStream uint32) Action
 
-// Says that the trailers of a request are there.
+// ProxyOnRequestTrailers says that the trailers of a request are there.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2817,14 +2820,14 @@ type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStr
 //
 // # Hosts
 //
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
 type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) Action
 
-// Says that the headers of a response are there.
+// ProxyOnResponseHeaders says that the headers of a response are there.
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
@@ -2845,18 +2848,18 @@ type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) A
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Without it there is a line in the log on `bfe`.
-// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
-// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
-//   and libnasp; `num_headers` is always 0 on APISIX.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Without it there is a line in the log on `bfe`.
+//   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+//   - `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
+//     and libnasp; `num_headers` is always 0 on APISIX.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
 type ProxyOnResponseHeaders = func(streamContextId uint32, numHeaders uint32, endOfStream uint32) Action
 
-// Says that the headers of a response are there.
+// ProxyOnResponseHeaders says that the headers of a response are there.
 //
 // `(func (param i32 i32) (result i32))`, 0.1.0 only.
 //
@@ -2874,17 +2877,17 @@ type ProxyOnResponseHeaders = func(streamContextId uint32, numHeaders uint32, en
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Without it there is a line in the log on `bfe`.
-// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
-//   call fails.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Without it there is a line in the log on `bfe`.
+//   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
+//     call fails.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
 type ProxyOnResponseHeadersV010 = func(streamContextId uint32, numHeaders uint32) Action
 
-// Says that a part of the body of a response is there.
+// ProxyOnResponseBody says that a part of the body of a response is there.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
@@ -2905,15 +2908,15 @@ type ProxyOnResponseHeadersV010 = func(streamContextId uint32, numHeaders uint32
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `bfe`.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `bfe`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
 type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfStream uint32) Action
 
-// Says that the trailers of a response are there.
+// ProxyOnResponseTrailers says that the trailers of a response are there.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2931,10 +2934,10 @@ type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfSt
 //
 // # Hosts
 //
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
-// * Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+//   - Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
 //
 // # Errata
 //
@@ -2943,7 +2946,7 @@ type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfSt
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
 type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) Action
 
-// Says that the answer to an HTTP call is there, or that it failed.
+// ProxyOnHttpCallResponse says that the answer to an HTTP call is there, or that it failed.
 //
 // `(func (param i32 i32 i32 i32 i32))`, every version.
 //
@@ -2967,10 +2970,10 @@ type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) 
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
-//   `test-framework`.
-// * Never called by `bfe`.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+//     `test-framework`.
+//   - Never called by `bfe`.
 //
 // # Errata
 //
@@ -2979,7 +2982,7 @@ type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) 
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
 type ProxyOnHttpCallResponse = func(pluginContextId uint32, callId uint32, numHeaders uint32, bodySize uint32, numTrailers uint32)
 
-// Says that the initial metadata of a gRPC call is there.
+// ProxyOnGrpcReceiveInitialMetadata says that the initial metadata of a gRPC call is there.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -2999,13 +3002,13 @@ type ProxyOnHttpCallResponse = func(pluginContextId uint32, callId uint32, numHe
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
 type ProxyOnGrpcReceiveInitialMetadata = func(pluginContextId uint32, callId uint32, numElements uint32)
 
-// Says that a message of a gRPC call is there.
+// ProxyOnGrpcReceive says that a message of a gRPC call is there.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3025,13 +3028,13 @@ type ProxyOnGrpcReceiveInitialMetadata = func(pluginContextId uint32, callId uin
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
 type ProxyOnGrpcReceive = func(pluginContextId uint32, callId uint32, messageSize uint32)
 
-// Says that the trailing metadata of a gRPC call is there.
+// ProxyOnGrpcReceiveTrailingMetadata says that the trailing metadata of a gRPC call is there.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3051,8 +3054,8 @@ type ProxyOnGrpcReceive = func(pluginContextId uint32, callId uint32, messageSiz
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // # Errata
 //
@@ -3061,7 +3064,7 @@ type ProxyOnGrpcReceive = func(pluginContextId uint32, callId uint32, messageSiz
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
 type ProxyOnGrpcReceiveTrailingMetadata = func(pluginContextId uint32, callId uint32, numElements uint32)
 
-// Says that a gRPC call or stream is closed.
+// ProxyOnGrpcClose says that a gRPC call or stream is closed.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3081,13 +3084,13 @@ type ProxyOnGrpcReceiveTrailingMetadata = func(pluginContextId uint32, callId ui
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
 type ProxyOnGrpcClose = func(pluginContextId uint32, callId uint32, statusCode GrpcStatus)
 
-// Says that a queue has a new item.
+// ProxyOnQueueReady says that a queue has a new item.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -3105,13 +3108,13 @@ type ProxyOnGrpcClose = func(pluginContextId uint32, callId uint32, statusCode G
 //
 // # Hosts
 //
-// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+//   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
 type ProxyOnQueueReady = func(pluginContextId uint32, queueId uint32)
 
-// Says that a foreign function calls back.
+// ProxyOnForeignFunction says that a foreign function calls back.
 //
 // `(func (param i32 i32 i32))`, since 0.2.0.
 //
@@ -3131,11 +3134,11 @@ type ProxyOnQueueReady = func(pluginContextId uint32, queueId uint32)
 //
 // # Hosts
 //
-// * Without it the worker crashes on `ngx_wasm_module`.
-// * Without it there are errors on `libnasp`.
-// * Of another type on `test-framework`.
-// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-// * test-framework wants a result.
+//   - Without it the worker crashes on `ngx_wasm_module`.
+//   - Without it there are errors on `libnasp`.
+//   - Of another type on `test-framework`.
+//   - Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
+//   - test-framework wants a result.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
 type ProxyOnForeignFunction = func(pluginContextId uint32, functionId uint32, argumentsSize uint32)

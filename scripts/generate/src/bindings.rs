@@ -78,8 +78,16 @@ trait Language {
         };
         let text: String = pieces(text).into_iter().map(piece).collect();
         let lines = filled(&text, 100 - Self::COMMENT.len());
-        let line = |line: &String| format!("{} {line}", Self::COMMENT).trim_end().to_owned() + "\n";
-        lines.iter().map(line).collect()
+        let line = |line: &String| format!("{} {}", Self::COMMENT, Self::line(line));
+        let lines = lines
+            .iter()
+            .map(|text| line(text).trim_end().to_owned() + "\n");
+        lines.collect()
+    }
+
+    /// A line of a comment.
+    fn line(line: &str) -> String {
+        line.to_owned()
     }
 
     /// What a code span says in this language.
@@ -96,14 +104,16 @@ trait Language {
         }
     }
 
+    /// What a function does, in a sentence.
+    fn summary(&self, function: &Function) -> String {
+        function.summary.clone()
+    }
+
     /// The documentation of a function.
     fn documentation(&self, abi: &Abi, item: &Item<'_>) -> String {
         let (function, signature) = (item.function, item.signature);
-        let mut text = format!(
-            "{}\n\n{}\n",
-            function.summary,
-            prose::wire(abi, function, signature)
-        );
+        let wire = prose::wire(abi, function, signature);
+        let mut text = format!("{}\n\n{wire}\n", self.summary(function));
         let newest = signature.versions == function.newest().versions;
         if newest && !function.doc.about.is_empty() {
             text += &format!("\n{}\n", function.doc.about.trim());

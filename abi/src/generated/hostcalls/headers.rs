@@ -63,8 +63,8 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The block is read with [`serialization::decode`](crate::serialization::decode). This is the
-    /// only way to see the second value of a header that came on several lines.
+    /// The block is a header map, see [serialization](crate::serialization). This is the only way
+    /// to see the second value of a header that came on several lines.
     ///
     /// # Ownership
     ///
@@ -123,7 +123,7 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The block is made with [`serialization::encode`](crate::serialization::encode) or its kin.
+    /// The block is a header map, see [serialization](crate::serialization).
     ///
     /// # Ownership
     ///

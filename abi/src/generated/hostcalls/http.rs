@@ -21,9 +21,9 @@ unsafe extern "C" {
     /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), which the local
     /// answer passes through too.
     ///
-    /// `serialized_headers` is a header map, see [`serialization`](crate::serialization). Do not
-    /// send `content-length`. `grpc_status` is [`GrpcStatus::NONE`] for an HTTP request: 0 would be
-    /// a gRPC success. `status_code_details` may be empty; hosts that show it to the client put it
+    /// `serialized_headers` is a header map, see [serialization](crate::serialization). Do not send
+    /// `content-length`. `grpc_status` is [`GrpcStatus::NONE`] for an HTTP request: 0 would be a
+    /// gRPC success. `status_code_details` may be empty; hosts that show it to the client put it
     /// behind the status code, so keep request data out of it.
     ///
     /// # Ownership

@@ -14,9 +14,9 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The path is made with [`serialization::path`](crate::serialization::path). What comes back
-    /// depends on the property: text as it is, numbers as 8 bytes little-endian, truth values as
-    /// one byte, maps as header maps.
+    /// The path is its segments with a NUL between them, see [serialization](crate::serialization).
+    /// What comes back depends on the property: text as it is, numbers as 8 bytes little-endian,
+    /// truth values as one byte, maps as header maps.
     ///
     /// # Ownership
     ///

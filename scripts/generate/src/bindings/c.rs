@@ -16,8 +16,10 @@ const OPENING: &str = r#"
 
 /// Before the declaration of a function that the host has.
 #define PROXY_WASM_IMPORT(module, name) __attribute__((import_module(module), import_name(name)))
-/// Before the declaration of a function that the host looks up. A callback that this file declares is exported when it is
-/// defined, and must have the type that it has here.
+/// Before the declaration of a function that the host looks up. A callback that this file declares
+/// is exported when it is defined, and must have the type that it has here: for a plugin of 0.1.0,
+/// define `PROXY_WASM_ABI_0_1_0` before. `malloc`, `main`, `_start` and `_initialize` mean something
+/// in C too, and are not declared.
 #define PROXY_WASM_EXPORT(name) __attribute__((export_name(name)))
 
 #ifdef __cplusplus
@@ -129,12 +131,13 @@ fn prototype(abi: &Abi, item: &Item<'_>) -> String {
     let params: Vec<_> = params.map(|(param, name)| of(abi, param) + &name).collect();
     let result = signature.results.first();
     let result = result.map_or("void ".to_owned(), |result| of(abi, result));
-    let params = if params.is_empty() {
-        "void".to_owned()
-    } else {
-        params.join(", ")
-    };
-    format!("{result}{}({params})", item.function.name)
+    let head = format!("{result}{}(", item.function.name);
+    let line = format!("{head}{})", params.join(", "));
+    match params.as_slice() {
+        [] => format!("{head}void)"),
+        _ if line.len() <= 100 => line,
+        params => format!("{head}\n    {})", params.join(",\n    ")),
+    }
 }
 
 /// The type of a parameter, with what separates it from the name.

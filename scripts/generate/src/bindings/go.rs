@@ -2,7 +2,7 @@
 
 use super::{HEAD, Item, Language, camel, enumerated, items, names};
 use crate::data::Abi;
-use crate::data::function::{Kind, Meaning, Ownership, Param};
+use crate::data::function::{Function, Kind, Meaning, Ownership, Param};
 use crate::text::pascal;
 
 pub(super) const MODULE: &str = "module proxywasm\n\ngo 1.24\n";
@@ -23,6 +23,23 @@ impl Language for Go {
     fn value(&self, _: &Abi, rust: &str, value: &str) -> String {
         constant(rust, value)
     }
+
+    /// A sentence about Go's name, as Go has it: every summary begins with a verb.
+    fn summary(&self, function: &Function) -> String {
+        let mut letters = function.summary.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        let rest: String = first.into_iter().chain(letters).collect();
+        format!("{} {rest}", self.function(&function.name))
+    }
+
+    /// Lists as gofmt has them.
+    fn line(line: &str) -> String {
+        match line.strip_prefix("* ") {
+            Some(text) => format!("  - {text}"),
+            None if line.starts_with("  ") => format!("  {line}"),
+            None => line.to_owned(),
+        }
+    }
 }
 
 /// `StatusNotFound` of `Status` and `NOT_FOUND`.
@@ -32,7 +49,7 @@ fn constant(of: &str, value: &str) -> String {
 
 pub(super) fn file(abi: &Abi) -> String {
     let head = format!(
-        "{HEAD}\n\n# Go\n\nA string is two parameters, its address and its size. A slot is a `*uint32`, because an \
+        "{HEAD}\n\n# Go\n\nThe documentation has the ABI's names of the parameters. A string is two of them: `key` is `key_data` and `key_size`. A slot is a `*uint32`, because an \
          address in Go has eight bytes and one in WebAssembly four. What the host was given by the allocator must be \
          kept where the collector sees it, until its bytes have been read."
     );
