@@ -1,6 +1,6 @@
 //! The ABI as constant data, for tools that judge, decode or explain a plugin.
 //!
-//! Three tables: [`FUNCTIONS`], [`ENUMS`] and [`HOSTS`]. A plugin that does not look at
+//! Four tables: [`FUNCTIONS`], [`ENUMS`], [`PROPERTIES`] and [`HOSTS`], made of the files in `data/`. A plugin that does not look at
 //! them does not carry them. As JSON, for tools in other languages:
 //!
 //! ```sh
@@ -13,11 +13,13 @@
 pub(crate) mod features;
 mod function;
 mod hosts;
+mod property;
 mod version;
 
 pub use crate::generated::enums::ENUMS;
 pub use crate::generated::functions::FUNCTIONS;
 pub use crate::generated::hosts::HOSTS;
+pub use crate::generated::properties::PROPERTIES;
 pub use features::Features;
 pub(crate) use function::param;
 pub use function::{
@@ -28,6 +30,7 @@ pub use hosts::{
     Choice, Engine, HeaderAnswer, Host, Known, MarkerRule, MistypedCallback, NoAllocator, NoMarker,
     OutSlots, SeveralMarkers, StartRule, Trap,
 };
+pub use property::{Property, PropertyValue};
 pub use version::{Version, Versions};
 
 /// Envoy, the first of [`HOSTS`].

@@ -8,4 +8,5 @@ pub(crate) mod features;
 pub(crate) mod functions;
 pub(crate) mod hostcalls;
 pub(crate) mod hosts;
+pub(crate) mod properties;
 pub(crate) mod types;

@@ -5,6 +5,9 @@ pub mod features;
 pub mod function;
 pub mod host;
 pub mod numbers;
+mod params;
+pub mod properties;
+pub mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,6 +21,7 @@ use features::Features;
 use function::{Function, Kind, Meaning, Topic};
 use host::Host;
 use numbers::{Enumeration, Enumerations};
+use properties::{Properties, Property};
 
 /// The whole ABI.
 #[derive(Debug)]
@@ -32,6 +36,8 @@ pub struct Abi {
     pub topics: Vec<Topic>,
     /// The enumerations.
     pub enumerations: Vec<Enumeration>,
+    /// The properties of Envoy.
+    pub properties: Vec<Property>,
     /// The features of WebAssembly that engines take or refuse.
     pub features: Features,
 }
@@ -69,6 +75,7 @@ impl Abi {
             spec: host("spec")?,
             topics,
             enumerations: enumerations.complete(&order.versions),
+            properties: read::<Properties>(&folder.join("properties.toml"))?.all,
             features: read(&folder.join("features.toml"))?,
             versions: order.versions,
         };

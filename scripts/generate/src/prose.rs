@@ -1,6 +1,8 @@
 //! What the documentation of a function says that follows from the data: who owns what, what the hosts do, what
 //! a caller must see to. Markdown, for every language.
 
+mod hosts;
+
 use crate::data::Abi;
 use crate::data::function::{Content, Function, Kind, Meaning, Ownership, Signature};
 use crate::text::enumerated;
@@ -27,7 +29,10 @@ pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) ->
         ),
         answers,
         ("Phase", doc.phase.clone()),
-        ("Hosts", hosts(abi, function, old) + &doc.host_notes),
+        (
+            "Hosts",
+            hosts::sentences(abi, function, old) + &doc.host_notes,
+        ),
         ("Errata", doc.errata.clone()),
     ];
     if function.kind == Kind::Hostcall {
@@ -192,87 +197,6 @@ fn safety(signature: &Signature) -> String {
     }
     if allocates {
         text += "* The allocator that the plugin exports must answer with memory that nothing else uses.\n";
-    }
-    text
-}
-
-/// What the hosts do, in sentences; `old` for the type of 0.1.0 of a function that has two.
-fn hosts(abi: &Abi, function: &Function, old: bool) -> String {
-    let marker = function.name.starts_with("proxy_abi_version_");
-    let words: &[(&str, &str, &str)] = match function.kind {
-        Kind::Hostcall => &[
-            (
-                "no",
-                "Not served by",
-                ": a plugin that imports it does not load.",
-            ),
-            (
-                "wrong_type",
-                "Of another type on",
-                ": a plugin that imports it with this one does not load.",
-            ),
-            ("unimplemented", "Always UNIMPLEMENTED on", "."),
-            ("traps", "Traps when called on", "."),
-            ("aborts", "Ends the process of the host when called on", "."),
-        ],
-        Kind::Callback => &[
-            ("required", "Without it a plugin does not load on", "."),
-            ("missing_crashes", "Without it the worker crashes on", "."),
-            ("missing_is_error", "Without it there are errors on", "."),
-            (
-                "missing_is_logged",
-                "Without it there is a line in the log on",
-                ".",
-            ),
-            ("wrong_type", "Of another type on", "."),
-            (
-                "never_called",
-                if marker {
-                    "Never looked up by"
-                } else {
-                    "Never called by"
-                },
-                ".",
-            ),
-        ],
-    };
-    let of = |keep: &dyn Fn(&str) -> bool| {
-        let ids = abi.hosts.iter().map(|host| host.id.as_str());
-        enumerated(ids.filter(|id| keep(id)))
-    };
-    let mut text = String::new();
-    for (support, before, after) in words {
-        if let Some(ids) = of(&|id| function.support(id) == *support) {
-            text += &format!("* {before} {ids}{after}\n");
-        }
-    }
-    if text.is_empty() {
-        text += match function.kind {
-            Kind::Hostcall => "* Served by every host.\n",
-            Kind::Callback => "* Looked up by every host.\n",
-        };
-    }
-    if function.signatures.len() > 1 {
-        let host = |id: &str| abi.hosts.iter().find(|host| host.id == id);
-        let three = |id: &str| {
-            host(id).is_some_and(|host| {
-                let accepted = &host.markers.accepted;
-                let old = accepted.is_empty() || accepted.contains(&abi.versions[0]);
-                host.always_end_of_stream && old
-            })
-        };
-        let after = if old { ": the call fails." } else { "." };
-        let ids = of(&three).unwrap_or_default();
-        text += &format!("* Three parameters, whatever the marker, on {ids}{after}\n");
-    }
-    if function.module.starts_with("wasi") {
-        let unstable = "wasi_unstable".to_owned();
-        let has = |id: &str| {
-            let host = abi.hosts.iter().find(|host| host.id == id);
-            host.is_some_and(|host| host.wasi_modules.contains(&unstable))
-        };
-        let ids = of(&has).unwrap_or_default();
-        text += &format!("* As `wasi_unstable` too on {ids}.\n");
     }
     text
 }

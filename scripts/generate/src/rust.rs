@@ -5,6 +5,7 @@ mod declarations;
 mod documentation;
 mod features;
 mod hosts;
+mod properties;
 mod table;
 mod types;
 
@@ -35,6 +36,7 @@ pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
         table::enumerations(abi),
         features::file(abi),
         hosts::file(abi),
+        properties::file(abi),
     ];
     sources.extend(declarations::files(abi));
     sources.extend(callbacks::files(abi));
@@ -47,6 +49,7 @@ pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
         "functions",
         "hostcalls",
         "hosts",
+        "properties",
         "types",
     ] {
         writeln!(modules, "pub(crate) mod {name};")?;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
-use super::function::{
-    Content, Doc, Function, Hosts, Kind, Meaning, Ownership, Param, Signature, Topic,
-};
+use super::function::{Doc, Function, Kind, Meaning, Param, Signature, Topic};
+use super::params::{Written, read};
+use super::support::Hosts;
 
 const DRAFT: &str = "A name from the draft that came before 0.2.0.";
 const NO_SPEC: &str = "In no spec";
@@ -46,18 +46,26 @@ struct Entry {
     versions: Option<Vec<String>>,
     params: Vec<Written>,
     results: Option<Vec<Written>>,
-    about: Option<String>,
-    ownership: Option<String>,
+    #[serde(default)]
+    about: String,
+    #[serde(default)]
+    ownership: String,
     #[serde(default)]
     status: BTreeMap<String, String>,
-    returns: Option<String>,
-    phase: Option<String>,
+    #[serde(default)]
+    returns: String,
+    #[serde(default)]
+    phase: String,
     #[serde(default)]
     hosts: Hosts,
-    host_notes: Option<String>,
-    errata: Option<String>,
-    safety: Option<String>,
-    example: Option<String>,
+    #[serde(default)]
+    host_notes: String,
+    #[serde(default)]
+    errata: String,
+    #[serde(default)]
+    safety: String,
+    #[serde(default)]
+    example: String,
     older: Option<Older>,
     #[serde(default)]
     deviation: Vec<Other>,
@@ -91,21 +99,6 @@ struct Printed {
     results: Vec<Written>,
 }
 
-/// A parameter as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    name: String,
-    is: Option<String>,
-    of: Option<Content>,
-    #[serde(rename = "enum")]
-    value: Option<String>,
-    return_enum: Option<String>,
-    ownership: Option<Ownership>,
-    rust: Option<String>,
-    rust_name: Option<String>,
-}
-
 impl Topic {
     pub(super) fn complete(entries: Entries, name: &str, all: &[String]) -> Result<Self> {
         let mut functions = Vec::new();
@@ -133,35 +126,22 @@ impl Topic {
 }
 
 impl Entry {
-    fn complete(self, kind: Kind, all: &[String]) -> Result<Function> {
-        let name = self.name;
-        let of = || format!("`{name}`");
-        let module = match (kind, self.module) {
+    fn complete(mut self, kind: Kind, all: &[String]) -> Result<Function> {
+        let name = std::mem::take(&mut self.name);
+        let module = match (kind, self.module.take()) {
             (Kind::Callback, _) => String::new(),
             (Kind::Hostcall, module) => module.unwrap_or_else(|| "env".to_owned()),
         };
-        let status = match module.as_str() {
-            "" => None,
-            "env" => Some(("status", "proxy_status_t")),
-            _ => Some(("errno", "wasi_errno_t")),
+        let versions = self.versions.take().unwrap_or_else(|| all.to_vec());
+        let signature = |versions: Vec<String>, params, results: Option<_>| {
+            let of = signature(&module, versions, params, results);
+            of.with_context(|| format!("`{name}`"))
         };
-        let status = status.map(|(name, of)| Param {
-            meaning: Meaning::Enum(of.to_owned()),
-            ..Param::plain(name)
-        });
-        let versions = self.versions.unwrap_or_else(|| all.to_vec());
-        let signature = |versions: Vec<String>, params, results: Option<_>| -> Result<_> {
-            let results = match results {
-                Some(results) => read(results).with_context(of)?,
-                None => status.iter().cloned().collect(),
-            };
-            let params = read(params).with_context(of)?;
-            ensure!(results.len() <= 1, "`{name}` has several results");
-            Ok(Signature {
-                versions,
-                params,
-                results,
-            })
+        let doc = self.doc();
+        let topic = match self.topic {
+            Some(topic) if self.in_spec => topic,
+            None if !self.in_spec => NO_SPEC.to_owned(),
+            _ => bail!("`{name}` has a topic exactly if it is in a spec"),
         };
         let mut signatures = Vec::new();
         let mut older = None;
@@ -183,11 +163,7 @@ impl Entry {
         let printed = printed.map(|of| signature(versions, of.params, Some(of.results)));
         Ok(Function {
             kind,
-            topic: match self.topic {
-                Some(topic) if self.in_spec => topic,
-                None if !self.in_spec => NO_SPEC.to_owned(),
-                _ => anyhow::bail!("`{name}` has a topic exactly if it is in a spec"),
-            },
+            topic,
             in_spec: self.in_spec,
             envoy_since: self.envoy_since,
             summary: self.summary,
@@ -195,22 +171,53 @@ impl Entry {
             hosts: self.hosts,
             deviations,
             printed: printed.transpose()?,
-            doc: Doc {
-                about: self.about.unwrap_or_default(),
-                ownership: self.ownership.unwrap_or_default(),
-                status: self.status,
-                returns: self.returns.unwrap_or_default(),
-                phase: self.phase.unwrap_or_default(),
-                host_notes: self.host_notes.unwrap_or_default(),
-                errata: self.errata.unwrap_or_default(),
-                safety: self.safety.unwrap_or_default(),
-                example: self.example.unwrap_or_default(),
-            },
+            doc,
             older,
             module,
             name,
         })
     }
+
+    fn doc(&mut self) -> Doc {
+        use std::mem::take;
+        Doc {
+            about: take(&mut self.about),
+            ownership: take(&mut self.ownership),
+            status: take(&mut self.status),
+            returns: take(&mut self.returns),
+            phase: take(&mut self.phase),
+            host_notes: take(&mut self.host_notes),
+            errata: take(&mut self.errata),
+            safety: take(&mut self.safety),
+            example: take(&mut self.example),
+        }
+    }
+}
+
+/// A type; a hostcall that does not say what it returns returns a status.
+fn signature(
+    module: &str,
+    versions: Vec<String>,
+    params: Vec<Written>,
+    results: Option<Vec<Written>>,
+) -> Result<Signature> {
+    let status = match module {
+        "" => None,
+        "env" => Some(("status", "proxy_status_t")),
+        _ => Some(("errno", "wasi_errno_t")),
+    };
+    let status = status.map(|(name, of)| Param {
+        meaning: Meaning::Enum(of.to_owned()),
+        ..Param::plain(name)
+    });
+    let results = results.map(read).transpose()?;
+    let results = results.unwrap_or_else(|| status.into_iter().collect());
+    ensure!(results.len() <= 1, "several results");
+    Ok(Signature {
+        versions,
+        params: read(params)?,
+        results,
+    })
 }
 
 /// A name of which hosts agree on nothing else.
@@ -229,85 +236,6 @@ fn draft(name: String, hosts: Hosts) -> Function {
         printed: None,
         doc: Doc::default(),
         older: None,
-    }
-}
-
-fn read(params: Vec<Written>) -> Result<Vec<Param>> {
-    let params: Vec<_> = params
-        .into_iter()
-        .map(Written::read)
-        .collect::<Result<_>>()?;
-    for two in params.windows(2) {
-        let [of, size] = two else { continue };
-        let wanted = match of.meaning {
-            Meaning::Data(_) => Meaning::Size,
-            Meaning::ReturnData(_) => Meaning::ReturnSize,
-            _ => continue,
-        };
-        let sized = size.meaning == wanted;
-        ensure!(sized, "behind `{}` comes no size", of.name);
-    }
-    Ok(params)
-}
-
-impl Param {
-    fn plain(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            meaning: Meaning::Number,
-            ownership: None,
-            rust: None,
-            rust_name: None,
-        }
-    }
-}
-
-impl Written {
-    fn read(self) -> Result<Param> {
-        let content = self.of.unwrap_or_default();
-        let meaning = match (self.value, self.return_enum, self.is.as_deref()) {
-            (Some(of), None, None) => Meaning::Enum(of),
-            (None, Some(of), None) => Meaning::ReturnEnum(of),
-            (None, None, Some(is)) => match is {
-                "number" => Meaning::Number,
-                "count" => Meaning::Count,
-                "signed" => Meaning::Signed,
-                "long" => Meaning::Long,
-                "signed_long" => Meaning::SignedLong,
-                "bool" => Meaning::Bool,
-                "context_id" => Meaning::ContextId,
-                "data" => Meaning::Data(content),
-                "size" => Meaning::Size,
-                "return_data" => Meaning::ReturnData(content),
-                "return_size" => Meaning::ReturnSize,
-                "return_number" => Meaning::ReturnNumber,
-                "return_long" => Meaning::ReturnLong,
-                "address" => Meaning::Address,
-                _ => anyhow::bail!("`{}`: no parameter is a `{is}`", self.name),
-            },
-            _ => anyhow::bail!("`{}` says not once what it is", self.name),
-        };
-        let ownership = match meaning {
-            Meaning::Data(_) => Some(self.ownership.unwrap_or(Ownership::Borrowed)),
-            Meaning::Address => Some(
-                self.ownership
-                    .with_context(|| format!("whose is `{}`?", self.name))?,
-            ),
-            _ if self.ownership.is_some() => anyhow::bail!("`{}` is no address", self.name),
-            Meaning::ReturnData(_) => Some(Ownership::HandedOver),
-            Meaning::ReturnSize
-            | Meaning::ReturnNumber
-            | Meaning::ReturnLong
-            | Meaning::ReturnEnum(_) => Some(Ownership::Written),
-            _ => None,
-        };
-        Ok(Param {
-            name: self.name,
-            meaning,
-            ownership,
-            rust: self.rust,
-            rust_name: self.rust_name,
-        })
     }
 }
 

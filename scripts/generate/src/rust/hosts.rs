@@ -46,27 +46,6 @@ fn fields(abi: &Abi, host: &Host) -> String {
         Some(Pages::Limit(pages)) => Some(pages),
         Some(Pages::Unlimited(_)) | None => None,
     };
-    let start = host
-        .start
-        .iter()
-        .next()
-        .map_or(String::new(), |(rule, names)| {
-            format!("StartRule::{}({})", pascal(rule), literals(names))
-        });
-    let mistyped = match &host.mistyped_callback {
-        Mistyped::Plain(does) => pascal(does),
-        Mistyped::Some(does) => does.iter().next().map_or(String::new(), |(does, names)| {
-            format!("{}({})", pascal(does), literals(names))
-        }),
-    };
-    let missing = match &host.missing_header {
-        Missing::Always(answer) => (answer, answer),
-        Missing::ByVersion {
-            before_0_2_0,
-            since_0_2_0,
-        } => (before_0_2_0, since_0_2_0),
-    };
-    let missing = [missing.0, missing.1].map(|answer| format!("HeaderAnswer::{}", pascal(answer)));
     let mut code = String::new();
     let mut field = |name: &str, value: String| {
         writeln!(code, "{name}: {value},").expect("a string");
@@ -89,13 +68,13 @@ fn fields(abi: &Abi, host: &Host) -> String {
     field("needs_memory", host.needs_memory.to_string());
     field("makes_memories", host.makes_memories.to_string());
     field("pages_max", format!("{pages:?}"));
-    field("start", start);
-    field("mistyped_callback", format!("MistypedCallback::{mistyped}"));
+    field("start", start(host));
+    field("mistyped_callback", mistyped(host));
     field(
         "always_end_of_stream",
         host.always_end_of_stream.to_string(),
     );
-    field("missing_header", format!("({})", missing.join(", ")));
+    field("missing_header", missing(host));
     field(
         "empty_header",
         format!("HeaderAnswer::{}", pascal(&host.empty_header)),
@@ -112,6 +91,35 @@ fn fields(abi: &Abi, host: &Host) -> String {
     field("engines", engines(abi, host));
     field("notes", literals(&host.notes));
     code
+}
+
+fn start(host: &Host) -> String {
+    let rule = host.start.iter().next();
+    rule.map_or(String::new(), |(rule, names)| {
+        format!("StartRule::{}({})", pascal(rule), literals(names))
+    })
+}
+
+fn mistyped(host: &Host) -> String {
+    let does = match &host.mistyped_callback {
+        Mistyped::Plain(does) => pascal(does),
+        Mistyped::Some(does) => does.iter().next().map_or(String::new(), |(does, names)| {
+            format!("{}({})", pascal(does), literals(names))
+        }),
+    };
+    format!("MistypedCallback::{does}")
+}
+
+fn missing(host: &Host) -> String {
+    let both = match &host.missing_header {
+        Missing::Always(answer) => [answer, answer],
+        Missing::ByVersion {
+            before_0_2_0,
+            since_0_2_0,
+        } => [before_0_2_0, since_0_2_0],
+    };
+    let both = both.map(|answer| format!("HeaderAnswer::{}", pascal(answer)));
+    format!("({})", both.join(", "))
 }
 
 fn markers(abi: &Abi, host: &Host) -> String {
