@@ -1,5 +1,5 @@
 //! Makes what is made of `abi/data/`: the declarations, types and tables of the crate `proxy-wasm-abi` in
-//! `abi/src/generated/`, and the bindings for other languages in `abi/bindings/`.
+//! `abi/src/generated/`, the bindings for other languages in `abi/bindings/`, and the hosts that `plugin-host` imitates.
 //!
 //! Nothing is written here: the test of this crate compares, and rewrites with `BLESS=1`. The crate does not
 //! use `proxy-wasm-abi`, so that a mistake in what is made does not keep it from being made anew.
@@ -8,6 +8,7 @@
 
 mod bindings;
 pub mod data;
+mod personalities;
 mod prose;
 mod rust;
 mod text;

@@ -12,22 +12,22 @@ mod types;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::data::Abi;
 use crate::data::function::{Content, Meaning, Ownership, Param};
-use crate::{Made, repository};
+use crate::{Made, personalities, repository};
 
 /// A file before it is formatted.
-struct Source {
-    /// From `abi/src/generated/`.
-    path: String,
+pub(crate) struct Source {
+    /// From the root of the repository.
+    pub(crate) path: String,
     /// What it is, in a sentence.
-    about: String,
-    code: String,
+    pub(crate) about: String,
+    pub(crate) code: String,
 }
 
 pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
@@ -60,12 +60,16 @@ pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
             .to_owned(),
         code: modules,
     });
+    for source in &mut sources {
+        source.path.insert_str(0, "abi/src/generated/");
+    }
+    sources.push(personalities::file(abi)?);
     sources.into_iter().map(Source::made).collect()
 }
 
 impl Source {
     fn made(self) -> Result<Made> {
-        let path = Path::new("abi/src/generated").join(self.path);
+        let path = PathBuf::from(self.path);
         let text = format!(
             "//! {}\n//!\n//! Made of `abi/data/` by `scripts/generate`; not to be edited.\n\n{}",
             self.about.trim(),

@@ -47,6 +47,8 @@ pub struct Host {
     pub trap_effect: String,
     pub engines: Vec<Engine>,
     pub notes: Vec<String>,
+    /// What it does while it runs, for the hosts that `plugin-host` imitates: the fields of its `Personality`.
+    pub personality: Option<Table>,
 }
 
 /// How it chooses among markers.
@@ -129,8 +131,8 @@ impl Host {
     }
 }
 
-/// The file of a host, with what it does not say from the host that it is like. What was run is never taken
-/// from there.
+/// The file of a host, with what it does not say from the host that it is like. What was run, and what it does while it
+/// runs, is never taken from there.
 fn merged(folder: &Path, id: &str) -> Result<Table> {
     let mut own: Table = super::read(&folder.join(format!("{id}.toml")))?;
     let Some(like) = own.remove("like") else {
@@ -139,7 +141,7 @@ fn merged(folder: &Path, id: &str) -> Result<Table> {
     let like = like.as_str().map(str::to_owned);
     let like = like.with_context(|| format!("host `{id}`: `like` is the id of a host"))?;
     let mut table = merged(folder, &like)?;
-    table.retain(|key, _: &mut Value| !key.starts_with("run"));
+    table.retain(|key, _: &mut Value| !key.starts_with("run") && key != "personality");
     table.extend(own);
     Ok(table)
 }
