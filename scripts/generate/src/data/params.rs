@@ -26,15 +26,14 @@ pub(super) fn read(params: Vec<Written>) -> Result<Vec<Param>> {
         .into_iter()
         .map(Written::read)
         .collect::<Result<_>>()?;
-    for two in params.windows(2) {
-        let [of, size] = two else { continue };
+    for (place, of) in params.iter().enumerate() {
         let wanted = match of.meaning {
             Meaning::Data(_) => Meaning::Size,
             Meaning::ReturnData(_) => Meaning::ReturnSize,
             _ => continue,
         };
-        let sized = size.meaning == wanted;
-        ensure!(sized, "behind `{}` comes no size", of.name);
+        let next = params.get(place + 1).map(|next| &next.meaning);
+        ensure!(next == Some(&wanted), "behind `{}` comes no size", of.name);
     }
     Ok(params)
 }
