@@ -552,7 +552,8 @@ proxy_status_t proxy_set_buffer_bytes(
     size_t start,
     size_t size,
     const char *value_data,
-    size_t value_size);
+    size_t value_size
+);
 
 /// Reads bytes of a buffer: a body, a message, a configuration.
 ///
@@ -598,7 +599,8 @@ proxy_status_t proxy_get_buffer_bytes(
     size_t start,
     size_t max_size,
     char **return_value_data,
-    size_t *return_value_size);
+    size_t *return_value_size
+);
 
 /// Reads how long a buffer is.
 ///
@@ -637,7 +639,8 @@ PROXY_WASM_IMPORT("env", "proxy_get_buffer_status")
 proxy_status_t proxy_get_buffer_status(
     proxy_buffer_type_t buffer_id,
     size_t *return_buffer_size,
-    uint32_t *return_unused);
+    uint32_t *return_unused
+);
 
 /// Reads how many bytes a header map takes.
 ///
@@ -676,7 +679,8 @@ proxy_status_t proxy_get_buffer_status(
 PROXY_WASM_IMPORT("env", "proxy_get_header_map_size")
 proxy_status_t proxy_get_header_map_size(
     proxy_map_type_t map_id,
-    size_t *return_serialized_pairs_size);
+    size_t *return_serialized_pairs_size
+);
 
 /// Reads a whole header map.
 ///
@@ -717,7 +721,8 @@ PROXY_WASM_IMPORT("env", "proxy_get_header_map_pairs")
 proxy_status_t proxy_get_header_map_pairs(
     proxy_map_type_t map_id,
     char **return_serialized_pairs_data,
-    size_t *return_serialized_pairs_size);
+    size_t *return_serialized_pairs_size
+);
 
 /// Replaces a whole header map.
 ///
@@ -754,7 +759,8 @@ PROXY_WASM_IMPORT("env", "proxy_set_header_map_pairs")
 proxy_status_t proxy_set_header_map_pairs(
     proxy_map_type_t map_id,
     const char *serialized_pairs_data,
-    size_t serialized_pairs_size);
+    size_t serialized_pairs_size
+);
 
 /// Reads the first value of a key in a header map.
 ///
@@ -815,7 +821,8 @@ proxy_status_t proxy_get_header_map_value(
     const char *key_data,
     size_t key_size,
     char **return_value_data,
-    size_t *return_value_size);
+    size_t *return_value_size
+);
 
 /// Adds a value to a key in a header map.
 ///
@@ -851,7 +858,8 @@ proxy_status_t proxy_add_header_map_value(
     const char *key_data,
     size_t key_size,
     const char *value_data,
-    size_t value_size);
+    size_t value_size
+);
 
 /// Sets a key in a header map to one value.
 ///
@@ -887,7 +895,8 @@ proxy_status_t proxy_replace_header_map_value(
     const char *key_data,
     size_t key_size,
     const char *value_data,
-    size_t value_size);
+    size_t value_size
+);
 
 /// Removes a key from a header map.
 ///
@@ -920,7 +929,8 @@ PROXY_WASM_IMPORT("env", "proxy_remove_header_map_value")
 proxy_status_t proxy_remove_header_map_value(
     proxy_map_type_t map_id,
     const char *key_data,
-    size_t key_size);
+    size_t key_size
+);
 
 /// Reads the status of the HTTP or gRPC call that the callback is about.
 ///
@@ -965,7 +975,8 @@ PROXY_WASM_IMPORT("env", "proxy_get_status")
 proxy_status_t proxy_get_status(
     uint32_t *return_status_code,
     char **return_status_message_data,
-    size_t *return_status_message_size);
+    size_t *return_status_message_size
+);
 
 /// Lets a paused stream go on.
 ///
@@ -1090,7 +1101,8 @@ proxy_status_t proxy_send_local_response(
     size_t body_size,
     const char *serialized_headers_data,
     size_t serialized_headers_size,
-    grpc_status_t grpc_status);
+    grpc_status_t grpc_status
+);
 
 /// Lets a paused request go on.
 ///
@@ -1250,7 +1262,8 @@ proxy_status_t proxy_http_call(
     const char *serialized_trailers_data,
     size_t serialized_trailers_size,
     uint32_t timeout,
-    uint32_t *return_call_id);
+    uint32_t *return_call_id
+);
 
 /// Sends one gRPC message to an upstream and expects one back.
 ///
@@ -1313,7 +1326,8 @@ proxy_status_t proxy_grpc_call(
     const char *message_data,
     size_t message_size,
     uint32_t timeout,
-    uint32_t *return_call_id);
+    uint32_t *return_call_id
+);
 
 /// Opens a gRPC stream to an upstream.
 ///
@@ -1371,7 +1385,8 @@ proxy_status_t proxy_grpc_stream(
     size_t method_name_size,
     const char *serialized_initial_metadata_data,
     size_t serialized_initial_metadata_size,
-    uint32_t *return_stream_id);
+    uint32_t *return_stream_id
+);
 
 /// Sends a message on a gRPC stream.
 ///
@@ -1409,7 +1424,8 @@ proxy_status_t proxy_grpc_send(
     uint32_t stream_id,
     const char *message_data,
     size_t message_size,
-    uint32_t end_stream);
+    uint32_t end_stream
+);
 
 /// Cancels a gRPC call or stream.
 ///
@@ -1511,7 +1527,8 @@ proxy_status_t proxy_set_shared_data(
     size_t key_size,
     const char *value_data,
     size_t value_size,
-    uint32_t cas);
+    uint32_t cas
+);
 
 /// Reads a value stored for all plugins of the VM id.
 ///
@@ -1554,7 +1571,8 @@ proxy_status_t proxy_get_shared_data(
     size_t key_size,
     char **return_value_data,
     size_t *return_value_size,
-    uint32_t *return_cas);
+    uint32_t *return_cas
+);
 
 /// Opens a queue of this VM id, making it if need be.
 ///
@@ -1591,7 +1609,8 @@ PROXY_WASM_IMPORT("env", "proxy_register_shared_queue")
 proxy_status_t proxy_register_shared_queue(
     const char *name_data,
     size_t name_size,
-    uint32_t *return_queue_id);
+    uint32_t *return_queue_id
+);
 
 /// Opens a queue of another VM id.
 ///
@@ -1631,7 +1650,8 @@ proxy_status_t proxy_resolve_shared_queue(
     size_t vm_id_size,
     const char *name_data,
     size_t name_size,
-    uint32_t *return_queue_id);
+    uint32_t *return_queue_id
+);
 
 /// Puts an item at the end of a queue.
 ///
@@ -1665,7 +1685,8 @@ PROXY_WASM_IMPORT("env", "proxy_enqueue_shared_queue")
 proxy_status_t proxy_enqueue_shared_queue(
     uint32_t queue_id,
     const char *value_data,
-    size_t value_size);
+    size_t value_size
+);
 
 /// Takes the item at the front of a queue.
 ///
@@ -1704,7 +1725,8 @@ PROXY_WASM_IMPORT("env", "proxy_dequeue_shared_queue")
 proxy_status_t proxy_dequeue_shared_queue(
     uint32_t queue_id,
     char **return_value_data,
-    size_t *return_value_size);
+    size_t *return_value_size
+);
 
 /// Makes a metric, or finds the one of that name.
 ///
@@ -1740,7 +1762,8 @@ proxy_status_t proxy_define_metric(
     proxy_metric_type_t metric_type,
     const char *name_data,
     size_t name_size,
-    uint32_t *return_metric_id);
+    uint32_t *return_metric_id
+);
 
 /// Sets a metric to a value.
 ///
@@ -1875,7 +1898,8 @@ proxy_status_t proxy_get_property(
     const char *path_data,
     size_t path_size,
     char **return_value_data,
-    size_t *return_value_size);
+    size_t *return_value_size
+);
 
 /// Sets a property of the request.
 ///
@@ -1912,7 +1936,8 @@ proxy_status_t proxy_set_property(
     const char *path_data,
     size_t path_size,
     const char *value_data,
-    size_t value_size);
+    size_t value_size
+);
 
 /// Calls a function that the host offers by name.
 ///
@@ -1958,7 +1983,8 @@ proxy_status_t proxy_call_foreign_function(
     const char *arguments_data,
     size_t arguments_size,
     char **return_results_data,
-    size_t *return_results_size);
+    size_t *return_results_size
+);
 
 /// Writes a line to the log of the host, through standard output or error.
 ///
@@ -1998,7 +2024,8 @@ wasi_errno_t fd_write(
     wasi_fd_id_t fd_id,
     const void *iovec,
     size_t iovec_size,
-    size_t *return_written_bytes);
+    size_t *return_written_bytes
+);
 
 /// Reads a clock.
 ///
@@ -2600,7 +2627,8 @@ PROXY_WASM_EXPORT("proxy_on_downstream_data")
 proxy_action_t proxy_on_downstream_data(
     uint32_t stream_context_id,
     size_t data_size,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 
 /// Says that the connection to the client is closed.
 ///
@@ -2661,7 +2689,8 @@ PROXY_WASM_EXPORT("proxy_on_upstream_data")
 proxy_action_t proxy_on_upstream_data(
     uint32_t stream_context_id,
     size_t data_size,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 
 /// Says that the connection to the upstream is closed.
 ///
@@ -2730,7 +2759,8 @@ PROXY_WASM_EXPORT("proxy_on_request_headers")
 proxy_action_t proxy_on_request_headers(
     uint32_t stream_context_id,
     size_t num_headers,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 #endif
 
 #ifdef PROXY_WASM_ABI_0_1_0
@@ -2796,7 +2826,8 @@ PROXY_WASM_EXPORT("proxy_on_request_body")
 proxy_action_t proxy_on_request_body(
     uint32_t stream_context_id,
     size_t body_size,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 
 /// Says that the trailers of a request are there.
 ///
@@ -2860,7 +2891,8 @@ PROXY_WASM_EXPORT("proxy_on_response_headers")
 proxy_action_t proxy_on_response_headers(
     uint32_t stream_context_id,
     size_t num_headers,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 #endif
 
 #ifdef PROXY_WASM_ABI_0_1_0
@@ -2926,7 +2958,8 @@ PROXY_WASM_EXPORT("proxy_on_response_body")
 proxy_action_t proxy_on_response_body(
     uint32_t stream_context_id,
     size_t body_size,
-    uint32_t end_of_stream);
+    uint32_t end_of_stream
+);
 
 /// Says that the trailers of a response are there.
 ///
@@ -3000,7 +3033,8 @@ void proxy_on_http_call_response(
     uint32_t call_id,
     size_t num_headers,
     size_t body_size,
-    size_t num_trailers);
+    size_t num_trailers
+);
 
 /// Says that the initial metadata of a gRPC call is there.
 ///
@@ -3030,7 +3064,8 @@ PROXY_WASM_EXPORT("proxy_on_grpc_receive_initial_metadata")
 void proxy_on_grpc_receive_initial_metadata(
     uint32_t plugin_context_id,
     uint32_t call_id,
-    size_t num_elements);
+    size_t num_elements
+);
 
 /// Says that a message of a gRPC call is there.
 ///
@@ -3091,7 +3126,8 @@ PROXY_WASM_EXPORT("proxy_on_grpc_receive_trailing_metadata")
 void proxy_on_grpc_receive_trailing_metadata(
     uint32_t plugin_context_id,
     uint32_t call_id,
-    size_t num_elements);
+    size_t num_elements
+);
 
 /// Says that a gRPC call or stream is closed.
 ///
@@ -3176,7 +3212,8 @@ PROXY_WASM_EXPORT("proxy_on_foreign_function")
 void proxy_on_foreign_function(
     uint32_t plugin_context_id,
     uint32_t function_id,
-    size_t arguments_size);
+    size_t arguments_size
+);
 
 #ifdef __cplusplus
 }

@@ -342,7 +342,10 @@ export declare function proxy_set_effective_context(context_id: u32): Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
 // @ts-ignore: decorator
 @external("env", "proxy_get_configuration")
-export declare function proxy_get_configuration(return_value_data: usize, return_value_size: usize): Status;
+export declare function proxy_get_configuration(
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
 
 /// Writes a line to the log of the host.
 ///
@@ -379,7 +382,11 @@ export declare function proxy_get_configuration(return_value_data: usize, return
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_log
 // @ts-ignore: decorator
 @external("env", "proxy_log")
-export declare function proxy_log(log_level: LogLevel, message_data: usize, message_size: usize): Status;
+export declare function proxy_log(
+  log_level: LogLevel,
+  message_data: usize,
+  message_size: usize
+): Status;
 
 /// Reads the time of day, or near it.
 ///
@@ -522,7 +529,13 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
 // @ts-ignore: decorator
 @external("env", "proxy_set_buffer_bytes")
-export declare function proxy_set_buffer_bytes(buffer_id: BufferType, start: usize, size: usize, value_data: usize, value_size: usize): Status;
+export declare function proxy_set_buffer_bytes(
+  buffer_id: BufferType,
+  start: usize,
+  size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
 
 /// Reads bytes of a buffer: a body, a message, a configuration.
 ///
@@ -564,7 +577,13 @@ export declare function proxy_set_buffer_bytes(buffer_id: BufferType, start: usi
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 // @ts-ignore: decorator
 @external("env", "proxy_get_buffer_bytes")
-export declare function proxy_get_buffer_bytes(buffer_id: BufferType, start: usize, max_size: usize, return_value_data: usize, return_value_size: usize): Status;
+export declare function proxy_get_buffer_bytes(
+  buffer_id: BufferType,
+  start: usize,
+  max_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
 
 /// Reads how long a buffer is.
 ///
@@ -601,7 +620,11 @@ export declare function proxy_get_buffer_bytes(buffer_id: BufferType, start: usi
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
 // @ts-ignore: decorator
 @external("env", "proxy_get_buffer_status")
-export declare function proxy_get_buffer_status(buffer_id: BufferType, return_buffer_size: usize, return_unused: usize): Status;
+export declare function proxy_get_buffer_status(
+  buffer_id: BufferType,
+  return_buffer_size: usize,
+  return_unused: usize
+): Status;
 
 /// Reads how many bytes a header map takes.
 ///
@@ -639,7 +662,10 @@ export declare function proxy_get_buffer_status(buffer_id: BufferType, return_bu
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
 // @ts-ignore: decorator
 @external("env", "proxy_get_header_map_size")
-export declare function proxy_get_header_map_size(map_id: MapType, return_serialized_pairs_size: usize): Status;
+export declare function proxy_get_header_map_size(
+  map_id: MapType,
+  return_serialized_pairs_size: usize
+): Status;
 
 /// Reads a whole header map.
 ///
@@ -678,7 +704,11 @@ export declare function proxy_get_header_map_size(map_id: MapType, return_serial
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 // @ts-ignore: decorator
 @external("env", "proxy_get_header_map_pairs")
-export declare function proxy_get_header_map_pairs(map_id: MapType, return_serialized_pairs_data: usize, return_serialized_pairs_size: usize): Status;
+export declare function proxy_get_header_map_pairs(
+  map_id: MapType,
+  return_serialized_pairs_data: usize,
+  return_serialized_pairs_size: usize
+): Status;
 
 /// Replaces a whole header map.
 ///
@@ -713,7 +743,11 @@ export declare function proxy_get_header_map_pairs(map_id: MapType, return_seria
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
 // @ts-ignore: decorator
 @external("env", "proxy_set_header_map_pairs")
-export declare function proxy_set_header_map_pairs(map_id: MapType, serialized_pairs_data: usize, serialized_pairs_size: usize): Status;
+export declare function proxy_set_header_map_pairs(
+  map_id: MapType,
+  serialized_pairs_data: usize,
+  serialized_pairs_size: usize
+): Status;
 
 /// Reads the first value of a key in a header map.
 ///
@@ -770,7 +804,13 @@ export declare function proxy_set_header_map_pairs(map_id: MapType, serialized_p
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 // @ts-ignore: decorator
 @external("env", "proxy_get_header_map_value")
-export declare function proxy_get_header_map_value(map_id: MapType, key_data: usize, key_size: usize, return_value_data: usize, return_value_size: usize): Status;
+export declare function proxy_get_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
 
 /// Adds a value to a key in a header map.
 ///
@@ -802,7 +842,13 @@ export declare function proxy_get_header_map_value(map_id: MapType, key_data: us
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
 // @ts-ignore: decorator
 @external("env", "proxy_add_header_map_value")
-export declare function proxy_add_header_map_value(map_id: MapType, key_data: usize, key_size: usize, value_data: usize, value_size: usize): Status;
+export declare function proxy_add_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
 
 /// Sets a key in a header map to one value.
 ///
@@ -834,7 +880,13 @@ export declare function proxy_add_header_map_value(map_id: MapType, key_data: us
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
 // @ts-ignore: decorator
 @external("env", "proxy_replace_header_map_value")
-export declare function proxy_replace_header_map_value(map_id: MapType, key_data: usize, key_size: usize, value_data: usize, value_size: usize): Status;
+export declare function proxy_replace_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
 
 /// Removes a key from a header map.
 ///
@@ -865,7 +917,11 @@ export declare function proxy_replace_header_map_value(map_id: MapType, key_data
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
 // @ts-ignore: decorator
 @external("env", "proxy_remove_header_map_value")
-export declare function proxy_remove_header_map_value(map_id: MapType, key_data: usize, key_size: usize): Status;
+export declare function proxy_remove_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize
+): Status;
 
 /// Reads the status of the HTTP or gRPC call that the callback is about.
 ///
@@ -908,7 +964,11 @@ export declare function proxy_remove_header_map_value(map_id: MapType, key_data:
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 // @ts-ignore: decorator
 @external("env", "proxy_get_status")
-export declare function proxy_get_status(return_status_code: usize, return_status_message_data: usize, return_status_message_size: usize): Status;
+export declare function proxy_get_status(
+  return_status_code: usize,
+  return_status_message_data: usize,
+  return_status_message_size: usize
+): Status;
 
 /// Lets a paused stream go on.
 ///
@@ -1028,7 +1088,16 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 // @ts-ignore: decorator
 @external("env", "proxy_send_local_response")
-export declare function proxy_send_local_response(status_code: u32, status_code_details_data: usize, status_code_details_size: usize, body_data: usize, body_size: usize, serialized_headers_data: usize, serialized_headers_size: usize, grpc_status: GrpcStatus): Status;
+export declare function proxy_send_local_response(
+  status_code: u32,
+  status_code_details_data: usize,
+  status_code_details_size: usize,
+  body_data: usize,
+  body_size: usize,
+  serialized_headers_data: usize,
+  serialized_headers_size: usize,
+  grpc_status: GrpcStatus
+): Status;
 
 /// Lets a paused request go on.
 ///
@@ -1182,7 +1251,18 @@ export declare function proxy_clear_route_cache(): Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
 // @ts-ignore: decorator
 @external("env", "proxy_http_call")
-export declare function proxy_http_call(upstream_name_data: usize, upstream_name_size: usize, serialized_headers_data: usize, serialized_headers_size: usize, body_data: usize, body_size: usize, serialized_trailers_data: usize, serialized_trailers_size: usize, timeout: u32, return_call_id: usize): Status;
+export declare function proxy_http_call(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  serialized_headers_data: usize,
+  serialized_headers_size: usize,
+  body_data: usize,
+  body_size: usize,
+  serialized_trailers_data: usize,
+  serialized_trailers_size: usize,
+  timeout: u32,
+  return_call_id: usize
+): Status;
 
 /// Sends one gRPC message to an upstream and expects one back.
 ///
@@ -1234,7 +1314,20 @@ export declare function proxy_http_call(upstream_name_data: usize, upstream_name
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
 // @ts-ignore: decorator
 @external("env", "proxy_grpc_call")
-export declare function proxy_grpc_call(upstream_name_data: usize, upstream_name_size: usize, service_name_data: usize, service_name_size: usize, method_name_data: usize, method_name_size: usize, serialized_initial_metadata_data: usize, serialized_initial_metadata_size: usize, message_data: usize, message_size: usize, timeout: u32, return_call_id: usize): Status;
+export declare function proxy_grpc_call(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  service_name_data: usize,
+  service_name_size: usize,
+  method_name_data: usize,
+  method_name_size: usize,
+  serialized_initial_metadata_data: usize,
+  serialized_initial_metadata_size: usize,
+  message_data: usize,
+  message_size: usize,
+  timeout: u32,
+  return_call_id: usize
+): Status;
 
 /// Opens a gRPC stream to an upstream.
 ///
@@ -1284,7 +1377,17 @@ export declare function proxy_grpc_call(upstream_name_data: usize, upstream_name
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
 // @ts-ignore: decorator
 @external("env", "proxy_grpc_stream")
-export declare function proxy_grpc_stream(upstream_name_data: usize, upstream_name_size: usize, service_name_data: usize, service_name_size: usize, method_name_data: usize, method_name_size: usize, serialized_initial_metadata_data: usize, serialized_initial_metadata_size: usize, return_stream_id: usize): Status;
+export declare function proxy_grpc_stream(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  service_name_data: usize,
+  service_name_size: usize,
+  method_name_data: usize,
+  method_name_size: usize,
+  serialized_initial_metadata_data: usize,
+  serialized_initial_metadata_size: usize,
+  return_stream_id: usize
+): Status;
 
 /// Sends a message on a gRPC stream.
 ///
@@ -1319,7 +1422,12 @@ export declare function proxy_grpc_stream(upstream_name_data: usize, upstream_na
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
 // @ts-ignore: decorator
 @external("env", "proxy_grpc_send")
-export declare function proxy_grpc_send(stream_id: u32, message_data: usize, message_size: usize, end_stream: u32): Status;
+export declare function proxy_grpc_send(
+  stream_id: u32,
+  message_data: usize,
+  message_size: usize,
+  end_stream: u32
+): Status;
 
 /// Cancels a gRPC call or stream.
 ///
@@ -1419,7 +1527,13 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
 // @ts-ignore: decorator
 @external("env", "proxy_set_shared_data")
-export declare function proxy_set_shared_data(key_data: usize, key_size: usize, value_data: usize, value_size: usize, cas: u32): Status;
+export declare function proxy_set_shared_data(
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize,
+  cas: u32
+): Status;
 
 /// Reads a value stored for all plugins of the VM id.
 ///
@@ -1458,7 +1572,13 @@ export declare function proxy_set_shared_data(key_data: usize, key_size: usize, 
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 // @ts-ignore: decorator
 @external("env", "proxy_get_shared_data")
-export declare function proxy_get_shared_data(key_data: usize, key_size: usize, return_value_data: usize, return_value_size: usize, return_cas: usize): Status;
+export declare function proxy_get_shared_data(
+  key_data: usize,
+  key_size: usize,
+  return_value_data: usize,
+  return_value_size: usize,
+  return_cas: usize
+): Status;
 
 /// Opens a queue of this VM id, making it if need be.
 ///
@@ -1493,7 +1613,11 @@ export declare function proxy_get_shared_data(key_data: usize, key_size: usize, 
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
 // @ts-ignore: decorator
 @external("env", "proxy_register_shared_queue")
-export declare function proxy_register_shared_queue(name_data: usize, name_size: usize, return_queue_id: usize): Status;
+export declare function proxy_register_shared_queue(
+  name_data: usize,
+  name_size: usize,
+  return_queue_id: usize
+): Status;
 
 /// Opens a queue of another VM id.
 ///
@@ -1529,7 +1653,13 @@ export declare function proxy_register_shared_queue(name_data: usize, name_size:
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
 // @ts-ignore: decorator
 @external("env", "proxy_resolve_shared_queue")
-export declare function proxy_resolve_shared_queue(vm_id_data: usize, vm_id_size: usize, name_data: usize, name_size: usize, return_queue_id: usize): Status;
+export declare function proxy_resolve_shared_queue(
+  vm_id_data: usize,
+  vm_id_size: usize,
+  name_data: usize,
+  name_size: usize,
+  return_queue_id: usize
+): Status;
 
 /// Puts an item at the end of a queue.
 ///
@@ -1561,7 +1691,11 @@ export declare function proxy_resolve_shared_queue(vm_id_data: usize, vm_id_size
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
 // @ts-ignore: decorator
 @external("env", "proxy_enqueue_shared_queue")
-export declare function proxy_enqueue_shared_queue(queue_id: u32, value_data: usize, value_size: usize): Status;
+export declare function proxy_enqueue_shared_queue(
+  queue_id: u32,
+  value_data: usize,
+  value_size: usize
+): Status;
 
 /// Takes the item at the front of a queue.
 ///
@@ -1598,7 +1732,11 @@ export declare function proxy_enqueue_shared_queue(queue_id: u32, value_data: us
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 // @ts-ignore: decorator
 @external("env", "proxy_dequeue_shared_queue")
-export declare function proxy_dequeue_shared_queue(queue_id: u32, return_value_data: usize, return_value_size: usize): Status;
+export declare function proxy_dequeue_shared_queue(
+  queue_id: u32,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
 
 /// Makes a metric, or finds the one of that name.
 ///
@@ -1631,7 +1769,12 @@ export declare function proxy_dequeue_shared_queue(queue_id: u32, return_value_d
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
 // @ts-ignore: decorator
 @external("env", "proxy_define_metric")
-export declare function proxy_define_metric(metric_type: MetricType, name_data: usize, name_size: usize, return_metric_id: usize): Status;
+export declare function proxy_define_metric(
+  metric_type: MetricType,
+  name_data: usize,
+  name_size: usize,
+  return_metric_id: usize
+): Status;
 
 /// Sets a metric to a value.
 ///
@@ -1766,7 +1909,12 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 // @ts-ignore: decorator
 @external("env", "proxy_get_property")
-export declare function proxy_get_property(path_data: usize, path_size: usize, return_value_data: usize, return_value_size: usize): Status;
+export declare function proxy_get_property(
+  path_data: usize,
+  path_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
 
 /// Sets a property of the request.
 ///
@@ -1800,7 +1948,12 @@ export declare function proxy_get_property(path_data: usize, path_size: usize, r
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
 // @ts-ignore: decorator
 @external("env", "proxy_set_property")
-export declare function proxy_set_property(path_data: usize, path_size: usize, value_data: usize, value_size: usize): Status;
+export declare function proxy_set_property(
+  path_data: usize,
+  path_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
 
 /// Calls a function that the host offers by name.
 ///
@@ -1841,7 +1994,14 @@ export declare function proxy_set_property(path_data: usize, path_size: usize, v
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 // @ts-ignore: decorator
 @external("env", "proxy_call_foreign_function")
-export declare function proxy_call_foreign_function(name_data: usize, name_size: usize, arguments_data: usize, arguments_size: usize, return_results_data: usize, return_results_size: usize): Status;
+export declare function proxy_call_foreign_function(
+  name_data: usize,
+  name_size: usize,
+  arguments_data: usize,
+  arguments_size: usize,
+  return_results_data: usize,
+  return_results_size: usize
+): Status;
 
 /// Writes a line to the log of the host, through standard output or error.
 ///
@@ -1878,7 +2038,12 @@ export declare function proxy_call_foreign_function(name_data: usize, name_size:
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
 // @ts-ignore: decorator
 @external("wasi_snapshot_preview1", "fd_write")
-export declare function fd_write(fd_id: Fd, iovec: usize, iovec_size: usize, return_written_bytes: usize): Errno;
+export declare function fd_write(
+  fd_id: Fd,
+  iovec: usize,
+  iovec_size: usize,
+  return_written_bytes: usize
+): Errno;
 
 /// Reads a clock.
 ///
@@ -1975,7 +2140,10 @@ export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_sizes_get
 // @ts-ignore: decorator
 @external("wasi_snapshot_preview1", "environ_sizes_get")
-export declare function environ_sizes_get(return_num_elements: usize, return_buffer_size: usize): Errno;
+export declare function environ_sizes_get(
+  return_num_elements: usize,
+  return_buffer_size: usize
+): Errno;
 
 /// Copies the environment variables.
 ///
@@ -2597,7 +2765,11 @@ export type proxy_on_new_connection = (stream_context_id: u32) => Action;
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
-export type proxy_on_downstream_data = (stream_context_id: u32, data_size: usize, end_of_stream: u32) => Action;
+export type proxy_on_downstream_data = (
+  stream_context_id: u32,
+  data_size: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the connection to the client is closed.
 ///
@@ -2621,7 +2793,10 @@ export type proxy_on_downstream_data = (stream_context_id: u32, data_size: usize
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
-export type proxy_on_downstream_connection_close = (stream_context_id: u32, peer_type: PeerType) => void;
+export type proxy_on_downstream_connection_close = (
+  stream_context_id: u32,
+  peer_type: PeerType
+) => void;
 
 /// Says that bytes have come from the upstream.
 ///
@@ -2652,7 +2827,11 @@ export type proxy_on_downstream_connection_close = (stream_context_id: u32, peer
 /// The section on buffers says that `UPSTREAM_DATA` is read in `proxy_on_downstream_data`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
-export type proxy_on_upstream_data = (stream_context_id: u32, data_size: usize, end_of_stream: u32) => Action;
+export type proxy_on_upstream_data = (
+  stream_context_id: u32,
+  data_size: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the connection to the upstream is closed.
 ///
@@ -2676,7 +2855,10 @@ export type proxy_on_upstream_data = (stream_context_id: u32, data_size: usize, 
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
-export type proxy_on_upstream_connection_close = (stream_context_id: u32, peer_type: PeerType) => void;
+export type proxy_on_upstream_connection_close = (
+  stream_context_id: u32,
+  peer_type: PeerType
+) => void;
 
 /// Says that the headers of a request are there.
 ///
@@ -2715,7 +2897,11 @@ export type proxy_on_upstream_connection_close = (stream_context_id: u32, peer_t
 /// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
-export type proxy_on_request_headers = (stream_context_id: u32, num_headers: usize, end_of_stream: u32) => Action;
+export type proxy_on_request_headers = (
+  stream_context_id: u32,
+  num_headers: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the headers of a request are there.
 ///
@@ -2772,7 +2958,11 @@ export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_header
 /// * Never called by `bfe`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
-export type proxy_on_request_body = (stream_context_id: u32, body_size: usize, end_of_stream: u32) => Action;
+export type proxy_on_request_body = (
+  stream_context_id: u32,
+  body_size: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the trailers of a request are there.
 ///
@@ -2829,7 +3019,11 @@ export type proxy_on_request_trailers = (stream_context_id: u32, num_trailers: u
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
-export type proxy_on_response_headers = (stream_context_id: u32, num_headers: usize, end_of_stream: u32) => Action;
+export type proxy_on_response_headers = (
+  stream_context_id: u32,
+  num_headers: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the headers of a response are there.
 ///
@@ -2857,7 +3051,10 @@ export type proxy_on_response_headers = (stream_context_id: u32, num_headers: us
 ///   call fails.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
-export type proxy_on_response_headers_0_1_0 = (stream_context_id: u32, num_headers: usize) => Action;
+export type proxy_on_response_headers_0_1_0 = (
+  stream_context_id: u32,
+  num_headers: usize
+) => Action;
 
 /// Says that a part of the body of a response is there.
 ///
@@ -2886,7 +3083,11 @@ export type proxy_on_response_headers_0_1_0 = (stream_context_id: u32, num_heade
 /// * Never called by `bfe`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
-export type proxy_on_response_body = (stream_context_id: u32, body_size: usize, end_of_stream: u32) => Action;
+export type proxy_on_response_body = (
+  stream_context_id: u32,
+  body_size: usize,
+  end_of_stream: u32
+) => Action;
 
 /// Says that the trailers of a response are there.
 ///
@@ -2952,7 +3153,13 @@ export type proxy_on_response_trailers = (stream_context_id: u32, num_trailers: 
 /// The spec names the buffer `HTTP_RESPONSE_BODY`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
-export type proxy_on_http_call_response = (plugin_context_id: u32, call_id: u32, num_headers: usize, body_size: usize, num_trailers: usize) => void;
+export type proxy_on_http_call_response = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_headers: usize,
+  body_size: usize,
+  num_trailers: usize
+) => void;
 
 /// Says that the initial metadata of a gRPC call is there.
 ///
@@ -2978,7 +3185,11 @@ export type proxy_on_http_call_response = (plugin_context_id: u32, call_id: u32,
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
-export type proxy_on_grpc_receive_initial_metadata = (plugin_context_id: u32, call_id: u32, num_elements: usize) => void;
+export type proxy_on_grpc_receive_initial_metadata = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_elements: usize
+) => void;
 
 /// Says that a message of a gRPC call is there.
 ///
@@ -3004,7 +3215,11 @@ export type proxy_on_grpc_receive_initial_metadata = (plugin_context_id: u32, ca
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
-export type proxy_on_grpc_receive = (plugin_context_id: u32, call_id: u32, message_size: usize) => void;
+export type proxy_on_grpc_receive = (
+  plugin_context_id: u32,
+  call_id: u32,
+  message_size: usize
+) => void;
 
 /// Says that the trailing metadata of a gRPC call is there.
 ///
@@ -3034,7 +3249,11 @@ export type proxy_on_grpc_receive = (plugin_context_id: u32, call_id: u32, messa
 /// The C++ SDK declares it as `proxy_on_grpc_trailing_metadata`, a name that no host looks up.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
-export type proxy_on_grpc_receive_trailing_metadata = (plugin_context_id: u32, call_id: u32, num_elements: usize) => void;
+export type proxy_on_grpc_receive_trailing_metadata = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_elements: usize
+) => void;
 
 /// Says that a gRPC call or stream is closed.
 ///
@@ -3060,7 +3279,11 @@ export type proxy_on_grpc_receive_trailing_metadata = (plugin_context_id: u32, c
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
-export type proxy_on_grpc_close = (plugin_context_id: u32, call_id: u32, status_code: GrpcStatus) => void;
+export type proxy_on_grpc_close = (
+  plugin_context_id: u32,
+  call_id: u32,
+  status_code: GrpcStatus
+) => void;
 
 /// Says that a queue has a new item.
 ///
@@ -3113,4 +3336,8 @@ export type proxy_on_queue_ready = (plugin_context_id: u32, queue_id: u32) => vo
 /// * test-framework wants a result.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
-export type proxy_on_foreign_function = (plugin_context_id: u32, function_id: u32, arguments_size: usize) => void;
+export type proxy_on_foreign_function = (
+  plugin_context_id: u32,
+  function_id: u32,
+  arguments_size: usize
+) => void;

@@ -213,7 +213,8 @@
   ;; * Served by every host.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
-  (import "env" "proxy_set_effective_context" (func $proxy_set_effective_context (param $context_id i32) (result i32)))
+  (import "env" "proxy_set_effective_context" (func $proxy_set_effective_context
+    (param $context_id i32) (result i32)))
 
   ;; Reads the configuration of the plugin or the VM.
   ;;
@@ -248,7 +249,8 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
-  (import "env" "proxy_get_configuration" (func $proxy_get_configuration (param $return_value_data i32) (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_get_configuration" (func $proxy_get_configuration
+    (param $return_value_data i32) (param $return_value_size i32) (result i32)))
 
   ;; Writes a line to the log of the host.
   ;;
@@ -283,7 +285,8 @@
   ;; * `message_data` must be valid for reads of `message_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_log
-  (import "env" "proxy_log" (func $proxy_log (param $log_level i32) (param $message_data i32) (param $message_size i32) (result i32)))
+  (import "env" "proxy_log" (func $proxy_log (param $log_level i32) (param $message_data i32)
+    (param $message_size i32) (result i32)))
 
   ;; Reads the time of day, or near it.
   ;;
@@ -315,7 +318,8 @@
   ;; * `return_time` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_current_time_nanoseconds
-  (import "env" "proxy_get_current_time_nanoseconds" (func $proxy_get_current_time_nanoseconds (param $return_time i32) (result i32)))
+  (import "env" "proxy_get_current_time_nanoseconds" (func $proxy_get_current_time_nanoseconds
+    (param $return_time i32) (result i32)))
 
   ;; Sets how often `$proxy_on_tick` is called; 0 stops it.
   ;;
@@ -340,7 +344,8 @@
   ;; * On ngx_wasm_module a second call, or one in a stream context, traps.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_tick_period_milliseconds
-  (import "env" "proxy_set_tick_period_milliseconds" (func $proxy_set_tick_period_milliseconds (param $tick_period i32) (result i32)))
+  (import "env" "proxy_set_tick_period_milliseconds" (func $proxy_set_tick_period_milliseconds
+    (param $tick_period i32) (result i32)))
 
   ;; Reads the level below which the host drops log lines.
   ;;
@@ -378,7 +383,8 @@
   ;; * `return_log_level` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_log_level
-  (import "env" "proxy_get_log_level" (func $proxy_get_log_level (param $return_log_level i32) (result i32)))
+  (import "env" "proxy_get_log_level" (func $proxy_get_log_level (param $return_log_level i32)
+    (result i32)))
 
   ;; Replaces, inserts or appends bytes in a buffer.
   ;;
@@ -418,7 +424,9 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
-  (import "env" "proxy_set_buffer_bytes" (func $proxy_set_buffer_bytes (param $buffer_id i32) (param $start i32) (param $size i32) (param $value_data i32) (param $value_size i32) (result i32)))
+  (import "env" "proxy_set_buffer_bytes" (func $proxy_set_buffer_bytes (param $buffer_id i32)
+    (param $start i32) (param $size i32) (param $value_data i32) (param $value_size i32)
+    (result i32)))
 
   ;; Reads bytes of a buffer: a body, a message, a configuration.
   ;;
@@ -458,7 +466,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
-  (import "env" "proxy_get_buffer_bytes" (func $proxy_get_buffer_bytes (param $buffer_id i32) (param $start i32) (param $max_size i32) (param $return_value_data i32) (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_get_buffer_bytes" (func $proxy_get_buffer_bytes (param $buffer_id i32)
+    (param $start i32) (param $max_size i32) (param $return_value_data i32)
+    (param $return_value_size i32) (result i32)))
 
   ;; Reads how long a buffer is.
   ;;
@@ -493,7 +503,8 @@
   ;; * `return_buffer_size` and `return_unused` must be valid for writes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
-  (import "env" "proxy_get_buffer_status" (func $proxy_get_buffer_status (param $buffer_id i32) (param $return_buffer_size i32) (param $return_unused i32) (result i32)))
+  (import "env" "proxy_get_buffer_status" (func $proxy_get_buffer_status (param $buffer_id i32)
+    (param $return_buffer_size i32) (param $return_unused i32) (result i32)))
 
   ;; Reads how many bytes a header map takes.
   ;;
@@ -529,7 +540,8 @@
   ;; * `return_serialized_pairs_size` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
-  (import "env" "proxy_get_header_map_size" (func $proxy_get_header_map_size (param $map_id i32) (param $return_serialized_pairs_size i32) (result i32)))
+  (import "env" "proxy_get_header_map_size" (func $proxy_get_header_map_size (param $map_id i32)
+    (param $return_serialized_pairs_size i32) (result i32)))
 
   ;; Reads a whole header map.
   ;;
@@ -566,7 +578,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
-  (import "env" "proxy_get_header_map_pairs" (func $proxy_get_header_map_pairs (param $map_id i32) (param $return_serialized_pairs_data i32) (param $return_serialized_pairs_size i32) (result i32)))
+  (import "env" "proxy_get_header_map_pairs" (func $proxy_get_header_map_pairs
+    (param $map_id i32) (param $return_serialized_pairs_data i32)
+    (param $return_serialized_pairs_size i32) (result i32)))
 
   ;; Replaces a whole header map.
   ;;
@@ -599,7 +613,9 @@
   ;; * `serialized_pairs_data` must be valid for reads of `serialized_pairs_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
-  (import "env" "proxy_set_header_map_pairs" (func $proxy_set_header_map_pairs (param $map_id i32) (param $serialized_pairs_data i32) (param $serialized_pairs_size i32) (result i32)))
+  (import "env" "proxy_set_header_map_pairs" (func $proxy_set_header_map_pairs
+    (param $map_id i32) (param $serialized_pairs_data i32) (param $serialized_pairs_size i32)
+    (result i32)))
 
   ;; Reads the first value of a key in a header map.
   ;;
@@ -654,7 +670,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
-  (import "env" "proxy_get_header_map_value" (func $proxy_get_header_map_value (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $return_value_data i32) (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_get_header_map_value" (func $proxy_get_header_map_value
+    (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $return_value_data i32)
+    (param $return_value_size i32) (result i32)))
 
   ;; Adds a value to a key in a header map.
   ;;
@@ -684,7 +702,9 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
-  (import "env" "proxy_add_header_map_value" (func $proxy_add_header_map_value (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $value_data i32) (param $value_size i32) (result i32)))
+  (import "env" "proxy_add_header_map_value" (func $proxy_add_header_map_value
+    (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $value_data i32)
+    (param $value_size i32) (result i32)))
 
   ;; Sets a key in a header map to one value.
   ;;
@@ -714,7 +734,9 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
-  (import "env" "proxy_replace_header_map_value" (func $proxy_replace_header_map_value (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $value_data i32) (param $value_size i32) (result i32)))
+  (import "env" "proxy_replace_header_map_value" (func $proxy_replace_header_map_value
+    (param $map_id i32) (param $key_data i32) (param $key_size i32) (param $value_data i32)
+    (param $value_size i32) (result i32)))
 
   ;; Removes a key from a header map.
   ;;
@@ -743,7 +765,8 @@
   ;; * `key_data` must be valid for reads of `key_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
-  (import "env" "proxy_remove_header_map_value" (func $proxy_remove_header_map_value (param $map_id i32) (param $key_data i32) (param $key_size i32) (result i32)))
+  (import "env" "proxy_remove_header_map_value" (func $proxy_remove_header_map_value
+    (param $map_id i32) (param $key_data i32) (param $key_size i32) (result i32)))
 
   ;; Reads the status of the HTTP or gRPC call that the callback is about.
   ;;
@@ -784,7 +807,8 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
-  (import "env" "proxy_get_status" (func $proxy_get_status (param $return_status_code i32) (param $return_status_message_data i32) (param $return_status_message_size i32) (result i32)))
+  (import "env" "proxy_get_status" (func $proxy_get_status (param $return_status_code i32)
+    (param $return_status_message_data i32) (param $return_status_message_size i32) (result i32)))
 
   ;; Lets a paused stream go on.
   ;;
@@ -810,7 +834,8 @@
   ;; * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
-  (import "env" "proxy_continue_stream" (func $proxy_continue_stream (param $stream_type i32) (result i32)))
+  (import "env" "proxy_continue_stream" (func $proxy_continue_stream (param $stream_type i32)
+    (result i32)))
 
   ;; Closes or resets a stream.
   ;;
@@ -835,7 +860,8 @@
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
-  (import "env" "proxy_close_stream" (func $proxy_close_stream (param $stream_type i32) (result i32)))
+  (import "env" "proxy_close_stream" (func $proxy_close_stream (param $stream_type i32)
+    (result i32)))
 
   ;; Answers a request without asking the upstream.
   ;;
@@ -898,7 +924,11 @@
   ;; * The body and the headers must stay as they are until the answer is sent.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
-  (import "env" "proxy_send_local_response" (func $proxy_send_local_response (param $status_code i32) (param $status_code_details_data i32) (param $status_code_details_size i32) (param $body_data i32) (param $body_size i32) (param $serialized_headers_data i32) (param $serialized_headers_size i32) (param $grpc_status i32) (result i32)))
+  (import "env" "proxy_send_local_response" (func $proxy_send_local_response
+    (param $status_code i32) (param $status_code_details_data i32)
+    (param $status_code_details_size i32) (param $body_data i32) (param $body_size i32)
+    (param $serialized_headers_data i32) (param $serialized_headers_size i32)
+    (param $grpc_status i32) (result i32)))
 
   ;; Lets a paused request go on.
   ;;
@@ -1044,7 +1074,11 @@
   ;; * `return_call_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
-  (import "env" "proxy_http_call" (func $proxy_http_call (param $upstream_name_data i32) (param $upstream_name_size i32) (param $serialized_headers_data i32) (param $serialized_headers_size i32) (param $body_data i32) (param $body_size i32) (param $serialized_trailers_data i32) (param $serialized_trailers_size i32) (param $timeout i32) (param $return_call_id i32) (result i32)))
+  (import "env" "proxy_http_call" (func $proxy_http_call (param $upstream_name_data i32)
+    (param $upstream_name_size i32) (param $serialized_headers_data i32)
+    (param $serialized_headers_size i32) (param $body_data i32) (param $body_size i32)
+    (param $serialized_trailers_data i32) (param $serialized_trailers_size i32)
+    (param $timeout i32) (param $return_call_id i32) (result i32)))
 
   ;; Sends one gRPC message to an upstream and expects one back.
   ;;
@@ -1094,7 +1128,12 @@
   ;; * `return_call_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
-  (import "env" "proxy_grpc_call" (func $proxy_grpc_call (param $upstream_name_data i32) (param $upstream_name_size i32) (param $service_name_data i32) (param $service_name_size i32) (param $method_name_data i32) (param $method_name_size i32) (param $serialized_initial_metadata_data i32) (param $serialized_initial_metadata_size i32) (param $message_data i32) (param $message_size i32) (param $timeout i32) (param $return_call_id i32) (result i32)))
+  (import "env" "proxy_grpc_call" (func $proxy_grpc_call (param $upstream_name_data i32)
+    (param $upstream_name_size i32) (param $service_name_data i32) (param $service_name_size i32)
+    (param $method_name_data i32) (param $method_name_size i32)
+    (param $serialized_initial_metadata_data i32) (param $serialized_initial_metadata_size i32)
+    (param $message_data i32) (param $message_size i32) (param $timeout i32)
+    (param $return_call_id i32) (result i32)))
 
   ;; Opens a gRPC stream to an upstream.
   ;;
@@ -1142,7 +1181,11 @@
   ;; * `return_stream_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
-  (import "env" "proxy_grpc_stream" (func $proxy_grpc_stream (param $upstream_name_data i32) (param $upstream_name_size i32) (param $service_name_data i32) (param $service_name_size i32) (param $method_name_data i32) (param $method_name_size i32) (param $serialized_initial_metadata_data i32) (param $serialized_initial_metadata_size i32) (param $return_stream_id i32) (result i32)))
+  (import "env" "proxy_grpc_stream" (func $proxy_grpc_stream (param $upstream_name_data i32)
+    (param $upstream_name_size i32) (param $service_name_data i32) (param $service_name_size i32)
+    (param $method_name_data i32) (param $method_name_size i32)
+    (param $serialized_initial_metadata_data i32) (param $serialized_initial_metadata_size i32)
+    (param $return_stream_id i32) (result i32)))
 
   ;; Sends a message on a gRPC stream.
   ;;
@@ -1175,7 +1218,8 @@
   ;; * `message_data` must be valid for reads of `message_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
-  (import "env" "proxy_grpc_send" (func $proxy_grpc_send (param $stream_id i32) (param $message_data i32) (param $message_size i32) (param $end_stream i32) (result i32)))
+  (import "env" "proxy_grpc_send" (func $proxy_grpc_send (param $stream_id i32)
+    (param $message_data i32) (param $message_size i32) (param $end_stream i32) (result i32)))
 
   ;; Cancels a gRPC call or stream.
   ;;
@@ -1203,7 +1247,8 @@
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_cancel
-  (import "env" "proxy_grpc_cancel" (func $proxy_grpc_cancel (param $call_or_stream_id i32) (result i32)))
+  (import "env" "proxy_grpc_cancel" (func $proxy_grpc_cancel (param $call_or_stream_id i32)
+    (result i32)))
 
   ;; Closes a gRPC call or stream.
   ;;
@@ -1231,7 +1276,8 @@
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_close
-  (import "env" "proxy_grpc_close" (func $proxy_grpc_close (param $call_or_stream_id i32) (result i32)))
+  (import "env" "proxy_grpc_close" (func $proxy_grpc_close (param $call_or_stream_id i32)
+    (result i32)))
 
   ;; Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
   ;;
@@ -1269,7 +1315,9 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
-  (import "env" "proxy_set_shared_data" (func $proxy_set_shared_data (param $key_data i32) (param $key_size i32) (param $value_data i32) (param $value_size i32) (param $cas i32) (result i32)))
+  (import "env" "proxy_set_shared_data" (func $proxy_set_shared_data (param $key_data i32)
+    (param $key_size i32) (param $value_data i32) (param $value_size i32) (param $cas i32)
+    (result i32)))
 
   ;; Reads a value stored for all plugins of the VM id.
   ;;
@@ -1306,7 +1354,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
-  (import "env" "proxy_get_shared_data" (func $proxy_get_shared_data (param $key_data i32) (param $key_size i32) (param $return_value_data i32) (param $return_value_size i32) (param $return_cas i32) (result i32)))
+  (import "env" "proxy_get_shared_data" (func $proxy_get_shared_data (param $key_data i32)
+    (param $key_size i32) (param $return_value_data i32) (param $return_value_size i32)
+    (param $return_cas i32) (result i32)))
 
   ;; Opens a queue of this VM id, making it if need be.
   ;;
@@ -1339,7 +1389,8 @@
   ;; * `return_queue_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
-  (import "env" "proxy_register_shared_queue" (func $proxy_register_shared_queue (param $name_data i32) (param $name_size i32) (param $return_queue_id i32) (result i32)))
+  (import "env" "proxy_register_shared_queue" (func $proxy_register_shared_queue
+    (param $name_data i32) (param $name_size i32) (param $return_queue_id i32) (result i32)))
 
   ;; Opens a queue of another VM id.
   ;;
@@ -1373,7 +1424,9 @@
   ;; * `return_queue_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
-  (import "env" "proxy_resolve_shared_queue" (func $proxy_resolve_shared_queue (param $vm_id_data i32) (param $vm_id_size i32) (param $name_data i32) (param $name_size i32) (param $return_queue_id i32) (result i32)))
+  (import "env" "proxy_resolve_shared_queue" (func $proxy_resolve_shared_queue
+    (param $vm_id_data i32) (param $vm_id_size i32) (param $name_data i32) (param $name_size i32)
+    (param $return_queue_id i32) (result i32)))
 
   ;; Puts an item at the end of a queue.
   ;;
@@ -1403,7 +1456,8 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
-  (import "env" "proxy_enqueue_shared_queue" (func $proxy_enqueue_shared_queue (param $queue_id i32) (param $value_data i32) (param $value_size i32) (result i32)))
+  (import "env" "proxy_enqueue_shared_queue" (func $proxy_enqueue_shared_queue
+    (param $queue_id i32) (param $value_data i32) (param $value_size i32) (result i32)))
 
   ;; Takes the item at the front of a queue.
   ;;
@@ -1438,7 +1492,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
-  (import "env" "proxy_dequeue_shared_queue" (func $proxy_dequeue_shared_queue (param $queue_id i32) (param $return_value_data i32) (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_dequeue_shared_queue" (func $proxy_dequeue_shared_queue
+    (param $queue_id i32) (param $return_value_data i32) (param $return_value_size i32)
+    (result i32)))
 
   ;; Makes a metric, or finds the one of that name.
   ;;
@@ -1469,7 +1525,8 @@
   ;; * `return_metric_id` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
-  (import "env" "proxy_define_metric" (func $proxy_define_metric (param $metric_type i32) (param $name_data i32) (param $name_size i32) (param $return_metric_id i32) (result i32)))
+  (import "env" "proxy_define_metric" (func $proxy_define_metric (param $metric_type i32)
+    (param $name_data i32) (param $name_size i32) (param $return_metric_id i32) (result i32)))
 
   ;; Sets a metric to a value.
   ;;
@@ -1493,7 +1550,8 @@
   ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
-  (import "env" "proxy_record_metric" (func $proxy_record_metric (param $metric_id i32) (param $value i64) (result i32)))
+  (import "env" "proxy_record_metric" (func $proxy_record_metric (param $metric_id i32)
+    (param $value i64) (result i32)))
 
   ;; Changes a metric by a difference.
   ;;
@@ -1519,7 +1577,8 @@
   ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
-  (import "env" "proxy_increment_metric" (func $proxy_increment_metric (param $metric_id i32) (param $delta i64) (result i32)))
+  (import "env" "proxy_increment_metric" (func $proxy_increment_metric (param $metric_id i32)
+    (param $delta i64) (result i32)))
 
   ;; Reads the value of a metric.
   ;;
@@ -1551,7 +1610,8 @@
   ;; * `return_value` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_metric
-  (import "env" "proxy_get_metric" (func $proxy_get_metric (param $metric_id i32) (param $return_value i32) (result i32)))
+  (import "env" "proxy_get_metric" (func $proxy_get_metric (param $metric_id i32)
+    (param $return_value i32) (result i32)))
 
   ;; Reads a property of the request, the connection or the plugin.
   ;;
@@ -1596,7 +1656,9 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
-  (import "env" "proxy_get_property" (func $proxy_get_property (param $path_data i32) (param $path_size i32) (param $return_value_data i32) (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_get_property" (func $proxy_get_property (param $path_data i32)
+    (param $path_size i32) (param $return_value_data i32) (param $return_value_size i32)
+    (result i32)))
 
   ;; Sets a property of the request.
   ;;
@@ -1628,7 +1690,8 @@
   ;; * `value_data` must be valid for reads of `value_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
-  (import "env" "proxy_set_property" (func $proxy_set_property (param $path_data i32) (param $path_size i32) (param $value_data i32) (param $value_size i32) (result i32)))
+  (import "env" "proxy_set_property" (func $proxy_set_property (param $path_data i32)
+    (param $path_size i32) (param $value_data i32) (param $value_size i32) (result i32)))
 
   ;; Calls a function that the host offers by name.
   ;;
@@ -1667,7 +1730,10 @@
   ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
-  (import "env" "proxy_call_foreign_function" (func $proxy_call_foreign_function (param $name_data i32) (param $name_size i32) (param $arguments_data i32) (param $arguments_size i32) (param $return_results_data i32) (param $return_results_size i32) (result i32)))
+  (import "env" "proxy_call_foreign_function" (func $proxy_call_foreign_function
+    (param $name_data i32) (param $name_size i32) (param $arguments_data i32)
+    (param $arguments_size i32) (param $return_results_data i32) (param $return_results_size i32)
+    (result i32)))
 
   ;; Writes a line to the log of the host, through standard output or error.
   ;;
@@ -1702,7 +1768,8 @@
   ;; * `return_written_bytes` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
-  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param $fd_id i32) (param $iovec i32) (param $iovec_size i32) (param $return_written_bytes i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param $fd_id i32)
+    (param $iovec i32) (param $iovec_size i32) (param $return_written_bytes i32) (result i32)))
 
   ;; Reads a clock.
   ;;
@@ -1734,7 +1801,8 @@
   ;; * `return_time` must be valid for a write.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1clock_time_get
-  (import "wasi_snapshot_preview1" "clock_time_get" (func $clock_time_get (param $clock_id i32) (param $unused i64) (param $return_time i32) (result i32)))
+  (import "wasi_snapshot_preview1" "clock_time_get" (func $clock_time_get (param $clock_id i32)
+    (param $unused i64) (param $return_time i32) (result i32)))
 
   ;; Fills a buffer with random bytes.
   ;;
@@ -1764,7 +1832,8 @@
   ;; * `buffer` must be valid for writes of `buffer_size` bytes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1random_get
-  (import "wasi_snapshot_preview1" "random_get" (func $random_get (param $buffer i32) (param $buffer_size i32) (result i32)))
+  (import "wasi_snapshot_preview1" "random_get" (func $random_get (param $buffer i32)
+    (param $buffer_size i32) (result i32)))
 
   ;; Says how many environment variables there are and how many bytes they take.
   ;;
@@ -1793,7 +1862,8 @@
   ;; * `return_num_elements` and `return_buffer_size` must be valid for writes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_sizes_get
-  (import "wasi_snapshot_preview1" "environ_sizes_get" (func $environ_sizes_get (param $return_num_elements i32) (param $return_buffer_size i32) (result i32)))
+  (import "wasi_snapshot_preview1" "environ_sizes_get" (func $environ_sizes_get
+    (param $return_num_elements i32) (param $return_buffer_size i32) (result i32)))
 
   ;; Copies the environment variables.
   ;;
@@ -1826,7 +1896,8 @@
   ;;   announced.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_get
-  (import "wasi_snapshot_preview1" "environ_get" (func $environ_get (param $return_array i32) (param $return_buffer i32) (result i32)))
+  (import "wasi_snapshot_preview1" "environ_get" (func $environ_get (param $return_array i32)
+    (param $return_buffer i32) (result i32)))
 
   ;; Says how many arguments there are; hosts write 0.
   ;;
@@ -1855,7 +1926,8 @@
   ;; * `return_argc` and `return_argv_buffer_size` must be valid for writes.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_sizes_get
-  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param $return_argc i32) (param $return_argv_buffer_size i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get
+    (param $return_argc i32) (param $return_argv_buffer_size i32) (result i32)))
 
   ;; Copies the arguments; there are none.
   ;;
@@ -1889,7 +1961,8 @@
   ;;   announced.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_get
-  (import "wasi_snapshot_preview1" "args_get" (func $args_get (param $return_argv i32) (param $return_argv_size i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_get" (func $args_get (param $return_argv i32)
+    (param $return_argv_size i32) (result i32)))
 
   ;; Ends the program; a plugin never should.
   ;;
@@ -2246,7 +2319,8 @@
   ;; * libnasp and proxytest want exactly 1.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
-  (type $proxy_on_vm_start (func (param $unused i32) (param $vm_configuration_size i32) (result i32)))
+  (type $proxy_on_vm_start (func (param $unused i32) (param $vm_configuration_size i32)
+    (result i32)))
 
   ;; Starts the plugin and says how long its configuration is.
   ;;
@@ -2276,7 +2350,8 @@
   ;; * libnasp and proxytest want exactly 1.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
-  (type $proxy_on_configure (func (param $plugin_context_id i32) (param $plugin_configuration_size i32) (result i32)))
+  (type $proxy_on_configure (func (param $plugin_context_id i32)
+    (param $plugin_configuration_size i32) (result i32)))
 
   ;; Marks the plugin as written for 0.2.0; looked up, never called.
   ;;
@@ -2403,7 +2478,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
-  (type $proxy_on_downstream_data (func (param $stream_context_id i32) (param $data_size i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_downstream_data (func (param $stream_context_id i32) (param $data_size i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the connection to the client is closed.
   ;;
@@ -2427,7 +2503,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
-  (type $proxy_on_downstream_connection_close (func (param $stream_context_id i32) (param $peer_type i32)))
+  (type $proxy_on_downstream_connection_close (func (param $stream_context_id i32)
+    (param $peer_type i32)))
 
   ;; Says that bytes have come from the upstream.
   ;;
@@ -2458,7 +2535,8 @@
   ;; The section on buffers says that `UPSTREAM_DATA` is read in `$proxy_on_downstream_data`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
-  (type $proxy_on_upstream_data (func (param $stream_context_id i32) (param $data_size i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_upstream_data (func (param $stream_context_id i32) (param $data_size i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the connection to the upstream is closed.
   ;;
@@ -2482,7 +2560,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
-  (type $proxy_on_upstream_connection_close (func (param $stream_context_id i32) (param $peer_type i32)))
+  (type $proxy_on_upstream_connection_close (func (param $stream_context_id i32)
+    (param $peer_type i32)))
 
   ;; Says that the headers of a request are there.
   ;;
@@ -2521,7 +2600,8 @@
   ;; takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
-  (type $proxy_on_request_headers (func (param $stream_context_id i32) (param $num_headers i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_request_headers (func (param $stream_context_id i32) (param $num_headers i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the headers of a request are there.
   ;;
@@ -2549,7 +2629,8 @@
   ;;   call fails.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
-  (type $proxy_on_request_headers_0_1_0 (func (param $stream_context_id i32) (param $num_headers i32) (result i32)))
+  (type $proxy_on_request_headers_0_1_0 (func (param $stream_context_id i32)
+    (param $num_headers i32) (result i32)))
 
   ;; Says that a part of the body of a request is there.
   ;;
@@ -2578,7 +2659,8 @@
   ;; * Never called by `bfe`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
-  (type $proxy_on_request_body (func (param $stream_context_id i32) (param $body_size i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_request_body (func (param $stream_context_id i32) (param $body_size i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the trailers of a request are there.
   ;;
@@ -2603,7 +2685,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
-  (type $proxy_on_request_trailers (func (param $stream_context_id i32) (param $num_trailers i32) (result i32)))
+  (type $proxy_on_request_trailers (func (param $stream_context_id i32)
+    (param $num_trailers i32) (result i32)))
 
   ;; Says that the headers of a response are there.
   ;;
@@ -2635,7 +2718,8 @@
   ;;   and libnasp; `num_headers` is always 0 on APISIX.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
-  (type $proxy_on_response_headers (func (param $stream_context_id i32) (param $num_headers i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_response_headers (func (param $stream_context_id i32) (param $num_headers i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the headers of a response are there.
   ;;
@@ -2663,7 +2747,8 @@
   ;;   call fails.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
-  (type $proxy_on_response_headers_0_1_0 (func (param $stream_context_id i32) (param $num_headers i32) (result i32)))
+  (type $proxy_on_response_headers_0_1_0 (func (param $stream_context_id i32)
+    (param $num_headers i32) (result i32)))
 
   ;; Says that a part of the body of a response is there.
   ;;
@@ -2692,7 +2777,8 @@
   ;; * Never called by `bfe`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
-  (type $proxy_on_response_body (func (param $stream_context_id i32) (param $body_size i32) (param $end_of_stream i32) (result i32)))
+  (type $proxy_on_response_body (func (param $stream_context_id i32) (param $body_size i32)
+    (param $end_of_stream i32) (result i32)))
 
   ;; Says that the trailers of a response are there.
   ;;
@@ -2722,7 +2808,8 @@
   ;; The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
-  (type $proxy_on_response_trailers (func (param $stream_context_id i32) (param $num_trailers i32) (result i32)))
+  (type $proxy_on_response_trailers (func (param $stream_context_id i32)
+    (param $num_trailers i32) (result i32)))
 
   ;; Says that the answer to an HTTP call is there, or that it failed.
   ;;
@@ -2758,7 +2845,8 @@
   ;; The spec names the buffer `HTTP_RESPONSE_BODY`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
-  (type $proxy_on_http_call_response (func (param $plugin_context_id i32) (param $call_id i32) (param $num_headers i32) (param $body_size i32) (param $num_trailers i32)))
+  (type $proxy_on_http_call_response (func (param $plugin_context_id i32) (param $call_id i32)
+    (param $num_headers i32) (param $body_size i32) (param $num_trailers i32)))
 
   ;; Says that the initial metadata of a gRPC call is there.
   ;;
@@ -2784,7 +2872,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
-  (type $proxy_on_grpc_receive_initial_metadata (func (param $plugin_context_id i32) (param $call_id i32) (param $num_elements i32)))
+  (type $proxy_on_grpc_receive_initial_metadata (func (param $plugin_context_id i32)
+    (param $call_id i32) (param $num_elements i32)))
 
   ;; Says that a message of a gRPC call is there.
   ;;
@@ -2810,7 +2899,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
-  (type $proxy_on_grpc_receive (func (param $plugin_context_id i32) (param $call_id i32) (param $message_size i32)))
+  (type $proxy_on_grpc_receive (func (param $plugin_context_id i32) (param $call_id i32)
+    (param $message_size i32)))
 
   ;; Says that the trailing metadata of a gRPC call is there.
   ;;
@@ -2840,7 +2930,8 @@
   ;; The C++ SDK declares it as `proxy_on_grpc_trailing_metadata`, a name that no host looks up.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
-  (type $proxy_on_grpc_receive_trailing_metadata (func (param $plugin_context_id i32) (param $call_id i32) (param $num_elements i32)))
+  (type $proxy_on_grpc_receive_trailing_metadata (func (param $plugin_context_id i32)
+    (param $call_id i32) (param $num_elements i32)))
 
   ;; Says that a gRPC call or stream is closed.
   ;;
@@ -2866,7 +2957,8 @@
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
-  (type $proxy_on_grpc_close (func (param $plugin_context_id i32) (param $call_id i32) (param $status_code i32)))
+  (type $proxy_on_grpc_close (func (param $plugin_context_id i32) (param $call_id i32)
+    (param $status_code i32)))
 
   ;; Says that a queue has a new item.
   ;;
@@ -2919,4 +3011,5 @@
   ;; * test-framework wants a result.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
-  (type $proxy_on_foreign_function (func (param $plugin_context_id i32) (param $function_id i32) (param $arguments_size i32))))
+  (type $proxy_on_foreign_function (func (param $plugin_context_id i32) (param $function_id i32)
+    (param $arguments_size i32))))

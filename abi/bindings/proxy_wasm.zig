@@ -348,7 +348,10 @@ pub extern "env" fn proxy_set_effective_context(context_id: u32) Status;
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
-pub extern "env" fn proxy_get_configuration(return_value_data: *?[*]u8, return_value_size: *usize) Status;
+pub extern "env" fn proxy_get_configuration(
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+) Status;
 
 /// Writes a line to the log of the host.
 ///
@@ -383,7 +386,11 @@ pub extern "env" fn proxy_get_configuration(return_value_data: *?[*]u8, return_v
 /// * `message_data` must be valid for reads of `message_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_log
-pub extern "env" fn proxy_log(log_level: LogLevel, message_data: ?[*]const u8, message_size: usize) Status;
+pub extern "env" fn proxy_log(
+    log_level: LogLevel,
+    message_data: ?[*]const u8,
+    message_size: usize,
+) Status;
 
 /// Reads the time of day, or near it.
 ///
@@ -518,7 +525,13 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
-pub extern "env" fn proxy_set_buffer_bytes(buffer_id: BufferType, start: usize, size: usize, value_data: ?[*]const u8, value_size: usize) Status;
+pub extern "env" fn proxy_set_buffer_bytes(
+    buffer_id: BufferType,
+    start: usize,
+    size: usize,
+    value_data: ?[*]const u8,
+    value_size: usize,
+) Status;
 
 /// Reads bytes of a buffer: a body, a message, a configuration.
 ///
@@ -558,7 +571,13 @@ pub extern "env" fn proxy_set_buffer_bytes(buffer_id: BufferType, start: usize, 
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
-pub extern "env" fn proxy_get_buffer_bytes(buffer_id: BufferType, start: usize, max_size: usize, return_value_data: *?[*]u8, return_value_size: *usize) Status;
+pub extern "env" fn proxy_get_buffer_bytes(
+    buffer_id: BufferType,
+    start: usize,
+    max_size: usize,
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+) Status;
 
 /// Reads how long a buffer is.
 ///
@@ -593,7 +612,11 @@ pub extern "env" fn proxy_get_buffer_bytes(buffer_id: BufferType, start: usize, 
 /// * `return_buffer_size` and `return_unused` must be valid for writes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
-pub extern "env" fn proxy_get_buffer_status(buffer_id: BufferType, return_buffer_size: *usize, return_unused: *u32) Status;
+pub extern "env" fn proxy_get_buffer_status(
+    buffer_id: BufferType,
+    return_buffer_size: *usize,
+    return_unused: *u32,
+) Status;
 
 /// Reads how many bytes a header map takes.
 ///
@@ -629,7 +652,10 @@ pub extern "env" fn proxy_get_buffer_status(buffer_id: BufferType, return_buffer
 /// * `return_serialized_pairs_size` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
-pub extern "env" fn proxy_get_header_map_size(map_id: MapType, return_serialized_pairs_size: *usize) Status;
+pub extern "env" fn proxy_get_header_map_size(
+    map_id: MapType,
+    return_serialized_pairs_size: *usize,
+) Status;
 
 /// Reads a whole header map.
 ///
@@ -666,7 +692,11 @@ pub extern "env" fn proxy_get_header_map_size(map_id: MapType, return_serialized
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
-pub extern "env" fn proxy_get_header_map_pairs(map_id: MapType, return_serialized_pairs_data: *?[*]u8, return_serialized_pairs_size: *usize) Status;
+pub extern "env" fn proxy_get_header_map_pairs(
+    map_id: MapType,
+    return_serialized_pairs_data: *?[*]u8,
+    return_serialized_pairs_size: *usize,
+) Status;
 
 /// Replaces a whole header map.
 ///
@@ -699,7 +729,11 @@ pub extern "env" fn proxy_get_header_map_pairs(map_id: MapType, return_serialize
 /// * `serialized_pairs_data` must be valid for reads of `serialized_pairs_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
-pub extern "env" fn proxy_set_header_map_pairs(map_id: MapType, serialized_pairs_data: ?[*]const u8, serialized_pairs_size: usize) Status;
+pub extern "env" fn proxy_set_header_map_pairs(
+    map_id: MapType,
+    serialized_pairs_data: ?[*]const u8,
+    serialized_pairs_size: usize,
+) Status;
 
 /// Reads the first value of a key in a header map.
 ///
@@ -754,7 +788,13 @@ pub extern "env" fn proxy_set_header_map_pairs(map_id: MapType, serialized_pairs
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
-pub extern "env" fn proxy_get_header_map_value(map_id: MapType, key_data: ?[*]const u8, key_size: usize, return_value_data: *?[*]u8, return_value_size: *usize) Status;
+pub extern "env" fn proxy_get_header_map_value(
+    map_id: MapType,
+    key_data: ?[*]const u8,
+    key_size: usize,
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+) Status;
 
 /// Adds a value to a key in a header map.
 ///
@@ -784,7 +824,13 @@ pub extern "env" fn proxy_get_header_map_value(map_id: MapType, key_data: ?[*]co
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
-pub extern "env" fn proxy_add_header_map_value(map_id: MapType, key_data: ?[*]const u8, key_size: usize, value_data: ?[*]const u8, value_size: usize) Status;
+pub extern "env" fn proxy_add_header_map_value(
+    map_id: MapType,
+    key_data: ?[*]const u8,
+    key_size: usize,
+    value_data: ?[*]const u8,
+    value_size: usize,
+) Status;
 
 /// Sets a key in a header map to one value.
 ///
@@ -814,7 +860,13 @@ pub extern "env" fn proxy_add_header_map_value(map_id: MapType, key_data: ?[*]co
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
-pub extern "env" fn proxy_replace_header_map_value(map_id: MapType, key_data: ?[*]const u8, key_size: usize, value_data: ?[*]const u8, value_size: usize) Status;
+pub extern "env" fn proxy_replace_header_map_value(
+    map_id: MapType,
+    key_data: ?[*]const u8,
+    key_size: usize,
+    value_data: ?[*]const u8,
+    value_size: usize,
+) Status;
 
 /// Removes a key from a header map.
 ///
@@ -843,7 +895,11 @@ pub extern "env" fn proxy_replace_header_map_value(map_id: MapType, key_data: ?[
 /// * `key_data` must be valid for reads of `key_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
-pub extern "env" fn proxy_remove_header_map_value(map_id: MapType, key_data: ?[*]const u8, key_size: usize) Status;
+pub extern "env" fn proxy_remove_header_map_value(
+    map_id: MapType,
+    key_data: ?[*]const u8,
+    key_size: usize,
+) Status;
 
 /// Reads the status of the HTTP or gRPC call that the callback is about.
 ///
@@ -884,7 +940,11 @@ pub extern "env" fn proxy_remove_header_map_value(map_id: MapType, key_data: ?[*
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
-pub extern "env" fn proxy_get_status(return_status_code: *u32, return_status_message_data: *?[*]u8, return_status_message_size: *usize) Status;
+pub extern "env" fn proxy_get_status(
+    return_status_code: *u32,
+    return_status_message_data: *?[*]u8,
+    return_status_message_size: *usize,
+) Status;
 
 /// Lets a paused stream go on.
 ///
@@ -998,7 +1058,16 @@ pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 /// * The body and the headers must stay as they are until the answer is sent.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
-pub extern "env" fn proxy_send_local_response(status_code: u32, status_code_details_data: ?[*]const u8, status_code_details_size: usize, body_data: ?[*]const u8, body_size: usize, serialized_headers_data: ?[*]const u8, serialized_headers_size: usize, grpc_status: GrpcStatus) Status;
+pub extern "env" fn proxy_send_local_response(
+    status_code: u32,
+    status_code_details_data: ?[*]const u8,
+    status_code_details_size: usize,
+    body_data: ?[*]const u8,
+    body_size: usize,
+    serialized_headers_data: ?[*]const u8,
+    serialized_headers_size: usize,
+    grpc_status: GrpcStatus,
+) Status;
 
 /// Lets a paused request go on.
 ///
@@ -1144,7 +1213,18 @@ pub extern "env" fn proxy_clear_route_cache() Status;
 /// * `return_call_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
-pub extern "env" fn proxy_http_call(upstream_name_data: ?[*]const u8, upstream_name_size: usize, serialized_headers_data: ?[*]const u8, serialized_headers_size: usize, body_data: ?[*]const u8, body_size: usize, serialized_trailers_data: ?[*]const u8, serialized_trailers_size: usize, timeout: u32, return_call_id: *u32) Status;
+pub extern "env" fn proxy_http_call(
+    upstream_name_data: ?[*]const u8,
+    upstream_name_size: usize,
+    serialized_headers_data: ?[*]const u8,
+    serialized_headers_size: usize,
+    body_data: ?[*]const u8,
+    body_size: usize,
+    serialized_trailers_data: ?[*]const u8,
+    serialized_trailers_size: usize,
+    timeout: u32,
+    return_call_id: *u32,
+) Status;
 
 /// Sends one gRPC message to an upstream and expects one back.
 ///
@@ -1194,7 +1274,20 @@ pub extern "env" fn proxy_http_call(upstream_name_data: ?[*]const u8, upstream_n
 /// * `return_call_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
-pub extern "env" fn proxy_grpc_call(upstream_name_data: ?[*]const u8, upstream_name_size: usize, service_name_data: ?[*]const u8, service_name_size: usize, method_name_data: ?[*]const u8, method_name_size: usize, serialized_initial_metadata_data: ?[*]const u8, serialized_initial_metadata_size: usize, message_data: ?[*]const u8, message_size: usize, timeout: u32, return_call_id: *u32) Status;
+pub extern "env" fn proxy_grpc_call(
+    upstream_name_data: ?[*]const u8,
+    upstream_name_size: usize,
+    service_name_data: ?[*]const u8,
+    service_name_size: usize,
+    method_name_data: ?[*]const u8,
+    method_name_size: usize,
+    serialized_initial_metadata_data: ?[*]const u8,
+    serialized_initial_metadata_size: usize,
+    message_data: ?[*]const u8,
+    message_size: usize,
+    timeout: u32,
+    return_call_id: *u32,
+) Status;
 
 /// Opens a gRPC stream to an upstream.
 ///
@@ -1242,7 +1335,17 @@ pub extern "env" fn proxy_grpc_call(upstream_name_data: ?[*]const u8, upstream_n
 /// * `return_stream_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
-pub extern "env" fn proxy_grpc_stream(upstream_name_data: ?[*]const u8, upstream_name_size: usize, service_name_data: ?[*]const u8, service_name_size: usize, method_name_data: ?[*]const u8, method_name_size: usize, serialized_initial_metadata_data: ?[*]const u8, serialized_initial_metadata_size: usize, return_stream_id: *u32) Status;
+pub extern "env" fn proxy_grpc_stream(
+    upstream_name_data: ?[*]const u8,
+    upstream_name_size: usize,
+    service_name_data: ?[*]const u8,
+    service_name_size: usize,
+    method_name_data: ?[*]const u8,
+    method_name_size: usize,
+    serialized_initial_metadata_data: ?[*]const u8,
+    serialized_initial_metadata_size: usize,
+    return_stream_id: *u32,
+) Status;
 
 /// Sends a message on a gRPC stream.
 ///
@@ -1275,7 +1378,12 @@ pub extern "env" fn proxy_grpc_stream(upstream_name_data: ?[*]const u8, upstream
 /// * `message_data` must be valid for reads of `message_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
-pub extern "env" fn proxy_grpc_send(stream_id: u32, message_data: ?[*]const u8, message_size: usize, end_stream: u32) Status;
+pub extern "env" fn proxy_grpc_send(
+    stream_id: u32,
+    message_data: ?[*]const u8,
+    message_size: usize,
+    end_stream: u32,
+) Status;
 
 /// Cancels a gRPC call or stream.
 ///
@@ -1369,7 +1477,13 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
-pub extern "env" fn proxy_set_shared_data(key_data: ?[*]const u8, key_size: usize, value_data: ?[*]const u8, value_size: usize, cas: u32) Status;
+pub extern "env" fn proxy_set_shared_data(
+    key_data: ?[*]const u8,
+    key_size: usize,
+    value_data: ?[*]const u8,
+    value_size: usize,
+    cas: u32,
+) Status;
 
 /// Reads a value stored for all plugins of the VM id.
 ///
@@ -1406,7 +1520,13 @@ pub extern "env" fn proxy_set_shared_data(key_data: ?[*]const u8, key_size: usiz
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
-pub extern "env" fn proxy_get_shared_data(key_data: ?[*]const u8, key_size: usize, return_value_data: *?[*]u8, return_value_size: *usize, return_cas: *u32) Status;
+pub extern "env" fn proxy_get_shared_data(
+    key_data: ?[*]const u8,
+    key_size: usize,
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+    return_cas: *u32,
+) Status;
 
 /// Opens a queue of this VM id, making it if need be.
 ///
@@ -1439,7 +1559,11 @@ pub extern "env" fn proxy_get_shared_data(key_data: ?[*]const u8, key_size: usiz
 /// * `return_queue_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
-pub extern "env" fn proxy_register_shared_queue(name_data: ?[*]const u8, name_size: usize, return_queue_id: *u32) Status;
+pub extern "env" fn proxy_register_shared_queue(
+    name_data: ?[*]const u8,
+    name_size: usize,
+    return_queue_id: *u32,
+) Status;
 
 /// Opens a queue of another VM id.
 ///
@@ -1473,7 +1597,13 @@ pub extern "env" fn proxy_register_shared_queue(name_data: ?[*]const u8, name_si
 /// * `return_queue_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
-pub extern "env" fn proxy_resolve_shared_queue(vm_id_data: ?[*]const u8, vm_id_size: usize, name_data: ?[*]const u8, name_size: usize, return_queue_id: *u32) Status;
+pub extern "env" fn proxy_resolve_shared_queue(
+    vm_id_data: ?[*]const u8,
+    vm_id_size: usize,
+    name_data: ?[*]const u8,
+    name_size: usize,
+    return_queue_id: *u32,
+) Status;
 
 /// Puts an item at the end of a queue.
 ///
@@ -1503,7 +1633,11 @@ pub extern "env" fn proxy_resolve_shared_queue(vm_id_data: ?[*]const u8, vm_id_s
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
-pub extern "env" fn proxy_enqueue_shared_queue(queue_id: u32, value_data: ?[*]const u8, value_size: usize) Status;
+pub extern "env" fn proxy_enqueue_shared_queue(
+    queue_id: u32,
+    value_data: ?[*]const u8,
+    value_size: usize,
+) Status;
 
 /// Takes the item at the front of a queue.
 ///
@@ -1538,7 +1672,11 @@ pub extern "env" fn proxy_enqueue_shared_queue(queue_id: u32, value_data: ?[*]co
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
-pub extern "env" fn proxy_dequeue_shared_queue(queue_id: u32, return_value_data: *?[*]u8, return_value_size: *usize) Status;
+pub extern "env" fn proxy_dequeue_shared_queue(
+    queue_id: u32,
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+) Status;
 
 /// Makes a metric, or finds the one of that name.
 ///
@@ -1569,7 +1707,12 @@ pub extern "env" fn proxy_dequeue_shared_queue(queue_id: u32, return_value_data:
 /// * `return_metric_id` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
-pub extern "env" fn proxy_define_metric(metric_type: MetricType, name_data: ?[*]const u8, name_size: usize, return_metric_id: *u32) Status;
+pub extern "env" fn proxy_define_metric(
+    metric_type: MetricType,
+    name_data: ?[*]const u8,
+    name_size: usize,
+    return_metric_id: *u32,
+) Status;
 
 /// Sets a metric to a value.
 ///
@@ -1696,7 +1839,12 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
-pub extern "env" fn proxy_get_property(path_data: ?[*]const u8, path_size: usize, return_value_data: *?[*]u8, return_value_size: *usize) Status;
+pub extern "env" fn proxy_get_property(
+    path_data: ?[*]const u8,
+    path_size: usize,
+    return_value_data: *?[*]u8,
+    return_value_size: *usize,
+) Status;
 
 /// Sets a property of the request.
 ///
@@ -1728,7 +1876,12 @@ pub extern "env" fn proxy_get_property(path_data: ?[*]const u8, path_size: usize
 /// * `value_data` must be valid for reads of `value_size` bytes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
-pub extern "env" fn proxy_set_property(path_data: ?[*]const u8, path_size: usize, value_data: ?[*]const u8, value_size: usize) Status;
+pub extern "env" fn proxy_set_property(
+    path_data: ?[*]const u8,
+    path_size: usize,
+    value_data: ?[*]const u8,
+    value_size: usize,
+) Status;
 
 /// Calls a function that the host offers by name.
 ///
@@ -1767,7 +1920,14 @@ pub extern "env" fn proxy_set_property(path_data: ?[*]const u8, path_size: usize
 /// * The allocator that the plugin exports must answer with memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
-pub extern "env" fn proxy_call_foreign_function(name_data: ?[*]const u8, name_size: usize, arguments_data: ?[*]const u8, arguments_size: usize, return_results_data: *?[*]u8, return_results_size: *usize) Status;
+pub extern "env" fn proxy_call_foreign_function(
+    name_data: ?[*]const u8,
+    name_size: usize,
+    arguments_data: ?[*]const u8,
+    arguments_size: usize,
+    return_results_data: *?[*]u8,
+    return_results_size: *usize,
+) Status;
 
 /// Writes a line to the log of the host, through standard output or error.
 ///
@@ -1802,7 +1962,12 @@ pub extern "env" fn proxy_call_foreign_function(name_data: ?[*]const u8, name_si
 /// * `return_written_bytes` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
-pub extern "wasi_snapshot_preview1" fn fd_write(fd_id: Fd, iovec: *const anyopaque, iovec_size: usize, return_written_bytes: *usize) Errno;
+pub extern "wasi_snapshot_preview1" fn fd_write(
+    fd_id: Fd,
+    iovec: *const anyopaque,
+    iovec_size: usize,
+    return_written_bytes: *usize,
+) Errno;
 
 /// Reads a clock.
 ///
@@ -1834,7 +1999,11 @@ pub extern "wasi_snapshot_preview1" fn fd_write(fd_id: Fd, iovec: *const anyopaq
 /// * `return_time` must be valid for a write.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1clock_time_get
-pub extern "wasi_snapshot_preview1" fn clock_time_get(clock_id: ClockId, unused: u64, return_time: *u64) Errno;
+pub extern "wasi_snapshot_preview1" fn clock_time_get(
+    clock_id: ClockId,
+    unused: u64,
+    return_time: *u64,
+) Errno;
 
 /// Fills a buffer with random bytes.
 ///
@@ -1893,7 +2062,10 @@ pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: us
 /// * `return_num_elements` and `return_buffer_size` must be valid for writes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_sizes_get
-pub extern "wasi_snapshot_preview1" fn environ_sizes_get(return_num_elements: *usize, return_buffer_size: *usize) Errno;
+pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
+    return_num_elements: *usize,
+    return_buffer_size: *usize,
+) Errno;
 
 /// Copies the environment variables.
 ///
@@ -1926,7 +2098,10 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(return_num_elements: *u
 ///   announced.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_get
-pub extern "wasi_snapshot_preview1" fn environ_get(return_array: *anyopaque, return_buffer: *anyopaque) Errno;
+pub extern "wasi_snapshot_preview1" fn environ_get(
+    return_array: *anyopaque,
+    return_buffer: *anyopaque,
+) Errno;
 
 /// Says how many arguments there are; hosts write 0.
 ///
@@ -1955,7 +2130,10 @@ pub extern "wasi_snapshot_preview1" fn environ_get(return_array: *anyopaque, ret
 /// * `return_argc` and `return_argv_buffer_size` must be valid for writes.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_sizes_get
-pub extern "wasi_snapshot_preview1" fn args_sizes_get(return_argc: *usize, return_argv_buffer_size: *usize) Errno;
+pub extern "wasi_snapshot_preview1" fn args_sizes_get(
+    return_argc: *usize,
+    return_argv_buffer_size: *usize,
+) Errno;
 
 /// Copies the arguments; there are none.
 ///
@@ -1989,7 +2167,10 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(return_argc: *usize, retur
 ///   announced.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_get
-pub extern "wasi_snapshot_preview1" fn args_get(return_argv: *anyopaque, return_argv_size: *anyopaque) Errno;
+pub extern "wasi_snapshot_preview1" fn args_get(
+    return_argv: *anyopaque,
+    return_argv_size: *anyopaque,
+) Errno;
 
 /// Ends the program; a plugin never should.
 ///
@@ -2385,7 +2566,10 @@ pub const callbacks = struct {
     /// * libnasp and proxytest want exactly 1.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
-    pub const proxy_on_configure = fn (plugin_context_id: u32, plugin_configuration_size: usize) callconv(.c) u32;
+    pub const proxy_on_configure = fn (
+        plugin_context_id: u32,
+        plugin_configuration_size: usize,
+    ) callconv(.c) u32;
 
     /// Marks the plugin as written for 0.2.0; looked up, never called.
     ///
@@ -2513,7 +2697,11 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
-    pub const proxy_on_downstream_data = fn (stream_context_id: u32, data_size: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_downstream_data = fn (
+        stream_context_id: u32,
+        data_size: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the connection to the client is closed.
     ///
@@ -2537,7 +2725,10 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
-    pub const proxy_on_downstream_connection_close = fn (stream_context_id: u32, peer_type: PeerType) callconv(.c) void;
+    pub const proxy_on_downstream_connection_close = fn (
+        stream_context_id: u32,
+        peer_type: PeerType,
+    ) callconv(.c) void;
 
     /// Says that bytes have come from the upstream.
     ///
@@ -2568,7 +2759,11 @@ pub const callbacks = struct {
     /// The section on buffers says that `UPSTREAM_DATA` is read in `proxy_on_downstream_data`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
-    pub const proxy_on_upstream_data = fn (stream_context_id: u32, data_size: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_upstream_data = fn (
+        stream_context_id: u32,
+        data_size: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the connection to the upstream is closed.
     ///
@@ -2592,7 +2787,10 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
-    pub const proxy_on_upstream_connection_close = fn (stream_context_id: u32, peer_type: PeerType) callconv(.c) void;
+    pub const proxy_on_upstream_connection_close = fn (
+        stream_context_id: u32,
+        peer_type: PeerType,
+    ) callconv(.c) void;
 
     /// Says that the headers of a request are there.
     ///
@@ -2631,7 +2829,11 @@ pub const callbacks = struct {
     /// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
-    pub const proxy_on_request_headers = fn (stream_context_id: u32, num_headers: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_request_headers = fn (
+        stream_context_id: u32,
+        num_headers: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the headers of a request are there.
     ///
@@ -2659,7 +2861,10 @@ pub const callbacks = struct {
     ///   call fails.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
-    pub const proxy_on_request_headers_0_1_0 = fn (stream_context_id: u32, num_headers: usize) callconv(.c) Action;
+    pub const proxy_on_request_headers_0_1_0 = fn (
+        stream_context_id: u32,
+        num_headers: usize,
+    ) callconv(.c) Action;
 
     /// Says that a part of the body of a request is there.
     ///
@@ -2688,7 +2893,11 @@ pub const callbacks = struct {
     /// * Never called by `bfe`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
-    pub const proxy_on_request_body = fn (stream_context_id: u32, body_size: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_request_body = fn (
+        stream_context_id: u32,
+        body_size: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the trailers of a request are there.
     ///
@@ -2713,7 +2922,10 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
-    pub const proxy_on_request_trailers = fn (stream_context_id: u32, num_trailers: usize) callconv(.c) Action;
+    pub const proxy_on_request_trailers = fn (
+        stream_context_id: u32,
+        num_trailers: usize,
+    ) callconv(.c) Action;
 
     /// Says that the headers of a response are there.
     ///
@@ -2745,7 +2957,11 @@ pub const callbacks = struct {
     ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
-    pub const proxy_on_response_headers = fn (stream_context_id: u32, num_headers: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_response_headers = fn (
+        stream_context_id: u32,
+        num_headers: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the headers of a response are there.
     ///
@@ -2773,7 +2989,10 @@ pub const callbacks = struct {
     ///   call fails.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
-    pub const proxy_on_response_headers_0_1_0 = fn (stream_context_id: u32, num_headers: usize) callconv(.c) Action;
+    pub const proxy_on_response_headers_0_1_0 = fn (
+        stream_context_id: u32,
+        num_headers: usize,
+    ) callconv(.c) Action;
 
     /// Says that a part of the body of a response is there.
     ///
@@ -2802,7 +3021,11 @@ pub const callbacks = struct {
     /// * Never called by `bfe`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
-    pub const proxy_on_response_body = fn (stream_context_id: u32, body_size: usize, end_of_stream: u32) callconv(.c) Action;
+    pub const proxy_on_response_body = fn (
+        stream_context_id: u32,
+        body_size: usize,
+        end_of_stream: u32,
+    ) callconv(.c) Action;
 
     /// Says that the trailers of a response are there.
     ///
@@ -2832,7 +3055,10 @@ pub const callbacks = struct {
     /// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
-    pub const proxy_on_response_trailers = fn (stream_context_id: u32, num_trailers: usize) callconv(.c) Action;
+    pub const proxy_on_response_trailers = fn (
+        stream_context_id: u32,
+        num_trailers: usize,
+    ) callconv(.c) Action;
 
     /// Says that the answer to an HTTP call is there, or that it failed.
     ///
@@ -2868,7 +3094,13 @@ pub const callbacks = struct {
     /// The spec names the buffer `HTTP_RESPONSE_BODY`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
-    pub const proxy_on_http_call_response = fn (plugin_context_id: u32, call_id: u32, num_headers: usize, body_size: usize, num_trailers: usize) callconv(.c) void;
+    pub const proxy_on_http_call_response = fn (
+        plugin_context_id: u32,
+        call_id: u32,
+        num_headers: usize,
+        body_size: usize,
+        num_trailers: usize,
+    ) callconv(.c) void;
 
     /// Says that the initial metadata of a gRPC call is there.
     ///
@@ -2894,7 +3126,11 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
-    pub const proxy_on_grpc_receive_initial_metadata = fn (plugin_context_id: u32, call_id: u32, num_elements: usize) callconv(.c) void;
+    pub const proxy_on_grpc_receive_initial_metadata = fn (
+        plugin_context_id: u32,
+        call_id: u32,
+        num_elements: usize,
+    ) callconv(.c) void;
 
     /// Says that a message of a gRPC call is there.
     ///
@@ -2920,7 +3156,11 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
-    pub const proxy_on_grpc_receive = fn (plugin_context_id: u32, call_id: u32, message_size: usize) callconv(.c) void;
+    pub const proxy_on_grpc_receive = fn (
+        plugin_context_id: u32,
+        call_id: u32,
+        message_size: usize,
+    ) callconv(.c) void;
 
     /// Says that the trailing metadata of a gRPC call is there.
     ///
@@ -2950,7 +3190,11 @@ pub const callbacks = struct {
     /// The C++ SDK declares it as `proxy_on_grpc_trailing_metadata`, a name that no host looks up.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
-    pub const proxy_on_grpc_receive_trailing_metadata = fn (plugin_context_id: u32, call_id: u32, num_elements: usize) callconv(.c) void;
+    pub const proxy_on_grpc_receive_trailing_metadata = fn (
+        plugin_context_id: u32,
+        call_id: u32,
+        num_elements: usize,
+    ) callconv(.c) void;
 
     /// Says that a gRPC call or stream is closed.
     ///
@@ -2976,7 +3220,11 @@ pub const callbacks = struct {
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
-    pub const proxy_on_grpc_close = fn (plugin_context_id: u32, call_id: u32, status_code: GrpcStatus) callconv(.c) void;
+    pub const proxy_on_grpc_close = fn (
+        plugin_context_id: u32,
+        call_id: u32,
+        status_code: GrpcStatus,
+    ) callconv(.c) void;
 
     /// Says that a queue has a new item.
     ///
@@ -3029,5 +3277,9 @@ pub const callbacks = struct {
     /// * test-framework wants a result.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
-    pub const proxy_on_foreign_function = fn (plugin_context_id: u32, function_id: u32, arguments_size: usize) callconv(.c) void;
+    pub const proxy_on_foreign_function = fn (
+        plugin_context_id: u32,
+        function_id: u32,
+        arguments_size: usize,
+    ) callconv(.c) void;
 };

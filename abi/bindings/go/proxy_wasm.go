@@ -597,7 +597,13 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 //
 //go:wasmimport env proxy_get_buffer_bytes
-func ProxyGetBufferBytes(bufferId BufferType, start uint32, maxSize uint32, returnValueData *uint32, returnValueSize *uint32) Status
+func ProxyGetBufferBytes(
+	bufferId BufferType,
+	start uint32,
+	maxSize uint32,
+	returnValueData *uint32,
+	returnValueSize *uint32,
+) Status
 
 // ProxyGetBufferStatus reads how long a buffer is.
 //
@@ -634,7 +640,11 @@ func ProxyGetBufferBytes(bufferId BufferType, start uint32, maxSize uint32, retu
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
 //
 //go:wasmimport env proxy_get_buffer_status
-func ProxyGetBufferStatus(bufferId BufferType, returnBufferSize *uint32, returnUnused *uint32) Status
+func ProxyGetBufferStatus(
+	bufferId BufferType,
+	returnBufferSize *uint32,
+	returnUnused *uint32,
+) Status
 
 // ProxyGetHeaderMapSize reads how many bytes a header map takes.
 //
@@ -711,7 +721,11 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 //
 //go:wasmimport env proxy_get_header_map_pairs
-func ProxyGetHeaderMapPairs(mapId MapType, returnSerializedPairsData *uint32, returnSerializedPairsSize *uint32) Status
+func ProxyGetHeaderMapPairs(
+	mapId MapType,
+	returnSerializedPairsData *uint32,
+	returnSerializedPairsSize *uint32,
+) Status
 
 // ProxySetHeaderMapPairs replaces a whole header map.
 //
@@ -803,7 +817,12 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 //
 //go:wasmimport env proxy_get_header_map_value
-func ProxyGetHeaderMapValue(mapId MapType, key string, returnValueData *uint32, returnValueSize *uint32) Status
+func ProxyGetHeaderMapValue(
+	mapId MapType,
+	key string,
+	returnValueData *uint32,
+	returnValueSize *uint32,
+) Status
 
 // ProxyAddHeaderMapValue adds a value to a key in a header map.
 //
@@ -941,7 +960,11 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 //
 //go:wasmimport env proxy_get_status
-func ProxyGetStatus(returnStatusCode *uint32, returnStatusMessageData *uint32, returnStatusMessageSize *uint32) Status
+func ProxyGetStatus(
+	returnStatusCode *uint32,
+	returnStatusMessageData *uint32,
+	returnStatusMessageSize *uint32,
+) Status
 
 // ProxyContinueStream lets a paused stream go on.
 //
@@ -1061,7 +1084,13 @@ func ProxyCloseStream(streamType StreamType) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 //
 //go:wasmimport env proxy_send_local_response
-func ProxySendLocalResponse(statusCode uint32, statusCodeDetails string, body string, serializedHeaders string, grpcStatus GrpcStatus) Status
+func ProxySendLocalResponse(
+	statusCode uint32,
+	statusCodeDetails string,
+	body string,
+	serializedHeaders string,
+	grpcStatus GrpcStatus,
+) Status
 
 // ProxyContinueRequest lets a paused request go on.
 //
@@ -1215,7 +1244,14 @@ func ProxyClearRouteCache() Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
 //
 //go:wasmimport env proxy_http_call
-func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, serializedTrailers string, timeout uint32, returnCallId *uint32) Status
+func ProxyHttpCall(
+	upstreamName string,
+	serializedHeaders string,
+	body string,
+	serializedTrailers string,
+	timeout uint32,
+	returnCallId *uint32,
+) Status
 
 // ProxyGrpcCall sends one gRPC message to an upstream and expects one back.
 //
@@ -1266,7 +1302,15 @@ func ProxyHttpCall(upstreamName string, serializedHeaders string, body string, s
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
 //
 //go:wasmimport env proxy_grpc_call
-func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, serializedInitialMetadata string, message string, timeout uint32, returnCallId *uint32) Status
+func ProxyGrpcCall(
+	upstreamName string,
+	serviceName string,
+	methodName string,
+	serializedInitialMetadata string,
+	message string,
+	timeout uint32,
+	returnCallId *uint32,
+) Status
 
 // ProxyGrpcStream opens a gRPC stream to an upstream.
 //
@@ -1316,7 +1360,13 @@ func ProxyGrpcCall(upstreamName string, serviceName string, methodName string, s
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
 //
 //go:wasmimport env proxy_grpc_stream
-func ProxyGrpcStream(upstreamName string, serviceName string, methodName string, serializedInitialMetadata string, returnStreamId *uint32) Status
+func ProxyGrpcStream(
+	upstreamName string,
+	serviceName string,
+	methodName string,
+	serializedInitialMetadata string,
+	returnStreamId *uint32,
+) Status
 
 // ProxyGrpcSend sends a message on a gRPC stream.
 //
@@ -1491,7 +1541,12 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 //
 //go:wasmimport env proxy_get_shared_data
-func ProxyGetSharedData(key string, returnValueData *uint32, returnValueSize *uint32, returnCas *uint32) Status
+func ProxyGetSharedData(
+	key string,
+	returnValueData *uint32,
+	returnValueSize *uint32,
+	returnCas *uint32,
+) Status
 
 // ProxyRegisterSharedQueue opens a queue of this VM id, making it if need be.
 //
@@ -1631,7 +1686,11 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 //
 //go:wasmimport env proxy_dequeue_shared_queue
-func ProxyDequeueSharedQueue(queueId uint32, returnValueData *uint32, returnValueSize *uint32) Status
+func ProxyDequeueSharedQueue(
+	queueId uint32,
+	returnValueData *uint32,
+	returnValueSize *uint32,
+) Status
 
 // ProxyDefineMetric makes a metric, or finds the one of that name.
 //
@@ -1874,7 +1933,12 @@ func ProxySetProperty(path string, value string) Status
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 //
 //go:wasmimport env proxy_call_foreign_function
-func ProxyCallForeignFunction(name string, arguments string, returnResultsData *uint32, returnResultsSize *uint32) Status
+func ProxyCallForeignFunction(
+	name string,
+	arguments string,
+	returnResultsData *uint32,
+	returnResultsSize *uint32,
+) Status
 
 // FdWrite writes a line to the log of the host, through standard output or error.
 //
@@ -2625,7 +2689,11 @@ type ProxyOnNewConnection = func(streamContextId uint32) Action
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
-type ProxyOnDownstreamData = func(streamContextId uint32, dataSize uint32, endOfStream uint32) Action
+type ProxyOnDownstreamData = func(
+	streamContextId uint32,
+	dataSize uint32,
+	endOfStream uint32,
+) Action
 
 // ProxyOnDownstreamConnectionClose says that the connection to the client is closed.
 //
@@ -2743,7 +2811,11 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 // takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
-type ProxyOnRequestHeaders = func(streamContextId uint32, numHeaders uint32, endOfStream uint32) Action
+type ProxyOnRequestHeaders = func(
+	streamContextId uint32,
+	numHeaders uint32,
+	endOfStream uint32,
+) Action
 
 // ProxyOnRequestHeaders says that the headers of a request are there.
 //
@@ -2857,7 +2929,11 @@ type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) A
 //     and libnasp; `num_headers` is always 0 on APISIX.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
-type ProxyOnResponseHeaders = func(streamContextId uint32, numHeaders uint32, endOfStream uint32) Action
+type ProxyOnResponseHeaders = func(
+	streamContextId uint32,
+	numHeaders uint32,
+	endOfStream uint32,
+) Action
 
 // ProxyOnResponseHeaders says that the headers of a response are there.
 //
@@ -2980,7 +3056,13 @@ type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) 
 // The spec names the buffer `HTTP_RESPONSE_BODY`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
-type ProxyOnHttpCallResponse = func(pluginContextId uint32, callId uint32, numHeaders uint32, bodySize uint32, numTrailers uint32)
+type ProxyOnHttpCallResponse = func(
+	pluginContextId uint32,
+	callId uint32,
+	numHeaders uint32,
+	bodySize uint32,
+	numTrailers uint32,
+)
 
 // ProxyOnGrpcReceiveInitialMetadata says that the initial metadata of a gRPC call is there.
 //
@@ -3006,7 +3088,11 @@ type ProxyOnHttpCallResponse = func(pluginContextId uint32, callId uint32, numHe
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
-type ProxyOnGrpcReceiveInitialMetadata = func(pluginContextId uint32, callId uint32, numElements uint32)
+type ProxyOnGrpcReceiveInitialMetadata = func(
+	pluginContextId uint32,
+	callId uint32,
+	numElements uint32,
+)
 
 // ProxyOnGrpcReceive says that a message of a gRPC call is there.
 //
@@ -3062,7 +3148,11 @@ type ProxyOnGrpcReceive = func(pluginContextId uint32, callId uint32, messageSiz
 // The C++ SDK declares it as `proxy_on_grpc_trailing_metadata`, a name that no host looks up.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
-type ProxyOnGrpcReceiveTrailingMetadata = func(pluginContextId uint32, callId uint32, numElements uint32)
+type ProxyOnGrpcReceiveTrailingMetadata = func(
+	pluginContextId uint32,
+	callId uint32,
+	numElements uint32,
+)
 
 // ProxyOnGrpcClose says that a gRPC call or stream is closed.
 //

@@ -175,3 +175,14 @@ fn enumerated<'a>(abi: &'a Abi, param: &Param) -> Option<&'a str> {
         _ => None,
     }
 }
+
+/// A declaration: on one line if it fits, else with a line for each parameter. `comma` is what may stand behind the last
+/// one.
+fn declaration(head: &str, params: &[String], tail: &str, indent: &str, comma: &str) -> String {
+    let line = format!("{head}({}){tail}", params.join(", "));
+    if line.len() <= 100 {
+        return line;
+    }
+    let params = params.join(&format!(",\n{indent}"));
+    format!("{head}(\n{indent}{params}{comma}\n){tail}")
+}

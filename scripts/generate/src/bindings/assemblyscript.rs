@@ -1,6 +1,6 @@
 //! `proxy_wasm.ts`, for AssemblyScript.
 
-use super::{HEAD, Item, Language, enumerated, items, names};
+use super::{HEAD, Item, Language, declaration, enumerated, items, names};
 use crate::data::Abi;
 use crate::data::function::{Kind, Meaning, Param};
 
@@ -39,9 +39,10 @@ pub(super) fn file(abi: &Abi) -> String {
         let (module, name) = (&item.function.module, &item.function.name);
         let doc = AssemblyScript.documentation(abi, &item);
         let (params, result) = parts(abi, &item);
+        let head = format!("export declare function {name}");
+        let declared = declaration(&head, &params, &format!(": {result};"), "  ", "");
         text += &format!(
-            "\n{doc}// @ts-ignore: decorator\n@external({module:?}, {name:?})\n\
-             export declare function {name}({params}): {result};\n"
+            "\n{doc}// @ts-ignore: decorator\n@external({module:?}, {name:?})\n{declared}\n"
         );
     }
     for item in items(abi, Kind::Callback) {
@@ -49,12 +50,14 @@ pub(super) fn file(abi: &Abi) -> String {
         let version = if item.older { "_0_1_0" } else { "" };
         let doc = AssemblyScript.documentation(abi, &item);
         let name = &item.function.name;
-        text += &format!("\n{doc}export type {name}{version} = ({params}) => {result};\n");
+        let head = format!("export type {name}{version} = ");
+        let declared = declaration(&head, &params, &format!(" => {result};"), "  ", "");
+        text += &format!("\n{doc}{declared}\n");
     }
     text
 }
 
-fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
+fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
     let params: Vec<_> = params
@@ -62,7 +65,7 @@ fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
         .collect();
     let result = signature.results.first();
     let result = result.map_or("void".to_owned(), |result| of(abi, result));
-    (params.join(", "), result)
+    (params, result)
 }
 
 /// Addresses are plain numbers.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{HEAD, Item, Language, enumerated, items, names};
+use super::{HEAD, Item, Language, declaration, enumerated, items, names};
 use crate::data::Abi;
 use crate::data::function::{Kind, Meaning, Ownership, Param};
 use crate::data::numbers::Enumeration;
@@ -131,12 +131,10 @@ fn prototype(abi: &Abi, item: &Item<'_>) -> String {
     let params: Vec<_> = params.map(|(param, name)| of(abi, param) + &name).collect();
     let result = signature.results.first();
     let result = result.map_or("void ".to_owned(), |result| of(abi, result));
-    let head = format!("{result}{}(", item.function.name);
-    let line = format!("{head}{})", params.join(", "));
+    let head = format!("{result}{}", item.function.name);
     match params.as_slice() {
-        [] => format!("{head}void)"),
-        _ if line.len() <= 100 => line,
-        params => format!("{head}\n    {})", params.join(",\n    ")),
+        [] => format!("{head}(void)"),
+        params => declaration(&head, params, "", "    ", ""),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `go/proxy_wasm.go`, for Go 1.24 and later.
 
-use super::{HEAD, Item, Language, camel, enumerated, items, names};
+use super::{HEAD, Item, Language, camel, declaration, enumerated, items, names};
 use crate::data::Abi;
 use crate::data::function::{Function, Kind, Meaning, Ownership, Param};
 use crate::text::pascal;
@@ -75,22 +75,23 @@ pub(super) fn file(abi: &Abi) -> String {
         let (module, name) = (&item.function.module, &item.function.name);
         let doc = Go.documentation(abi, &item);
         let (params, result) = parts(abi, &item);
-        text += &format!(
-            "\n{doc}//\n//go:wasmimport {module} {name}\nfunc {}({params}){result}\n",
-            Go.function(name)
-        );
+        let head = format!("func {}", Go.function(name));
+        let declared = declaration(&head, &params, &result, "\t", ",");
+        text += &format!("\n{doc}//\n//go:wasmimport {module} {name}\n{declared}\n");
     }
     for item in items(abi, Kind::Callback) {
         let (params, result) = parts(abi, &item);
         let version = if item.older { "V010" } else { "" };
         let doc = Go.documentation(abi, &item);
         let name = Go.function(&item.function.name);
-        text += &format!("\n{doc}type {name}{version} = func({params}){result}\n");
+        let head = format!("type {name}{version} = func");
+        let declared = declaration(&head, &params, &result, "\t", ",");
+        text += &format!("\n{doc}{declared}\n");
     }
     text
 }
 
-fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
+fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     let signature = item.signature;
     let mut params = Vec::new();
     let mut named = signature.params.iter().zip(names(&signature.params));
@@ -106,7 +107,7 @@ fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
     }
     let result = signature.results.first();
     let result = result.map_or(String::new(), |result| format!(" {}", of(abi, result)));
-    (params.join(", "), result)
+    (params, result)
 }
 
 fn of(abi: &Abi, param: &Param) -> String {

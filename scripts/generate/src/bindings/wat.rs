@@ -4,6 +4,7 @@ use super::{HEAD, Item, Language, items, names};
 use crate::data::Abi;
 use crate::data::function::Kind;
 use crate::prose::wasm;
+use crate::text::filled;
 
 struct Wat;
 
@@ -44,30 +45,36 @@ pub(super) fn file(abi: &Abi) -> String {
     for item in items(abi, Kind::Hostcall) {
         let (module, name) = (&item.function.module, &item.function.name);
         text += &indented(&Wat.documentation(abi, &item));
-        text += &format!(
-            "  (import {module:?} {name:?} (func ${name}{}))\n\n",
-            of(&item)
-        );
+        let import = format!("(import {module:?} {name:?} (func ${name}{}))", of(&item));
+        text += &indented(&broken(&import));
+        text += "\n";
     }
     for item in items(abi, Kind::Callback) {
         let version = if item.older { "_0_1_0" } else { "" };
         let name = &item.function.name;
         text += &indented(&Wat.documentation(abi, &item));
-        text += &format!("  (type ${name}{version} (func{}))\n\n", of(&item));
+        let of = format!("(type ${name}{version} (func{}))", of(&item));
+        text += &indented(&broken(&of));
+        text += "\n";
     }
     text.trim_end().to_owned() + ")\n"
+}
+
+/// A form on lines, none of which ends inside of a parameter: there the blanks do not break.
+fn broken(form: &str) -> String {
+    filled(form, 94).join("\n  ").replace('\u{a0}', " ")
 }
 
 fn of(item: &Item<'_>) -> String {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
     let params: String = params
-        .map(|(param, name)| format!(" (param ${name} {})", wasm(param)))
+        .map(|(param, name)| format!(" (param\u{a0}${name}\u{a0}{})", wasm(param)))
         .collect();
     let results: String = signature
         .results
         .iter()
-        .map(|result| format!(" (result {})", wasm(result)))
+        .map(|result| format!(" (result\u{a0}{})", wasm(result)))
         .collect();
     params + &results
 }

@@ -1,6 +1,6 @@
 //! `proxy_wasm.zig`.
 
-use super::{HEAD, Item, Language, enumerated, items, names};
+use super::{HEAD, Item, Language, declaration, enumerated, items, names};
 use crate::data::Abi;
 use crate::data::function::{Kind, Meaning, Ownership, Param};
 
@@ -52,7 +52,9 @@ pub(super) fn file(abi: &Abi) -> String {
         let (module, name) = (&item.function.module, &item.function.name);
         let doc = Zig.documentation(abi, &item);
         let (params, result) = parts(abi, &item);
-        text += &format!("\n{doc}pub extern {module:?} fn {name}({params}) {result};\n");
+        let head = format!("pub extern {module:?} fn {name}");
+        let declared = declaration(&head, &params, &format!(" {result};"), "    ", ",");
+        text += &format!("\n{doc}{declared}\n");
     }
     text += "\n/// The type of every function that a host looks up. A plugin is held to them by lines such as\n///\n\
              ///     comptime {\n///         _ = @as(*const callbacks.proxy_on_log, &proxy_on_log);\n///     }\n\
@@ -70,12 +72,16 @@ pub(super) fn file(abi: &Abi) -> String {
         for line in doc.lines() {
             text += &format!("    {line}\n");
         }
-        text += &format!("    pub const {name}{version} = fn ({params}) callconv(.c) {result};\n");
+        let head = format!("pub const {name}{version} = fn ");
+        let tail = format!(" callconv(.c) {result};");
+        for line in declaration(&head, &params, &tail, "    ", ",").lines() {
+            text += &format!("    {line}\n");
+        }
     }
     text + "};\n"
 }
 
-fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
+fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
     let params: Vec<_> = params
@@ -83,7 +89,7 @@ fn parts(abi: &Abi, item: &Item<'_>) -> (String, String) {
         .collect();
     let result = signature.results.first();
     let result = result.map_or("void".to_owned(), |result| of(abi, result));
-    (params.join(", "), result)
+    (params, result)
 }
 
 fn of(abi: &Abi, param: &Param) -> String {
