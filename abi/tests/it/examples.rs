@@ -156,7 +156,7 @@ fn built(mut compiler: Command, arguments: &[String]) -> Result<Vec<u8>> {
     Ok(fs::read(&module)?)
 }
 
-fn output(command: &mut Command) -> Result<String> {
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command
         .output()
@@ -167,7 +167,7 @@ fn output(command: &mut Command) -> Result<String> {
 }
 
 /// A path among what `scripts/setup` has installed.
-fn tool(path: &str) -> PathBuf {
+pub(crate) fn tool(path: &str) -> PathBuf {
     testbed::tools::project().join(".tools").join(path)
 }
 

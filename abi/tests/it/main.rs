@@ -3,6 +3,7 @@
 //! * `table`: the table itself, and the JSON that the example prints.
 //! * `serialization`: header maps and property paths, for any pairs and any bytes.
 //! * `behaviour`: what Envoy does with a plugin that has loaded.
+//! * `bindings`: what other languages import against the table.
 //! * `cost`: that the crate costs a plugin nothing.
 //! * `loading`: every import and export, one module each, on the oldest and the newest Envoy.
 //! * `markers`: which marker counts, on Envoy.
@@ -11,6 +12,7 @@
 //! * `readme`: the front page and its pages, whose parts `pages` makes of the table.
 
 mod behaviour;
+mod bindings;
 mod cost;
 mod envoy;
 mod examples;
