@@ -1,21 +1,22 @@
 ;; A gate: a request passes only if its header `allow` is exactly `true`; all others get a 403,
 ;; and a line in the log.
 ;;
-;; Written from the documentation of this crate alone. Behind each part stands in brackets the
+;; Behind each part stands in brackets the
 ;; section that it rests on: [front: …] is a section of docs/front.md, [name: …] one of the entry of
 ;; that function, [serialization] and [types] are those modules.
 
 (module
-  ;; [front: Two sides, one memory] Hostcalls are imported from `env`.
-  ;; [proxy_get_header_map_value: the type]
-  (import "env" "proxy_get_header_map_value"
-    (func $get_header_map_value (param i32 i32 i32 i32 i32) (result i32)))
-  ;; [proxy_send_local_response: the type]
-  (import "env" "proxy_send_local_response"
-    (func $send_local_response (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32)))
-
-  ;; [proxy_log: the type]
-  (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
+  ;; [front: Two sides, one memory] Hostcalls are imported from `env`. These three are copied from
+  ;; bindings/proxy_wasm.wat.
+  (import "env" "proxy_get_header_map_value" (func $proxy_get_header_map_value (param $map_id i32)
+    (param $key_data i32) (param $key_size i32) (param $return_value_data i32)
+    (param $return_value_size i32) (result i32)))
+  (import "env" "proxy_send_local_response" (func $proxy_send_local_response (param $status_code i32)
+    (param $status_code_details_data i32) (param $status_code_details_size i32)
+    (param $body_data i32) (param $body_size i32) (param $serialized_headers_data i32)
+    (param $serialized_headers_size i32) (param $grpc_status i32) (result i32)))
+  (import "env" "proxy_log" (func $proxy_log (param $log_level i32) (param $message_data i32)
+    (param $message_size i32) (result i32)))
 
   ;; [front: A plugin from nothing] The memory is exported, as `memory`. It is one page for ever, so
   ;; that nothing lies behind the buffer.
@@ -57,7 +58,7 @@
     ;; [proxy_get_header_map_value: Hosts] Some hosts write only one slot: preset both.
     (i32.store (i32.const 128) (i32.const 0))
     (i32.store (i32.const 132) (i32.const 0))
-    (if (call $get_header_map_value
+    (if (call $proxy_get_header_map_value
           (i32.const 0)                   ;; [types: MapType] HTTP_REQUEST_HEADERS
           (i32.const 16) (i32.const 5)    ;; "allow", in lower case, as the entry says
           (i32.const 128) (i32.const 132))
@@ -77,7 +78,7 @@
         (if (i32.eq (i32.load (i32.const 1024)) (i32.const 0x65757274))
           (then (return (i32.const 0))))))  ;; [types: Action] CONTINUE
     (call $log_value (i32.load (i32.const 132)))
-    (drop (call $send_local_response
+    (drop (call $proxy_send_local_response
       (i32.const 403)
       (i32.const 0) (i32.const 0)         ;; no details [proxy_send_local_response]
       (i32.const 32) (i32.const 28)       ;; the body
@@ -95,7 +96,7 @@
         (i32.load8_u offset=160 (local.get $index)))
       (local.set $index (i32.add (local.get $index) (i32.const 1)))
       (br_if $next (i32.lt_u (local.get $index) (i32.const 27))))
-    (drop (call $log
+    (drop (call $proxy_log
       (i32.const 1)                       ;; [types: LogLevel] DEBUG
       (i32.const 997)
       (i32.add (local.get $size) (i32.const 54)))))  ;; 27 before it, 27 behind it

@@ -23,20 +23,21 @@
 //!   wasm type, else null; `ownership` (`borrowed`, `written`, `handed_over`, `kept`, or null for
 //!   what is no pointer).
 //! * `enums`: an object from each name to an object from each value's name to its number.
+//! * `properties`: an object from each path, with dots between its segments, to what its bytes are (`text`,
+//!   `number`, `truth_value`, `map`, `message`).
 //! * `hosts`: an array. Each has `id`, `name`, `used_by`, `production`, `read_at`, `markers` (an
 //!   object of `accepted`, `several`, `none`), `allocators`, `wasi_modules`, `can_answer`,
 //!   `trap`, `trap_effect`, `engines` (objects of `name`, `version`, `lacks`) and `notes`.
-//!
-//! The writer is written out here because the crate has no dependencies.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::Debug;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use proxy_wasm_abi::table::{
-    Content, ENUMS, FUNCTIONS, Function, HOSTS, Host, Kind, Meaning, Ownership, Param, Signature,
-    ValType, Version, Versions,
+    ENUMS, FUNCTIONS, Function, HOSTS, Host, Kind, Meaning, PROPERTIES, Param, Signature, Version,
+    Versions,
 };
+use serde_json::{Map, Value, json};
 
 fn main() -> ExitCode {
     match std::io::stdout().write_all(format!("{}\n", table()).as_bytes()) {
@@ -50,199 +51,129 @@ fn main() -> ExitCode {
     }
 }
 
-/// A piece of JSON.
-enum Json {
-    Null,
-    Bool(bool),
-    Number(i32),
-    Text(String),
-    Array(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
-}
-
-fn table() -> Json {
-    Json::Object(vec![
-        ("versions", versions(Versions::ALL)),
-        (
-            "functions",
-            Json::Array(FUNCTIONS.iter().map(function).collect()),
-        ),
-        (
-            "enums",
-            Json::Object(ENUMS.iter().map(|of| (of.name, values(of))).collect()),
-        ),
-        ("hosts", Json::Array(HOSTS.iter().map(host).collect())),
-    ])
-}
-
-fn function(function: &Function) -> Json {
-    let signatures = Version::ALL.into_iter().filter_map(|version| {
-        let of = function.signature(version)?;
-        Some((
-            version.number(),
-            Json::Object(vec![
-                ("params", params(of.params)),
-                ("results", params(of.results)),
-            ]),
-        ))
+fn table() -> Value {
+    let enums = ENUMS.iter().map(|of| {
+        let values = of
+            .values
+            .iter()
+            .map(|value| (value.name, value.value.into()));
+        (of.name, object(values))
     });
-    let hosts = HOSTS
-        .iter()
-        .zip(function.hosts)
-        .map(|(host, support)| (host.id, snake_case(support)));
-    let deviations = function
-        .deviations
-        .iter()
-        .map(|deviation| (deviation.host, types(&deviation.signature)));
-    Json::Object(vec![
-        ("name", text(function.name)),
-        ("kind", snake_case(&function.kind)),
-        (
-            "module",
-            if function.kind == Kind::Hostcall {
-                text(function.module)
-            } else {
-                Json::Null
-            },
-        ),
-        ("topic", text(function.topic)),
-        ("summary", text(function.summary)),
-        ("versions", versions(function.versions())),
-        ("params", by_version(function, |of| of.params)),
-        ("results", by_version(function, |of| of.results)),
-        ("signatures", Json::Object(signatures.collect())),
-        ("hosts", Json::Object(hosts.collect())),
-        ("deviations", Json::Object(deviations.collect())),
-        ("envoy_since", function.envoy_since.map_or(Json::Null, text)),
-    ])
-}
-
-/// The wasm types of one half of a function's type, by version.
-fn by_version(function: &Function, half: fn(&Signature) -> &'static [Param]) -> Json {
-    let types = Version::ALL.into_iter().filter_map(|version| {
-        let of = function.signature(version)?;
-        Some((version.number(), wasm(half(of))))
-    });
-    Json::Object(types.collect())
-}
-
-fn params(params: &[Param]) -> Json {
-    Json::Array(params.iter().map(param).collect())
-}
-
-fn param(param: &Param) -> Json {
-    let (meaning, of) = match param.meaning {
-        Meaning::Number => ("number", Json::Null),
-        Meaning::Bool => ("bool", Json::Null),
-        Meaning::ContextId => ("context_id", Json::Null),
-        Meaning::Enum(name) => ("enum", text(name)),
-        Meaning::Data(content) => ("data", bytes(content)),
-        Meaning::Size => ("size", Json::Null),
-        Meaning::ReturnData(content) => ("return_data", bytes(content)),
-        Meaning::ReturnSize => ("return_size", Json::Null),
-        Meaning::ReturnNumber(wasm) => ("return_number", val_type(wasm)),
-        Meaning::ReturnEnum(name) => ("return_enum", text(name)),
-        Meaning::Address => ("address", Json::Null),
-    };
-    Json::Object(vec![
-        ("name", text(param.name)),
-        ("wasm", val_type(param.wasm)),
-        ("meaning", text(meaning)),
-        ("type", of),
-        (
-            "ownership",
-            param.ownership.as_ref().map_or(Json::Null, ownership),
-        ),
-    ])
-}
-
-fn bytes(content: Content) -> Json {
-    snake_case(&content)
-}
-
-fn ownership(ownership: &Ownership) -> Json {
-    snake_case(ownership)
-}
-
-/// A type without names.
-fn types(of: &Signature) -> Json {
-    Json::Object(vec![
-        ("params", wasm(of.params)),
-        ("results", wasm(of.results)),
-    ])
-}
-
-fn wasm(params: &[Param]) -> Json {
-    Json::Array(params.iter().map(|param| val_type(param.wasm)).collect())
-}
-
-fn val_type(wasm: ValType) -> Json {
-    text(match wasm {
-        ValType::I32 => "i32",
-        ValType::I64 => "i64",
+    let properties = PROPERTIES.iter().map(|it| (it.path, snake_case(&it.value)));
+    json!({
+        "versions": versions(Versions::ALL),
+        "functions": FUNCTIONS.iter().map(function).collect::<Value>(),
+        "enums": object(enums),
+        "properties": object(properties),
+        "hosts": HOSTS.iter().map(host).collect::<Value>(),
     })
 }
 
-fn values(of: &proxy_wasm_abi::table::Enum) -> Json {
-    Json::Object(
-        of.values
-            .iter()
-            .map(|value| (value.name, Json::Number(value.value)))
-            .collect(),
-    )
+fn function(function: &Function) -> Value {
+    let by_version = |of: fn(&Signature) -> Value| {
+        let types = Version::ALL.into_iter().filter_map(|version| {
+            let signature = function.signature(version)?;
+            Some((version.number(), of(signature)))
+        });
+        object(types)
+    };
+    let hosts = HOSTS.iter().zip(function.hosts);
+    let hosts = hosts.map(|(host, support)| (host.id, snake_case(support)));
+    let deviations = function
+        .deviations
+        .iter()
+        .map(|it| (it.host, types(&it.signature)));
+    json!({
+        "name": function.name,
+        "kind": snake_case(&function.kind),
+        "module": (function.kind == Kind::Hostcall).then_some(function.module),
+        "topic": function.topic,
+        "summary": function.summary,
+        "versions": versions(function.versions()),
+        "params": by_version(|of| wasm(of.params)),
+        "results": by_version(|of| wasm(of.results)),
+        "signatures": by_version(|of| json!({
+            "params": of.params.iter().map(param).collect::<Value>(),
+            "results": of.results.iter().map(param).collect::<Value>(),
+        })),
+        "hosts": object(hosts),
+        "deviations": object(deviations),
+        "envoy_since": function.envoy_since,
+    })
 }
 
-fn host(host: &Host) -> Json {
+fn param(param: &Param) -> Value {
+    let (meaning, of) = match param.meaning {
+        Meaning::Number => ("number", Value::Null),
+        Meaning::Bool => ("bool", Value::Null),
+        Meaning::ContextId => ("context_id", Value::Null),
+        Meaning::Enum(name) => ("enum", name.into()),
+        Meaning::Data(content) => ("data", snake_case(&content)),
+        Meaning::Size => ("size", Value::Null),
+        Meaning::ReturnData(content) => ("return_data", snake_case(&content)),
+        Meaning::ReturnSize => ("return_size", Value::Null),
+        Meaning::ReturnNumber(wasm) => ("return_number", wasm.name().into()),
+        Meaning::ReturnEnum(name) => ("return_enum", name.into()),
+        Meaning::Address => ("address", Value::Null),
+    };
+    json!({
+        "name": param.name,
+        "wasm": param.wasm.name(),
+        "meaning": meaning,
+        "type": of,
+        "ownership": param.ownership.as_ref().map(snake_case),
+    })
+}
+
+/// A type without names.
+fn types(of: &Signature) -> Value {
+    json!({ "params": wasm(of.params), "results": wasm(of.results) })
+}
+
+fn wasm(params: &[Param]) -> Value {
+    params.iter().map(|param| param.wasm.name()).collect()
+}
+
+fn host(host: &Host) -> Value {
     let engines = host.engines.iter().map(|engine| {
-        Json::Object(vec![
-            ("name", text(engine.name)),
-            ("version", text(engine.version)),
-            ("lacks", texts(&engine.lacks().names().collect::<Vec<_>>())),
-        ])
+        json!({
+            "name": engine.name,
+            "version": engine.version,
+            "lacks": engine.lacks().names().collect::<Value>(),
+        })
     });
-    Json::Object(vec![
-        ("id", text(host.id)),
-        ("name", text(host.name)),
-        ("used_by", texts(host.used_by)),
-        ("production", Json::Bool(host.production)),
-        ("read_at", text(host.read_at)),
-        (
-            "markers",
-            Json::Object(vec![
-                ("accepted", versions(host.markers.accepted)),
-                ("several", snake_case(&host.markers.several)),
-                ("none", snake_case(&host.markers.none)),
-            ]),
-        ),
-        ("allocators", texts(host.allocators)),
-        ("wasi_modules", texts(host.wasi_modules)),
-        ("can_answer", Json::Bool(host.can_answer)),
-        ("trap", snake_case(&host.trap)),
-        ("trap_effect", text(host.trap_effect)),
-        ("engines", Json::Array(engines.collect())),
-        ("notes", texts(host.notes)),
-    ])
+    json!({
+        "id": host.id,
+        "name": host.name,
+        "used_by": host.used_by,
+        "production": host.production,
+        "read_at": host.read_at,
+        "markers": {
+            "accepted": versions(host.markers.accepted),
+            "several": snake_case(&host.markers.several),
+            "none": snake_case(&host.markers.none),
+        },
+        "allocators": host.allocators,
+        "wasi_modules": host.wasi_modules,
+        "can_answer": host.can_answer,
+        "trap": snake_case(&host.trap),
+        "trap_effect": host.trap_effect,
+        "engines": engines.collect::<Value>(),
+        "notes": host.notes,
+    })
 }
 
-fn versions(versions: Versions) -> Json {
-    Json::Array(
-        versions
-            .iter()
-            .map(|version| text(version.number()))
-            .collect(),
-    )
+fn versions(versions: Versions) -> Value {
+    versions.iter().map(Version::number).collect()
 }
 
-fn texts(all: &[&str]) -> Json {
-    Json::Array(all.iter().map(|one| text(one)).collect())
-}
-
-fn text(text: &str) -> Json {
-    Json::Text(text.to_owned())
+fn object(members: impl Iterator<Item = (&'static str, Value)>) -> Value {
+    let members = members.map(|(name, value)| (name.to_owned(), value));
+    Value::Object(members.collect::<Map<_, _>>())
 }
 
 /// The name of an enum's variant as tools write it: `MissingIsError` is `missing_is_error`.
-fn snake_case(variant: &impl fmt::Debug) -> Json {
+fn snake_case(variant: &impl Debug) -> Value {
     let mut name = String::new();
     for (index, letter) in format!("{variant:?}").chars().enumerate() {
         if letter.is_uppercase() && index > 0 {
@@ -250,50 +181,5 @@ fn snake_case(variant: &impl fmt::Debug) -> Json {
         }
         name.extend(letter.to_lowercase());
     }
-    Json::Text(name)
-}
-
-impl Display for Json {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => to.write_str("null"),
-            Self::Bool(value) => write!(to, "{value}"),
-            Self::Number(value) => write!(to, "{value}"),
-            Self::Text(value) => quoted(to, value),
-            Self::Array(values) => list(to, '[', ']', values, |to, value| write!(to, "{value}")),
-            Self::Object(members) => list(to, '{', '}', members, |to, (name, value)| {
-                quoted(to, name)?;
-                write!(to, ":{value}")
-            }),
-        }
-    }
-}
-
-fn list<T>(
-    to: &mut fmt::Formatter<'_>,
-    open: char,
-    close: char,
-    items: &[T],
-    item: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
-) -> fmt::Result {
-    to.write_char(open)?;
-    for (index, one) in items.iter().enumerate() {
-        if index > 0 {
-            to.write_char(',')?;
-        }
-        item(to, one)?;
-    }
-    to.write_char(close)
-}
-
-fn quoted(to: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    to.write_char('"')?;
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => write!(to, "\\{letter}")?,
-            control if control < ' ' => write!(to, "\\u{:04x}", u32::from(control))?,
-            other => to.write_char(other)?,
-        }
-    }
-    to.write_char('"')
+    name.into()
 }

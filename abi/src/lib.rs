@@ -2,6 +2,7 @@
 #![no_std]
 
 pub mod callbacks;
+mod generated;
 pub mod hostcalls;
 #[doc = include_str!("../docs/how-hosts-differ.md")]
 pub mod how_hosts_differ {}

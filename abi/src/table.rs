@@ -1,6 +1,6 @@
 //! The ABI as constant data, for tools that judge, decode or explain a plugin.
 //!
-//! Three tables: [`FUNCTIONS`], [`ENUMS`] and [`HOSTS`]. A plugin that does not look at
+//! Four tables: [`FUNCTIONS`], [`ENUMS`], [`PROPERTIES`] and [`HOSTS`], made of the files in `data/`. A plugin that does not look at
 //! them does not carry them. As JSON, for tools in other languages:
 //!
 //! ```sh
@@ -10,30 +10,18 @@
 //! The types are exact and were tried, one by one, on a real Envoy. What the other hosts
 //! do was read from their source code, at the versions that [`Host::read_at`] names.
 
-mod beyond;
-mod buffers;
-mod calls;
-mod draft;
-mod enums;
-mod features;
+pub(crate) mod features;
 mod function;
-mod grpc;
-mod headers;
 mod hosts;
-mod http;
-mod lifecycle;
-mod metrics;
-mod properties;
-mod rows;
-mod services;
-mod shared;
-mod streams;
+mod property;
 mod version;
-mod wasi;
-mod wasi_files;
-mod wasi_paths;
 
+pub use crate::generated::enums::ENUMS;
+pub use crate::generated::functions::FUNCTIONS;
+pub use crate::generated::hosts::HOSTS;
+pub use crate::generated::properties::PROPERTIES;
 pub use features::Features;
+pub(crate) use function::param;
 pub use function::{
     Content, Deviation, Enum, Function, Kind, Meaning, Ownership, Param, Signature, Support,
     ValType, Value,
@@ -42,39 +30,17 @@ pub use hosts::{
     Choice, Engine, HeaderAnswer, Host, Known, MarkerRule, MistypedCallback, NoAllocator, NoMarker,
     OutSlots, SeveralMarkers, StartRule, Trap,
 };
+pub use property::{Property, PropertyValue};
 pub use version::{Version, Versions};
 
-/// The hosts that the table speaks of.
-pub const HOSTS: &[Host] = hosts::HOSTS;
-/// Envoy, the first of them.
-pub static ENVOY: Host = hosts::ENVOY;
+/// Envoy, the first of [`HOSTS`].
+pub static ENVOY: Host = crate::generated::hosts::ENVOY;
 /// Envoy with functions of its own.
-pub static HIGRESS: Host = hosts::HIGRESS;
+pub static HIGRESS: Host = crate::generated::hosts::HIGRESS;
 /// A host that does what the spec says, to the letter. No such program exists.
-pub static SPEC: Host = hosts::SPEC;
-/// Every hostcall and callback, topic by topic.
-pub const FUNCTIONS: &[Function] = &rows::concatenate::<{ rows::count(TOPICS) }>(TOPICS);
-/// Every enumeration.
-pub const ENUMS: &[Enum] = enums::ENUMS;
+pub static SPEC: Host = crate::generated::hosts::SPEC;
 
-const TOPICS: &[&[Function]] = &[
-    lifecycle::FUNCTIONS,
-    services::FUNCTIONS,
-    buffers::FUNCTIONS,
-    headers::FUNCTIONS,
-    streams::FUNCTIONS,
-    http::FUNCTIONS,
-    calls::FUNCTIONS,
-    grpc::FUNCTIONS,
-    shared::FUNCTIONS,
-    metrics::FUNCTIONS,
-    properties::FUNCTIONS,
-    wasi::FUNCTIONS,
-    wasi_files::FUNCTIONS,
-    wasi_paths::FUNCTIONS,
-    beyond::FUNCTIONS,
-    draft::FUNCTIONS,
-];
+const WASI: &str = "wasi_snapshot_preview1";
 
 /// The hostcall or callback of that name. No two have the same name.
 #[must_use]
@@ -86,7 +52,7 @@ pub fn function(name: &str) -> Option<&'static Function> {
 #[must_use]
 pub fn hostcall(module: &str, name: &str) -> Option<&'static Function> {
     let module = if module == "wasi_unstable" {
-        rows::WASI
+        WASI
     } else {
         module
     };

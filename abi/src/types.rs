@@ -6,14 +6,10 @@
 //! (receiving an unlisted value in an `enum` would be undefined behaviour). Comparing
 //! one costs what comparing an `i32` costs.
 //!
-//! The same names and values, as data for tools, are [`crate::table::ENUMS`]; a test
-//! holds the two together.
+//! The same names and values, as data for tools, are [`crate::table::ENUMS`]: both are made of
+//! `data/enums.toml`.
 
-mod http;
-mod wasi;
-
-pub use http::{Action, BufferType, GrpcStatus, MapType, PeerType, StreamType};
-pub use wasi::{ClockId, Errno, Fd};
+pub use crate::generated::types::*;
 
 /// Declares a newtype with named values.
 ///
@@ -49,74 +45,6 @@ macro_rules! wire_type {
     };
 }
 pub(crate) use wire_type;
-
-wire_type! {
-    /// What a hostcall answers: `proxy_status_t`.
-    ///
-    /// Every hostcall of `env` returns one. Only [`Status::OK`] says that the call had
-    /// its effect and that the out parameters were written; on any other status treat
-    /// the out parameters as untouched, because most hosts leave them so.
-    ///
-    /// # Errata
-    ///
-    /// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are
-    /// built with, and hosts are free to answer them; so are numbers above 12.
-    pub struct Status(u32);
-    /// The call had its effect.
-    OK = 0,
-    /// There is no such key, property, queue, metric or context, or the buffer is not there in this phase.
-    NOT_FOUND = 1,
-    /// A parameter is outside its enumeration or range, or makes no sense in this phase.
-    BAD_ARGUMENT = 2,
-    /// The host could not turn a property into bytes.
-    SERIALIZATION_FAILURE = 3,
-    /// The host could not read what it was given, for example the description of a gRPC service.
-    PARSE_FAILURE = 4,
-    /// The host could not evaluate an expression. In no spec.
-    BAD_EXPRESSION = 5,
-    /// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no memory.
-    INVALID_MEMORY_ACCESS = 6,
-    /// The queue has nothing to dequeue.
-    EMPTY = 7,
-    /// The value was changed by somebody else since it was read.
-    CAS_MISMATCH = 8,
-    /// The result has not the expected type. In no spec.
-    RESULT_MISMATCH = 9,
-    /// The host failed in a way that the plugin cannot mend.
-    INTERNAL_FAILURE = 10,
-    /// The connection is gone. In no spec.
-    BROKEN_CONNECTION = 11,
-    /// This host has the function but not the feature.
-    UNIMPLEMENTED = 12,
-}
-
-wire_type! {
-    /// How important a log line is: `proxy_log_level_t`.
-    pub struct LogLevel(u32);
-    /// For following every step.
-    TRACE = 0,
-    /// For finding faults.
-    DEBUG = 1,
-    /// Ordinary events.
-    INFO = 2,
-    /// Something is odd, and the plugin copes.
-    WARN = 3,
-    /// Something failed.
-    ERROR = 4,
-    /// Nothing works any more.
-    CRITICAL = 5,
-}
-
-wire_type! {
-    /// What a metric is: `proxy_metric_type_t`.
-    pub struct MetricType(u32);
-    /// Only ever grows.
-    COUNTER = 0,
-    /// Goes up and down.
-    GAUGE = 1,
-    /// Collects a distribution of recorded values.
-    HISTOGRAM = 2,
-}
 
 wire_type! {
     /// A truth value on the wire: the spec's `bool`, 0 or 1.

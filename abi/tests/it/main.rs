@@ -1,9 +1,9 @@
-//! The tests of the ABI crate: of its source, of its data, and of both on a real Envoy.
+//! The tests of the ABI crate: of its data, and of that on a real Envoy.
 //!
-//! * `source`: the declarations and their documentation against the table.
 //! * `table`: the table itself, and the JSON that the example prints.
 //! * `serialization`: header maps and property paths, for any pairs and any bytes.
 //! * `behaviour`: what Envoy does with a plugin that has loaded.
+//! * `bindings`: what other languages import against the table.
 //! * `cost`: that the crate costs a plugin nothing.
 //! * `loading`: every import and export, one module each, on the oldest and the newest Envoy.
 //! * `markers`: which marker counts, on Envoy.
@@ -12,8 +12,8 @@
 //! * `readme`: the front page and its pages, whose parts `pages` makes of the table.
 
 mod behaviour;
+mod bindings;
 mod cost;
-mod declarations;
 mod envoy;
 mod examples;
 mod loading;
@@ -24,6 +24,5 @@ mod pages;
 mod readme;
 mod rng;
 mod serialization;
-mod source;
 mod surfaces;
 mod table;

@@ -3,13 +3,13 @@
 //! What can be known about a host without running anything stands in the ABI's table,
 //! [`table::HOSTS`] and [`table::FUNCTIONS`]; a [`Personality`] adds what a host *does*
 //! while it runs. Each difference is acted out at the one place that reads the field.
-//! The hosts themselves are in `personality/hosts.rs`.
+//! The hosts themselves are in `personality/generated.rs`, made of `abi/data/hosts/`.
 
-mod hosts;
+mod generated;
 
 use proxy_wasm_abi::table::Host;
 
-pub use hosts::PERSONALITIES;
+pub use generated::PERSONALITIES;
 
 /// A host to act.
 #[derive(Clone, Debug)]

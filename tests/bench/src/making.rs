@@ -122,9 +122,11 @@ pub fn c(module: &Path) -> Result<()> {
     }
     clang
         .arg("-Wl,-z,stack-size=16")
+        .arg("-I")
+        .arg(project().join("abi/bindings"))
         .arg("-o")
         .arg(&linked)
-        .arg(peer("c/gate.c"));
+        .arg(project().join("abi/examples/gate.c"));
     run(&mut clang, "scripts/setup")?;
     optimise(&linked, module)
 }
@@ -148,7 +150,9 @@ pub fn zig(module: &Path) -> Result<()> {
     .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
     .args(["--initial-memory=65536", "--max-memory=65536"])
     .arg(format!("-femit-bin={}", linked.display()))
-    .arg(peer("zig/gate.zig"))
+    .args(["--dep", "proxy_wasm"])
+    .arg(module_of("root", "examples/gate.zig"))
+    .arg(module_of("proxy_wasm", "bindings/proxy_wasm.zig"))
     .current_dir(project().join("target/bench"));
     run(&mut zig, "scripts/setup")?;
     optimise(&linked, module)
@@ -254,6 +258,11 @@ fn optimise(from: &Path, to: &Path) -> Result<()> {
         .arg("-o")
         .arg(to);
     run(&mut optimiser, "bench/setup")
+}
+
+/// How Zig is told of a module of `abi/`.
+fn module_of(name: &str, file: &str) -> String {
+    format!("-M{name}={}", project().join("abi").join(file).display())
 }
 
 fn peer(path: &str) -> PathBuf {

@@ -190,7 +190,7 @@ fn call(random: &mut Random, pool: &[Call], callback: Callback) -> Call {
             }
         }
         (1, _) => {
-            let path = random.pick(PROPERTIES).replace('.', "\0");
+            let path = random.pick(&PROPERTIES).replace('.', "\0");
             let arguments = vec![
                 Argument::Bytes(path.into()),
                 Argument::Slot(0),

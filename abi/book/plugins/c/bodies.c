@@ -1,24 +1,14 @@
 /* Denies a request whose body contains the word `secret`, in C. */
 
-#include <stddef.h>
-#include <stdint.h>
-
-#define HOSTCALL(name) __attribute__((import_module("env"), import_name(#name))) name
-#define CALLBACK(name) __attribute__((export_name(#name))) name
-
-enum { OK = 0, HTTP_REQUEST_BODY = 0, CONTINUE = 0, PAUSE = 1 };
-
-uint32_t HOSTCALL(proxy_get_buffer_bytes)(uint32_t buffer_id, size_t start, size_t max_size, char **data, size_t *size);
-uint32_t HOSTCALL(proxy_send_local_response)(uint32_t status, const char *details, size_t details_size, const char *body,
-    size_t body_size, const char *headers, size_t headers_size, int32_t grpc_status);
+#include "proxy_wasm.h"
 
 static const char word[] = "secret";
 enum { WORD_BYTES = sizeof word - 1, LANDING_BYTES = 4096 };
 static char landing[LANDING_BYTES];
 
-void CALLBACK(proxy_abi_version_0_2_0)(void) {}
+void proxy_abi_version_0_2_0(void) {}
 
-char *CALLBACK(proxy_on_memory_allocate)(size_t memory_size) {
+void *proxy_on_memory_allocate(size_t memory_size) {
   return memory_size <= LANDING_BYTES ? landing : (char *)(__builtin_wasm_memory_size(0) * 65536);
 }
 
@@ -28,7 +18,9 @@ static int holds_word(size_t body_size) {
   for (size_t start = 0; start < body_size;) {
     char *data = 0;
     size_t size = 0;
-    if (proxy_get_buffer_bytes(HTTP_REQUEST_BODY, start, LANDING_BYTES, &data, &size) != OK) return 1;
+    proxy_status_t status =
+        proxy_get_buffer_bytes(PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY, start, LANDING_BYTES, &data, &size);
+    if (status != PROXY_STATUS_OK) return 1;
     if (size == 0 || size > LANDING_BYTES || data != landing) return 1;
     for (size_t index = 0; index < size; index += 1) {
       /* No beginning of the word is inside of it, so a mismatch starts anew at this letter. */
@@ -41,9 +33,9 @@ static int holds_word(size_t body_size) {
   return 0;
 }
 
-uint32_t CALLBACK(proxy_on_request_body)(uint32_t stream, size_t body_size, uint32_t end_of_stream) {
-  if (!end_of_stream) return PAUSE;
-  if (!holds_word(body_size)) return CONTINUE;
-  proxy_send_local_response(403, 0, 0, "denied", 6, 0, 0, -1);
-  return PAUSE;
+proxy_action_t proxy_on_request_body(uint32_t stream, size_t body_size, uint32_t end_of_stream) {
+  if (!end_of_stream) return PROXY_ACTION_PAUSE;
+  if (!holds_word(body_size)) return PROXY_ACTION_CONTINUE;
+  proxy_send_local_response(403, 0, 0, "denied", 6, 0, 0, GRPC_STATUS_NONE);
+  return PROXY_ACTION_PAUSE;
 }

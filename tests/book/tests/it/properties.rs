@@ -3,71 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use proxy_wasm_abi::table::{PROPERTIES, PropertyValue};
 use testbed::http::request;
 
 use crate::bed::Bed;
 
-/// The properties that Envoy documents, and what their bytes are.
-const PROPERTIES: &[(&str, &str)] = &[
-    ("request.path", "text"),
-    ("request.url_path", "text"),
-    ("request.query", "text"),
-    ("request.host", "text"),
-    ("request.scheme", "text"),
-    ("request.method", "text"),
-    ("request.protocol", "text"),
-    ("request.id", "text"),
-    ("request.referer", "text"),
-    ("request.useragent", "text"),
-    ("request.headers", "map"),
-    ("request.headers.x-test", "text"),
-    ("request.time", "number"),
-    ("request.duration", "number"),
-    ("request.size", "number"),
-    ("request.total_size", "number"),
-    ("response.code", "number"),
-    ("response.code_details", "text"),
-    ("response.flags", "number"),
-    ("response.grpc_status", "number"),
-    ("response.headers", "map"),
-    ("response.trailers", "map"),
-    ("response.size", "number"),
-    ("response.total_size", "number"),
-    ("response.backend_latency", "number"),
-    ("source.address", "text"),
-    ("source.port", "number"),
-    ("destination.address", "text"),
-    ("destination.port", "number"),
-    ("connection.id", "number"),
-    ("connection.mtls", "truth value"),
-    ("connection.requested_server_name", "text"),
-    ("connection.tls_version", "text"),
-    ("connection.termination_details", "text"),
-    ("upstream.address", "text"),
-    ("upstream.port", "number"),
-    ("upstream.local_address", "text"),
-    ("upstream.tls_version", "text"),
-    ("upstream.transport_failure_reason", "text"),
-    ("upstream.request_attempt_count", "number"),
-    ("metadata", "message"),
-    ("filter_state", "map"),
-    ("xds.cluster_name", "text"),
-    ("xds.route_name", "text"),
-    ("xds.virtual_host_name", "text"),
-    ("xds.filter_chain_name", "text"),
-    ("xds.listener_direction", "number"),
-    ("cluster_name", "text"),
-    ("route_name", "text"),
-    ("node.id", "text"),
-    ("plugin_name", "text"),
-    ("plugin_root_id", "text"),
-    ("plugin_vm_id", "text"),
-];
-
 /// Logs `NUMBER PHASE STATUS SIZE` for each property, in the request and in the end.
 fn asks() -> Vec<u8> {
     let (mut data, mut calls, mut at) = (String::new(), String::new(), 1024);
-    for (number, (path, _)) in PROPERTIES.iter().enumerate() {
+    for (number, property) in PROPERTIES.iter().enumerate() {
+        let path = property.path;
         let label = format!("p{number:02}");
         let bytes = path.replace('.', "\\00");
         write!(data, "(data (i32.const {at}) \"{label}____{bytes}\")").expect("a string");
@@ -127,15 +72,19 @@ pub(crate) fn table() -> String {
     let mut text = String::from(
         "| property | bytes | in the request | in the log |\n| --- | --- | --- | --- |\n",
     );
-    for (number, (path, kind)) in PROPERTIES.iter().enumerate() {
+    for (number, property) in PROPERTIES.iter().enumerate() {
+        let path = property.path;
+        let (kind, bytes) = match property.value {
+            PropertyValue::Text => ("text", None),
+            PropertyValue::Number => ("number", Some(b'8')),
+            PropertyValue::TruthValue => ("truth value", Some(b'1')),
+            PropertyValue::Map => ("map", None),
+            PropertyValue::Message => ("message", None),
+        };
         let mut cells = Vec::new();
         for phase in ['q', 'l'] {
             let (status, size) = told[&format!("p{number:02}{phase}")];
-            let size_is_right = match *kind {
-                "number" => size == b'8',
-                "truth value" => size == b'1',
-                _ => true,
-            };
+            let size_is_right = bytes.is_none_or(|bytes| size == bytes);
             assert!(
                 status != b'0' || size_is_right,
                 "{path} is no {kind}: {size}"

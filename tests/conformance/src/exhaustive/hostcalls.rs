@@ -72,7 +72,7 @@ pub fn of_the_plugin_context() -> Program {
                 program = program.call(callback, function.name, &arguments);
             }
         }
-        for path in PROPERTIES {
+        for path in PROPERTIES.iter() {
             program = program.call(callback, "proxy_get_property", &property(path));
         }
     }

@@ -1,5 +1,9 @@
 //! Every property in every callback.
 
+use std::sync::LazyLock;
+
+use proxy_wasm_abi::table;
+
 use super::places::OF_STREAMS;
 use super::shapes::{chunked, full};
 use crate::program::Argument::{Bytes, Slot};
@@ -14,98 +18,32 @@ pub(super) fn property(path: &str) -> Vec<Argument> {
     ]
 }
 
-/// The properties that Envoy documents, or that its source knows; and some that nobody knows.
-pub const PROPERTIES: &[&str] = &[
+/// The properties of the table; and what is no property, or none that anybody knows.
+pub static PROPERTIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let known = table::PROPERTIES.iter().map(|property| property.path);
+    known.chain(OTHERS.iter().copied()).collect()
+});
+
+const OTHERS: &[&str] = &[
     "request",
-    "request.path",
-    "request.url_path",
-    "request.host",
-    "request.scheme",
-    "request.method",
-    "request.headers",
     "request.headers.x-half",
     "request.headers.missing",
-    "request.referer",
-    "request.useragent",
-    "request.time",
-    "request.id",
-    "request.protocol",
-    "request.query",
-    "request.duration",
-    "request.size",
-    "request.total_size",
     "request.nothing",
     "response",
-    "response.code",
-    "response.code_details",
-    "response.flags",
-    "response.grpc_status",
-    "response.headers",
     "response.headers.x-half",
-    "response.trailers",
     "response.trailers.x-trailer",
-    "response.size",
-    "response.total_size",
-    "response.backend_latency",
     "source",
-    "source.address",
-    "source.port",
     "destination",
-    "destination.address",
-    "destination.port",
     "connection",
-    "connection.id",
-    "connection.mtls",
-    "connection.requested_server_name",
-    "connection.tls_version",
-    "connection.subject_local_certificate",
-    "connection.subject_peer_certificate",
-    "connection.dns_san_local_certificate",
-    "connection.dns_san_peer_certificate",
-    "connection.uri_san_local_certificate",
-    "connection.uri_san_peer_certificate",
-    "connection.sha256_peer_certificate_digest",
-    "connection.termination_details",
-    "connection.transport_failure_reason",
     "upstream",
-    "upstream.address",
-    "upstream.port",
-    "upstream.tls_version",
-    "upstream.subject_local_certificate",
-    "upstream.local_address",
-    "upstream.transport_failure_reason",
-    "upstream.request_attempt_count",
-    "upstream.cx_pool_ready_duration",
-    "metadata",
-    "filter_state",
-    "upstream_filter_state",
     "xds",
-    "xds.cluster_name",
-    "xds.cluster_metadata",
-    "xds.route_name",
-    "xds.route_metadata",
-    "xds.upstream_host_metadata",
-    "xds.upstream_host_locality_metadata",
-    "xds.filter_chain_name",
-    "xds.listener_direction",
-    "xds.listener_metadata",
-    "xds.virtual_host_name",
-    "xds.virtual_host_metadata",
-    "xds.node",
     "xds.node.id",
     "node",
-    "node.id",
-    "cluster_name",
     "cluster_metadata",
-    "route_name",
     "route_metadata",
     "listener_direction",
     "listener_metadata",
     "upstream_host_metadata",
-    "plugin_name",
-    "plugin_root_id",
-    "plugin_vm_id",
-    "connection_id",
     "no_such_thing",
     "",
     "request.",

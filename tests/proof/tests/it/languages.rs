@@ -24,56 +24,49 @@ fn the_gate_of_the_reference_in_wat_is_proved_but_for_the_letters_of_a_header_na
 }
 
 #[test]
-fn the_gate_of_the_reference_in_c_is_proved_with_the_room_that_it_has() {
-    let path = "abi/examples/gate.c";
-    let text = with_capitals(path);
-    let source = made("gate.c");
-    fs::write(&source, &text).expect("a file");
-    let module = made("gate.wasm");
-    // As the file itself says.
+fn the_gate_in_c_is_proved_also_against_a_host_that_calls_back() {
+    let text = fs::read_to_string(project().join("abi/examples/gate.c")).expect("the example");
+    // As the file itself says, and as the bench builds it.
     let line = text
         .lines()
         .find_map(|line| line.trim_start_matches([' ', '*']).strip_prefix("clang "))
         .expect("gate.c says how it is built");
-    let line = line.replace("-o gate.wasm gate.c", "");
-    let mut clang = Command::new("clang");
-    clang.args(line.split_whitespace()).arg("-o");
-    run(clang.arg(&module).arg(&source));
-    let reach = Reach {
-        value_bytes: 32 * 1024,
-        ..WITH_STACK
-    };
-    holds(path, &fs::read(&module).expect("a module"), reach);
+    let own = line.replace("-o gate.wasm gate.c", "");
+    let bench = "--target=wasm32 -Oz -flto -nostdlib -ffreestanding -mbulk-memory -I../bindings -Wl,--no-entry \
+                 -Wl,--strip-all -Wl,--lto-O3 -Wl,--initial-memory=65536 -Wl,--max-memory=65536 -Wl,-z,stack-size=16";
+    for (name, flags) in [("gate.c", own.as_str()), ("the bench's gate in C", bench)] {
+        let module = made("gate-c.wasm");
+        let mut clang = Command::new("clang");
+        clang
+            .args(flags.split_whitespace())
+            .arg("gate.c")
+            .arg("-o")
+            .arg(&module)
+            .current_dir(project().join("abi/examples"));
+        run(&mut clang);
+        let wasm = fs::read(&module).expect("a module");
+        holds(name, &wasm, Reach::default());
+    }
 }
 
 #[test]
-fn the_gate_of_the_bench_in_c_is_proved_also_against_a_host_that_calls_back() {
-    let module = made("bench-c.wasm");
-    let flags = "--target=wasm32 -Oz -flto -nostdlib -ffreestanding -mbulk-memory -Wl,--no-entry -Wl,--strip-all \
-                 -Wl,--lto-O3 -Wl,--initial-memory=65536 -Wl,--max-memory=65536 -Wl,-z,stack-size=16";
-    let source = project().join("tests/bench/peers/c/gate.c");
-    let mut clang = Command::new("clang");
-    clang.args(flags.split_whitespace()).arg("-o");
-    run(clang.arg(&module).arg(source));
-    let wasm = fs::read(&module).expect("a module");
-    holds("the bench's gate in C", &wasm, Reach::default());
-}
-
-#[test]
-fn the_gate_of_the_bench_in_zig_is_proved() {
-    let module = made("bench-zig.wasm");
+fn the_gate_in_zig_is_proved() {
+    let module = made("zig.wasm");
     let flags = "build-exe -target wasm32-freestanding -O ReleaseSmall -fno-entry -rdynamic -fstrip --stack 16 \
-                 --initial-memory=65536 --max-memory=65536";
+                 --initial-memory=65536 --max-memory=65536 --dep proxy_wasm";
     let mut zig = Command::new(project().join(".tools/pypi/ziglang-0.17.0/ziglang/zig"));
+    let of =
+        |name: &str, file: &str| format!("-M{name}={}", project().join("abi").join(file).display());
     zig.args(flags.split_whitespace())
         .arg(format!("-femit-bin={}", module.display()))
-        .arg(project().join("tests/bench/peers/zig/gate.zig"))
+        .arg(of("root", "examples/gate.zig"))
+        .arg(of("proxy_wasm", "bindings/proxy_wasm.zig"))
         .env("ZIG_GLOBAL_CACHE_DIR", made("zig"))
         .env("ZIG_LOCAL_CACHE_DIR", made("zig"))
         .current_dir(made("."));
     run(&mut zig);
     let wasm = fs::read(&module).expect("a module");
-    holds("the bench's gate in Zig", &wasm, WITH_STACK);
+    holds("the gate in Zig", &wasm, WITH_STACK);
 }
 
 #[test]

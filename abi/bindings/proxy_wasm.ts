@@ -1,0 +1,3343 @@
+/// The Proxy-Wasm ABI: what a plugin may call, and what a host calls.
+///
+/// Made of `abi/data/` by `scripts/generate`; not to be edited.
+///
+/// # Ownership
+///
+/// Four words say who may touch the bytes behind an address, and for how long.
+///
+/// * **borrowed**: the callee reads them during the call.
+/// * **written**: the callee writes them during the call. Slots are written only if the answer is
+///   OK.
+/// * **handed over**: the host asks the plugin's allocator, `proxy_on_memory_allocate` or `malloc`,
+///   for a buffer, fills it, and leaves its address and size in two slots. The buffer is the
+///   plugin's; no host ever frees it.
+/// * **kept**: some host reads them after the call. Let them be constant data.
+///
+/// # Serialization
+///
+/// A header map is the number of pairs, then the sizes of each name and value, then each name and
+/// each value with a NUL behind it that no size counts. Numbers have four bytes, little-endian. The
+/// path of a property is its segments with a NUL between them.
+///
+/// # Enumerations
+///
+/// A host may return numbers that no list has: decide by OK, and treat the rest as failure.
+
+/// How important a log line is: `proxy_log_level_t`.
+export const enum LogLevel {
+  /// For following every step.
+  TRACE = 0,
+  /// For finding faults.
+  DEBUG = 1,
+  /// Ordinary events.
+  INFO = 2,
+  /// Something is odd, and the plugin copes.
+  WARN = 3,
+  /// Something failed.
+  ERROR = 4,
+  /// Nothing works any more.
+  CRITICAL = 5,
+}
+
+/// What a hostcall answers: `proxy_status_t`.
+///
+/// Every hostcall of `env` returns one. Only `Status.OK` says that the call had its effect and that
+/// the out parameters were written; on any other status treat the out parameters as untouched,
+/// because most hosts leave them so.
+///
+/// # Errata
+///
+/// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with, and
+/// hosts are free to answer them; so are numbers above 12.
+export const enum Status {
+  /// The call had its effect.
+  OK = 0,
+  /// There is no such key, property, queue, metric or context, or the buffer is not there in this
+  /// phase.
+  NOT_FOUND = 1,
+  /// A parameter is outside its enumeration or range, or makes no sense in this phase.
+  BAD_ARGUMENT = 2,
+  /// The host could not turn a property into bytes.
+  SERIALIZATION_FAILURE = 3,
+  /// The host could not read what it was given, for example the description of a gRPC service.
+  PARSE_FAILURE = 4,
+  /// The host could not evaluate an expression. In no spec.
+  BAD_EXPRESSION = 5,
+  /// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no memory.
+  INVALID_MEMORY_ACCESS = 6,
+  /// The queue has nothing to dequeue.
+  EMPTY = 7,
+  /// The value was changed by somebody else since it was read.
+  CAS_MISMATCH = 8,
+  /// The result has not the expected type. In no spec.
+  RESULT_MISMATCH = 9,
+  /// The host failed in a way that the plugin cannot mend.
+  INTERNAL_FAILURE = 10,
+  /// The connection is gone. In no spec.
+  BROKEN_CONNECTION = 11,
+  /// This host has the function but not the feature.
+  UNIMPLEMENTED = 12,
+}
+
+/// What a callback wants to happen next: `proxy_action_t`.
+///
+/// Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3 and
+/// 4 as further ways to stop that no spec describes.
+export const enum Action {
+  /// Go on with this part of the stream.
+  CONTINUE = 0,
+  /// Stop here until `proxy_continue_stream` or until a local response has been sent. Without either
+  /// the request hangs.
+  PAUSE = 1,
+}
+
+/// Which buffer: `proxy_buffer_type_t`.
+///
+/// # Errata
+///
+/// The section of `proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; hosts
+/// serve it as `BufferType.HTTP_CALL_RESPONSE_BODY`. The 0.1.0 spec does not list 6 to 8, but
+/// Envoy's host serves them to 0.1.0 plugins too.
+export const enum BufferType {
+  /// In `proxy_on_request_body`.
+  HTTP_REQUEST_BODY = 0,
+  /// In `proxy_on_response_body`.
+  HTTP_RESPONSE_BODY = 1,
+  /// In `proxy_on_downstream_data`.
+  DOWNSTREAM_DATA = 2,
+  /// In `proxy_on_upstream_data`.
+  UPSTREAM_DATA = 3,
+  /// In `proxy_on_http_call_response`, read only.
+  HTTP_CALL_RESPONSE_BODY = 4,
+  /// In `proxy_on_grpc_receive`, read only.
+  GRPC_CALL_MESSAGE = 5,
+  /// In `proxy_on_vm_start`, read only.
+  VM_CONFIGURATION = 6,
+  /// In `proxy_on_configure`, read only.
+  PLUGIN_CONFIGURATION = 7,
+  /// In `proxy_on_foreign_function`, read only.
+  FOREIGN_FUNCTION_ARGUMENTS = 8,
+}
+
+/// Which header map: `proxy_map_type_t`.
+///
+/// Each is readable in certain phases only; outside them hosts answer `Status.BAD_ARGUMENT`,
+/// `NOT_FOUND` or an empty map.
+export const enum MapType {
+  /// In `proxy_on_request_headers`, writable. On Envoy also in `proxy_on_http_call_response` while the
+  /// request is paused, writable, and in `proxy_on_log`; not in the callbacks of bodies.
+  HTTP_REQUEST_HEADERS = 0,
+  /// In `proxy_on_request_trailers`; may be added in the last `proxy_on_request_body`.
+  HTTP_REQUEST_TRAILERS = 1,
+  /// In `proxy_on_response_headers`, writable. On Envoy also in `proxy_on_log`; not in the callbacks
+  /// of bodies.
+  HTTP_RESPONSE_HEADERS = 2,
+  /// In `proxy_on_response_trailers`; may be added in the last `proxy_on_response_body`.
+  HTTP_RESPONSE_TRAILERS = 3,
+  /// In `proxy_on_grpc_receive_initial_metadata`, read only.
+  GRPC_CALL_INITIAL_METADATA = 4,
+  /// In `proxy_on_grpc_receive_trailing_metadata`, read only.
+  GRPC_CALL_TRAILING_METADATA = 5,
+  /// In `proxy_on_http_call_response`, read only.
+  HTTP_CALL_RESPONSE_HEADERS = 6,
+  /// In `proxy_on_http_call_response`, read only.
+  HTTP_CALL_RESPONSE_TRAILERS = 7,
+}
+
+/// Who closed a connection: `proxy_peer_type_t`.
+export const enum PeerType {
+  /// The host does not know.
+  UNKNOWN = 0,
+  /// The proxy.
+  LOCAL = 1,
+  /// The other end.
+  REMOTE = 2,
+}
+
+/// What a metric is: `proxy_metric_type_t`.
+export const enum MetricType {
+  /// Only ever grows.
+  COUNTER = 0,
+  /// Goes up and down.
+  GAUGE = 1,
+  /// Collects a distribution of recorded values.
+  HISTOGRAM = 2,
+}
+
+/// What a WASI function answers: `wasi_errno_t`.
+export const enum Errno {
+  /// The call had its effect.
+  SUCCESS = 0,
+  /// No such file descriptor here.
+  BADF = 8,
+  /// A pointer and size reach outside the plugin's memory.
+  FAULT = 21,
+  /// A parameter is out of range.
+  INVAL = 28,
+  /// Not supported, for example a clock that the host does not have.
+  NOTSUP = 58,
+}
+
+/// The file descriptors that `fd_write` takes: `wasi_fd_id_t`.
+export const enum Fd {
+  /// Logged at `INFO`.
+  STDOUT = 1,
+  /// Logged at `ERROR`.
+  STDERR = 2,
+}
+
+/// The clocks: `wasi_clock_id_t`.
+export const enum ClockId {
+  /// Time of day, since 1970.
+  REALTIME = 0,
+  /// Never goes back; its zero means nothing.
+  MONOTONIC = 1,
+}
+
+/// Which half of which stream: `proxy_stream_type_t`.
+export const enum StreamType {
+  /// An HTTP request on its way to the upstream.
+  HTTP_REQUEST = 0,
+  /// An HTTP response on its way to the client.
+  HTTP_RESPONSE = 1,
+  /// Bytes from the client of a TCP connection.
+  DOWNSTREAM = 2,
+  /// Bytes from the upstream of a TCP connection.
+  UPSTREAM = 3,
+}
+
+/// A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
+///
+/// The codes are gRPC's own. `GrpcStatus.NONE` is -1, which every host reads as "no gRPC status"; 0
+/// would be a success.
+export const enum GrpcStatus {
+  /// No gRPC status.
+  NONE = -1,
+  /// Success.
+  OK = 0,
+  /// The caller gave up.
+  CANCELED = 1,
+  /// Nobody knows.
+  UNKNOWN = 2,
+  /// The request makes no sense, whatever the state of the system.
+  INVALID_ARGUMENT = 3,
+  /// Too late.
+  DEADLINE_EXCEEDED = 4,
+  /// There is no such thing.
+  NOT_FOUND = 5,
+  /// There is such a thing already.
+  ALREADY_EXISTS = 6,
+  /// The caller is known and may not.
+  PERMISSION_DENIED = 7,
+  /// A quota or a disk is used up.
+  RESOURCE_EXHAUSTED = 8,
+  /// The system is not in the state that the call needs.
+  FAILED_PRECONDITION = 9,
+  /// Given up because of a conflict; may be tried again from the start.
+  ABORTED = 10,
+  /// Past the end of something.
+  OUT_OF_RANGE = 11,
+  /// No such method.
+  UNIMPLEMENTED = 12,
+  /// An invariant is broken.
+  INTERNAL = 13,
+  /// Not now; may be tried again.
+  UNAVAILABLE = 14,
+  /// Data is lost or damaged.
+  DATA_LOSS = 15,
+  /// The caller is not known.
+  UNAUTHENTICATED = 16,
+}
+
+/// Ends a context whose `proxy_on_done` answered that it was still in use.
+///
+/// `(func (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the context ends now.
+/// * `Status.NOT_FOUND`: no context was waiting for this call.
+///
+/// # Phase
+///
+/// Any callback, after `proxy_on_done` answered `0` for the effective context.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_done
+// @ts-ignore: decorator
+@external("env", "proxy_done")
+export declare function proxy_done(): Status;
+
+/// Makes later hostcalls act on another context.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// Needed in callbacks of the plugin context (`proxy_on_http_call_response`, `proxy_on_tick`) before
+/// a call that concerns a stream. It holds until the callback returns.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: later hostcalls of this callback act on the context.
+/// * `Status.BAD_ARGUMENT`: there is no such context, or no longer.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Served by every host.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
+// @ts-ignore: decorator
+@external("env", "proxy_set_effective_context")
+export declare function proxy_set_effective_context(context_id: u32): Status;
+
+/// Reads the configuration of the plugin or the VM.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// Later versions read it with `proxy_get_buffer_bytes`.
+///
+/// # Ownership
+///
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the configuration is handed over; none is OK with size 0.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// `proxy_on_vm_start` (the configuration of the VM) and `proxy_on_configure` (of the plugin).
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+///
+/// # Safety
+///
+/// * `return_value_data` and `return_value_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
+// @ts-ignore: decorator
+@external("env", "proxy_get_configuration")
+export declare function proxy_get_configuration(
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
+
+/// Writes a line to the log of the host.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// A line is bytes with a size, without a NUL and without a line feed. Whether it appears depends on
+/// the level that the operator has set.
+///
+/// # Ownership
+///
+/// * `message_data` and `message_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: also when the level is below what the host logs.
+/// * `Status.BAD_ARGUMENT`: `log_level` is above 5.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
+/// functions.
+///
+/// # Hosts
+///
+/// * Served by every host.
+/// * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+/// * nginx cuts a line at about 2 KB.
+///
+/// # Safety
+///
+/// * `message_data` must be valid for reads of `message_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_log
+// @ts-ignore: decorator
+@external("env", "proxy_log")
+export declare function proxy_log(
+  log_level: LogLevel,
+  message_data: usize,
+  message_size: usize
+): Status;
+
+/// Reads the time of day, or near it.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// Nanoseconds since 1970. The time may stand still during a callback.
+///
+/// # Ownership
+///
+/// * `return_time`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the time is written.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
+///
+/// # Safety
+///
+/// * `return_time` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_current_time_nanoseconds
+// @ts-ignore: decorator
+@external("env", "proxy_get_current_time_nanoseconds")
+export declare function proxy_get_current_time_nanoseconds(return_time: usize): Status;
+
+/// Sets how often `proxy_on_tick` is called; 0 stops it.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: `proxy_on_tick` is called about every `tick_period` milliseconds from now on.
+///
+/// # Phase
+///
+/// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * On ngx_wasm_module a second call, or one in a stream context, traps.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_tick_period_milliseconds
+// @ts-ignore: decorator
+@external("env", "proxy_set_tick_period_milliseconds")
+export declare function proxy_set_tick_period_milliseconds(tick_period: u32): Status;
+
+/// Reads the level below which the host drops log lines.
+///
+/// `(func (param i32) (result i32))`, since 0.2.1.
+///
+/// The level can change at any time, and no callback says so.
+///
+/// # Ownership
+///
+/// * `return_log_level`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the level is written.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+///   does not load.
+/// * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+/// * Ends the process of the host when called on `ats`.
+/// * test-framework answers INTERNAL_FAILURE.
+///
+/// # Errata
+///
+/// The link lists of the 0.1.0 and 0.2.0 specs name it; only 0.2.1 has it.
+///
+/// # Safety
+///
+/// * `return_log_level` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_log_level
+// @ts-ignore: decorator
+@external("env", "proxy_get_log_level")
+export declare function proxy_get_log_level(return_log_level: usize): Status;
+
+/// Replaces, inserts or appends bytes in a buffer.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and `size` 0
+/// prepend, a `start` at or behind the end appends, 0 and the largest number replace everything.
+///
+/// # Ownership
+///
+/// * `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the buffer is changed.
+/// * `Status.NOT_FOUND`: there is no such buffer in this phase.
+/// * `Status.BAD_ARGUMENT`: `buffer_id` is not a buffer that can be written.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// The callback of the body or data, see `BufferType`; configurations and call responses cannot be
+/// written.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Errata
+///
+/// Change the length of a body and `content-length` is wrong: remove that header in the headers
+/// callback, before it has gone out. The spec does not say so.
+///
+/// # Safety
+///
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_buffer_bytes
+// @ts-ignore: decorator
+@external("env", "proxy_set_buffer_bytes")
+export declare function proxy_set_buffer_bytes(
+  buffer_id: BufferType,
+  start: usize,
+  size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
+
+/// Reads bytes of a buffer: a body, a message, a configuration.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+///
+/// # Ownership
+///
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the bytes are handed over; none is OK with size 0.
+/// * `Status.NOT_FOUND`: there is no such buffer in this phase.
+/// * `Status.BAD_ARGUMENT`: `buffer_id` is unknown, or `start + max_size` overflows.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// See `BufferType`: each buffer has its callback.
+///
+/// # Hosts
+///
+/// * Served by every host.
+/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
+///   and read from 0.
+/// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
+///   example.
+///
+/// # Safety
+///
+/// * `return_value_data` and `return_value_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
+// @ts-ignore: decorator
+@external("env", "proxy_get_buffer_bytes")
+export declare function proxy_get_buffer_bytes(
+  buffer_id: BufferType,
+  start: usize,
+  max_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
+
+/// Reads how long a buffer is.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the length is written.
+/// * `Status.NOT_FOUND`: there is no such buffer in this phase.
+/// * `Status.BAD_ARGUMENT`: `buffer_id` is unknown.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `BufferType`: each buffer has its callback.
+///
+/// # Hosts
+///
+/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+///   plugin that imports it does not load.
+///
+/// # Errata
+///
+/// The spec calls the second out parameter unused. Hosts call it flags; Envoy always writes 0.
+///
+/// # Safety
+///
+/// * `return_buffer_size` and `return_unused` must be valid for writes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_status
+// @ts-ignore: decorator
+@external("env", "proxy_get_buffer_status")
+export declare function proxy_get_buffer_status(
+  buffer_id: BufferType,
+  return_buffer_size: usize,
+  return_unused: usize
+): Status;
+
+/// Reads how many bytes a header map takes.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_serialized_pairs_size`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: a number is written.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+///   plugin that imports it does not load.
+///
+/// # Errata
+///
+/// The spec says the size of the serialized map. Envoy writes the sum of the lengths of the names
+/// and values, and the test harness of Google's Service Extensions the number of headers. Do not
+/// compute with it.
+///
+/// # Safety
+///
+/// * `return_serialized_pairs_size` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_size
+// @ts-ignore: decorator
+@external("env", "proxy_get_header_map_size")
+export declare function proxy_get_header_map_size(
+  map_id: MapType,
+  return_serialized_pairs_size: usize
+): Status;
+
+/// Reads a whole header map.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The block is a header map, see serialization. This is the only way to see the second value of a
+/// header that came on several lines.
+///
+/// # Ownership
+///
+/// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
+///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
+///   its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the block is handed over; an empty map is OK with size 0 or a count of 0.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Served by every host.
+///
+/// # Safety
+///
+/// * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
+// @ts-ignore: decorator
+@external("env", "proxy_get_header_map_pairs")
+export declare function proxy_get_header_map_pairs(
+  map_id: MapType,
+  return_serialized_pairs_data: usize,
+  return_serialized_pairs_size: usize
+): Status;
+
+/// Replaces a whole header map.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The block is a header map, see serialization.
+///
+/// # Ownership
+///
+/// * `serialized_pairs_data` and `serialized_pairs_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the map is replaced, or was not, if the block is malformed.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * A malformed block empties the map on Envoy and Apache Traffic Server.
+///
+/// # Safety
+///
+/// * `serialized_pairs_data` must be valid for reads of `serialized_pairs_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_header_map_pairs
+// @ts-ignore: decorator
+@external("env", "proxy_set_header_map_pairs")
+export declare function proxy_set_header_map_pairs(
+  map_id: MapType,
+  serialized_pairs_data: usize,
+  serialized_pairs_size: usize
+): Status;
+
+/// Reads the first value of a key in a header map.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// Write the key in lower case: every host finds it so. The value is bytes, not text. Of a header on
+/// several lines every host hands over the first line only; see `proxy_get_header_map_pairs`.
+///
+/// # Ownership
+///
+/// * `key_data` and `key_size`: **borrowed** for the call.
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+/// * `Status.NOT_FOUND`: there is no such header (since 0.2.0).
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Served by every host.
+/// * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
+///   for every plugin on Apache Traffic Server and FastEdge.
+/// * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust
+///   host; OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
+/// * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
+///   ngx_wasm_module answers INTERNAL_FAILURE.
+/// * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
+/// * APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
+///   without bytes. Look at the status first.
+/// * test-framework and, depending on the adaptor, the Java host compare the key case by case;
+///   pseudo headers are exact on ngx_wasm_module.
+///
+/// # Errata
+///
+/// The text calls the size of the key `key_value`. It says nothing of empty values, of several
+/// lines, of case, or of the address 0.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+/// * `return_value_data` and `return_value_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
+// @ts-ignore: decorator
+@external("env", "proxy_get_header_map_value")
+export declare function proxy_get_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
+
+/// Adds a value to a key in a header map.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the value stands behind those that the key had.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_add_header_map_value
+// @ts-ignore: decorator
+@external("env", "proxy_add_header_map_value")
+export declare function proxy_add_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
+
+/// Sets a key in a header map to one value.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the key has this value alone.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Served by every host.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_replace_header_map_value
+// @ts-ignore: decorator
+@external("env", "proxy_replace_header_map_value")
+export declare function proxy_replace_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
+
+/// Removes a key from a header map.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `key_data` and `key_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the key is gone, or was not there.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// See `MapType`: each map has its callbacks.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_remove_header_map_value
+// @ts-ignore: decorator
+@external("env", "proxy_remove_header_map_value")
+export declare function proxy_remove_header_map_value(
+  map_id: MapType,
+  key_data: usize,
+  key_size: usize
+): Status;
+
+/// Reads the status of the HTTP or gRPC call that the callback is about.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and also
+/// if nobody answered. Read `:status` in `MapType.HTTP_CALL_RESPONSE_HEADERS`.
+///
+/// # Ownership
+///
+/// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
+///   The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
+///   address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   frees it.
+/// * `return_status_code`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the code is written and the message handed over.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+///   load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Safety
+///
+/// * `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
+///   valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
+// @ts-ignore: decorator
+@external("env", "proxy_get_status")
+export declare function proxy_get_status(
+  return_status_code: usize,
+  return_status_message_data: usize,
+  return_status_message_size: usize
+): Status;
+
+/// Lets a paused stream go on.
+///
+/// `(func (param i32) (result i32))`, since 0.2.0.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the stream goes on.
+/// * `Status.BAD_ARGUMENT`: `stream_type` is unknown.
+/// * `Status.UNIMPLEMENTED`: this host cannot continue that kind of stream.
+///
+/// # Phase
+///
+/// After a callback of the stream has returned `Action.PAUSE`, in another callback:
+/// `proxy_set_effective_context` first if that is one of the plugin context.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
+// @ts-ignore: decorator
+@external("env", "proxy_continue_stream")
+export declare function proxy_continue_stream(stream_type: StreamType): Status;
+
+/// Closes or resets a stream.
+///
+/// `(func (param i32) (result i32))`, since 0.2.0.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the stream is closed or reset.
+/// * `Status.BAD_ARGUMENT`: `stream_type` is unknown.
+///
+/// # Phase
+///
+/// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
+///
+/// # Hosts
+///
+/// * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
+// @ts-ignore: decorator
+@external("env", "proxy_close_stream")
+export declare function proxy_close_stream(stream_type: StreamType): Status;
+
+/// Answers a request without asking the upstream.
+///
+/// `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The answer goes out when the callback has returned. Return `Action.PAUSE` after it: nearly every
+/// host ignores the result, older Envoys crashed on CONTINUE. Call it once a request: a second call
+/// traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
+/// `proxy_on_response_headers`, which the local answer passes through too.
+///
+/// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
+/// `grpc_status` is `GrpcStatus.NONE` for an HTTP request: 0 would be a gRPC success.
+/// `status_code_details` may be empty; hosts that show it to the client put it behind the status
+/// code, so keep request data out of it.
+///
+/// # Ownership
+///
+/// * `status_code_details_data` and `status_code_details_size`: **borrowed** for the call.
+/// * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
+///   returned. Borrowed elsewhere.
+/// * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
+///   which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
+///   that nobody ever writes.
+///
+/// # Status
+///
+/// * `Status.OK`: the host has taken the answer, which is not to say that it can send it.
+/// * `Status.NOT_FOUND`: on libnasp: the phase has no response.
+/// * `Status.BAD_ARGUMENT`: on some hosts: the status code is no HTTP status, the header block is
+///   malformed, or it is too late.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// `proxy_on_request_headers`, `_body`, `_trailers`, and, on most hosts,
+/// `proxy_on_response_headers`; until the response headers have gone out.
+///
+/// # Hosts
+///
+/// * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+/// * Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
+///   the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+/// * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
+///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
+///   empty body with an error page of their own: send a body and a content type.
+/// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
+/// * FastEdge sends the answer only if the callback returns PAUSE.
+/// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+///
+/// # Errata
+///
+/// The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
+/// callback's result does not matter afterwards, nor what a malformed block does.
+///
+/// # Safety
+///
+/// * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
+/// * `body_data` must be valid for reads of `body_size` bytes.
+/// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
+/// * The body and the headers must stay as they are until the answer is sent.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
+// @ts-ignore: decorator
+@external("env", "proxy_send_local_response")
+export declare function proxy_send_local_response(
+  status_code: u32,
+  status_code_details_data: usize,
+  status_code_details_size: usize,
+  body_data: usize,
+  body_size: usize,
+  serialized_headers_data: usize,
+  serialized_headers_size: usize,
+  grpc_status: GrpcStatus
+): Status;
+
+/// Lets a paused request go on.
+///
+/// `(func (result i32))`, 0.1.0 only.
+///
+/// Later versions have `proxy_continue_stream`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the request goes on.
+///
+/// # Phase
+///
+/// After a callback of the request has returned `Action.PAUSE`, in another callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+///   a plugin that imports it does not load.
+/// * Of another type on `java`: a plugin that imports it with this one does not load.
+///
+/// # Errata
+///
+/// The spec prints no result. Every production host that has the function returns a status, and a
+/// module that imports it without a result does not load there; the Java host does as the spec says.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request
+// @ts-ignore: decorator
+@external("env", "proxy_continue_request")
+export declare function proxy_continue_request(): Status;
+
+/// Lets a paused response go on.
+///
+/// `(func (result i32))`, 0.1.0 only.
+///
+/// Later versions have `proxy_continue_stream`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the response goes on.
+///
+/// # Phase
+///
+/// After a callback of the response has returned `Action.PAUSE`, in another callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+///   a plugin that imports it does not load.
+/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Errata
+///
+/// The spec prints no result. Every production host that has the function returns a status, and a
+/// module that imports it without a result does not load there; the Java host does as the spec says.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response
+// @ts-ignore: decorator
+@external("env", "proxy_continue_response")
+export declare function proxy_continue_response(): Status;
+
+/// Makes the host choose the route of a request anew.
+///
+/// `(func (result i32))`, 0.1.0 only.
+///
+/// Later versions have no function for it; Envoy offers it as the foreign function
+/// `clear_route_cache`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the route is chosen anew, by the headers as they are now.
+///
+/// # Phase
+///
+/// `proxy_on_request_headers`, after the headers that routes look at were changed.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+///   a plugin that imports it does not load.
+/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Errata
+///
+/// The spec prints no result. Every production host that has the function returns a status, and a
+/// module that imports it without a result does not load there; the Java host does as the spec says.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache
+// @ts-ignore: decorator
+@external("env", "proxy_clear_route_cache")
+export declare function proxy_clear_route_cache(): Status;
+
+/// Sends an HTTP request of the plugin to an upstream.
+///
+/// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path` and
+/// `:authority`. The answer, or the news that there is none, comes with
+/// `proxy_on_http_call_response`. `timeout` is in milliseconds.
+///
+/// # Ownership
+///
+/// * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
+///   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
+///   `serialized_trailers_size`: **borrowed** for the call.
+/// * `return_call_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the call is under way and its id written.
+/// * `Status.BAD_ARGUMENT`: the upstream is unknown, or a required header is missing.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+/// * `Status.INTERNAL_FAILURE`: the call could not be sent.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Served by every host.
+/// * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+///
+/// # Errata
+///
+/// The text calls the name of the upstream `upstream_data`.
+///
+/// # Safety
+///
+/// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+/// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
+/// * `body_data` must be valid for reads of `body_size` bytes.
+/// * `serialized_trailers_data` must be valid for reads of `serialized_trailers_size` bytes.
+/// * `return_call_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_http_call
+// @ts-ignore: decorator
+@external("env", "proxy_http_call")
+export declare function proxy_http_call(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  serialized_headers_data: usize,
+  serialized_headers_size: usize,
+  body_data: usize,
+  body_size: usize,
+  serialized_trailers_data: usize,
+  serialized_trailers_size: usize,
+  timeout: u32,
+  return_call_id: usize
+): Status;
+
+/// Sends one gRPC message to an upstream and expects one back.
+///
+/// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The answer
+/// comes with `proxy_on_grpc_receive`, the end with `proxy_on_grpc_close`. `timeout` is in
+/// milliseconds.
+///
+/// # Ownership
+///
+/// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
+///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
+///   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
+///   call.
+/// * `return_call_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the call is under way and its id written.
+/// * `Status.PARSE_FAILURE`: the host cannot read the upstream, or does not know it.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+/// * `Status.INTERNAL_FAILURE`: the call could not be sent.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Errata
+///
+/// The spec calls the upstream a name.
+///
+/// # Safety
+///
+/// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+/// * `service_name_data` must be valid for reads of `service_name_size` bytes.
+/// * `method_name_data` must be valid for reads of `method_name_size` bytes.
+/// * `serialized_initial_metadata_data` must be valid for reads of
+///   `serialized_initial_metadata_size` bytes.
+/// * `message_data` must be valid for reads of `message_size` bytes.
+/// * `return_call_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_call
+// @ts-ignore: decorator
+@external("env", "proxy_grpc_call")
+export declare function proxy_grpc_call(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  service_name_data: usize,
+  service_name_size: usize,
+  method_name_data: usize,
+  method_name_size: usize,
+  serialized_initial_metadata_data: usize,
+  serialized_initial_metadata_size: usize,
+  message_data: usize,
+  message_size: usize,
+  timeout: u32,
+  return_call_id: usize
+): Status;
+
+/// Opens a gRPC stream to an upstream.
+///
+/// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The upstream is as in `proxy_grpc_call`. Messages are sent with `proxy_grpc_send`; answers come
+/// with `proxy_on_grpc_receive`.
+///
+/// # Ownership
+///
+/// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
+///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
+///   `serialized_initial_metadata_size`: **borrowed** for the call.
+/// * `return_stream_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the stream is open and its id written.
+/// * `Status.PARSE_FAILURE`: the host cannot read the upstream, or does not know it.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+/// * `Status.INTERNAL_FAILURE`: the stream could not be opened.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+///   load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Errata
+///
+/// The text speaks of a timeout; there is no such parameter.
+///
+/// # Safety
+///
+/// * `upstream_name_data` must be valid for reads of `upstream_name_size` bytes.
+/// * `service_name_data` must be valid for reads of `service_name_size` bytes.
+/// * `method_name_data` must be valid for reads of `method_name_size` bytes.
+/// * `serialized_initial_metadata_data` must be valid for reads of
+///   `serialized_initial_metadata_size` bytes.
+/// * `return_stream_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_stream
+// @ts-ignore: decorator
+@external("env", "proxy_grpc_stream")
+export declare function proxy_grpc_stream(
+  upstream_name_data: usize,
+  upstream_name_size: usize,
+  service_name_data: usize,
+  service_name_size: usize,
+  method_name_data: usize,
+  method_name_size: usize,
+  serialized_initial_metadata_data: usize,
+  serialized_initial_metadata_size: usize,
+  return_stream_id: usize
+): Status;
+
+/// Sends a message on a gRPC stream.
+///
+/// `(func (param i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `message_data` and `message_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the message is sent or queued.
+/// * `Status.NOT_FOUND`: there is no such stream, or no longer.
+/// * `Status.BAD_ARGUMENT`: `stream_id` is the id of a call, not of a stream.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+///   load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Safety
+///
+/// * `message_data` must be valid for reads of `message_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_send
+// @ts-ignore: decorator
+@external("env", "proxy_grpc_send")
+export declare function proxy_grpc_send(
+  stream_id: u32,
+  message_data: usize,
+  message_size: usize,
+  end_stream: u32
+): Status;
+
+/// Cancels a gRPC call or stream.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the call or stream is cancelled; what it has not sent is dropped.
+/// * `Status.NOT_FOUND`: there is no such call or stream, or no longer.
+/// * `Status.BAD_ARGUMENT`: the id is no id of a gRPC call or stream.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+///   load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_cancel
+// @ts-ignore: decorator
+@external("env", "proxy_grpc_cancel")
+export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
+
+/// Closes a gRPC call or stream.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the call or stream is closed; what was sent is answered.
+/// * `Status.NOT_FOUND`: there is no such call or stream, or no longer.
+/// * `Status.BAD_ARGUMENT`: the id is no id of a gRPC call or stream.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+///   load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_close
+// @ts-ignore: decorator
+@external("env", "proxy_grpc_close")
+export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
+
+/// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// With `cas` 0 the value is stored whatever is there. With the number that `proxy_get_shared_data`
+/// wrote it is stored only if nobody stored another meanwhile.
+///
+/// # Ownership
+///
+/// * `key_data`, `key_size`, `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the value is stored.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+/// * `Status.CAS_MISMATCH`: somebody else stored a value meanwhile: read it and decide anew.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Errata
+///
+/// The spec lists `cas` among the pointers; it is a number.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_shared_data
+// @ts-ignore: decorator
+@external("env", "proxy_set_shared_data")
+export declare function proxy_set_shared_data(
+  key_data: usize,
+  key_size: usize,
+  value_data: usize,
+  value_size: usize,
+  cas: u32
+): Status;
+
+/// Reads a value stored for all plugins of the VM id.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `key_data` and `key_size`: **borrowed** for the call.
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+/// * `return_cas`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the value is handed over and its compare-and-swap number written.
+/// * `Status.NOT_FOUND`: nothing is stored under the key.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Safety
+///
+/// * `key_data` must be valid for reads of `key_size` bytes.
+/// * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
+// @ts-ignore: decorator
+@external("env", "proxy_get_shared_data")
+export declare function proxy_get_shared_data(
+  key_data: usize,
+  key_size: usize,
+  return_value_data: usize,
+  return_value_size: usize,
+  return_cas: usize
+): Status;
+
+/// Opens a queue of this VM id, making it if need be.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// Whoever registers a queue is told of new items with `proxy_on_queue_ready`.
+///
+/// # Ownership
+///
+/// * `name_data` and `name_size`: **borrowed** for the call.
+/// * `return_queue_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the queue is open and its id written.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// A callback of the plugin context.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Safety
+///
+/// * `name_data` must be valid for reads of `name_size` bytes.
+/// * `return_queue_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_register_shared_queue
+// @ts-ignore: decorator
+@external("env", "proxy_register_shared_queue")
+export declare function proxy_register_shared_queue(
+  name_data: usize,
+  name_size: usize,
+  return_queue_id: usize
+): Status;
+
+/// Opens a queue of another VM id.
+///
+/// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
+/// * `return_queue_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the id of the queue is written.
+/// * `Status.NOT_FOUND`: nobody has registered such a queue.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * Traps when called on `ngx_wasm_module`.
+///
+/// # Safety
+///
+/// * `vm_id_data` must be valid for reads of `vm_id_size` bytes.
+/// * `name_data` must be valid for reads of `name_size` bytes.
+/// * `return_queue_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_resolve_shared_queue
+// @ts-ignore: decorator
+@external("env", "proxy_resolve_shared_queue")
+export declare function proxy_resolve_shared_queue(
+  vm_id_data: usize,
+  vm_id_size: usize,
+  name_data: usize,
+  name_size: usize,
+  return_queue_id: usize
+): Status;
+
+/// Puts an item at the end of a queue.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the item is in the queue.
+/// * `Status.NOT_FOUND`: there is no such queue.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Safety
+///
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_enqueue_shared_queue
+// @ts-ignore: decorator
+@external("env", "proxy_enqueue_shared_queue")
+export declare function proxy_enqueue_shared_queue(
+  queue_id: u32,
+  value_data: usize,
+  value_size: usize
+): Status;
+
+/// Takes the item at the front of a queue.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the item is handed over.
+/// * `Status.NOT_FOUND`: there is no such queue.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+/// * `Status.EMPTY`: there is no item.
+///
+/// # Phase
+///
+/// Any callback. Other workers take items too: EMPTY is ordinary, even in `proxy_on_queue_ready`.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+///
+/// # Safety
+///
+/// * `return_value_data` and `return_value_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
+// @ts-ignore: decorator
+@external("env", "proxy_dequeue_shared_queue")
+export declare function proxy_dequeue_shared_queue(
+  queue_id: u32,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
+
+/// Makes a metric, or finds the one of that name.
+///
+/// `(func (param i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `name_data` and `name_size`: **borrowed** for the call.
+/// * `return_metric_id`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the metric is there and its id written.
+/// * `Status.BAD_ARGUMENT`: `metric_type` is unknown.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// A callback of the plugin context, once; keep the id.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+///
+/// # Safety
+///
+/// * `name_data` must be valid for reads of `name_size` bytes.
+/// * `return_metric_id` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_define_metric
+// @ts-ignore: decorator
+@external("env", "proxy_define_metric")
+export declare function proxy_define_metric(
+  metric_type: MetricType,
+  name_data: usize,
+  name_size: usize,
+  return_metric_id: usize
+): Status;
+
+/// Sets a metric to a value.
+///
+/// `(func (param i32 i64) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: a gauge has the value, a histogram has it among others.
+/// * `Status.NOT_FOUND`: there is no such metric.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
+// @ts-ignore: decorator
+@external("env", "proxy_record_metric")
+export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
+
+/// Changes a metric by a difference.
+///
+/// `(func (param i32 i64) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// * `Status.OK`: the metric has changed by `delta`.
+/// * `Status.NOT_FOUND`: there is no such metric.
+/// * `Status.BAD_ARGUMENT`: the metric cannot change so: a counter does not go down, a histogram has
+///   no value.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
+// @ts-ignore: decorator
+@external("env", "proxy_increment_metric")
+export declare function proxy_increment_metric(metric_id: u32, delta: i64): Status;
+
+/// Reads the value of a metric.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_value`: **written** when the answer is OK.
+///
+/// # Status
+///
+/// * `Status.OK`: the value is written.
+/// * `Status.NOT_FOUND`: there is no such metric.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Of another type on `apisix`: a plugin that imports it with this one does not load.
+/// * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
+///   it does not load.
+///
+/// # Safety
+///
+/// * `return_value` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_metric
+// @ts-ignore: decorator
+@external("env", "proxy_get_metric")
+export declare function proxy_get_metric(metric_id: u32, return_value: usize): Status;
+
+/// Reads a property of the request, the connection or the plugin.
+///
+/// `(func (param i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The path is its segments with a NUL between them, see serialization. What comes back depends on
+/// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+/// header maps.
+///
+/// # Ownership
+///
+/// * `path_data` and `path_size`: **borrowed** for the call.
+/// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
+///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
+///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the value is handed over.
+/// * `Status.NOT_FOUND`: there is no such property, or not in this phase.
+/// * `Status.SERIALIZATION_FAILURE`: the property cannot be turned into bytes.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Which properties there are differs from host to host and from version to version.
+///
+/// # Errata
+///
+/// The spec does not say what a path looks like in bytes.
+///
+/// # Safety
+///
+/// * `path_data` must be valid for reads of `path_size` bytes.
+/// * `return_value_data` and `return_value_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
+// @ts-ignore: decorator
+@external("env", "proxy_get_property")
+export declare function proxy_get_property(
+  path_data: usize,
+  path_size: usize,
+  return_value_data: usize,
+  return_value_size: usize
+): Status;
+
+/// Sets a property of the request.
+///
+/// `(func (param i32 i32 i32 i32) (result i32))`, every version.
+///
+/// On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+///
+/// # Ownership
+///
+/// * `path_data`, `path_size`, `value_data` and `value_size`: **borrowed** for the call.
+///
+/// # Status
+///
+/// * `Status.OK`: the property has the value.
+/// * `Status.NOT_FOUND`: there is no such property to set, or no stream to set it on.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
+///
+/// # Phase
+///
+/// Any callback of a stream.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+///
+/// # Safety
+///
+/// * `path_data` must be valid for reads of `path_size` bytes.
+/// * `value_data` must be valid for reads of `value_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_property
+// @ts-ignore: decorator
+@external("env", "proxy_set_property")
+export declare function proxy_set_property(
+  path_data: usize,
+  path_size: usize,
+  value_data: usize,
+  value_size: usize
+): Status;
+
+/// Calls a function that the host offers by name.
+///
+/// `(func (param i32 i32 i32 i32 i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
+/// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
+///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
+///   are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///
+/// # Status
+///
+/// * `Status.OK`: the function has run; its results, if any, are handed over.
+/// * `Status.NOT_FOUND`: the host offers no function of that name.
+/// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
+///   gave no memory.
+///
+/// # Phase
+///
+/// Any callback. What a function allows is up to the function.
+///
+/// # Hosts
+///
+/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Always UNIMPLEMENTED on `apisix`.
+/// * The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+///   `declare_property` and others.
+///
+/// # Safety
+///
+/// * `name_data` must be valid for reads of `name_size` bytes.
+/// * `arguments_data` must be valid for reads of `arguments_size` bytes.
+/// * `return_results_data` and `return_results_size` must be valid for writes.
+/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
+// @ts-ignore: decorator
+@external("env", "proxy_call_foreign_function")
+export declare function proxy_call_foreign_function(
+  name_data: usize,
+  name_size: usize,
+  arguments_data: usize,
+  arguments_size: usize,
+  return_results_data: usize,
+  return_results_size: usize
+): Status;
+
+/// Writes a line to the log of the host, through standard output or error.
+///
+/// `(func (param i32 i32 i32 i32) (result i32))`, every version.
+///
+/// The vectors are pairs of an address and a size, eight bytes each. `Fd.STDOUT` is logged at INFO,
+/// `Fd.STDERR` at ERROR.
+///
+/// # Ownership
+///
+/// * `iovec` and `iovec_size`: **borrowed** for the call.
+/// * `return_written_bytes`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: the line is logged.
+/// * `Errno.BADF`: `fd_id` is neither standard output nor standard error.
+/// * `Errno.FAULT`: an address and size reach outside the memory.
+///
+/// # Phase
+///
+/// Any callback. Allowed in start functions too.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `iovec` must be valid for reads of `iovec_size` vectors, and each vector for reads of its size.
+/// * `return_written_bytes` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1fd_write
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "fd_write")
+export declare function fd_write(
+  fd_id: Fd,
+  iovec: usize,
+  iovec_size: usize,
+  return_written_bytes: usize
+): Errno;
+
+/// Reads a clock.
+///
+/// `(func (param i32 i64 i32) (result i32))`, every version.
+///
+/// Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+///
+/// # Ownership
+///
+/// * `return_time`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: the time is written.
+/// * `Errno.FAULT`: the slot is outside the memory.
+/// * `Errno.NOTSUP`: the host has no such clock.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `return_time` must be valid for a write.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1clock_time_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "clock_time_get")
+export declare function clock_time_get(clock_id: ClockId, unused: u64, return_time: usize): Errno;
+
+/// Fills a buffer with random bytes.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: the buffer is filled.
+/// * `Errno.FAULT`: the buffer reaches outside the memory.
+/// * `Errno.INVAL`: `buffer_size` is too large; Envoy stops at 64 KiB.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `buffer` must be valid for writes of `buffer_size` bytes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1random_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "random_get")
+export declare function random_get(buffer: usize, buffer_size: usize): Errno;
+
+/// Says how many environment variables there are and how many bytes they take.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: both numbers are written.
+/// * `Errno.FAULT`: a slot is outside the memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `return_num_elements` and `return_buffer_size` must be valid for writes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_sizes_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "environ_sizes_get")
+export declare function environ_sizes_get(
+  return_num_elements: usize,
+  return_buffer_size: usize
+): Errno;
+
+/// Copies the environment variables.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
+/// `environ_sizes_get`.
+///
+/// # Ownership
+///
+/// * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: the addresses and the variables are written.
+/// * `Errno.FAULT`: an area reaches outside the memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `return_array` and `return_buffer` must be valid for writes of what the sizes function
+///   announced.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1environ_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "environ_get")
+export declare function environ_get(return_array: usize, return_buffer: usize): Errno;
+
+/// Says how many arguments there are; hosts write 0.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: both numbers are written: 0 and 0.
+/// * `Errno.FAULT`: a slot is outside the memory.
+///
+/// # Phase
+///
+/// Any callback.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Safety
+///
+/// * `return_argc` and `return_argv_buffer_size` must be valid for writes.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_sizes_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "args_sizes_get")
+export declare function args_sizes_get(return_argc: usize, return_argv_buffer_size: usize): Errno;
+
+/// Copies the arguments; there are none.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+///
+/// # Status
+///
+/// * `Errno.SUCCESS`: there was nothing to write.
+///
+/// # Phase
+///
+/// Any callback. A C library calls it before `main`.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// # Errata
+///
+/// The spec calls the second parameter `return_argv_size`; it is the buffer for the text of the
+/// arguments.
+///
+/// # Safety
+///
+/// * `return_argv` and `return_argv_size` must be valid for writes of what the sizes function
+///   announced.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1args_get
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "args_get")
+export declare function args_get(return_argv: usize, return_argv_size: usize): Errno;
+
+/// Ends the program; a plugin never should.
+///
+/// `(func (param i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Status
+///
+/// None: it has no result. The spec says that it is never called; Envoy logs the call and goes on,
+/// Apache Traffic Server ends its process.
+///
+/// # Phase
+///
+/// Never.
+///
+/// # Hosts
+///
+/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * Ends the process of the host when called on `ats`.
+/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
+// @ts-ignore: decorator
+@external("wasi_snapshot_preview1", "proc_exit")
+export declare function proc_exit(exit_code: u32): void;
+
+/// Marks the plugin as written for 0.1.0; looked up, never called.
+///
+/// `(func)`, 0.1.0 only.
+///
+/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Never called: hosts look for the export.
+///
+/// # Hosts
+///
+/// * Never looked up by `mosn-draft`, `proxytest`, `java`, `rust-host` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_abi_version_0_1_0
+export type proxy_abi_version_0_1_0 = () => void;
+
+/// Sets up a reactor module, once, before anything else.
+///
+/// `(func)`, every version.
+///
+/// What wasm toolchains call a reactor. Do not export `_start` beside it: ngx_wasm_module takes
+/// whichever comes first in the export section, Envoy this one.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// First, once for each VM.
+///
+/// # Hosts
+///
+/// * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
+/// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+///   ngx_wasm_module.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
+export type _initialize = () => void;
+
+/// Runs after `_initialize`, once.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nobody looks at the number.
+///
+/// # Phase
+///
+/// After `_initialize`, once for each VM; never without it.
+///
+/// # Hosts
+///
+/// * Of another type on `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`,
+///   `proxytest` and `fastedge`.
+/// * test-framework wants it without parameters and result, and runs it in place of `_start`.
+///
+/// # Errata
+///
+/// Envoy also runs `__main_void`, without parameters, which is what C compilers make of
+/// `main(void)`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
+export type main = (unused_argc: u32, unused_argv: u32) => u32;
+
+/// Sets up a command module, once, if there is no `_initialize`.
+///
+/// `(func)`, every version.
+///
+/// What wasm toolchains call a command. It may be called twice and must stand that.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// First, once for each VM, if there is no `_initialize`.
+///
+/// # Hosts
+///
+/// * Looked up by every host.
+/// * MOSN on Wasmer and libnasp do not run a plugin that has neither.
+/// * libnasp on wazero runs it twice.
+/// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+///   ngx_wasm_module.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
+export type _start = () => void;
+
+/// Gives the host a buffer for what a hostcall hands over.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every time;
+/// a value in it then lasts until the host asks again.
+///
+/// # Ownership
+///
+/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
+///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
+///   way.
+///
+/// # Returns
+///
+/// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
+///
+/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
+/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
+/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
+/// hostcall returns an error.
+///
+/// # Phase
+///
+/// In the middle of any hostcall that hands bytes over, such as `proxy_get_header_map_value`.
+///
+/// # Hosts
+///
+/// * Without it a plugin does not load on `proxytest`.
+/// * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
+/// * Envoy, Apache Traffic Server and ngx_wasm_module look for `malloc` first; APISIX, libnasp, the
+///   Java host, the Rust host and FastEdge for this name first.
+/// * Envoy traps on any hostcall in it but `proxy_log`.
+/// * APISIX tries `malloc` if this returns null.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
+export type proxy_on_memory_allocate = (memory_size: usize) => usize;
+
+/// Gives the host a buffer, under the name that several hosts ask for first or only.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// Both names may be exported for one and the same function. A `malloc` that a language runtime
+/// exports by itself is called by Envoy in place of the plugin's `proxy_on_memory_allocate`, and
+/// what it allocates is never freed.
+///
+/// # Ownership
+///
+/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
+///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
+///   way.
+///
+/// # Returns
+///
+/// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
+///
+/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
+/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
+/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
+/// hostcall returns an error.
+///
+/// # Phase
+///
+/// As `proxy_on_memory_allocate`.
+///
+/// # Hosts
+///
+/// * Without it a plugin does not load on `mosn` and `mosn-draft`.
+/// * Without it there are errors on `bfe` and `test-framework`.
+/// * Never called by `proxytest`.
+///
+/// # Errata
+///
+/// The spec calls it deprecated and used only in the absence of `proxy_on_memory_allocate`. Envoy,
+/// Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework
+/// know no other name.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#malloc
+export type malloc = (memory_size: usize) => usize;
+
+/// Announces a new context: a plugin context if the parent is 0, else a stream.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for the plugin context, with `parent_context_id` 0, before or after `proxy_on_vm_start`;
+/// then once for each stream, with the plugin context as the parent.
+///
+/// # Hosts
+///
+/// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `mosn` and `mosn-draft`.
+/// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
+///   checksum.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
+export type proxy_on_context_create = (context_id: u32, parent_context_id: u32) => void;
+
+/// Says that the host is done with a context, and asks whether the plugin is too.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `1` if the context may go now; `0` to keep it until `proxy_done`.
+///
+/// # Phase
+///
+/// Once at the end of each stream, and when the plugin is unloaded.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+/// * Never called by `fastedge`.
+/// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
+///   for 0.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
+export type proxy_on_done = (context_id: u32) => u32;
+
+/// Gives the plugin its last chance to log about a finished stream.
+///
+/// `(func (param i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// After `proxy_on_done`, when the answer has gone out. Maps can be read, not written.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `ats`, `apisix`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
+export type proxy_on_log = (context_id: u32) => void;
+
+/// Says that a context is gone, so that its state can be dropped.
+///
+/// `(func (param i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Last, once for each context. Its id may be used again.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `libnasp` and `test-framework`.
+/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Never called by `proxytest` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
+export type proxy_on_delete = (context_id: u32) => void;
+
+/// Starts the VM and says how long its configuration is.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// The configuration is read with `proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `1` if the VM may be used.
+///
+/// # Phase
+///
+/// Once for each VM, after the start function.
+///
+/// # Hosts
+///
+/// * Without it a plugin does not load on `ngx_wasm_module`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Never called by `apisix`.
+/// * Envoy passes the id of the plugin context as the first parameter.
+/// * MOSN calls it a second time in place of `proxy_on_configure`, with the size of that
+///   configuration.
+/// * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
+/// * libnasp and proxytest want exactly 1.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
+export type proxy_on_vm_start = (unused: u32, vm_configuration_size: usize) => u32;
+
+/// Starts the plugin and says how long its configuration is.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// The configuration is read with `proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `1` if the plugin may be used.
+///
+/// # Phase
+///
+/// After `proxy_on_vm_start`, once for each configuration.
+///
+/// # Hosts
+///
+/// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Never called by `mosn` and `mosn-draft`.
+/// * Without it, or when it returns 0, APISIX answers every request with 503.
+/// * libnasp and proxytest want exactly 1.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
+export type proxy_on_configure = (plugin_context_id: u32, plugin_configuration_size: usize) => u32;
+
+/// Marks the plugin as written for 0.2.0; looked up, never called.
+///
+/// `(func)`, 0.2.0 only.
+///
+/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
+/// one is accepted by every host that looks.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Never called: hosts look for the export.
+///
+/// # Hosts
+///
+/// * Never looked up by `mosn`, `proxytest`, `java` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
+export type proxy_abi_version_0_2_0 = () => void;
+
+/// Marks the plugin as written for 0.2.1; looked up, never called.
+///
+/// `(func)`, since 0.2.1.
+///
+/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
+/// gives a plugin `proxy_get_log_level` and nothing else; several hosts do not know it.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Never called: hosts look for the export.
+///
+/// # Hosts
+///
+/// * Never looked up by `mosn`, `mosn-draft`, `proxytest`, `java` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
+export type proxy_abi_version_0_2_1 = () => void;
+
+/// Says that the tick period has passed.
+///
+/// `(func (param i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Every tick period, in the plugin context; never if none was set.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On APISIX the tick period cannot be set.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
+export type proxy_on_tick = (plugin_context_id: u32) => void;
+
+/// Says that a client has connected.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
+export type proxy_on_new_connection = (stream_context_id: u32) => Action;
+
+/// Says that bytes have come from the client.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with `proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// For each part of the bytes from the client, while paused too; `data_size` is all that is
+/// buffered.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data
+export type proxy_on_downstream_data = (
+  stream_context_id: u32,
+  data_size: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the connection to the client is closed.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
+export type proxy_on_downstream_connection_close = (
+  stream_context_id: u32,
+  peer_type: PeerType
+) => void;
+
+/// Says that bytes have come from the upstream.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with `proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+/// buffered.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// # Errata
+///
+/// The section on buffers says that `UPSTREAM_DATA` is read in `proxy_on_downstream_data`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
+export type proxy_on_upstream_data = (
+  stream_context_id: u32,
+  data_size: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the connection to the upstream is closed.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
+export type proxy_on_upstream_connection_close = (
+  stream_context_id: u32,
+  peer_type: PeerType
+) => void;
+
+/// Says that the headers of a request are there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
+///
+/// Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`, or
+/// after `proxy_send_local_response`. Nothing else.
+///
+/// # Phase
+///
+/// Once for each request, when its headers are complete.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+/// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
+///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
+/// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+///   with garbage.
+///
+/// # Errata
+///
+/// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
+/// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
+export type proxy_on_request_headers = (
+  stream_context_id: u32,
+  num_headers: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the headers of a request are there.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// As the type with three parameters.
+///
+/// # Phase
+///
+/// As `proxy_on_request_headers`.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
+///   call fails.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
+export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_headers: usize) => Action;
+
+/// Says that a part of the body of a request is there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
+/// Never for a request without a body.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
+export type proxy_on_request_body = (
+  stream_context_id: u32,
+  body_size: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the trailers of a request are there.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// Once for each request that has trailers.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
+export type proxy_on_request_trailers = (stream_context_id: u32, num_trailers: usize) => Action;
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
+///
+/// Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`, or
+/// after `proxy_send_local_response`. Nothing else.
+///
+/// # Phase
+///
+/// Once for each response, when its headers are complete. A local response passes it too.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+/// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
+///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers
+export type proxy_on_response_headers = (
+  stream_context_id: u32,
+  num_headers: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// As the type with three parameters.
+///
+/// # Phase
+///
+/// As `proxy_on_response_headers`.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
+///   call fails.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
+export type proxy_on_response_headers_0_1_0 = (
+  stream_context_id: u32,
+  num_headers: usize
+) => Action;
+
+/// Says that a part of the body of a response is there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
+/// Never for a response without a body.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
+export type proxy_on_response_body = (
+  stream_context_id: u32,
+  body_size: usize,
+  end_of_stream: u32
+) => Action;
+
+/// Says that the trailers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+///
+/// # Phase
+///
+/// Once for each response that has trailers.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+/// * Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
+///
+/// # Errata
+///
+/// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
+export type proxy_on_response_trailers = (stream_context_id: u32, num_trailers: usize) => Action;
+
+/// Says that the answer to an HTTP call is there, or that it failed.
+///
+/// `(func (param i32 i32 i32 i32 i32))`, every version.
+///
+/// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `proxy_set_effective_context` comes
+/// first.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each `proxy_http_call`, also if it failed: on Envoy a refused connection arrives as a
+/// response with `:status` 503, a time-out as one with 504, and `num_headers` is 0 in neither. Read
+/// `:status`.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// # Errata
+///
+/// The spec names the buffer `HTTP_RESPONSE_BODY`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_http_call_response
+export type proxy_on_http_call_response = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_headers: usize,
+  body_size: usize,
+  num_trailers: usize
+) => void;
+
+/// Says that the initial metadata of a gRPC call is there.
+///
+/// `(func (param i32 i32 i32))`, every version.
+///
+/// The metadata is in `GRPC_CALL_INITIAL_METADATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each gRPC call or stream, before messages.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_initial_metadata
+export type proxy_on_grpc_receive_initial_metadata = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_elements: usize
+) => void;
+
+/// Says that a message of a gRPC call is there.
+///
+/// `(func (param i32 i32 i32))`, every version.
+///
+/// The message is in `GRPC_CALL_MESSAGE`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// For each message of a gRPC call or stream.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
+export type proxy_on_grpc_receive = (
+  plugin_context_id: u32,
+  call_id: u32,
+  message_size: usize
+) => void;
+
+/// Says that the trailing metadata of a gRPC call is there.
+///
+/// `(func (param i32 i32 i32))`, every version.
+///
+/// The metadata is in `GRPC_CALL_TRAILING_METADATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each gRPC call or stream, after messages.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// # Errata
+///
+/// The C++ SDK declares it as `proxy_on_grpc_trailing_metadata`, a name that no host looks up.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive_trailing_metadata
+export type proxy_on_grpc_receive_trailing_metadata = (
+  plugin_context_id: u32,
+  call_id: u32,
+  num_elements: usize
+) => void;
+
+/// Says that a gRPC call or stream is closed.
+///
+/// `(func (param i32 i32 i32))`, every version.
+///
+/// The message of the status is read with `proxy_get_status`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each gRPC call or stream, at its end.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
+export type proxy_on_grpc_close = (
+  plugin_context_id: u32,
+  call_id: u32,
+  status_code: GrpcStatus
+) => void;
+
+/// Says that a queue has a new item.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// After `proxy_enqueue_shared_queue`, in the plugin context that registered the queue.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
+export type proxy_on_queue_ready = (plugin_context_id: u32, queue_id: u32) => void;
+
+/// Says that a foreign function calls back.
+///
+/// `(func (param i32 i32 i32))`, since 0.2.0.
+///
+/// Its arguments are in `FOREIGN_FUNCTION_ARGUMENTS`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// When a foreign function of the host has something to say.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `libnasp`.
+/// * Of another type on `test-framework`.
+/// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
+/// * test-framework wants a result.
+///
+/// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
+export type proxy_on_foreign_function = (
+  plugin_context_id: u32,
+  function_id: u32,
+  arguments_size: usize
+) => void;

@@ -1,0 +1,377 @@
+//! HTTP streams: requests, responses and the answer that a plugin gives itself.
+//!
+//! Made of `abi/data/` by `scripts/generate`; not to be edited.
+
+use crate::types::{Action, Bool};
+
+/// Says that the headers of a request are there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
+///
+/// Before 0.2.0 there is no third parameter: see [`proxy_on_request_headers_0_1_0`].
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream), or after
+/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Nothing else.
+///
+/// # Phase
+///
+/// Once for each request, when its headers are complete.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+/// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
+///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
+/// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+///   with garbage.
+///
+/// # Errata
+///
+/// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
+/// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_request_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_request_headers = proxy_on_request_headers;
+/// ```
+pub type proxy_on_request_headers =
+    extern "C" fn(stream_context_id: u32, num_headers: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the headers of a request are there.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// As the type with three parameters.
+///
+/// # Phase
+///
+/// As [`proxy_on_request_headers`].
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
+///   the call fails.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_request_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_request_headers_0_1_0 = proxy_on_request_headers;
+/// ```
+pub type proxy_on_request_headers_0_1_0 =
+    extern "C" fn(stream_context_id: u32, num_headers: usize) -> Action;
+
+/// Says that a part of the body of a request is there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `HTTP_REQUEST_BODY`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
+/// Never for a request without a body.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_request_body(
+///     stream_context_id: u32,
+///     body_size: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_request_body = proxy_on_request_body;
+/// ```
+pub type proxy_on_request_body =
+    extern "C" fn(stream_context_id: u32, body_size: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the trailers of a request are there.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// Once for each request that has trailers.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_request_trailers(
+///     stream_context_id: u32,
+///     num_trailers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_request_trailers = proxy_on_request_trailers;
+/// ```
+pub type proxy_on_request_trailers =
+    extern "C" fn(stream_context_id: u32, num_trailers: usize) -> Action;
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
+///
+/// Before 0.2.0 there is no third parameter: see [`proxy_on_response_headers_0_1_0`].
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream), or after
+/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Nothing else.
+///
+/// # Phase
+///
+/// Once for each response, when its headers are complete. A local response passes it too.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
+/// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
+///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_response_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_headers = proxy_on_response_headers;
+/// ```
+pub type proxy_on_response_headers =
+    extern "C" fn(stream_context_id: u32, num_headers: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the headers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, 0.1.0 only.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// As the type with three parameters.
+///
+/// # Phase
+///
+/// As [`proxy_on_response_headers`].
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Without it there is a line in the log on `bfe`.
+/// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
+///   the call fails.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_response_headers(
+///     stream_context_id: u32,
+///     num_headers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_headers_0_1_0 = proxy_on_response_headers;
+/// ```
+pub type proxy_on_response_headers_0_1_0 =
+    extern "C" fn(stream_context_id: u32, num_headers: usize) -> Action;
+
+/// Says that a part of the body of a response is there.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `HTTP_RESPONSE_BODY`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
+/// Never for a response without a body.
+///
+/// # Hosts
+///
+/// * Without it the worker crashes on `ngx_wasm_module`.
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `bfe`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_response_body(
+///     stream_context_id: u32,
+///     body_size: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_body = proxy_on_response_body;
+/// ```
+pub type proxy_on_response_body =
+    extern "C" fn(stream_context_id: u32, body_size: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the trailers of a response are there.
+///
+/// `(func (param i32 i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// Once for each response that has trailers.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
+///   `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `bfe` and `fastedge`.
+/// * Only in builds with `NGX_WASM_RESPONSE_TRAILERS` on ngx_wasm_module.
+///
+/// # Errata
+///
+/// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_response_trailers(
+///     stream_context_id: u32,
+///     num_trailers: usize,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_response_trailers = proxy_on_response_trailers;
+/// ```
+pub type proxy_on_response_trailers =
+    extern "C" fn(stream_context_id: u32, num_trailers: usize) -> Action;

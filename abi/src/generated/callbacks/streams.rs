@@ -1,0 +1,209 @@
+//! What HTTP and TCP streams have in common, and TCP streams.
+//!
+//! Made of `abi/data/` by `scripts/generate`; not to be edited.
+
+use crate::types::{Action, Bool, PeerType};
+
+/// Says that a client has connected.
+///
+/// `(func (param i32) (result i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::Action;
+///
+/// extern "C" fn proxy_on_new_connection(stream_context_id: u32) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_new_connection = proxy_on_new_connection;
+/// ```
+pub type proxy_on_new_connection = extern "C" fn(stream_context_id: u32) -> Action;
+
+/// Says that bytes have come from the client.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `DOWNSTREAM_DATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// For each part of the bytes from the client, while paused too; `data_size` is all that is
+/// buffered.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_data)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_downstream_data(
+///     stream_context_id: u32,
+///     data_size: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_downstream_data = proxy_on_downstream_data;
+/// ```
+pub type proxy_on_downstream_data =
+    extern "C" fn(stream_context_id: u32, data_size: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the connection to the client is closed.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::PeerType;
+///
+/// extern "C" fn proxy_on_downstream_connection_close(
+///     stream_context_id: u32,
+///     peer_type: PeerType,
+/// ) {}
+/// const _: callbacks::proxy_on_downstream_connection_close = proxy_on_downstream_connection_close;
+/// ```
+pub type proxy_on_downstream_connection_close =
+    extern "C" fn(stream_context_id: u32, peer_type: PeerType);
+
+/// Says that bytes have come from the upstream.
+///
+/// `(func (param i32 i32 i32) (result i32))`, every version.
+///
+/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `UPSTREAM_DATA`.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
+///
+/// # Phase
+///
+/// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+/// buffered.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// # Errata
+///
+/// The section on buffers says that `UPSTREAM_DATA` is read in [`proxy_on_downstream_data`].
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::{Action, Bool};
+///
+/// extern "C" fn proxy_on_upstream_data(
+///     stream_context_id: u32,
+///     data_size: usize,
+///     end_of_stream: Bool,
+/// ) -> Action {
+///     Action::CONTINUE
+/// }
+/// const _: callbacks::proxy_on_upstream_data = proxy_on_upstream_data;
+/// ```
+pub type proxy_on_upstream_data =
+    extern "C" fn(stream_context_id: u32, data_size: usize, end_of_stream: Bool) -> Action;
+
+/// Says that the connection to the upstream is closed.
+///
+/// `(func (param i32 i32))`, every version.
+///
+/// # Ownership
+///
+/// No pointers.
+///
+/// # Returns
+///
+/// Nothing.
+///
+/// # Phase
+///
+/// Once for each TCP connection.
+///
+/// # Hosts
+///
+/// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
+/// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+///
+/// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close)
+///
+/// ```
+/// # #![allow(unused_variables)]
+/// use proxy_wasm_abi::callbacks;
+/// use proxy_wasm_abi::types::PeerType;
+///
+/// extern "C" fn proxy_on_upstream_connection_close(
+///     stream_context_id: u32,
+///     peer_type: PeerType,
+/// ) {}
+/// const _: callbacks::proxy_on_upstream_connection_close = proxy_on_upstream_connection_close;
+/// ```
+pub type proxy_on_upstream_connection_close =
+    extern "C" fn(stream_context_id: u32, peer_type: PeerType);

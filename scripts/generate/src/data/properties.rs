@@ -1,0 +1,20 @@
+//! The properties: `properties.toml`.
+
+use serde::Deserialize;
+
+/// A property.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Property {
+    /// Its path, with dots between the segments.
+    pub path: String,
+    /// What its bytes are: the name of a variant of `table::PropertyValue` in lower case.
+    pub value: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Properties {
+    #[serde(rename = "properties")]
+    pub(super) all: Vec<Property>,
+}
