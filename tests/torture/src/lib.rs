@@ -8,8 +8,11 @@
 
 pub mod commands;
 pub mod guests;
+pub mod harms;
 pub mod modules;
 pub mod paths;
+pub mod registries;
+pub mod registry;
 pub mod run;
 pub mod signals;
 pub mod streams;
@@ -78,17 +81,15 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Tries every kind.
-///
-/// # Errors
-///
-/// If something that is needed for it is missing.
-pub fn all(extent: Extent) -> Result<Vec<Tally>> {
-    Ok(vec![
-        paths::try_all()?,
-        streams::try_all()?,
-        signals::try_all(extent)?,
-        modules::try_all(extent)?,
-        guests::try_all(extent)?,
-    ])
-}
+/// A kind: its name, and what tries it.
+pub type Kind = (&'static str, fn(Extent) -> Result<Tally>);
+
+/// Every kind.
+pub const KINDS: &[Kind] = &[
+    ("paths", |_| paths::try_all()),
+    ("streams", |_| streams::try_all()),
+    ("signals", signals::try_all),
+    ("modules", modules::try_all),
+    ("guests", guests::try_all),
+    ("registries", registries::try_all),
+];

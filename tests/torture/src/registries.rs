@@ -1,0 +1,142 @@
+//! Hostile registries: every harm at every place, and a login that nobody else may see.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use crate::commands::Bench;
+use crate::registry::{Image, Place, Registry, TOKEN};
+use crate::run::{Ended, fault, run};
+use crate::{Extent, Tally, harms};
+
+const PASSWORD: &str = "Tr0ub4dor-and-3";
+/// `robot` and the password, as HTTP sends them.
+const BASIC: &str = "cm9ib3Q6VHIwdWI0ZG9yLWFuZC0z";
+/// With `--timeout 1`: each of the few requests may take that long, and the machine is busy.
+const CLOCK_MAX: Duration = Duration::from_secs(30);
+
+/// Tries them all.
+///
+/// # Errors
+///
+/// If a program or a port is missing.
+pub fn try_all(extent: Extent) -> Result<Tally> {
+    let mut tally = Tally::new("registries");
+    let bench = Bench::new()?;
+    let image = image(&bench)?;
+    let mut random = fastrand::Rng::with_seed(4);
+    // What shows that the rest is due to the harm.
+    for command in COMMANDS {
+        let (ended, told) = ask(&bench, &image, None, command)?;
+        let right = ended.status.is_some_and(|status| status.code() != Some(2));
+        let fault = (!right).then(|| ended.words.clone());
+        tally.add(told.or(fault).map(|fault| format!("{command:?}: {fault}")));
+    }
+    for (name, harm) in harms::all() {
+        for place in Place::ALL {
+            for command in COMMANDS {
+                let skipped = extent == Extent::Short && random.u8(..) >= 8;
+                if skipped || !comes_by(command, place) {
+                    continue;
+                }
+                let (ended, told) = ask(&bench, &image, Some((place, *harm)), command)?;
+                let fault = fault(&ended, bench.folder()).or(told);
+                tally.add(fault.map(|fault| format!("{name} at {place:?}, {command:?}: {fault}")));
+            }
+        }
+    }
+    Ok(tally)
+}
+
+/// The arguments before and behind the reference.
+type Words = (&'static [&'static str], &'static [&'static str]);
+
+const COMMANDS: [Words; 4] = [
+    (&["verify"], &[]),
+    (&["verify", "--json"], &[]),
+    (&["pull"], &["-o", "pulled.wasm"]),
+    (&["push", "layout"], &[]),
+];
+
+/// Whether a command asks for what is at that place.
+fn comes_by((before, _): Words, place: Place) -> bool {
+    match place {
+        Place::Ping | Place::Token => true,
+        Place::Manifest | Place::Blob => before[0] != "push",
+        Place::Head | Place::Upload | Place::Put => before[0] == "push",
+    }
+}
+
+/// Runs a command on a registry; the second is who was told what it should not know.
+fn ask(
+    bench: &Bench,
+    image: &Image,
+    harm: Option<(Place, crate::registry::Harm)>,
+    (before, behind): Words,
+) -> Result<(Ended, Option<String>)> {
+    let other = Registry::start(image, None, "127.0.0.1:1")?;
+    let registry = Registry::start(image, harm, &other.address)?;
+    let mut command = bench.command(("plugin-image", &[]), usize::MAX, None)?;
+    command
+        .args(before)
+        .arg(format!("{}/p:1", registry.address))
+        .args(behind)
+        .args(["--timeout", "1", "--retries", "0", "--username", "robot"])
+        .env("PLUGIN_IMAGE_PASSWORD", PASSWORD)
+        .stdout(fs::File::create(bench.file("said"))?);
+    let begun = Instant::now();
+    let ended = run(&mut command)?;
+    if begun.elapsed() > CLOCK_MAX {
+        return Ok((ended, Some(format!("takes {:?}", begun.elapsed()))));
+    }
+    let said = String::from_utf8_lossy(&fs::read(bench.file("said"))?).into_owned();
+    let seen = other.seen();
+    let told = [
+        ("another host", &seen),
+        ("standard output", &said),
+        ("standard error", &ended.words),
+    ]
+    .into_iter()
+    .find_map(|(who, text)| {
+        let text = text.to_lowercase();
+        let secret = [PASSWORD, BASIC, TOKEN]
+            .into_iter()
+            .find(|secret| text.contains(&secret.to_lowercase()))?;
+        Some(format!("{who} gets `{secret}`: {text}"))
+    });
+    Ok((ended, told))
+}
+
+/// The good image, and where it lies for `push`.
+fn image(bench: &Bench) -> Result<Image> {
+    let mut pack = bench.command(("plugin-image", &[]), usize::MAX, None)?;
+    let ended = run(pack.args(["pack", "plugin.wasm", "-o", "layout", "--layout", "compat"]))?;
+    anyhow::ensure!(
+        ended.status.is_some_and(|status| status.success()),
+        "`pack` fails: {}",
+        ended.words
+    );
+    let folder = bench.file("layout");
+    let index = fs::read_to_string(folder.join("index.json"))?;
+    let digest = between(&index, "sha256:", "\"").context("an index without a digest")?;
+    let mut blobs = Vec::new();
+    for entry in fs::read_dir(folder.join("blobs/sha256"))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        blobs.push((name, fs::read(entry.path())?));
+    }
+    let media_type = between(&index, "\"manifests\"", "}")
+        .and_then(|entry| between(entry, "\"mediaType\":\"", "\""))
+        .context("an index without a media type")?;
+    Ok(Image {
+        manifest: fs::read(folder.join(Path::new("blobs/sha256").join(digest)))?,
+        media_type: media_type.to_owned(),
+        blobs,
+    })
+}
+
+fn between<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
+    text.split_once(before)?.1.split_once(behind).map(|it| it.0)
+}
