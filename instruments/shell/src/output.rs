@@ -202,12 +202,16 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
     let old = pending.path().join("old");
     for (name, bytes) in files {
         let place = fresh.join(name);
-        pending.undisturbed(|| {
+        let written = pending.undisturbed(|| {
             fs::create_dir_all(parent(&place))?;
             let mut file = File::create(&place)?;
             file.write_all(bytes)?;
             file.sync_all()
-        })?;
+        });
+        if written.is_err() {
+            remove_by_name(pending.path(), files);
+            return written;
+        }
     }
     // The temporary folder goes at the end, with the old content in it.
     pending.finish(|_folder| {
@@ -220,6 +224,22 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
             let _ = fs::rename(&old, &target);
         })
     })
+}
+
+/// Removes a folder that is not finished without looking into it: with no descriptor left, which may
+/// be why it is not finished, no folder can be opened.
+fn remove_by_name(folder: &Path, files: &[(String, &[u8])]) {
+    for (name, _) in files {
+        let place = folder.join("new").join(name);
+        // Some are not there, and folders stay for as long as something is in them.
+        let _ = fs::remove_file(&place);
+        for above in place.ancestors().skip(1) {
+            let _ = fs::remove_dir(above);
+            if above == folder {
+                break;
+            }
+        }
+    }
 }
 
 fn parent(path: &Path) -> &Path {

@@ -7,8 +7,12 @@
 //! Read next: [`run`], which runs one command and holds it to that; then the kinds, a file each.
 
 pub mod commands;
+mod documents;
 pub mod guests;
 pub mod harms;
+pub mod images;
+mod layers;
+pub mod limits;
 pub mod modules;
 pub mod paths;
 pub mod registries;
@@ -16,6 +20,7 @@ pub mod registry;
 pub mod run;
 pub mod signals;
 pub mod streams;
+mod tars;
 
 use std::fmt;
 
@@ -88,8 +93,10 @@ pub type Kind = (&'static str, fn(Extent) -> Result<Tally>);
 pub const KINDS: &[Kind] = &[
     ("paths", |_| paths::try_all()),
     ("streams", |_| streams::try_all()),
+    ("limits", limits::try_all),
     ("signals", signals::try_all),
     ("modules", modules::try_all),
     ("guests", guests::try_all),
     ("registries", registries::try_all),
+    ("images", images::try_all),
 ];
