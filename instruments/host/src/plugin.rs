@@ -7,6 +7,8 @@ mod complexity;
 
 use std::fmt;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use proxy_wasm_abi::judge::{Judge, Misfit, Outcome, Reason};
 use proxy_wasm_abi::table::{FUNCTIONS, HOSTS, Host, SPEC, Version};
@@ -16,6 +18,7 @@ use wasmparser::{Validator, WasmFeatures};
 use wasmtime::{Engine, ExternType, Memory, MemoryType, Module, Store};
 
 use crate::limits::{self, Limits, Pool};
+use crate::usage::Timer;
 use compile::Failure;
 
 /// A compiled plugin.
@@ -61,6 +64,9 @@ impl Judged {
     }
 }
 
+/// How often the time of guests is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
 /// Why bytes are not a plugin.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LoadError(String);
@@ -103,7 +109,7 @@ impl Plugin {
         }
         let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
         complexity::check(bytes, &limits).map_err(LoadError)?;
-        let module = compile::compile(&engine, bytes, limits.compile_time)
+        let module = compile::compile(&engine, bytes, &limits)
             .map_err(|failure| LoadError(why_not_compiled(bytes, failure, &limits)))?;
         reserve(&engine)?;
         let judged = surface::read(bytes, |surface| {
@@ -125,6 +131,26 @@ impl Plugin {
     #[must_use]
     pub fn with_fuel_in_all(mut self, fuel: u64) -> Self {
         self.pool = Pool::new(fuel);
+        self
+    }
+
+    /// The same plugin, whose guests may take so much of a processor together from now on, on the
+    /// thread that calls this. Fuel counts instructions, and some take a hundred times as long as
+    /// others.
+    #[must_use]
+    pub fn with_time_in_all(self, time: Duration) -> Self {
+        let (timer, engine) = (Timer::of_this_thread(), self.engine.weak());
+        let watch = move || {
+            while let Some(engine) = engine.upgrade() {
+                if timer.took() > time {
+                    engine.increment_epoch();
+                }
+                drop(engine);
+                thread::sleep(LOOK_EVERY);
+            }
+        };
+        // Without a thread there is the bound on fuel.
+        let _ = thread::Builder::new().name("watch".into()).spawn(watch);
         self
     }
 
@@ -152,6 +178,10 @@ fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
         Failure::Slow => format!(
             "compiling it takes longer than the limit of {} seconds of a processor",
             limits.compile_time.as_secs()
+        ),
+        Failure::Large => format!(
+            "compiling it takes more than the limit of {} MiB of memory",
+            limits.compile_memory_bytes >> 20
         ),
         Failure::NoThread(error) => format!("there is no thread to compile it on: {error}"),
     }

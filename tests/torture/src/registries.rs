@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 use crate::commands::Bench;
-use crate::registry::{Image, Place, Registry, TOKEN};
+use crate::registry::{Harm, Image, Place, Registry, TOKEN};
 use crate::run::{Ended, fault, run};
 use crate::{Extent, Tally, harms};
 
@@ -17,35 +18,63 @@ const BASIC: &str = "cm9ib3Q6VHIwdWI0ZG9yLWFuZC0z";
 /// With `--timeout 1`: each of the few requests may take that long, and the machine is busy.
 const CLOCK_MAX: Duration = Duration::from_secs(30);
 
+/// How many are tried at a time: most of the time is spent waiting for `--timeout`.
+const THREADS: usize = 4;
+
+/// One command on a registry that does some harm, or none.
+type Trial = (&'static str, Option<(Place, Harm)>, Words);
+
 /// Tries them all.
 ///
 /// # Errors
 ///
 /// If a program or a port is missing.
 pub fn try_all(extent: Extent) -> Result<Tally> {
+    let mut random = fastrand::Rng::with_seed(4);
+    // What shows that the rest is due to the harm.
+    let mut trials: Vec<Trial> = COMMANDS.map(|command| ("no harm", None, command)).into();
+    for (name, harm) in harms::all() {
+        for place in Place::ALL {
+            for command in COMMANDS.into_iter().filter(|it| comes_by(*it, place)) {
+                // One of 32.
+                if extent == Extent::Long || random.u8(..) < 8 {
+                    trials.push((name, Some((place, *harm)), command));
+                }
+            }
+        }
+    }
+    let mut tally = Tally::new("registries");
+    let tallies = thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|first| {
+                let trials = trials.iter().skip(first).step_by(THREADS);
+                scope.spawn(move || try_some(trials))
+            })
+            .collect();
+        let ended = threads.into_iter().map(|thread| thread.join());
+        ended.collect::<Vec<_>>()
+    });
+    for ended in tallies {
+        let some = ended.map_err(|_| anyhow::anyhow!("a thread panicked"))??;
+        tally.tried += some.tried;
+        tally.broken.extend(some.broken);
+    }
+    Ok(tally)
+}
+
+fn try_some<'a>(trials: impl Iterator<Item = &'a Trial>) -> Result<Tally> {
     let mut tally = Tally::new("registries");
     let bench = Bench::new()?;
     let image = image(&bench)?;
-    let mut random = fastrand::Rng::with_seed(4);
-    // What shows that the rest is due to the harm.
-    for command in COMMANDS {
-        let (ended, told) = ask(&bench, &image, None, command)?;
-        let right = ended.status.is_some_and(|status| status.code() != Some(2));
-        let fault = (!right).then(|| ended.words.clone());
-        tally.add(told.or(fault).map(|fault| format!("{command:?}: {fault}")));
-    }
-    for (name, harm) in harms::all() {
-        for place in Place::ALL {
-            for command in COMMANDS {
-                let skipped = extent == Extent::Short && random.u8(..) >= 8;
-                if skipped || !comes_by(command, place) {
-                    continue;
-                }
-                let (ended, told) = ask(&bench, &image, Some((place, *harm)), command)?;
-                let fault = fault(&ended, bench.folder()).or(told);
-                tally.add(fault.map(|fault| format!("{name} at {place:?}, {command:?}: {fault}")));
-            }
-        }
+    for (name, harm, command) in trials {
+        let (ended, told) = ask(&bench, &image, *harm, *command)?;
+        let status = ended.status.and_then(|status| status.code());
+        let wrong = harm.is_none() && status == Some(2);
+        let fault = fault(&ended, bench.folder())
+            .or(told)
+            .or(wrong.then(|| ended.words.clone()));
+        let place = harm.map(|(place, _)| place);
+        tally.add(fault.map(|fault| format!("{name} at {place:?}, {command:?}: {fault}")));
     }
     Ok(tally)
 }
@@ -73,7 +102,7 @@ fn comes_by((before, _): Words, place: Place) -> bool {
 fn ask(
     bench: &Bench,
     image: &Image,
-    harm: Option<(Place, crate::registry::Harm)>,
+    harm: Option<(Place, Harm)>,
     (before, behind): Words,
 ) -> Result<(Ended, Option<String>)> {
     let other = Registry::start(image, None, "127.0.0.1:1")?;
