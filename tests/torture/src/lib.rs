@@ -20,6 +20,7 @@ pub mod registry;
 pub mod run;
 pub mod signals;
 pub mod streams;
+mod structures;
 mod tars;
 
 use std::fmt;
