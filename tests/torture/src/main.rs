@@ -7,7 +7,8 @@ use clap::builder::PossibleValuesParser;
 use shell::{Failure, Verdict};
 use torture::Extent;
 
-/// Tries to break the commands: bad paths, streams, signals, limits, modules, guests.
+/// Tries to break the commands: bad paths, streams, signals, limits, modules, guests,
+/// registries, images.
 #[derive(Parser)]
 #[command(
     name = "scripts/torture",
