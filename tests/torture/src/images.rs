@@ -92,7 +92,7 @@ fn try_one(
         .flat_map(|command| local.iter().map(|place| (*place, *command)))
         .collect();
     if change.is_none_or(|(document, _)| document != Document::Index) {
-        let commands = REMOTE.iter().skip(extent.choose(1, 0));
+        let commands = REMOTE.iter().take(extent.choose(0, REMOTE.len()));
         all.extend(commands.map(|command| (remote.as_str(), *command)));
     }
     for (place, words) in all {

@@ -24,6 +24,7 @@ mod structures;
 mod tars;
 
 use std::fmt;
+use std::io::{self, Write};
 
 use anyhow::Result;
 
@@ -68,9 +69,14 @@ impl Tally {
         }
     }
 
-    /// One more; `fault` says how it broke, if it did.
+    /// One more; `fault` says how it broke, if it did. That is said at once, too: some kinds take
+    /// long.
     pub fn add(&mut self, fault: Option<String>) {
         self.tried += 1;
+        if let Some(fault) = &fault {
+            // Whoever has closed it reads it at the end.
+            let _ = writeln!(io::stderr(), "torture: {}: {fault}", self.kind);
+        }
         self.broken.extend(fault);
     }
 }
