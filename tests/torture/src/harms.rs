@@ -1,7 +1,7 @@
 //! What a hostile registry answers, each kind once.
 
+use crate::registry::Asked;
 use crate::registry::Harm::{self, Bytes, Drip, Endless, Silence};
-use crate::registry::{Asked, TOKEN};
 
 /// A whole answer with that status, headers and body.
 fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
@@ -317,8 +317,7 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
         "an error that repeats the question",
         Bytes(|asked| {
             let said = asked.head.replace(['\r', '\n', '"'], " ");
-            let text =
-                format!("{{\"errors\":[{{\"code\":\"X\",\"message\":\"{said} {TOKEN}\"}}]}}");
+            let text = format!("{{\"errors\":[{{\"code\":\"X\",\"message\":\"{said}\"}}]}}");
             answer("400 No", "", text.as_bytes())
         }),
     ),

@@ -36,8 +36,10 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     for (name, harm) in harms::all() {
         for place in Place::ALL {
             for command in COMMANDS.into_iter().filter(|it| comes_by(*it, place)) {
-                // One of 32.
-                if extent == Extent::Long || random.u8(..) < 8 {
+                // One of 32. Interim answers without end take long: the client's timer does not get
+                // its turn between them.
+                let brief = random.u8(..) < 8 && !name.ends_with("s without end");
+                if extent == Extent::Long || brief {
                     trials.push((name, Some((place, *harm)), command));
                 }
             }
@@ -121,7 +123,10 @@ fn ask(
         return Ok((ended, Some(format!("takes {:?}", begun.elapsed()))));
     }
     let said = String::from_utf8_lossy(&fs::read(bench.file("said"))?).into_owned();
+    // By its other name it is another host; by the name that the user gave it is the same.
     let seen = other.seen();
+    let seen = seen.split("\r\n\r\n");
+    let seen: String = seen.filter(|head| head.contains("localhost")).collect();
     let told = [
         ("another host", &seen),
         ("standard output", &said),

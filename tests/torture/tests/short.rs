@@ -1,8 +1,6 @@
 //! The short form of every kind: nothing breaks.
 
-use torture::{
-    Extent, Tally, guests, images, limits, modules, paths, registries, signals, streams,
-};
+use torture::{Extent, Tally, guests, limits, modules, paths, registries, signals, streams};
 
 #[track_caller]
 fn holds(tally: anyhow::Result<Tally>) {
@@ -44,9 +42,4 @@ fn no_limit_of_the_system_changes_a_verdict_or_leaves_anything_behind() {
 #[test]
 fn no_registry_breaks_a_command_or_gets_a_secret() {
     holds(registries::try_all(Extent::Short));
-}
-
-#[test]
-fn no_image_breaks_a_command() {
-    holds(images::try_all(Extent::Short));
 }
