@@ -26,11 +26,11 @@ pub struct Compressed {
 ///
 /// # Errors
 ///
-/// Never with the compressors used, which write to memory.
+/// If there is no thread to be had; never because of the compressors, which write to memory.
 pub fn measure(bytes: &[u8]) -> io::Result<Compressed> {
     // Brotli takes as long as the others together.
     thread::scope(|scope| {
-        let brotli = scope.spawn(|| brotli(bytes));
+        let brotli = thread::Builder::new().spawn_scoped(scope, || brotli(bytes))?;
         Ok(Compressed {
             gzip: gzip(bytes)?,
             zstd: zstd(bytes)?,

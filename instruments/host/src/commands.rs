@@ -8,6 +8,7 @@ pub(crate) mod trace;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use plugin_host::{Limits, PERSONALITIES, Personality, Plugin, Request, Scenario};
 use shell::{Bound, Failure, Verdict};
@@ -113,7 +114,17 @@ impl Traffic {
 }
 
 /// The fuel of a whole `trace` or `check`: some seconds, however many callbacks there are.
-pub(crate) const FUEL_IN_ALL: u64 = 4_000_000_000;
+const FUEL_IN_ALL: u64 = 4_000_000_000;
+/// Their time of a processor, for instructions that take unusually long.
+const TIME_IN_ALL: Duration = Duration::from_secs(3);
+
+/// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
+pub(crate) fn load_bounded(path: &Path) -> Result<Plugin, Failure> {
+    let plugin = load(path, Limits::default())?;
+    Ok(plugin
+        .with_fuel_in_all(FUEL_IN_ALL)
+        .with_time_in_all(TIME_IN_ALL))
+}
 
 /// Compiles the plugin in a file, or says in one line why not.
 pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, Failure> {

@@ -27,6 +27,7 @@ mod state;
 mod stream;
 mod tcp;
 pub mod trace;
+mod usage;
 mod vm;
 mod watch;
 mod worker;

@@ -1,7 +1,9 @@
 //! What a guest may use, so that no guest can hang or exhaust its host.
 //!
 //! Time is counted in fuel, not in seconds: one unit is about one wasm instruction or one
-//! byte of a bulk operation, so the same plugin ends at the same place on every machine.
+//! byte of a bulk operation, so the same plugin ends at the same place on every machine. Guests
+//! whose instructions take unusually long, and modules that take long to compile, are stopped by
+//! the time of a processor.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,8 +21,10 @@ pub struct Limits {
     pub module_functions: u32,
     /// Blocks inside each other in one function.
     pub module_nesting: u32,
-    /// How long compiling may take.
+    /// How much of a processor compiling may take.
     pub compile_time: Duration,
+    /// What the whole process may have of memory while it compiles.
+    pub compile_memory_bytes: usize,
     /// All of the guest's linear memories and tables together.
     pub memory_bytes: usize,
     /// Instructions in one callback, or in the start function; work of the host counts too.
@@ -42,8 +46,8 @@ impl Default for Limits {
             module_bytes: 64 << 20,
             module_functions: 100_000,
             module_nesting: 10_000,
-            // By the clock, so a machine that is busy with other things needs room.
-            compile_time: Duration::from_secs(30),
+            compile_time: Duration::from_secs(6),
+            compile_memory_bytes: 448 << 20,
             memory_bytes: 256 << 20,
             fuel: 2_000_000_000,
             hostcalls: 1_000_000,
@@ -204,7 +208,12 @@ impl ResourceLimiter for Growth {
 pub(crate) fn engine() -> wasmtime::Result<Engine> {
     let mut config = Config::new();
     config.consume_fuel(true);
+    // For a bound on time, where there is one: see `Plugin::with_time_in_all`.
+    config.epoch_interruption(true);
     // Plugins are compiled far more often than their instructions run hot.
     config.cranelift_opt_level(OptLevel::None);
+    // Backtraces name functions, for which neither is needed; both take memory for each instruction.
+    config.generate_address_map(false);
+    config.native_unwind_info(false);
     Engine::new(&config)
 }

@@ -53,6 +53,8 @@ pub enum Cause {
     Guest,
     /// The guest used up its instructions.
     Instructions,
+    /// The guest used up its time.
+    Time,
     /// The hostcalls were too many, or moved too much.
     Hostcalls,
     /// The guest called `proc_exit` with that code.
@@ -80,6 +82,7 @@ impl Cause {
         match self {
             Self::Guest => "guest-trapped",
             Self::Instructions => "out-of-instructions",
+            Self::Time => "out-of-time",
             Self::Hostcalls => "too-many-hostcalls",
             Self::Exit(_) => "guest-exited",
             Self::MissingCallback => "missing-callback",
@@ -139,7 +142,9 @@ impl Fault {
             Cause::NeverResumed => {
                 "send a local response, or call `proxy_continue_stream` later".into()
             }
-            Cause::Instructions | Cause::Hostcalls => "look for an endless loop".into(),
+            Cause::Instructions | Cause::Time | Cause::Hostcalls => {
+                "look for an endless loop".into()
+            }
             Cause::EarlyHostcall => "make no hostcalls before `proxy_on_vm_start`".into(),
             Cause::FatalHostcall => "do without that hostcall on this host".into(),
             Cause::Guest | Cause::Exit(_) => {

@@ -2,11 +2,11 @@
 //!
 //! Nothing runs here; [`Vm`](crate::Vm) runs it.
 
+mod compile;
 mod complexity;
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -15,9 +15,11 @@ use proxy_wasm_abi::table::{FUNCTIONS, HOSTS, Host, SPEC, Version};
 use size_report::hosts::{Judgement, Verdict};
 use size_report::surface;
 use wasmparser::{Validator, WasmFeatures};
-use wasmtime::{Engine, ExternType, Module};
+use wasmtime::{Engine, ExternType, Memory, MemoryType, Module, Store};
 
 use crate::limits::{self, Limits, Pool};
+use crate::usage::Timer;
+use compile::Failure;
 
 /// A compiled plugin.
 #[derive(Clone)]
@@ -62,6 +64,9 @@ impl Judged {
     }
 }
 
+/// How often the time of guests is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
 /// Why bytes are not a plugin.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LoadError(String);
@@ -104,7 +109,9 @@ impl Plugin {
         }
         let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
         complexity::check(bytes, &limits).map_err(LoadError)?;
-        let module = compile(&engine, bytes, limits.compile_time)?;
+        let module = compile::compile(&engine, bytes, &limits)
+            .map_err(|failure| LoadError(why_not_compiled(bytes, failure, &limits)))?;
+        reserve(&engine)?;
         let judged = surface::read(bytes, |surface| {
             let judge = Judge::new(surface);
             let hosts = HOSTS.iter().chain([&SPEC]);
@@ -127,6 +134,26 @@ impl Plugin {
         self
     }
 
+    /// The same plugin, whose guests may take so much of a processor together from now on, on the
+    /// thread that calls this. Fuel counts instructions, and some take a hundred times as long as
+    /// others.
+    #[must_use]
+    pub fn with_time_in_all(self, time: Duration) -> Self {
+        let (timer, engine) = (Timer::of_this_thread(), self.engine.weak());
+        let watch = move || {
+            while let Some(engine) = engine.upgrade() {
+                if timer.took() > time {
+                    engine.increment_epoch();
+                }
+                drop(engine);
+                thread::sleep(LOOK_EVERY);
+            }
+        };
+        // Without a thread there is the bound on fuel.
+        let _ = thread::Builder::new().name("watch".into()).spawn(watch);
+        self
+    }
+
     /// What the judge of the ABI says of the plugin on a host of its table.
     #[must_use]
     pub fn verdict(&self, host: &Host) -> Option<&Verdict> {
@@ -144,22 +171,32 @@ impl Plugin {
     }
 }
 
-/// Compiles on a thread of its own, which is left alone if it takes too long.
-fn compile(engine: &Engine, bytes: &[u8], time: Duration) -> Result<Module, LoadError> {
-    let (sender, receiver) = mpsc::channel();
-    let (engine, owned) = (engine.clone(), bytes.to_vec());
-    thread::spawn(move || {
-        // Nobody listens any more if it took too long.
-        let _ = sender.send(Module::new(&engine, owned));
-    });
-    match receiver.recv_timeout(time) {
-        Ok(Ok(module)) => Ok(module),
-        Ok(Err(error)) => Err(LoadError(why_not(bytes, &error))),
-        Err(RecvTimeoutError::Timeout) => Err(LoadError(format!(
-            "compiling it takes longer than the limit of {} seconds",
-            time.as_secs()
+/// In words, why there is no compiled module.
+fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
+    match failure {
+        Failure::Refused(error) => why_not(bytes, &error),
+        Failure::Slow => format!(
+            "compiling it takes longer than the limit of {} seconds of a processor",
+            limits.compile_time.as_secs()
+        ),
+        Failure::Large => format!(
+            "compiling it takes more than the limit of {} MiB of memory",
+            limits.compile_memory_bytes >> 20
+        ),
+        Failure::NoThread(error) => format!("there is no thread to compile it on: {error}"),
+    }
+}
+
+/// Whether this process may reserve what a guest's memory needs. A guest that cannot be started for
+/// want of that is not one that a host refuses.
+fn reserve(engine: &Engine) -> Result<(), LoadError> {
+    let mut store = Store::new(engine, ());
+    match Memory::new(&mut store, MemoryType::new(0, None)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(LoadError(format!(
+            "no address space for the memory of a guest: {}; raise `ulimit -v`",
+            one_line(&error)
         ))),
-        Err(RecvTimeoutError::Disconnected) => Err(LoadError("the compiler gave up".into())),
     }
 }
 

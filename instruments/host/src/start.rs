@@ -92,6 +92,8 @@ impl Vm {
         state.recorder = recorder;
         let mut store = Store::new(&plugin.engine, state);
         store.limiter(|state| &mut state.growth);
+        // Over at the next tick, and nothing ticks until the time is over.
+        store.set_epoch_deadline(1);
         // Fails only if fuel is not counted, and `limits::engine` says that it is.
         let fuel = plugin.pool.fuel(limits.fuel);
         let _ = store.set_fuel(fuel);

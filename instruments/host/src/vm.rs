@@ -272,6 +272,12 @@ pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
             cause: Cause::Instructions,
             reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
         },
+        Some(Trap::Interrupt) => Ended {
+            kind: FaultKind::Limit,
+            cause: Cause::Time,
+            reason: "used up the time of a processor that there is for all callbacks together"
+                .into(),
+        },
         Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
         Some(trap) => of_guest(trap.to_string()),
         None => of_guest(one_line(error)),

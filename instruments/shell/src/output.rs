@@ -197,18 +197,21 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
     } else {
         path.to_path_buf()
     };
+    let spare = spare_descriptors(parent(&target))?;
     let pending = Pending::folder(parent(&target))?;
     let fresh = pending.path().join("new");
     let old = pending.path().join("old");
-    for (name, bytes) in files {
+    let written = files.iter().try_for_each(|(name, bytes)| {
         let place = fresh.join(name);
         pending.undisturbed(|| {
             fs::create_dir_all(parent(&place))?;
             let mut file = File::create(&place)?;
             file.write_all(bytes)?;
             file.sync_all()
-        })?;
-    }
+        })
+    });
+    drop(spare);
+    written?;
     // The temporary folder goes at the end, with the old content in it.
     pending.finish(|_folder| {
         if !occupied {
@@ -220,6 +223,14 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
             let _ = fs::rename(&old, &target);
         })
     })
+}
+
+/// Descriptors for removing a folder, kept until then: with none left, no folder can be opened, and
+/// that may be why writing failed.
+fn spare_descriptors(folder: &Path) -> io::Result<Vec<File>> {
+    /// As many as a removal opens at a time, one for each folder in a folder.
+    const COUNT: usize = 6;
+    (0..COUNT).map(|_| File::open(folder)).collect()
 }
 
 fn parent(path: &Path) -> &Path {

@@ -2,20 +2,32 @@
 
 use std::fs;
 use std::io;
+use std::sync::Arc;
 use std::thread;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+    SIGXFSZ,
+};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
 use crate::pending;
 
-/// Watches for Ctrl-C, hang-up and termination, but for those that the parent process ignores:
-/// `nohup` has to keep its meaning.
+/// Whatever ends a process that does not watch for it, and is no crash.
+const WATCHED: [i32; 10] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+];
+
+/// Watches for Ctrl-C, hang-up, termination and the like, but for those that the parent process
+/// ignores: `nohup` has to keep its meaning.
 pub(crate) fn watch() -> io::Result<()> {
     let ignored = ignored();
-    let watched = [SIGHUP, SIGINT, SIGTERM]
+    let watched = WATCHED
         .into_iter()
         .filter(|signal| ignored & (1 << (signal - 1)) == 0);
+    // With any handler, a file that grows beyond `ulimit -f` is an error of the write.
+    flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new(watched)?;
     thread::Builder::new()
         .name("signals".into())

@@ -8,14 +8,19 @@
 //!   rest
 //! end
 //! ```
+//!
+//! The condition has to be all that the block has on the stack by then: what lies below it
+//! belongs to the rest, and an `if` would leave it outside.
 
 use wasmparser::{BlockType, Operator};
 
-/// Rewrites every such block in a function's body.
-pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>) {
+/// Rewrites every such block in a function's body. `heights` has the height of the stack before
+/// each operator, which no rewrite here changes.
+pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &mut Vec<u32>) {
     let mut index = 0;
     while index < operators.len() {
-        if let Some(eqz) = jump_over_the_rest(operators, index) {
+        let eqz = jump_over_the_rest(operators, index);
+        if let Some(eqz) = eqz.filter(|&eqz| heights[eqz] == heights[index] + 1) {
             // The condition moves out of the block, and the `if` has the block's
             // label and `end`: no branch has to be renumbered.
             operators.splice(
@@ -25,6 +30,8 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>) {
                 }],
             );
             operators.remove(index);
+            heights.remove(eqz);
+            heights.remove(index);
         } else {
             index += 1;
         }

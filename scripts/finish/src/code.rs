@@ -3,17 +3,20 @@
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{CodeSection, Function};
-use wasmparser::{FuncType, FunctionBody, Operator};
+use wasmparser::ValidatorResources;
+use wasmparser::{FuncToValidate, FuncType, FuncValidatorAllocations, FunctionBody, Operator};
 
 use crate::references::References;
 use crate::{branches, locals, returns};
 
-/// Writes `body`, of a function of the type `ty`, to `code`.
+/// Writes `body`, of a function of the type `ty`, to `code`. `validator` knows the module that it
+/// is of.
 pub(crate) fn reencode(
     references: &mut References,
     code: &mut CodeSection,
     body: &FunctionBody<'_>,
     ty: &FuncType,
+    validator: FuncToValidate<ValidatorResources>,
 ) -> Result<()> {
     let mut declared = Vec::new();
     for group in body.get_locals_reader()? {
@@ -21,12 +24,9 @@ pub(crate) fn reencode(
         let count = usize::try_from(count).context("more locals than fit into memory")?;
         declared.resize(declared.len() + count, ty);
     }
-    let mut operators: Vec<Operator<'_>> = body
-        .get_operators_reader()?
-        .into_iter()
-        .collect::<Result<_, _>>()?;
-    branches::rewrite(&mut operators);
-    returns::rewrite(&mut operators, ty.results());
+    let (mut operators, mut heights) = operators(body, validator)?;
+    branches::rewrite(&mut operators, &mut heights);
+    returns::rewrite(&mut operators, &heights, ty.results());
     locals::rewrite(&mut operators, ty.params(), &mut declared);
 
     let mut types = Vec::new();
@@ -39,4 +39,21 @@ pub(crate) fn reencode(
     }
     code.function(&function);
     Ok(())
+}
+
+/// The operators of `body`, and the height of the stack before each.
+fn operators<'wasm>(
+    body: &FunctionBody<'wasm>,
+    validator: FuncToValidate<ValidatorResources>,
+) -> Result<(Vec<Operator<'wasm>>, Vec<u32>)> {
+    let mut validator = validator.into_validator(FuncValidatorAllocations::default());
+    validator.read_locals(&mut body.get_binary_reader())?;
+    let (mut operators, mut heights) = (Vec::new(), Vec::new());
+    for operator in body.get_operators_reader()?.into_iter_with_offsets() {
+        let (operator, offset) = operator?;
+        heights.push(validator.operand_stack_height());
+        validator.op(offset, &operator)?;
+        operators.push(operator);
+    }
+    Ok((operators, heights))
 }

@@ -23,7 +23,8 @@ use wasm_encoder::{
     ImportSection, MemorySection, Module, TableSection, TypeSection,
 };
 use wasmparser::{
-    Encoding, Export, ExternalKind, Parser, Payload, SectionLimited, Validator, WasmFeatures,
+    Encoding, Export, ExternalKind, Parser, Payload, SectionLimited, ValidPayload, Validator,
+    WasmFeatures,
 };
 
 mod branches;
@@ -57,8 +58,11 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut references = References::of(wasm)?;
     let mut module = Module::new();
     let mut code = CodeSection::new();
+    let mut validator = Validator::new_with_features(features());
     for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
+        let payload = payload?;
+        let valid = validator.payload(&payload)?;
+        match payload {
             Payload::Version { encoding, .. } if encoding != Encoding::Module => {
                 bail!("a component, and not a module");
             }
@@ -122,10 +126,12 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
             Payload::DataCountSection { count, .. } if references.segments_are_counted => {
                 module.section(&wasm_encoder::DataCountSection { count });
             }
-            Payload::CodeSectionEntry(body) => {
-                let index = code.len() as usize;
-                let ty = references.signatures[index].clone();
-                code::reencode(&mut references, &mut code, &body, &ty)?;
+            Payload::CodeSectionEntry(_) => {
+                if let ValidPayload::Func(validator, body) = valid {
+                    let index = code.len() as usize;
+                    let ty = references.signatures[index].clone();
+                    code::reencode(&mut references, &mut code, &body, &ty, validator)?;
+                }
                 if code.len() == references.bodies {
                     module.section(&code);
                 }

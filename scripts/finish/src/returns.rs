@@ -12,18 +12,24 @@
 //! ```
 //!
 //! `br_if 0` returns the 0 that lies on the stack, and `return` takes the 1 from the top
-//! and discards what is below: one byte less for each `drop` of the rest.
+//! and discards what is below: one byte less for each `drop` of the rest. A `drop` with
+//! something below that the rest still needs stays.
 
 use wasmparser::{BlockType, Operator, ValType};
 
-/// Rewrites the end of a function with these `results`, if it has that form.
-pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, results: &[ValType]) {
+/// Rewrites the end of a function with these `results`, if it has that form. `heights` has the
+/// height of the stack before each operator.
+pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], results: &[ValType]) {
     if results != [ValType::I32] {
         return;
     }
     let Some((comparison, opposite)) = returned_test(operators) else {
         return;
     };
+    // Behind the comparison, `local.tee` and `if`.
+    let first = comparison + 3;
+    let heights = &heights[first..];
+    let bottom = heights[0];
     let mut rest = operators.split_off(comparison);
     operators.insert(0, Operator::I32Const { value: 0 });
     operators.push(opposite);
@@ -31,9 +37,10 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, results: &[ValType]) {
     // Without `local.tee` and `if` before it, and `end`, `local.get` and `end` behind it.
     rest.truncate(rest.len() - 3);
     let mut depth = 0_usize;
-    for operator in rest.into_iter().skip(3) {
+    for (operator, height) in rest.into_iter().skip(3).zip(heights) {
         depth = depth_after(depth, &operator);
-        if depth > 0 || !matches!(operator, Operator::Drop) {
+        let alone = depth == 0 && *height == bottom + 1;
+        if !(alone && matches!(operator, Operator::Drop)) {
             operators.push(operator);
         }
     }
@@ -87,7 +94,7 @@ fn returned_test<'wasm>(operators: &[Operator<'wasm>]) -> Option<(usize, Operato
     Some((open - 2, opposite(comparison)?)).filter(|_| form)
 }
 
-/// Whether no branch leaves `rest`, it has no `else`, and keeping its results saves anything.
+/// Whether nothing leaves `rest`, it has no `else`, and keeping its results saves anything.
 fn is_plain(rest: &[Operator<'_>]) -> bool {
     let mut depth = 0_usize;
     let mut drops = 0;
@@ -99,6 +106,10 @@ fn is_plain(rest: &[Operator<'_>]) -> bool {
             Operator::Drop if depth == 0 => drops += 1,
             // Other branches are rare in what a compiler writes for a plugin: not looked into.
             Operator::Else
+            | Operator::Return
+            | Operator::ReturnCall { .. }
+            | Operator::ReturnCallIndirect { .. }
+            | Operator::Unreachable
             | Operator::Br { .. }
             | Operator::BrIf { .. }
             | Operator::BrTable { .. }

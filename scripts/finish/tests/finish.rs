@@ -83,6 +83,10 @@ fn blocks_of_other_forms_stay_blocks() {
         "block block local.get 0 br_if 1 end local.get 0 i32.eqz br_if 0 nop end",
         // A loop: its label is at its start.
         "loop local.get 0 i32.eqz br_if 0 nop end",
+        // Something below the test, which the rest takes.
+        "block i64.const 1 local.get 0 i32.eqz br_if 0 drop end",
+        // Something below the test, which nobody takes: behind an `if`, the `return` would.
+        "block i64.const 1 local.get 0 i32.eqz br_if 0 unreachable end",
     ] {
         let wat = format!(r#"(module (export "f" (func 0)) (func (param i32) {body}))"#);
         assert_eq!(finished(&wat), printed(&wat), "{body}");
@@ -214,6 +218,24 @@ fn a_test_that_is_returned_needs_no_drops() {
 }
 
 #[test]
+fn a_drop_above_something_that_is_needed_stays() {
+    let before = r#"(module (import "env" "f" (func (param i32) (result i32))) (export "g" (func 1))
+        (func (param i32) (result i32) (local i32)
+            local.get 0 i32.const 4 i32.ne local.tee 1
+            if
+                i32.const 5 local.get 0 call 0 drop i32.const 6 i32.add call 0 drop
+            end
+            local.get 1))"#;
+    let after = r#"(module (import "env" "f" (func (param i32) (result i32))) (export "g" (func 1))
+        (func (param i32) (result i32)
+            i32.const 0
+            local.get 0 i32.const 4 i32.eq br_if 0
+            i32.const 5 local.get 0 call 0 drop i32.const 6 i32.add call 0
+            i32.const 1 return))"#;
+    assert_eq!(finished(before), printed(after));
+}
+
+#[test]
 fn other_ends_of_functions_stay_as_they_are() {
     for (test, rest, result) in [
         // The result is not 0 or 1.
@@ -234,6 +256,12 @@ fn other_ends_of_functions_stay_as_they_are() {
         (
             "i32.const 3 i32.eq",
             "local.get 0 drop else nop",
+            "local.get 1",
+        ),
+        // The end is never reached, and what is dropped then may be of any type.
+        (
+            "i32.const 3 i32.eq",
+            "unreachable local.get 0 drop f32.neg drop",
             "local.get 1",
         ),
         // Nothing is dropped.

@@ -86,10 +86,18 @@ pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
     thread::scope(|scope| {
         let shares = functions.chunks(share);
         let threads: Vec<_> = shares
-            .map(|share| scope.spawn(move || read(module, share, &mut |_, _| {})))
+            .map(|share| {
+                let work = move || read(module, share, &mut |_, _| {});
+                let thread = thread::Builder::new().spawn_scoped(scope, work);
+                // Where there are no threads to be had, this one does it all.
+                thread.map_err(|_| work)
+            })
             .collect();
         for thread in threads {
-            let (needed, problems) = thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let (needed, problems) = match thread {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(work) => work(),
+            };
             all.0 |= needed;
             all.1.extend(problems);
         }

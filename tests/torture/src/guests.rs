@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::commands::Bench;
 use crate::run::{fault, run};
-use crate::{Extent, Tally};
+use crate::{Extent, Tally, structures};
 
 /// The hostcalls that a guest may make, declared.
 const IMPORTS: &str = r#"
@@ -148,23 +148,32 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
                        {result}))",
                     turns.cast_signed()
                 );
-                fs::write(bench.file("guest.wasm"), wat::parse_str(wat)?)?;
-                for arguments in [
-                    &["trace", "guest.wasm", "-d", "a body", "--html", "out.html"][..],
-                    &["check", "guest.wasm"],
-                ] {
-                    let mut command = bench.command(("plugin-host", &[]), usize::MAX, None)?;
-                    let ended = run(command.args(arguments))?;
-                    let fault = fault(&ended, bench.folder());
-                    tally.add(fault.map(|fault| {
-                        format!(
-                            "{name} in {callback}, {turns} turns: {}: {fault}",
-                            arguments[0]
-                        )
-                    }));
-                }
+                let name = format!("{name} in {callback}, {turns} turns");
+                try_one(&mut tally, &bench, &name, &wat)?;
             }
         }
     }
+    for (name, wat) in structures::all(extent.choose(20, 1)) {
+        // The time is not linear in them yet, which the long form says.
+        if extent == Extent::Short && name == "many imports" {
+            continue;
+        }
+        try_one(&mut tally, &bench, &name, &wat)?;
+    }
     Ok(tally)
+}
+
+fn try_one(tally: &mut Tally, bench: &Bench, name: &str, wat: &str) -> Result<()> {
+    let wasm = wat::parse_str(wat).with_context(|| format!("{name} is no module"))?;
+    fs::write(bench.file("guest.wasm"), wasm)?;
+    for arguments in [
+        &["trace", "guest.wasm", "-d", "a body", "--html", "out.html"][..],
+        &["check", "guest.wasm"],
+    ] {
+        let mut command = bench.command(("plugin-host", &[]), usize::MAX, None)?;
+        let ended = run(command.args(arguments))?;
+        let fault = fault(&ended, bench.folder());
+        tally.add(fault.map(|fault| format!("{name}: {}: {fault}", arguments[0])));
+    }
+    Ok(())
 }

@@ -7,14 +7,24 @@
 //! Read next: [`run`], which runs one command and holds it to that; then the kinds, a file each.
 
 pub mod commands;
+mod documents;
 pub mod guests;
+pub mod harms;
+pub mod images;
+mod layers;
+pub mod limits;
 pub mod modules;
 pub mod paths;
+pub mod registries;
+pub mod registry;
 pub mod run;
 pub mod signals;
 pub mod streams;
+mod structures;
+mod tars;
 
 use std::fmt;
+use std::io::{self, Write};
 
 use anyhow::Result;
 
@@ -59,9 +69,14 @@ impl Tally {
         }
     }
 
-    /// One more; `fault` says how it broke, if it did.
+    /// One more; `fault` says how it broke, if it did. That is said at once, too: some kinds take
+    /// long.
     pub fn add(&mut self, fault: Option<String>) {
         self.tried += 1;
+        if let Some(fault) = &fault {
+            // Whoever has closed it reads it at the end.
+            let _ = writeln!(io::stderr(), "torture: {}: {fault}", self.kind);
+        }
         self.broken.extend(fault);
     }
 }
@@ -78,17 +93,17 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Tries every kind.
-///
-/// # Errors
-///
-/// If something that is needed for it is missing.
-pub fn all(extent: Extent) -> Result<Vec<Tally>> {
-    Ok(vec![
-        paths::try_all()?,
-        streams::try_all()?,
-        signals::try_all(extent)?,
-        modules::try_all(extent)?,
-        guests::try_all(extent)?,
-    ])
-}
+/// A kind: its name, and what tries it.
+pub type Kind = (&'static str, fn(Extent) -> Result<Tally>);
+
+/// Every kind.
+pub const KINDS: &[Kind] = &[
+    ("paths", |_| paths::try_all()),
+    ("streams", |_| streams::try_all()),
+    ("limits", limits::try_all),
+    ("signals", signals::try_all),
+    ("modules", modules::try_all),
+    ("guests", guests::try_all),
+    ("registries", registries::try_all),
+    ("images", images::try_all),
+];

@@ -12,14 +12,32 @@ use crate::run::{left_behind, program, start};
 use crate::{Extent, Tally};
 
 /// Commands that write, and take a while if the module is large.
-const COMMANDS: [(&str, &[&str]); 5] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     ("size-report", &["large.wasm", "--json=out"]),
+    ("size-report", &["large.wasm", "--html=out"]),
+    ("size-report", &["large.wasm", "--svg=out"]),
+    ("size-report", &["large.wasm", "--markdown=out"]),
+    ("size-report", &["init", "large.wasm", "--budget", "out"]),
+    ("plugin-host", &["trace", "plugin.wasm", "--html", "out"]),
+    ("plugin-host", &["trace", "plugin.wasm", "--svg", "out"]),
     (
         "plugin-host",
         &["leak", "plugin.wasm", "--requests", "20000", "--svg", "out"],
     ),
     ("plugin-image", &["pack", "large.wasm", "-o", "out.tar"]),
     ("plugin-image", &["pack", "large.wasm", "-o", "out"]),
+    ("plugin-image", &["pull", "image.tar", "-o", "out"]),
+    (
+        "plugin-image",
+        &[
+            "manifests",
+            "r.example.com/p:1",
+            "--image",
+            "image.tar",
+            "-o",
+            "out",
+        ],
+    ),
     ("finish", &["large.wasm", "out"]),
 ];
 
@@ -39,7 +57,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
             wat::parse_str(format!("(module {data})"))?,
         )?;
         let out = arguments.iter().rev().find(|word| word.contains("out"));
-        let out = bench.file(out.map_or("out", |word| word.trim_start_matches("--json=")));
+        let out = bench.file(out.map_or("out", |word| word.rsplit('=').next().unwrap_or(word)));
         let begun = Instant::now();
         let mut whole = start(
             Command::new(program(name)?)

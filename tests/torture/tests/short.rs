@@ -1,6 +1,6 @@
 //! The short form of every kind: nothing breaks.
 
-use torture::{Extent, Tally, guests, modules, paths, signals, streams};
+use torture::{Extent, Tally, guests, limits, modules, paths, registries, signals, streams};
 
 #[track_caller]
 fn holds(tally: anyhow::Result<Tally>) {
@@ -32,4 +32,14 @@ fn no_module_breaks_a_command() {
 #[test]
 fn no_guest_hangs_the_host_or_takes_its_memory() {
     holds(guests::try_all(Extent::Short));
+}
+
+#[test]
+fn no_limit_of_the_system_changes_a_verdict_or_leaves_anything_behind() {
+    holds(limits::try_all(Extent::Short));
+}
+
+#[test]
+fn no_registry_breaks_a_command_or_gets_a_secret() {
+    holds(registries::try_all(Extent::Short));
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use plugin_host::check::{Case, HostReport, check, standard_cases};
-use plugin_host::{Limits, PERSONALITIES, Personality};
+use plugin_host::{PERSONALITIES, Personality};
 use serde_json::json;
 use shell::{Stdout, Verdict};
 use size_report::hosts::Judgement;
@@ -39,8 +39,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     if hosts.is_empty() {
         hosts.extend(PERSONALITIES.iter());
     }
-    let plugin =
-        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
+    let plugin = super::load_bounded(&arguments.plugin)?;
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;

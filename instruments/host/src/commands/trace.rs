@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use plugin_host::trace;
-use plugin_host::{Answer, By, Limits, Vm};
+use plugin_host::{Answer, By, Vm};
 use shell::{Stdout, Verdict};
 
 use super::{Outcome, Traffic};
@@ -43,8 +43,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         .or(scenario.host.as_deref())
         .unwrap_or("envoy");
     let personality = super::personality(host)?;
-    let plugin =
-        super::load(&arguments.plugin, Limits::default())?.with_fuel_in_all(super::FUEL_IN_ALL);
+    let plugin = super::load_bounded(&arguments.plugin)?;
     let started = Vm::start_traced(&plugin, personality, scenario.settings());
     let mut vm = match started {
         Ok(vm) => vm,

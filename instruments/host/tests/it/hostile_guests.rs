@@ -12,6 +12,7 @@ const LIMITS: Limits = Limits {
     module_functions: 1_000,
     module_nesting: 1_000,
     compile_time: Duration::from_secs(60),
+    compile_memory_bytes: usize::MAX,
     memory_bytes: 1 << 20,
     fuel: 2_000_000,
     hostcalls: 1_000,

@@ -17,11 +17,14 @@ use super::access::{Access, Login};
 use super::failure::{Failure, chain};
 use super::realm;
 use crate::error::{Error, Result};
+use crate::layer::BYTES_MAX;
 
 /// Redirects that are followed in a row.
 const REDIRECTS_MAX: u32 = 10;
 /// What is read of an answer that holds a token.
 const TOKEN_BYTES_MAX: u64 = 1 << 20;
+/// How fast a blob has to come or go, on average: a byte now and then is as good as silence.
+const BYTES_PER_SECOND_MIN: u64 = 10 << 10;
 /// What is read of an error.
 const ERROR_BYTES_MAX: u64 = 1 << 16;
 
@@ -126,7 +129,10 @@ impl Client {
             if let Some(body) = body.take() {
                 request = request.body(body);
             }
-            let response = request.send().await?;
+            let response = match reads {
+                true => in_time(self.timeout, async { Ok(request.send().await?) }).await?,
+                false => request.send().await?,
+            };
             if !(reads && response.status().is_redirection()) {
                 return Ok(response);
             }
@@ -135,6 +141,17 @@ impl Client {
         Err(Failure::Unexpected(format!(
             "more than {REDIRECTS_MAX} redirects in a row"
         )))
+    }
+
+    /// Moves so many bytes, or gives up where they come too slowly.
+    pub(super) async fn moving<T>(
+        &self,
+        bytes: u64,
+        work: impl Future<Output = std::result::Result<T, Failure>>,
+    ) -> std::result::Result<T, Failure> {
+        // No blob that is used is larger, whatever a manifest says.
+        let slowest = Duration::from_secs(bytes.min(BYTES_MAX) / BYTES_PER_SECOND_MIN);
+        in_time(self.timeout.saturating_add(slowest), work).await
     }
 
     /// Sends a request whose answer is short, and reads that.

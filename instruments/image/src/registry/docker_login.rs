@@ -163,12 +163,14 @@ fn ask(helper: &str, server: &str, timeout: Duration) -> Result<Option<(String, 
     }
     let (sender, receiver) = mpsc::channel();
     if let Some(stdout) = child.stdout.take() {
-        thread::spawn(move || {
+        let read = move || {
             let mut answer = Vec::new();
             let read = stdout.take(ANSWER_BYTES_MAX).read_to_end(&mut answer);
             // Nobody listens any more if it took too long.
             let _ = sender.send(read.map(|_| answer));
-        });
+        };
+        // Without a thread nothing is received, and that is said below.
+        let _ = thread::Builder::new().spawn(read);
     }
     let deadline = Instant::now() + timeout;
     let answer = receiver.recv_timeout(timeout);

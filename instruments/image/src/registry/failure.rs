@@ -140,7 +140,7 @@ pub(super) fn explain(failure: &Failure, origin: &str, registry: &str, reference
             "cannot talk to `{origin}`: {why}; check name, port and network, and `--plain-http` if it has no TLS"
         )),
         Failure::Slow => Error::unknown(format!(
-            "cannot talk to `{origin}`: a short answer takes longer than `--timeout`; check the network, or give it more time"
+            "cannot talk to `{origin}`: an answer takes longer than `--timeout`, or a blob comes slower than 10 KiB a second; check the network, or give it more time"
         )),
         Failure::Unexpected(why) => Error::unknown(format!(
             "`{registry}` gave an answer that makes no sense for `{reference}`: {why}; is it a registry?"

@@ -38,7 +38,7 @@ impl Registry {
         let mut retry = 0;
         loop {
             let attempt = self.resume(&url, descriptor.size(), &mut bytes, &progress);
-            match attempt.await {
+            match self.client.moving(descriptor.size(), attempt).await {
                 Ok(()) => break,
                 Err(failure) if retry < self.retries && failure.is_passing() => {
                     tokio::time::sleep(retry::delay(retry)).await;

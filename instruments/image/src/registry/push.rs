@@ -214,11 +214,8 @@ impl Registry {
             Ok::<_, std::io::Error>(piece)
         });
         let body = Body::wrap_stream(stream::iter(pieces));
-        // No bound on the time of the whole: it depends on the size.
-        let answer = self
-            .client
-            .send(Method::PUT, url, headers, Some(body))
-            .await?;
+        let sent = self.client.send(Method::PUT, url, headers, Some(body));
+        let answer = self.client.moving(bytes.len() as u64, sent).await?;
         self.client.succeeded(answer).await.map(drop)
     }
 

@@ -10,6 +10,7 @@ mod faults;
 mod hostile;
 mod local;
 mod manifests;
+mod realms;
 mod registry;
 mod secrets;
 mod ship;

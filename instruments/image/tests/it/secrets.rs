@@ -11,14 +11,14 @@ use crate::support::middle::{Fate, Middle, Request};
 use crate::support::server::Server;
 use crate::support::{Said, Scratch, finish, good, plugin_image, run};
 
-const PASSWORD: &str = "Tr0ub4dor-and-3";
+pub(crate) const PASSWORD: &str = "Tr0ub4dor-and-3";
 /// `robot:Tr0ub4dor-and-3`, as base64.
-const BASIC: &str = "cm9ib3Q6VHIwdWI0ZG9yLWFuZC0z";
+pub(crate) const BASIC: &str = "cm9ib3Q6VHIwdWI0ZG9yLWFuZC0z";
 const LOGIN: [&str; 2] = ["--username", "robot"];
 
 /// Nothing that was printed holds the password.
 #[track_caller]
-fn is_silent(said: &Said) {
+pub(crate) fn is_silent(said: &Said) {
     for text in [&said.out, &said.err] {
         let text = text.to_lowercase();
         for secret in [PASSWORD, BASIC] {
@@ -29,7 +29,7 @@ fn is_silent(said: &Said) {
 
 /// No request had a login with it.
 #[track_caller]
-fn got_nothing(middle: &Middle) {
+pub(crate) fn got_nothing(middle: &Middle) {
     for request in middle.seen() {
         let shown = format!("{request:?}");
         for secret in [PASSWORD, BASIC, "authorization"] {
@@ -51,7 +51,7 @@ fn with_login(arguments: &[&str]) -> Said {
     said
 }
 
-fn challenge(request: &Request, realm: &str) -> Fate {
+pub(crate) fn challenge(request: &Request, realm: &str) -> Fate {
     if request.header("authorization").is_some() {
         return Fate::Pass;
     }
@@ -59,7 +59,7 @@ fn challenge(request: &Request, realm: &str) -> Fate {
     Fate::Answer(401, vec![("WWW-Authenticate", value)], String::new())
 }
 
-fn stocked(scratch: &Scratch) -> Server {
+pub(crate) fn stocked(scratch: &Scratch) -> Server {
     let server = Server::plain(scratch);
     let layout = scratch.packed("compat");
     good(&["push", &layout, &server.name("gate:1")]);
@@ -67,7 +67,7 @@ fn stocked(scratch: &Scratch) -> Server {
 }
 
 /// One who hands out a token to whoever asks.
-fn issuer() -> Middle {
+pub(crate) fn issuer() -> Middle {
     Middle::start("127.0.0.1:1", |_| {
         let body = r#"{"token":"a-token-of-this-test"}"#;
         Fate::Answer(

@@ -3,6 +3,7 @@
 pub(crate) mod hand;
 pub(crate) mod middle;
 pub(crate) mod server;
+pub(crate) mod tls;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -111,7 +111,7 @@ fn address(line: &str) -> Option<String> {
 }
 
 /// An authority `ca.pem`, and a certificate of it for loopback.
-fn certificate(scratch: &Scratch) -> (String, String) {
+pub(crate) fn certificate(scratch: &Scratch) -> (String, String) {
     let at = |name: &str| scratch.at(name);
     let openssl = |arguments: &[&str]| super::tool("openssl", arguments);
     let key = [

@@ -1,0 +1,55 @@
+//! Compiling a module, with bounds on the time and the memory that it takes.
+
+use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use wasmtime::{Engine, Module};
+
+use crate::limits::Limits;
+use crate::usage::{Timer, resident_bytes};
+
+/// Why there is no compiled module.
+pub(super) enum Failure {
+    /// The compiler says why not.
+    Refused(wasmtime::Error),
+    /// It takes too long.
+    Slow,
+    /// It takes too much memory.
+    Large,
+    /// There is no thread for it, or none any more.
+    NoThread(io::Error),
+}
+
+/// How often time and memory are looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// Compiles on a thread of its own, which is left alone if it takes too much.
+pub(super) fn compile(engine: &Engine, bytes: &[u8], limits: &Limits) -> Result<Module, Failure> {
+    let (sender, receiver) = mpsc::channel();
+    let (timer_sender, timer) = mpsc::channel();
+    let (engine, owned) = (engine.clone(), bytes.to_vec());
+    let work = move || {
+        // Nobody listens any more if it took too long.
+        let _ = timer_sender.send(Timer::of_this_thread());
+        let _ = sender.send(Module::new(&engine, owned));
+    };
+    let thread = thread::Builder::new().name("compiler".into()).spawn(work);
+    thread.map_err(Failure::NoThread)?;
+    let gone = || Failure::NoThread(io::Error::other("the compiler gave up"));
+    let timer = timer.recv().map_err(|_| gone())?;
+    loop {
+        match receiver.recv_timeout(LOOK_EVERY) {
+            Ok(result) => return result.map_err(Failure::Refused),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(gone()),
+        }
+        if timer.took() > limits.compile_time {
+            return Err(Failure::Slow);
+        }
+        if resident_bytes().is_some_and(|bytes| bytes > limits.compile_memory_bytes) {
+            return Err(Failure::Large);
+        }
+    }
+}
