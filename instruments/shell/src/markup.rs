@@ -12,6 +12,7 @@ pub fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             // XML 1.0 has no way to write these.
             control if control.is_control() => out.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other => out.push(other),
         }
     }
