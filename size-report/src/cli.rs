@@ -114,6 +114,9 @@ pub(crate) struct Check {
     /// Write the limits that do not hold too, in the format of Code Climate.
     #[arg(long, value_name = "FILE")]
     pub(crate) codeclimate: Option<PathBuf>,
+    /// Write the limits that do not hold too, as annotations of GitHub's runner.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) annotations: Option<PathBuf>,
     /// Only these artifacts, as the budget writes them.
     pub(crate) artifacts: Vec<String>,
 }

@@ -104,7 +104,8 @@ fn translated(written: &str) -> String {
                 class = false;
             }
             '&' | '~' if class => out.extend(['\\', character]),
-            '-' if class && characters.peek() == Some(&'-') => out.push_str(r"\-"),
+            // The end of a range.
+            '-' if class && out.ends_with('-') => out.push_str(r"\-"),
             other => out.push(other),
         }
     }

@@ -1,9 +1,10 @@
-//! What a command checked, in the formats that CI services read: JUnit and Code Climate.
+//! What a command checked, in the formats that CI services read.
 //!
-//! GitLab shows the first as tests and the second beside the lines of a merge request; Jenkins,
-//! GitHub's reporters and others read the first. Both are written from the same [`Check`]s as the
+//! GitLab shows JUnit as tests and Code Climate beside the lines of a merge request; Jenkins and
+//! others read the first, too. GitHub shows annotations beside the lines. All of them are written from the same [`Check`]s as the
 //! report on standard output.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -51,22 +52,31 @@ impl Outcome {
     }
 }
 
+/// Where to write reports; what has no file is not written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'a> {
+    /// In the format of JUnit.
+    pub junit: Option<&'a Path>,
+    /// In the format of Code Climate.
+    pub codeclimate: Option<&'a Path>,
+    /// As annotations of GitHub.
+    pub annotations: Option<&'a Path>,
+}
+
 /// Writes the reports that were asked for.
 ///
 /// # Errors
 ///
 /// As for [`write()`].
-pub fn write_checks(
-    tool: &str,
-    checks: &[Check],
-    junit_file: Option<&Path>,
-    codeclimate_file: Option<&Path>,
-) -> Result<(), OutputError> {
-    if let Some(path) = junit_file {
+pub fn write_checks(tool: &str, checks: &[Check], files: Files<'_>) -> Result<(), OutputError> {
+    if let Some(path) = files.junit {
         write(path, junit(tool, checks).as_bytes())?;
     }
-    if let Some(path) = codeclimate_file {
+    if let Some(path) = files.codeclimate {
         write(path, codeclimate(tool, checks).as_bytes())?;
+    }
+    if let Some(path) = files.annotations {
+        write(path, annotations(tool, checks).as_bytes())?;
     }
     Ok(())
 }
@@ -137,6 +147,7 @@ fn case(out: &mut String, tool: &str, check: &Check) {
 /// A report in the format of Code Climate, as far as GitLab reads it: what does not hold.
 #[must_use]
 pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
+    let mut seen = BTreeMap::new();
     let issues: Vec<_> = checks
         .iter()
         .filter_map(|check| {
@@ -151,7 +162,7 @@ pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
                 "description": format!("{}: {}: {}", check.group, check.name, reasons.join("; ")),
                 "check_name": format!("{tool}.{}", check.kind),
                 "categories": ["Bug Risk"],
-                "fingerprint": fingerprint(tool, check),
+                "fingerprint": fingerprint(tool, check, &mut seen),
                 "severity": severity,
                 "location": {
                     "path": file.strip_prefix("./").unwrap_or(file),
@@ -163,18 +174,53 @@ pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
     format!("{:#}\n", serde_json::Value::from(issues))
 }
 
-/// The same for the same check in every run, whatever the figures in it and the line it stands on.
-fn fingerprint(tool: &str, check: &Check) -> String {
-    let mut hash = Sha256::new();
-    for part in [tool, check.kind, &check.group, &check.name, &check.place.0] {
-        hash.update(part);
-        // No name has this, so that names cannot run into each other.
-        hash.update([0]);
+/// Commands for GitHub's runner: one annotation for each check that does not hold.
+#[must_use]
+pub fn annotations(tool: &str, checks: &[Check]) -> String {
+    let mut out = String::new();
+    for check in checks {
+        let (level, reasons) = match &check.outcome {
+            Outcome::Holds => continue,
+            Outcome::Fails(reasons) => ("error", reasons),
+            Outcome::CouldNotTell(reasons) => ("warning", reasons),
+        };
+        let (file, line) = &check.place;
+        let title = format!("{tool}: {}: {}", check.group, check.name);
+        let _ = writeln!(
+            out,
+            "::{level} file={},line={line},title={}::{}",
+            command_property(file.strip_prefix("./").unwrap_or(file)),
+            command_property(&title),
+            command_data(&reasons.join("\n"))
+        );
     }
-    hash.finalize()[..16]
-        .iter()
-        .fold(String::new(), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    out
+}
+
+/// Text that a command of the runner carries: it ends neither its line nor means another character.
+fn command_data(text: &str) -> String {
+    let text = text.replace('%', "%25");
+    text.replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The same for a value before the text, which a colon or a comma would end.
+fn command_property(text: &str) -> String {
+    command_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The same for the same check in every run, whatever the figures in it and the line it stands on.
+///
+/// Of several checks that are called the same, each has one of its own.
+fn fingerprint(tool: &str, check: &Check, seen: &mut BTreeMap<String, usize>) -> String {
+    let parts = [tool, check.kind, &check.group, &check.name, &check.place.0];
+    // No name has a NUL, so that names cannot run into each other.
+    let identity = parts.join("\0");
+    let count = seen.entry(identity.clone()).or_default();
+    *count += 1;
+    let digest = Sha256::digest(format!("{identity}\0{count}"));
+    let mut out = String::new();
+    for byte in &digest[..16] {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
 }

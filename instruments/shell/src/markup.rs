@@ -29,9 +29,10 @@ pub fn json_in_script(json: &str) -> String {
 #[must_use]
 pub fn markdown_code(text: &str) -> String {
     let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    match longest {
+        0 => format!("`{text}`"),
+        _ => format!("{fence} {text} {fence}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Reports for CI services, read by somebody else.
 
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
-use shell::checks::{Check, Outcome, codeclimate, junit};
+use shell::checks::{Check, Outcome, annotations, codeclimate, junit};
 
 /// What a plugin might call itself to break out of a report.
 const HOSTILE: &str =
@@ -89,9 +89,11 @@ fn nothing_in_a_name_ends_an_element_or_is_a_control_character() {
 
 #[test]
 fn gitlab_finds_the_fields_that_it_requires() {
-    let text = codeclimate("size-report", &checks());
+    let mut checks = checks();
+    checks.push(checks[1].clone());
+    let text = codeclimate("size-report", &checks);
     let issues: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
-    assert_eq!(issues.len(), 3, "{text}");
+    assert_eq!(issues.len(), 4, "{text}");
     let mut fingerprints = Vec::new();
     for issue in &issues {
         let field = |name: &str| {
@@ -111,7 +113,7 @@ fn gitlab_finds_the_fields_that_it_requires() {
     fingerprints.dedup();
     assert_eq!(
         fingerprints.len(),
-        3,
+        4,
         "two problems have one fingerprint: {text}"
     );
     assert_eq!(codeclimate("size-report", &[]), "[]\n");
@@ -129,4 +131,26 @@ fn a_fingerprint_survives_another_figure_and_another_line() {
         issues.iter().map(|it| it["fingerprint"].clone()).collect()
     };
     assert_eq!(prints(&before), prints(&after));
+}
+
+#[test]
+fn an_annotation_is_one_line_that_only_its_own_command_is_in() {
+    let text = annotations("size-report", &checks());
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(
+        lines[0].starts_with(
+            "::error file=size-budget.toml,line=3,title=size-report%3A a.wasm%3A imports::one%0A"
+        ),
+        "{text}"
+    );
+    assert!(lines[2].starts_with("::warning "), "{text}");
+    for line in lines {
+        let (properties, _) = line[2..]
+            .split_once("::")
+            .expect("properties, then the text");
+        assert_eq!(properties.matches(',').count(), 2, "{line}");
+        assert!(!line.contains('\r'), "{line}");
+    }
+    assert!(text.contains("`$(id)`%250A"), "{text}");
 }

@@ -46,8 +46,11 @@ pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
     shell::checks::write_checks(
         "size-report",
         &report::check::checks(&verdicts, &shown),
-        options.junit.as_deref(),
-        options.codeclimate.as_deref(),
+        shell::checks::Files {
+            junit: options.junit.as_deref(),
+            codeclimate: options.codeclimate.as_deref(),
+            annotations: options.annotations.as_deref(),
+        },
     )?;
     Ok(shell::Verdict::of(verdicts.iter().all(Verdict::holds)))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use shell::Failure;
-use shell::checks::{Check, write_checks};
+use shell::checks::{Check, Files, write_checks};
 
 /// Which reports a CI service wants.
 #[derive(clap::Args, Debug)]
@@ -14,13 +14,20 @@ pub(crate) struct Reports {
     /// Write what does not hold too, in the format of Code Climate
     #[arg(long, value_name = "FILE")]
     codeclimate: Option<PathBuf>,
+    /// Write what does not hold too, as annotations of GitHub's runner
+    #[arg(long, value_name = "FILE")]
+    annotations: Option<PathBuf>,
 }
 
 impl Reports {
     /// Writes what was asked for.
     pub(crate) fn write(&self, checks: &[Check]) -> Result<(), Failure> {
-        let (junit, codeclimate) = (self.junit.as_deref(), self.codeclimate.as_deref());
-        Ok(write_checks("plugin-host", checks, junit, codeclimate)?)
+        let files = Files {
+            junit: self.junit.as_deref(),
+            codeclimate: self.codeclimate.as_deref(),
+            annotations: self.annotations.as_deref(),
+        };
+        Ok(write_checks("plugin-host", checks, files)?)
     }
 }
 
