@@ -172,14 +172,16 @@ fn check_of(plugin: &Path, report: &HostReport) -> Check {
         remedy => format!("{text} (remedy: {remedy})"),
     };
     let mut wrong = Vec::new();
+    let mut answers = report.answers.iter();
     if let Some(refusal) = &report.refusal {
         let text = format!("does not start: {refusal}");
         wrong.push(with_remedy(&text, &refusal.remedy()));
+        answers = [].iter();
     } else if let Some(verdict) = &report.verdict {
         let against = verdict.against();
         wrong.extend(against.map(|it| with_remedy(&it.to_string(), &it.remedy)));
     }
-    for case in &report.answers {
+    for case in answers {
         if let Some(finding) = &case.finding {
             let text = format!("{}: {}", case.case, finding.text);
             wrong.push(with_remedy(&text, &finding.remedy));

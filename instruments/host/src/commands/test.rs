@@ -76,7 +76,12 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     arguments.files.write(&checks)?;
     let holds = |check: &&Check| check.outcome == checks::Outcome::Holds;
     let failed = checks.len() - checks.iter().filter(holds).count();
-    writeln!(out, "{} tests, {failed} not as expected", checks.len())?;
+    let plural = if checks.len() == 1 { "" } else { "s" };
+    writeln!(
+        out,
+        "{} test{plural}, {failed} not as expected",
+        checks.len()
+    )?;
     Ok(match failed {
         0 => Verdict::Holds,
         _ => Verdict::DoesNotHold,
