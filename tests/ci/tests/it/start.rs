@@ -1,7 +1,7 @@
 //! The pages of `instruments/start`, done as they say in an empty folder.
 //!
 //! A block after a line with nothing but a file's name is that file. A block of `sh` is run, unless
-//! `install` or `not run` stands behind `sh`; each line of a `text` block after it must be somewhere
+//! `install` or `not run` stands behind `sh`, and ends with 0 unless `exit 1` does; each line of a `text` block after it must be somewhere
 //! in what was printed.
 
 use std::fs;
@@ -61,7 +61,7 @@ fn follow(page: &str) -> usize {
                 }
                 bench.write(file, &block.text);
             }
-            (None, "sh") => {
+            (None, "sh" | "sh exit 1") => {
                 let said = Said::of(
                     Command::new("bash")
                         .args(["-euo", "pipefail", "-c", &block.text])
@@ -74,7 +74,13 @@ fn follow(page: &str) -> usize {
                         .env_remove("CARGO_TARGET_DIR")
                         .env_remove("RUSTFLAGS"),
                 );
-                assert_eq!(said.status, Some(0), "{page}: {}\n{said:#?}", block.text);
+                let expected = i32::from(block.kind != "sh");
+                assert_eq!(
+                    said.status,
+                    Some(expected),
+                    "{page}: {}\n{said:#?}",
+                    block.text
+                );
                 printed = said.out;
                 ran += 1;
             }
