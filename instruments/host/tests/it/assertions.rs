@@ -36,6 +36,11 @@ fn guest() -> String {
 fn differences(expect: &str) -> Vec<String> {
     let text = format!("[[request]]\nbody = \"sent\"\n[request.expect]\n{expect}");
     let scenario = Scenario::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    differences_of(&scenario)
+}
+
+/// The same of a scenario that is there already.
+fn differences_of(scenario: &Scenario) -> Vec<String> {
     let recorder = Some(Recorder::default());
     let mut vm = Vm::start_recording(
         &plugin(&guest()),
@@ -64,6 +69,23 @@ fn what_is_so_is_no_difference() {
     ] {
         assert_eq!(differences(expect), Vec::<String>::new(), "{expect}");
     }
+}
+
+#[test]
+fn the_example_of_the_readme_holds() {
+    let readme = include_str!("../../README.md");
+    let blocks = readme.split("```toml\n").skip(1);
+    let example = blocks.filter_map(|rest| rest.split("```").next());
+    let example = example.filter(|text| text.contains("[request.expect]"));
+    let [example] = example.collect::<Vec<_>>()[..] else {
+        panic!("there is one example");
+    };
+    let scenario = Scenario::parse(example).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        (scenario.warnings(), scenario.without_expectations()),
+        (vec![], vec![])
+    );
+    assert_eq!(differences_of(&scenario), Vec::<String>::new());
 }
 
 #[test]

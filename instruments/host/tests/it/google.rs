@@ -216,7 +216,7 @@ fn each_expectation_that_does_not_hold_is_a_difference() {
         ),
         (
             "num_chunks: 3",
-            "num_chunks: 2",
+            "num_chunks: 4",
             "request_body: log: expected `efgh`",
         ),
     ] {
