@@ -24,9 +24,11 @@
 
 mod compare;
 mod drive;
+mod expectation;
 mod head;
 pub(crate) mod map;
 mod message;
+mod phases;
 mod suite;
 mod textpb;
 mod yaml;

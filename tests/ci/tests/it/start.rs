@@ -69,8 +69,6 @@ fn follow(page: &str) -> usize {
                         .env("PATH", &path)
                         .env("PYTHONPATH", tools.join("pypi/ziglang-0.17.0"))
                         .env("ZIG_GLOBAL_CACHE_DIR", bench.path("zig-cache"))
-                        // What `scripts/setup` and the tests of plugin-host have fetched is enough.
-                        .env("CARGO_NET_OFFLINE", "true")
                         .env_remove("CARGO_TARGET_DIR")
                         .env_remove("RUSTFLAGS"),
                 );

@@ -1,5 +1,6 @@
 //! What CI services read: the template for GitLab, the hooks of pre-commit, `action.yml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
@@ -117,4 +118,86 @@ fn inputs_reach_the_scripts_of_the_action_by_the_environment_only() {
             );
         }
     }
+}
+
+/// The scripts of the action's steps, in order.
+fn step_scripts() -> Vec<String> {
+    let action = read("action.yml");
+    let scripts = action.split("      run: |\n").skip(1);
+    let inside = |text: &str| {
+        let lines = text.lines().take_while(|line| line.starts_with("        "));
+        lines.map(|line| format!("{}\n", &line[8..])).collect()
+    };
+    scripts.map(inside).collect()
+}
+
+/// What a step wrote to `$GITHUB_OUTPUT`.
+fn outputs(bench: &Bench) -> BTreeMap<String, String> {
+    let text = bench.read("output");
+    let pairs = text.lines().filter_map(|line| line.split_once('='));
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_steps_of_the_action_hand_on_what_the_next_one_needs() {
+    let bench = Bench::with_the_gate(400);
+    let temp = bench.path("temp").display().to_string();
+    let bin = bench.path("temp/plugin-check/bin").display().to_string();
+    let step = |script: &str, environment: &[(&str, &str)]| {
+        Said::of(
+            Command::new("bash")
+                .args([
+                    "--noprofile",
+                    "--norc",
+                    "-e",
+                    "-o",
+                    "pipefail",
+                    "-c",
+                    script,
+                ])
+                .current_dir(bench.folder.path())
+                .env("GITHUB_ACTION_PATH", project())
+                .env("GITHUB_OUTPUT", bench.path("output"))
+                .env("RUNNER_TEMP", &temp)
+                .env("BIN", &bin)
+                .env("PLUGIN", "plugin.wasm")
+                .envs(environment.iter().copied()),
+        )
+    };
+    let scripts = step_scripts();
+    let [fetch, run, keep] = &scripts[..] else {
+        panic!("three steps have scripts: {scripts:?}");
+    };
+    let binaries = commands().display().to_string();
+    let said = step(fetch, &[("BINARIES", &binaries)]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    let given = outputs(&bench);
+    let (reports, baseline) = (given["reports"].as_str(), given["baseline"].as_str());
+    let said = step(
+        run,
+        &[
+            ("OUT", reports),
+            ("BASELINE", baseline),
+            ("BUDGET", "size-budget.toml"),
+        ],
+    );
+    assert_eq!(said.status, Some(1), "{said:?}");
+    assert!(
+        said.out
+            .contains("There is nothing yet to compare the size with."),
+        "{said:?}"
+    );
+    let said = step(keep, &[("REPORTS", reports), ("BASELINE", baseline)]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert_eq!(
+        outputs(&bench).get("kept").map(String::as_str),
+        Some("true")
+    );
+    // The next run compares with it.
+    let said = step(run, &[("OUT", reports), ("BASELINE", baseline)]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    let summary = fs::read_to_string(format!("{reports}/size.md")).expect("it was written");
+    assert!(summary.contains("487 bytes (+0)"), "{summary}");
 }
