@@ -17,7 +17,7 @@ pub(super) struct Expectation {
 }
 
 impl Expectation {
-    fn read(expectation: &Field) -> Result<Self, SuiteError> {
+    pub(super) fn read(expectation: &Field) -> Result<Self, SuiteError> {
         let named = |field: &Field| match header(field)? {
             (key, _) if key.is_empty() => Err(field.error(SuiteErrorKind::NoKey)),
             header => Ok(header),
