@@ -19,8 +19,8 @@ use super::checks::{Reports, whole};
 #[command(
     after_help = "Examples:\n  plugin-host test gate.toml\n  plugin-host test --plugin plugin.wasm tests.textpb tests.yaml\n\n\
     A scenario names its plugin:\n  plugin = \"plugin.wasm\"\n  [[request]]\n  headers = { allow = \"nope\" }\n  [request.expect]\n  status = 403\n\n\
-    Files in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` and `.yml` are tests of Google's Service\n\
-    Extensions, and run as its public harness runs them.\n\n\
+    Files in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` and `.yml` are tests of Google's\n\
+    Service Extensions, and run as its public harness runs them.\n\n\
     Exit status: 0 all is as expected, 1 something is not, 2 it could not be told."
 )]
 pub(crate) struct Arguments {
