@@ -108,6 +108,15 @@ pub(crate) struct Check {
     /// Write a summary for a pull request instead.
     #[arg(long)]
     pub(crate) markdown: bool,
+    /// Write the limits as test cases too, in the format of JUnit.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) junit: Option<PathBuf>,
+    /// Write the limits that do not hold too, in the format of Code Climate.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codeclimate: Option<PathBuf>,
+    /// Write the limits that do not hold too, as annotations of GitHub's runner.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) annotations: Option<PathBuf>,
     /// Only these artifacts, as the budget writes them.
     pub(crate) artifacts: Vec<String>,
 }

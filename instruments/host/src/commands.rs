@@ -1,6 +1,7 @@
 //! What the subcommands share: what can be said about requests and hosts.
 
 pub(crate) mod check;
+mod checks;
 pub(crate) mod decode;
 pub(crate) mod leak;
 pub(crate) mod test;

@@ -1,104 +1,202 @@
 //! What a scenario says must come of a request, and whether it did.
 
+mod wanted;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::deeds::Deeds;
 use crate::outcome::{Answer, By};
+pub use wanted::Wanted;
 
 /// What must come of a request; what is not said may be anything.
+///
+/// A value is a text, which must be equal; `{ matches = "PATTERN" }`, which all of the value must
+/// match; `true`, if it must be there, and `false`, if it must not.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
     /// The status that the client gets.
     pub status: Option<u32>,
-    /// Who answers: `upstream`, `plugin`, `host` or `nobody`.
-    pub by: Option<String>,
-    /// Headers of the answer, and their first values.
-    pub headers: BTreeMap<String, String>,
+    /// Who answers.
+    pub by: Option<Who>,
+    /// Headers of the answer, by their first values.
+    pub headers: BTreeMap<String, Wanted>,
     /// Headers that the answer must not have.
     pub no_headers: Vec<String>,
     /// The body of the answer.
-    pub body: Option<String>,
+    pub body: Option<Wanted>,
     /// Headers of the request as the upstream gets it.
-    pub upstream_headers: BTreeMap<String, String>,
+    pub upstream_headers: BTreeMap<String, Wanted>,
+    /// The body of the request as the upstream gets it.
+    pub upstream_body: Option<Wanted>,
     /// Lines that the plugin logs, in that order; others may stand between them.
-    pub log: Vec<String>,
+    pub log: Vec<Wanted>,
+    /// Lines that the plugin must not log.
+    pub no_log: Vec<Wanted>,
+    /// Properties that the plugin sets, by path with dots.
+    pub properties: BTreeMap<String, Wanted>,
+    /// The upstreams that it calls with `proxy_http_call`, and `SERVICE/METHOD` of those with
+    /// `proxy_grpc_call`: exactly these, in order.
+    pub calls: Option<Vec<Wanted>>,
     /// How often host and plugin call each other.
     pub crossings: Option<usize>,
+}
+
+/// Who answers a request.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// The upstream.
+    Upstream,
+    /// The plugin, with a local response.
+    Plugin,
+    /// The host, because the plugin failed.
+    Host,
+    /// Nobody: the client waits, or loses its connection.
+    Nobody,
 }
 
 impl Expect {
     /// What is not as it must be, one line each.
     #[must_use]
-    pub fn differences(&self, answer: &Answer, crossings: usize) -> Vec<String> {
-        let mut out = Vec::new();
-        let mut differ = |what: &str, should: String, is: String| {
-            if should != is {
-                out.push(format!("{what}: expected {should}, got {is}"));
-            }
-        };
+    pub fn differences(&self, answer: &Answer, deeds: &Deeds, crossings: usize) -> Vec<String> {
+        let mut out = Differences::default();
         if let Some(status) = self.status {
-            differ("status", status.to_string(), answer.status.to_string());
+            out.differ("status", &status, &answer.status);
         }
-        if let Some(by) = &self.by {
-            differ("answered by", by.clone(), who(&answer.by).to_owned());
+        let by = Who::of(&answer.by);
+        if let Some(wanted) = self.by {
+            out.differ("answered by", &wanted.name(), &by.name());
         }
-        let text = |value: Option<&[u8]>| {
-            value.map_or("nothing".to_owned(), |it| {
-                format!("`{}`", it.escape_ascii())
-            })
-        };
-        for (name, value) in &self.headers {
-            let is = text(answer.headers.get(name.as_bytes()));
-            differ(
-                &format!("header `{name}`"),
-                text(Some(value.as_bytes())),
-                is,
-            );
+        for (name, wanted) in &self.headers {
+            let what = format!("header `{name}`");
+            out.want(&what, wanted, answer.headers.get(name.as_bytes()));
         }
         for name in &self.no_headers {
-            let is = text(answer.headers.get(name.as_bytes()));
-            differ(&format!("header `{name}`"), text(None), is);
+            let is = answer.headers.get(name.as_bytes());
+            out.want(&format!("header `{name}`"), &Wanted::Present(false), is);
         }
-        if let Some(body) = &self.body {
-            differ(
-                "body",
-                text(Some(body.as_bytes())),
-                text(Some(&answer.body)),
-            );
+        if let Some(wanted) = &self.body {
+            out.want("body", wanted, Some(&answer.body));
         }
-        for (name, value) in &self.upstream_headers {
-            let forwarded = answer.forwarded.as_ref();
-            let is = text(forwarded.and_then(|it| it.headers.get(name.as_bytes())));
-            let what = format!("header `{name}` at the upstream");
-            differ(&what, text(Some(value.as_bytes())), is);
+        let forwarded = answer.forwarded.as_ref();
+        for (name, wanted) in &self.upstream_headers {
+            let is = forwarded.and_then(|it| it.headers.get(name.as_bytes()));
+            out.want(&format!("header `{name}` at the upstream"), wanted, is);
+        }
+        if let Some(wanted) = &self.upstream_body {
+            let is = forwarded.map(|it| it.body.as_slice());
+            out.want("body at the upstream", wanted, is);
+        }
+        self.hold_log(&mut out, answer);
+        for (path, wanted) in &self.properties {
+            let is = deeds.properties.get(path.replace('.', "\0").as_bytes());
+            out.want(&format!("property `{path}`"), wanted, is.map(Vec::as_slice));
+        }
+        if let Some(calls) = &self.calls {
+            hold_calls(&mut out, calls, &deeds.calls);
         }
         if let Some(count) = self.crossings {
-            differ("crossings", count.to_string(), crossings.to_string());
+            out.differ("crossings", &count, &crossings);
         }
+        if let Some(fault) = &answer.fault
+            && self.by != Some(by)
+        {
+            out.0.push(fault.to_string());
+        }
+        out.0
+    }
+
+    fn hold_log(&self, out: &mut Differences, answer: &Answer) {
         let mut lines = answer.log.iter();
         for wanted in &self.log {
-            if !lines.any(|line| line.message == wanted.as_bytes()) {
-                out.push(format!(
-                    "log: expected a line `{wanted}`, which is not there or not in that order"
+            if !lines.any(|line| wanted.is(Some(&line.message))) {
+                let words =
+                    format!("log: expected {wanted}, which is not there or not in that order");
+                out.0.push(words);
+            }
+        }
+        for unwanted in &self.no_log {
+            let found = answer
+                .log
+                .iter()
+                .find(|line| unwanted.is(Some(&line.message)));
+            if let Some(line) = found {
+                let line = line.message.escape_ascii();
+                out.0.push(format!(
+                    "log: expected not to find {unwanted}, got `{line}`"
                 ));
             }
         }
-        if let Some(fault) = &answer.fault
-            && self.by.as_deref() != Some(who(&answer.by))
-        {
-            out.push(fault.to_string());
-        }
-        out
+    }
+
+    /// Whether it says nothing, so that any answer will do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 
-fn who(by: &By) -> &'static str {
-    match by {
-        By::Upstream => "upstream",
-        By::Plugin => "plugin",
-        By::Host => "host",
-        By::Nobody => "nobody",
+fn hold_calls(out: &mut Differences, wanted: &[Wanted], calls: &[Vec<u8>]) {
+    let same = wanted.len() == calls.len();
+    if same
+        && wanted
+            .iter()
+            .zip(calls)
+            .all(|(wanted, call)| wanted.is(Some(call)))
+    {
+        return;
+    }
+    let list = |words: Vec<String>| match words.is_empty() {
+        true => "none".to_owned(),
+        false => words.join(", "),
+    };
+    let should = list(wanted.iter().map(ToString::to_string).collect());
+    let are = calls
+        .iter()
+        .map(|call| format!("`{}`", call.escape_ascii()));
+    out.differ("calls", &should, &list(are.collect()));
+}
+
+/// Lines of what differs.
+#[derive(Default)]
+struct Differences(Vec<String>);
+
+impl Differences {
+    fn differ<T: PartialEq + std::fmt::Display>(&mut self, what: &str, should: &T, is: &T) {
+        if should != is {
+            self.0.push(format!("{what}: expected {should}, got {is}"));
+        }
+    }
+
+    fn want(&mut self, what: &str, wanted: &Wanted, is: Option<&[u8]>) {
+        if !wanted.is(is) {
+            let is = is.map_or("nothing".to_owned(), |it| {
+                format!("`{}`", it.escape_ascii())
+            });
+            self.0.push(format!("{what}: expected {wanted}, got {is}"));
+        }
+    }
+}
+
+impl Who {
+    fn of(by: &By) -> Self {
+        match by {
+            By::Upstream => Self::Upstream,
+            By::Plugin => Self::Plugin,
+            By::Host => Self::Host,
+            By::Nobody => Self::Nobody,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Upstream => "upstream",
+            Self::Plugin => "plugin",
+            Self::Host => "host",
+            Self::Nobody => "nobody",
+        }
     }
 }

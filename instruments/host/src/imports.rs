@@ -8,6 +8,7 @@ use proxy_wasm_abi::types::{Errno, Status};
 use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Memory, Ref, Store, Table, Val};
 
 use crate::call::{Call, Halt, Stop};
+use crate::google::map as google;
 use crate::hostcalls::{self, Handler};
 use crate::outcome::Refusal;
 use crate::personality::Personality;
@@ -163,6 +164,9 @@ fn run(
         }
         (Support::Unimplemented, _) => {
             call.state().note(|| "not served by this host".into());
+            return Ok(Status::UNIMPLEMENTED.0);
+        }
+        (_, Some(Handler::Env(_))) if personality.is_google_harness() && !google::serves(name) => {
             return Ok(Status::UNIMPLEMENTED.0);
         }
         (_, None) => {

@@ -3,10 +3,12 @@
 mod call;
 mod callback;
 pub mod check;
+mod deeds;
 pub mod envoy_log;
 mod events;
 mod exchange;
 mod expect;
+pub mod google;
 mod guest_memory;
 mod handover;
 mod header_map;
@@ -17,6 +19,7 @@ mod ledger;
 mod lie;
 mod limits;
 mod outcome;
+mod pattern;
 mod personality;
 mod plugin;
 mod request;
@@ -32,8 +35,9 @@ mod vm;
 mod watch;
 mod worker;
 
+pub use deeds::Deeds;
 pub use exchange::Exchange;
-pub use expect::Expect;
+pub use expect::{Expect, Wanted, Who};
 pub use header_map::HeaderMap;
 pub use ledger::Ledger;
 pub use lie::{Lie, Place, Written};
@@ -41,13 +45,14 @@ pub use limits::Limits;
 pub use outcome::{
     Answer, By, Fault, FaultKind, Forwarded, LocalResponse, LogLine, Refusal, Remark,
 };
+pub use pattern::Pattern;
 pub use personality::{
     AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, PERSONALITIES,
     Personality, StartFailure,
 };
 pub use plugin::{LoadError, Plugin};
 pub use request::{Client, Request, Response, Upstream};
-pub use scenario::Scenario;
+pub use scenario::{Scenario, Warning};
 pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;
 pub use tcp::Side;

@@ -7,6 +7,8 @@
 
 mod generated;
 
+use std::sync::LazyLock;
+
 use proxy_wasm_abi::table::Host;
 
 pub use generated::PERSONALITIES;
@@ -147,6 +149,24 @@ impl Personality {
         PERSONALITIES
             .iter()
             .find(|personality| personality.id == id)
+    }
+
+    /// The test harness of Google's Service Extensions: no host that requests pass through, so it
+    /// is not among [`PERSONALITIES`].
+    #[must_use]
+    pub fn google_harness() -> &'static Self {
+        static HARNESS: LazyLock<Personality> = LazyLock::new(|| Personality {
+            id: "google",
+            measured: false,
+            // The library that Envoy has, too, with less behind it.
+            ..PERSONALITIES[0].clone()
+        });
+        &HARNESS
+    }
+
+    /// Whether this is that harness, whose hostcalls do what `google.rs` says.
+    pub(crate) fn is_google_harness(&self) -> bool {
+        self.id == "google"
     }
 
     /// Whether this is the ABI as the spec words it, and no real host.

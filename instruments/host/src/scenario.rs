@@ -4,6 +4,8 @@
 //! [`Scenario`] and the structures below it; an unknown key is an error, because a
 //! misspelt one would make a test pass that tests nothing.
 
+mod warning;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -13,6 +15,7 @@ use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
 use crate::services::CallAnswer;
 use crate::state::Settings;
+pub use warning::Warning;
 
 /// What to start a plugin with and to send through it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -195,6 +198,19 @@ impl Scenario {
 }
 
 impl Scenario {
+    /// The lines of the text that the requests begin on, counted from 1; none, if they are not
+    /// written as `[[request]]`.
+    #[must_use]
+    pub fn lines(&self, text: &str) -> Vec<usize> {
+        let numbered = text.lines().enumerate();
+        let begins = numbered.filter(|(_, line)| line.trim() == "[[request]]");
+        let lines: Vec<_> = begins.map(|(index, _)| index + 1).collect();
+        match lines.len() == self.requests.len() {
+            true => lines,
+            false => Vec::new(),
+        }
+    }
+
     /// What must come of each request, in their order.
     #[must_use]
     pub fn expectations(&self) -> Vec<Expect> {

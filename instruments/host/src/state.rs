@@ -11,6 +11,7 @@ use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
 use crate::callback::Export;
+use crate::deeds::Deeds;
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
@@ -135,6 +136,8 @@ pub(crate) struct State {
     pub(crate) remarks: Vec<Remark>,
     pub(crate) ledger: Ledger,
     pub(crate) recorder: Option<Recorder>,
+    /// What else the plugin did, while a trace is recorded.
+    pub(crate) deeds: Deeds,
     pub(crate) watch: Option<Watch>,
     /// The room of the last value that was copied, for the next: the guest may change its
     /// headers while a value is on the way to it.
@@ -187,6 +190,7 @@ impl State {
             remarks: Vec::new(),
             ledger: Ledger::default(),
             recorder: None,
+            deeds: Deeds::default(),
             watch: None,
             copy: Vec::new(),
             lie: None,
@@ -235,6 +239,13 @@ impl State {
         }
         let text = String::from_utf8_lossy(&message[..message.len().min(BYTES_MAX)]);
         self.said.push_back(text.trim().replace('\n', " "));
+    }
+
+    /// Takes note of a call to an upstream, if somebody wants to know.
+    pub(crate) fn called(&mut self, upstream: &[u8]) {
+        if self.recorder.is_some() {
+            self.deeds.calls.push(upstream.to_vec());
+        }
     }
 
     /// Adds a note to the crossing that is being recorded.

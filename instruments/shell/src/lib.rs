@@ -5,10 +5,11 @@
 //! * [`read`] reads a file or standard input up to a stated bound.
 //! * [`write()`] writes a file whole or not at all; devices and links are written through.
 //! * [`hide_secret`] keeps passwords out of everything that is printed.
-//! * [`text`], [`markup`] and [`treemap`] lay out reports.
+//! * [`text`], [`markup`] and [`treemap`] lay out reports; [`checks`] writes them for CI services.
 //!
 //! It knows nothing about WebAssembly. Read next: `exit.rs`.
 
+pub mod checks;
 mod exit;
 mod input;
 pub mod markup;

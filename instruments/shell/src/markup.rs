@@ -12,6 +12,7 @@ pub fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             // XML 1.0 has no way to write these.
             control if control.is_control() => out.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other => out.push(other),
         }
     }
@@ -28,9 +29,10 @@ pub fn json_in_script(json: &str) -> String {
 #[must_use]
 pub fn markdown_code(text: &str) -> String {
     let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    match longest {
+        0 => format!("`{text}`"),
+        _ => format!("{fence} {text} {fence}"),
     }
 }

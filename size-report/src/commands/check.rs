@@ -43,6 +43,15 @@ pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
         _ => report::check::text(&verdicts, &shown, options.all),
     };
     super::print(out, &report);
+    shell::checks::write_checks(
+        "size-report",
+        &report::check::checks(&verdicts, &shown),
+        shell::checks::Files {
+            junit: options.junit.as_deref(),
+            codeclimate: options.codeclimate.as_deref(),
+            annotations: options.annotations.as_deref(),
+        },
+    )?;
     Ok(shell::Verdict::of(verdicts.iter().all(Verdict::holds)))
 }
 

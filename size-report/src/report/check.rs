@@ -5,6 +5,7 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use crate::budget::check::{Finding, Verdict};
+use shell::checks::{Check, Outcome};
 use shell::text::{Align, lines, number, signed};
 
 /// As many items that grew as are shown below a broken limit.
@@ -141,6 +142,31 @@ fn grew(out: &mut String, verdict: &Verdict) {
             signed(rest)
         );
     }
+}
+
+/// The same for CI services: a check for each limit, at its line of the budget.
+#[must_use]
+pub fn checks(verdicts: &[Verdict], budget: &str) -> Vec<Check> {
+    let mut out = Vec::new();
+    for verdict in verdicts {
+        let mut growth = String::new();
+        grew(&mut growth, verdict);
+        for finding in &verdict.findings {
+            let mut words = String::new();
+            if !finding.holds {
+                describe(&mut words, verdict, finding, budget);
+                words += &growth;
+            }
+            out.push(Check {
+                group: verdict.file.clone(),
+                name: finding.limit.clone(),
+                kind: "budget",
+                place: (budget.to_owned(), finding.line),
+                outcome: Outcome::of(words.lines().map(|line| line.trim().to_owned()).collect()),
+            });
+        }
+    }
+    out
 }
 
 /// The same for programs.

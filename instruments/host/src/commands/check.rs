@@ -1,14 +1,16 @@
 //! `plugin-host check`: one plugin on every host, as a table with reasons and remedies.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use plugin_host::check::{Case, HostReport, check, standard_cases};
 use plugin_host::{PERSONALITIES, Personality};
 use serde_json::json;
+use shell::checks::Check;
 use shell::{Stdout, Verdict};
 use size_report::hosts::Judgement;
 
+use super::checks::{Reports, whole};
 use super::{Outcome, Traffic};
 
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
@@ -28,6 +30,8 @@ pub(crate) struct Arguments {
     /// One JSON object a host instead of a table
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    files: Reports,
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
@@ -59,6 +63,11 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     } else {
         table(out, &reports)?;
     }
+    let checks: Vec<_> = reports
+        .iter()
+        .map(|report| check_of(&arguments.plugin, report))
+        .collect();
+    arguments.files.write(&checks)?;
     Ok(Verdict::of(reports.iter().all(HostReport::holds)))
 }
 
@@ -154,6 +163,37 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
 fn judged(report: &HostReport) -> impl Iterator<Item = &Judgement> {
     let verdicts = report.verdict.iter();
     verdicts.flat_map(|verdict| &verdict.reasons)
+}
+
+/// The same for CI services: each host is one check.
+fn check_of(plugin: &Path, report: &HostReport) -> Check {
+    let with_remedy = |text: &str, remedy: &str| match remedy {
+        "" => text.to_owned(),
+        remedy => format!("{text} (remedy: {remedy})"),
+    };
+    let mut wrong = Vec::new();
+    let mut answers = report.answers.iter();
+    if let Some(refusal) = &report.refusal {
+        let text = format!("does not start: {refusal}");
+        wrong.push(with_remedy(&text, &refusal.remedy()));
+        answers = [].iter();
+    } else if let Some(verdict) = &report.verdict {
+        let against = verdict.against();
+        wrong.extend(against.map(|it| with_remedy(&it.to_string(), &it.remedy)));
+    }
+    for case in answers {
+        if let Some(finding) = &case.finding {
+            let text = format!("{}: {}", case.case, finding.text);
+            wrong.push(with_remedy(&text, &finding.remedy));
+        }
+    }
+    Check {
+        group: plugin.display().to_string(),
+        name: report.personality.id.to_owned(),
+        kind: "host",
+        place: whole(plugin),
+        outcome: shell::checks::Outcome::of(wrong),
+    }
 }
 
 fn json_of(report: &HostReport) -> serde_json::Value {

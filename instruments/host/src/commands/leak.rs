@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use plugin_host::leak::{self, Drive, Observation, Report, Verdict as Leak};
 use plugin_host::{Limits, Plugin};
 use serde_json::json;
+use shell::checks::{self, Check};
 use shell::{Failure, Stdout, Verdict};
 
+use super::checks::{Reports, whole};
 use super::{Outcome, Traffic};
 
 /// Drive a plugin with a mix of requests and say whether it leaks.
@@ -36,6 +38,8 @@ pub(crate) struct Arguments {
     /// Write a plot as SVG
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
+    #[command(flatten)]
+    files: Reports,
 }
 
 const ALLOCATORS: [&str; 2] = ["malloc", "proxy_on_memory_allocate"];
@@ -83,6 +87,14 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         Leak::Leaks { .. } | Leak::Failed => Verdict::DoesNotHold,
         Leak::CouldNotTell => Verdict::CouldNotTell,
     };
+    let check = Check {
+        group: arguments.plugin.display().to_string(),
+        name: format!("leak on {}", drive.personality.id),
+        kind: "leak",
+        place: whole(&arguments.plugin),
+        outcome: outcome_of(verdict, &seen, &report, other.as_ref()),
+    };
+    arguments.files.write(&[check])?;
     if arguments.json {
         writeln!(out, "{}", json_of(&seen, &report, other.as_ref()))?;
     } else {
@@ -195,6 +207,24 @@ fn text_of(seen: &Observation, report: &Report, other: Other<'_>) -> String {
         ledger.reloads,
     );
     out + "\n" + &leak::plot(&seen.samples)
+}
+
+/// The same for CI services.
+fn outcome_of(
+    verdict: Verdict,
+    seen: &Observation,
+    report: &Report,
+    other: Other<'_>,
+) -> checks::Outcome {
+    let text = text_of(seen, report, other);
+    // The verdict and its grounds; the figures and the plot follow an empty line.
+    let lines = text.lines().take_while(|line| !line.is_empty());
+    let lines = lines.map(|line| line.trim().to_owned()).collect();
+    match verdict {
+        Verdict::Holds => checks::Outcome::Holds,
+        Verdict::DoesNotHold => checks::Outcome::Fails(lines),
+        Verdict::CouldNotTell => checks::Outcome::CouldNotTell(lines),
+    }
 }
 
 fn json_of(seen: &Observation, report: &Report, other: Other<'_>) -> serde_json::Value {

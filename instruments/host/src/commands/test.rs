@@ -1,149 +1,109 @@
-//! `plugin-host test`: scenarios as tests.
+//! `plugin-host test`: scenarios as tests, the project's own and Google's.
 
-use std::fmt::Write as _;
+mod google;
+mod own;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use plugin_host::trace::Recorder;
-use plugin_host::{Limits, Scenario, Vm};
-use shell::{Bound, Failure, Stdout, Verdict};
+use plugin_host::google::Format;
+use plugin_host::{Limits, Plugin};
+use shell::checks::{self, Check};
+use shell::{Failure, Stdout, Verdict};
 
 use super::Outcome;
+use super::checks::{Reports, whole};
 
 /// Run scenarios as tests: each request must come to what its `[request.expect]` says.
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Example:\n  plugin-host test gate.toml\n\nThe file names its plugin:\n  plugin = \"plugin.wasm\"\n  [[request]]\n  headers = { allow = \"nope\" }\n  [request.expect]\n  status = 403\n\n\
+    after_help = "Examples:\n  plugin-host test gate.toml\n  plugin-host test --plugin plugin.wasm tests.textpb tests.yaml\n\n\
+    A scenario names its plugin:\n  plugin = \"plugin.wasm\"\n  [[request]]\n  headers = { allow = \"nope\" }\n  [request.expect]\n  status = 403\n\n\
+    Files in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` and `.yml` are tests of Google's\n\
+    Service Extensions, and run as its public harness runs them.\n\n\
     Exit status: 0 all is as expected, 1 something is not, 2 it could not be told."
 )]
 pub(crate) struct Arguments {
-    /// Scenarios, in TOML
+    /// Scenarios in TOML, tests of Google in text protobuf or YAML
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
-    /// The plugin, for scenarios that name none
+    /// The plugin, for files that name none
     #[arg(long, value_name = "FILE")]
     plugin: Option<PathBuf>,
-    /// Write a report in the format of JUnit
+    /// The plugin's configuration, for tests of Google that name none
     #[arg(long, value_name = "FILE")]
-    junit: Option<PathBuf>,
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    files: Reports,
 }
 
-/// One request of a scenario, and what was not as expected.
+/// One test, and what was not as expected.
 struct Case {
+    /// A request, or what a test of Google is called.
     name: String,
+    /// Where it stands in its file.
+    line: usize,
     differences: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
-    let mut cases = Vec::new();
+    let mut checks = Vec::new();
     for path in &arguments.scenarios {
-        for case in scenario(path, arguments.plugin.as_deref())? {
-            let word = if case.differences.is_empty() {
-                "ok"
-            } else {
-                "FAILED"
+        let cases = match format(path) {
+            None => own::run(path, arguments.plugin.as_deref())?,
+            Some(format) => google::run(path, format, arguments)?,
+        };
+        let shown = path.display().to_string();
+        for case in cases {
+            let word = match case.differences.is_empty() {
+                true => "ok",
+                false => "FAILED",
             };
-            writeln!(out, "{} ... {word}", case.name)?;
+            let name = shell::text::one_line(&case.name);
+            writeln!(out, "{shown}: {name} ... {word}")?;
             for difference in &case.differences {
                 writeln!(out, "  {difference}")?;
             }
-            cases.push(case);
+            checks.push(Check {
+                group: shown.clone(),
+                name: case.name,
+                kind: "test",
+                place: (whole(path).0, case.line),
+                outcome: checks::Outcome::of(case.differences),
+            });
         }
     }
-    if let Some(path) = &arguments.junit {
-        shell::write(path, junit(&cases).as_bytes())?;
-    }
-    let failed = cases
-        .iter()
-        .filter(|case| !case.differences.is_empty())
-        .count();
-    writeln!(out, "{} requests, {failed} not as expected", cases.len())?;
+    arguments.files.write(&checks)?;
+    let holds = |check: &&Check| check.outcome == checks::Outcome::Holds;
+    let failed = checks.len() - checks.iter().filter(holds).count();
+    let plural = if checks.len() == 1 { "" } else { "s" };
+    writeln!(
+        out,
+        "{} test{plural}, {failed} not as expected",
+        checks.len()
+    )?;
     Ok(match failed {
         0 => Verdict::Holds,
         _ => Verdict::DoesNotHold,
     })
 }
 
-fn scenario(path: &Path, plugin: Option<&Path>) -> Result<Vec<Case>, Failure> {
-    let shown = path.display();
-    let text = shell::read_text(path, Bound::TEXT)?;
-    let scenario = Scenario::parse(&text).map_err(|error| {
-        Failure::could_not_tell(format_args!("`{shown}` is not a scenario: {error}"))
-    })?;
-    let beside = |name: &String| path.parent().unwrap_or(Path::new("")).join(name);
-    let plugin = scenario
-        .plugin
-        .as_ref()
-        .map(beside)
-        .or(plugin.map(Path::to_owned));
-    let plugin = plugin.ok_or_else(|| {
+/// The format of a file of Google's tests; the project's own are everything else.
+fn format(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()? {
+        "textpb" | "txtpb" | "textproto" | "pbtxt" => Some(Format::Textpb),
+        "yaml" | "yml" => Some(Format::Yaml),
+        _ => None,
+    }
+}
+
+/// The plugin that a file names, or the one of the command line.
+fn plugin(file: &Path, named: Option<&Path>, given: Option<&Path>) -> Result<Plugin, Failure> {
+    let plugin = named.or(given).ok_or_else(|| {
         Failure::could_not_tell(format_args!(
-            "`{shown}` names no plugin: write `plugin = \"FILE\"` or pass `--plugin FILE`"
+            "`{}` names no plugin: write it in the file or pass `--plugin FILE`",
+            file.display()
         ))
     })?;
-    let plugin = super::load(&plugin, Limits::default())?;
-    let host = super::personality(scenario.host.as_deref().unwrap_or("envoy"))?;
-    let recorder = Some(Recorder::default());
-    let mut vm = match Vm::start_recording(&plugin, host, scenario.settings(), recorder) {
-        Ok(vm) => vm,
-        Err(refusal) => {
-            return Ok(vec![Case {
-                name: format!("{shown}: start"),
-                differences: vec![refusal.to_string()],
-            }]);
-        }
-    };
-    vm.take_trace();
-    let mut cases = Vec::new();
-    for (index, (request, expect)) in scenario
-        .requests()
-        .iter()
-        .zip(scenario.expectations())
-        .enumerate()
-    {
-        let answer = vm.exchange(request);
-        let crossings = vm.take_trace().crossings().len();
-        cases.push(Case {
-            name: format!("{shown}: request {}", index + 1),
-            differences: expect.differences(&answer, crossings),
-        });
-    }
-    Ok(cases)
-}
-
-fn junit(cases: &[Case]) -> String {
-    let failed = cases
-        .iter()
-        .filter(|case| !case.differences.is_empty())
-        .count();
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"plugin-host\" tests=\"{}\" failures=\"{failed}\">\n",
-        cases.len()
-    );
-    for case in cases {
-        let name = escaped(&case.name);
-        let _ = match case.differences.is_empty() {
-            true => writeln!(out, "  <testcase name=\"{name}\"/>"),
-            false => writeln!(
-                out,
-                "  <testcase name=\"{name}\"><failure message=\"{}\"/></testcase>",
-                escaped(&case.differences.join("; "))
-            ),
-        };
-    }
-    out + "</testsuite>\n"
-}
-
-/// For an attribute; what XML cannot have at all becomes a question mark.
-fn escaped(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, character| {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '"' => out.push_str("&quot;"),
-            control if control.is_control() => out.push('?'),
-            other => out.push(other),
-        }
-        out
-    })
+    super::load(plugin, Limits::default())
 }

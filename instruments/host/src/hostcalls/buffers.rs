@@ -26,7 +26,9 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
         // Envoy's first plugin context has it from its creation on, but not in between.
-        BufferType::PLUGIN_CONFIGURATION if state.configuring => {
+        BufferType::PLUGIN_CONFIGURATION
+            if state.configuring || state.personality.is_google_harness() =>
+        {
             Some(&state.settings.plugin_configuration)
         }
         BufferType::FOREIGN_FUNCTION_ARGUMENTS => reply.foreign_arguments.as_ref(),
@@ -62,14 +64,14 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
     let end = start.saturating_add(max_size).min(bytes.len());
     let bytes = match bytes.get(start..end) {
         Some(bytes) => bytes.to_vec(),
-        None if personality.measured => Vec::new(),
+        None if personality.measured || personality.is_google_harness() => Vec::new(),
         None => return Ok(Status::BAD_ARGUMENT),
     };
     if bytes.is_empty() {
         return match personality.id {
             "apisix" => Ok(Status::NOT_FOUND),
             "spec" => call.hand_over(3, &bytes),
-            "envoy" => {
+            "envoy" | "google" => {
                 call.return_u32(3, 0)?;
                 call.return_u32(4, 0)?;
                 Ok(Status::OK)

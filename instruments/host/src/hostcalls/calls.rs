@@ -40,6 +40,7 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let id = state.services.next_call(CallKind::Http);
+    state.called(&upstream);
     let context = state.effective;
     let call_made = HttpCall {
         context,
@@ -77,6 +78,7 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
         open: stream,
     };
     let limit = state.limits.kept_bytes;
+    state.called(&[&*call_made.service, &*call_made.method].join(b"/".as_slice()));
     match state.services.open_grpc(call_made, limit) {
         Some(id) => {
             call.return_u32(slot, id)?;

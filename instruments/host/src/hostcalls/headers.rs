@@ -6,6 +6,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::{MapType, Status};
 
 use crate::call::{Answer, Call, Halt};
+use crate::google::map as google;
 use crate::header_map::{HeaderMap, Once};
 use crate::limits::HEADER_FUEL;
 
@@ -142,10 +143,12 @@ pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
         .iter()
         .map(|(name, value)| name.len() + value.len())
         .sum();
-    let size = if call.state().personality.is_spec() {
-        size
-    } else {
-        sum
+    let pairs = map.len();
+    let personality = call.state().personality;
+    let size = match personality.is_spec() {
+        true => size,
+        false if personality.is_google_harness() => pairs,
+        false => sum,
     };
     call.return_u32(1, u32::try_from(size).unwrap_or(u32::MAX))?;
     Ok(Status::OK)
@@ -160,8 +163,10 @@ pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
             "make the block with a NUL behind every name and value",
         );
     }
-    let map = match call.state().personality.measured {
+    let personality = call.state().personality;
+    let map = match personality.measured {
         true => map.lower_case(),
+        false if personality.is_google_harness() => google::joined(map.iter()),
         false => map,
     };
     *call.header_map_mut()? = map;
@@ -170,6 +175,10 @@ pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let (key, value) = (call.bytes(1)?, call.bytes(3)?);
+    if call.state().personality.is_google_harness() {
+        google::add(call.header_map_mut()?, &key, &value);
+        return Ok(Status::OK);
+    }
     let lower = call.state().personality.measured;
     let key = known_as(call, key);
     match lower {
@@ -186,7 +195,12 @@ pub(super) fn replace(call: &mut Call<'_>) -> Answer {
     let (key, value) = (call.bytes(1)?, call.bytes(3)?);
     let lower = call.state().personality.measured;
     let key = known_as(call, key);
+    let joins = call.state().personality.is_google_harness();
     let map = call.header_map_mut()?;
+    if joins {
+        google::replace(map, &key, &value);
+        return Ok(Status::OK);
+    }
     if lower && !key.starts_with(b":") {
         // The new line is the last one.
         map.remove(&key);

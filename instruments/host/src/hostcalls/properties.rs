@@ -7,6 +7,7 @@ use proxy_wasm_abi::serialization::path_segments;
 use proxy_wasm_abi::types::Status;
 
 use crate::call::{Answer, Call};
+use crate::google::map as google;
 use crate::state::State;
 
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
@@ -19,6 +20,9 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
     {
         lookups.insert(name.to_vec());
     }
+    if call.state().personality.is_google_harness() {
+        return of_google(call, &path);
+    }
     let value = match call.state().personality.measured {
         true => of_envoy::value(call.state(), &path),
         false => value(call.state(), &path).ok_or(Status::NOT_FOUND),
@@ -26,6 +30,20 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
     match value {
         Ok(value) => call.hand_over(2, &value),
         Err(status) => Ok(status),
+    }
+}
+
+/// Properties as Google's test harness has them.
+fn of_google(call: &mut Call<'_>, path: &[u8]) -> Answer {
+    let Some(stream) = call.state().stream() else {
+        return match path {
+            b"plugin_root_id" => call.hand_over(2, b""),
+            _ => Ok(Status::UNIMPLEMENTED),
+        };
+    };
+    match stream.properties.get(&google::dotted(path)).cloned() {
+        Some(value) => call.hand_over(2, &value),
+        None => Ok(Status::NOT_FOUND),
     }
 }
 
@@ -79,6 +97,9 @@ pub(super) fn set(call: &mut Call<'_>) -> Answer {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let measured = state.personality.measured;
+    if state.recorder.is_some() {
+        state.deeds.properties.insert(path.clone(), value.clone());
+    }
     match state.stream() {
         Some(stream) if measured => stream.set_properties.insert(path, value),
         Some(stream) => stream.properties.insert(path, value),

@@ -3,11 +3,13 @@
 //! `gate` and `guest` make guests out of text, `fixtures` out of other languages; the other
 //! modules run them.
 
+mod assertions;
 mod cases;
 mod commands;
 mod configured;
 mod fixtures;
 mod gate;
+mod google;
 mod grpc;
 mod guest;
 mod hostile_guests;

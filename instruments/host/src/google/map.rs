@@ -1,0 +1,51 @@
+//! What hostcalls do under Google's test harness and nowhere else.
+
+use crate::header_map::HeaderMap;
+
+/// The map with one more value: behind `, ` where the name has one already, else at its place in
+/// the order of the names.
+pub(crate) fn add(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
+    match map.get(name) {
+        Some(old) if !old.is_empty() => {
+            let joined = [old, value].join(b", ".as_slice());
+            map.replace(name, &joined);
+        }
+        _ => replace(map, name, value),
+    }
+}
+
+/// The map with that value for that name.
+pub(crate) fn replace(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
+    map.replace(name, value);
+    let mut pairs: Vec<_> = map.iter().collect();
+    pairs.sort_by_key(|(name, _)| name.to_ascii_lowercase());
+    *map = pairs.into_iter().collect();
+}
+
+/// Pairs as a map.
+pub(crate) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    for (name, value) in pairs {
+        add(&mut map, name, value);
+    }
+    map
+}
+
+/// Whether the harness, or the library below it, has something behind a hostcall.
+pub(crate) fn serves(hostcall: &str) -> bool {
+    let missing = [
+        "_metric",
+        "_stream",
+        "proxy_http_call",
+        "proxy_grpc_",
+        "proxy_set_property",
+    ];
+    let local = ["proxy_continue_request", "proxy_continue_response"];
+    !local.contains(&hostcall) && !missing.iter().any(|part| hostcall.contains(part))
+}
+
+/// A path with dots between its segments, empty ones left out.
+pub(crate) fn dotted(path: &[u8]) -> Vec<u8> {
+    let segments = path.split(|byte| *byte == 0).filter(|it| !it.is_empty());
+    segments.collect::<Vec<_>>().join(b".".as_slice())
+}

@@ -1,0 +1,226 @@
+//! What a command checked, in the formats that CI services read.
+//!
+//! GitLab shows JUnit as tests and Code Climate beside the lines of a merge request; Jenkins and
+//! others read the first, too. GitHub shows annotations beside the lines. All of them are written from the same [`Check`]s as the
+//! report on standard output.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::markup::escape;
+use crate::output::{OutputError, write};
+
+/// One thing that was asked, and what came of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Check {
+    /// What it belongs to, for example the artifact or the scenario.
+    pub group: String,
+    /// What was asked; together with the group it is unique.
+    pub name: String,
+    /// The kind of problem that it looks for, for example `budget` or `leak`.
+    pub kind: &'static str,
+    /// The file that says what must hold, and the line in it, counted from 1.
+    pub place: (String, usize),
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a check.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// It holds.
+    Holds,
+    /// It does not hold, for these reasons, one line each.
+    Fails(Vec<String>),
+    /// It could not be told, for these reasons.
+    CouldNotTell(Vec<String>),
+}
+
+impl Outcome {
+    /// [`Holds`](Self::Holds) if there is nothing wrong, else [`Fails`](Self::Fails).
+    #[must_use]
+    pub fn of(wrong: Vec<String>) -> Self {
+        if wrong.is_empty() {
+            Self::Holds
+        } else {
+            Self::Fails(wrong)
+        }
+    }
+}
+
+/// Where to write reports; what has no file is not written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'a> {
+    /// In the format of JUnit.
+    pub junit: Option<&'a Path>,
+    /// In the format of Code Climate.
+    pub codeclimate: Option<&'a Path>,
+    /// As annotations of GitHub.
+    pub annotations: Option<&'a Path>,
+}
+
+/// Writes the reports that were asked for.
+///
+/// # Errors
+///
+/// As for [`write()`].
+pub fn write_checks(tool: &str, checks: &[Check], files: Files<'_>) -> Result<(), OutputError> {
+    if let Some(path) = files.junit {
+        write(path, junit(tool, checks).as_bytes())?;
+    }
+    if let Some(path) = files.codeclimate {
+        write(path, codeclimate(tool, checks).as_bytes())?;
+    }
+    if let Some(path) = files.annotations {
+        write(path, annotations(tool, checks).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// A report in the format of JUnit: a suite for each group, a test case for each check.
+#[must_use]
+pub fn junit(tool: &str, checks: &[Check]) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{}\" {}>\n",
+        escape(tool),
+        counts(checks)
+    );
+    for group in checks.chunk_by(|one, next| one.group == next.group) {
+        let name = group.first().map_or("", |check| &check.group);
+        let _ = writeln!(
+            out,
+            "  <testsuite name=\"{}\" {}>",
+            escape(name),
+            counts(group)
+        );
+        for check in group {
+            case(&mut out, tool, check);
+        }
+        out.push_str("  </testsuite>\n");
+    }
+    out + "</testsuites>\n"
+}
+
+fn counts(checks: &[Check]) -> String {
+    let count = |is: fn(&Outcome) -> bool| checks.iter().filter(|it| is(&it.outcome)).count();
+    format!(
+        "tests=\"{}\" failures=\"{}\" errors=\"{}\"",
+        checks.len(),
+        count(|it| matches!(it, Outcome::Fails(_))),
+        count(|it| matches!(it, Outcome::CouldNotTell(_)))
+    )
+}
+
+fn case(out: &mut String, tool: &str, check: &Check) {
+    let (element, reasons) = match &check.outcome {
+        Outcome::Holds => ("", &[][..]),
+        Outcome::Fails(reasons) => ("failure", reasons.as_slice()),
+        Outcome::CouldNotTell(reasons) => ("error", reasons.as_slice()),
+    };
+    let _ = write!(
+        out,
+        "    <testcase name=\"{}\" classname=\"{}.{}\"",
+        escape(&check.name),
+        escape(tool),
+        escape(check.kind)
+    );
+    if element.is_empty() {
+        out.push_str("/>\n");
+        return;
+    }
+    let (file, line) = &check.place;
+    let lines: Vec<_> = reasons.iter().map(|it| escape(it)).collect();
+    let _ = writeln!(
+        out,
+        ">\n      <{element} message=\"{}\" type=\"{}\">{}:{line}\n{}</{element}>\n    </testcase>",
+        lines.first().map_or("", String::as_str),
+        escape(check.kind),
+        escape(file),
+        lines.join("\n")
+    );
+}
+
+/// A report in the format of Code Climate, as far as GitLab reads it: what does not hold.
+#[must_use]
+pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
+    let mut seen = BTreeMap::new();
+    let issues: Vec<_> = checks
+        .iter()
+        .filter_map(|check| {
+            let (severity, reasons) = match &check.outcome {
+                Outcome::Holds => return None,
+                Outcome::Fails(reasons) => ("major", reasons),
+                Outcome::CouldNotTell(reasons) => ("minor", reasons),
+            };
+            let (file, line) = &check.place;
+            Some(json!({
+                "type": "issue",
+                "description": format!("{}: {}: {}", check.group, check.name, reasons.join("; ")),
+                "check_name": format!("{tool}.{}", check.kind),
+                "categories": ["Bug Risk"],
+                "fingerprint": fingerprint(tool, check, &mut seen),
+                "severity": severity,
+                "location": {
+                    "path": file.strip_prefix("./").unwrap_or(file),
+                    "lines": { "begin": line },
+                },
+            }))
+        })
+        .collect();
+    format!("{:#}\n", serde_json::Value::from(issues))
+}
+
+/// Commands for GitHub's runner: one annotation for each check that does not hold.
+#[must_use]
+pub fn annotations(tool: &str, checks: &[Check]) -> String {
+    let mut out = String::new();
+    for check in checks {
+        let (level, reasons) = match &check.outcome {
+            Outcome::Holds => continue,
+            Outcome::Fails(reasons) => ("error", reasons),
+            Outcome::CouldNotTell(reasons) => ("warning", reasons),
+        };
+        let (file, line) = &check.place;
+        let title = format!("{tool}: {}: {}", check.group, check.name);
+        let _ = writeln!(
+            out,
+            "::{level} file={},line={line},title={}::{}",
+            command_property(file.strip_prefix("./").unwrap_or(file)),
+            command_property(&title),
+            command_data(&reasons.join("\n"))
+        );
+    }
+    out
+}
+
+/// Text that a command of the runner carries: it ends neither its line nor means another character.
+fn command_data(text: &str) -> String {
+    let text = text.replace('%', "%25");
+    text.replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The same for a value before the text, which a colon or a comma would end.
+fn command_property(text: &str) -> String {
+    command_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The same for the same check in every run, whatever the figures in it and the line it stands on.
+///
+/// Of several checks that are called the same, each has one of its own.
+fn fingerprint(tool: &str, check: &Check, seen: &mut BTreeMap<String, usize>) -> String {
+    let parts = [tool, check.kind, &check.group, &check.name, &check.place.0];
+    // No name has a NUL, so that names cannot run into each other.
+    let identity = parts.join("\0");
+    let count = seen.entry(identity.clone()).or_default();
+    *count += 1;
+    let digest = Sha256::digest(format!("{identity}\0{count}"));
+    let mut out = String::new();
+    for byte in &digest[..16] {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

@@ -1,0 +1,297 @@
+//! The script of the action, for a plugin that holds and for each kind that does not.
+
+use std::fs;
+
+use wasm_encoder::{
+    CodeSection, ExportKind, ExportSection, Function, FunctionSection, MemorySection, MemoryType,
+    Module, NameMap, NameSection, TypeSection, ValType,
+};
+
+use crate::bench::{Bench, Said, commands, project};
+
+/// Runs the script with a summary, as the action does.
+fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
+    let bin = commands().display().to_string();
+    let mut all = vec![
+        ("BIN", bin.as_str()),
+        ("OUT", "out"),
+        ("PLUGIN", "plugin.wasm"),
+        ("GITHUB_STEP_SUMMARY", "summary.md"),
+        ("GITHUB_OUTPUT", "output"),
+        ("GITHUB_ENV", "env"),
+    ];
+    all.extend(environment);
+    bench.script("action/run", &all)
+}
+
+/// The commands that GitHub's runner would carry out on reading that log.
+fn carried_out(log: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut stopped: Option<String> = None;
+    for line in log.split(['\n', '\r']) {
+        let line = line.trim_start();
+        if let Some(token) = &stopped {
+            if line == format!("::{token}::") {
+                stopped = None;
+            }
+        } else if let Some(token) = line.strip_prefix("::stop-commands::") {
+            stopped = Some(token.to_owned());
+        } else if line.starts_with("::") || line.contains("##[") {
+            found.push(line.to_owned());
+        }
+    }
+    assert_eq!(stopped, None, "commands stay stopped:\n{log}");
+    found
+}
+
+#[test]
+fn a_plugin_that_holds_passes_with_tables_and_a_page() {
+    let bench = Bench::with_the_gate(487);
+    let image = bench.path("image.tar").display().to_string();
+    let pack = commands().join("plugin-image");
+    let packed = std::process::Command::new(pack)
+        .args(["pack", "plugin.wasm", "--output", &image])
+        .current_dir(bench.folder.path())
+        .output();
+    assert!(packed.expect("it runs").status.success());
+    let said = run(
+        &bench,
+        &[
+            ("BUDGET", "size-budget.toml"),
+            ("BASELINE", "plugin.wasm"),
+            ("HOSTS", "envoy ats"),
+            ("LEAK", "4096"),
+            ("IMAGE", &image),
+            ("TESTS", "gate.test.toml\n\n"),
+        ],
+    );
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert_eq!(carried_out(&said.out), Vec::<String>::new());
+    let summary = bench.read("summary.md");
+    for title in ["Size", "Size budget", "Hosts", "Leaks", "Image", "Tests"] {
+        assert!(
+            summary.contains(&format!("### {title}: holds\n")),
+            "{title}:\n{summary}"
+        );
+    }
+    // Size's table, and the budget's line.
+    assert!(
+        summary.contains("| section |") || summary.contains("| code |"),
+        "{summary}"
+    );
+    assert!(summary.contains("487"), "{summary}");
+    assert!(bench.read("out/size.html").contains("</html>"));
+    for report in ["budget", "hosts", "leak", "tests"] {
+        let junit = bench.read(&format!("out/{report}.xml"));
+        let junit = quick_junit::Report::deserialize_from_str(&junit).expect("it is JUnit");
+        assert!(
+            junit.tests > 0 && junit.failures == 0 && junit.errors == 0,
+            "{report}"
+        );
+        assert_eq!(bench.read(&format!("out/{report}.json")), "[]\n");
+    }
+}
+
+#[test]
+fn a_plugin_over_its_budget_fails_with_an_annotation_at_the_limit() {
+    let bench = Bench::with_the_gate(400);
+    let said = run(
+        &bench,
+        &[
+            ("BUDGET", "size-budget.toml"),
+            ("BASELINE", "not-there-yet.json"),
+        ],
+    );
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let carried_out = carried_out(&said.out);
+    assert_eq!(carried_out.len(), 1, "{carried_out:?}");
+    let start = "::error file=size-budget.toml,line=3,title=size-report%3A plugin.wasm%3A total::";
+    assert!(carried_out[0].starts_with(start), "{carried_out:?}");
+    assert!(
+        carried_out[0].contains("is over by 87 bytes"),
+        "{carried_out:?}"
+    );
+    assert!(
+        bench
+            .read("summary.md")
+            .contains("### Size budget: **does not hold**")
+    );
+}
+
+#[test]
+fn a_plugin_that_leaks_fails() {
+    let leak =
+        fs::read_to_string(project().join("abi/book/plugins/leak.wat")).expect("it is there");
+    let bench = Bench::with_text(&leak);
+    let said = run(&bench, &[("LEAK", "4096"), ("HOSTS", "envoy")]);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let carried_out = carried_out(&said.out);
+    assert_eq!(carried_out.len(), 1, "{carried_out:?}");
+    assert!(
+        carried_out[0].starts_with("::error file=plugin.wasm,line=1,title=plugin-host%3A plugin.wasm%3A leak on envoy::leaks "),
+        "{carried_out:?}"
+    );
+    let summary = bench.read("summary.md");
+    assert!(
+        summary.contains("### Hosts: holds") && summary.contains("### Leaks: **does not hold**"),
+        "{summary}"
+    );
+    assert!(bench.read("out/leak.svg").starts_with("<svg"));
+}
+
+#[test]
+fn a_plugin_that_no_host_loads_fails_with_the_reason() {
+    let bench = Bench::with_text(
+        r#"(module (import "env" "no_such_hostcall" (func)) (memory (export "memory") 1)
+             (func (export "proxy_abi_version_0_2_0")))"#,
+    );
+    let said = run(&bench, &[("HOSTS", "all"), ("LEAK", "4096")]);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let errors = carried_out(&said.out);
+    assert!(
+        errors
+            .iter()
+            .filter(|it| it.contains("no_such_hostcall"))
+            .count()
+            >= 6,
+        "{errors:?}"
+    );
+    // What does not start cannot leak: that is not told, and said so.
+    assert!(
+        bench
+            .read("summary.md")
+            .contains("### Leaks: **could not be told**")
+    );
+}
+
+#[test]
+fn what_is_no_plugin_could_not_be_told() {
+    let bench = Bench::new();
+    bench.write("plugin.wasm", "not one");
+    let said = run(&bench, &[("HOSTS", "envoy")]);
+    assert_eq!(said.status, Some(2), "{said:?}");
+    assert!(
+        carried_out(&said.out)
+            .iter()
+            .all(|it| it.starts_with("::error title=")),
+        "{said:?}"
+    );
+}
+
+/// Names that try to be commands, to end a cell, a fence or a line, and to run in a shell.
+const HOSTILE: [&str; 8] = [
+    "::set-output name=reports::/etc",
+    "\n::set-output name=reports::/etc\n",
+    "\r::error::forged\r",
+    "x\n##[error]forged",
+    "%0A::warning::forged%0D",
+    "`$(touch pwned)` ``` ~~~ | </td></table>",
+    "\n# forged heading\n\n[a](javascript:b)\n",
+    "$(touch pwned); touch pwned; \u{2028}::error::forged\u{202e}",
+];
+
+fn hostile_module() -> Vec<u8> {
+    let mut module = Module::new();
+    let mut types = TypeSection::new();
+    types.ty().function([], []);
+    types.ty().function([ValType::I32], [ValType::I32]);
+    module.section(&types);
+    let mut functions = FunctionSection::new();
+    functions.function(0);
+    functions.function(1);
+    module.section(&functions);
+    let mut memories = MemorySection::new();
+    memories.memory(MemoryType {
+        minimum: 1,
+        maximum: None,
+        memory64: false,
+        shared: false,
+        page_size_log2: None,
+    });
+    module.section(&memories);
+    let mut exports = ExportSection::new();
+    exports.export("memory", ExportKind::Memory, 0);
+    exports.export("proxy_abi_version_0_2_0", ExportKind::Func, 0);
+    exports.export("proxy_on_memory_allocate", ExportKind::Func, 1);
+    for name in HOSTILE {
+        exports.export(name, ExportKind::Func, 0);
+    }
+    module.section(&exports);
+    let mut code = CodeSection::new();
+    let mut empty = Function::new([]);
+    empty.instructions().end();
+    code.function(&empty);
+    let mut allocate = Function::new([]);
+    allocate.instructions().i32_const(1024).end();
+    code.function(&allocate);
+    module.section(&code);
+    let mut names = NameSection::new();
+    let mut of_functions = NameMap::new();
+    of_functions.append(0, HOSTILE[1]);
+    of_functions.append(1, HOSTILE[6]);
+    names.functions(&of_functions);
+    module.section(&names);
+    for name in HOSTILE {
+        module.section(&wasm_encoder::CustomSection {
+            name: name.into(),
+            data: name.as_bytes().into(),
+        });
+    }
+    module.finish()
+}
+
+#[test]
+fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
+    let bench = Bench::new();
+    // The file's own name too, as far as a file can have it.
+    let file = format!("{}.wasm", HOSTILE[5].replace('/', "_"));
+    bench.write(&file, hostile_module());
+    let mut budget = format!("[[artifact]]\nfile = '{file}'\ntotal = 10\nexports = 1\n");
+    budget +=
+        "allowed_imports = []\nforbidden_custom_sections = ['*']\nitems = { '*' = { each = 1 } }\n";
+    bench.write("size-budget.toml", budget);
+    let said = run(
+        &bench,
+        &[
+            ("PLUGIN", file.as_str()),
+            ("BUDGET", "size-budget.toml"),
+            ("HOSTS", "all\n--json"),
+            ("LEAK", "4096"),
+            ("TESTS", "$(touch pwned)\n--help"),
+        ],
+    );
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let carried_out = carried_out(&said.out);
+    assert!(carried_out.len() > 2, "{carried_out:?}");
+    for command in &carried_out {
+        let (properties, text) = command[2..].split_once("::").expect("it is a command");
+        assert!(
+            properties.starts_with("error file=") || properties.starts_with("error title="),
+            "{command}"
+        );
+        assert!(!text.starts_with("forged"), "{command}");
+    }
+    for file in ["pwned", "output", "env"] {
+        assert!(!bench.path(file).exists(), "`{file}` was written: {said:?}");
+    }
+    let summary = bench.read("summary.md");
+    for line in summary.split(['\n', '\r']) {
+        assert!(
+            !line.starts_with("# forged") && !line.starts_with("[a]"),
+            "{line}"
+        );
+        // Outside of code, a cell ends where the table says.
+        assert!(
+            line.starts_with("    ") || line.contains('`') || !line.contains("</table>"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn without_a_plugin_the_script_says_what_it_lacks() {
+    let bench = Bench::new();
+    let said = run(&bench, &[("PLUGIN", "")]);
+    assert_ne!(said.status, Some(0));
+    assert!(said.err.contains("name the plugin"), "{said:?}");
+}
