@@ -27,5 +27,6 @@ mod rebuild;
 mod reload;
 mod sizes;
 mod surface;
+mod systems;
 mod tidy;
 mod values;

@@ -21,7 +21,6 @@ use crate::trial::{DoesNotWork, Release};
 #[command(
     name = "release",
     bin_name = "scripts/release",
-    version,
     after_help = "`VERSION` must be the one in `[workspace.package]` of Cargo.toml, and CHANGELOG.md must have a section\n\
     for it. The folder appears whole, after every package has been tried, or not at all.\n\n\
     Exit status: 0 the release is there; 1 the project is not ready, or a package does not work;\n\
@@ -41,7 +40,7 @@ struct Arguments {
     #[arg(
         long,
         value_name = "FOLDER",
-        default_value = "target/packages",
+        default_value = "target/musl",
         hide = true
     )]
     build_in: PathBuf,

@@ -58,22 +58,12 @@ impl Folders {
     }
 
     /// Each folder with its name in the programs. Of several that fit a path, the last one counts.
-    fn names(&self) -> Result<Vec<(PathBuf, &'static str)>> {
-        let mut names = vec![(self.root.clone(), "/pinhole")];
-        names.push((self.target.clone(), "/pinhole/target"));
-        names.push((self.cargo_home.clone(), "/cargo"));
-        // The sources of a registry are in a folder that is named for its address.
-        let sources = self.cargo_home.join("registry/src");
-        let mut registries: Vec<_> = fs::read_dir(&sources)
-            .with_context(|| format!("cannot read `{}`", sources.display()))?
-            .collect::<std::io::Result<_>>()?;
-        registries.sort_by_key(fs::DirEntry::path);
-        names.extend(
-            registries
-                .iter()
-                .map(|registry| (registry.path(), "/cargo/registry")),
-        );
-        Ok(names)
+    fn names(&self) -> [(&Path, &'static str); 3] {
+        [
+            (&self.cargo_home, "/cargo"),
+            (&self.root, "/pinhole"),
+            (&self.target, "/pinhole/target"),
+        ]
     }
 }
 
@@ -84,11 +74,7 @@ impl Folders {
 /// A tool is missing, or the build fails.
 pub fn compile(root: &Path, target_folder: &Path, target: &Target) -> Result<Vec<Vec<u8>>> {
     let folders = Folders::of(root, target_folder)?;
-    run(Command::new("cargo")
-        .args(["fetch", "--locked", "--target", target.triple])
-        .current_dir(root))?;
-    let names = folders.names()?;
-    let wrappers = write_wrappers(&folders, target, &names)?;
+    let wrappers = write_wrappers(&folders, target)?;
     let variable = target.triple.replace('-', "_");
     let mut command = Command::new("cargo");
     command
@@ -110,8 +96,10 @@ pub fn compile(root: &Path, target_folder: &Path, target: &Target) -> Result<Vec
         command.env_remove(name);
         command.env_remove(format!("{name}_{}", target.triple));
     }
+    let upper = variable.to_uppercase();
     command
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(&names)?)
+        .env_remove(format!("CARGO_TARGET_{upper}_LINKER"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&folders)?)
         .env(format!("CC_{variable}"), wrappers.join("cc"))
         .env(format!("AR_{variable}"), wrappers.join("ar"))
         .env(format!("CFLAGS_{variable}"), "")
@@ -129,20 +117,16 @@ pub fn compile(root: &Path, target_folder: &Path, target: &Target) -> Result<Vec
 }
 
 /// The linker is the one that comes with Rust. Cargo leaves the names of folders out of its own hashes.
-fn flags(names: &[(PathBuf, &str)]) -> Result<String> {
+fn flags(folders: &Folders) -> Result<String> {
     let mut flags = vec!["-Clinker=rust-lld".to_owned()];
-    for (folder, name) in names {
+    for (folder, name) in folders.names() {
         flags.push(format!("--remap-path-prefix={}={name}", text(folder)?));
     }
     Ok(flags.join("\x1f"))
 }
 
 /// Writes `cc` and `ar`, each a call of Zig. A script, because its arguments may have blanks.
-fn write_wrappers(
-    folders: &Folders,
-    target: &Target,
-    names: &[(PathBuf, &str)],
-) -> Result<PathBuf> {
+fn write_wrappers(folders: &Folders, target: &Target) -> Result<PathBuf> {
     let zig = folders
         .root
         .join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
@@ -152,7 +136,7 @@ fn write_wrappers(
     );
     let zig = quoted(text(&zig)?);
     let mut maps = String::new();
-    for (folder, name) in names {
+    for (folder, name) in folders.names() {
         maps += &format!(
             " {}",
             quoted(&format!("-ffile-prefix-map={}={name}", text(folder)?))

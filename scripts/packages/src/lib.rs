@@ -1,9 +1,9 @@
-//! Makes what a release page holds.
+//! The way through the code: [`project`] looks whether the project is ready; [`compile`] builds the static programs;
+//! [`release`] makes all files in memory, of which [`archive`], [`debian`], [`wheel`], [`npm`], [`images`], [`sbom`] and
+//! [`notes`] make one kind each; [`trial`] installs every package in an empty environment and has its program work.
+//! Only then is the folder written. Nothing here publishes anything.
 //!
-//! [`project`] looks whether the project is ready; [`compile`] builds the static programs; [`release`] makes all files
-//! in memory, of which [`archive`], [`debian`], [`wheel`], [`npm`], [`images`], [`sbom`] and [`notes`] make one kind
-//! each; [`trial`] installs every package in an empty environment and has its program work. Only then is the folder
-//! written. Nothing here publishes anything.
+#![doc = include_str!("../README.md")]
 
 pub mod archive;
 pub mod command;

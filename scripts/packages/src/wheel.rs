@@ -19,6 +19,9 @@ use crate::program::Program;
 use crate::project::{self, Project};
 use crate::target::Target;
 
+/// The bit of a mode without which pip does not look at the permissions.
+const REGULAR_FILE: u32 = 0o100_000;
+
 /// The wheel of a program for a platform: its name and its bytes.
 ///
 /// # Errors
@@ -99,7 +102,7 @@ fn zip<'a>(date: u32, entries: impl Iterator<Item = &'a Entry>) -> Result<Vec<u8
             .new_file(&entry.name)
             .compression_method(CompressionMethod::DEFLATE)
             .last_modified(time)
-            .unix_permissions(entry.mode())
+            .unix_permissions(REGULAR_FILE | entry.mode())
             .start()?;
         let encoder = DeflateEncoder::new(&mut file, Compression::best());
         let mut writer = config.wrap(encoder);

@@ -11,6 +11,7 @@ mod registry;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -223,6 +224,10 @@ impl Installed {
         command
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        if self.before.is_empty() && !is_executable(&self.program) {
+            let why = "it is not there, or nobody may run it";
+            return Err(does_not_work(&self.program.display().to_string(), why));
+        }
         let printed = run(&mut command)?;
         if printed.contains(expected) {
             return Ok(());
@@ -234,6 +239,10 @@ impl Installed {
         );
         Err(does_not_work(&self.program.display().to_string(), &why))
     }
+}
+
+fn is_executable(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
 }
 
 /// Runs a command and returns what it prints.

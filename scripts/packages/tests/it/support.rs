@@ -1,4 +1,4 @@
-//! A release of programs that are built for this machine, made once for all tests.
+//! Releases for the tests: of stand-ins, made once for all of them, and of this machine's own programs.
 
 use std::env;
 use std::fs;
@@ -47,28 +47,37 @@ pub(crate) fn draft() -> Project {
     Project::open(project(), VERSION, true).unwrap()
 }
 
-/// The release.
+/// A release of stand-ins.
 pub(crate) fn made() -> &'static Made {
     static MADE: OnceLock<Made> = OnceLock::new();
     MADE.get_or_init(|| {
-        let files = make_from(&draft());
+        let files = make_from(&draft(), stand_ins());
         let folder = tempfile::tempdir().unwrap();
         files.write(&folder.path().join("release")).unwrap();
         Made { files, folder }
     })
 }
 
-pub(crate) fn make_from(project: &Project) -> Files {
-    static BYTES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+/// A release of these programs.
+pub(crate) fn make_from(project: &Project, bytes: Vec<Vec<u8>>) -> Files {
     let programs = Programs {
         target: native(),
-        bytes: BYTES.get_or_init(programs).clone(),
+        bytes,
     };
     make(project, &[programs]).unwrap()
 }
 
+/// Programs that only tell their version, where it is the packages that matter.
+pub(crate) fn stand_ins() -> Vec<Vec<u8>> {
+    let script = |name: &str| format!("#!/bin/sh\necho '{name} {VERSION}'\n").into_bytes();
+    PROGRAMS
+        .iter()
+        .map(|program| script(program.name))
+        .collect()
+}
+
 /// The programs beside this test, without what a debugger wants.
-fn programs() -> Vec<Vec<u8>> {
+pub(crate) fn programs() -> Vec<Vec<u8>> {
     let test = env::current_exe().unwrap();
     let built = test.ancestors().nth(2).unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -22,21 +22,3 @@ fn every_member_takes_its_version_from_the_workspace() {
         assert!(version.get("workspace").is_some(), "{file}: {version}");
     }
 }
-
-#[test]
-fn no_source_file_repeats_the_version_in_a_string() {
-    let quoted = format!("\"{}\"", crate::support::VERSION);
-    let listed = run(Command::new("git")
-        .args([
-            "ls-files",
-            "size-report/src",
-            "instruments/*/src",
-            "scripts",
-            "abi/src",
-        ])
-        .current_dir(project()));
-    for name in listed.lines() {
-        let text = fs::read_to_string(project().join(name)).unwrap_or_default();
-        assert!(!text.contains(&quoted), "{name}: {quoted}");
-    }
-}
