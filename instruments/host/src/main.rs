@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// The static programs of a release are linked with musl, whose allocator makes `leak` twice as slow.
+/// The static programs of a release are linked with musl, whose own allocator is slower for `leak`.
 #[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -33,6 +33,9 @@ struct Arguments {
     /// A rehearsal: changes may be uncommitted, or under `## Unreleased` in CHANGELOG.md
     #[arg(long)]
     draft: bool,
+    /// With `--draft`: only for this platform; may be repeated
+    #[arg(long, value_name = "TRIPLE", requires = "draft", value_parser = target)]
+    only: Vec<Target>,
     /// Where to; a release that is there is replaced
     #[arg(long, value_name = "FOLDER", default_value = "release")]
     output: PathBuf,
@@ -47,6 +50,15 @@ struct Arguments {
     /// Look only whether the project is ready
     #[arg(long)]
     check: bool,
+}
+
+fn target(triple: &str) -> Result<Target, String> {
+    let known: Vec<_> = TARGETS.iter().map(|target| target.triple).collect();
+    TARGETS
+        .iter()
+        .find(|target| target.triple == triple)
+        .copied()
+        .ok_or_else(|| format!("use one of {}", known.join(", ")))
 }
 
 /// Runs the command with the arguments of the process, in the project's top folder.
@@ -74,8 +86,12 @@ fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
         writeln!(out, "version {} is ready", project.version)?;
         return Ok(Verdict::Holds);
     }
+    let targets = match arguments.only.as_slice() {
+        [] => TARGETS,
+        only => only,
+    };
     let mut built = Vec::new();
-    for target in TARGETS {
+    for target in targets {
         built.push(Programs {
             target: *target,
             bytes: compile(&root, &arguments.build_in, target)?,
@@ -86,7 +102,7 @@ fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let trial = folder.path().join("release");
     files.write(&trial)?;
-    try_out(&trial, &project.version, TARGETS, out)?;
+    try_out(&trial, &project.version, targets, out)?;
     files.write(&arguments.output)?;
     writeln!(out, "\nwritten to `{}`:", arguments.output.display())?;
     for (name, bytes) in files.iter() {

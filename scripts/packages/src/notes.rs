@@ -50,14 +50,14 @@ pub fn notes(version: &str, section: &str, images: &[Image], files: &Files) -> S
         );
     }
     text += "\n## The instruments\n\nStatic programs for Linux, on x86-64 and on 64-bit Arm.\n\n| file | bytes |\n|---|---:|\n";
-    for (name, bytes) in files.iter() {
-        if [".tar.gz", ".deb", ".whl", ".tgz"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-        {
-            let _ = writeln!(text, "| `{name}` | {} |", bytes.len());
-        }
+    for (name, bytes) in files.iter().filter(|(name, _)| is_package(name)) {
+        let _ = writeln!(text, "| `{name}` | {} |", bytes.len());
     }
     text += "\n`SHA256SUMS` has the hashes of all files: `sha256sum --check --ignore-missing SHA256SUMS`.\n";
     text
+}
+
+fn is_package(name: &str) -> bool {
+    let endings = [".tar.gz", ".deb", ".whl", ".tgz"];
+    endings.iter().any(|ending| name.ends_with(ending)) && !name.ends_with("-deploy.tar.gz")
 }
