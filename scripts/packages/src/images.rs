@@ -9,7 +9,7 @@ use plugin_image::layout;
 use plugin_image::pack::{Shape, pack};
 
 use crate::archive::{self, Entry};
-use crate::files::{Files, sha256};
+use crate::files::{Files, SUMS, sha256};
 use crate::project::Project;
 use crate::refusal::Refusal;
 
@@ -36,8 +36,7 @@ pub struct Image {
 pub fn add(project: &Project, files: &mut Files) -> Result<Vec<Image>> {
     let mut images = Vec::new();
     let mut list = String::new();
-    for name in artifacts(&project.root.join("dist"))? {
-        let wasm = fs::read(project.root.join("dist").join(&name))?;
+    for (name, wasm) in artifacts(&project.root.join("dist"))? {
         let packed = pack(&wasm, Shape::Compat, &BTreeMap::new())
             .map_err(|error| anyhow!("cannot pack `dist/{name}`: {error}"))?;
         let folder = tempfile::tempdir()?;
@@ -61,22 +60,29 @@ pub fn add(project: &Project, files: &mut Files) -> Result<Vec<Image>> {
     Ok(images)
 }
 
-/// The names of the artifacts, in order.
-fn artifacts(dist: &Path) -> Result<Vec<String>> {
-    let mut names: Vec<String> = fs::read_dir(dist)
-        .context("`dist` is not there: run `scripts/build`")?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with("plugin") && name.ends_with(".wasm"))
-        .collect();
-    names.sort();
+/// The artifacts of the last `scripts/build`, by name.
+fn artifacts(dist: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let sums = fs::read_to_string(dist.join(SUMS))
+        .with_context(|| format!("cannot read `dist/{SUMS}`: run `scripts/build`"))?;
+    let mut artifacts = BTreeMap::new();
+    for line in sums.lines() {
+        let (hash, name) = line.split_once("  ").unwrap_or_default();
+        let wasm = fs::read(dist.join(name))
+            .with_context(|| format!("cannot read `dist/{name}`: run `scripts/build`"))?;
+        ensure!(
+            sha256(&wasm) == hash,
+            "`dist/{name}` is not what `dist/{SUMS}` says: run `scripts/build`"
+        );
+        artifacts.insert(name.to_owned(), wasm);
+    }
     ensure!(
-        !names.is_empty(),
-        "`dist` has no artifacts: run `scripts/build`"
+        !artifacts.is_empty(),
+        "`dist/{SUMS}` names no artifact: run `scripts/build`"
     );
-    Ok(names)
+    Ok(artifacts)
 }
 
-/// Adds `deploy/`, as files and as one archive, if every digest in it is one of this release.
+/// Adds `deploy/`, as files and as one archive, if every digest and every tag in it is of this release.
 ///
 /// # Errors
 ///
@@ -85,23 +91,33 @@ pub fn add_manifests(project: &Project, images: &[Image], files: &mut Files) -> 
     let mut entries = Vec::new();
     for (name, bytes) in tree(&project.root, "deploy")? {
         let text = String::from_utf8_lossy(&bytes);
-        for digest in digests(&text) {
-            let known = images
-                .iter()
-                .any(|image| image.module_sha256 == digest || image.digest.ends_with(digest));
-            if !known {
-                return Err(Refusal::StaleManifest {
-                    file: name,
-                    digest: digest.into(),
-                }
-                .into());
-            }
+        let stale = digests(&text)
+            .find(|digest| !is_of(images, digest))
+            .or_else(|| tags(&text).find(|tag| *tag != project.version));
+        if let Some(names) = stale {
+            let names = names.into();
+            return Err(Refusal::StaleManifest { file: name, names }.into());
         }
         entries.push(Entry::file(&name, bytes.clone()));
         files.add(name, bytes)?;
     }
     let name = format!("pinhole-{}-deploy.tar.gz", project.version);
     files.add(name, archive::tar_gz(&entries, project.date)?)
+}
+
+fn is_of(images: &[Image], digest: &str) -> bool {
+    images
+        .iter()
+        .any(|image| image.module_sha256 == digest || image.digest.ends_with(digest))
+}
+
+/// The tags of the images of this project.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    let images = text.split("/pinhole/plugin").skip(1);
+    images.filter_map(|rest| {
+        let reference = rest.split([' ', '"', '@', '\n']).next()?;
+        Some(reference.split_once(':')?.1)
+    })
 }
 
 /// Whatever is 64 digits in hex.

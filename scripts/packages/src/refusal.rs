@@ -21,12 +21,12 @@ pub enum Refusal {
     NoNotes(String),
     /// The changelog has changes that are in no version.
     Unreleased,
-    /// A manifest names an image or a module that this release does not have.
+    /// A manifest names an image, a module or a tag that this release does not have.
     StaleManifest {
         /// The manifest.
         file: String,
         /// What it names.
-        digest: String,
+        names: String,
     },
     /// The place of the release is taken by something else.
     Taken(PathBuf),
@@ -59,9 +59,9 @@ impl fmt::Display for Refusal {
                 "CHANGELOG.md still has a section `## Unreleased`: give it the version as its heading, or rehearse \
                  with `--draft`"
             ),
-            Self::StaleManifest { file, digest } => write!(
+            Self::StaleManifest { file, names } => write!(
                 f,
-                "`{file}` names {digest}, which is no digest of this release: run \
+                "`{file}` names {names}, which is not of this release: run \
                  `BLESS=1 cargo test --package plugin-image --test it deploy::`, then commit"
             ),
             Self::Taken(path) => write!(

@@ -99,35 +99,62 @@ fn changes_under_unreleased_are_refused_but_are_the_notes_of_a_draft() {
     assert_eq!(project.changes, "More.");
 }
 
-#[test]
-fn manifests_that_name_another_image_are_refused() {
+/// A project with one artifact and one manifest.
+fn project_with_manifest(text: &str) -> (tempfile::TempDir, Project) {
     let folder = tempfile::tempdir().unwrap();
     for name in ["dist", "deploy"] {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
-    fs::copy(
-        project().join("dist/plugin.wasm"),
-        folder.path().join("dist/plugin.wasm"),
-    )
-    .unwrap();
-    let digest = "ab".repeat(32);
-    fs::write(
-        folder.path().join("deploy/x.yaml"),
-        format!("sha256: {digest}\n"),
-    )
-    .unwrap();
+    let dist = folder.path().join("dist");
+    let wasm = fs::read(project().join("dist/plugin.wasm")).unwrap();
+    fs::write(dist.join("plugin.wasm"), &wasm).unwrap();
+    fs::write(dist.join("plugin-old.wasm"), "not of the last build").unwrap();
+    let sums = format!("{}  plugin.wasm\n", packages::files::sha256(&wasm));
+    fs::write(dist.join("SHA256SUMS"), sums).unwrap();
+    fs::write(folder.path().join("deploy/x.yaml"), text).unwrap();
     let project = Project {
         root: folder.path().into(),
         ..draft()
     };
+    (folder, project)
+}
+
+#[test]
+fn manifests_that_name_another_image_or_another_tag_are_refused() {
+    let digest = "ab".repeat(32);
+    for (text, names) in [
+        (format!("sha256: {digest}\n"), digest.as_str()),
+        (
+            "url: oci://example.com/pinhole/plugin-strict:9.9.9\n".into(),
+            "9.9.9",
+        ),
+    ] {
+        let (_folder, project) = project_with_manifest(&text);
+        let mut files = Files::default();
+        let images = packages::images::add(&project, &mut files).unwrap();
+        assert_eq!(images.len(), 1, "only what the last build made");
+        let error = packages::images::add_manifests(&project, &images, &mut files).unwrap_err();
+        let expected = Refusal::StaleManifest {
+            file: "deploy/x.yaml".into(),
+            names: names.into(),
+        };
+        assert_eq!(error.downcast_ref(), Some(&expected), "{error:#}");
+    }
+    let (_folder, project) = project_with_manifest(&format!("a/pinhole/plugin:{VERSION}@x\n"));
     let mut files = Files::default();
     let images = packages::images::add(&project, &mut files).unwrap();
-    let error = packages::images::add_manifests(&project, &images, &mut files).unwrap_err();
-    let expected = Refusal::StaleManifest {
-        file: "deploy/x.yaml".into(),
-        digest,
-    };
-    assert_eq!(error.downcast_ref(), Some(&expected), "{error:#}");
+    packages::images::add_manifests(&project, &images, &mut files).unwrap();
+}
+
+#[test]
+fn an_artifact_that_was_changed_after_the_build_is_not_released() {
+    let (folder, project) = project_with_manifest("");
+    fs::write(folder.path().join("dist/plugin.wasm"), "another").unwrap();
+    let error = packages::images::add(&project, &mut Files::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`dist/plugin.wasm` is not what `dist/SHA256SUMS` says: run `scripts/build`"
+    );
 }
 
 #[test]
@@ -172,7 +199,7 @@ fn every_refusal_says_what_to_do() {
         Refusal::Unreleased,
         Refusal::StaleManifest {
             file: "x".into(),
-            digest: "x".into(),
+            names: "x".into(),
         },
         Refusal::Taken("x".into()),
     ];
