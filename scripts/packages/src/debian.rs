@@ -32,12 +32,9 @@ pub fn package(
         entries.extend(installed(program, bytes)?);
     }
     let about = format!("usr/share/doc/{PACKAGE}");
+    entries.push(Entry::file(format!("{about}/copyright"), COPYRIGHT));
     entries.push(Entry::file(
-        format!("{about}/copyright"),
-        copyright(project)?,
-    ));
-    entries.push(Entry::file(
-        format!("{about}/changelog.gz"),
+        format!("{about}/CHANGELOG.md.gz"),
         gzip(project::read(&project.root, "CHANGELOG.md")?.as_bytes())?,
     ));
     let size: usize = entries.iter().map(|entry| entry.bytes.len()).sum();
@@ -83,18 +80,23 @@ fn control(project: &Project, target: &Target, kibibytes: usize) -> String {
         project.version, target.debian
     );
     for program in PROGRAMS {
-        text += &format!(" {}: {}.\n", program.name, program.summary());
+        text += &format!(" {}:\n  {}.\n", program.name, program.summary());
     }
     text
 }
 
-fn copyright(project: &Project) -> Result<String> {
-    let licence = project::read(&project.root, "LICENSE")?;
-    Ok(format!(
-        "The programs are under the Apache License, version 2.0. The crates that are linked into them, with their\n\
-         licences, are listed in the bill of materials of the release.\n\n{licence}"
-    ))
-}
+/// In the form that Debian asks for; the text of the licence is on every Debian system.
+const COPYRIGHT: &str = "\
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: pinhole
+Comment: The crates that are linked into the programs, with their licences, are listed in the bill of materials of the
+ release.
+
+Files: *
+Copyright: The pinhole developers
+License: Apache-2.0
+ On Debian systems, the text is in /usr/share/common-licenses/Apache-2.0.
+";
 
 /// Writes the files with their permissions, and gives everything the time of the release.
 fn write_tree(tree: &Path, entries: &[Entry], date: u32) -> Result<()> {
