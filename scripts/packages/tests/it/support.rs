@@ -51,7 +51,7 @@ pub(crate) fn draft() -> Project {
 pub(crate) fn made() -> &'static Made {
     static MADE: OnceLock<Made> = OnceLock::new();
     MADE.get_or_init(|| {
-        let files = make_from(&draft(), stand_ins());
+        let files = make_from(&draft(), stand_ins(VERSION));
         let folder = tempfile::tempdir().unwrap();
         files.write(&folder.path().join("release")).unwrap();
         Made { files, folder }
@@ -68,8 +68,8 @@ pub(crate) fn make_from(project: &Project, bytes: Vec<Vec<u8>>) -> Files {
 }
 
 /// Programs that only tell their version, where it is the packages that matter.
-pub(crate) fn stand_ins() -> Vec<Vec<u8>> {
-    let script = |name: &str| format!("#!/bin/sh\necho '{name} {VERSION}'\n").into_bytes();
+pub(crate) fn stand_ins(version: &str) -> Vec<Vec<u8>> {
+    let script = |name: &str| format!("#!/bin/sh\necho '{name} {version}'\n").into_bytes();
     PROGRAMS
         .iter()
         .map(|program| script(program.name))
