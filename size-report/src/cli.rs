@@ -1,8 +1,31 @@
-//! The command line's words.
+//! The command line: its words, and the way from them to an exit status.
+//!
+//! 0: the report is whole, the budget holds. 1: the budget does not hold. 2: it could not be told.
+//! What the options do is in `commands/`.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use shell::Failure;
+
+use crate::commands;
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    shell::run("size-report", |out| {
+        commands::run(arguments, out)
+            .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))
+    })
+}
+
+/// The options and subcommands, for completions and man pages.
+#[must_use]
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
 
 /// Accounts for every byte of a wasm module and holds it to a budget.
 #[derive(Parser)]

@@ -9,6 +9,10 @@ pub mod abi_share;
 #[cfg(feature = "command")]
 pub mod budget;
 #[cfg(feature = "command")]
+pub mod cli;
+#[cfg(feature = "command")]
+mod commands;
+#[cfg(feature = "command")]
 pub mod compressed;
 #[cfg(feature = "command")]
 pub mod diff;
@@ -26,6 +30,9 @@ pub mod origin;
 #[cfg(feature = "command")]
 pub mod report;
 pub mod surface;
+
+#[cfg(feature = "command")]
+extern crate self as size_report; // `commands/` uses the library by its name, as anybody would
 
 /// The version of the JSON that `--json` writes. It changes when a field changes its meaning or goes.
 pub const SCHEMA: u32 = 1;

@@ -1,20 +1,7 @@
-//! The command line: reads files, prints what the library says, turns the result into an exit status.
-//!
-//! 0: the report is whole, the budget holds. 1: the budget does not hold. 2: it could not be told.
-//! The options are in [`cli`], what they do in [`commands`].
-
-mod cli;
-mod commands;
+//! The command `size-report`. The options are in `cli.rs` of the library, what they do in `commands/`.
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use shell::Failure;
-
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
-    shell::run("size-report", |out| {
-        commands::run(arguments, out)
-            .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))
-    })
+    size_report::cli::main()
 }

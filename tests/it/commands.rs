@@ -221,8 +221,8 @@ fn programs_without(parent: &Path, missing: &str) -> PathBuf {
     let folder = parent.join("bin");
     fs::create_dir(&folder).unwrap();
     for name in [
-        "bash", "env", "dirname", "sed", "grep", "mkdir", "rm", "touch", "tail", "rustup", "cargo",
-        "python3",
+        "bash", "env", "dirname", "sed", "grep", "mkdir", "rm", "touch", "tail", "uname", "rustup",
+        "cargo", "python3",
     ] {
         let found = env::split_paths(&env::var_os("PATH").unwrap())
             .map(|folder| folder.join(name))

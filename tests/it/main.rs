@@ -11,6 +11,7 @@
 //! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
 //! * [`configured`]: the build that takes its policy from the configuration.
 //! * [`commands`]: `scripts/try` as a user runs it.
+//! * [`systems`]: `scripts/setup` where it cannot install packages.
 //! * [`deploy`]: the configurations that README tells users to apply.
 //! * [`tidy`]: rules of the source that no compiler checks.
 
@@ -27,5 +28,6 @@ mod rebuild;
 mod reload;
 mod sizes;
 mod surface;
+mod systems;
 mod tidy;
 mod values;

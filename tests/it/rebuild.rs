@@ -9,6 +9,8 @@ use testbed::http::request;
 use testbed::tools::{ENVOY_NEWEST, project};
 use testbed::{Envoy, Options, config};
 
+use crate::systems::programs_of_every_system;
+
 #[test]
 fn a_build_in_another_folder_gives_the_same_bytes() {
     let folder = copy_of_the_project();
@@ -167,9 +169,12 @@ fn build(folder: &Path) {
     assert!(folder.join("dist/SHA256SUMS").is_file());
 }
 
-/// With an environment that would change the bytes if anything of it came through.
+/// With an environment that would change the bytes if anything of it came through, and with the
+/// few programs that every system has.
 fn run_build(folder: &Path) -> Output {
+    let elsewhere = tempfile::tempdir().unwrap();
     Command::new(folder.join("scripts/build"))
+        .env("PATH", programs_of_every_system(elsewhere.path()))
         .env("PINHOLE_TOOLS", tools())
         .env("RUSTFLAGS", "-Cdebuginfo=2 -Copt-level=0")
         .env("CARGO_BUILD_TARGET", "wasm32-wasip1")

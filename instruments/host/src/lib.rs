@@ -3,6 +3,8 @@
 mod call;
 mod callback;
 pub mod check;
+pub mod cli;
+mod commands;
 mod deeds;
 pub mod envoy_log;
 mod events;
@@ -59,3 +61,5 @@ pub use tcp::Side;
 pub use vm::Vm;
 pub use watch::Finding;
 pub use worker::Worker;
+
+extern crate self as plugin_host; // `commands/` uses the library by its name, as anybody would

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+pub mod cli;
+mod commands;
 pub mod digest;
 pub mod error;
 pub mod layer;
@@ -14,3 +16,5 @@ pub mod rules;
 pub mod source;
 pub mod store;
 pub mod tree;
+
+extern crate self as plugin_image; // `commands/` uses the library by its name, as anybody would

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 /// A running program. Dropping it kills the program and waits for its end.
 ///
 /// The kernel kills it too when this process ends, even by SIGKILL: it is
-/// started through `setpriv --pdeathsig`.
+/// started through `setpriv --pdeathsig`, where there is one that can.
 #[derive(Debug)]
 pub struct Process {
     child: Child,
@@ -24,20 +24,17 @@ impl Process {
     ///
     /// # Errors
     ///
-    /// If `setpriv` is missing, or if the program cannot be started or `log` not written.
+    /// If the program cannot be started or `log` not written.
     pub fn start(name: &str, program: &Path, arguments: &[&str], log: &Path) -> Result<Self> {
         let output =
             File::create(log).with_context(|| format!("cannot write `{}`", log.display()))?;
-        let mut command = Command::new("setpriv");
+        let mut command = command(program);
         command
-            .args(["--pdeathsig", "KILL", "--"])
-            .arg(program)
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(output.try_clone().context("cannot share a log file")?)
             .stderr(output);
-        let child = spawn(command)
-            .with_context(|| format!("cannot start {name} (through `setpriv` of util-linux)"))?;
+        let child = spawn(command).with_context(|| format!("cannot start {name}"))?;
         Ok(Self {
             child,
             name: name.to_owned(),
@@ -92,6 +89,24 @@ pub(crate) fn wait_for<T>(
         );
         thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// Starts a program so that it dies with this process, whatever ends it.
+///
+/// macOS and BusyBox have no way to: there, a program outlives a process that is killed by SIGKILL.
+fn command(program: &Path) -> Command {
+    static CAN: OnceLock<bool> = OnceLock::new();
+    const THROUGH: [&str; 3] = ["--pdeathsig", "KILL", "--"];
+    let can = CAN.get_or_init(|| {
+        let tried = Command::new("setpriv").args(THROUGH).arg("true").output();
+        tried.is_ok_and(|output| output.status.success())
+    });
+    if !can {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(THROUGH).arg(program);
+    command
 }
 
 /// Starts `command` from a thread that lives as long as this process.

@@ -1,0 +1,117 @@
+//! The command line: what is asked for, and what the answer means for the exit status.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Error, Result};
+use clap::Parser;
+use shell::{Failure, Stdout, Verdict};
+
+use crate::compile::compile;
+use crate::files::refuse_if_taken;
+use crate::project::Project;
+use crate::refusal::Refusal;
+use crate::release::{Programs, make};
+use crate::target::{TARGETS, Target};
+use crate::trial::{DoesNotWork, Release};
+
+/// Makes everything that a release page holds, and tries each package in an empty environment.
+#[derive(Debug, Parser)]
+#[command(
+    name = "release",
+    bin_name = "scripts/release",
+    after_help = "`VERSION` must be the one in `[workspace.package]` of Cargo.toml, and CHANGELOG.md must have a section\n\
+    for it. The folder appears whole, after every package has been tried, or not at all.\n\n\
+    Exit status: 0 the release is there; 1 the project is not ready, or a package does not work;\n\
+    2 it could not be told.\n\n\
+    Example:\n  scripts/release 1.2.3\n  scripts/release 1.2.3 --draft"
+)]
+struct Arguments {
+    /// The version, three numbers
+    version: String,
+    /// A rehearsal: changes may be uncommitted, or under `## Unreleased` in CHANGELOG.md
+    #[arg(long)]
+    draft: bool,
+    /// With `--draft`: only for this platform; may be repeated
+    #[arg(long, value_name = "TRIPLE", requires = "draft", value_parser = target)]
+    only: Vec<Target>,
+    /// Where to; a release that is there is replaced
+    #[arg(long, value_name = "FOLDER", default_value = "release")]
+    output: PathBuf,
+    /// Where the programs are built
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = "target/musl",
+        hide = true
+    )]
+    build_in: PathBuf,
+    /// Look only whether the project is ready
+    #[arg(long)]
+    check: bool,
+}
+
+fn target(triple: &str) -> Result<Target, String> {
+    let known: Vec<_> = TARGETS.iter().map(|target| target.triple).collect();
+    TARGETS
+        .iter()
+        .find(|target| target.triple == triple)
+        .copied()
+        .ok_or_else(|| format!("use one of {}", known.join(", ")))
+}
+
+/// Runs the command with the arguments of the process, in the project's top folder.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    shell::run("release", |out| release(&arguments, out).map_err(failure))
+}
+
+/// What is the project's is a no; what is the machine's is not an answer.
+fn failure(error: Error) -> Failure {
+    let message = format!("{error:#}");
+    if error.is::<Refusal>() || error.is::<DoesNotWork>() {
+        Failure::does_not_hold(message)
+    } else {
+        Failure::could_not_tell(message)
+    }
+}
+
+fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
+    let root = std::env::current_dir()?;
+    let project = Project::open(&root, &arguments.version, arguments.draft)?;
+    refuse_if_taken(&arguments.output)?;
+    if arguments.check {
+        writeln!(out, "version {} is ready", project.version)?;
+        return Ok(Verdict::Holds);
+    }
+    let targets = match arguments.only.as_slice() {
+        [] => TARGETS,
+        only => only,
+    };
+    let mut built = Vec::new();
+    for target in targets {
+        built.push(Programs {
+            target: *target,
+            bytes: compile(&root, &arguments.build_in, target)?,
+        });
+    }
+    let files = make(&project, &built)?;
+    // Tried first, where nobody looks.
+    let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let trial = folder.path().join("release");
+    files.write(&trial)?;
+    try_out(&trial, &project.version, targets, out)?;
+    files.write(&arguments.output)?;
+    writeln!(out, "\nwritten to `{}`:", arguments.output.display())?;
+    for (name, bytes) in files.iter() {
+        writeln!(out, "{:>10}  {name}", bytes.len())?;
+    }
+    Ok(Verdict::Holds)
+}
+
+fn try_out(folder: &Path, version: &str, targets: &[Target], out: &mut Stdout) -> Result<()> {
+    let release = Release::open(folder, version, targets)?;
+    release.try_out(|line| out.print(&format!("works  {line}\n")))
+}

@@ -1,0 +1,54 @@
+//! The platforms that a release has programs for, and what each packager calls them.
+
+/// A platform.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Target {
+    /// The name of Rust, also in the names of archives.
+    pub triple: &'static str,
+    /// The name of Zig, whose C compiler and headers the C dependencies are built with.
+    pub zig: &'static str,
+    /// The name of Debian.
+    pub debian: &'static str,
+    /// The names of Python. A static program runs on any libc, so that it may claim each of them.
+    pub wheel: [&'static str; 3],
+    /// The value of `process.arch` in Node.js.
+    pub npm: &'static str,
+    /// What runs its programs on another machine.
+    pub qemu: &'static str,
+}
+
+/// All of them.
+pub const TARGETS: &[Target] = &[
+    Target {
+        triple: "x86_64-unknown-linux-musl",
+        zig: "x86_64-linux-musl",
+        debian: "amd64",
+        wheel: [
+            "manylinux_2_17_x86_64",
+            "manylinux2014_x86_64",
+            "musllinux_1_1_x86_64",
+        ],
+        npm: "x64",
+        qemu: "qemu-x86_64-static",
+    },
+    Target {
+        triple: "aarch64-unknown-linux-musl",
+        zig: "aarch64-linux-musl",
+        debian: "arm64",
+        wheel: [
+            "manylinux_2_17_aarch64",
+            "manylinux2014_aarch64",
+            "musllinux_1_1_aarch64",
+        ],
+        npm: "arm64",
+        qemu: "qemu-aarch64-static",
+    },
+];
+
+impl Target {
+    /// Whether this machine runs its programs without help.
+    #[must_use]
+    pub fn is_native(&self) -> bool {
+        self.triple.split('-').next() == Some(std::env::consts::ARCH)
+    }
+}

@@ -1,0 +1,275 @@
+//! Installs each package of a release in an empty environment and runs what it brings.
+//!
+//! A program must do its work there, not only start: report the size of the gate, run it, pack it.
+
+mod archive;
+mod debian;
+mod node;
+mod python;
+mod registry;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::files::{SUMS, sha256};
+use crate::program::{PROGRAMS, Program};
+use crate::target::Target;
+
+/// The artifact that the programs work on.
+const PLUGIN: &str = "plugin.wasm";
+
+/// A release in a folder.
+#[derive(Debug)]
+pub struct Release {
+    folder: PathBuf,
+    version: String,
+    targets: Vec<Target>,
+    module_sha256: String,
+    image_digest: String,
+}
+
+/// What a package, installed, does not do.
+#[derive(Debug)]
+pub struct DoesNotWork {
+    what: String,
+    why: String,
+}
+
+impl fmt::Display for DoesNotWork {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` does not work: {}", self.what, self.why)
+    }
+}
+
+impl std::error::Error for DoesNotWork {}
+
+/// How a program is started where it is installed, and where it finds its files.
+#[derive(Debug)]
+struct Installed {
+    /// What comes before the program: what changes the root, or what acts the processor.
+    before: Vec<OsString>,
+    program: PathBuf,
+    plugin: PathBuf,
+    image: PathBuf,
+}
+
+/// What each kind of package is called in reports, and what tries one of a platform.
+type Kind = (&'static str, fn(&Release, &Target, &Path) -> Result<()>);
+
+/// Every kind of package.
+const KINDS: &[Kind] = &[
+    ("archive, in an empty root", archive::try_out),
+    ("Debian package, in an empty root", debian::try_out),
+    ("wheels, in an empty venv", python::try_out),
+    ("npm packages, under an empty prefix", node::try_out),
+];
+
+/// The kinds that need no static program.
+const NOT_STATIC: &[Kind] = &[KINDS[2], KINDS[3]];
+
+impl Release {
+    /// The release in a folder.
+    ///
+    /// # Errors
+    ///
+    /// A file is not there, or not what SHA256SUMS says.
+    pub fn open(folder: &Path, version: &str, targets: &[Target]) -> Result<Self> {
+        let folder = folder
+            .canonicalize()
+            .with_context(|| format!("cannot read `{}`", folder.display()))?;
+        for line in fs::read_to_string(folder.join(SUMS))?.lines() {
+            let (hash, name) = line.split_once("  ").unwrap_or_default();
+            let bytes =
+                fs::read(folder.join(name)).with_context(|| format!("cannot read `{name}`"))?;
+            if sha256(&bytes) != hash {
+                return Err(does_not_work(name, "it is not what SHA256SUMS says"));
+            }
+        }
+        let digests = fs::read_to_string(folder.join("IMAGE-DIGESTS"))?;
+        let image_digest = digests
+            .lines()
+            .find_map(|line| line.strip_suffix("  plugin.oci.tar"))
+            .context("`IMAGE-DIGESTS` does not name `plugin.oci.tar`")?;
+        Ok(Self {
+            module_sha256: sha256(&fs::read(folder.join(PLUGIN))?),
+            image_digest: image_digest.into(),
+            version: version.into(),
+            targets: targets.to_vec(),
+            folder,
+        })
+    }
+
+    /// Tries every package, and tells of each that works.
+    ///
+    /// # Errors
+    ///
+    /// [`DoesNotWork`] for the first that does not; anything else if it could not be tried.
+    pub fn try_out(&self, tell: impl FnMut(&str)) -> Result<()> {
+        self.try_kinds(KINDS, tell)
+    }
+
+    /// The same for the packages that run with programs that are not static.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_out`](Self::try_out).
+    pub fn try_out_not_static(&self, tell: impl FnMut(&str)) -> Result<()> {
+        self.try_kinds(NOT_STATIC, tell)
+    }
+
+    fn try_kinds(&self, kinds: &[Kind], mut tell: impl FnMut(&str)) -> Result<()> {
+        for target in &self.targets {
+            for (name, try_out) in kinds {
+                let empty = tempfile::tempdir()?;
+                try_out(self, target, empty.path())?;
+                tell(&format!("{}: {name}", target.triple));
+            }
+        }
+        Ok(())
+    }
+
+    /// A file of the release.
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// What comes before a program of a platform on this machine.
+    fn qemu(target: &Target) -> Result<Option<PathBuf>> {
+        if target.is_native() {
+            return Ok(None);
+        }
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let program = std::env::split_paths(&path)
+            .map(|folder| folder.join(target.qemu))
+            .find(|program| program.is_file());
+        match program {
+            Some(program) => Ok(Some(program)),
+            None => bail!("`{}` is missing: run `scripts/setup release`", target.qemu),
+        }
+    }
+
+    /// A program that is installed in a folder of this machine.
+    fn installed(&self, target: &Target, program: PathBuf, empty: &Path) -> Result<Installed> {
+        Ok(Installed {
+            before: Self::qemu(target)?.into_iter().map(Into::into).collect(),
+            program,
+            plugin: self.file(PLUGIN),
+            image: empty.join("image.tar"),
+        })
+    }
+
+    /// A program that is installed in a root of its own.
+    fn in_root(&self, target: &Target, program: &str, root: &Path) -> Result<Installed> {
+        let mut before = vec!["unshare".into(), "--map-root-user".into(), "--wd=/".into()];
+        let mut option = OsString::from("--root=");
+        option.push(root);
+        before.push(option);
+        if let Some(qemu) = Self::qemu(target)? {
+            fs::copy(qemu, root.join("qemu"))?;
+            before.push("/qemu".into());
+        }
+        fs::copy(self.file(PLUGIN), root.join(PLUGIN))?;
+        Ok(Installed {
+            before,
+            program: program.into(),
+            plugin: Path::new("/").join(PLUGIN),
+            image: "/image.tar".into(),
+        })
+    }
+
+    /// Has a program do its work.
+    fn expect_work(&self, program: &Program, installed: &Installed) -> Result<()> {
+        let version = format!("{} {}\n", program.name, self.version);
+        installed.expect(&["--version".as_ref()], &version)?;
+        let (plugin, image) = (installed.plugin.as_path(), installed.image.as_path());
+        match program.name {
+            "size-report" => installed.expect(
+                &[plugin, "--json".as_ref()],
+                &format!("\"{}\"", self.module_sha256),
+            ),
+            "plugin-host" => installed.expect(
+                &["trace", "-H", "allow: nope"]
+                    .map(Path::new)
+                    .iter()
+                    .copied()
+                    .chain([plugin])
+                    .collect::<Vec<_>>(),
+                "403",
+            ),
+            _ => installed.expect(
+                &["pack".as_ref(), plugin, "--output".as_ref(), image],
+                &self.image_digest,
+            ),
+        }
+    }
+}
+
+impl Installed {
+    /// Runs the program and expects that it prints something, among other things.
+    fn expect(&self, arguments: &[&Path], expected: &str) -> Result<()> {
+        let mut words = self
+            .before
+            .iter()
+            .cloned()
+            .chain([self.program.clone().into()]);
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).args(arguments);
+        // Nothing of this machine but the place.
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        if self.before.is_empty() && !is_executable(&self.program) {
+            let why = "it is not there, or nobody may run it";
+            return Err(does_not_work(&self.program.display().to_string(), why));
+        }
+        let printed = run(&mut command)?;
+        if printed.contains(expected) {
+            return Ok(());
+        }
+        let why = format!(
+            "it does not print `{}`, but `{}`",
+            expected.trim(),
+            printed.trim()
+        );
+        Err(does_not_work(&self.program.display().to_string(), &why))
+    }
+}
+
+fn is_executable(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
+}
+
+/// Runs a command and returns what it prints.
+fn run(command: &mut Command) -> Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .with_context(|| format!("cannot run `{name}`: run `scripts/setup release`"))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(does_not_work(
+        &format!("{command:?}"),
+        &format!("{}: {}", output.status, said.trim()),
+    ))
+}
+
+fn does_not_work(what: &str, why: &str) -> anyhow::Error {
+    DoesNotWork {
+        what: what.into(),
+        why: why.into(),
+    }
+    .into()
+}
+
+/// The programs with the names of their packages.
+fn programs() -> impl Iterator<Item = &'static Program> {
+    PROGRAMS.iter()
+}

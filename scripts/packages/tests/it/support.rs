@@ -1,0 +1,136 @@
+//! Releases for the tests: of stand-ins, made once for all of them, and of this machine's own programs.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use packages::files::Files;
+use packages::program::PROGRAMS;
+use packages::project::Project;
+use packages::release::{Programs, make};
+use packages::target::{TARGETS, Target};
+use tempfile::TempDir;
+use testbed::tools::project;
+
+/// The version of the workspace.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A release in memory and in a folder.
+pub(crate) struct Made {
+    pub(crate) files: Files,
+    folder: TempDir,
+}
+
+impl Made {
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().join("release")
+    }
+
+    /// A file, by name.
+    pub(crate) fn bytes(&self, name: &str) -> &[u8] {
+        let found = self.files.iter().find(|(file, _)| *file == name);
+        found.unwrap_or_else(|| panic!("no `{name}`")).1
+    }
+}
+
+/// The platform of the programs of this machine, under the name of the static one.
+pub(crate) fn native() -> Target {
+    *TARGETS
+        .iter()
+        .find(|target| target.is_native())
+        .expect("this is a machine that releases are for")
+}
+
+pub(crate) fn draft() -> Project {
+    Project::open(project(), VERSION, true).unwrap()
+}
+
+/// A release of stand-ins.
+pub(crate) fn made() -> &'static Made {
+    static MADE: OnceLock<Made> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let files = make_from(&draft(), stand_ins(VERSION));
+        let folder = tempfile::tempdir().unwrap();
+        files.write(&folder.path().join("release")).unwrap();
+        Made { files, folder }
+    })
+}
+
+/// A release of these programs.
+pub(crate) fn make_from(project: &Project, bytes: Vec<Vec<u8>>) -> Files {
+    let programs = Programs {
+        target: native(),
+        bytes,
+    };
+    make(project, &[programs]).unwrap()
+}
+
+/// Programs that only tell their version, where it is the packages that matter.
+pub(crate) fn stand_ins(version: &str) -> Vec<Vec<u8>> {
+    let script = |name: &str| format!("#!/bin/sh\necho '{name} {version}'\n").into_bytes();
+    PROGRAMS
+        .iter()
+        .map(|program| script(program.name))
+        .collect()
+}
+
+/// The programs beside this test, without what a debugger wants.
+pub(crate) fn programs() -> Vec<Vec<u8>> {
+    let test = env::current_exe().unwrap();
+    let built = test.ancestors().nth(2).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    PROGRAMS
+        .iter()
+        .map(|program| {
+            let stripped = folder.path().join(program.name);
+            let from = built.join(program.name);
+            assert!(
+                from.is_file(),
+                "`{0}` is not there: run `cargo build --package {0}`",
+                program.name
+            );
+            run(Command::new("strip").arg("-o").args([&stripped, &from]));
+            fs::read(stripped).unwrap()
+        })
+        .collect()
+}
+
+/// Runs a command that must end well, and returns what it printed.
+pub(crate) fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{command:?}: {printed}{said}");
+    printed
+}
+
+/// A tool of `scripts/setup`.
+pub(crate) fn tool(path: &str) -> PathBuf {
+    let tool = project().join(".tools").join(path);
+    assert!(
+        tool.exists(),
+        "`.tools/{path}` is not there: run `scripts/setup`"
+    );
+    tool
+}
+
+/// A git repository with the few files that are looked at before a release.
+pub(crate) fn small_project(version: &str, changelog: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = format!("[workspace.package]\nversion = \"{version}\"\n");
+    fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+    fs::write(folder.path().join("CHANGELOG.md"), changelog).unwrap();
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "--message", "all"]);
+    folder
+}
+
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
+    run(Command::new("git")
+        .args(["-c", "user.name=x", "-c", "user.email=x@example.com"])
+        .args(arguments)
+        .current_dir(folder));
+}
