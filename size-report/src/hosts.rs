@@ -3,6 +3,7 @@
 //! The judge reports one thing at a time. Here findings with the same words share a line, and
 //! everything is owned, for reports and for other instruments.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use proxy_wasm_abi::judge::{Judge, Outcome, Reason};
@@ -94,18 +95,22 @@ pub fn verdicts(module: &Module<'_>, needed: WasmFeatures) -> Vec<Verdict> {
 /// One judgement for all findings that have the same words, worst first.
 fn judgements(judge: &Judge<'_>, host: &'static Host) -> Vec<Judgement> {
     let mut all: Vec<Judgement> = Vec::new();
+    // A module can have a million imports, each of them with a finding.
+    let mut places = HashMap::new();
+    let mut remedies = HashSet::new();
     judge.on(host, &mut |finding| {
         let what = finding.what().to_string();
         let with = finding.with().map(|with| with.to_string());
         let remedy = finding.remedy().to_string();
-        let same = all.iter_mut().find(|known| {
-            known.outcome == finding.outcome && known.reason == finding.reason && known.what == what
-        });
-        match same {
+        let key = (finding.outcome, finding.reason, what.clone());
+        let place = *places.entry(key).or_insert(all.len());
+        let is_new = remedies.insert((place, remedy.clone()));
+        match all.get_mut(place) {
             Some(known) => {
                 known.with.extend(with);
-                if !known.remedy.split("; ").any(|known| known == remedy) {
-                    known.remedy += &format!("; {remedy}");
+                if is_new {
+                    known.remedy.push_str("; ");
+                    known.remedy.push_str(&remedy);
                 }
             }
             None => all.push(Judgement {

@@ -55,6 +55,8 @@ impl Registry {
     pub fn open(name: &str, access: &Access) -> Result<Self> {
         let reference = parse_reference(name)?;
         let runtime = Builder::new_current_thread()
+            // A registry that never stops talking is heard at every turn: so are the timers.
+            .event_interval(1)
             .enable_all()
             .build()
             .map_err(|error| Error::unknown(format!("cannot start: {error}")))?;
