@@ -100,10 +100,11 @@ pub fn one_line(text: &str) -> String {
     text.trim()
         .chars()
         .map(|character| {
-            if character.is_control() {
-                ' '
-            } else {
-                character
+            // The second kind turns the direction of what follows.
+            let moves = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            match character.is_control() || moves {
+                true => ' ',
+                false => character,
             }
         })
         .collect()

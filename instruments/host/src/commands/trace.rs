@@ -64,7 +64,9 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
                 "refuses the plugin"
             };
             let remedy = refusal.remedy();
-            writeln!(io::stderr(), "{host} {what}: {refusal}; {remedy}")?;
+            // A name of the plugin may be in it.
+            let why = shell::text::one_line(&format!("{refusal}; {remedy}"));
+            writeln!(io::stderr(), "{host} {what}: {why}")?;
             return Ok(Verdict::DoesNotHold);
         }
     };
