@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::header_map::HeaderMap;
 
 /// A request, and the response that the upstream will give if the request gets there.
@@ -24,7 +26,8 @@ pub struct Request {
 }
 
 /// What the client does with its connection.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
 pub enum Client {
     /// It waits for the answer.
     #[default]
@@ -36,7 +39,8 @@ pub enum Client {
 }
 
 /// What the upstream does with a request.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
 pub enum Upstream {
     /// It answers.
     #[default]

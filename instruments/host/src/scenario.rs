@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::expect::Expect;
 use crate::header_map::HeaderMap;
-use crate::request::{Request, Response};
+use crate::request::{Client, Request, Response, Upstream};
 use crate::services::CallAnswer;
 use crate::state::Settings;
 pub use warning::Warning;
@@ -62,8 +62,12 @@ pub struct RequestOf {
     pub body: Pieces,
     /// As a table or a list of pairs.
     pub trailers: Pairs,
-    /// What the upstream answers.
+    /// What the upstream answers, if it does.
     pub response: ResponseOf,
+    /// Whether the upstream answers: `answers`, `refuses`, `closes`, `times-out` or `breaks`.
+    pub upstream: Upstream,
+    /// Whether the client waits: `waits`, `leaves-before-the-answer` or `leaves-in-the-request`.
+    pub client: Client,
     /// What must come of it.
     pub expect: Expect,
     /// Of this stream, by path with dots.
@@ -234,6 +238,8 @@ impl RequestOf {
         request.trailers = self.trailers.list().into_iter().collect();
         request.response = self.response.response();
         request.properties = paths(&self.properties);
+        request.upstream = self.upstream;
+        request.client = self.client;
         request
     }
 }
@@ -291,6 +297,8 @@ impl Default for RequestOf {
             body: Pieces::default(),
             trailers: Pairs::default(),
             response: ResponseOf::default(),
+            upstream: Upstream::default(),
+            client: Client::default(),
             expect: Expect::default(),
             properties: BTreeMap::new(),
         }

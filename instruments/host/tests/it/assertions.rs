@@ -56,6 +56,22 @@ fn differences_of(scenario: &Scenario) -> Vec<String> {
 }
 
 #[test]
+fn an_upstream_may_not_answer_and_a_client_may_leave() {
+    for (ends, expect) in [
+        ("upstream = \"refuses\"", "status = 503\nby = \"host\""),
+        ("upstream = \"closes\"", "status = 503\nby = \"host\""),
+        ("upstream = \"times-out\"", "status = 504\nby = \"host\""),
+        ("upstream = \"breaks\"", "by = \"nobody\""),
+        ("client = \"leaves-before-the-answer\"", "by = \"nobody\""),
+        ("client = \"leaves-in-the-request\"", "by = \"nobody\""),
+    ] {
+        let text = format!("[[request]]\n{ends}\n[request.expect]\n{expect}");
+        let scenario = Scenario::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        assert_eq!(differences_of(&scenario), [""; 0], "{ends}");
+    }
+}
+
+#[test]
 fn what_is_so_is_no_difference() {
     for expect in [
         "status = 200\nby = \"upstream\"",
