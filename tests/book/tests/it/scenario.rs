@@ -85,7 +85,10 @@ fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
         "value": expected.scenario.plugin_configuration,
     });
     let route = config::to_cluster("upstream");
-    let mut listeners = vec![config::http_listener("plugin", 0, &[filter], &route)];
+    let mut listener = config::http_listener("plugin", 0, &[filter], &route);
+    let connection = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
+    connection["http_protocol_options"] = json!({ "enable_trailers": true });
+    let mut listeners = vec![listener];
     // Without an answer of its own the service is a port that nobody listens on.
     let mut clusters = vec![
         config::cluster("upstream", upstream),
@@ -116,6 +119,9 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         .iter()
         .filter(|(name, _)| !name.starts_with(b":"))
         .collect();
+    if !of.trailers.is_empty() {
+        return in_chunks(request(&method, &path, &headers, None), of);
+    }
     let body = of.body.concat();
     request(
         &method,
@@ -123,6 +129,23 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         &headers,
         (!of.body.is_empty()).then_some(&body),
     )
+}
+
+/// A request with trailers, which HTTP/1 has behind the last chunk only.
+fn in_chunks(mut head: Vec<u8>, of: &Request) -> Vec<u8> {
+    head.truncate(head.len() - b"\r\n".len());
+    head.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");
+    for piece in &of.body {
+        head.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
+        head.extend_from_slice(piece);
+        head.extend_from_slice(b"\r\n");
+    }
+    head.extend_from_slice(b"0\r\n");
+    for (name, value) in of.trailers.iter() {
+        head.extend_from_slice(&[name, b": ", value, b"\r\n"].concat());
+    }
+    head.extend_from_slice(b"\r\n");
+    head
 }
 
 /// A port that nobody listens on right now.
