@@ -153,7 +153,7 @@ fn holds(outcome: &Outcome, key: &str, value: &toml::Value) -> Option<bool> {
                 .filter(|(key, _)| key.eq_ignore_ascii_case(name));
             lines.any(|(_, line)| Some(line.as_str()) == value.as_str())
         }),
-        ("absent", toml::Value::Array(names)) => {
+        ("no_headers", toml::Value::Array(names)) => {
             names.iter().filter_map(toml::Value::as_str).all(|name| {
                 !outcome
                     .headers

@@ -13,6 +13,7 @@ use testbed::http::{Connection, request};
 use testbed::tools::ENVOY_NEWEST;
 use testbed::{Envoy, Options, config};
 
+use crate::bed;
 use crate::upstream::Upstream;
 
 /// The scenario of the book with that name.
@@ -85,10 +86,7 @@ fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
         "value": expected.scenario.plugin_configuration,
     });
     let route = config::to_cluster("upstream");
-    let mut listener = config::http_listener("plugin", 0, &[filter], &route);
-    let connection = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
-    connection["http_protocol_options"] = json!({ "enable_trailers": true });
-    let mut listeners = vec![listener];
+    let mut listeners = vec![bed::listener("plugin", &filter, &route)];
     // Without an answer of its own the service is a port that nobody listens on.
     let mut clusters = vec![
         config::cluster("upstream", upstream),
@@ -120,7 +118,11 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         .filter(|(name, _)| !name.starts_with(b":"))
         .collect();
     if !of.trailers.is_empty() {
-        return in_chunks(request(&method, &path, &headers, None), of);
+        return bed::with_trailers(
+            &request(&method, &path, &headers, None),
+            &of.body,
+            &of.trailers.iter().collect::<Vec<_>>(),
+        );
     }
     let body = of.body.concat();
     request(
@@ -129,23 +131,6 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         &headers,
         (!of.body.is_empty()).then_some(&body),
     )
-}
-
-/// A request with trailers, which HTTP/1 has behind the last chunk only.
-fn in_chunks(mut head: Vec<u8>, of: &Request) -> Vec<u8> {
-    head.truncate(head.len() - b"\r\n".len());
-    head.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");
-    for piece in &of.body {
-        head.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
-        head.extend_from_slice(piece);
-        head.extend_from_slice(b"\r\n");
-    }
-    head.extend_from_slice(b"0\r\n");
-    for (name, value) in of.trailers.iter() {
-        head.extend_from_slice(&[name, b": ", value, b"\r\n"].concat());
-    }
-    head.extend_from_slice(b"\r\n");
-    head
 }
 
 /// A port that nobody listens on right now.
