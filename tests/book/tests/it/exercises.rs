@@ -9,9 +9,6 @@ use toml::{Table, Value};
 use crate::plugins;
 use crate::scenario;
 
-/// The scenarios that `plugin-host` does not get right yet: a refused call has no `:status` there.
-const AHEAD_OF_PLUGIN_HOST: &[&str] = &["7-1"];
-
 /// What to change in which plugin.
 pub(crate) struct Answer {
     pub(crate) exercise: String,
@@ -77,11 +74,9 @@ fn every_exercise_is_failed_before_and_passed_after_on_plugin_host_and_envoy() {
             ));
         }
         let module = &modules[&answer.exercise];
-        let ahead = AHEAD_OF_PLUGIN_HOST.contains(&answer.exercise.as_str());
         wrong.extend(
             scenario::differences_on_host(&expected, module)
                 .into_iter()
-                .filter(|_| !ahead)
                 .map(|it| format!("plugin-host: {it}")),
         );
         wrong.extend(
