@@ -41,10 +41,11 @@ pub(crate) fn read(name: &str) -> Expected {
 /// Everything that is otherwise than expected on `plugin-host`.
 pub(crate) fn differences_on_host(expected: &Expected, module: &[u8]) -> Vec<String> {
     let plugin = Plugin::load(module, Limits::default()).expect("a module");
-    let envoy = Personality::by_id("envoy").expect("plugin-host imitates Envoy");
+    let host = expected.scenario.host.as_deref().unwrap_or("envoy");
+    let host = Personality::by_id(host).expect("plugin-host imitates it");
     let recorder = Some(Recorder::default());
     let settings = expected.scenario.settings();
-    let mut vm = match Vm::start_recording(&plugin, envoy, settings, recorder) {
+    let mut vm = match Vm::start_recording(&plugin, host, settings, recorder) {
         Ok(vm) => vm,
         Err(refusal) => return vec![format!("{}: {refusal}", expected.name)],
     };
