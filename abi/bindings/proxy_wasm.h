@@ -122,7 +122,8 @@ enum {
 /// Envoy's host serves them to 0.1.0 plugins too.
 typedef uint32_t proxy_buffer_type_t;
 enum {
-  /// In `proxy_on_request_body`.
+  /// In `proxy_on_request_body`. On Envoy what is held back can be read in `proxy_on_request_trailers`
+  /// too.
   PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY = 0,
   /// In `proxy_on_response_body`.
   PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY = 1,
@@ -535,6 +536,7 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///
 /// * Not served by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
+/// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 ///
 /// # Errata
 ///
@@ -2253,7 +2255,7 @@ void proc_exit(uint32_t exit_code);
 ///
 /// `(func)`, 0.1.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+/// Export exactly one marker: hosts disagree about which of several counts.
 ///
 /// # Ownership
 ///
@@ -2386,7 +2388,7 @@ uint32_t proxy_on_done(uint32_t context_id);
 ///
 /// # Phase
 ///
-/// After `proxy_on_done`, when the answer has gone out. Maps can be read, not written.
+/// When the stream is over; on Envoy before `proxy_on_done`. Maps can be read, not written.
 ///
 /// # Hosts
 ///
@@ -2495,8 +2497,8 @@ uint32_t proxy_on_configure(uint32_t plugin_context_id, size_t plugin_configurat
 ///
 /// `(func)`, 0.2.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
-/// one is accepted by every host that looks.
+/// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+/// every host that looks.
 ///
 /// # Ownership
 ///
@@ -2522,8 +2524,8 @@ void proxy_abi_version_0_2_0(void);
 ///
 /// `(func)`, since 0.2.1.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
-/// gives a plugin `proxy_get_log_level` and nothing else; several hosts do not know it.
+/// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
+/// `proxy_get_log_level` and nothing else; several hosts do not know it.
 ///
 /// # Ownership
 ///
@@ -2722,7 +2724,7 @@ void proxy_on_upstream_connection_close(uint32_t stream_context_id, proxy_peer_t
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///
@@ -2812,7 +2814,7 @@ proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_h
 /// # Phase
 ///
 /// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-/// Never for a request without a body.
+/// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
 ///
 /// # Hosts
 ///
@@ -2820,6 +2822,9 @@ proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_h
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
 /// * Never called by `bfe`.
+/// * On Envoy trailers release a body that was held back, unless `proxy_on_request_trailers` stops
+///   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
+///   too.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 PROXY_WASM_EXPORT("proxy_on_request_body")
@@ -2844,7 +2849,7 @@ proxy_action_t proxy_on_request_body(
 ///
 /// # Phase
 ///
-/// Once for each request that has trailers.
+/// Once for each request that has trailers. It is the end of the body then.
 ///
 /// # Hosts
 ///
@@ -2861,7 +2866,7 @@ proxy_action_t proxy_on_request_trailers(uint32_t stream_context_id, size_t num_
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///
@@ -2998,8 +3003,8 @@ proxy_action_t proxy_on_response_trailers(uint32_t stream_context_id, size_t num
 /// `(func (param i32 i32 i32 i32 i32))`, every version.
 ///
 /// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `proxy_set_effective_context` comes
-/// first.
+/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `proxy_set_effective_context`
+/// before any hostcall about the stream that waits.
 ///
 /// # Ownership
 ///

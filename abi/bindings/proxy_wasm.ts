@@ -100,7 +100,8 @@ export const enum Action {
 /// serve it as `BufferType.HTTP_CALL_RESPONSE_BODY`. The 0.1.0 spec does not list 6 to 8, but
 /// Envoy's host serves them to 0.1.0 plugins too.
 export const enum BufferType {
-  /// In `proxy_on_request_body`.
+  /// In `proxy_on_request_body`. On Envoy what is held back can be read in `proxy_on_request_trailers`
+  /// too.
   HTTP_REQUEST_BODY = 0,
   /// In `proxy_on_response_body`.
   HTTP_RESPONSE_BODY = 1,
@@ -516,6 +517,7 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// * Not served by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
+/// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 ///
 /// # Errata
 ///
@@ -2279,7 +2281,7 @@ export declare function proc_exit(exit_code: u32): void;
 ///
 /// `(func)`, 0.1.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+/// Export exactly one marker: hosts disagree about which of several counts.
 ///
 /// # Ownership
 ///
@@ -2538,7 +2540,7 @@ export type proxy_on_done = (context_id: u32) => u32;
 ///
 /// # Phase
 ///
-/// After `proxy_on_done`, when the answer has gone out. Maps can be read, not written.
+/// When the stream is over; on Envoy before `proxy_on_done`. Maps can be read, not written.
 ///
 /// # Hosts
 ///
@@ -2643,8 +2645,8 @@ export type proxy_on_configure = (plugin_context_id: u32, plugin_configuration_s
 ///
 /// `(func)`, 0.2.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
-/// one is accepted by every host that looks.
+/// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+/// every host that looks.
 ///
 /// # Ownership
 ///
@@ -2669,8 +2671,8 @@ export type proxy_abi_version_0_2_0 = () => void;
 ///
 /// `(func)`, since 0.2.1.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
-/// gives a plugin `proxy_get_log_level` and nothing else; several hosts do not know it.
+/// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
+/// `proxy_get_log_level` and nothing else; several hosts do not know it.
 ///
 /// # Ownership
 ///
@@ -2864,7 +2866,7 @@ export type proxy_on_upstream_connection_close = (
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///
@@ -2948,7 +2950,7 @@ export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_header
 /// # Phase
 ///
 /// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-/// Never for a request without a body.
+/// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
 ///
 /// # Hosts
 ///
@@ -2956,6 +2958,9 @@ export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_header
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
 /// * Never called by `bfe`.
+/// * On Envoy trailers release a body that was held back, unless `proxy_on_request_trailers` stops
+///   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
+///   too.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 export type proxy_on_request_body = (
@@ -2978,7 +2983,7 @@ export type proxy_on_request_body = (
 ///
 /// # Phase
 ///
-/// Once for each request that has trailers.
+/// Once for each request that has trailers. It is the end of the body then.
 ///
 /// # Hosts
 ///
@@ -2993,7 +2998,7 @@ export type proxy_on_request_trailers = (stream_context_id: u32, num_trailers: u
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///
@@ -3124,8 +3129,8 @@ export type proxy_on_response_trailers = (stream_context_id: u32, num_trailers: 
 /// `(func (param i32 i32 i32 i32 i32))`, every version.
 ///
 /// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `proxy_set_effective_context` comes
-/// first.
+/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `proxy_set_effective_context`
+/// before any hostcall about the stream that waits.
 ///
 /// # Ownership
 ///

@@ -80,7 +80,8 @@
   ;; The section of `$proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; hosts
   ;; serve it as `HTTP_CALL_RESPONSE_BODY (4)`. The 0.1.0 spec does not list 6 to 8, but Envoy's host
   ;; serves them to 0.1.0 plugins too.
-  ;; * 0 `HTTP_REQUEST_BODY`: In `$proxy_on_request_body`.
+  ;; * 0 `HTTP_REQUEST_BODY`: In `$proxy_on_request_body`. On Envoy what is held back can be read in
+  ;;   `$proxy_on_request_trailers` too.
   ;; * 1 `HTTP_RESPONSE_BODY`: In `$proxy_on_response_body`.
   ;; * 2 `DOWNSTREAM_DATA`: In `$proxy_on_downstream_data`.
   ;; * 3 `UPSTREAM_DATA`: In `$proxy_on_upstream_data`.
@@ -413,6 +414,7 @@
   ;;
   ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
+  ;; * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
   ;;
   ;; # Errata
   ;;
@@ -1994,7 +1996,7 @@
   ;;
   ;; `(func)`, 0.1.0 only.
   ;;
-  ;; Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+  ;; Export exactly one marker: hosts disagree about which of several counts.
   ;;
   ;; # Ownership
   ;;
@@ -2250,7 +2252,7 @@
   ;;
   ;; # Phase
   ;;
-  ;; After `$proxy_on_done`, when the answer has gone out. Maps can be read, not written.
+  ;; When the stream is over; on Envoy before `$proxy_on_done`. Maps can be read, not written.
   ;;
   ;; # Hosts
   ;;
@@ -2357,8 +2359,8 @@
   ;;
   ;; `(func)`, 0.2.0 only.
   ;;
-  ;; Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
-  ;; one is accepted by every host that looks.
+  ;; Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+  ;; every host that looks.
   ;;
   ;; # Ownership
   ;;
@@ -2383,8 +2385,8 @@
   ;;
   ;; `(func)`, since 0.2.1.
   ;;
-  ;; Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
-  ;; gives a plugin `$proxy_get_log_level` and nothing else; several hosts do not know it.
+  ;; Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
+  ;; `$proxy_get_log_level` and nothing else; several hosts do not know it.
   ;;
   ;; # Ownership
   ;;
@@ -2567,7 +2569,7 @@
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
   ;;
-  ;; Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+  ;; Before 0.2.0 there is no third parameter.
   ;;
   ;; # Ownership
   ;;
@@ -2649,7 +2651,7 @@
   ;; # Phase
   ;;
   ;; For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-  ;; Never for a request without a body.
+  ;; Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
   ;;
   ;; # Hosts
   ;;
@@ -2657,6 +2659,9 @@
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
   ;; * Never called by `bfe`.
+  ;; * On Envoy trailers release a body that was held back, unless `$proxy_on_request_trailers` stops
+  ;;   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
+  ;;   too.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
   (type $proxy_on_request_body (func (param $stream_context_id i32) (param $body_size i32)
@@ -2676,7 +2681,7 @@
   ;;
   ;; # Phase
   ;;
-  ;; Once for each request that has trailers.
+  ;; Once for each request that has trailers. It is the end of the body then.
   ;;
   ;; # Hosts
   ;;
@@ -2692,7 +2697,7 @@
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
   ;;
-  ;; Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+  ;; Before 0.2.0 there is no third parameter.
   ;;
   ;; # Ownership
   ;;
@@ -2816,8 +2821,8 @@
   ;; `(func (param i32 i32 i32 i32 i32))`, every version.
   ;;
   ;; The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-  ;; `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `$proxy_set_effective_context` comes
-  ;; first.
+  ;; `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `$proxy_set_effective_context`
+  ;; before any hostcall about the stream that waits.
   ;;
   ;; # Ownership
   ;;

@@ -103,7 +103,8 @@ pub const Action = enum(u32) {
 /// serve it as `BufferType.http_call_response_body`. The 0.1.0 spec does not list 6 to 8, but
 /// Envoy's host serves them to 0.1.0 plugins too.
 pub const BufferType = enum(u32) {
-    /// In `proxy_on_request_body`.
+    /// In `proxy_on_request_body`. On Envoy what is held back can be read in `proxy_on_request_trailers`
+    /// too.
     http_request_body = 0,
     /// In `proxy_on_response_body`.
     http_response_body = 1,
@@ -514,6 +515,7 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// * Not served by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
+/// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 ///
 /// # Errata
 ///
@@ -2208,7 +2210,7 @@ pub const callbacks = struct {
     ///
     /// `(func)`, 0.1.0 only.
     ///
-    /// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+    /// Export exactly one marker: hosts disagree about which of several counts.
     ///
     /// # Ownership
     ///
@@ -2467,7 +2469,7 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// After `proxy_on_done`, when the answer has gone out. Maps can be read, not written.
+    /// When the stream is over; on Envoy before `proxy_on_done`. Maps can be read, not written.
     ///
     /// # Hosts
     ///
@@ -2575,8 +2577,8 @@ pub const callbacks = struct {
     ///
     /// `(func)`, 0.2.0 only.
     ///
-    /// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
-    /// one is accepted by every host that looks.
+    /// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+    /// every host that looks.
     ///
     /// # Ownership
     ///
@@ -2601,8 +2603,8 @@ pub const callbacks = struct {
     ///
     /// `(func)`, since 0.2.1.
     ///
-    /// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
-    /// gives a plugin `proxy_get_log_level` and nothing else; several hosts do not know it.
+    /// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
+    /// `proxy_get_log_level` and nothing else; several hosts do not know it.
     ///
     /// # Ownership
     ///
@@ -2796,7 +2798,7 @@ pub const callbacks = struct {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
     ///
-    /// Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+    /// Before 0.2.0 there is no third parameter.
     ///
     /// # Ownership
     ///
@@ -2883,7 +2885,7 @@ pub const callbacks = struct {
     /// # Phase
     ///
     /// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-    /// Never for a request without a body.
+    /// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
     ///
     /// # Hosts
     ///
@@ -2891,6 +2893,9 @@ pub const callbacks = struct {
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
     /// * Never called by `bfe`.
+    /// * On Envoy trailers release a body that was held back, unless `proxy_on_request_trailers` stops
+    ///   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
+    ///   too.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
     pub const proxy_on_request_body = fn (
@@ -2913,7 +2918,7 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// Once for each request that has trailers.
+    /// Once for each request that has trailers. It is the end of the body then.
     ///
     /// # Hosts
     ///
@@ -2931,7 +2936,7 @@ pub const callbacks = struct {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
     ///
-    /// Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+    /// Before 0.2.0 there is no third parameter.
     ///
     /// # Ownership
     ///
@@ -3065,8 +3070,8 @@ pub const callbacks = struct {
     /// `(func (param i32 i32 i32 i32 i32))`, every version.
     ///
     /// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-    /// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `proxy_set_effective_context` comes
-    /// first.
+    /// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `proxy_set_effective_context`
+    /// before any hostcall about the stream that waits.
     ///
     /// # Ownership
     ///

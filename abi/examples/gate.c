@@ -4,8 +4,9 @@
  *   clang --target=wasm32 -Oz -mbulk-memory -nostdlib -I../bindings -Wl,--no-entry -o gate.wasm gate.c
  *
  * The names are those of the header, which has the documentation of each. Behind a part stands in
- * brackets the section that it rests on: [front: ...] is a section of docs/front.md, [name: ...] one of the
- * entry of that function, [serialization] and [types] are those modules. */
+ * brackets the section that it rests on: [front: ...] is a section of ../docs/front.md, [name: ...] one of
+ * the entry of that function, [serialization] and [types] are modules of the crate, [hosts: ...] is that host
+ * in ../docs/how-hosts-differ.md. */
 
 #include <stdbool.h>
 
@@ -60,7 +61,7 @@ proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_h
   proxy_status_t status =
       proxy_get_header_map_value(PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS, HEADER, sizeof HEADER - 1, &value, &size);
   /* [proxy_get_header_map_value: Status] Only OK says that there is a value.
-   * [FASTEDGE in table::HOSTS: notes] A value that is not in the buffer is none of ours.
+   * [hosts: FastEdge emulator] A value that is not in the buffer is none of ours.
    * [front: What a handed-over buffer is, and why nobody frees it] Nor is one that cannot be in it. */
   if (status != PROXY_STATUS_OK || value != line.value || size > VALUE_MAX)
     size = 0;

@@ -2,7 +2,7 @@
 ;; and a line in the log.
 ;;
 ;; Behind each part stands in brackets the
-;; section that it rests on: [front: …] is a section of docs/front.md, [name: …] one of the entry of
+;; section that it rests on: [front: …] is a section of ../docs/front.md, [name: …] one of the entry of
 ;; that function, [serialization] and [types] are those modules.
 
 (module
@@ -64,7 +64,7 @@
           (i32.const 128) (i32.const 132))
       ;; [proxy_get_header_map_value: Hosts] Not OK: a size that is there says nothing.
       (then (i32.store (i32.const 132) (i32.const 0))))
-    ;; [FASTEDGE in table::HOSTS: notes] A value that is not in the buffer is none of ours.
+    ;; [hosts: FastEdge emulator] A value that is not in the buffer is none of ours.
     (if (i32.ne (i32.load (i32.const 128)) (i32.const 1024))
       (then (i32.store (i32.const 132) (i32.const 0))))
     ;; [front: What a handed-over buffer is, and why nobody frees it] Nor is one that leaves no room

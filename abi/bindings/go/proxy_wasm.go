@@ -117,7 +117,7 @@ const (
 type BufferType uint32
 
 const (
-	// In `ProxyOnRequestBody`.
+	// In `ProxyOnRequestBody`. On Envoy what is held back can be read in `ProxyOnRequestTrailers` too.
 	BufferTypeHttpRequestBody BufferType = 0
 	// In `ProxyOnResponseBody`.
 	BufferTypeHttpResponseBody BufferType = 1
@@ -542,6 +542,7 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 //   - Not served by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
+//   - Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 //
 // # Errata
 //
@@ -2208,7 +2209,7 @@ func ProcExit(exitCode uint32)
 //
 // `(func)`, 0.1.0 only.
 //
-// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`.
+// Export exactly one marker: hosts disagree about which of several counts.
 //
 // # Ownership
 //
@@ -2464,7 +2465,7 @@ type ProxyOnDone = func(contextId uint32) uint32
 //
 // # Phase
 //
-// After `ProxyOnDone`, when the answer has gone out. Maps can be read, not written.
+// When the stream is over; on Envoy before `ProxyOnDone`. Maps can be read, not written.
 //
 // # Hosts
 //
@@ -2568,8 +2569,8 @@ type ProxyOnConfigure = func(pluginContextId uint32, pluginConfigurationSize uin
 //
 // `(func)`, 0.2.0 only.
 //
-// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. This
-// one is accepted by every host that looks.
+// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+// every host that looks.
 //
 // # Ownership
 //
@@ -2594,8 +2595,8 @@ type ProxyAbiVersion020 = func()
 //
 // `(func)`, since 0.2.1.
 //
-// Export exactly one marker: hosts disagree about which of several counts, see `MarkerRule`. It
-// gives a plugin `ProxyGetLogLevel` and nothing else; several hosts do not know it.
+// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
+// `ProxyGetLogLevel` and nothing else; several hosts do not know it.
 //
 // # Ownership
 //
@@ -2778,7 +2779,7 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
-// Before 0.2.0 there is no third parameter: see `proxy_on_request_headers_0_1_0`.
+// Before 0.2.0 there is no third parameter.
 //
 // # Ownership
 //
@@ -2862,7 +2863,7 @@ type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32)
 // # Phase
 //
 // For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-// Never for a request without a body.
+// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
 //
 // # Hosts
 //
@@ -2870,6 +2871,8 @@ type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32)
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
 //   - Never called by `bfe`.
+//   - On Envoy trailers release a body that was held back, unless `ProxyOnRequestTrailers` stops them.
+//     A plugin that waits for `end_of_stream` to look at a body has to look in that callback too.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStream uint32) Action
@@ -2888,7 +2891,7 @@ type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStr
 //
 // # Phase
 //
-// Once for each request that has trailers.
+// Once for each request that has trailers. It is the end of the body then.
 //
 // # Hosts
 //
@@ -2903,7 +2906,7 @@ type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) A
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
-// Before 0.2.0 there is no third parameter: see `proxy_on_response_headers_0_1_0`.
+// Before 0.2.0 there is no third parameter.
 //
 // # Ownership
 //
@@ -3027,8 +3030,8 @@ type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) 
 // `(func (param i32 i32 i32 i32 i32))`, every version.
 //
 // The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: `ProxySetEffectiveContext` comes
-// first.
+// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `ProxySetEffectiveContext`
+// before any hostcall about the stream that waits.
 //
 // # Ownership
 //

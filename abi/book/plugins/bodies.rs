@@ -10,6 +10,8 @@ use proxy_wasm_abi::{Action, BufferType, GrpcStatus, Status};
 const WORD: &[u8] = b"secret";
 /// How much of the body is read at once.
 const LANDING_BYTES: usize = 4096;
+/// How much of a body is searched: as much as Envoy keeps, unless it is configured otherwise.
+const BODY_BYTES_MAX: usize = 1 << 20;
 static mut LANDING: [u8; LANDING_BYTES] = [0; LANDING_BYTES];
 
 /// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
@@ -33,21 +35,33 @@ extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
     }
 }
 
-/// While the plugin returns PAUSE, the host keeps what has arrived: `body_size` is all of it, and
-/// nothing goes to the upstream.
+/// While the plugin returns PAUSE, the host keeps what has arrived, and nothing goes to the upstream.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_body(_: u32, body_size: usize, end_of_stream: u32) -> Action {
     if end_of_stream == 0 {
         return Action::PAUSE;
     }
-    if !holds_word(body_size) {
-        return Action::CONTINUE;
+    if body_size > 0 && holds_word() {
+        return deny(403);
     }
+    Action::CONTINUE
+}
+
+/// With trailers, no piece of the body was the end: this is.
+#[unsafe(no_mangle)]
+extern "C" fn proxy_on_request_trailers(_: u32, _: u32) -> Action {
+    if holds_word() {
+        return deny(403);
+    }
+    Action::CONTINUE
+}
+
+fn deny(status_code: u32) -> Action {
     let body = "denied".as_bytes();
     // SAFETY: the body is constant; null and 0 stand for no details and no headers.
     unsafe {
         proxy_send_local_response(
-            403,
+            status_code,
             ptr::null(),
             0,
             body.as_ptr(),
@@ -62,9 +76,8 @@ extern "C" fn proxy_on_request_body(_: u32, body_size: usize, end_of_stream: u32
 
 /// Reads the body window by window. Two windows overlap by a letter less than the word has, so
 /// that a word on their border is seen whole.
-fn holds_word(body_size: usize) -> bool {
-    let mut start = 0;
-    while start < body_size {
+fn holds_word() -> bool {
+    for start in (0..BODY_BYTES_MAX).step_by(LANDING_BYTES - (WORD.len() - 1)) {
         let (mut data, mut size) = (ptr::null_mut(), 0);
         // SAFETY: both slots live until the call has returned.
         let status = unsafe {
@@ -76,11 +89,10 @@ fn holds_word(body_size: usize) -> bool {
                 &mut size,
             )
         };
-        if status != Status::OK
-            || size == 0
-            || size > LANDING_BYTES
-            || data != (&raw mut LANDING).cast()
-        {
+        if status == Status::OK && size == 0 {
+            return false; // there is no body
+        }
+        if status != Status::OK || size > LANDING_BYTES || data != (&raw mut LANDING).cast() {
             return true; // what cannot be read is not let through
         }
         // SAFETY: `size` bytes of `LANDING`, and no hostcall is made while the slice lives.
@@ -88,10 +100,9 @@ fn holds_word(body_size: usize) -> bool {
         if window.windows(WORD.len()).any(|part| part == WORD) {
             return true;
         }
-        if start + size >= body_size {
-            break;
+        if size < LANDING_BYTES {
+            return false; // the last window
         }
-        start += size.saturating_sub(WORD.len() - 1).max(1);
     }
-    false
+    true // what is too long to be searched is not let through either
 }

@@ -73,7 +73,7 @@ class Call {
       vm.phase = "allocator";
       address = vm.enter(name, [size]) >>> 0;
       vm.phase = before;
-      if (address !== 0) vm.high = Math.max(vm.high, address + size);
+      if (address !== 0 && address + size <= vm.memory().length) vm.high = Math.max(vm.high, address + size);
     }
     return address;
   }

@@ -86,7 +86,9 @@ wire_type! {
     /// body is in `HTTP_RESPONSE_BODY`; hosts serve it as [`BufferType::HTTP_CALL_RESPONSE_BODY`].
     /// The 0.1.0 spec does not list 6 to 8, but Envoy's host serves them to 0.1.0 plugins too.
     pub struct BufferType(u32);
-    /// In [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body).
+    /// In [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body). On Envoy what is held
+    /// back can be read in
+    /// [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers) too.
     HTTP_REQUEST_BODY = 0,
     /// In [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body).
     HTTP_RESPONSE_BODY = 1,

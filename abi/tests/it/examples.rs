@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use proxy_wasm_abi::table::function;
+use proxy_wasm_abi::table::{HOSTS, function};
 use testbed::{Envoy, Options, config, http};
 
 use crate::envoy::VERSIONS;
@@ -263,7 +263,11 @@ fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
                         "{name}: the front page has no `{section}`"
                     );
                 }
-                "types" | "serialization" | "name" | "its entry" | "FASTEDGE in table::HOSTS" => {}
+                "types" | "serialization" | "name" | "its entry" => {}
+                "hosts" => ensure!(
+                    section == "..." || HOSTS.iter().any(|host| host.name == section),
+                    "{name}: there is no host `{section}`"
+                ),
                 of if of.starts_with("proxy_") || of == "malloc" => {
                     ensure!(
                         function(of).is_some_and(|function| function.in_spec),

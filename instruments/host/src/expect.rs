@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::deeds::Deeds;
+use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By};
 pub use wanted::Wanted;
 
@@ -21,7 +22,7 @@ pub struct Expect {
     pub status: Option<u32>,
     /// Who answers.
     pub by: Option<Who>,
-    /// Headers of the answer, by their first values.
+    /// Headers of the answer. Of a header with several lines, one must be so.
     pub headers: BTreeMap<String, Wanted>,
     /// Headers that the answer must not have.
     pub no_headers: Vec<String>,
@@ -71,20 +72,22 @@ impl Expect {
             out.differ("answered by", &wanted.name(), &by.name());
         }
         for (name, wanted) in &self.headers {
-            let what = format!("header `{name}`");
-            out.want(&what, wanted, answer.headers.get(name.as_bytes()));
+            out.want_line(&format!("header `{name}`"), wanted, &answer.headers, name);
         }
         for name in &self.no_headers {
-            let is = answer.headers.get(name.as_bytes());
-            out.want(&format!("header `{name}`"), &Wanted::Present(false), is);
+            let absent = Wanted::Present(false);
+            out.want_line(&format!("header `{name}`"), &absent, &answer.headers, name);
         }
         if let Some(wanted) = &self.body {
             out.want("body", wanted, Some(&answer.body));
         }
         let forwarded = answer.forwarded.as_ref();
         for (name, wanted) in &self.upstream_headers {
-            let is = forwarded.and_then(|it| it.headers.get(name.as_bytes()));
-            out.want(&format!("header `{name}` at the upstream"), wanted, is);
+            let what = format!("header `{name}` at the upstream");
+            match forwarded {
+                Some(request) => out.want_line(&what, wanted, &request.headers, name),
+                None => out.want(&what, wanted, None),
+            }
         }
         if let Some(wanted) = &self.upstream_body {
             let is = forwarded.map(|it| it.body.as_slice());
@@ -169,6 +172,16 @@ impl Differences {
         if should != is {
             self.0.push(format!("{what}: expected {should}, got {is}"));
         }
+    }
+
+    /// Of the lines of a header, one must be as wanted; the first is shown if none is.
+    fn want_line(&mut self, what: &str, wanted: &Wanted, headers: &HeaderMap, name: &str) {
+        let mut lines = headers
+            .iter()
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()));
+        let found = lines.find(|(_, line)| wanted.is(Some(line)));
+        let shown = found.map_or_else(|| headers.get(name.as_bytes()), |(_, line)| Some(line));
+        self.want(what, wanted, shown);
     }
 
     fn want(&mut self, what: &str, wanted: &Wanted, is: Option<&[u8]>) {

@@ -148,10 +148,14 @@ impl Call<'_> {
             .and_then(Val::i32)
             .unwrap_or(0)
             .cast_unsigned();
-        if address == 0 {
-            state.ledger.refused += 1;
-        } else {
+        let memory = self.memory().ok();
+        let memory_bytes = memory.map_or(0, |it| it.data_size(&self.caller) as u64);
+        let fits = u64::from(address) + u64::from(size) <= memory_bytes;
+        let state = self.caller.data_mut();
+        if address != 0 && fits {
             state.ledger.hand_over(address, size);
+        } else {
+            state.ledger.refused += 1;
         }
         if let Some(recorder) = &mut state.recorder {
             recorder.returned(words::number(result.as_ref()), Vec::new());

@@ -14,7 +14,7 @@ pub struct Ledger {
     pub buffers: u64,
     /// The bytes that were asked for in those calls.
     pub buffer_bytes: u64,
-    /// Calls of the allocator that gave none.
+    /// Calls of the allocator that gave none, or less than was asked for before the memory ends.
     pub refused: u64,
     /// Buffers at an address at which no buffer was before. `buffers` less these were reuses.
     pub addresses: u64,

@@ -7,7 +7,6 @@
 //! Read next: `step.rs`, then `abi/book/step/run.js`.
 
 mod data;
-pub mod scenario;
 pub mod step;
 
 use std::path::PathBuf;

@@ -7,8 +7,9 @@
 /// `(func (param i32 i32 i32 i32 i32))`, every version.
 ///
 /// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context:
-/// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) comes first.
+/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call
+/// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) before any
+/// hostcall about the stream that waits.
 ///
 /// # Ownership
 ///

@@ -8,7 +8,7 @@ use crate::types::{Action, Bool};
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see [`proxy_on_request_headers_0_1_0`].
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///
@@ -122,7 +122,7 @@ pub type proxy_on_request_headers_0_1_0 =
 /// # Phase
 ///
 /// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-/// Never for a request without a body.
+/// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
 ///
 /// # Hosts
 ///
@@ -130,6 +130,9 @@ pub type proxy_on_request_headers_0_1_0 =
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
 /// * Never called by `bfe`.
+/// * On Envoy trailers release a body that was held back, unless [`proxy_on_request_trailers`]
+///   stops them. A plugin that waits for `end_of_stream` to look at a body has to look in that
+///   callback too.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body)
 ///
@@ -165,7 +168,7 @@ pub type proxy_on_request_body =
 ///
 /// # Phase
 ///
-/// Once for each request that has trailers.
+/// Once for each request that has trailers. It is the end of the body then.
 ///
 /// # Hosts
 ///
@@ -195,7 +198,7 @@ pub type proxy_on_request_trailers =
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
-/// Before 0.2.0 there is no third parameter: see [`proxy_on_response_headers_0_1_0`].
+/// Before 0.2.0 there is no third parameter.
 ///
 /// # Ownership
 ///

@@ -8,8 +8,7 @@ use crate::types::Bool;
 ///
 /// `(func)`, 0.1.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see
-/// [`MarkerRule`](crate::table::MarkerRule).
+/// Export exactly one marker: hosts disagree about which of several counts.
 ///
 /// # Ownership
 ///
@@ -346,7 +345,7 @@ pub type proxy_on_done = extern "C" fn(context_id: u32) -> Bool;
 ///
 /// # Phase
 ///
-/// After [`proxy_on_done`], when the answer has gone out. Maps can be read, not written.
+/// When the stream is over; on Envoy before [`proxy_on_done`]. Maps can be read, not written.
 ///
 /// # Hosts
 ///
@@ -497,8 +496,8 @@ pub type proxy_on_configure =
 ///
 /// `(func)`, 0.2.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see
-/// [`MarkerRule`](crate::table::MarkerRule). This one is accepted by every host that looks.
+/// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
+/// every host that looks.
 ///
 /// # Ownership
 ///
@@ -530,8 +529,7 @@ pub type proxy_abi_version_0_2_0 = extern "C" fn();
 ///
 /// `(func)`, since 0.2.1.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts, see
-/// [`MarkerRule`](crate::table::MarkerRule). It gives a plugin
+/// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
 /// [`proxy_get_log_level`](crate::hostcalls::proxy_get_log_level) and nothing else; several hosts
 /// do not know it.
 ///

@@ -38,6 +38,7 @@ unsafe extern "C" {
     ///
     /// * Not served by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
+    /// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
     ///
     /// # Errata
     ///

@@ -88,6 +88,30 @@ fn what_is_so_is_no_difference() {
 }
 
 #[test]
+fn of_a_header_with_several_lines_one_must_be_so() {
+    let differences = |expect: &str| {
+        let headers = r#"response = { headers = [["x-a", "first"], ["x-a", "second"]] }"#;
+        let text = format!("[[request]]\n{headers}\nexpect = {{ {expect} }}");
+        differences_of(&Scenario::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}")))
+    };
+    for expect in [
+        r#"headers = { x-a = "first" }"#,
+        r#"headers = { X-A = "second" }"#,
+        r#"headers = { x-a = { matches = "sec.*" } }"#,
+    ] {
+        assert_eq!(differences(expect), Vec::<String>::new(), "{expect}");
+    }
+    assert_eq!(
+        differences(r#"headers = { x-a = "third" }"#),
+        ["header `x-a`: expected `third`, got `first`"]
+    );
+    assert_eq!(
+        differences("headers = { x-a = false }"),
+        ["header `x-a`: expected nothing, got `first`"]
+    );
+}
+
+#[test]
 fn the_example_of_the_readme_holds() {
     let readme = include_str!("../../README.md");
     let blocks = readme.split("```toml\n").skip(1);

@@ -35,10 +35,9 @@ impl Bed {
             // The same bytes in one file, so that plugins with one VM id share a VM.
             let file = folder.path().join("plugin.wasm");
             fs::write(&file, module).expect("it is written");
-            config::http_listener(
+            self::listener(
                 name,
-                0,
-                &[filter(&file, configuration)],
+                &filter(&file, configuration),
                 &config::to_cluster("upstream"),
             )
         };
@@ -74,6 +73,30 @@ impl Bed {
             .map(|(_, said)| said.rsplit(' ').next().unwrap_or_default().to_owned())
             .collect()
     }
+}
+
+/// A listener on a free port that takes trailers over HTTP/1, too.
+pub(crate) fn listener(name: &str, filter: &Value, route: &Value) -> Value {
+    let mut listener = config::http_listener(name, 0, std::slice::from_ref(filter), route);
+    let connection = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
+    connection["http_protocol_options"] = json!({ "enable_trailers": true });
+    listener
+}
+
+/// The head of a request without a body, with a body in chunks and trailers behind it.
+pub(crate) fn with_trailers(head: &[u8], body: &[Vec<u8>], trailers: &[(&[u8], &[u8])]) -> Vec<u8> {
+    let mut bytes = head.strip_suffix(b"\r\n").expect("a head").to_vec();
+    bytes.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");
+    for piece in body {
+        bytes.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
+        bytes.extend_from_slice(&[piece, &b"\r\n"[..]].concat());
+    }
+    bytes.extend_from_slice(b"0\r\n");
+    for (name, value) in trailers {
+        bytes.extend_from_slice(&[*name, b": ", *value, b"\r\n"].concat());
+    }
+    bytes.extend_from_slice(b"\r\n");
+    bytes
 }
 
 pub(crate) fn filter(module: &Path, configuration: &str) -> Value {

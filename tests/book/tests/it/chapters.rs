@@ -18,6 +18,7 @@ const PLUGINS: &[(&str, &[&str])] = &[
     ("c/configuration.c", &["configuration"]),
     ("c/call.c", &["call-allowed", "call-denied", "call-refused"]),
     ("c/bodies.c", &["bodies"]),
+    ("c/change.c", &["change"]),
     ("plugin.wasm", &["gate"]),
 ];
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use book::repository;
 use serde_json::json;
-use testbed::http::Connection;
+use testbed::http::{Connection, Response};
 use testbed::tools::ENVOY_NEWEST;
 use testbed::{Envoy, Options, config};
 
@@ -92,24 +92,46 @@ fn a_string_value_arrives_as_its_text_and_a_struct_not_as_json() {
 
 #[test]
 fn the_configuration_file_of_the_chapter_starts_envoy_with_the_plugin() {
+    let upstream = Upstream::start();
+    let answers = ["nope", "true"].map(|value| {
+        as_the_chapter_says("crate.rs", &["envoy.yaml"], &upstream, &get(value)).status
+    });
+    assert_eq!(answers, [403, 200]);
+}
+
+#[test]
+fn the_cluster_of_the_chapter_on_calls_is_the_one_that_its_plugin_calls() {
+    let upstream = Upstream::start();
+    let ask = |files: &[&str]| as_the_chapter_says("call.rs", files, &upstream, &get("x")).status;
+    assert_eq!(ask(&["envoy.yaml", "authz.yaml"]), 200);
+    assert_eq!(ask(&["envoy.yaml"]), 503);
+}
+
+/// The response of an Envoy whose configuration is these files of the book, one behind the other.
+fn as_the_chapter_says(
+    plugin: &str,
+    files: &[&str],
+    upstream: &Upstream,
+    request: &[u8],
+) -> Response {
     let folder = tempfile::tempdir().expect("a folder");
     let module = folder.path().join("my_gate.wasm");
-    fs::write(&module, plugins::module("crate.rs")).expect("it is written");
-    let upstream = Upstream::start();
-    let text = fs::read_to_string(repository("abi/book/plugins/envoy.yaml")).expect("the file");
-    let text = text
+    fs::write(&module, plugins::module(plugin)).expect("it is written");
+    let files = files.iter().map(|file| {
+        fs::read_to_string(repository("abi/book/plugins").join(file)).expect("the file")
+    });
+    let port = format!("port_value: {}", upstream.port);
+    let text = files
+        .collect::<String>()
         .replace("my_gate.wasm", &module.display().to_string())
         .replace("9901", "0")
         .replace("10000", "0")
-        .replace("8080", &upstream.port.to_string());
+        .replace("port_value: 8080", &port)
+        .replace("port_value: 8081", &port);
     let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
     let envoy = Envoy::start_with(&options, "envoy.yaml", &text).expect("it starts");
     let address = envoy.listener("ingress").expect("it listens");
-    let send = |bytes: &[u8]| {
-        Connection::open(address)
-            .and_then(|mut it| it.exchange(bytes))
-            .expect("a response")
-    };
-    assert_eq!(send(&get("nope")).status, 403);
-    assert_eq!(send(&get("true")).status, 200);
+    Connection::open(address)
+        .and_then(|mut it| it.exchange(request))
+        .expect("a response")
 }

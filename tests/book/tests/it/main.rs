@@ -1,6 +1,7 @@
 //! The book against what it speaks of: the page in a browser, the plugins on real hosts, the links.
 
 mod bed;
+mod body_facts;
 mod call_facts;
 mod chapters;
 mod configuration_facts;

@@ -128,7 +128,7 @@ pub(crate) fn sizes() -> String {
             "crate.rs",
         ),
         (
-            "`plugin.wasm`: with the log line, after the step behind the linker",
+            "`plugin.wasm`: with the log line, after `scripts/finish`",
             "plugin.wasm",
         ),
         (

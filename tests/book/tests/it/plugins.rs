@@ -51,6 +51,9 @@ fn clang(file: &str, name: &str) -> Vec<u8> {
             "-nostdlib",
             "-fno-builtin",
             "-Wl,--no-entry",
+            "-Wl,-z,stack-size=8192",
+            "-Wl,--initial-memory=65536",
+            "-Wl,--max-memory=65536",
             "-Wl,--strip-all",
             "-o",
         ])

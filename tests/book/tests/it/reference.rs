@@ -1,5 +1,6 @@
 //! The pages that the reference gives the book: functions and enumerations from the table, and rustdoc's pages.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Param, Support};
@@ -8,18 +9,22 @@ use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Pa
 pub(crate) fn functions() -> String {
     let mut text = String::from(
         "# All functions\n\nMade of the table of `proxy-wasm-abi`, by topic. A **hostcall** is called by the plugin, a \
-         **callback** by the host. Hosts are named where they deviate; `*` marks hosts that serve no traffic.\n",
+         **callback** by the host. Hosts are named where they deviate; `*` marks hosts that serve no traffic.\n\n\
+         When a function may be called, which statuses it returns and when, and what hosts do otherwise, is in the \
+         comments of the [bindings](../bindings) and the documentation of the crate. A time-out or period is in \
+         milliseconds, a time in nanoseconds.\n",
     );
-    let mut topic = "";
-    for function in FUNCTIONS
-        .iter()
-        .filter(|it| it.in_spec && !it.signatures.is_empty())
-    {
-        if function.topic != topic {
-            topic = function.topic;
-            write!(text, "\n## {topic}\n").expect("a string");
-        }
-        text += &entry(function);
+    let shown = || {
+        FUNCTIONS
+            .iter()
+            .filter(|it| it.in_spec && !it.signatures.is_empty())
+    };
+    let mut topics: Vec<_> = shown().map(|it| it.topic).collect();
+    let mut seen = BTreeSet::new();
+    topics.retain(|topic| seen.insert(*topic));
+    for topic in topics {
+        write!(text, "\n## {topic}\n").expect("a string");
+        text.extend(shown().filter(|it| it.topic == topic).map(entry));
     }
     text
 }

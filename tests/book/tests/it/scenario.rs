@@ -1,29 +1,79 @@
-//! A scenario of the book on a real Envoy.
+//! A scenario of the book, judged as `plugin-host test` does, there and on a real Envoy.
 
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
 use book::repository;
-pub(crate) use book::scenario::Expected;
-use book::scenario::Outcome;
-use plugin_host::Request;
+use plugin_host::trace::Recorder;
+use plugin_host::{
+    Answer, By, Deeds, HeaderMap, Limits, LogLine, Personality, Plugin, Request, Scenario, Vm,
+    Wanted,
+};
 use serde_json::{Value, json};
-use testbed::http::{Connection, request};
+use testbed::http::{Connection, Response, request};
 use testbed::tools::ENVOY_NEWEST;
 use testbed::{Envoy, Options, config};
 
+use crate::bed;
 use crate::upstream::Upstream;
+
+/// A scenario, each of whose requests expects something.
+pub(crate) struct Expected {
+    name: String,
+    pub(crate) scenario: Scenario,
+}
 
 /// The scenario of the book with that name.
 pub(crate) fn read(name: &str) -> Expected {
     let path = repository("abi/book/exercises").join(format!("{name}.toml"));
-    Expected::read(&path).unwrap_or_else(|error| panic!("{error}"))
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let scenario = Scenario::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let idle = [scenario.warnings(), scenario.without_expectations()].concat();
+    assert!(idle.is_empty(), "{name}: {idle:?}");
+    Expected {
+        name: name.to_owned(),
+        scenario,
+    }
 }
 
 /// Everything that is otherwise than expected on `plugin-host`.
 pub(crate) fn differences_on_host(expected: &Expected, module: &[u8]) -> Vec<String> {
-    expected.differences_on_host(module).expect("a module")
+    let plugin = Plugin::load(module, Limits::default()).expect("a module");
+    let host = expected.scenario.host.as_deref().unwrap_or("envoy");
+    let host = Personality::by_id(host).expect("plugin-host imitates it");
+    let recorder = Some(Recorder::default());
+    let settings = expected.scenario.settings();
+    let mut vm = match Vm::start_recording(&plugin, host, settings, recorder) {
+        Ok(vm) => vm,
+        Err(refusal) => return vec![format!("{}: {refusal}", expected.name)],
+    };
+    vm.take_trace();
+    vm.take_deeds();
+    expected.differences(|request| {
+        let answer = vm.exchange(request);
+        let crossings = vm.take_trace().crossings().len();
+        (answer, vm.take_deeds(), crossings)
+    })
+}
+
+impl Expected {
+    /// One line for each thing that is not as expected.
+    fn differences(
+        &self,
+        mut exchange: impl FnMut(&Request) -> (Answer, Deeds, usize),
+    ) -> Vec<String> {
+        let requests = self.scenario.requests();
+        let each = requests.iter().zip(self.scenario.expectations());
+        let each = each.enumerate().flat_map(|(index, (request, expect))| {
+            let (answer, deeds, crossings) = exchange(request);
+            let differences = expect.differences(&answer, &deeds, crossings).into_iter();
+            let name = format!("{}, request {}", self.name, index + 1);
+            differences.map(move |it| format!("{name}: {it}"))
+        });
+        each.collect()
+    }
 }
 
 /// Everything that is otherwise than expected on a real Envoy.
@@ -37,44 +87,50 @@ pub(crate) fn differences_on_envoy(expected: &Expected, module: &[u8]) -> Vec<St
         Err(error) => return vec![format!("{}: Envoy: {error:#}", expected.name)],
     };
     let address = envoy.listener("plugin").expect("it listens");
-    let requests = expected
-        .scenario
-        .requests()
-        .into_iter()
-        .zip(&expected.expect);
-    let outcomes = requests.map(|(request, expect)| {
+    let mut expectations = expected.scenario.expectations().into_iter();
+    expected.differences(|request| {
         let before = envoy.log().expect("a log").len();
         let response = Connection::open(address)
-            .and_then(|mut connection| connection.exchange(&on_the_wire(&request)))
+            .and_then(|mut connection| connection.exchange(&on_the_wire(request)))
             .expect("a response");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         // The last lines of a stream come after its response.
-        let wanted = expect.get("log").and_then(toml::Value::as_array);
-        for line in wanted.into_iter().flatten().filter_map(toml::Value::as_str) {
-            let _ = envoy.wait_for_log(before, line.as_bytes());
+        for line in expectations.next().into_iter().flat_map(|it| it.log) {
+            if let Wanted::Exact(line) = line {
+                let _ = envoy.wait_for_log(before, line.as_bytes());
+            }
         }
         let log = envoy.log().expect("a log");
-        Outcome {
-            by: if response.header("x-upstream").is_some() {
-                "upstream"
-            } else {
-                "plugin"
-            },
-            status: response.status.into(),
-            headers: response
-                .headers
-                .iter()
-                .map(|(name, value)| (name.clone(), text(value)))
-                .collect(),
-            body: response.text(),
-            log: text(&log[before..])
-                .lines()
-                .filter(|line| line.contains("wasm log"))
-                .map(str::to_owned)
-                .collect(),
-        }
-    });
-    expected.differences(&outcomes.collect::<Vec<_>>())
+        let answer = answer(&response, &String::from_utf8_lossy(&log[before..]));
+        (answer, Deeds::default(), 0)
+    })
+}
+
+/// What a client got from Envoy, with the lines of the plugin in Envoy's log.
+fn answer(response: &Response, log: &str) -> Answer {
+    let lines = log
+        .lines()
+        .filter_map(|line| line.split_once("wasm log plugin"));
+    let messages = lines.filter_map(|(_, line)| line.split_once(": "));
+    Answer {
+        by: match response.header("x-upstream") {
+            Some(_) => By::Upstream,
+            None => By::Plugin,
+        },
+        status: response.status.into(),
+        headers: response.headers.iter().cloned().collect(),
+        body: response.body.clone(),
+        trailers: HeaderMap::new(),
+        forwarded: None,
+        local_response: None,
+        log: messages
+            .map(|(_, message)| LogLine {
+                level: 2,
+                message: message.into(),
+            })
+            .collect(),
+        remarks: Vec::new(),
+        fault: None,
+    }
 }
 
 /// The plugin in front of an upstream that answers 200; a service of each name that is called.
@@ -85,7 +141,7 @@ fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
         "value": expected.scenario.plugin_configuration,
     });
     let route = config::to_cluster("upstream");
-    let mut listeners = vec![config::http_listener("plugin", 0, &[filter], &route)];
+    let mut listeners = vec![bed::listener("plugin", &filter, &route)];
     // Without an answer of its own the service is a port that nobody listens on.
     let mut clusters = vec![
         config::cluster("upstream", upstream),
@@ -116,6 +172,13 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         .iter()
         .filter(|(name, _)| !name.starts_with(b":"))
         .collect();
+    if !of.trailers.is_empty() {
+        return bed::with_trailers(
+            &request(&method, &path, &headers, None),
+            &of.body,
+            &of.trailers.iter().collect::<Vec<_>>(),
+        );
+    }
     let body = of.body.concat();
     request(
         &method,
