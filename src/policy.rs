@@ -49,10 +49,7 @@ const PATH: &[&str] = &["request", "headers", HEADER];
 
 /// The bytes of `text`, by value, for a memory that is drawn field by field.
 #[cfg(not(feature = "configured"))]
-#[expect(
-    clippy::panic,
-    reason = "the compiler runs this, and the plugin does not"
-)]
+#[expect(clippy::panic, reason = "the compiler runs this, and the plugin does not")]
 pub(crate) const fn bytes_of<const SIZE: usize>(text: &str) -> [u8; SIZE] {
     match text.as_bytes().as_chunks() {
         ([bytes], []) => *bytes,
@@ -70,10 +67,7 @@ const _: () = {
         );
         letters = rest;
     }
-    assert!(
-        !VALUE.is_empty(),
-        "an empty `VALUE` would let a missing header pass"
-    );
+    assert!(!VALUE.is_empty(), "an empty `VALUE` would let a missing header pass");
     assert!(
         STATUS_CODE >= 200 && STATUS_CODE <= 599,
         "`STATUS_CODE` must be a final HTTP status: 200 to 599"

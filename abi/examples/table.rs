@@ -53,10 +53,7 @@ fn main() -> ExitCode {
 
 fn table() -> Value {
     let enums = ENUMS.iter().map(|of| {
-        let values = of
-            .values
-            .iter()
-            .map(|value| (value.name, value.value.into()));
+        let values = of.values.iter().map(|value| (value.name, value.value.into()));
         (of.name, object(values))
     });
     let properties = PROPERTIES.iter().map(|it| (it.path, snake_case(&it.value)));
@@ -79,10 +76,7 @@ fn function(function: &Function) -> Value {
     };
     let hosts = HOSTS.iter().zip(function.hosts);
     let hosts = hosts.map(|(host, support)| (host.id, snake_case(support)));
-    let deviations = function
-        .deviations
-        .iter()
-        .map(|it| (it.host, types(&it.signature)));
+    let deviations = function.deviations.iter().map(|it| (it.host, types(&it.signature)));
     json!({
         "name": function.name,
         "kind": snake_case(&function.kind),

@@ -52,18 +52,9 @@ impl<'a> Judge<'a> {
 
     /// Reports whatever is the matter with the module on a host.
     pub fn on(&self, host: &'static Host, report: &mut dyn FnMut(Finding<'a>)) {
-        let case = Case {
-            host,
-            judge: self,
-            choice: self.choice(host),
-        };
+        let case = Case { host, judge: self, choice: self.choice(host) };
         let mut found = |outcome, reason, subject| {
-            report(Finding {
-                host,
-                outcome,
-                reason,
-                subject,
-            });
+            report(Finding { host, outcome, reason, subject });
         };
         case.loading(&mut found);
         case.functions(&mut found);
@@ -113,14 +104,9 @@ impl<'a> Judge<'a> {
 
     /// The exports that are markers of some version, in order.
     fn markers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let functions = self
-            .surface
-            .exports
-            .iter()
-            .filter(|export| matches!(export.item, Item::Function(_)));
-        functions
-            .map(|export| export.name)
-            .filter(|name| name.starts_with("proxy_abi_version"))
+        let functions =
+            self.surface.exports.iter().filter(|export| matches!(export.item, Item::Function(_)));
+        functions.map(|export| export.name).filter(|name| name.starts_with("proxy_abi_version"))
     }
 
     fn export(&self, function: &Function) -> Option<&'a Export<'a>> {

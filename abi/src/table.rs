@@ -51,11 +51,7 @@ pub fn function(name: &str) -> Option<&'static Function> {
 /// The hostcall that an import asks for. `wasi_unstable` is taken for `wasi_snapshot_preview1`.
 #[must_use]
 pub fn hostcall(module: &str, name: &str) -> Option<&'static Function> {
-    let module = if module == "wasi_unstable" {
-        WASI
-    } else {
-        module
-    };
+    let module = if module == "wasi_unstable" { WASI } else { module };
     function(name).filter(|function| function.kind == Kind::Hostcall && function.module == module)
 }
 

@@ -34,12 +34,7 @@ pub fn dictated(module: &Module<'_>) -> Vec<bool> {
         }
     }
     let mut types = vec![false; module.types.len()];
-    for (ty, _) in module
-        .functions
-        .iter()
-        .zip(&functions)
-        .filter(|(_, dictated)| **dictated)
-    {
+    for (ty, _) in module.functions.iter().zip(&functions).filter(|(_, dictated)| **dictated) {
         mark(&mut types, *ty as usize);
     }
     let item = |row: &Row<'_>| {
@@ -70,11 +65,8 @@ pub fn dictated(module: &Module<'_>) -> Vec<bool> {
 fn frame(module: &Module<'_>, dictated: &mut [bool]) {
     let mut sections = vec![false; module.sections.len()];
     let mut code = false;
-    for (row, dictated) in module
-        .rows
-        .iter()
-        .zip(dictated.iter())
-        .filter(|(_, dictated)| **dictated)
+    for (row, dictated) in
+        module.rows.iter().zip(dictated.iter()).filter(|(_, dictated)| **dictated)
     {
         if let Some(section) = row.section {
             sections[section as usize] |= *dictated;
@@ -117,11 +109,7 @@ pub fn smallest(module: &Module<'_>) -> Option<Vec<u8>> {
         floor.imports.import(import.module, import.name, ty);
     }
     let imported = |wanted: fn(&TypeRef) -> bool| {
-        let count = module
-            .imports
-            .iter()
-            .filter(|import| wanted(&import.ty))
-            .count();
+        let count = module.imports.iter().filter(|import| wanted(&import.ty)).count();
         u32::try_from(count).ok()
     };
     let imported_functions = module.imported_functions;
@@ -157,14 +145,10 @@ struct Distinct(Vec<u32>);
 
 impl Distinct {
     fn place(&mut self, value: u32) -> u32 {
-        let place = self
-            .0
-            .iter()
-            .position(|known| *known == value)
-            .unwrap_or_else(|| {
-                self.0.push(value);
-                self.0.len() - 1
-            });
+        let place = self.0.iter().position(|known| *known == value).unwrap_or_else(|| {
+            self.0.push(value);
+            self.0.len() - 1
+        });
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 }
@@ -189,14 +173,10 @@ impl Floor {
         else {
             return None;
         };
-        let place = self
-            .signatures
-            .iter()
-            .position(|known| known == ty)
-            .unwrap_or_else(|| {
-                self.signatures.push(ty.clone());
-                self.signatures.len() - 1
-            });
+        let place = self.signatures.iter().position(|known| known == ty).unwrap_or_else(|| {
+            self.signatures.push(ty.clone());
+            self.signatures.len() - 1
+        });
         u32::try_from(place).ok()
     }
 
@@ -219,25 +199,15 @@ impl Floor {
         }
         let mut tables = encode::TableSection::new();
         for &table in &self.tables.0 {
-            tables.table(
-                convert
-                    .table_type(*module.tables.get(table as usize)?)
-                    .ok()?,
-            );
+            tables.table(convert.table_type(*module.tables.get(table as usize)?).ok()?);
         }
         let mut memories = encode::MemorySection::new();
         for &memory in &self.memories.0 {
-            memories.memory(
-                convert
-                    .memory_type(*module.memories.get(memory as usize)?)
-                    .ok()?,
-            );
+            memories.memory(convert.memory_type(*module.memories.get(memory as usize)?).ok()?);
         }
         let mut globals = encode::GlobalSection::new();
         for &global in &self.globals.0 {
-            let global = module
-                .globals
-                .get((global - module.imported_globals) as usize)?;
+            let global = module.globals.get((global - module.imported_globals) as usize)?;
             convert.parse_global(&mut globals, global.clone()).ok()?;
         }
         let mut floor = encode::Module::new();

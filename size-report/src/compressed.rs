@@ -35,9 +35,7 @@ pub fn measure(bytes: &[u8]) -> io::Result<Compressed> {
             gzip: gzip(bytes)?,
             zstd: zstd(bytes)?,
             image_layer: image_layer(bytes)?,
-            brotli: brotli
-                .join()
-                .map_err(|_| io::Error::other("brotli panicked"))??,
+            brotli: brotli.join().map_err(|_| io::Error::other("brotli panicked"))??,
         })
     })
 }
@@ -108,9 +106,7 @@ pub fn layer(bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 fn gzipped(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .operating_system(255)
-        .write(Vec::new(), Compression::best());
+    let mut encoder = GzBuilder::new().operating_system(255).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }

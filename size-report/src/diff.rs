@@ -107,10 +107,7 @@ impl Baseline {
             ));
         }
         // Nothing that is subtracted below can overflow: a module has less than 4 GiB.
-        let sum = saved
-            .items
-            .iter()
-            .try_fold(0u64, |sum, item| sum.checked_add(item.bytes));
+        let sum = saved.items.iter().try_fold(0u64, |sum, item| sum.checked_add(item.bytes));
         let sound = sum == Some(saved.bytes)
             && saved.bytes <= u64::from(u32::MAX)
             && saved.abi.own <= saved.bytes;
@@ -126,9 +123,7 @@ impl Baseline {
         Ok(Self {
             bytes: saved.bytes,
             own: saved.abi.own,
-            gzip: saved
-                .compressed
-                .map(|compressed| compressed.gzip.min(u64::from(u32::MAX))),
+            gzip: saved.compressed.map(|compressed| compressed.gzip.min(u64::from(u32::MAX))),
             items,
         })
     }
@@ -141,36 +136,21 @@ impl Baseline {
             *items.entry(facts.module.label(row)).or_default() += u64::from(row.size());
         }
         let bytes = u64::from(facts.module.size());
-        Self {
-            bytes,
-            own: bytes - facts.abi_bytes(),
-            gzip: None,
-            items,
-        }
+        Self { bytes, own: bytes - facts.abi_bytes(), gzip: None, items }
     }
 }
 
 /// Every item whose size differs, the largest change first.
 #[must_use]
 pub fn compare(before: &Baseline, now: &Baseline) -> Vec<Change> {
-    let gone = before
-        .items
-        .keys()
-        .filter(|item| !now.items.contains_key(*item));
+    let gone = before.items.keys().filter(|item| !now.items.contains_key(*item));
     let all = now.items.keys().chain(gone);
     let changes = all.map(|item| Change {
         item: item.clone(),
         before: before.items.get(item).copied(),
         now: now.items.get(item).copied(),
     });
-    let mut changes: Vec<_> = changes
-        .filter(|change| change.before != change.now)
-        .collect();
-    changes.sort_by(|a, b| {
-        b.delta()
-            .abs()
-            .cmp(&a.delta().abs())
-            .then_with(|| a.item.cmp(&b.item))
-    });
+    let mut changes: Vec<_> = changes.filter(|change| change.before != change.now).collect();
+    changes.sort_by(|a, b| b.delta().abs().cmp(&a.delta().abs()).then_with(|| a.item.cmp(&b.item)));
     changes
 }

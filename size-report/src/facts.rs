@@ -45,9 +45,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn abi_bytes(&self) -> u64 {
         let rows = self.module.rows.iter().zip(&self.dictated);
-        rows.filter(|(_, dictated)| **dictated)
-            .map(|(row, _)| u64::from(row.size()))
-            .sum()
+        rows.filter(|(_, dictated)| **dictated).map(|(row, _)| u64::from(row.size())).sum()
     }
 
     /// The first thing that keeps an engine from loading the module, if something does.

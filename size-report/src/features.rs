@@ -19,10 +19,7 @@ use types::{needed, of_value_type};
 pub const FLAGS: &[(F, Features)] = &[
     (F::MUTABLE_GLOBAL, Features::MUTABLE_GLOBAL),
     (F::SIGN_EXTENSION, Features::SIGN_EXTENSION),
-    (
-        F::SATURATING_FLOAT_TO_INT,
-        Features::SATURATING_FLOAT_TO_INT,
-    ),
+    (F::SATURATING_FLOAT_TO_INT, Features::SATURATING_FLOAT_TO_INT),
     (F::MULTI_VALUE, Features::MULTI_VALUE),
     (F::CALL_INDIRECT_OVERLONG, Features::CALL_INDIRECT_OVERLONG),
     (F::REFERENCE_TYPES, Features::REFERENCE_TYPES),
@@ -43,16 +40,10 @@ pub const FLAGS: &[(F, Features)] = &[
     (F::WIDE_ARITHMETIC, Features::WIDE_ARITHMETIC),
     (F::CUSTOM_PAGE_SIZES, Features::CUSTOM_PAGE_SIZES),
     (F::MEMORY_CONTROL, Features::MEMORY_CONTROL),
-    (
-        F::SHARED_EVERYTHING_THREADS,
-        Features::SHARED_EVERYTHING_THREADS,
-    ),
+    (F::SHARED_EVERYTHING_THREADS, Features::SHARED_EVERYTHING_THREADS),
     (F::COMPACT_IMPORTS, Features::COMPACT_IMPORTS),
     (F::CUSTOM_DESCRIPTORS, Features::CUSTOM_DESCRIPTORS),
-    (
-        F::ACQUIRE_RELEASE_ATOMICS,
-        Features::ACQUIRE_RELEASE_ATOMICS,
-    ),
+    (F::ACQUIRE_RELEASE_ATOMICS, Features::ACQUIRE_RELEASE_ATOMICS),
 ];
 
 /// The same set as the ABI's table has it.
@@ -106,9 +97,7 @@ fn of_outside(module: &Module<'_>) -> F {
         let mutable = match export.kind {
             wasmparser::ExternalKind::Global => {
                 imported_globals.get(index).copied().or_else(|| {
-                    let global = module
-                        .globals
-                        .get(index.checked_sub(imported_globals.len())?)?;
+                    let global = module.globals.get(index.checked_sub(imported_globals.len())?)?;
                     Some(global.ty.mutable)
                 })
             }
@@ -149,10 +138,7 @@ fn of_segments(module: &Module<'_>) -> F {
     for element in &module.elements {
         found |= match &element.kind {
             ElementKind::Passive | ElementKind::Declared => F::BULK_MEMORY,
-            ElementKind::Active {
-                table_index,
-                offset_expr,
-            } => {
+            ElementKind::Active { table_index, offset_expr } => {
                 let other_table = table_index.is_some_and(|table| table != 0);
                 needed(F::REFERENCE_TYPES, other_table) | of_expression(module, offset_expr)
             }

@@ -68,18 +68,14 @@ impl Verdict {
             id: host.id,
             name: host.name,
             production: host.production,
-            outcome: reasons
-                .first()
-                .map_or(Outcome::Loads, |reason| reason.outcome),
+            outcome: reasons.first().map_or(Outcome::Loads, |reason| reason.outcome),
             reasons,
         }
     }
 
     /// The reasons for which the module cannot be used on this host.
     pub fn against(&self) -> impl Iterator<Item = &Judgement> {
-        self.reasons
-            .iter()
-            .filter(|reason| reason.outcome > Outcome::Limited)
+        self.reasons.iter().filter(|reason| reason.outcome > Outcome::Limited)
     }
 }
 

@@ -90,9 +90,7 @@ fn pages(memory: &MemoryType) -> Pages {
         min: memory.initial,
         max: memory.maximum,
         // More than 2^31 does not validate.
-        page_bytes: 1u32
-            .checked_shl(memory.page_size_log2.unwrap_or(16))
-            .unwrap_or(0),
+        page_bytes: 1u32.checked_shl(memory.page_size_log2.unwrap_or(16)).unwrap_or(0),
     }
 }
 
@@ -121,11 +119,7 @@ fn named_global(module: &Module<'_>, name: &str) -> Option<u64> {
         .iter()
         .find(|export| export.name == name && export.kind == ExternalKind::Global);
     let index = exported.map(|export| export.index).or_else(|| {
-        let named = module
-            .names
-            .globals
-            .iter()
-            .find(|(_, known)| *known == name);
+        let named = module.names.globals.iter().find(|(_, known)| *known == name);
         named.map(|(index, _)| *index)
     })?;
     global(module, index)

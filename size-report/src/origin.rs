@@ -39,10 +39,7 @@ pub fn of(module: &Module<'_>) -> Origin {
     Origin {
         sha256: hex(&Sha256::digest(module.bytes)),
         module_name: module.names.module.map(str::to_owned),
-        producers: module
-            .custom("producers")
-            .map(producers)
-            .unwrap_or_default(),
+        producers: module.custom("producers").map(producers).unwrap_or_default(),
         target_features: module
             .custom("target_features")
             .and_then(target_features)

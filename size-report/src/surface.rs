@@ -66,13 +66,8 @@ pub fn of<R>(module: &Module<'_>, needed: WasmFeatures, look: impl FnOnce(&Surfa
             },
         })
         .collect();
-    let memories: Vec<_> = module
-        .memories
-        .iter()
-        .map(|memory| Memory {
-            pages: memory.initial,
-        })
-        .collect();
+    let memories: Vec<_> =
+        module.memories.iter().map(|memory| Memory { pages: memory.initial }).collect();
     look(&Surface {
         imports: &imports,
         exports: &exports,

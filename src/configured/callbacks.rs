@@ -48,10 +48,7 @@ extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usi
         memory::assign(record, plugin_context_id);
         return Bool::TRUE;
     };
-    let at = reader
-        .fault_at
-        .addr()
-        .wrapping_sub(memory::landing().addr());
+    let at = reader.fault_at.addr().wrapping_sub(memory::landing().addr());
     line::log_fault(fault, at);
     Bool::FALSE
 }

@@ -7,10 +7,7 @@
 //!
 //! Not here: what to do with the result, see `callbacks.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the bytes are raw memory: a bounds check is a panic path"
-)]
+#![expect(unsafe_code, reason = "the bytes are raw memory: a bounds check is a panic path")]
 
 use super::memory;
 use super::settings::{Policy, Text, VALUE_SIZE_BYTES};
@@ -22,10 +19,8 @@ pub(crate) fn is_one_of(policy: &Policy, landed_size: usize) -> bool {
     loop {
         // SAFETY: a size stands before each value, and a zero behind the last.
         let size = unsafe { at.cast::<[u8; VALUE_SIZE_BYTES]>().read() };
-        let value = Text {
-            data: at.wrapping_add(size.len()),
-            size: usize::from(u16::from_le_bytes(size)),
-        };
+        let value =
+            Text { data: at.wrapping_add(size.len()), size: usize::from(u16::from_le_bytes(size)) };
         if value.size == 0 {
             return found;
         }

@@ -52,10 +52,7 @@ pub(crate) fn log_denied(policy: &Policy, landed_size: usize) {
         return;
     }
     let value = if policy.hides_value == 0 {
-        Text {
-            data: memory::landing(),
-            size: landed_size,
-        }
+        Text { data: memory::landing(), size: landed_size }
     } else {
         Text::of(HIDDEN_VALUE)
     };

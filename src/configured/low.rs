@@ -6,10 +6,7 @@
 //!
 //! Not here: what is larger, see `memory.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the host and the plugin share this memory through raw addresses"
-)]
+#![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
 use core::mem::offset_of;
 use core::ptr;
@@ -32,10 +29,7 @@ struct Low {
 /// Where [`Low`] lies. Address 0 stays free: it is null.
 const LOW: usize = 16;
 
-const _: () = assert!(
-    LOW + size_of::<Low>() <= 64,
-    "the stack has 64 bytes, see `build.rs`"
-);
+const _: () = assert!(LOW + size_of::<Low>() <= 64, "the stack has 64 bytes, see `build.rs`");
 
 /// The address of the byte of [`Low`] at `offset`.
 fn low(offset: usize) -> *mut u8 {

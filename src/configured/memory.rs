@@ -16,10 +16,7 @@
 //!
 //! Not here: constants, see `settings.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the host and the plugin share this memory through raw addresses"
-)]
+#![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
 use core::cell::UnsafeCell;
 use core::mem::{MaybeUninit, offset_of};
@@ -168,11 +165,7 @@ pub(crate) fn forget(context: u32) {
 fn parent_of(context: u32) -> u32 {
     // SAFETY: it is one of the entries of `MEMORY`; zeros are an entry.
     let stream = unsafe { stream_entry(context).read() };
-    if stream.context == context {
-        stream.parent
-    } else {
-        0
-    }
+    if stream.context == context { stream.parent } else { 0 }
 }
 
 /// The policy that decides on `stream`; [`NOBODYS`] if none is known.

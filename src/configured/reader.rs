@@ -118,11 +118,7 @@ impl Reader {
     /// the field around it, any other where that one ends: it is the last there.
     #[inline(never)]
     pub(crate) fn open(&mut self, punctuation: u32, tag: u32) {
-        let otherwise = if tag > VALUE {
-            Fault::WRONG_TYPE
-        } else {
-            Fault::SYNTAX
-        };
+        let otherwise = if tag > VALUE { Fault::WRONG_TYPE } else { Fault::SYNTAX };
         if self.is_struct == 0 {
             return self.expect(punctuation, otherwise);
         }
@@ -130,20 +126,15 @@ impl Reader {
         let mut size = self.next();
         if size >= 0x80 {
             // Two bytes are enough for any length here, and with a third it is too long.
-            size = size
-                .wrapping_sub(0x80)
-                .wrapping_add(self.next().wrapping_shl(7));
+            size = size.wrapping_sub(0x80).wrapping_add(self.next().wrapping_shl(7));
             if size < 0x80 {
                 // One byte would have been enough.
                 self.fail(Fault::SYNTAX);
             }
         }
         let field_end = self.at.wrapping_add(size as usize);
-        let fits = if tag == FIRST {
-            field_end <= self.field_end
-        } else {
-            field_end == self.field_end
-        };
+        let fits =
+            if tag == FIRST { field_end <= self.field_end } else { field_end == self.field_end };
         self.field_end = field_end;
         if !fits {
             self.fail(Fault::SYNTAX);
@@ -203,9 +194,6 @@ impl Reader {
 
     /// What has been written since `start` was `out`.
     pub(crate) fn since(&self, start: *const u8) -> Text {
-        Text {
-            data: start,
-            size: self.out.addr().wrapping_sub(start.addr()),
-        }
+        Text { data: start, size: self.out.addr().wrapping_sub(start.addr()) }
     }
 }

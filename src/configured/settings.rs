@@ -35,10 +35,7 @@ impl Text {
     }
 
     pub(crate) const fn of_bytes(bytes: &'static [u8]) -> Self {
-        Self {
-            data: bytes.as_ptr(),
-            size: bytes.len(),
-        }
+        Self { data: bytes.as_ptr(), size: bytes.len() }
     }
 }
 

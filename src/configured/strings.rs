@@ -14,9 +14,8 @@ use super::reader::{Reader, STRING};
 const BAD: u32 = u32::MAX;
 
 /// What may stand behind a backslash, and for what it stands.
-static ESCAPES: [[u8; 2]; 8] = [
-    *b"\"\"", *b"\\\\", *b"//", *b"b\x08", *b"f\x0c", *b"n\n", *b"r\r", *b"t\t",
-];
+static ESCAPES: [[u8; 2]; 8] =
+    [*b"\"\"", *b"\\\\", *b"//", *b"b\x08", *b"f\x0c", *b"n\n", *b"r\r", *b"t\t"];
 
 impl Reader {
     /// Decodes a value that must be a string to `out`.
@@ -94,9 +93,7 @@ impl Reader {
         if low >= 0x400 {
             return BAD;
         }
-        high.wrapping_shl(10)
-            .wrapping_add(low)
-            .wrapping_sub((0xd800 << 10) - 0x1_0000)
+        high.wrapping_shl(10).wrapping_add(low).wrapping_sub((0xd800 << 10) - 0x1_0000)
     }
 
     /// A number of four hexadecimal digits.
@@ -138,11 +135,7 @@ impl Reader {
         let more = u32::from(scalar >= 0x80)
             .wrapping_add(u32::from(scalar >= 0x800))
             .wrapping_add(u32::from(scalar >= 0x1_0000));
-        let mut mark = if more == 0 {
-            scalar & 0x40
-        } else {
-            !0x7f_u32.wrapping_shr(more)
-        };
+        let mut mark = if more == 0 { scalar & 0x40 } else { !0x7f_u32.wrapping_shr(more) };
         let mut shift = more.wrapping_mul(6);
         loop {
             self.write(mark | (scalar.wrapping_shr(shift) & 0x3f));

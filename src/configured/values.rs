@@ -70,11 +70,7 @@ pub(super) fn list(reader: &mut Reader, policy: &mut Policy) {
 
 /// The status: in JSON three digits, and nothing that would make them another number.
 pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
-    policy.status = if reader.is_struct != 0 {
-        number(reader)
-    } else {
-        digits(reader)
-    };
+    policy.status = if reader.is_struct != 0 { number(reader) } else { digits(reader) };
     if policy.status.wrapping_sub(200) >= 400 {
         reader.fail(Fault::STATUS);
     }
@@ -82,10 +78,7 @@ pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
 
 /// A whole number, or 0. What does not fit is cut, which never traps, and then it is not the same
 /// number any more.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "it is compared with what it was"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "it is compared with what it was")]
 fn number(reader: &mut Reader) -> u32 {
     let number = reader.fixed(NUMBER, size_of::<f64>());
     // SAFETY: wherever the reader is, there are eight more bytes of the landing buffer.
@@ -127,11 +120,7 @@ pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) {
 
 /// The place of a word in [`BOOLEANS`], which is as long as its first letter says.
 fn boolean(reader: &mut Reader) -> u32 {
-    let size = if reader.token() == u32::from(b'f') {
-        5
-    } else {
-        4
-    };
+    let size = if reader.token() == u32::from(b'f') { 5 } else { 4 };
     reader.at = reader.token.wrapping_add(size);
     place(BOOLEANS, reader.token, reader.at)
 }
@@ -157,10 +146,7 @@ pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) {
     let data = unsafe { (*default).data };
     // SAFETY: as above.
     let size = unsafe { *BEFORE_STRING.get_unchecked(key) };
-    reader.copy(Text {
-        data,
-        size: usize::from(size),
-    });
+    reader.copy(Text { data, size: usize::from(size) });
     let string = reader.out;
     reader.string();
     let end = reader.out;

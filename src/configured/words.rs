@@ -2,10 +2,7 @@
 //!
 //! Not here: what they say, see `fault.rs` and `keys.rs`.
 
-#![expect(
-    unsafe_code,
-    reason = "the words are raw memory: a bounds check is a panic path"
-)]
+#![expect(unsafe_code, reason = "the words are raw memory: a bounds check is a panic path")]
 
 use super::compare::is_same;
 use super::settings::Text;

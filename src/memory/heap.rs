@@ -7,10 +7,7 @@
 //!
 //! Not here: anything that `plugin.wasm` contains.
 
-#![expect(
-    unsafe_code,
-    reason = "the host and the plugin share this memory through raw addresses"
-)]
+#![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
 use core::alloc::{GlobalAlloc, Layout};
 use core::cell::UnsafeCell;
@@ -84,27 +81,18 @@ fn layout(value_size: usize) -> Option<Layout> {
 
 /// What the host is asked for: the header's name.
 pub(crate) fn question() -> Borrowed {
-    Borrowed {
-        data: EMPTY_LINE.header.as_ptr(),
-        size: policy::HEADER.len(),
-    }
+    Borrowed { data: EMPTY_LINE.header.as_ptr(), size: policy::HEADER.len() }
 }
 
 /// The body of the answer.
 pub(crate) fn body() -> Borrowed {
-    Borrowed {
-        data: policy::BODY.as_ptr(),
-        size: policy::BODY.len(),
-    }
+    Borrowed { data: policy::BODY.as_ptr(), size: policy::BODY.len() }
 }
 
 /// The headers of the answer, serialised.
 pub(crate) fn header_block() -> Borrowed {
     static HEADER_BLOCK: [u8; policy::HEADER_BLOCK.len()] = policy::HEADER_BLOCK;
-    Borrowed {
-        data: HEADER_BLOCK.as_ptr(),
-        size: HEADER_BLOCK.len(),
-    }
+    Borrowed { data: HEADER_BLOCK.as_ptr(), size: HEADER_BLOCK.len() }
 }
 
 /// The two slots, both set to 0.
@@ -165,10 +153,7 @@ impl Value {
                 && !state.line.is_null()
                 && state.return_value_data == state.line.wrapping_add(BEFORE_VALUE)
                 && state.return_value_size == state.value_bytes_max;
-            Self {
-                line: state.line,
-                size: if there { state.return_value_size } else { 0 },
-            }
+            Self { line: state.line, size: if there { state.return_value_size } else { 0 } }
         })
     }
 
@@ -186,10 +171,7 @@ impl Value {
     pub(crate) fn log_line(&self) -> Borrowed {
         let empty = (&raw const EMPTY_LINE).cast::<u8>();
         if self.size == 0 {
-            return Borrowed {
-                data: empty,
-                size: size_of::<Line>(),
-            };
+            return Borrowed { data: empty, size: size_of::<Line>() };
         }
         // SAFETY: the line has room for this, the value and what follows.
         unsafe { ptr::copy_nonoverlapping(empty, self.line, BEFORE_VALUE) };
@@ -202,10 +184,7 @@ impl Value {
                 policy::LOG_AFTER_VALUE.len(),
             );
         }
-        Borrowed {
-            data: self.line,
-            size: self.size.wrapping_add(size_of::<Line>()),
-        }
+        Borrowed { data: self.line, size: self.size.wrapping_add(size_of::<Line>()) }
     }
 }
 

@@ -29,10 +29,7 @@
 //! Not here: what the texts say, see `policy.rs`. `heap.rs` stands in for this
 //! file in the allocator builds.
 
-#![expect(
-    unsafe_code,
-    reason = "the host and the plugin share this memory through raw addresses"
-)]
+#![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
 use core::cell::UnsafeCell;
 use core::mem::offset_of;
@@ -76,11 +73,7 @@ const PROPERTY_BYTES: usize = policy::PROPERTY.len();
 #[cfg(not(feature = "strict"))]
 const PROPERTY_BYTES: usize = 0;
 
-const FILLER_BYTES: usize = if TEXTS_BYTES.is_multiple_of(size_of::<u32>()) {
-    1
-} else {
-    0
-};
+const FILLER_BYTES: usize = if TEXTS_BYTES.is_multiple_of(size_of::<u32>()) { 1 } else { 0 };
 
 #[repr(C)]
 struct Page {
@@ -143,36 +136,24 @@ const fn landing() -> *mut u8 {
 /// it anyway.
 #[cfg(not(feature = "strict"))]
 pub(crate) fn question() -> Borrowed {
-    Borrowed {
-        data: at(offset_of!(Page, header)),
-        size: policy::HEADER.len(),
-    }
+    Borrowed { data: at(offset_of!(Page, header)), size: policy::HEADER.len() }
 }
 
 /// What the host is asked for: the path of the property.
 #[cfg(feature = "strict")]
 pub(crate) fn question() -> Borrowed {
-    Borrowed {
-        data: at(offset_of!(Page, property)),
-        size: policy::PROPERTY.len(),
-    }
+    Borrowed { data: at(offset_of!(Page, property)), size: policy::PROPERTY.len() }
 }
 
 /// The body of the answer. Never written to: some hosts read it only after the
 /// callback has returned.
 pub(crate) fn body() -> Borrowed {
-    Borrowed {
-        data: at(offset_of!(Page, body)),
-        size: policy::BODY.len(),
-    }
+    Borrowed { data: at(offset_of!(Page, body)), size: policy::BODY.len() }
 }
 
 /// The headers of the answer, serialised. Never written to, as [`body`].
 pub(crate) fn header_block() -> Borrowed {
-    Borrowed {
-        data: at(offset_of!(Page, header_block)),
-        size: policy::HEADER_BLOCK.len(),
-    }
+    Borrowed { data: at(offset_of!(Page, header_block)), size: policy::HEADER_BLOCK.len() }
 }
 
 /// The two slots, both set to 0: on some hosts one of them stays as it was.
@@ -227,9 +208,7 @@ impl Value {
         let fits = size as usize <= LANDING_BYTES_MAX;
         // SAFETY: as above.
         let size = unsafe { read_u32::<[usize; 2]>(offset_of!(Page, absent), fits) };
-        Self {
-            size: size as usize,
-        }
+        Self { size: size as usize }
     }
 
     /// Whether the value is `expected`, byte for byte.
@@ -273,14 +252,8 @@ unsafe fn read_u32<Step>(offset: usize, behind: bool) -> u32 {
     unsafe { place.cast::<u32>().read_unaligned() }
 }
 
-#[expect(
-    clippy::arithmetic_side_effects,
-    reason = "the compiler does it, and refuses an overflow"
-)]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the compiler runs this, and the plugin does not"
-)]
+#[expect(clippy::arithmetic_side_effects, reason = "the compiler does it, and refuses an overflow")]
+#[expect(clippy::indexing_slicing, reason = "the compiler runs this, and the plugin does not")]
 const _: () = {
     assert!(
         offset_of!(Page, log_after_value) + COPY_BYTES <= offset_of!(Page, landing),
@@ -303,14 +276,8 @@ const _: () = {
         [first, ..] => *first,
         [] => policy::BODY.as_bytes()[0],
     };
-    assert!(
-        first != 0,
-        "the text behind `return_value_size` must not start with a NUL"
-    );
-    let last = match (
-        policy::LOG_AFTER_HEADER.as_bytes(),
-        policy::HEADER.as_bytes(),
-    ) {
+    assert!(first != 0, "the text behind `return_value_size` must not start with a NUL");
+    let last = match (policy::LOG_AFTER_HEADER.as_bytes(), policy::HEADER.as_bytes()) {
         ([.., last], _) | ([], [.., last]) => *last,
         ([], []) => 0,
     };

@@ -64,12 +64,7 @@ impl Bed {
         options.workers = workers;
         let envoy = Envoy::start(&options, &config::bootstrap(&[listener], clusters)).unwrap();
         let address = envoy.listener("gate").unwrap();
-        Self {
-            envoy,
-            address,
-            artifact,
-            name: format!("{artifact} in Envoy {version}"),
-        }
+        Self { envoy, address, artifact, name: format!("{artifact} in Envoy {version}") }
     }
 
     /// The same with an answer from within Envoy: 200 and `passed`.
@@ -123,11 +118,7 @@ impl Bed {
         let (response, log) = self.exchange(request);
         let context = format!("{what}, {}", self.name);
         assert_eq!(response.status, status, "the status of {context}");
-        assert!(
-            log.is_empty(),
-            "{context}: the plugin logged `{}`",
-            text(&log[0])
-        );
+        assert!(log.is_empty(), "{context}: the plugin logged `{}`", text(&log[0]));
     }
 }
 
@@ -162,11 +153,7 @@ fn plugin_lines(log: &[u8]) -> Vec<Vec<u8>> {
     log.split(|&byte| byte == b'\n')
         .filter_map(|line| {
             let at = line.windows(MARK.len()).position(|window| window == MARK)?;
-            assert!(
-                text(&line[..at]).contains("[debug]"),
-                "not at debug level: {}",
-                text(line)
-            );
+            assert!(text(&line[..at]).contains("[debug]"), "not at debug level: {}", text(line));
             Some(line[at + MARK.len()..].to_vec())
         })
         .collect()

@@ -21,12 +21,9 @@ fn raw(lines: &str) -> Vec<u8> {
 #[test]
 fn white_space_around_the_value_is_gone_before_the_gate_looks() {
     on_each_bed(|bed| {
-        for lines in [
-            "allow:true\r\n",
-            "allow:   true\r\n",
-            "allow: true \t \r\n",
-            "allow:\ttrue\r\n",
-        ] {
+        for lines in
+            ["allow:true\r\n", "allow:   true\r\n", "allow: true \t \r\n", "allow:\ttrue\r\n"]
+        {
             bed.expect_passed(&format!("{lines:?}"), &raw(lines), 200);
         }
     });
@@ -65,12 +62,7 @@ fn what_follows_in_a_connect_tunnel_is_not_looked_at() {
         "upgrade_configs": [{ "upgrade_type": "CONNECT", "connect_config": {} }],
     } });
     let handshake = "CONNECT localhost:80 HTTP/1.1\r\nhost: localhost:80\r\n";
-    tunnel(
-        "CONNECT",
-        &json!({ "connect_matcher": {} }),
-        &route,
-        handshake,
-    );
+    tunnel("CONNECT", &json!({ "connect_matcher": {} }), &route, handshake);
 }
 
 /// Opens a tunnel through each build with one `allow: true`, and sends anything through it.
@@ -93,11 +85,7 @@ fn tunnel(kind: &str, matcher: &Value, route: &Value, handshake: &str) {
 
         let mut open = TcpStream::connect(envoy.listener("gate").unwrap()).unwrap();
         let head = exchange(&mut open, &format!("{handshake}allow: true\r\n\r\n"));
-        let expected = if kind == "websocket" {
-            "HTTP/1.1 101"
-        } else {
-            "HTTP/1.1 200"
-        };
+        let expected = if kind == "websocket" { "HTTP/1.1 101" } else { "HTTP/1.1 200" };
         assert!(head.starts_with(expected), "{context}: {head}");
         let smuggled = "GET /secret HTTP/1.1\r\nhost: localhost\r\n\r\n";
         assert_eq!(exchange(&mut open, smuggled), smuggled, "{context}");
@@ -106,9 +94,7 @@ fn tunnel(kind: &str, matcher: &Value, route: &Value, handshake: &str) {
 
 /// Sends `text`, and returns what comes back up to the next empty line.
 fn exchange(stream: &mut TcpStream, text: &str) -> String {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(30)))
-        .unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     stream.write_all(text.as_bytes()).unwrap();
     head(stream)
 }

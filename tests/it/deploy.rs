@@ -40,10 +40,7 @@ fn envoy_yaml_gates_an_upstream_as_it_stands() {
         assert_denied(version, &connection.exchange(&get(&[])).unwrap());
         assert_eq!(connection.exchange(&get_with(b"true")).unwrap().status, 418);
         let log = String::from_utf8(envoy.log().unwrap()).unwrap();
-        assert!(
-            log.contains("'allow' is , only true can passthrough\n"),
-            "{log}"
-        );
+        assert!(log.contains("'allow' is , only true can passthrough\n"), "{log}");
     });
 }
 
@@ -52,18 +49,10 @@ fn envoy_yaml_with_a_configuration_in_either_form_keeps_to_it() {
     for file in ["configured/envoy.yaml", "configured/envoy-struct.yaml"] {
         on_each_envoy(file, CONFIGURED, |version, envoy, connection| {
             let denied = connection.exchange(&get_with(b"true")).unwrap();
-            assert_eq!(
-                (denied.status, denied.text().as_str()),
-                (401, "no key"),
-                "{version}"
-            );
+            assert_eq!((denied.status, denied.text().as_str()), (401, "no key"), "{version}");
             for key in [b"k1", b"k2"] {
                 let request = get(&[(b"x-api-key", key)]);
-                assert_eq!(
-                    connection.exchange(&request).unwrap().status,
-                    418,
-                    "{version}"
-                );
+                assert_eq!(connection.exchange(&request).unwrap().status, 418, "{version}");
             }
             let log = String::from_utf8(envoy.log().unwrap()).unwrap();
             assert!(

@@ -52,10 +52,7 @@ fn the_strict_build_denies_lines_however_many_and_whatever_their_case() {
 #[test]
 fn three_thousand_lines_are_denied_whole() {
     const LINES: usize = 3000;
-    for (version, artifact) in BEDS
-        .into_iter()
-        .filter(|(_, artifact)| sees_all_lines(artifact))
-    {
+    for (version, artifact) in BEDS.into_iter().filter(|(_, artifact)| sees_all_lines(artifact)) {
         let filter = config::wasm_filter("gate", &tools::artifact(artifact).unwrap());
         let route = config::direct_response(200, "passed");
         let mut listener = config::http_listener("gate", 0, &[filter], &route);

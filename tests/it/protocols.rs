@@ -11,14 +11,8 @@ fn http2_requests_get_the_same_answers() {
         // out, and curl takes that for an error although it has the answer.
         let denied = curl(bed, &["--request", "POST"]);
         assert!(denied.starts_with("HTTP/2 403"), "{denied}");
-        assert!(
-            denied.contains("\ncontent-type: text/plain\r\n"),
-            "{denied}"
-        );
-        assert!(
-            denied.ends_with("\r\n\r\nForbidden by ASM Wasm Plugin"),
-            "{denied}"
-        );
+        assert!(denied.contains("\ncontent-type: text/plain\r\n"), "{denied}");
+        assert!(denied.ends_with("\r\n\r\nForbidden by ASM Wasm Plugin"), "{denied}");
         let denied = curl(bed, &["--header", "allow: True"]);
         assert!(denied.starts_with("HTTP/2 403"), "{denied}");
         let passed = curl(bed, &["--header", "allow: true"]);
@@ -42,10 +36,7 @@ fn a_grpc_request_is_answered_in_grpcs_own_words() {
         // 7 is PERMISSION_DENIED, which Envoy makes of the 403 because the gate names no gRPC status.
         assert!(denied.starts_with("HTTP/2 200"), "{denied}");
         assert!(denied.contains("\ngrpc-status: 7\r\n"), "{denied}");
-        assert!(
-            denied.contains("\ngrpc-message: Forbidden by ASM Wasm Plugin\r\n"),
-            "{denied}"
-        );
+        assert!(denied.contains("\ngrpc-message: Forbidden by ASM Wasm Plugin\r\n"), "{denied}");
         let passed = curl(bed, &[&grpc[..], &["--header", "allow: true"]].concat());
         assert!(!passed.contains("\ngrpc-status: 7\r\n"), "{passed}");
     });
@@ -66,10 +57,6 @@ pub(crate) fn curl(bed: &Bed, arguments: &[&str]) -> String {
         .arg(format!("http://{}/pinhole.Test/Call", bed.address))
         .output()
         .expect("curl is missing: run `scripts/setup`");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -14,19 +14,12 @@ use crate::systems::programs_of_every_system;
 #[test]
 fn a_build_in_another_folder_gives_the_same_bytes() {
     let folder = copy_of_the_project();
-    let long = folder
-        .path()
-        .join("a folder with blanks, and with a much longer name");
+    let long = folder.path().join("a folder with blanks, and with a much longer name");
     fs::rename(folder.path().join("project"), &long).unwrap();
     build(&long);
-    for line in fs::read_to_string(long.join("dist/SHA256SUMS"))
-        .unwrap()
-        .lines()
-    {
+    for line in fs::read_to_string(long.join("dist/SHA256SUMS")).unwrap().lines() {
         assert!(
-            fs::read_to_string(project().join("dist/SHA256SUMS"))
-                .unwrap()
-                .contains(line),
+            fs::read_to_string(project().join("dist/SHA256SUMS")).unwrap().contains(line),
             "another folder, other bytes: {line}"
         );
     }
@@ -44,10 +37,7 @@ fn another_policy_is_another_gate() {
     let mut source = fs::read_to_string(&policy).unwrap();
     for (old, new) in [
         ("HEADER: &str = \"allow\"", "HEADER: &str = \"x-let-me-in\""),
-        (
-            "VALUE: &[u8; 4] = b\"true\"",
-            "VALUE: &[u8; 6] = b\"please\"",
-        ),
+        ("VALUE: &[u8; 4] = b\"true\"", "VALUE: &[u8; 6] = b\"please\""),
         ("STATUS_CODE: u32 = 403", "STATUS_CODE: u32 = 451"),
         (
             "&[(\"Content-Type\", \"text/plain\")]",
@@ -70,32 +60,19 @@ fn another_policy_is_another_gate() {
     assert_eq!(said.status.code(), Some(1), "{said:?}");
     let err = String::from_utf8_lossy(&said.stderr);
     assert!(err.contains("dist/ stays as it was"), "{err}");
-    assert_eq!(
-        fs::read(copy.join("dist/plugin.wasm")).unwrap(),
-        b"the old one"
-    );
+    assert_eq!(fs::read(copy.join("dist/plugin.wasm")).unwrap(), b"the old one");
     assert_eq!(fs::read_dir(copy.join("dist")).unwrap().count(), 1);
     let budget = fs::read_to_string(copy.join("size-budget.toml")).unwrap();
-    let budget: Vec<_> = budget
-        .lines()
-        .filter(|line| !line.starts_with("total = "))
-        .collect();
+    let budget: Vec<_> = budget.lines().filter(|line| !line.starts_with("total = ")).collect();
     fs::write(copy.join("size-budget.toml"), budget.join("\n")).unwrap();
     build(&copy);
 
-    for artifact in [
-        "plugin.wasm",
-        "plugin-portable.wasm",
-        "plugin-strict.wasm",
-        "plugin-wee_alloc.wasm",
-    ] {
+    for artifact in
+        ["plugin.wasm", "plugin-portable.wasm", "plugin-strict.wasm", "plugin-wee_alloc.wasm"]
+    {
         let filter = config::wasm_filter("gate", &copy.join("dist").join(artifact));
-        let listener = config::http_listener(
-            "gate",
-            0,
-            &[filter],
-            &config::direct_response(200, "passed"),
-        );
+        let listener =
+            config::http_listener("gate", 0, &[filter], &config::direct_response(200, "passed"));
         let envoy = Envoy::start(
             &Options::for_version(ENVOY_NEWEST).unwrap(),
             &config::bootstrap(&[listener], &[]),
@@ -105,26 +82,17 @@ fn another_policy_is_another_gate() {
         let send = |value: &[u8]| {
             let headers: [(&[u8], &[u8]); 2] = [(b"allow", b"true"), (b"x-let-me-in", value)];
             let mut connection = testbed::http::Connection::open(address).unwrap();
-            connection
-                .exchange(&request("GET", "/", &headers, None))
-                .unwrap()
+            connection.exchange(&request("GET", "/", &headers, None)).unwrap()
         };
         assert_eq!(send(b"please").status, 200, "{artifact}");
         let denied = send(b"true");
         assert_eq!(denied.status, 451, "{artifact}");
         assert_eq!(denied.text(), "<p>No.", "{artifact}");
-        assert_eq!(
-            denied.header("content-type"),
-            Some(&b"text/html"[..]),
-            "{artifact}"
-        );
+        assert_eq!(denied.header("content-type"), Some(&b"text/html"[..]), "{artifact}");
         assert_eq!(denied.header("x-why"), Some(&b"because"[..]), "{artifact}");
         let log = String::from_utf8(envoy.log().unwrap()).unwrap();
         assert!(log.contains("[warning][wasm]"), "{artifact}: {log}");
-        assert!(
-            log.contains("the header 'x-let-me-in' says true!\n"),
-            "{artifact}: {log}"
-        );
+        assert!(log.contains("the header 'x-let-me-in' says true!\n"), "{artifact}: {log}");
     }
 }
 
@@ -133,24 +101,12 @@ pub(crate) fn copy_of_the_project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("project");
     let files = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(project())
         .output()
         .unwrap();
-    assert!(
-        files.status.success(),
-        "git cannot list the project's files"
-    );
-    for file in String::from_utf8(files.stdout)
-        .unwrap()
-        .split_terminator('\0')
-    {
+    assert!(files.status.success(), "git cannot list the project's files");
+    for file in String::from_utf8(files.stdout).unwrap().split_terminator('\0') {
         let (from, to) = (project().join(file), copy.join(file));
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         if from.is_file() {

@@ -23,10 +23,8 @@ fn a_reload_gives_no_request_a_wrong_answer() {
         let listeners = folder.path().join("listeners.json");
         // Each configuration has a VM of its own, so each reload starts one and ends one.
         let write = |number: u64| {
-            let filter = config::wasm_filter(
-                &format!("gate-{number}"),
-                &tools::artifact(artifact).unwrap(),
-            );
+            let filter =
+                config::wasm_filter(&format!("gate-{number}"), &tools::artifact(artifact).unwrap());
             let listener = config::http_listener(
                 "gate",
                 0,
@@ -79,9 +77,6 @@ fn a_reload_gives_no_request_a_wrong_answer() {
         });
         let updates = envoy.stat("listener_manager.lds.update_success").unwrap();
         assert_eq!(updates, RELOADS + 1, "reloads that Envoy took, {artifact}");
-        assert!(
-            answers.load(Ordering::Relaxed) > RELOADS * 20,
-            "too few answers, {artifact}"
-        );
+        assert!(answers.load(Ordering::Relaxed) > RELOADS * 20, "too few answers, {artifact}");
     }
 }

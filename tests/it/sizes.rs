@@ -7,22 +7,7 @@ const KIB: usize = 1024;
 #[test]
 fn values_up_to_60_kib_are_logged_whole() {
     on_each_bed(|bed| {
-        for size in [
-            1,
-            2,
-            3,
-            4,
-            5,
-            8,
-            33,
-            255,
-            256,
-            4096,
-            8191,
-            8192,
-            60 * KIB - 1,
-            60 * KIB,
-        ] {
+        for size in [1, 2, 3, 4, 5, 8, 33, 255, 256, 4096, 8191, 8192, 60 * KIB - 1, 60 * KIB] {
             let value = letters(size);
             bed.expect_denied(&format!("{size} bytes"), &get_with(&value), &value);
         }
@@ -45,33 +30,18 @@ fn a_value_that_is_too_large_is_denied_and_the_worker_lives() {
     const VMS: &str = "wasm.envoy.wasm.runtime.v8.created";
     on_each_bed(|bed| {
         let vms = bed.envoy.stat(VMS).unwrap();
-        for size in [
-            60 * KIB + 1,
-            61 * KIB,
-            64 * KIB,
-            80 * KIB,
-            300 * KIB,
-            2048 * KIB,
-        ] {
+        for size in [60 * KIB + 1, 61 * KIB, 64 * KIB, 80 * KIB, 300 * KIB, 2048 * KIB] {
             let mut value = letters(size);
             value[..4].copy_from_slice(b"true");
             // On a heap of up to a megabyte a few of these fit; then they are logged.
             let fits = bed.has_heap() && size <= 300 * KIB;
             let logged: &[u8] = if fits { &value } else { b"" };
             bed.expect_denied(&format!("{size} bytes"), &get_with(&value), logged);
-            bed.expect_passed(
-                &format!("`true` after {size} bytes"),
-                &get_with(b"true"),
-                200,
-            );
+            bed.expect_passed(&format!("`true` after {size} bytes"), &get_with(b"true"), 200);
             bed.expect_denied(&format!("`no` after {size} bytes"), &get_with(b"no"), b"no");
         }
         // Had the plugin trapped, a new VM would have been made, or the answer been 503 from then on.
-        assert_eq!(
-            bed.envoy.stat(VMS).unwrap(),
-            vms,
-            "VMs made since the start"
-        );
+        assert_eq!(bed.envoy.stat(VMS).unwrap(), vms, "VMs made since the start");
     });
 }
 

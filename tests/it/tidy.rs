@@ -39,11 +39,7 @@ fn unsafe_blocks_of_the_plugin_are_in_the_files_that_are_about_raw_memory() {
 fn every_source_file_opens_by_saying_what_it_is() {
     for file in tracked("*.rs") {
         let text = fs::read_to_string(&file).unwrap();
-        assert!(
-            text.starts_with("//!") || text.starts_with("#!"),
-            "{}: no `//!`",
-            file.display()
-        );
+        assert!(text.starts_with("//!") || text.starts_with("#!"), "{}: no `//!`", file.display());
     }
 }
 
@@ -82,10 +78,7 @@ fn sizes_in_the_readme_and_the_changelog_are_the_sizes_of_the_artifacts() {
         let row = format!("| `{name}` | {bytes} |");
         assert!(readme.contains(&row), "README.md should have `{row}`");
         let entry = format!("`{name}`: {bytes} bytes");
-        assert!(
-            changelog.contains(&entry),
-            "CHANGELOG.md should have `{entry}`"
-        );
+        assert!(changelog.contains(&entry), "CHANGELOG.md should have `{entry}`");
     }
 }
 
@@ -137,13 +130,8 @@ fn tracked(pattern: &str) -> Vec<PathBuf> {
         .output()
         .unwrap();
     let list = String::from_utf8(files.stdout).unwrap();
-    let files: Vec<PathBuf> = list
-        .split_terminator('\0')
-        .map(|file| project().join(file))
-        .collect();
+    let files: Vec<PathBuf> =
+        list.split_terminator('\0').map(|file| project().join(file)).collect();
     assert!(!files.is_empty(), "git knows no `{pattern}`");
-    files
-        .into_iter()
-        .filter(|file: &PathBuf| Path::is_file(file))
-        .collect()
+    files.into_iter().filter(|file: &PathBuf| Path::is_file(file)).collect()
 }

@@ -37,10 +37,7 @@ pub const ENUMS: &[Enum] = &[
     },
     Enum {
         name: "proxy_action_t",
-        values: &[
-            value("CONTINUE", 0, Versions::ALL),
-            value("PAUSE", 1, Versions::ALL),
-        ],
+        values: &[value("CONTINUE", 0, Versions::ALL), value("PAUSE", 1, Versions::ALL)],
     },
     Enum {
         name: "proxy_buffer_type_t",
@@ -97,17 +94,11 @@ pub const ENUMS: &[Enum] = &[
     },
     Enum {
         name: "wasi_fd_id_t",
-        values: &[
-            value("STDOUT", 1, Versions::ALL),
-            value("STDERR", 2, Versions::ALL),
-        ],
+        values: &[value("STDOUT", 1, Versions::ALL), value("STDERR", 2, Versions::ALL)],
     },
     Enum {
         name: "wasi_clock_id_t",
-        values: &[
-            value("REALTIME", 0, Versions::ALL),
-            value("MONOTONIC", 1, Versions::ALL),
-        ],
+        values: &[value("REALTIME", 0, Versions::ALL), value("MONOTONIC", 1, Versions::ALL)],
     },
     Enum {
         name: "proxy_stream_type_t",
@@ -144,9 +135,5 @@ pub const ENUMS: &[Enum] = &[
 ];
 
 const fn value(name: &'static str, value: i32, versions: Versions) -> Value {
-    Value {
-        name,
-        value,
-        versions,
-    }
+    Value { name, value, versions }
 }

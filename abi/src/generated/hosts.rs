@@ -80,11 +80,7 @@ pub(crate) const ENVOY: Host = Host {
     engines: &[Engine {
         name: "V8",
         version: "of the Envoy release",
-        takes: Some(
-            Features::THIRD
-                .union(Features::THREADS)
-                .union(Features::LEGACY_EXCEPTIONS),
-        ),
+        takes: Some(Features::THIRD.union(Features::THREADS).union(Features::LEGACY_EXCEPTIONS)),
     }],
     notes: &[
         "After `_initialize` it runs `main` and `__main_void` if they are exported; `_start` then never.",
@@ -133,11 +129,7 @@ pub(crate) const HIGRESS: Host = Host {
     engines: &[Engine {
         name: "V8",
         version: "of the Envoy release",
-        takes: Some(
-            Features::THIRD
-                .union(Features::THREADS)
-                .union(Features::LEGACY_EXCEPTIONS),
-        ),
+        takes: Some(Features::THIRD.union(Features::THREADS).union(Features::LEGACY_EXCEPTIONS)),
     }],
     notes: &[
         "Its SDKs mark plugins with `proxy_abi_version_0_2_100`, which no other host knows.",
@@ -183,16 +175,10 @@ pub(crate) const ATS: Host = Host {
             name: "WAMR",
             version: "2.1.1",
             takes: Some(
-                Features::SECOND
-                    .without(Features::REFERENCE_TYPES)
-                    .without(Features::SIMD),
+                Features::SECOND.without(Features::REFERENCE_TYPES).without(Features::SIMD),
             ),
         },
-        Engine {
-            name: "WasmEdge",
-            version: "0.13.1",
-            takes: Some(Features::SECOND),
-        },
+        Engine { name: "WasmEdge", version: "0.13.1", takes: Some(Features::SECOND) },
         Engine {
             name: "Wasmtime",
             version: "24",
@@ -269,11 +255,7 @@ pub(crate) const NGX_WASM_MODULE: Host = Host {
                     .union(Features::EXTENDED_CONST),
             ),
         },
-        Engine {
-            name: "Wasmer",
-            version: "3.1.1",
-            takes: None,
-        },
+        Engine { name: "Wasmer", version: "3.1.1", takes: None },
         Engine {
             name: "V8",
             version: "13.1.201.15",
@@ -343,16 +325,8 @@ pub(crate) const APISIX: Host = Host {
     trap: Trap::FailsClosed,
     trap_effect: "503 for this request; the instance is kept",
     engines: &[
-        Engine {
-            name: "Wasmtime",
-            version: "0.38.1",
-            takes: Some(Features::SECOND),
-        },
-        Engine {
-            name: "WasmEdge",
-            version: "as installed",
-            takes: None,
-        },
+        Engine { name: "Wasmtime", version: "0.38.1", takes: Some(Features::SECOND) },
+        Engine { name: "WasmEdge", version: "as installed", takes: None },
     ],
     notes: &[
         "`proxy_on_configure` must be there and return more than 0, else every request is answered 503.",
@@ -397,16 +371,8 @@ pub(crate) const MOSN: Host = Host {
     trap: Trap::FailsClosed,
     trap_effect: "the filter stops the stream",
     engines: &[
-        Engine {
-            name: "wazero",
-            version: "as built",
-            takes: None,
-        },
-        Engine {
-            name: "Wasmer",
-            version: "as built",
-            takes: None,
-        },
+        Engine { name: "wazero", version: "as built", takes: None },
+        Engine { name: "Wasmer", version: "as built", takes: None },
     ],
     notes: &[
         "It does not have `proxy_send_local_response`: a plugin that imports it does not load.",
@@ -449,16 +415,8 @@ pub(crate) const MOSN_DRAFT: Host = Host {
     trap: Trap::FailsClosed,
     trap_effect: "the filter stops the stream",
     engines: &[
-        Engine {
-            name: "wazero",
-            version: "as built",
-            takes: None,
-        },
-        Engine {
-            name: "Wasmer",
-            version: "as built",
-            takes: None,
-        },
+        Engine { name: "wazero", version: "as built", takes: None },
+        Engine { name: "Wasmer", version: "as built", takes: None },
     ],
     notes: &[
         "It serves a draft with other names and other numbers for statuses, maps, buffers and actions: a plugin written to the 0.2.0 spec does not work.",
@@ -501,11 +459,7 @@ pub(crate) const BFE: Host = Host {
     can_answer: true,
     trap: Trap::FailsOpen,
     trap_effect: "the error is logged and the request goes on",
-    engines: &[Engine {
-        name: "wazero",
-        version: "1.2.1",
-        takes: Some(Features::SECOND),
-    }],
+    engines: &[Engine { name: "wazero", version: "1.2.1", takes: Some(Features::SECOND) }],
     notes: &[
         "Any export whose name starts with `proxy_abi` counts as a marker; the functions are always those of 0.1.0.",
         "The body of a local response is read from the plugin's memory after the callback has returned.",
@@ -553,21 +507,9 @@ pub(crate) const LIBNASP: Host = Host {
     trap: Trap::FailsClosed,
     trap_effect: "the error is returned to the HTTP path",
     engines: &[
-        Engine {
-            name: "wazero",
-            version: "as built",
-            takes: None,
-        },
-        Engine {
-            name: "Wasmer",
-            version: "as built",
-            takes: None,
-        },
-        Engine {
-            name: "Wasmtime",
-            version: "as built",
-            takes: None,
-        },
+        Engine { name: "wazero", version: "as built", takes: None },
+        Engine { name: "Wasmer", version: "as built", takes: None },
+        Engine { name: "Wasmtime", version: "as built", takes: None },
     ],
     notes: &[
         "In the request phase `proxy_send_local_response` answers NOT_FOUND and the request goes on.",
@@ -608,11 +550,7 @@ pub(crate) const PROXYTEST: Host = Host {
     can_answer: true,
     trap: Trap::NotServing,
     trap_effect: "the test panics",
-    engines: &[Engine {
-        name: "wazero",
-        version: "1.7.2",
-        takes: Some(Features::SECOND),
-    }],
+    engines: &[Engine { name: "wazero", version: "1.7.2", takes: Some(Features::SECOND) }],
     notes: &[
         "A header block of fewer than four bytes panics: send a count of 0.",
         "Values are trimmed, and an empty one is NOT_FOUND.",
@@ -703,11 +641,7 @@ pub(crate) const JAVA: Host = Host {
     can_answer: true,
     trap: Trap::NotServing,
     trap_effect: "an exception for the embedder",
-    engines: &[Engine {
-        name: "Chicory",
-        version: "as built",
-        takes: None,
-    }],
+    engines: &[Engine { name: "Chicory", version: "as built", takes: None }],
     notes: &[
         "PAUSE without a local response blocks the thread of the request.",
         "An empty buffer is NOT_FOUND.",
@@ -792,11 +726,7 @@ pub(crate) const FASTEDGE: Host = Host {
     can_answer: true,
     trap: Trap::NotServing,
     trap_effect: "the emulator reports an error",
-    engines: &[Engine {
-        name: "V8 of Node.js",
-        version: "as installed",
-        takes: None,
-    }],
+    engines: &[Engine { name: "V8 of Node.js", version: "as installed", takes: None }],
     notes: &[
         "Every callback runs in a new instance: nothing is remembered between callbacks.",
         "A local response counts only if the callback returns PAUSE.",

@@ -15,10 +15,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
     ("proxy_on_grpc_close", GRPC),
     ("proxy_on_tick", &["proxy_set_tick_period_milliseconds"]),
     ("proxy_on_queue_ready", &["proxy_register_shared_queue"]),
-    (
-        "proxy_on_foreign_function",
-        &["proxy_call_foreign_function"],
-    ),
+    ("proxy_on_foreign_function", &["proxy_call_foreign_function"]),
 ];
 const GRPC: &[&str] = &["proxy_grpc_call", "proxy_grpc_stream"];
 
@@ -82,15 +79,11 @@ pub(super) fn misfit(
 /// Whether a type is one that the host takes for the function.
 fn fits(host: &Host, function: &'static Function, version: Option<Version>, ty: Type<'_>) -> bool {
     match version {
-        Some(version) => function
-            .signature_on(host, version)
-            .is_none_or(|wanted| ty.is(wanted)),
+        Some(version) => function.signature_on(host, version).is_none_or(|wanted| ty.is(wanted)),
         None => {
             let mut versions = Version::ALL.into_iter();
             versions.any(|version| {
-                function
-                    .signature_on(host, version)
-                    .is_some_and(|wanted| ty.is(wanted))
+                function.signature_on(host, version).is_some_and(|wanted| ty.is(wanted))
             })
         }
     }
@@ -103,10 +96,9 @@ fn wanted(
 ) -> Option<&'static Signature> {
     match version {
         Some(version) => function.signature_on(host, version),
-        None => Version::ALL
-            .into_iter()
-            .rev()
-            .find_map(|version| function.signature_on(host, version)),
+        None => {
+            Version::ALL.into_iter().rev().find_map(|version| function.signature_on(host, version))
+        }
     }
 }
 
@@ -171,11 +163,7 @@ impl<'a> Case<'_, 'a> {
             return;
         }
         if !matches!(export.item, Item::Function(_)) {
-            report(
-                Outcome::Limited,
-                Reason::CallbackNotAFunction,
-                Subject::Export(export, None),
-            );
+            report(Outcome::Limited, Reason::CallbackNotAFunction, Subject::Export(export, None));
             return self.missing(function, report);
         }
         let misfit = misfit(self.host, function, self.version(), export.item);

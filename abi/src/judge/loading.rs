@@ -22,15 +22,11 @@ impl<'a> Case<'_, 'a> {
             return report(Outcome::Crashes, Reason::SeveralMarkers, Subject::Module);
         }
         let exports = self.judge.surface.exports;
-        let unknown = exports
-            .iter()
-            .find(|export| export.name.starts_with("proxy_abi_version"));
+        let unknown = exports.iter().find(|export| export.name.starts_with("proxy_abi_version"));
         match unknown {
-            Some(export) => report(
-                Outcome::Refused,
-                Reason::UnknownMarker,
-                Subject::Export(export, None),
-            ),
+            Some(export) => {
+                report(Outcome::Refused, Reason::UnknownMarker, Subject::Export(export, None))
+            }
             None => report(Outcome::Refused, Reason::NoMarker, Subject::Module),
         }
     }
@@ -57,45 +53,31 @@ impl<'a> Case<'_, 'a> {
             .filter_map(|import| hostcall(import.module, import.name));
         functions.any(|function| {
             let signatures = function.signatures.iter();
-            signatures
-                .flat_map(|signature| signature.params)
-                .any(|param| {
-                    param.ownership == Some(Ownership::HandedOver)
-                        && matches!(param.meaning, Meaning::ReturnData(_))
-                })
+            signatures.flat_map(|signature| signature.params).any(|param| {
+                param.ownership == Some(Ownership::HandedOver)
+                    && matches!(param.meaning, Meaning::ReturnData(_))
+            })
         })
     }
 
     fn memory(&self, report: Report<'_, 'a>) {
         let surface = self.judge.surface;
         let given = self.host.makes_memories
-            && surface
-                .imports
-                .iter()
-                .any(|import| import.item == Item::Memory);
-        let mut exported = surface
-            .exports
-            .iter()
-            .filter(|export| export.item == Item::Memory);
+            && surface.imports.iter().any(|import| import.item == Item::Memory);
+        let mut exported = surface.exports.iter().filter(|export| export.item == Item::Memory);
         let named = exported.clone().any(|export| export.name == "memory");
         match exported.next() {
             _ if given || named => {}
             None => self.without_memory(report),
-            Some(export) if self.host.memory_by_name => report(
-                Outcome::Refused,
-                Reason::UnnamedMemory,
-                Subject::Export(export, None),
-            ),
+            Some(export) if self.host.memory_by_name => {
+                report(Outcome::Refused, Reason::UnnamedMemory, Subject::Export(export, None))
+            }
             Some(_) => {}
         }
         let pages = surface.memories.iter().map(|memory| memory.pages).max();
         let most = self.host.pages_max.unwrap_or(u64::MAX);
         if let Some(pages) = pages.filter(|pages| *pages > most) {
-            report(
-                Outcome::Refused,
-                Reason::MemoryTooLarge,
-                Subject::Pages(pages),
-            );
+            report(Outcome::Refused, Reason::MemoryTooLarge, Subject::Pages(pages));
         }
     }
 
@@ -126,11 +108,7 @@ impl<'a> Case<'_, 'a> {
             && !found
             && !self.judge.surface.start_section
         {
-            report(
-                Outcome::Limited,
-                Reason::UncalledConstructors,
-                Subject::Export(export, None),
-            );
+            report(Outcome::Limited, Reason::UncalledConstructors, Subject::Export(export, None));
         }
     }
 
@@ -139,19 +117,11 @@ impl<'a> Case<'_, 'a> {
         let needed = self.judge.surface.features;
         let engines = self.host.engines;
         let taken = engines.iter().any(|it| it.refuses(needed).is_empty());
-        let outcome = if taken {
-            Outcome::Limited
-        } else {
-            Outcome::Refused
-        };
+        let outcome = if taken { Outcome::Limited } else { Outcome::Refused };
         for engine in engines {
             let refused = engine.refuses(needed);
             if !refused.is_empty() {
-                report(
-                    outcome,
-                    Reason::EngineFeatures,
-                    Subject::Features(engine, refused),
-                );
+                report(outcome, Reason::EngineFeatures, Subject::Features(engine, refused));
             }
         }
     }

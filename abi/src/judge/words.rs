@@ -42,10 +42,7 @@ impl Finding<'_> {
                 let (Subject::Pages(pages), Some(most)) = (self.subject, host.pages_max) else {
                     return out.write_str("the memory is too large at the start");
                 };
-                return write!(
-                    out,
-                    "asks for {pages} pages at the start, the limit is {most}"
-                );
+                return write!(out, "asks for {pages} pages at the start, the limit is {most}");
             }
             (Reason::NoStartFunction, _) => {
                 out.write_str("no start function that it looks up is exported")?;
@@ -150,10 +147,7 @@ impl Finding<'_> {
                 "export an `_initialize` that calls them, as `-mexec-model=reactor` makes it",
             ),
             (Reason::EngineFeatures, Subject::Features(_, features)) => {
-                write!(
-                    out,
-                    "build without {features}, for example for the target CPU `mvp`"
-                )
+                write!(out, "build without {features}, for example for the target CPU `mvp`")
             }
             (Reason::ImportNotAFunction, _) => out.write_str(
                 "export the memory or table instead of importing it, and import no globals",
@@ -223,9 +217,7 @@ const EXPORT_MARKER: &str = "export a function `proxy_abi_version_0_2_0` that do
 /// The markers that a host knows.
 fn markers(host: &Host) -> impl Iterator<Item = &'static str> + Clone + use<> {
     let accepted = host.markers.accepted;
-    let of_spec = Version::ALL
-        .into_iter()
-        .filter(move |version| accepted.contains(*version));
+    let of_spec = Version::ALL.into_iter().filter(move |version| accepted.contains(*version));
     let own = host.markers.own.iter().map(|(name, _)| *name);
     of_spec.map(|version| version.marker()).chain(own)
 }
@@ -238,11 +230,7 @@ fn knows_marker(name: &str) -> Option<&'static Host> {
 
 /// How to do without an import, and where it would be served.
 fn without(out: &mut Formatter<'_>, import: &Import<'_>, host: &Host) -> fmt::Result {
-    write!(
-        out,
-        "build the plugin so that it does not import `{}`",
-        import.name
-    )?;
+    write!(out, "build the plugin so that it does not import `{}`", import.name)?;
     let Some(function) = hostcall(import.module, import.name) else {
         return Ok(());
     };

@@ -22,10 +22,7 @@ use core::fmt;
 /// not a byte left over. Empty are no bytes, one zero byte, and a count of zero.
 #[must_use]
 pub const fn decode(block: &[u8]) -> Pairs<'_> {
-    Pairs {
-        block,
-        state: State::Start,
-    }
+    Pairs { block, state: State::Start }
 }
 
 /// A key and its value.
@@ -103,45 +100,27 @@ impl<'a> Pairs<'a> {
                 let sizes_end = self.sizes_end()?;
                 (4, sizes_end, sizes_end)
             }
-            State::At {
-                sizes,
-                sizes_end,
-                data,
-            } => (sizes, sizes_end, data),
+            State::At { sizes, sizes_end, data } => (sizes, sizes_end, data),
         };
         if sizes >= sizes_end {
             self.state = State::End;
             if data < self.block.len() && !matches!(self.block, [0]) {
-                return Err(Error {
-                    kind: ErrorKind::TrailingBytes,
-                    offset: data,
-                });
+                return Err(Error { kind: ErrorKind::TrailingBytes, offset: data });
             }
             return Ok(None);
         }
-        let truncated = Error {
-            kind: ErrorKind::SizesTruncated,
-            offset: self.block.len(),
-        };
+        let truncated = Error { kind: ErrorKind::SizesTruncated, offset: self.block.len() };
         let key_size = self.number(sizes).ok_or(truncated)?;
         let value_size = self.number(sizes.saturating_add(4)).ok_or(truncated)?;
-        let (key, value_start) = self.terminated(
-            data,
-            key_size,
-            ErrorKind::KeyTruncated,
-            ErrorKind::KeyNotTerminated,
-        )?;
+        let (key, value_start) =
+            self.terminated(data, key_size, ErrorKind::KeyTruncated, ErrorKind::KeyNotTerminated)?;
         let (value, next) = self.terminated(
             value_start,
             value_size,
             ErrorKind::ValueTruncated,
             ErrorKind::ValueNotTerminated,
         )?;
-        self.state = State::At {
-            sizes: sizes.saturating_add(8),
-            sizes_end,
-            data: next,
-        };
+        self.state = State::At { sizes: sizes.saturating_add(8), sizes_end, data: next };
         Ok(Some((key, value)))
     }
 
@@ -152,19 +131,13 @@ impl<'a> Pairs<'a> {
             return Ok(0);
         }
         let end = self.block.len();
-        let count = self.number(0).ok_or(Error {
-            kind: ErrorKind::CountTruncated,
-            offset: end,
-        })?;
+        let count = self.number(0).ok_or(Error { kind: ErrorKind::CountTruncated, offset: end })?;
         // Checked, because eight times a 32-bit count may not fit the 32 bits of a wasm `usize`.
         count
             .checked_mul(8)
             .and_then(|sizes| sizes.checked_add(4))
             .filter(|sizes_end| *sizes_end <= end)
-            .ok_or(Error {
-                kind: ErrorKind::SizesTruncated,
-                offset: end,
-            })
+            .ok_or(Error { kind: ErrorKind::SizesTruncated, offset: end })
     }
 
     /// The 32-bit number at `offset`, if it is inside the block.
@@ -181,19 +154,13 @@ impl<'a> Pairs<'a> {
         truncated: ErrorKind,
         not_terminated: ErrorKind,
     ) -> Result<(&'a [u8], usize), Error> {
-        let truncated = Error {
-            kind: truncated,
-            offset: self.block.len(),
-        };
+        let truncated = Error { kind: truncated, offset: self.block.len() };
         let end = start.checked_add(size).ok_or(truncated)?;
         let bytes = self.block.get(start..end).ok_or(truncated)?;
         match self.block.get(end) {
             None => Err(truncated),
             Some(0) => Ok((bytes, end.saturating_add(1))),
-            Some(_) => Err(Error {
-                kind: not_terminated,
-                offset: end,
-            }),
+            Some(_) => Err(Error { kind: not_terminated, offset: end }),
         }
     }
 }

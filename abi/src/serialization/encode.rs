@@ -37,10 +37,7 @@ pub const fn encoded_size(pairs: &[(&str, &str)]) -> usize {
 /// If `SIZE` is not [`encoded_size`] of `pairs`; while compiling, that is a compile error.
 #[must_use]
 pub const fn encode<const SIZE: usize>(pairs: &[(&str, &str)]) -> [u8; SIZE] {
-    assert!(
-        SIZE == encoded_size(pairs),
-        "`SIZE` must be `encoded_size(pairs)`"
-    );
+    assert!(SIZE == encoded_size(pairs), "`SIZE` must be `encoded_size(pairs)`");
     let mut block = [0; SIZE];
     let mut at = put_u32(&mut block, 0, pairs.len());
     let mut index = 0;
@@ -86,10 +83,7 @@ pub fn encoded_size_of<'a>(pairs: impl IntoIterator<Item = Pair<'a>>) -> Option<
     for (key, value) in pairs {
         let key_size = u32::try_from(key.len()).ok()?;
         let value_size = u32::try_from(value.len()).ok()?;
-        size = size
-            .checked_add(8 + 2)?
-            .checked_add(key_size)?
-            .checked_add(value_size)?;
+        size = size.checked_add(8 + 2)?.checked_add(key_size)?.checked_add(value_size)?;
     }
     usize::try_from(size).ok()
 }

@@ -29,10 +29,7 @@ pub const fn path_size(segments: &[&str]) -> usize {
 /// If `SIZE` is not [`path_size`] of `segments`; while compiling, that is a compile error.
 #[must_use]
 pub const fn path<const SIZE: usize>(segments: &[&str]) -> [u8; SIZE] {
-    assert!(
-        SIZE == path_size(segments),
-        "`SIZE` must be `path_size(segments)`"
-    );
+    assert!(SIZE == path_size(segments), "`SIZE` must be `path_size(segments)`");
     let mut bytes = [0; SIZE];
     let mut at = 0;
     let mut index = 0;
@@ -80,7 +77,5 @@ pub fn path_into<'a, 'b>(
 /// assert!(path_segments(b"request\0path\0").eq([&b"request"[..], b"path"]));
 /// ```
 pub fn path_segments(path: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
-    path.strip_suffix(b"\0")
-        .unwrap_or(path)
-        .split(|byte| *byte == 0)
+    path.strip_suffix(b"\0").unwrap_or(path).split(|byte| *byte == 0)
 }

@@ -106,12 +106,7 @@ pub(crate) const fn param(
     meaning: Meaning,
     ownership: Option<Ownership>,
 ) -> Param {
-    Param {
-        name,
-        wasm,
-        meaning,
-        ownership,
-    }
+    Param { name, wasm, meaning, ownership }
 }
 
 /// The type of a function in a set of versions.
@@ -218,17 +213,13 @@ impl Function {
     #[must_use]
     pub fn versions(&self) -> Versions {
         let in_spec = self.signatures.iter().filter(|_| self.in_spec);
-        in_spec.fold(Versions::NONE, |all, signature| {
-            all.union(signature.versions)
-        })
+        in_spec.fold(Versions::NONE, |all, signature| all.union(signature.versions))
     }
 
     /// Its type in a version, if it has one.
     #[must_use]
     pub fn signature(&self, version: Version) -> Option<&'static Signature> {
-        self.signatures
-            .iter()
-            .find(|signature| signature.versions.contains(version))
+        self.signatures.iter().find(|signature| signature.versions.contains(version))
     }
 
     /// What a host does with it.
@@ -244,9 +235,7 @@ impl Function {
             };
         }
         let index = HOSTS.iter().position(|known| known.id == host.id);
-        index
-            .and_then(|index| self.hosts.get(index).copied())
-            .unwrap_or(Support::No)
+        index.and_then(|index| self.hosts.get(index).copied()).unwrap_or(Support::No)
     }
 
     /// Its type on a host for a version: the table's, or the host's own where that differs.
@@ -266,10 +255,7 @@ impl Function {
         if host.always_end_of_stream && both_headers {
             return self.signatures.last();
         }
-        let own = self
-            .deviations
-            .iter()
-            .find(|deviation| deviation.host == host.id);
+        let own = self.deviations.iter().find(|deviation| deviation.host == host.id);
         match own {
             Some(own) => {
                 Some(&own.signature).filter(|signature| signature.versions.contains(version))
@@ -303,9 +289,6 @@ impl Enum {
     /// The name of a value, if it has one.
     #[must_use]
     pub fn name_of(&self, value: i32) -> Option<&'static str> {
-        self.values
-            .iter()
-            .find(|known| known.value == value)
-            .map(|known| known.name)
+        self.values.iter().find(|known| known.value == value).map(|known| known.name)
     }
 }

@@ -174,10 +174,7 @@ impl MarkerRule {
     /// What the host makes of these markers, given in the order of the export section.
     #[must_use]
     pub fn choose(&self, exported: &[Version]) -> Choice {
-        let mut known = exported
-            .iter()
-            .copied()
-            .filter(|version| self.knows(*version));
+        let mut known = exported.iter().copied().filter(|version| self.knows(*version));
         let Some(first) = known.clone().next() else {
             return match self.none {
                 NoMarker::Refused => Choice::Refused,
@@ -225,12 +222,8 @@ impl StartRule {
             Self::Preferred(names) | Self::Required(names) => {
                 names.iter().copied().find(|name| has(name))
             }
-            Self::ExportOrder(names) => exports().find_map(|export| {
-                names
-                    .iter()
-                    .copied()
-                    .find(|name| *name == export && has(name))
-            }),
+            Self::ExportOrder(names) => exports()
+                .find_map(|export| names.iter().copied().find(|name| *name == export && has(name))),
         }
     }
 }

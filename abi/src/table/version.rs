@@ -38,9 +38,7 @@ impl Version {
     /// The version that an export of this name marks, if it is a marker.
     #[must_use]
     pub fn from_marker(export: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|version| version.marker() == export)
+        Self::ALL.into_iter().find(|version| version.marker() == export)
     }
 }
 
@@ -76,8 +74,6 @@ impl Versions {
 
     /// The versions in the set, oldest first.
     pub fn iter(self) -> impl Iterator<Item = Version> {
-        Version::ALL
-            .into_iter()
-            .filter(move |version| self.contains(*version))
+        Version::ALL.into_iter().filter(move |version| self.contains(*version))
     }
 }

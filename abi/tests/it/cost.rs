@@ -68,12 +68,7 @@ extern "C" fn proxy_on_request_headers(_: u32, _: usize, end_of_stream: u32) -> 
 fn a_plugin_does_not_grow_by_a_byte_for_this_crate() -> Result<()> {
     let with = build(WITH_THE_CRATE)?;
     let by_hand = build(BY_HAND)?;
-    ensure!(
-        with == by_hand,
-        "{} bytes with the crate, {} by hand",
-        with.len(),
-        by_hand.len()
-    );
+    ensure!(with == by_hand, "{} bytes with the crate, {} by hand", with.len(), by_hand.len());
     Ok(())
 }
 
@@ -89,10 +84,7 @@ fn build(source: &str) -> Result<Vec<u8>> {
                    static KEY: &str = \"allow\";\n";
     fs::create_dir(folder.path().join("src"))?;
     fs::write(folder.path().join("Cargo.toml"), manifest)?;
-    fs::write(
-        folder.path().join("src/lib.rs"),
-        format!("{prelude}{source}"),
-    )?;
+    fs::write(folder.path().join("src/lib.rs"), format!("{prelude}{source}"))?;
     let output = Command::new(env!("CARGO"))
         .args([
             "build",
@@ -108,11 +100,7 @@ fn build(source: &str) -> Result<Vec<u8>> {
         // The workspace's flags and toolchain, not those of the temporary folder.
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()?;
-    ensure!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let module = Path::new("target/wasm32-unknown-unknown/release/plugin.wasm");
     Ok(fs::read(folder.path().join(module))?)
 }

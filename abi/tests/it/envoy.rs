@@ -32,9 +32,7 @@ pub(crate) fn judge(version: &str, cases: &[Case]) -> Result<Vec<String>> {
             if loaded != case.loads {
                 let what = &case.what;
                 let verb = if loaded { "loads" } else { "is refused" };
-                wrong.push(format!(
-                    "Envoy {version}: {what} {verb}, the table says otherwise"
-                ));
+                wrong.push(format!("Envoy {version}: {what} {verb}, the table says otherwise"));
             }
         }
     }
@@ -57,35 +55,22 @@ fn load(version: &str, batch: &[Case]) -> Result<Vec<bool>> {
         listeners.push(listener);
     }
     let file = folder.path().join("listeners.json");
-    fs::write(
-        &file,
-        config::listener_resources("1", &listeners).to_string(),
-    )?;
+    fs::write(&file, config::listener_resources("1", &listeners).to_string())?;
     let bootstrap = config::dynamic_bootstrap(&file, &[]);
     let envoy = Envoy::start(&Options::for_version(version)?, &bootstrap)?;
 
     let status: Value = serde_json::from_str(&envoy.admin("/listeners?format=json")?)?;
-    let statuses = status["listener_statuses"]
-        .as_array()
-        .map_or(&[][..], Vec::as_slice);
-    let loaded: BTreeSet<_> = statuses
-        .iter()
-        .filter_map(|status| status["name"].as_str())
-        .collect();
+    let statuses = status["listener_statuses"].as_array().map_or(&[][..], Vec::as_slice);
+    let loaded: BTreeSet<_> =
+        statuses.iter().filter_map(|status| status["name"].as_str()).collect();
 
     // A listener could be refused for a reason that has nothing to do with its module.
     let log = String::from_utf8_lossy(&envoy.log()?).into_owned();
     let failed: BTreeSet<_> = log
         .lines()
-        .filter_map(|line| {
-            line.split_once("] Plugin ")?
-                .1
-                .strip_suffix(" failed to load")
-        })
+        .filter_map(|line| line.split_once("] Plugin ")?.1.strip_suffix(" failed to load"))
         .collect();
-    let names: Vec<_> = (0..batch.len())
-        .map(|index| format!("case-{index}"))
-        .collect();
+    let names: Vec<_> = (0..batch.len()).map(|index| format!("case-{index}")).collect();
     for (name, case) in names.iter().zip(batch) {
         ensure!(
             loaded.contains(name.as_str()) != failed.contains(name.as_str()),
@@ -93,8 +78,5 @@ fn load(version: &str, batch: &[Case]) -> Result<Vec<bool>> {
             case.what
         );
     }
-    Ok(names
-        .iter()
-        .map(|name| loaded.contains(name.as_str()))
-        .collect())
+    Ok(names.iter().map(|name| loaded.contains(name.as_str())).collect())
 }

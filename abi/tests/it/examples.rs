@@ -21,10 +21,7 @@ fn the_gate_in_wat_is_a_gate_in_envoy() -> Result<()> {
     for import in imports {
         let import = import.split_once(")))").context("an import ends")?.0;
         let import = words(&format!("(import {import})))"));
-        ensure!(
-            declared.contains(&import),
-            "the bindings have no `{import}`"
-        );
+        ensure!(declared.contains(&import), "the bindings have no `{import}`");
     }
     is_a_gate(&wat::parse_str(text)?)
 }
@@ -39,9 +36,7 @@ fn the_gate_in_c_is_a_gate_in_envoy() -> Result<()> {
         arguments.join(" ")
     );
     let mut clang = Command::new("clang");
-    clang
-        .args(["-Wall", "-Wextra", "-Werror"])
-        .current_dir(example("."));
+    clang.args(["-Wall", "-Wextra", "-Werror"]).current_dir(example("."));
     is_a_gate(&built(clang, &arguments)?)
 }
 
@@ -69,11 +64,7 @@ fn the_gate_in_go_is_a_gate_in_envoy() -> Result<()> {
     go.current_dir(example("go"))
         .envs([("GOOS", "wasip1"), ("GOARCH", "wasm")])
         // Nothing from the network, and nothing outside of this project's folder.
-        .envs([
-            ("GOPROXY", "off"),
-            ("GOTOOLCHAIN", "local"),
-            ("GOENV", "off"),
-        ])
+        .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOENV", "off")])
         .env("GOCACHE", folder.path().join("cache"))
         .env("GOPATH", folder.path().join("path"))
         .env_remove("GOROOT");
@@ -98,11 +89,7 @@ fn the_bindings_are_formatted_and_pass_the_checks_of_their_languages() -> Result
         clang.arg(format!("-std={standard}")).args(["-x", language]);
         output(clang.arg(bindings("proxy_wasm.h")))?;
     }
-    output(
-        zig()
-            .args(["fmt", "--check"])
-            .arg(bindings("proxy_wasm.zig")),
-    )?;
+    output(zig().args(["fmt", "--check"]).arg(bindings("proxy_wasm.zig")))?;
     let unformatted = output(go("gofmt").arg("-l").args([bindings("go"), example("go")]))?;
     ensure!(unformatted.is_empty(), "gofmt: {unformatted}");
     wat::parse_file(bindings("proxy_wasm.wat"))?;
@@ -112,30 +99,20 @@ fn the_bindings_are_formatted_and_pass_the_checks_of_their_languages() -> Result
 /// The arguments of a command that the head of an example says; it may go on over lines.
 fn command(file: &str, program: &str) -> Result<Vec<String>> {
     let source = fs::read_to_string(example(file))?;
-    let lines = source
-        .lines()
-        .map(|line| line.trim_start_matches([' ', '*', '/', '!', '\t']));
+    let lines = source.lines().map(|line| line.trim_start_matches([' ', '*', '/', '!', '\t']));
     let mut arguments = Vec::new();
     let mut begun = false;
     for line in lines {
-        let own = line
-            .split_once(&format!("{program} "))
-            .filter(|(before, _)| {
-                before
-                    .split(' ')
-                    .all(|word| word.is_empty() || word.contains('='))
-            });
+        let own = line.split_once(&format!("{program} ")).filter(|(before, _)| {
+            before.split(' ').all(|word| word.is_empty() || word.contains('='))
+        });
         let text = match own {
             _ if begun => line,
             Some((_, text)) => text,
             None => continue,
         };
         begun = text.ends_with('\\');
-        arguments.extend(
-            text.trim_end_matches('\\')
-                .split_whitespace()
-                .map(str::to_owned),
-        );
+        arguments.extend(text.trim_end_matches('\\').split_whitespace().map(str::to_owned));
         if !begun {
             break;
         }
@@ -158,9 +135,8 @@ fn built(mut compiler: Command, arguments: &[String]) -> Result<Vec<u8>> {
 
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .with_context(|| format!("`{program}` is missing: run `scripts/setup`"))?;
+    let output =
+        command.output().with_context(|| format!("`{program}` is missing: run `scripts/setup`"))?;
     let said = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "`{program}`: {said}");
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -178,16 +154,10 @@ fn is_a_gate(module: &[u8]) -> Result<()> {
     fs::write(&file, module)?;
     for version in VERSIONS {
         let filter = config::wasm_filter("gate", &file);
-        let listener = config::http_listener(
-            "gate",
-            0,
-            &[filter],
-            &config::direct_response(418, "passed"),
-        );
-        let envoy = Envoy::start(
-            &Options::for_version(version)?,
-            &config::bootstrap(&[listener], &[]),
-        )?;
+        let listener =
+            config::http_listener("gate", 0, &[filter], &config::direct_response(418, "passed"));
+        let envoy =
+            Envoy::start(&Options::for_version(version)?, &config::bootstrap(&[listener], &[]))?;
         let mut connection = http::Connection::open(envoy.listener("gate")?)?;
         let mut ask = |headers: &[(&[u8], &[u8])]| {
             connection.exchange(&http::request("GET", "/", headers, None))
@@ -218,12 +188,7 @@ fn is_a_gate(module: &[u8]) -> Result<()> {
                 .map_or(&b""[..], |(_, value)| value);
             envoy.wait_for_log(
                 before,
-                &[
-                    b"request header: 'allow' is ",
-                    value,
-                    b", only true can passthrough",
-                ]
-                .concat(),
+                &[b"request header: 'allow' is ", value, b", only true can passthrough"].concat(),
             )?;
             // And a pass in between: nothing of a request is left for the next one.
             let passed = ask(&[(b"Allow", b"true")])?;
@@ -238,10 +203,7 @@ fn every_part_of_the_gates_rests_on_a_section_that_exists() -> Result<()> {
     let front_page = include_str!("../../docs/front.md").to_lowercase();
     for name in ["gate.wat", "gate.c"] {
         let text = fs::read_to_string(example(name))?;
-        let text = text
-            .replace("\n * ", " ")
-            .replace("\n   * ", " ")
-            .replace("\n  ;; ", " ");
+        let text = text.replace("\n * ", " ").replace("\n   * ", " ").replace("\n  ;; ", " ");
         let mut count = 0;
         for reference in text
             .split('[')
@@ -316,11 +278,7 @@ fn every_example_of_the_documentation_compiles_for_wasm32() -> Result<()> {
         .env("CARGO_TARGET_DIR", folder.path().join("target"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()?;
-    ensure!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Ok(())
 }
 
@@ -331,10 +289,7 @@ fn examples_in(text: &str) -> Vec<String> {
     let mut other = false;
     for line in text.lines() {
         let line = line.trim_start();
-        let Some(doc) = line
-            .strip_prefix("///")
-            .or_else(|| line.strip_prefix("//!"))
-        else {
+        let Some(doc) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
             continue;
         };
         let doc = doc.strip_prefix(' ').unwrap_or(doc);
@@ -371,7 +326,5 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("examples")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
 }

@@ -17,9 +17,8 @@ fn envoy_loads_every_import_and_export_of_the_table_and_refuses_other_types() ->
     for envoy_version in VERSIONS {
         let mut cases = Vec::new();
         for function in FUNCTIONS {
-            let there = function
-                .envoy_since
-                .is_none_or(|since| release(envoy_version) >= release(since));
+            let there =
+                function.envoy_since.is_none_or(|since| release(envoy_version) >= release(since));
             for version in Version::ALL {
                 match function.kind {
                     Kind::Hostcall => cases.extend(imports(function, envoy, there, version)),
@@ -28,18 +27,9 @@ fn envoy_loads_every_import_and_export_of_the_table_and_refuses_other_types() ->
             }
         }
         let wrong = judge(envoy_version, &cases)?;
-        assert!(
-            wrong.is_empty(),
-            "{} wrong:\n{}",
-            wrong.len(),
-            wrong.join("\n")
-        );
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
         // Not `println!`: the count is to be seen, and the test harness swallows that.
-        writeln!(
-            std::io::stderr(),
-            "Envoy {envoy_version}: {}",
-            count(&cases)
-        )?;
+        writeln!(std::io::stderr(), "Envoy {envoy_version}: {}", count(&cases))?;
     }
     Ok(())
 }
@@ -47,10 +37,7 @@ fn envoy_loads_every_import_and_export_of_the_table_and_refuses_other_types() ->
 /// A release as numbers, major and minor.
 fn release(text: &str) -> (u32, u32) {
     let mut numbers = text.split('.').map(|part| part.parse().expect("a number"));
-    (
-        numbers.next().expect("a major"),
-        numbers.next().expect("a minor"),
-    )
+    (numbers.next().expect("a major"), numbers.next().expect("a minor"))
 }
 
 /// Modules that import one function and nothing else.
@@ -64,16 +51,8 @@ fn imports(function: &'static Function, envoy: &Host, there: bool, version: Vers
     // The type that Envoy has, all types that the table knows, and types that nobody has.
     let mut types: Vec<_> = served.iter().cloned().collect();
     let printed = function.printed.iter();
-    let own = function
-        .deviations
-        .iter()
-        .map(|deviation| &deviation.signature);
-    let known = function
-        .signatures
-        .iter()
-        .chain(printed)
-        .chain(own)
-        .map(Type::of);
+    let own = function.deviations.iter().map(|deviation| &deviation.signature);
+    let known = function.signatures.iter().chain(printed).chain(own).map(Type::of);
     types.extend(known);
     if types.is_empty() {
         types.push(Type::new(vec![], vec![ValType::I32]));
@@ -83,11 +62,7 @@ fn imports(function: &'static Function, envoy: &Host, there: bool, version: Vers
     types.sort_by_key(|of| format!("{of:?}"));
     types.dedup();
 
-    let modules: &[&str] = if function.module == "env" {
-        &["env"]
-    } else {
-        envoy.wasi_modules
-    };
+    let modules: &[&str] = if function.module == "env" { &["env"] } else { envoy.wasi_modules };
     let mut cases = Vec::new();
     for module in modules {
         for of in &types {
@@ -115,9 +90,7 @@ fn exports(function: &Function, there: bool, version: Version) -> Vec<Case> {
     }
     let there = there && function.support(&ENVOY) != Support::NeverCalled;
     let looked_up = function.signature(version).filter(|_| there).map(Type::of);
-    let right = looked_up
-        .clone()
-        .unwrap_or_else(|| Type::of(&function.signatures[0]));
+    let right = looked_up.clone().unwrap_or_else(|| Type::of(&function.signatures[0]));
     let mut types = right.others();
     types.push(right);
     types
@@ -155,11 +128,7 @@ fn finish(mut module: Module, version: Version, allocator: &str) -> Vec<u8> {
 fn count(cases: &[Case]) -> String {
     let mut counts = BTreeMap::new();
     for case in cases {
-        let kind = if case.what.contains(" importing ") {
-            "imports"
-        } else {
-            "exports"
-        };
+        let kind = if case.what.contains(" importing ") { "imports" } else { "exports" };
         let counts: &mut (usize, usize) = counts.entry(kind).or_default();
         if case.loads {
             counts.0 += 1;

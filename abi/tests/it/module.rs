@@ -16,10 +16,7 @@ pub(crate) struct Type {
 impl Type {
     pub(crate) fn of(signature: &Signature) -> Self {
         let wasm = |params: &[Param]| params.iter().map(|param| param.wasm).collect();
-        Self {
-            params: wasm(signature.params),
-            results: wasm(signature.results),
-        }
+        Self { params: wasm(signature.params), results: wasm(signature.results) }
     }
 
     pub(crate) const fn new(params: Vec<ValType>, results: Vec<ValType>) -> Self {
@@ -31,11 +28,8 @@ impl Type {
         let mut longer = self.clone();
         longer.params.push(ValType::I32);
         let mut other_result = self.clone();
-        other_result.results = if self.results.is_empty() {
-            vec![ValType::I32]
-        } else {
-            Vec::new()
-        };
+        other_result.results =
+            if self.results.is_empty() { vec![ValType::I32] } else { Vec::new() };
         vec![longer, other_result]
     }
 }
@@ -55,13 +49,9 @@ pub(crate) struct Module {
 impl Module {
     /// Imports a function and returns its index. Before any export.
     pub(crate) fn import(&mut self, module: &str, name: &str, of: &Type) -> u32 {
-        assert_eq!(
-            self.defined, 0,
-            "imports come first in the numbering of functions"
-        );
+        assert_eq!(self.defined, 0, "imports come first in the numbering of functions");
         let index = self.declare(of);
-        self.imports
-            .import(module, name, wasm_encoder::EntityType::Function(index));
+        self.imports.import(module, name, wasm_encoder::EntityType::Function(index));
         self.imported += 1;
         self.imported - 1
     }
@@ -85,8 +75,7 @@ impl Module {
         }
         function.instruction(&Instruction::End);
         self.code.function(&function);
-        self.exports
-            .export(name, ExportKind::Func, self.imported + self.defined);
+        self.exports.export(name, ExportKind::Func, self.imported + self.defined);
         self.defined += 1;
     }
 
@@ -121,9 +110,7 @@ impl Module {
                 })
                 .collect::<Vec<_>>()
         };
-        self.types
-            .ty()
-            .function(wasm(&of.params), wasm(&of.results));
+        self.types.ty().function(wasm(&of.params), wasm(&of.results));
         self.types.len() - 1
     }
 }

@@ -61,38 +61,23 @@ impl Judge {
             &[filter],
             &config::direct_response(500, "unreached"),
         );
-        let envoy = Envoy::start(
-            &Options::for_version(version)?,
-            &config::bootstrap(&[listener], &[]),
-        )?;
+        let envoy =
+            Envoy::start(&Options::for_version(version)?, &config::bootstrap(&[listener], &[]))?;
         let connection = http::Connection::open(envoy.listener("judge")?)?;
-        Ok(Self {
-            connection,
-            _envoy: envoy,
-            _module: folder,
-        })
+        Ok(Self { connection, _envoy: envoy, _module: folder })
     }
 
     /// The headers that arrive, without those that Envoy adds.
     fn headers(&mut self, block: &[u8]) -> Result<Headers> {
-        let answer = self
-            .connection
-            .exchange(&http::request("POST", "/", &[], Some(block)))?;
+        let answer = self.connection.exchange(&http::request("POST", "/", &[], Some(block)))?;
         assert_eq!((answer.status, answer.text().as_str()), (200, "answered"));
-        let headers = answer
-            .headers
-            .into_iter()
-            .filter(|(name, _)| name.starts_with("x-t"));
-        Ok(headers
-            .map(|(name, value)| (name.into_bytes(), value))
-            .collect())
+        let headers = answer.headers.into_iter().filter(|(name, _)| name.starts_with("x-t"));
+        Ok(headers.map(|(name, value)| (name.into_bytes(), value)).collect())
     }
 }
 
 fn encoded(headers: &Headers) -> Result<Vec<u8>> {
-    let pairs = headers
-        .iter()
-        .map(|(key, value)| (key.as_slice(), value.as_slice()));
+    let pairs = headers.iter().map(|(key, value)| (key.as_slice(), value.as_slice()));
     let mut buffer = vec![0; encoded_size_of(pairs.clone()).context("it fits 32 bits")?];
     encode_into(pairs, &mut buffer).context("it fits the buffer")?;
     Ok(buffer)
@@ -119,11 +104,7 @@ fn what_the_crate_encodes_arrives_at_the_client() -> Result<()> {
         let mut rng = Rng::new(7);
         for _ in 0..300 {
             let headers = random_headers(&mut rng);
-            assert_eq!(
-                judge.headers(&encoded(&headers)?)?,
-                headers,
-                "Envoy {version}"
-            );
+            assert_eq!(judge.headers(&encoded(&headers)?)?, headers, "Envoy {version}");
         }
     }
     Ok(())
@@ -151,11 +132,7 @@ fn a_block_that_the_crate_calls_malformed_arrives_as_no_headers() -> Result<()> 
                 continue;
             }
             malformed += 1;
-            assert_eq!(
-                judge.headers(&block)?,
-                Headers::new(),
-                "Envoy {version}: {block:?}"
-            );
+            assert_eq!(judge.headers(&block)?, Headers::new(), "Envoy {version}: {block:?}");
         }
     }
     Ok(())
@@ -163,9 +140,7 @@ fn a_block_that_the_crate_calls_malformed_arrives_as_no_headers() -> Result<()> 
 
 #[test]
 fn the_forms_of_the_empty_map_and_more_pairs_than_envoy_takes_arrive_as_no_headers() -> Result<()> {
-    let too_many: Headers = (0..1_025)
-        .map(|_| (b"x-t".to_vec(), b"1".to_vec()))
-        .collect();
+    let too_many: Headers = (0..1_025).map(|_| (b"x-t".to_vec(), b"1".to_vec())).collect();
     for version in VERSIONS {
         let mut judge = Judge::start(version)?;
         for block in [vec![0], vec![0; 4], encoded(&too_many)?] {

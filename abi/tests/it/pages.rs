@@ -74,11 +74,8 @@ pub(crate) fn loading() -> String {
             MistypedCallback::CountFails(_) => "another number of parameters: the call fails",
             MistypedCallback::Unchecked => "garbage or a crash",
         };
-        let accepted = if accepted.is_empty() {
-            "not looked at".to_owned()
-        } else {
-            accepted.join(" ")
-        };
+        let accepted =
+            if accepted.is_empty() { "not looked at".to_owned() } else { accepted.join(" ") };
         let start = format!("`{start}`")
             .replace(", else ", "`, else `")
             .replace("; one needed`", "`; one needed");
@@ -86,23 +83,10 @@ pub(crate) fn loading() -> String {
             .replace("`the first exported of ", "the first exported of `")
             .replace(" and ", "` and `");
         let allocators = format!("`{}`", host.allocators.join("`, `"));
-        let memory = if host.memory_by_name {
-            "`memory`"
-        } else {
-            "any name"
-        };
+        let memory = if host.memory_by_name { "`memory`" } else { "any name" };
         row(
             &mut text,
-            &[
-                &name(host),
-                &accepted,
-                several,
-                none,
-                &allocators,
-                memory,
-                &start,
-                wrong,
-            ],
+            &[&name(host), &accepted, several, none, &allocators, memory, &start, wrong],
         );
     }
     text
@@ -121,14 +105,10 @@ pub(crate) fn callbacks() -> String {
             Support::MissingIsError,
             Support::MissingIsLogged,
         ];
-        let production = HOSTS
-            .iter()
-            .filter(|host| host.production && host.id != "libnasp");
+        let production = HOSTS.iter().filter(|host| host.production && host.id != "libnasp");
         plain
             && function.in_spec
-            && production
-                .clone()
-                .any(|host| bad.contains(&function.support(host)))
+            && production.clone().any(|host| bad.contains(&function.support(host)))
     };
     for function in FUNCTIONS.iter().filter(missed) {
         let mut cells = vec![format!("[`{}`](crate::callbacks::{0})", function.name)];
@@ -143,10 +123,7 @@ pub(crate) fn callbacks() -> String {
             }
             .to_owned()
         }));
-        row(
-            &mut text,
-            &cells.iter().map(String::as_str).collect::<Vec<_>>(),
-        );
+        row(&mut text, &cells.iter().map(String::as_str).collect::<Vec<_>>());
     }
     text
 }
@@ -192,14 +169,8 @@ pub(crate) fn headers() -> String {
 }
 
 pub(crate) fn answering() -> String {
-    let cannot = HOSTS
-        .iter()
-        .filter(|host| !host.can_answer)
-        .map(|host| host.name);
-    format!(
-        "A plugin cannot answer a request on: {}.\n",
-        cannot.collect::<Vec<_>>().join("; ")
-    )
+    let cannot = HOSTS.iter().filter(|host| !host.can_answer).map(|host| host.name);
+    format!("A plugin cannot answer a request on: {}.\n", cannot.collect::<Vec<_>>().join("; "))
 }
 
 pub(crate) fn engines() -> String {
@@ -213,14 +184,7 @@ pub(crate) fn engines() -> String {
             };
             format!("{} {}{lacks}", engine.name, engine.version)
         });
-        row(
-            &mut text,
-            &[
-                &name(host),
-                &engines.collect::<Vec<_>>().join("; "),
-                host.trap_effect,
-            ],
-        );
+        row(&mut text, &[&name(host), &engines.collect::<Vec<_>>().join("; "), host.trap_effect]);
     }
     text
 }
@@ -234,22 +198,14 @@ pub(crate) fn safe() -> String {
         function.in_spec && function.kind == Kind::Hostcall && everywhere
     });
     let links = safe.map(|function| {
-        format!(
-            "* [`{}`](crate::hostcalls::{0}){}",
-            function.name,
-            mosn(function)
-        )
+        format!("* [`{}`](crate::hostcalls::{0}){}", function.name, mosn(function))
     });
     links.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn mosn(function: &Function) -> &'static str {
     let host = Host::by_id("mosn").expect("the table has MOSN");
-    if function.support(host) == Support::Yes {
-        ""
-    } else {
-        ", except on MOSN"
-    }
+    if function.support(host) == Support::Yes { "" } else { ", except on MOSN" }
 }
 
 pub(crate) fn notes() -> String {

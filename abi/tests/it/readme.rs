@@ -34,9 +34,7 @@ fn there_are_twenty_seven_ways_and_each_names_a_host() {
     let page = include_str!("../../docs/ways-to-get-it-wrong.md");
     let mut ways = Vec::new();
     for line in page.lines().filter(|line| !line.starts_with('#')) {
-        let number = line
-            .split_once(". **")
-            .and_then(|(number, _)| number.parse::<usize>().ok());
+        let number = line.split_once(". **").and_then(|(number, _)| number.parse::<usize>().ok());
         match (number, ways.last_mut()) {
             (Some(number), _) => {
                 assert_eq!(number, ways.len() + 1);
@@ -58,10 +56,7 @@ fn there_are_twenty_seven_ways_and_each_names_a_host() {
         "No host",
     ];
     for way in ways {
-        assert!(
-            names.iter().any(|name| way.contains(name)),
-            "whom does it bite? {way}"
-        );
+        assert!(names.iter().any(|name| way.contains(name)), "whom does it bite? {way}");
     }
 }
 
@@ -69,13 +64,10 @@ fn there_are_twenty_seven_ways_and_each_names_a_host() {
 fn every_link_to_a_heading_has_its_heading() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |file: &Path| fs::read_to_string(file).expect("the file is there");
-    let mut pages: Vec<_> = [
-        "docs/front.md",
-        "docs/how-hosts-differ.md",
-        "docs/ways-to-get-it-wrong.md",
-    ]
-    .map(|page| read(&root.join(page)))
-    .into();
+    let mut pages: Vec<_> =
+        ["docs/front.md", "docs/how-hosts-differ.md", "docs/ways-to-get-it-wrong.md"]
+            .map(|page| read(&root.join(page)))
+            .into();
     for folder in [
         "src",
         "src/generated",
@@ -90,24 +82,17 @@ fn every_link_to_a_heading_has_its_heading() {
     }
     let comment = |line: &str| {
         let line = line.trim_start();
-        let doc = line
-            .strip_prefix("//!")
-            .or_else(|| line.strip_prefix("///"));
+        let doc = line.strip_prefix("//!").or_else(|| line.strip_prefix("///"));
         doc.map_or(line, str::trim_start).to_owned()
     };
     // A link may break over lines; a heading may not.
     let lines = pages.iter().flat_map(|page| page.lines().map(comment));
-    let headings: BTreeSet<_> = lines
-        .filter_map(|line| slug(line.strip_prefix('#')?))
-        .collect();
+    let headings: BTreeSet<_> = lines.filter_map(|line| slug(line.strip_prefix('#')?)).collect();
     let mut count = 0;
     for page in &pages {
         let text: String = page.lines().map(comment).collect();
-        for link in text
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split_once(')'))
-            .map(|(link, _)| link)
+        for link in
+            text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link)
         {
             let Some((_, anchor)) = link.split_once('#').filter(|_| !link.starts_with("http"))
             else {
@@ -138,13 +123,9 @@ fn holds(page: &str, parts: &[(&str, String)]) {
     let mut right = text.clone();
     for (name, part) in parts {
         let begin = format!("<!-- {name} -->\n");
-        let start = right
-            .find(&begin)
-            .unwrap_or_else(|| panic!("{page} has no mark `{name}`"))
+        let start = right.find(&begin).unwrap_or_else(|| panic!("{page} has no mark `{name}`"))
             + begin.len();
-        let size = right[start..]
-            .find("<!-- end -->")
-            .expect("a mark has an end");
+        let size = right[start..].find("<!-- end -->").expect("a mark has an end");
         right.replace_range(start..start + size, &format!("\n{part}\n"));
     }
     if env::var_os("BLESS").is_some() {

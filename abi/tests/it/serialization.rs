@@ -10,9 +10,7 @@ use crate::rng::Rng;
 type Owned = Vec<(Vec<u8>, Vec<u8>)>;
 
 fn pairs(owned: &Owned) -> impl Iterator<Item = (&[u8], &[u8])> + Clone {
-    owned
-        .iter()
-        .map(|(key, value)| (key.as_slice(), value.as_slice()))
+    owned.iter().map(|(key, value)| (key.as_slice(), value.as_slice()))
 }
 
 fn encoded(owned: &Owned) -> Vec<u8> {
@@ -24,9 +22,7 @@ fn encoded(owned: &Owned) -> Vec<u8> {
 }
 
 fn random_pairs(rng: &mut Rng) -> Owned {
-    (0..rng.below(12))
-        .map(|_| (rng.bytes(20), rng.bytes(40)))
-        .collect()
+    (0..rng.below(12)).map(|_| (rng.bytes(20), rng.bytes(40))).collect()
 }
 
 /// What the format says, with no regard to speed and none to how the crate does it.
@@ -36,12 +32,7 @@ fn naive(block: &[u8]) -> Option<Owned> {
     }
     let number = |at: usize| {
         let bytes = block.get(at..at.checked_add(4)?)?;
-        Some(
-            bytes
-                .iter()
-                .rev()
-                .fold(0, |number, byte| number * 256 + u128::from(*byte)),
-        )
+        Some(bytes.iter().rev().fold(0, |number, byte| number * 256 + u128::from(*byte)))
     };
     let count = number(0)?;
     let mut at = 4 + 8 * count;
@@ -89,10 +80,7 @@ fn the_example_of_the_spec_has_the_right_bytes() {
 #[test]
 fn what_the_spec_prints_for_its_example_is_no_map() {
     let printed = [2, 1, 1, 1, 2, 0x61, 0, 0x49, 0, 0x62, 0, 0x50, 0x50, 0];
-    assert_eq!(
-        decoded(&printed).map_err(|error| error.kind),
-        Err(ErrorKind::SizesTruncated)
-    );
+    assert_eq!(decoded(&printed).map_err(|error| error.kind), Err(ErrorKind::SizesTruncated));
 }
 
 #[test]
@@ -102,10 +90,7 @@ fn the_empty_map_has_three_forms() {
     }
     assert_eq!(encode::<4>(&[]), [0; 4]);
     for short in [&[0, 0][..], &[0, 0, 0], &[1]] {
-        assert_eq!(
-            decoded(short).map_err(|error| error.kind),
-            Err(ErrorKind::CountTruncated)
-        );
+        assert_eq!(decoded(short).map_err(|error| error.kind), Err(ErrorKind::CountTruncated));
     }
 }
 
@@ -120,17 +105,11 @@ fn encoding_then_decoding_is_identity() {
 
 #[test]
 fn both_encoders_write_the_same_bytes() {
-    const MAP: &[(&str, &str)] = &[
-        ("content-type", "text/plain"),
-        ("", ""),
-        ("x", "y"),
-        ("x", "z"),
-    ];
+    const MAP: &[(&str, &str)] =
+        &[("content-type", "text/plain"), ("", ""), ("x", "y"), ("x", "z")];
     const BYTES: [u8; encoded_size(MAP)] = encode(MAP);
-    let owned: Owned = MAP
-        .iter()
-        .map(|(key, value)| (key.as_bytes().into(), value.as_bytes().into()))
-        .collect();
+    let owned: Owned =
+        MAP.iter().map(|(key, value)| (key.as_bytes().into(), value.as_bytes().into())).collect();
     assert_eq!(BYTES.as_slice(), encoded(&owned));
 }
 
@@ -156,11 +135,8 @@ fn any_bytes_decode_as_the_format_says() {
     let mut right = 0;
     for _ in 0..60_000 {
         // Mostly blocks that are nearly right, since random bytes are nearly never so.
-        let mut block = if rng.below(8) == 0 {
-            rng.bytes(40)
-        } else {
-            encoded(&random_pairs(&mut rng))
-        };
+        let mut block =
+            if rng.below(8) == 0 { rng.bytes(40) } else { encoded(&random_pairs(&mut rng)) };
         for _ in 0..rng.below(4) {
             match rng.below(4) {
                 0 if !block.is_empty() => {
@@ -193,16 +169,9 @@ fn the_seeds_of_the_fuzz_target_decode_as_the_format_says() {
     for entry in std::fs::read_dir(folder).expect("the corpus is there") {
         let block = std::fs::read(entry.expect("an entry").path()).expect("a seed");
         assert_eq!(decoded(&block).ok(), naive(&block), "{block:?}");
-        *if naive(&block).is_some() {
-            &mut right
-        } else {
-            &mut wrong
-        } += 1;
+        *if naive(&block).is_some() { &mut right } else { &mut wrong } += 1;
     }
-    assert!(
-        right > 3 && wrong > 3,
-        "{right} right and {wrong} wrong seeds"
-    );
+    assert!(right > 3 && wrong > 3, "{right} right and {wrong} wrong seeds");
 }
 
 #[test]
@@ -220,10 +189,7 @@ fn each_fault_is_named_where_it_is() {
     assert_eq!(with(8, 200), fault(ErrorKind::ValueTruncated, 29));
     assert_eq!(with(21, 1), fault(ErrorKind::KeyNotTerminated, 21));
     assert_eq!(with(28, 1), fault(ErrorKind::ValueNotTerminated, 28));
-    assert_eq!(
-        decoded(&[&block[..], &[0]].concat()),
-        fault(ErrorKind::TrailingBytes, 29)
-    );
+    assert_eq!(decoded(&[&block[..], &[0]].concat()), fault(ErrorKind::TrailingBytes, 29));
     // Eight times this count is 8 in 32 bits.
     assert_eq!(
         decoded(&[1, 0, 0, 0x20, 0, 0, 0, 0, 0, 0, 0, 0]),
@@ -242,16 +208,11 @@ fn property_paths_are_segments_with_nuls_between() {
             .map(|_| (0..=rng.below(9)).map(|_| rng.byte().max(1)).collect())
             .collect();
         let mut buffer = [0xaa; 80];
-        let path = path_into(segments.iter().map(Vec::as_slice), &mut buffer)
-            .expect("it fits")
-            .to_vec();
+        let path =
+            path_into(segments.iter().map(Vec::as_slice), &mut buffer).expect("it fits").to_vec();
         assert!(path_segments(&path).eq(segments.iter().map(Vec::as_slice)));
         assert!(
-            path_into(
-                segments.iter().map(Vec::as_slice),
-                &mut buffer[..path.len() - 1]
-            )
-            .is_none()
+            path_into(segments.iter().map(Vec::as_slice), &mut buffer[..path.len() - 1]).is_none()
         );
     }
 }

@@ -41,10 +41,7 @@ fn modules() -> Vec<(String, String)> {
         r#"(import "env" "brew" (func))"#,
         r#"(import "brew" "tea" (func))"#,
     ] {
-        all.push((
-            format!("import `{import}`"),
-            whole(&format!("{import} {MEMORY}")),
-        ));
+        all.push((format!("import `{import}`"), whole(&format!("{import} {MEMORY}"))));
     }
     for exports in [
         r#"(table (export "table") 1 funcref)"#,
@@ -58,10 +55,7 @@ fn modules() -> Vec<(String, String)> {
         r#"(func (export "__wasm_call_ctors"))"#,
         r#"(func (export "proxy_on_memory_allocate") (param i64))"#,
     ] {
-        all.push((
-            format!("exports `{exports}`"),
-            whole(&format!("{MEMORY} {exports}")),
-        ));
+        all.push((format!("exports `{exports}`"), whole(&format!("{MEMORY} {exports}"))));
     }
     for rest in [
         "",
@@ -70,10 +64,7 @@ fn modules() -> Vec<(String, String)> {
         r#"(func (export "malloc") (param i32))"#,
         r#"(global (export "malloc") i32 (i32.const 0))"#,
     ] {
-        all.push((
-            format!("allocator `{rest}`"),
-            format!("(module {MEMORY} {MARKER} {rest})"),
-        ));
+        all.push((format!("allocator `{rest}`"), format!("(module {MEMORY} {MARKER} {rest})")));
     }
     for marker in [
         "",
@@ -81,10 +72,7 @@ fn modules() -> Vec<(String, String)> {
         r#"(global (export "proxy_abi_version_0_2_0") i32 (i32.const 0))"#,
         r#"(func (export "proxy_abi_version_0_2_0") (param i64))"#,
     ] {
-        all.push((
-            format!("marker `{marker}`"),
-            format!("(module {MEMORY} {MALLOC} {marker})"),
-        ));
+        all.push((format!("marker `{marker}`"), format!("(module {MEMORY} {MALLOC} {marker})")));
     }
     all
 }
@@ -102,19 +90,10 @@ fn envoy_loads_what_the_judge_says_that_it_loads() -> Result<()> {
                 });
             })
             .map_err(|error| anyhow!("{what}: {error}"))?;
-            cases.push(Case {
-                what,
-                module,
-                loads: !refused,
-            });
+            cases.push(Case { what, module, loads: !refused });
         }
         let wrong = judge(version, &cases)?;
-        assert!(
-            wrong.is_empty(),
-            "{} wrong:\n{}",
-            wrong.len(),
-            wrong.join("\n")
-        );
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     }
     Ok(())
 }

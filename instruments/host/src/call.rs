@@ -27,27 +27,15 @@ pub(crate) struct Stop {
 
 impl Stop {
     pub(crate) fn trap(reason: impl Into<String>) -> Self {
-        Self {
-            kind: FaultKind::Trap,
-            cause: Cause::FatalHostcall,
-            reason: reason.into(),
-        }
+        Self { kind: FaultKind::Trap, cause: Cause::FatalHostcall, reason: reason.into() }
     }
 
     pub(crate) fn limit(reason: impl Into<String>) -> Self {
-        Self {
-            kind: FaultKind::Limit,
-            cause: Cause::Hostcalls,
-            reason: reason.into(),
-        }
+        Self { kind: FaultKind::Limit, cause: Cause::Hostcalls, reason: reason.into() }
     }
 
     pub(crate) fn crash(reason: impl Into<String>) -> Self {
-        Self {
-            kind: FaultKind::WorkerCrash,
-            cause: Cause::FatalHostcall,
-            reason: reason.into(),
-        }
+        Self { kind: FaultKind::WorkerCrash, cause: Cause::FatalHostcall, reason: reason.into() }
     }
 
     pub(crate) fn because(self, cause: Cause) -> Self {
@@ -100,10 +88,7 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     /// The argument at that place, as the 32 bits that it has.
     pub(crate) fn number(&self, place: usize) -> u32 {
-        self.arguments
-            .get(place)
-            .copied()
-            .map_or(0, words::unsigned)
+        self.arguments.get(place).copied().map_or(0, words::unsigned)
     }
 
     /// The argument at that place, as the 64 bits that it has.
@@ -117,9 +102,7 @@ impl Call<'_> {
 
     /// The stream that the hostcall is about.
     pub(crate) fn stream(&mut self) -> Result<&mut Stream, Halt> {
-        self.state()
-            .stream()
-            .ok_or(Halt::Status(Status::BAD_ARGUMENT))
+        self.state().stream().ok_or(Halt::Status(Status::BAD_ARGUMENT))
     }
 
     /// The guest's memory.
@@ -130,14 +113,13 @@ impl Call<'_> {
         if let Some(memory) = self.caller.data().memory {
             return Ok(memory);
         }
-        self.caller
-            .get_export("memory")
-            .and_then(wasmtime::Extern::into_memory)
-            .ok_or_else(|| match self.caller.data().phase {
+        self.caller.get_export("memory").and_then(wasmtime::Extern::into_memory).ok_or_else(|| {
+            match self.caller.data().phase {
                 Phase::Start => Halt::Status(Status::INVALID_MEMORY_ACCESS),
                 // Run on Envoy 1.40.0: the process ends.
                 _ => Stop::crash("the plugin has no memory, and this host does not look").into(),
-            })
+            }
+        })
     }
 
     /// A copy of the bytes that the arguments at `place` and behind it describe.
@@ -188,9 +170,7 @@ impl Call<'_> {
         if bytes <= limit {
             return Ok(());
         }
-        Err(Stop::limit(format!(
-            "{what} has more than {limit} bytes, which is the limit"
-        )))
+        Err(Stop::limit(format!("{what} has more than {limit} bytes, which is the limit")))
     }
 
     /// Takes bytes off what the callback may move.
@@ -202,9 +182,7 @@ impl Call<'_> {
             return Ok(());
         }
         let limit = self.state().limits.hostcall_bytes;
-        Err(Stop::limit(format!(
-            "hostcalls moved more than {limit} bytes in one callback"
-        )))
+        Err(Stop::limit(format!("hostcalls moved more than {limit} bytes in one callback")))
     }
 
     /// Writes bytes to where the guest wants them.
@@ -251,9 +229,7 @@ impl Call<'_> {
         let state = self.caller.data_mut();
         if !state.budget.take_hostcall() {
             let limit = state.limits.hostcalls;
-            return Err(Stop::limit(format!(
-                "more than {limit} hostcalls in one callback"
-            )));
+            return Err(Stop::limit(format!("more than {limit} hostcalls in one callback")));
         }
         self.work(HOSTCALL_FUEL)?;
         let state = self.caller.data_mut();

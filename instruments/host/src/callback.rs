@@ -149,12 +149,7 @@ impl Export {
             .or_else(|_| function.typed(&store).map(Typed::OneToOne))
             .or_else(|_| function.typed(&store).map(Typed::OneToNone))
             .unwrap_or(Typed::Other);
-        Self {
-            function,
-            ty,
-            typed,
-            misfit,
-        }
+        Self { function, ty, typed, misfit }
     }
 
     pub(crate) fn ty(&self) -> &FuncType {
@@ -170,10 +165,7 @@ impl Export {
     /// as it takes, and where one is missing whatever lies there, here 0.
     pub(crate) fn received(&self, arguments: &[u32]) -> Vec<i64> {
         let given = arguments.iter().map(|it| it.cast_signed().into());
-        given
-            .chain(iter::repeat(0))
-            .take(self.ty.params().len())
-            .collect()
+        given.chain(iter::repeat(0)).take(self.ty.params().len()).collect()
     }
 
     /// Calls it; the first result, if it has one.
@@ -192,9 +184,9 @@ impl Export {
             (Typed::TwoToOne(function), [a, b]) => {
                 function.call(store, (number(a), number(b))).map(some)
             }
-            (Typed::ThreeToOne(function), [a, b, c]) => function
-                .call(store, (number(a), number(b), number(c)))
-                .map(some),
+            (Typed::ThreeToOne(function), [a, b, c]) => {
+                function.call(store, (number(a), number(b), number(c))).map(some)
+            }
             _ => {
                 let mut given = arguments.iter().copied();
                 let params = self.ty.params();

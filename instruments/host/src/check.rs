@@ -58,11 +58,7 @@ pub struct Wrong {
 
 impl Wrong {
     fn new(name: &'static str, text: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            name,
-            text: text.into(),
-            remedy: remedy.into(),
-        }
+        Self { name, text: text.into(), remedy: remedy.into() }
     }
 }
 
@@ -79,10 +75,7 @@ impl HostReport {
     /// How many requests were answered as they should be.
     #[must_use]
     pub fn right(&self) -> usize {
-        self.answers
-            .iter()
-            .filter(|case| case.finding.is_none())
-            .count()
+        self.answers.iter().filter(|case| case.finding.is_none()).count()
     }
 }
 
@@ -148,11 +141,7 @@ fn run(
             (None, None) => None,
         };
         remarks.extend(answer.remarks.iter().cloned());
-        answers.push(CaseReport {
-            case: case.name.clone(),
-            answer,
-            finding,
-        });
+        answers.push(CaseReport { case: case.name.clone(), answer, finding });
         if worker.is_dead() && refusal.is_none() {
             // The master process starts another worker.
             worker = Worker::start(plugin, personality, settings.clone());
@@ -176,20 +165,13 @@ impl HostReport {
                 continue;
             }
             let plain = |answer: &Answer, suffix: &[u8]| match answer.by {
-                By::Plugin => answer
-                    .body
-                    .strip_suffix(suffix)
-                    .unwrap_or(&answer.body)
-                    .to_vec(),
+                By::Plugin => answer.body.strip_suffix(suffix).unwrap_or(&answer.body).to_vec(),
                 _ => answer.body.clone(),
             };
             let (is, should) = (&case.answer, &expected.answer);
             let (name, text) = if (is.status, &is.by) != (should.status, &should.by) {
                 let (is, should) = (short(is), short(should));
-                (
-                    "other-answer",
-                    format!("answers {is}, where Envoy answers {should}"),
-                )
+                ("other-answer", format!("answers {is}, where Envoy answers {should}"))
             } else if plain(is, suffix) != plain(should, b"") {
                 let text = format!("answers {} with another body than on Envoy", short(is));
                 ("other-body", text)
@@ -217,11 +199,7 @@ fn short(answer: &Answer) -> String {
 
 /// What to do about an answer, as far as one can tell.
 fn remedy(answer: &Answer, personality: &Personality) -> String {
-    if let Some(remark) = answer
-        .remarks
-        .iter()
-        .find(|remark| !remark.remedy.is_empty())
-    {
+    if let Some(remark) = answer.remarks.iter().find(|remark| !remark.remedy.is_empty()) {
         return remark.remedy.clone();
     }
     answer.fault.as_ref().map_or_else(

@@ -86,19 +86,13 @@ impl Traffic {
                 // As HTTP/1 brings it: the end comes apart from the body.
                 request.body = vec![data.as_encoded_bytes().to_vec(), Vec::new()];
             }
-            let method = self
-                .method
-                .as_deref()
-                .or(self.data.as_ref().map(|_| "POST"));
+            let method = self.method.as_deref().or(self.data.as_ref().map(|_| "POST"));
             if let Some(method) = method {
                 request.headers.replace(b":method", method.as_bytes());
             }
             for header in &self.headers {
                 let bytes = header.as_encoded_bytes();
-                let Some(colon) = bytes
-                    .iter()
-                    .position(|byte| *byte == b':')
-                    .filter(|at| *at > 0)
+                let Some(colon) = bytes.iter().position(|byte| *byte == b':').filter(|at| *at > 0)
                 else {
                     return Err(Failure::could_not_tell(format_args!(
                         "`{}` is not a header: write it as `name: value`",
@@ -122,9 +116,7 @@ const TIME_IN_ALL: Duration = Duration::from_secs(3);
 /// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
 pub(crate) fn load_bounded(path: &Path) -> Result<Plugin, Failure> {
     let plugin = load(path, Limits::default())?;
-    Ok(plugin
-        .with_fuel_in_all(FUEL_IN_ALL)
-        .with_time_in_all(TIME_IN_ALL))
+    Ok(plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL))
 }
 
 /// Compiles the plugin in a file, or says in one line why not.
@@ -145,10 +137,7 @@ pub(crate) fn personality(id: &str) -> Result<&'static Personality, Failure> {
 }
 
 fn known_hosts() -> String {
-    let known: Vec<_> = PERSONALITIES
-        .iter()
-        .map(|personality| personality.id)
-        .collect();
+    let known: Vec<_> = PERSONALITIES.iter().map(|personality| personality.id).collect();
     known.join(", ")
 }
 

@@ -130,14 +130,8 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
     let (name, what) = if is_call {
         let (name, arguments) = rest.split_once('(')?;
         let arguments = arguments.strip_suffix(')')?;
-        let numbers = arguments
-            .split(',')
-            .map(str::trim)
-            .filter(|number| !number.is_empty());
-        (
-            name,
-            What::Call(numbers.map(number).collect::<Option<_>>()?),
-        )
+        let numbers = arguments.split(',').map(str::trim).filter(|number| !number.is_empty());
+        (name, What::Call(numbers.map(number).collect::<Option<_>>()?))
     } else {
         let (name, result) = rest.split_once(" return: ")?;
         (name, What::Return(number(result)))
@@ -147,14 +141,7 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
         Direction::IntoHost => name.split_once('.').map_or(name, |(_, name)| name),
         Direction::IntoPlugin => name,
     };
-    Some((
-        thread,
-        Event {
-            direction,
-            function,
-            what,
-        },
-    ))
+    Some((thread, Event { direction, function, what }))
 }
 
 /// A number as Envoy writes it, unsigned; `void` is none.
@@ -182,11 +169,7 @@ fn constant_data(module: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
         };
         for segment in section {
             let segment = segment.map_err(error)?;
-            let DataKind::Active {
-                memory_index: 0,
-                offset_expr,
-            } = segment.kind
-            else {
+            let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
                 continue;
             };
             let first = offset_expr.get_operators_reader().read().map_err(error)?;

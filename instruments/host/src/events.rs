@@ -30,9 +30,7 @@ impl Vm {
                 // Envoy's own, which says how many milliseconds the upstream took.
                 let by_upstream = self.answers_itself(&call.upstream);
                 if by_upstream {
-                    answer
-                        .headers
-                        .replace(b"x-envoy-upstream-service-time", b"0");
+                    answer.headers.replace(b"x-envoy-upstream-service-time", b"0");
                 }
             }
             self.answer_http_call(id, answer.as_ref())?;
@@ -119,15 +117,10 @@ impl Vm {
         let Some(call) = services.http_calls.remove(&id) else {
             return Ok(false);
         };
-        services.kept_bytes = services
-            .kept_bytes
-            .saturating_sub(call.upstream.len() + call.body.len() + 256);
+        services.kept_bytes =
+            services.kept_bytes.saturating_sub(call.upstream.len() + call.body.len() + 256);
         let (headers, body, trailers) = match answer {
-            Some(answer) => (
-                answer.headers.clone(),
-                answer.body.concat(),
-                answer.trailers.clone(),
-            ),
+            Some(answer) => (answer.headers.clone(), answer.body.concat(), answer.trailers.clone()),
             None => Default::default(),
         };
         let size = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
@@ -155,10 +148,7 @@ impl Vm {
     pub fn call_foreign_function(&mut self, id: u32, arguments: &[u8]) -> Result<(), Fault> {
         let root = self.store.data().root;
         let size = u32::try_from(arguments.len()).unwrap_or(u32::MAX);
-        self.reply(Reply {
-            foreign_arguments: Some(arguments.to_vec()),
-            ..Reply::default()
-        });
+        self.reply(Reply { foreign_arguments: Some(arguments.to_vec()), ..Reply::default() });
         let called = self.call(Callback::FOREIGN_FUNCTION, root, &[root, id, size]);
         self.reply(Reply::default());
         called.map(drop)

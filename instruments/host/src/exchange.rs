@@ -121,10 +121,7 @@ impl Vm {
         let stream = state.streams.remove(&exchange.stream);
         state.log.clear();
         let ended = ended.and_then(|()| self.end_retired_roots());
-        (
-            ended.err(),
-            stream.and_then(|stream| stream.request_headers),
-        )
+        (ended.err(), stream.and_then(|stream| stream.request_headers))
     }
 
     /// Walks the response through the plugin and ends the stream.
@@ -134,10 +131,7 @@ impl Vm {
             Ok(progress) => self.respond(stream, progress, request),
             Err(Failure::ClientLeft(forwarded)) => {
                 self.client_left(stream);
-                let answer = Answer {
-                    forwarded,
-                    ..Answer::nobody()
-                };
+                let answer = Answer { forwarded, ..Answer::nobody() };
                 (answer, true)
             }
             // A plugin that has failed is told nothing more.
@@ -159,10 +153,7 @@ impl Vm {
         if let Some(ended) = state.streams.remove(&stream) {
             answer.remarks = ended.remarks;
         }
-        if answer
-            .fault
-            .as_ref()
-            .is_none_or(|it| it.kind == FaultKind::Hang)
+        if answer.fault.as_ref().is_none_or(|it| it.kind == FaultKind::Hang)
             && let Err(fault) = self.end_retired_roots()
         {
             answer.fault = Some(fault);
@@ -213,9 +204,7 @@ impl Vm {
             state.details = local.map(|it| it.details.clone()).unwrap_or_default();
         }
         let response = match by {
-            By::Plugin => self
-                .local_response(stream)
-                .map(|local| self.as_sent(&local, head)),
+            By::Plugin => self.local_response(stream).map(|local| self.as_sent(&local, head)),
             By::Host => instead_of(request.upstream, head),
             By::Upstream | By::Nobody => None,
         };
@@ -297,8 +286,5 @@ impl Vm {
 
 fn status(headers: &HeaderMap) -> u32 {
     let status = headers.get(b":status").unwrap_or_default();
-    std::str::from_utf8(status)
-        .ok()
-        .and_then(|status| status.parse().ok())
-        .unwrap_or(0)
+    std::str::from_utf8(status).ok().and_then(|status| status.parse().ok()).unwrap_or(0)
 }

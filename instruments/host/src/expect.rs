@@ -122,15 +122,10 @@ impl Expect {
             }
         }
         for unwanted in &self.no_log {
-            let found = answer
-                .log
-                .iter()
-                .find(|line| unwanted.is(Some(&line.message)));
+            let found = answer.log.iter().find(|line| unwanted.is(Some(&line.message)));
             if let Some(line) = found {
                 let line = line.message.escape_ascii();
-                out.0.push(format!(
-                    "log: expected not to find {unwanted}, got `{line}`"
-                ));
+                out.0.push(format!("log: expected not to find {unwanted}, got `{line}`"));
             }
         }
     }
@@ -144,12 +139,7 @@ impl Expect {
 
 fn hold_calls(out: &mut Differences, wanted: &[Wanted], calls: &[Vec<u8>]) {
     let same = wanted.len() == calls.len();
-    if same
-        && wanted
-            .iter()
-            .zip(calls)
-            .all(|(wanted, call)| wanted.is(Some(call)))
-    {
+    if same && wanted.iter().zip(calls).all(|(wanted, call)| wanted.is(Some(call))) {
         return;
     }
     let list = |words: Vec<String>| match words.is_empty() {
@@ -157,9 +147,7 @@ fn hold_calls(out: &mut Differences, wanted: &[Wanted], calls: &[Vec<u8>]) {
         false => words.join(", "),
     };
     let should = list(wanted.iter().map(ToString::to_string).collect());
-    let are = calls
-        .iter()
-        .map(|call| format!("`{}`", call.escape_ascii()));
+    let are = calls.iter().map(|call| format!("`{}`", call.escape_ascii()));
     out.differ("calls", &should, &list(are.collect()));
 }
 
@@ -176,9 +164,7 @@ impl Differences {
 
     /// Of the lines of a header, one must be as wanted; the first is shown if none is.
     fn want_line(&mut self, what: &str, wanted: &Wanted, headers: &HeaderMap, name: &str) {
-        let mut lines = headers
-            .iter()
-            .filter(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()));
+        let mut lines = headers.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()));
         let found = lines.find(|(_, line)| wanted.is(Some(line)));
         let shown = found.map_or_else(|| headers.get(name.as_bytes()), |(_, line)| Some(line));
         self.want(what, wanted, shown);
@@ -186,9 +172,7 @@ impl Differences {
 
     fn want(&mut self, what: &str, wanted: &Wanted, is: Option<&[u8]>) {
         if !wanted.is(is) {
-            let is = is.map_or("nothing".to_owned(), |it| {
-                format!("`{}`", it.escape_ascii())
-            });
+            let is = is.map_or("nothing".to_owned(), |it| format!("`{}`", it.escape_ascii()));
             self.0.push(format!("{what}: expected {wanted}, got {is}"));
         }
     }

@@ -49,11 +49,7 @@ mod tests {
         assert_eq!(GuestRange::new(&memory, 12, 4), Some(GuestRange(12..16)));
         assert_eq!(GuestRange::new(&memory, 16, 0), Some(GuestRange(16..16)));
         for (address, size) in [(12, 5), (16, 1), (17, 0), (u32::MAX, 1), (1, u32::MAX)] {
-            assert_eq!(
-                GuestRange::new(&memory, address, size),
-                None,
-                "{address} {size}"
-            );
+            assert_eq!(GuestRange::new(&memory, address, size), None, "{address} {size}");
         }
     }
 }

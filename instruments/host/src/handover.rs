@@ -143,11 +143,7 @@ impl Call<'_> {
                 return Err(Halt::Guest(error));
             }
         };
-        let address = result
-            .as_ref()
-            .and_then(Val::i32)
-            .unwrap_or(0)
-            .cast_unsigned();
+        let address = result.as_ref().and_then(Val::i32).unwrap_or(0).cast_unsigned();
         let memory = self.memory().ok();
         let memory_bytes = memory.map_or(0, |it| it.data_size(&self.caller) as u64);
         let fits = u64::from(address) + u64::from(size) <= memory_bytes;

@@ -31,10 +31,7 @@ impl HeaderMap {
     /// An empty map.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            bytes: Vec::new(),
-            ends: Vec::new(),
-        }
+        Self { bytes: Vec::new(), ends: Vec::new() }
     }
 
     /// The same map with one more pair at the end.
@@ -47,9 +44,7 @@ impl HeaderMap {
     /// The first value of that name.
     #[must_use]
     pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
-        self.iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// All values of that name with commas between them, as Envoy joins them for its properties.
@@ -149,16 +144,12 @@ impl HeaderMap {
 
     /// The same with all names in lower case.
     pub(crate) fn lower_case(&self) -> Self {
-        self.iter()
-            .map(|(name, value)| (name.to_ascii_lowercase(), value))
-            .collect()
+        self.iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect()
     }
 
     /// No pair of that name.
     pub fn remove(&mut self, name: &[u8]) {
-        let others = self
-            .iter()
-            .filter(|(key, _)| !key.eq_ignore_ascii_case(name));
+        let others = self.iter().filter(|(key, _)| !key.eq_ignore_ascii_case(name));
         *self = others.collect();
     }
 
@@ -191,23 +182,18 @@ impl HeaderMap {
             Ok(pairs) if pairs.len() <= PAIRS_MAX && block.len() <= BLOCK_BYTES_MAX => {
                 return (pairs, None);
             }
-            Ok(pairs) => format!(
-                "{} pairs in {} bytes are over the limit",
-                pairs.len(),
-                block.len()
-            ),
+            Ok(pairs) => {
+                format!("{} pairs in {} bytes are over the limit", pairs.len(), block.len())
+            }
             Err(error) => error.to_string(),
         };
         match decoder {
-            Decoder::Strict => (
-                Self::new(),
-                Some(format!("malformed header map, taken as empty: {fault}")),
-            ),
+            Decoder::Strict => {
+                (Self::new(), Some(format!("malformed header map, taken as empty: {fault}")))
+            }
             Decoder::Tolerant => (
                 tolerant(block),
-                Some(format!(
-                    "malformed header map, read as far as it goes: {fault}"
-                )),
+                Some(format!("malformed header map, read as far as it goes: {fault}")),
             ),
         }
     }
@@ -270,9 +256,7 @@ impl Once {
 
 impl<Name: AsRef<[u8]>, Value: AsRef<[u8]>> FromIterator<(Name, Value)> for HeaderMap {
     fn from_iter<Pairs: IntoIterator<Item = (Name, Value)>>(pairs: Pairs) -> Self {
-        pairs
-            .into_iter()
-            .fold(Self::new(), |map, (name, value)| map.with(name, value))
+        pairs.into_iter().fold(Self::new(), |map, (name, value)| map.with(name, value))
     }
 }
 
@@ -286,10 +270,7 @@ mod tests {
 
     #[test]
     fn an_encoded_map_decodes_to_itself() {
-        assert_eq!(
-            HeaderMap::decode(&sample().encode(), Decoder::Strict),
-            (sample(), None)
-        );
+        assert_eq!(HeaderMap::decode(&sample().encode(), Decoder::Strict), (sample(), None));
         assert_eq!(HeaderMap::decode(&[], Decoder::Strict).0, HeaderMap::new());
     }
 
@@ -318,9 +299,6 @@ mod tests {
         let last = block.len() - 1;
         block[last] = b'x';
         assert!(HeaderMap::decode(&block, Decoder::Strict).0.is_empty());
-        assert_eq!(
-            HeaderMap::decode(&block, Decoder::Tolerant).0.get(b"a"),
-            Some(&b"1"[..])
-        );
+        assert_eq!(HeaderMap::decode(&block, Decoder::Tolerant).0.get(b"a"), Some(&b"1"[..]));
     }
 }

@@ -92,10 +92,8 @@ fn host_function(store: &mut Store<State>, function: &'static Function, ty: Func
             store,
             ty,
             move |caller: Caller<'_, State>, arguments: &[Val], results: &mut [Val]| {
-                let arguments: Vec<i64> = arguments
-                    .iter()
-                    .filter_map(|argument| words::number(Some(argument)))
-                    .collect();
+                let arguments: Vec<i64> =
+                    arguments.iter().filter_map(|argument| words::number(Some(argument))).collect();
                 let number = answer(caller, &arguments, function, support, handler)?;
                 if let Some(result) = results.first_mut() {
                     *result = Val::I32(number.cast_signed());
@@ -114,11 +112,7 @@ fn answer(
     support: Support,
     handler: Option<Handler>,
 ) -> wasmtime::Result<u32> {
-    let mut call = Call {
-        name: function.name,
-        caller,
-        arguments,
-    };
+    let mut call = Call { name: function.name, caller, arguments };
     let recorded = call.state().recorder.is_some();
     if recorded {
         call.record_entry(function);

@@ -117,17 +117,10 @@ pub fn run(
     let state = vm.store.data_mut();
     state.watch = Some(Watch::default());
     state.keeps_log = false;
-    let mut driver = Driver {
-        mix,
-        open: VecDeque::new(),
-        hung: 0,
-        fault: None,
-    };
+    let mut driver = Driver { mix, open: VecDeque::new(), hung: 0, fault: None };
     // A whole number of rounds of the mix, so that every sample has seen every request.
     let round = driver.mix.round();
-    let interval = (drive.requests / SAMPLES)
-        .next_multiple_of(round)
-        .max(round);
+    let interval = (drive.requests / SAMPLES).next_multiple_of(round).max(round);
     let mut samples = Vec::new();
     let mut grew_at = Vec::new();
     let mut pages = vm.pages();
@@ -166,10 +159,7 @@ pub fn run(
 fn sample(vm: &mut Vm, requests: u64) -> Sample {
     let memory_bytes = vm.pages() * PAGE_BYTES as u64;
     let Vm { store, .. } = vm;
-    let dirty = store
-        .data()
-        .memory
-        .map_or(0, |memory| dirty_lines(memory.data(&*store)));
+    let dirty = store.data().memory.map_or(0, |memory| dirty_lines(memory.data(&*store)));
     let services = &store.data().services;
     let kept_bytes = services.kept_bytes as u64;
     let kept = [
@@ -236,11 +226,7 @@ impl Driver {
 
     /// Ends the stream that was opened first, or last.
     fn finish_one(&mut self, vm: &mut Vm, first: bool) {
-        let next = if first {
-            self.open.pop_front()
-        } else {
-            self.open.pop_back()
-        };
+        let next = if first { self.open.pop_front() } else { self.open.pop_back() };
         let Some((exchange, request)) = next else {
             return;
         };

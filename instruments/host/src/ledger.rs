@@ -68,10 +68,7 @@ mod tests {
         for address in [64, 128, 64, 68] {
             ledger.hand_over(address, 10);
         }
-        assert_eq!(
-            (ledger.buffers, ledger.addresses, ledger.high_water),
-            (4, 3, 138)
-        );
+        assert_eq!((ledger.buffers, ledger.addresses, ledger.high_water), (4, 3, 138));
         assert_eq!(ledger.take_recent_high(), 138);
         ledger.hand_over(64, 1);
         assert_eq!(ledger.take_recent_high(), 65);

@@ -99,10 +99,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     pub(crate) fn of(limits: &Limits) -> Self {
-        Self {
-            hostcalls: limits.hostcalls,
-            bytes: limits.hostcall_bytes,
-        }
+        Self { hostcalls: limits.hostcalls, bytes: limits.hostcall_bytes }
     }
 
     /// Whether one more hostcall is within the limit.
@@ -134,12 +131,7 @@ pub(crate) struct Growth {
 
 impl Growth {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self {
-            memory_bytes: limits.memory_bytes,
-            used_bytes: 0,
-            refused: false,
-            asked: 0,
-        }
+        Self { memory_bytes: limits.memory_bytes, used_bytes: 0, refused: false, asked: 0 }
     }
 
     /// Another callback begins.
@@ -160,10 +152,7 @@ impl Growth {
 
     /// Whether something may grow from `current` to `desired` bytes, beside all else.
     fn allow(&mut self, current: usize, desired: usize) -> bool {
-        let used = self
-            .used_bytes
-            .saturating_sub(current)
-            .saturating_add(desired);
+        let used = self.used_bytes.saturating_sub(current).saturating_add(desired);
         let allowed = used <= self.memory_bytes;
         if allowed {
             self.used_bytes = used;

@@ -203,9 +203,7 @@ impl Refusal {
     #[must_use]
     pub fn crashes(&self) -> bool {
         match self {
-            Self::Judged(judged) => judged
-                .iter()
-                .any(|it| it.outcome == judge::Outcome::Crashes),
+            Self::Judged(judged) => judged.iter().any(|it| it.outcome == judge::Outcome::Crashes),
             Self::Engine(_) => false,
             Self::Fault(fault) => fault.kind == FaultKind::WorkerCrash,
             Self::Returned0 { crash, .. } => *crash,
@@ -252,11 +250,7 @@ impl Refusal {
                     format!("make `{}` return", fault.callback)
                 }
             },
-            Self::Returned0 {
-                callback,
-                unconfigured: true,
-                ..
-            } => format!(
+            Self::Returned0 { callback, unconfigured: true, .. } => format!(
                 "if it needs a configuration, pass one with `--configuration`; else return 1 from \
                  `{callback}`"
             ),
@@ -278,10 +272,7 @@ impl fmt::Display for Refusal {
             Self::Engine(reason) => formatter.write_str(reason),
             Self::Fault(fault) => fault.fmt(formatter),
             Self::Returned0 { callback, said, .. } => {
-                write!(
-                    formatter,
-                    "failed to start the plugin: `{callback}` returned 0"
-                )?;
+                write!(formatter, "failed to start the plugin: `{callback}` returned 0")?;
                 for said in said {
                     write!(formatter, "; it said `{said}`")?;
                 }
@@ -379,18 +370,11 @@ pub struct Remark {
 
 impl Remark {
     pub(crate) fn new(text: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            remedy: remedy.into(),
-            grave: false,
-        }
+        Self { text: text.into(), remedy: remedy.into(), grave: false }
     }
 
     /// The same as something that the plugin cannot be used with.
     pub(crate) fn grave(self) -> Self {
-        Self {
-            grave: true,
-            ..self
-        }
+        Self { grave: true, ..self }
     }
 }

@@ -34,10 +34,7 @@ impl Pattern {
                 }
                 other => other.to_string(),
             })?;
-        Ok(Self {
-            written: written.to_owned(),
-            regex,
-        })
+        Ok(Self { written: written.to_owned(), regex })
     }
 
     /// Whether all of the text matches.

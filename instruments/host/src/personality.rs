@@ -146,9 +146,7 @@ impl Personality {
     /// The host of that name.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
-        PERSONALITIES
-            .iter()
-            .find(|personality| personality.id == id)
+        PERSONALITIES.iter().find(|personality| personality.id == id)
     }
 
     /// The test harness of Google's Service Extensions: no host that requests pass through, so it

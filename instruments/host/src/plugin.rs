@@ -118,13 +118,7 @@ impl Plugin {
             hosts.map(|host| Judged::of(&judge, host)).collect()
         });
         let judged = judged.map_err(|error| LoadError(error.to_string()))?;
-        Ok(Self {
-            engine,
-            module,
-            limits,
-            pool: Pool::default(),
-            judged,
-        })
+        Ok(Self { engine, module, limits, pool: Pool::default(), judged })
     }
 
     /// The same plugin, whose guests may use so much fuel together from now on.

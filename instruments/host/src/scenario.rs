@@ -155,9 +155,7 @@ impl Scenario {
     /// If the text is not TOML, or has keys that a scenario does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+            let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
             format!("line {line}: {}", error.message().replace('\n', " "))
         })
     }
@@ -184,9 +182,7 @@ impl Scenario {
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);
-            settings
-                .grpc_calls
-                .insert(path.into(), call.message.clone().into());
+            settings.grpc_calls.insert(path.into(), call.message.clone().into());
         }
         settings
     }
@@ -228,9 +224,7 @@ impl Scenario {
 impl RequestOf {
     fn request(&self) -> Request {
         let mut request = Request::new(&self.method, &self.path);
-        request
-            .headers
-            .replace(b":authority", self.authority.as_bytes());
+        request.headers.replace(b":authority", self.authority.as_bytes());
         for (name, value) in self.headers.list() {
             request.headers.add(name.as_bytes(), value.as_bytes());
         }
@@ -317,10 +311,7 @@ impl Default for ResponseOf {
 }
 
 fn bytes(texts: &BTreeMap<String, String>) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    texts
-        .iter()
-        .map(|(name, text)| (name.clone().into(), text.clone().into()))
-        .collect()
+    texts.iter().map(|(name, text)| (name.clone().into(), text.clone().into())).collect()
 }
 
 /// Dots are what people write between segments; on the wire it is NUL.

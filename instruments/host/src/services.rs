@@ -186,11 +186,7 @@ impl Services {
         if !self.keep(call.kept_bytes(), limit) {
             return None;
         }
-        let kind = if call.stream {
-            CallKind::GrpcStream
-        } else {
-            CallKind::GrpcCall
-        };
+        let kind = if call.stream { CallKind::GrpcStream } else { CallKind::GrpcCall };
         let id = self.next_call(kind);
         self.grpc_calls.insert(id, call);
         Some(id)
@@ -234,11 +230,7 @@ impl Services {
             // The name is kept twice.
             None if !self.keep(2 * name.len() + 128, limit) => return None,
             None => {
-                self.metrics.push(Metric {
-                    name: name.to_vec(),
-                    kind,
-                    value: 0,
-                });
+                self.metrics.push(Metric { name: name.to_vec(), kind, value: 0 });
                 self.metric_places.insert(key, self.metrics.len() - 1);
                 self.metrics.len() - 1
             }

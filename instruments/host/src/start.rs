@@ -101,9 +101,7 @@ impl Vm {
         store.data_mut().budget = Budget::of(&limits);
         let instance = Instance::new(&mut store, &plugin.module, &imports)
             .map_err(|error| fault_of("(start)", &error));
-        plugin
-            .pool
-            .take(fuel.saturating_sub(store.get_fuel().unwrap_or(fuel)));
+        plugin.pool.take(fuel.saturating_sub(store.get_fuel().unwrap_or(fuel)));
         let instance = instance?;
         let misfit = |it: &Function| {
             let place = FUNCTIONS.iter().position(|known| known.name == it.name);
@@ -131,9 +129,9 @@ impl Vm {
     fn find_memory(&mut self, instance: &Instance) {
         let by_name = instance.get_memory(&mut self.store, "memory");
         let memory = match by_name {
-            None if !self.personality().host.memory_by_name => instance
-                .exports(&mut self.store)
-                .find_map(wasmtime::Export::into_memory),
+            None if !self.personality().host.memory_by_name => {
+                instance.exports(&mut self.store).find_map(wasmtime::Export::into_memory)
+            }
             other => other,
         };
         // One that the host gave needs no export.
@@ -160,11 +158,7 @@ impl Vm {
             let callable = export.misfit() != Misfit::CallFails;
             callable.then(|| (*name, Arc::new(export.clone())))
         });
-        let most = if personality.second_allocator_on_zero {
-            names.len()
-        } else {
-            1
-        };
+        let most = if personality.second_allocator_on_zero { names.len() } else { 1 };
         self.store.data_mut().allocators = found.take(most).collect();
     }
 

@@ -80,14 +80,10 @@ impl Default for Settings {
 }
 
 fn default_properties() -> BTreeMap<Vec<u8>, Vec<u8>> {
-    [
-        ("plugin_name", "plugin"),
-        ("plugin_root_id", ""),
-        ("plugin_vm_id", ""),
-    ]
-    .into_iter()
-    .map(|(path, value)| (path.into(), value.into()))
-    .collect()
+    [("plugin_name", "plugin"), ("plugin_root_id", ""), ("plugin_vm_id", "")]
+        .into_iter()
+        .map(|(path, value)| (path.into(), value.into()))
+        .collect()
 }
 
 /// The data of the store.

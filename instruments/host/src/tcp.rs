@@ -48,11 +48,7 @@ impl Vm {
         let state = self.store.data_mut();
         let root = state.root;
         state.ledger.contexts_created += 1;
-        let opened = Stream {
-            root,
-            connection: Some(Connection::default()),
-            ..Stream::default()
-        };
+        let opened = Stream { root, connection: Some(Connection::default()), ..Stream::default() };
         state.streams.insert(stream, opened);
         self.call(Callback::CONTEXT_CREATE, stream, &[stream, root])?;
         let action = self.call(Callback::NEW_CONNECTION, stream, &[stream])?;
@@ -155,9 +151,7 @@ impl Vm {
 
     fn take(&mut self, stream: u32, side: Side) -> Vec<u8> {
         let connection = self.connection(stream);
-        connection.map_or_else(Vec::new, |it| {
-            std::mem::take(&mut it.buffers[side as usize])
-        })
+        connection.map_or_else(Vec::new, |it| std::mem::take(&mut it.buffers[side as usize]))
     }
 }
 

@@ -103,11 +103,7 @@ impl Recorder {
     /// The recorder so far; an empty one goes on in its place.
     pub(crate) fn take(&mut self) -> Self {
         let (memory_seen, version) = (self.memory_seen, self.version);
-        let next = Self {
-            memory_seen,
-            version,
-            ..Self::default()
-        };
+        let next = Self { memory_seen, version, ..Self::default() };
         std::mem::replace(self, next)
     }
 
@@ -151,9 +147,7 @@ impl Recorder {
         let version = self.version;
         if let Some(crossing) = self.innermost() {
             let function = table::callback(&crossing.function);
-            let signature = function
-                .zip(version)
-                .and_then(|(it, version)| it.signature(version));
+            let signature = function.zip(version).and_then(|(it, version)| it.signature(version));
             crossing.result = words::result(signature, result);
             crossing.changed = changed;
         }
@@ -184,9 +178,7 @@ impl Recorder {
             changes.push(format!("memory {pages_before} -> {pages} pages"));
         }
         if high_water != high_before {
-            changes.push(format!(
-                "highest buffer ends at {high_before:#x} -> {high_water:#x}"
-            ));
+            changes.push(format!("highest buffer ends at {high_before:#x} -> {high_water:#x}"));
         }
         changes
     }

@@ -21,20 +21,13 @@ impl Timer {
         let place = fs::read_link("/proc/thread-self").ok();
         let place = place.map(|place| PathBuf::from("/proc").join(place).join("stat"));
         let before = place.as_ref().and_then(processor_time);
-        Self {
-            place,
-            before: before.unwrap_or_default(),
-            begun: Instant::now(),
-        }
+        Self { place, before: before.unwrap_or_default(), begun: Instant::now() }
     }
 
     /// How much it is by now; by the clock, where the system does not tell it.
     pub(crate) fn took(&self) -> Duration {
         let now = self.place.as_ref().and_then(processor_time);
-        now.map_or_else(
-            || self.begun.elapsed(),
-            |now| now.saturating_sub(self.before),
-        )
+        now.map_or_else(|| self.begun.elapsed(), |now| now.saturating_sub(self.before))
     }
 }
 
@@ -54,9 +47,7 @@ fn processor_time(place: &PathBuf) -> Option<Duration> {
 /// The memory that this process has; nothing on a system that does not tell it.
 pub(crate) fn resident_bytes() -> Option<usize> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let number = line.split_whitespace().next()?;
     number.parse::<usize>().ok().map(|number| number << 10)
 }

@@ -207,10 +207,7 @@ fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
         Misfit::Refused | Misfit::CallFails => (
             FaultKind::Trap,
             Cause::MistypedCallback,
-            format!(
-                "it is {}, and the host passes {passed} numbers",
-                export.ty()
-            ),
+            format!("it is {}, and the host passes {passed} numbers", export.ty()),
         ),
         Misfit::NoResult => (
             FaultKind::WorkerCrash,
@@ -223,14 +220,8 @@ fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
 
 /// An error of the engine as a fault of that callback.
 pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
-    let Ended {
-        kind,
-        cause,
-        reason,
-    } = reason_of(error);
-    let frames = error
-        .downcast_ref::<WasmBacktrace>()
-        .map(WasmBacktrace::frames);
+    let Ended { kind, cause, reason } = reason_of(error);
+    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
     let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
         Some(name) => name.to_owned(),
         None => format!("function {}", frame.func_index()),
@@ -254,17 +245,9 @@ pub(crate) struct Ended {
 
 /// What an error of the engine says about that.
 pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
-    let of_guest = |reason| Ended {
-        kind: FaultKind::Trap,
-        cause: Cause::Guest,
-        reason,
-    };
+    let of_guest = |reason| Ended { kind: FaultKind::Trap, cause: Cause::Guest, reason };
     if let Some(stop) = error.downcast_ref::<Stop>() {
-        return Ended {
-            kind: stop.kind,
-            cause: stop.cause,
-            reason: stop.reason.clone(),
-        };
+        return Ended { kind: stop.kind, cause: stop.cause, reason: stop.reason.clone() };
     }
     match error.downcast_ref::<Trap>() {
         Some(Trap::OutOfFuel) => Ended {

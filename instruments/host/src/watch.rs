@@ -20,21 +20,12 @@ pub(crate) fn token(request: u64) -> [u8; TOKEN_BYTES] {
     let id = request % IDS;
     let digit = |shift: u32| ALPHABET[usize::try_from((id >> shift) % 64).unwrap_or(0)];
     let digits = [digit(18), digit(12), digit(6), digit(0)];
-    [
-        MARK,
-        digits[0],
-        digits[1],
-        digits[2],
-        digits[3],
-        check(digits),
-    ]
+    [MARK, digits[0], digits[1], digits[2], digits[3], check(digits)]
 }
 
 /// The last byte of a token, so that a tilde in ordinary text is not taken for one.
 fn check(digits: [u8; 4]) -> u8 {
-    let sum = digits
-        .iter()
-        .fold(7u32, |sum, digit| sum * 31 % 8191 + u32::from(*digit));
+    let sum = digits.iter().fold(7u32, |sum, digit| sum * 31 % 8191 + u32::from(*digit));
     ALPHABET[(sum % 64) as usize]
 }
 
@@ -100,9 +91,7 @@ impl Watch {
             && let Some(at) = rest.iter().position(|byte| *byte == MARK)
         {
             rest = behind_own(&rest[at..], own);
-            let Some(window) = rest
-                .first_chunk()
-                .filter(|it: &&[u8; TOKEN_BYTES]| it[0] == MARK)
+            let Some(window) = rest.first_chunk().filter(|it: &&[u8; TOKEN_BYTES]| it[0] == MARK)
             else {
                 rest = rest.strip_prefix(&[MARK]).unwrap_or(rest);
                 continue;
@@ -111,11 +100,7 @@ impl Watch {
             let Some(of) = parse(*window) else { continue };
             if of != during % IDS && of <= self.sent {
                 self.findings += 1;
-                self.first.get_or_insert(Finding {
-                    hostcall,
-                    during,
-                    of,
-                });
+                self.first.get_or_insert(Finding { hostcall, during, of });
             }
         }
     }
@@ -159,14 +144,7 @@ mod tests {
             assert_eq!(watch.findings, 0, "its own bytes");
             watch.look(3, "proxy_log", &value[start..start + 11]);
             assert_eq!(watch.findings, 1, "from byte {start}");
-            assert_eq!(
-                watch.first,
-                Some(Finding {
-                    hostcall: "proxy_log",
-                    during: 8,
-                    of: 7
-                })
-            );
+            assert_eq!(watch.first, Some(Finding { hostcall: "proxy_log", during: 8, of: 7 }));
         }
     }
 

@@ -46,11 +46,7 @@ impl Worker {
     #[must_use]
     pub fn is_dead(&self) -> bool {
         let crashed = self.vm.as_ref().is_err_and(Refusal::crashes);
-        crashed
-            || self
-                .stopped
-                .as_ref()
-                .is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
+        crashed || self.stopped.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
     }
 
     /// What the client of a request gets.
@@ -62,12 +58,9 @@ impl Worker {
             return match self.personality.after_trap {
                 AfterTrap::ClosedForGood(status)
                 | AfterTrap::ClosedAndRestarted(status)
-                | AfterTrap::ClosedAndKept(status) => Answer {
-                    by: By::Host,
-                    status,
-                    fault: Some(fault.clone()),
-                    ..Answer::nobody()
-                },
+                | AfterTrap::ClosedAndKept(status) => {
+                    Answer { by: By::Host, status, fault: Some(fault.clone()), ..Answer::nobody() }
+                }
                 AfterTrap::Open | AfterTrap::OpenAndKept => unfiltered(request),
             };
         }
@@ -75,11 +68,7 @@ impl Worker {
             Ok(vm) => vm,
             Err(_) => {
                 return match self.personality.without_plugin {
-                    Some(status) => Answer {
-                        by: By::Host,
-                        status,
-                        ..Answer::nobody()
-                    },
+                    Some(status) => Answer { by: By::Host, status, ..Answer::nobody() },
                     None => Answer::nobody(),
                 };
             }

@@ -22,9 +22,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// The same as the type that descriptors hold.
 #[must_use]
 pub fn digest_of(bytes: &[u8]) -> Digest {
-    Sha256Digest::from_str(&sha256_hex(bytes))
-        .expect("64 hexadecimal digits are a digest")
-        .into()
+    Sha256Digest::from_str(&sha256_hex(bytes)).expect("64 hexadecimal digits are a digest").into()
 }
 
 /// Whether `bytes` are what `descriptor` promises.
@@ -70,10 +68,7 @@ mod tests {
         assert!(other.contains("does not match"), "{other}");
         let long = Descriptor::new(MediaType::ImageConfig, 4, digest_of(b"abc"));
         let wrong = check(&long, b"abc").unwrap_err().to_string();
-        assert!(
-            wrong.contains("3 bytes where its descriptor says 4"),
-            "{wrong}"
-        );
+        assert!(wrong.contains("3 bytes where its descriptor says 4"), "{wrong}");
     }
 
     #[test]

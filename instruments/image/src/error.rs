@@ -31,18 +31,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// The thing looked at is wrong.
     pub fn wrong(message: impl Into<String>) -> Self {
-        Self {
-            kind: Kind::Wrong,
-            message: one_line(&message.into()),
-        }
+        Self { kind: Kind::Wrong, message: one_line(&message.into()) }
     }
 
     /// The thing could not be looked at, or is no such thing at all.
     pub fn unknown(message: impl Into<String>) -> Self {
-        Self {
-            kind: Kind::Unknown,
-            message: one_line(&message.into()),
-        }
+        Self { kind: Kind::Unknown, message: one_line(&message.into()) }
     }
 }
 

@@ -40,31 +40,18 @@ pub fn build(wasm: &[u8]) -> Layer {
     header.set_mtime(0);
     header.set_size(wasm.len() as u64);
     let mut builder = Builder::new(Vec::new());
-    builder
-        .append_data(&mut header, PLUGIN, wasm)
-        .expect("memory takes what is written to it");
-    let tar = builder
-        .into_inner()
-        .expect("memory takes what is written to it");
-    Layer {
-        bytes: gzip(&tar),
-        diff_id: digest::sha256(&tar),
-    }
+    builder.append_data(&mut header, PLUGIN, wasm).expect("memory takes what is written to it");
+    let tar = builder.into_inner().expect("memory takes what is written to it");
+    Layer { bytes: gzip(&tar), diff_id: digest::sha256(&tar) }
 }
 
 /// Gzips with no time and no name in the header.
 #[must_use]
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .operating_system(255)
-        .write(Vec::new(), Compression::best());
-    encoder
-        .write_all(bytes)
-        .expect("memory takes what is written to it");
-    encoder
-        .finish()
-        .expect("memory takes what is written to it")
+    let mut encoder =
+        GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory takes what is written to it");
+    encoder.finish().expect("memory takes what is written to it")
 }
 
 /// A file found in an image.
@@ -103,16 +90,11 @@ impl fmt::Display for Fault {
             }
             Self::NoPlugin(names) => {
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                write!(
-                    f,
-                    "the layer has no entry `{PLUGIN}`, only {}",
-                    names.join(", ")
-                )
+                write!(f, "the layer has no entry `{PLUGIN}`, only {}", names.join(", "))
             }
-            Self::NotAFile(name, kind) => write!(
-                f,
-                "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run"
-            ),
+            Self::NotAFile(name, kind) => {
+                write!(f, "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run")
+            }
             Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
             Self::TooMuchTogether => write!(
                 f,
@@ -164,10 +146,7 @@ pub(crate) fn read_whole(entry: &mut tar::Entry<'_, impl Read>) -> Result<Vec<u8
     if bytes.len() as u64 == size {
         return Ok(bytes);
     }
-    Err(Fault::Broken(format!(
-        "an entry of {size} bytes ends after {}",
-        bytes.len()
-    )))
+    Err(Fault::Broken(format!("an entry of {size} bytes ends after {}", bytes.len())))
 }
 
 /// The words for what is not a regular file.
@@ -230,14 +209,9 @@ impl<R> Capped<R> {
 impl<R: Read> Read for Capped<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(read as u64)
-            .ok_or(io::ErrorKind::FileTooLarge)?;
-        self.left_together = self
-            .left_together
-            .checked_sub(read as u64)
-            .ok_or(io::ErrorKind::QuotaExceeded)?;
+        self.left = self.left.checked_sub(read as u64).ok_or(io::ErrorKind::FileTooLarge)?;
+        self.left_together =
+            self.left_together.checked_sub(read as u64).ok_or(io::ErrorKind::QuotaExceeded)?;
         Ok(read)
     }
 }
@@ -263,10 +237,7 @@ mod tests {
     #[test]
     fn what_is_packed_is_found_again() {
         let file = first_plugin(&build(b"\0asm").bytes).unwrap();
-        assert_eq!(
-            (file.name.as_str(), file.bytes.as_slice()),
-            (PLUGIN, &b"\0asm"[..])
-        );
+        assert_eq!((file.name.as_str(), file.bytes.as_slice()), (PLUGIN, &b"\0asm"[..]));
     }
 
     #[test]

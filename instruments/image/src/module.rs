@@ -47,9 +47,7 @@ pub fn markers(wasm: &[u8]) -> Vec<String> {
     let read = surface::read(wasm, |surface| {
         let names = surface.exports.iter().map(|export| export.name);
         let versions = names.filter_map(Version::from_marker);
-        versions
-            .map(|version| version.number().to_owned())
-            .collect()
+        versions.map(|version| version.number().to_owned()).collect()
     });
     read.unwrap_or_default()
 }
@@ -79,9 +77,7 @@ pub fn inspect(wasm: &[u8], host: &'static Host) -> Module {
             remedy: one_line(&judgement.remedy),
         });
         Module {
-            abi_version: judge
-                .version(host)
-                .map(|version| version.number().to_owned()),
+            abi_version: judge.version(host).map(|version| version.number().to_owned()),
             problems: problems.collect(),
         }
     });

@@ -122,20 +122,12 @@ pub fn pack(wasm: &[u8], shape: Shape, annotations: &BTreeMap<String, String>) -
         )));
     }
     Ok(match shape {
-        Shape::Compat => standard(
-            wasm,
-            mt::OCI_MANIFEST,
-            mt::OCI_CONFIG,
-            mt::OCI_LAYER,
-            annotations,
-        ),
-        Shape::Docker => standard(
-            wasm,
-            mt::DOCKER_MANIFEST,
-            mt::DOCKER_CONFIG,
-            mt::DOCKER_LAYER,
-            annotations,
-        ),
+        Shape::Compat => {
+            standard(wasm, mt::OCI_MANIFEST, mt::OCI_CONFIG, mt::OCI_LAYER, annotations)
+        }
+        Shape::Docker => {
+            standard(wasm, mt::DOCKER_MANIFEST, mt::DOCKER_CONFIG, mt::DOCKER_LAYER, annotations)
+        }
         Shape::Oci => artifact(wasm, annotations),
     })
 }
@@ -155,21 +147,13 @@ fn standard(
         architecture: "amd64",
         os: "linux",
         config: BTreeMap::new(),
-        rootfs: Rootfs {
-            r#type: "layers",
-            diff_ids: [&layer.diff_id],
-        },
-        history: [History {
-            created: EPOCH,
-            created_by: "plugin-image pack",
-        }],
+        rootfs: Rootfs { r#type: "layers", diff_ids: [&layer.diff_id] },
+        history: [History { created: EPOCH, created_by: "plugin-image pack" }],
     });
     let mut annotations = annotations.clone();
     if manifest_type == mt::OCI_MANIFEST {
         // A Docker manifest has no place for annotations in its schema.
-        annotations
-            .entry(VARIANT.into())
-            .or_insert_with(|| "compat".into());
+        annotations.entry(VARIANT.into()).or_insert_with(|| "compat".into());
     }
     let manifest = json(&Manifest {
         schema_version: 2,
@@ -179,21 +163,13 @@ fn standard(
         annotations,
     });
     let layer_bytes = layer.bytes.len() as u64;
-    packed(
-        manifest_type,
-        manifest,
-        vec![config, layer.bytes],
-        layer_bytes,
-    )
+    packed(manifest_type, manifest, vec![config, layer.bytes], layer_bytes)
 }
 
 fn artifact(wasm: &[u8], annotations: &BTreeMap<String, String>) -> Packed {
     let versions = crate::module::markers(wasm);
     let versions: Vec<&str> = versions.iter().map(String::as_str).collect();
-    let config = json(&RuntimeConfig {
-        r#type: "envoy_proxy",
-        abi_versions: &versions,
-    });
+    let config = json(&RuntimeConfig { r#type: "envoy_proxy", abi_versions: &versions });
     let manifest = json(&Manifest {
         schema_version: 2,
         media_type: mt::OCI_MANIFEST,
@@ -204,12 +180,7 @@ fn artifact(wasm: &[u8], annotations: &BTreeMap<String, String>) -> Packed {
         ],
         annotations: annotations.clone(),
     });
-    packed(
-        mt::OCI_MANIFEST,
-        manifest,
-        vec![config, wasm.to_vec()],
-        wasm.len() as u64,
-    )
+    packed(mt::OCI_MANIFEST, manifest, vec![config, wasm.to_vec()], wasm.len() as u64)
 }
 
 fn packed(media_type: &str, manifest: Vec<u8>, blobs: Vec<Vec<u8>>, layer_bytes: u64) -> Packed {
@@ -218,12 +189,7 @@ fn packed(media_type: &str, manifest: Vec<u8>, blobs: Vec<Vec<u8>>, layer_bytes:
         manifest.len() as u64,
         digest::digest_of(&manifest),
     );
-    Packed {
-        descriptor,
-        manifest,
-        blobs,
-        layer_bytes,
-    }
+    Packed { descriptor, manifest, blobs, layer_bytes }
 }
 
 fn part<'a>(media_type: &'a str, bytes: &[u8], title: &'a str) -> Part<'a> {
@@ -232,12 +198,7 @@ fn part<'a>(media_type: &'a str, bytes: &[u8], title: &'a str) -> Part<'a> {
         // The file name that `oras pull` gives to a raw layer.
         annotations.insert("org.opencontainers.image.title", title);
     }
-    Part {
-        media_type,
-        digest: digest::sha256(bytes),
-        size: bytes.len(),
-        annotations,
-    }
+    Part { media_type, digest: digest::sha256(bytes), size: bytes.len(), annotations }
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
@@ -276,10 +237,7 @@ mod tests {
 
         for wasm in [&b"(module)"[..], b"\0asm", COMPONENT] {
             let error = pack(wasm, Shape::Compat, &BTreeMap::new()).unwrap_err();
-            assert!(
-                error.to_string().contains("not a WebAssembly module"),
-                "{error}"
-            );
+            assert!(error.to_string().contains("not a WebAssembly module"), "{error}");
         }
     }
 

@@ -82,10 +82,7 @@ impl Report {
     #[must_use]
     pub fn holds(&self) -> bool {
         self.consumers.iter().all(|row| row.accepts)
-            && self
-                .plugin
-                .as_ref()
-                .is_some_and(|plugin| plugin.problems.is_empty())
+            && self.plugin.as_ref().is_some_and(|plugin| plugin.problems.is_empty())
             && self.broken_promises.is_empty()
     }
 }
@@ -202,46 +199,31 @@ fn row(consumer: Consumer, verdict: &Verdict) -> ConsumerRow {
 /// the module's hash where an `oci://` URL wants the image's digest.
 fn promise(report: &Report, expected: &str) -> Result<Option<String>> {
     let expected = expected.strip_prefix("sha256:").unwrap_or(expected);
-    if expected.len() != 64
-        || !expected
-            .bytes()
-            .all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
-    {
+    if expected.len() != 64 || !expected.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {
         return Err(Error::unknown(format!(
             "`{expected}` is not a sha256: it has 64 digits of `0` to `9` and `a` to `f`"
         )));
     }
     let hex = |digest: &Option<String>| {
-        digest
-            .as_deref()
-            .and_then(|digest| digest.strip_prefix("sha256:"))
-            .map(str::to_string)
+        digest.as_deref().and_then(|digest| digest.strip_prefix("sha256:")).map(str::to_string)
     };
     let image = hex(&report.manifest_digest);
     if image.as_deref() == Some(expected) {
         return Ok(None);
     }
-    let found = image.map_or_else(
-        || "not known before the push".to_string(),
-        |digest| digest.clone(),
-    );
+    let found =
+        image.map_or_else(|| "not known before the push".to_string(), |digest| digest.clone());
     if hex(&report.index_digest).as_deref() == Some(expected) {
         return Ok(Some(format!(
             "`{expected}` is the digest of the index, and meshes compare the one of the manifest that it leads to: {found}"
         )));
     }
-    if report
-        .plugin
-        .as_ref()
-        .is_some_and(|plugin| plugin.sha256 == expected)
-    {
+    if report.plugin.as_ref().is_some_and(|plugin| plugin.sha256 == expected) {
         return Ok(Some(format!(
             "`{expected}` is the hash of the module, which counts for http(s):// only: for oci:// give the digest of the image: {found}"
         )));
     }
-    Ok(Some(format!(
-        "`{expected}` is not the digest of this image, which is {found}"
-    )))
+    Ok(Some(format!("`{expected}` is not the digest of this image, which is {found}")))
 }
 
 impl fmt::Display for Report {
@@ -251,23 +233,15 @@ impl fmt::Display for Report {
             writeln!(f, "index     {index}")?;
         }
         if !self.layers.is_empty() || self.manifest_digest.is_some() {
-            let digest = self
-                .manifest_digest
-                .as_deref()
-                .unwrap_or("digest not known before `docker push`");
+            let digest =
+                self.manifest_digest.as_deref().unwrap_or("digest not known before `docker push`");
             writeln!(f, "manifest  {digest}")?;
             if !self.manifest_media_type.is_empty() {
                 writeln!(f, "          {}", self.manifest_media_type)?;
             }
         }
         for (at, layer) in self.layers.iter().enumerate() {
-            writeln!(
-                f,
-                "layer {:<3} {}, {} bytes",
-                at + 1,
-                layer.media_type,
-                layer.bytes
-            )?;
+            writeln!(f, "layer {:<3} {}, {} bytes", at + 1, layer.media_type, layer.bytes)?;
         }
         if let Some(plugin) = &self.plugin {
             writeln!(f, "plugin    {}, {} bytes", plugin.name, plugin.bytes)?;
@@ -278,12 +252,7 @@ impl fmt::Display for Report {
                 }
                 (problems, _) => {
                     for problem in problems {
-                        let Problem {
-                            hosts,
-                            words,
-                            remedy,
-                            ..
-                        } = problem;
+                        let Problem { hosts, words, remedy, .. } = problem;
                         let verb = if hosts.len() == 1 { "does" } else { "do" };
                         let hosts = hosts.join(" and ");
                         writeln!(f, "          {hosts} {verb} not load it: {words}")?;

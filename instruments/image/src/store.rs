@@ -82,9 +82,7 @@ pub struct Manifest {
 /// It is neither.
 pub fn parse(bytes: Vec<u8>, outer_media_type: Option<&str>) -> Result<Document> {
     let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
-        Error::wrong(format!(
-            "the manifest is not JSON: {error}; push the image again"
-        ))
+        Error::wrong(format!("the manifest is not JSON: {error}; push the image again"))
     })?;
     let own = value.get("mediaType").and_then(Value::as_str);
     if value.get("schemaVersion") == Some(&Value::from(1)) {
@@ -97,11 +95,8 @@ pub fn parse(bytes: Vec<u8>, outer_media_type: Option<&str>) -> Result<Document>
         mt::is_index,
     );
     let media_type = own.unwrap_or_default().to_string();
-    let malformed = |error| {
-        Error::wrong(format!(
-            "the manifest is malformed: {error}; push the image again"
-        ))
-    };
+    let malformed =
+        |error| Error::wrong(format!("the manifest is malformed: {error}; push the image again"));
     if is_index {
         let index = serde_json::from_value(value).map_err(malformed)?;
         return Ok(Document::Index(Box::new(index)));

@@ -40,11 +40,7 @@ pub struct Tree {
 
 impl Default for Tree {
     fn default() -> Self {
-        Self {
-            entries: BTreeMap::new(),
-            bytes_left: UNPACKED_BYTES_MAX,
-            entries_left: ENTRIES_MAX,
-        }
+        Self { entries: BTreeMap::new(), bytes_left: UNPACKED_BYTES_MAX, entries_left: ENTRIES_MAX }
     }
 }
 
@@ -60,9 +56,7 @@ pub enum Node {
 impl Tree {
     /// Every path but directories, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
-        self.entries
-            .iter()
-            .map(|(name, node)| (name.as_str(), node))
+        self.entries.iter().map(|(name, node)| (name.as_str(), node))
     }
 
     /// Lays a layer over what is there, and gives the digest of its tar: the
@@ -85,17 +79,12 @@ impl Tree {
     }
 
     fn apply_tar(&mut self, tar: impl Read) -> Result<String, Fault> {
-        let mut hashed = Hashed {
-            inner: Capped::of_several(tar, self.bytes_left),
-            hasher: Sha256::new(),
-        };
+        let mut hashed =
+            Hashed { inner: Capped::of_several(tar, self.bytes_left), hasher: Sha256::new() };
         let mut archive = Archive::new(&mut hashed);
         for entry in archive.entries().map_err(layer::broken)? {
             let mut entry = entry.map_err(layer::broken)?;
-            self.entries_left = self
-                .entries_left
-                .checked_sub(1)
-                .ok_or(Fault::TooMuchTogether)?;
+            self.entries_left = self.entries_left.checked_sub(1).ok_or(Fault::TooMuchTogether)?;
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
             let path = clean(&name).ok_or_else(|| {
                 Fault::Broken(format!("the entry `{name}` leads out of the image"))
@@ -146,19 +135,13 @@ impl Tree {
 }
 
 fn join(parent: &str, name: &str) -> String {
-    if parent.is_empty() {
-        name.to_string()
-    } else {
-        format!("{parent}/{name}")
-    }
+    if parent.is_empty() { name.to_string() } else { format!("{parent}/{name}") }
 }
 
 /// The path inside the image; nothing if it leads out of it.
 fn clean(name: &str) -> Option<String> {
-    let segments: Vec<&str> = name
-        .split('/')
-        .filter(|segment| !segment.is_empty() && *segment != ".")
-        .collect();
+    let segments: Vec<&str> =
+        name.split('/').filter(|segment| !segment.is_empty() && *segment != ".").collect();
     (!segments.contains(&"..")).then(|| segments.join("/"))
 }
 
@@ -207,30 +190,22 @@ mod tests {
 
     #[test]
     fn whiteouts_hide_files_and_directories() {
-        assert_eq!(
-            merged(&[&["a", "d/x", "d/y"], &[".wh.a", ".wh.d"]]),
-            [""; 0]
-        );
-        assert_eq!(
-            merged(&[&["d/x", "e"], &["d/.wh..wh..opq", "d/z"]]),
-            ["d/z", "e"]
-        );
+        assert_eq!(merged(&[&["a", "d/x", "d/y"], &[".wh.a", ".wh.d"]]), [""; 0]);
+        assert_eq!(merged(&[&["d/x", "e"], &["d/.wh..wh..opq", "d/z"]]), ["d/z", "e"]);
     }
 
     #[test]
     fn only_the_plugin_is_kept() {
         let mut tree = Tree::default();
-        tree.apply(&tar(&["plugin.wasm", "other"]), Compression::None)
-            .unwrap();
+        tree.apply(&tar(&["plugin.wasm", "other"]), Compression::None).unwrap();
         let nodes: Vec<_> = tree.iter().map(|(_, node)| node.clone()).collect();
         assert_eq!(nodes, [Node::File(None), Node::File(Some(b"x".to_vec()))]);
     }
 
     #[test]
     fn a_path_out_of_the_image_is_refused() {
-        let fault = Tree::default()
-            .apply(&tar(&["../plugin.wasm"]), Compression::None)
-            .unwrap_err();
+        let fault =
+            Tree::default().apply(&tar(&["../plugin.wasm"]), Compression::None).unwrap_err();
         assert!(fault.to_string().contains("leads out"), "{fault}");
     }
 

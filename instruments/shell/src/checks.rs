@@ -44,11 +44,7 @@ impl Outcome {
     /// [`Holds`](Self::Holds) if there is nothing wrong, else [`Fails`](Self::Fails).
     #[must_use]
     pub fn of(wrong: Vec<String>) -> Self {
-        if wrong.is_empty() {
-            Self::Holds
-        } else {
-            Self::Fails(wrong)
-        }
+        if wrong.is_empty() { Self::Holds } else { Self::Fails(wrong) }
     }
 }
 
@@ -91,12 +87,7 @@ pub fn junit(tool: &str, checks: &[Check]) -> String {
     );
     for group in checks.chunk_by(|one, next| one.group == next.group) {
         let name = group.first().map_or("", |check| &check.group);
-        let _ = writeln!(
-            out,
-            "  <testsuite name=\"{}\" {}>",
-            escape(name),
-            counts(group)
-        );
+        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escape(name), counts(group));
         for check in group {
             case(&mut out, tool, check);
         }

@@ -21,11 +21,7 @@ impl Verdict {
     /// [`Holds`](Self::Holds) or [`DoesNotHold`](Self::DoesNotHold).
     #[must_use]
     pub fn of(holds: bool) -> Self {
-        if holds {
-            Self::Holds
-        } else {
-            Self::DoesNotHold
-        }
+        if holds { Self::Holds } else { Self::DoesNotHold }
     }
 
     fn status(self) -> u8 {
@@ -47,18 +43,12 @@ pub struct Failure {
 impl Failure {
     /// The question could not be answered.
     pub fn could_not_tell(message: impl fmt::Display) -> Self {
-        Self {
-            verdict: Verdict::CouldNotTell,
-            message: message.to_string(),
-        }
+        Self { verdict: Verdict::CouldNotTell, message: message.to_string() }
     }
 
     /// The question was answered, with no.
     pub fn does_not_hold(message: impl fmt::Display) -> Self {
-        Self {
-            verdict: Verdict::DoesNotHold,
-            message: message.to_string(),
-        }
+        Self { verdict: Verdict::DoesNotHold, message: message.to_string() }
     }
 }
 
@@ -110,8 +100,7 @@ impl Stdout {
     /// Why the report could not be written. That its reader has gone is no reason.
     fn failure(mut self) -> Option<io::Error> {
         self.attempt(Write::flush);
-        self.failed
-            .filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
+        self.failed.filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
     }
 }
 
@@ -129,10 +118,7 @@ pub fn run<E: Into<Failure>>(
     let mut out = Stdout::default();
     let outcome = command(&mut out);
     let written = out.failure().map(|error| {
-        tell(
-            program,
-            &Failure::could_not_tell(format!("cannot write the report: {error}")),
-        )
+        tell(program, &Failure::could_not_tell(format!("cannot write the report: {error}")))
     });
     ExitCode::from(match outcome {
         Ok(Verdict::Holds) => written.unwrap_or(0),
@@ -144,10 +130,7 @@ pub fn run<E: Into<Failure>>(
 /// Says on standard error what went wrong.
 fn tell(program: &str, failure: &Failure) -> u8 {
     // If nobody reads that either, the status still says it.
-    let _ = writeln!(
-        io::stderr(),
-        "{program}: {}",
-        text::one_line(&secrets::redact(&failure.message))
-    );
+    let _ =
+        writeln!(io::stderr(), "{program}: {}", text::one_line(&secrets::redact(&failure.message)));
     failure.verdict.status()
 }

@@ -16,25 +16,13 @@ pub struct Bound {
 
 impl Bound {
     /// A module: as many bytes as the largest that a mesh takes.
-    pub const MODULE: Self = Self {
-        bytes_max: 256 << 20,
-        what: "a module",
-    };
+    pub const MODULE: Self = Self { bytes_max: 256 << 20, what: "a module" };
     /// A saved report.
-    pub const REPORT: Self = Self {
-        bytes_max: 256 << 20,
-        what: "a report",
-    };
+    pub const REPORT: Self = Self { bytes_max: 256 << 20, what: "a report" };
     /// A log.
-    pub const LOG: Self = Self {
-        bytes_max: 256 << 20,
-        what: "a log",
-    };
+    pub const LOG: Self = Self { bytes_max: 256 << 20, what: "a log" };
     /// A budget, a scenario, certificates: what people write or copy by hand.
-    pub const TEXT: Self = Self {
-        bytes_max: 4 << 20,
-        what: "a file of this kind",
-    };
+    pub const TEXT: Self = Self { bytes_max: 4 << 20, what: "a file of this kind" };
 }
 
 /// Why a file was not read.
@@ -63,10 +51,7 @@ impl fmt::Display for InputError {
         let shown = self.path.display();
         match &self.kind {
             InputErrorKind::Directory => {
-                write!(
-                    formatter,
-                    "cannot read `{shown}`: it is a directory; name a file in it"
-                )
+                write!(formatter, "cannot read `{shown}`: it is a directory; name a file in it")
             }
             InputErrorKind::TooLarge(bound) => write!(
                 formatter,
@@ -95,19 +80,12 @@ impl std::error::Error for InputError {}
 ///
 /// It cannot be read, or has more bytes than the bound: a device, for one, never ends.
 pub fn read(path: &Path, bound: Bound) -> Result<Vec<u8>, InputError> {
-    let failed = |kind| InputError {
-        path: path.to_path_buf(),
-        kind,
-    };
+    let failed = |kind| InputError { path: path.to_path_buf(), kind };
     let system = |error| failed(InputErrorKind::System(error));
     let mut bytes = Vec::new();
     let limit = bound.bytes_max.saturating_add(1);
     if path == Path::new("-") {
-        io::stdin()
-            .lock()
-            .take(limit)
-            .read_to_end(&mut bytes)
-            .map_err(system)?;
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(system)?;
     } else {
         let file = File::open(path).map_err(system)?;
         let about = file.metadata().map_err(system)?;
@@ -132,8 +110,6 @@ pub fn read(path: &Path, bound: Bound) -> Result<Vec<u8>, InputError> {
 ///
 /// As for [`read`], or it is not UTF-8.
 pub fn read_text(path: &Path, bound: Bound) -> Result<String, InputError> {
-    String::from_utf8(read(path, bound)?).map_err(|_| InputError {
-        path: path.to_path_buf(),
-        kind: InputErrorKind::NotText,
-    })
+    String::from_utf8(read(path, bound)?)
+        .map_err(|_| InputError { path: path.to_path_buf(), kind: InputErrorKind::NotText })
 }

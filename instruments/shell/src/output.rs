@@ -41,10 +41,9 @@ impl fmt::Display for OutputError {
             OutputErrorKind::NotADirectory => {
                 write!(formatter, "it is not a directory; give another name")
             }
-            OutputErrorKind::Occupied => write!(
-                formatter,
-                "it holds something else; give an empty or a new directory"
-            ),
+            OutputErrorKind::Occupied => {
+                write!(formatter, "it holds something else; give an empty or a new directory")
+            }
             OutputErrorKind::System(error) => {
                 match error.kind() {
                     io::ErrorKind::NotFound => write!(formatter, "there is no such directory")?,
@@ -75,10 +74,7 @@ enum Target {
 /// The place is not one for a file, or the system does not take it. Then nothing is left behind,
 /// and a file that was there is as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let failed = |kind| OutputError {
-        path: path.to_path_buf(),
-        kind,
-    };
+    let failed = |kind| OutputError { path: path.to_path_buf(), kind };
     let system = |error| failed(OutputErrorKind::System(error));
     if path == Path::new("-") {
         let mut out = io::stdout().lock();
@@ -177,10 +173,7 @@ pub fn write_directory(
     files: &[(String, &[u8])],
     is_ours: impl Fn(&Path) -> bool,
 ) -> Result<(), OutputError> {
-    let failed = |kind| OutputError {
-        path: path.to_path_buf(),
-        kind,
-    };
+    let failed = |kind| OutputError { path: path.to_path_buf(), kind };
     let occupied = path.symlink_metadata().is_ok();
     if occupied && !path.is_dir() {
         return Err(failed(OutputErrorKind::NotADirectory));
@@ -192,11 +185,7 @@ pub fn write_directory(
 }
 
 fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()> {
-    let target = if occupied {
-        path.canonicalize()?
-    } else {
-        path.to_path_buf()
-    };
+    let target = if occupied { path.canonicalize()? } else { path.to_path_buf() };
     let spare = spare_descriptors(parent(&target))?;
     let pending = Pending::folder(parent(&target))?;
     let fresh = pending.path().join("new");

@@ -49,10 +49,7 @@ impl Pending<NamedTempFile> {
         let file = builder.tempfile_in(folder)?;
         let path = file.path().to_path_buf();
         pending.push(path.clone());
-        Ok(Self {
-            inner: Some(file),
-            path,
-        })
+        Ok(Self { inner: Some(file), path })
     }
 }
 
@@ -63,10 +60,7 @@ impl Pending<TempDir> {
         let inner = Builder::new().prefix(PREFIX).tempdir_in(folder)?;
         let path = inner.path().to_path_buf();
         pending.push(path.clone());
-        Ok(Self {
-            inner: Some(inner),
-            path,
-        })
+        Ok(Self { inner: Some(inner), path })
     }
 }
 

@@ -13,11 +13,7 @@ pub fn bytes(verb: &'static str, bytes: u64) -> ProgressBar {
 /// A bar of so many things, with the time that is left.
 #[must_use]
 pub fn count(what: &'static str, count: u64) -> ProgressBar {
-    bar(
-        count,
-        "{bar:40} {human_pos} of {human_len} {msg}, {eta} left",
-    )
-    .with_message(what)
+    bar(count, "{bar:40} {human_pos} of {human_len} {msg}, {eta} left").with_message(what)
 }
 
 fn bar(length: u64, template: &str) -> ProgressBar {

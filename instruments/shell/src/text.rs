@@ -22,26 +22,18 @@ pub fn lines(align: &[Align], rows: &[Vec<String>]) -> Vec<String> {
             *width = (*width).max(cell.chars().count());
         }
     }
-    let before: usize = widths
-        .iter()
-        .take(count.saturating_sub(1))
-        .map(|width| width + 2)
-        .sum();
+    let before: usize = widths.iter().take(count.saturating_sub(1)).map(|width| width + 2).sum();
     if let Some(last) = widths.last_mut() {
         *last = (*last).min(WIDTH.saturating_sub(before).max(10));
     }
     let line = |row: &Vec<String>| {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .zip(align)
-            .map(|((cell, &width), align)| {
-                let cell = cut(cell, width);
-                match align {
-                    Align::Left => format!("{cell:<width$}"),
-                    Align::Right => format!("{cell:>width$}"),
-                }
-            });
+        let cells = row.iter().zip(&widths).zip(align).map(|((cell, &width), align)| {
+            let cell = cut(cell, width);
+            match align {
+                Align::Left => format!("{cell:<width$}"),
+                Align::Right => format!("{cell:>width$}"),
+            }
+        });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()

@@ -32,22 +32,13 @@ pub fn squarify(sizes: &[u64], area: Area) -> Vec<Area> {
     #[expect(clippy::cast_precision_loss, reason = "sizes are below 4 GiB")]
     let sizes: Vec<f64> = sizes.iter().map(|size| *size as f64).collect();
     let mut left: f64 = sizes.iter().sum();
-    let Area {
-        mut x,
-        mut y,
-        mut width,
-        mut height,
-    } = area;
+    let Area { mut x, mut y, mut width, mut height } = area;
     let mut placed = Vec::with_capacity(sizes.len());
     let mut start = 0;
     while start < sizes.len() {
         let across = width < height;
         let side = if across { width } else { height };
-        let scale = if left > 0.0 {
-            width * height / left
-        } else {
-            0.0
-        };
+        let scale = if left > 0.0 { width * height / left } else { 0.0 };
         let (mut sum, mut worst, mut end) = (0.0, f64::INFINITY, start);
         while end < sizes.len() {
             let thick = (sum + sizes[end]) * scale / side.max(1e-9);
@@ -68,18 +59,8 @@ pub fn squarify(sizes: &[u64], area: Area) -> Vec<Area> {
         for size in &sizes[start..end] {
             let length = size * scale / thick.max(1e-9);
             placed.push(match across {
-                true => Area {
-                    x: along,
-                    y,
-                    width: length,
-                    height: thick,
-                },
-                false => Area {
-                    x,
-                    y: along,
-                    width: thick,
-                    height: length,
-                },
+                true => Area { x: along, y, width: length, height: thick },
+                false => Area { x, y: along, width: thick, height: length },
             });
             along += length;
         }

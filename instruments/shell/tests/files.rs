@@ -36,11 +36,8 @@ fn a_file_is_written_whole_and_nothing_else_is_left() {
 #[test]
 fn a_file_keeps_its_permissions_and_a_new_one_has_those_of_any_new_file() {
     let folder = tempdir().unwrap();
-    let (old, new, any) = (
-        folder.path().join("old"),
-        folder.path().join("new"),
-        folder.path().join("any"),
-    );
+    let (old, new, any) =
+        (folder.path().join("old"), folder.path().join("new"), folder.path().join("any"));
     fs::write(&old, "").unwrap();
     fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
     fs::write(&any, "").unwrap();
@@ -54,11 +51,8 @@ fn a_file_keeps_its_permissions_and_a_new_one_has_those_of_any_new_file() {
 #[test]
 fn links_are_followed_and_stay_links() {
     let folder = tempdir().unwrap();
-    let (target, link, dangling) = (
-        folder.path().join("target"),
-        folder.path().join("link"),
-        folder.path().join("dangling"),
-    );
+    let (target, link, dangling) =
+        (folder.path().join("target"), folder.path().join("link"), folder.path().join("dangling"));
     fs::write(&target, "old").unwrap();
     symlink("target", &link).unwrap();
     symlink("not-yet", &dangling).unwrap();
@@ -78,21 +72,12 @@ fn links_are_followed_and_stay_links() {
 fn a_pipe_is_written_through_and_stays_a_pipe() {
     let folder = tempdir().unwrap();
     let pipe = folder.path().join("pipe");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let reader = thread::spawn({
         let pipe = pipe.clone();
         move || {
             let mut bytes = Vec::new();
-            fs::File::open(pipe)
-                .unwrap()
-                .read_to_end(&mut bytes)
-                .unwrap();
+            fs::File::open(pipe).unwrap().read_to_end(&mut bytes).unwrap();
             bytes
         }
     });
@@ -132,10 +117,7 @@ fn a_folder_is_replaced_only_if_it_is_ours() {
     assert_eq!(fs::read(target.join("a/b")).unwrap(), b"x");
     fs::write(target.join("other"), "y").unwrap();
     let error = write_directory(&target, &files, |_| false).unwrap_err();
-    assert!(
-        error.to_string().contains("holds something else"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("holds something else"), "{error}");
     write_directory(&target, &files, |_| true).unwrap();
     assert!(!target.join("other").exists());
     assert_eq!(names(&folder), ["layout"]);
@@ -143,15 +125,9 @@ fn a_folder_is_replaced_only_if_it_is_ours() {
 
 #[test]
 fn what_never_ends_is_read_up_to_its_bound() {
-    let bound = Bound {
-        bytes_max: 1000,
-        what: "a thing of this test",
-    };
+    let bound = Bound { bytes_max: 1000, what: "a thing of this test" };
     let error = read(Path::new("/dev/zero"), bound).unwrap_err();
-    assert!(
-        error.to_string().contains("more than 1000 bytes"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("more than 1000 bytes"), "{error}");
     let folder = tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, vec![0xff; 1000]).unwrap();

@@ -17,17 +17,9 @@ fn checks() -> Vec<Check> {
     };
     vec![
         check("a.wasm", "total", Outcome::Holds),
-        check(
-            "a.wasm",
-            "imports",
-            Outcome::Fails(vec!["one".into(), HOSTILE.into()]),
-        ),
+        check("a.wasm", "imports", Outcome::Fails(vec!["one".into(), HOSTILE.into()])),
         check(HOSTILE, HOSTILE, Outcome::Fails(vec![HOSTILE.into()])),
-        check(
-            HOSTILE,
-            "leak",
-            Outcome::CouldNotTell(vec!["too short".into()]),
-        ),
+        check(HOSTILE, "leak", Outcome::CouldNotTell(vec!["too short".into()])),
     ]
 }
 
@@ -35,46 +27,24 @@ fn checks() -> Vec<Check> {
 fn another_reader_of_junit_finds_every_check_with_its_outcome() {
     let text = junit("size-report", &checks());
     let report = Report::deserialize_from_str(&text).expect("it is JUnit");
-    assert_eq!(
-        report.name.as_ref().map(|it| it.as_str()),
-        Some("size-report")
-    );
+    assert_eq!(report.name.as_ref().map(|it| it.as_str()), Some("size-report"));
     let counts = (report.tests, report.failures, report.errors);
     assert_eq!(counts, (4, 2, 1), "{text}");
-    let suites: Vec<_> = report
-        .test_suites
-        .iter()
-        .map(|it| (it.tests, it.failures, it.errors))
-        .collect();
+    let suites: Vec<_> =
+        report.test_suites.iter().map(|it| (it.tests, it.failures, it.errors)).collect();
     assert_eq!(suites, [(2, 1, 0), (2, 1, 1)], "{text}");
-    let cases: Vec<_> = report
-        .test_suites
-        .iter()
-        .flat_map(|suite| &suite.test_cases)
-        .collect();
+    let cases: Vec<_> = report.test_suites.iter().flat_map(|suite| &suite.test_cases).collect();
     assert!(matches!(cases[0].status, TestCaseStatus::Success { .. }));
-    let TestCaseStatus::NonSuccess {
-        kind,
-        message,
-        description,
-        ..
-    } = &cases[1].status
-    else {
+    let TestCaseStatus::NonSuccess { kind, message, description, .. } = &cases[1].status else {
         panic!("it fails: {text}");
     };
     assert_eq!(*kind, NonSuccessKind::Failure);
     assert_eq!(message.as_ref().map(|it| it.as_str()), Some("one"));
     let description = description.as_ref().expect("it says where").as_str();
-    assert!(
-        description.contains("./size-budget.toml:3\none\n]]></failure><x a="),
-        "{description}"
-    );
+    assert!(description.contains("./size-budget.toml:3\none\n]]></failure><x a="), "{description}");
     assert!(matches!(
         cases[3].status,
-        TestCaseStatus::NonSuccess {
-            kind: NonSuccessKind::Error,
-            ..
-        }
+        TestCaseStatus::NonSuccess { kind: NonSuccessKind::Error, .. }
     ));
 }
 
@@ -96,11 +66,7 @@ fn gitlab_finds_the_fields_that_it_requires() {
     assert_eq!(issues.len(), 4, "{text}");
     let mut fingerprints = Vec::new();
     for issue in &issues {
-        let field = |name: &str| {
-            issue[name]
-                .as_str()
-                .unwrap_or_else(|| panic!("{name}: {text}"))
-        };
+        let field = |name: &str| issue[name].as_str().unwrap_or_else(|| panic!("{name}: {text}"));
         assert!(!field("description").is_empty());
         assert_eq!(field("check_name"), "size-report.budget");
         assert!(["info", "minor", "major", "critical", "blocker"].contains(&field("severity")));
@@ -111,11 +77,7 @@ fn gitlab_finds_the_fields_that_it_requires() {
     }
     fingerprints.sort();
     fingerprints.dedup();
-    assert_eq!(
-        fingerprints.len(),
-        4,
-        "two problems have one fingerprint: {text}"
-    );
+    assert_eq!(fingerprints.len(), 4, "two problems have one fingerprint: {text}");
     assert_eq!(codeclimate("size-report", &[]), "[]\n");
 }
 
@@ -146,9 +108,7 @@ fn an_annotation_is_one_line_that_only_its_own_command_is_in() {
     );
     assert!(lines[2].starts_with("::warning "), "{text}");
     for line in lines {
-        let (properties, _) = line[2..]
-            .split_once("::")
-            .expect("properties, then the text");
+        let (properties, _) = line[2..].split_once("::").expect("properties, then the text");
         assert_eq!(properties.matches(',').count(), 2, "{line}");
         assert!(!line.contains('\r'), "{line}");
     }

@@ -23,12 +23,7 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &mut Vec<u32>)
         if let Some(eqz) = eqz.filter(|&eqz| heights[eqz] == heights[index] + 1) {
             // The condition moves out of the block, and the `if` has the block's
             // label and `end`: no branch has to be renumbered.
-            operators.splice(
-                eqz..eqz + 2,
-                [Operator::If {
-                    blockty: BlockType::Empty,
-                }],
-            );
+            operators.splice(eqz..eqz + 2, [Operator::If { blockty: BlockType::Empty }]);
             operators.remove(index);
             heights.remove(eqz);
             heights.remove(index);
@@ -43,12 +38,7 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &mut Vec<u32>)
 /// Before it the block must neither branch nor nest: then the branch behind it is
 /// the first to lead to the end.
 fn jump_over_the_rest(operators: &[Operator<'_>], block: usize) -> Option<usize> {
-    if !matches!(
-        operators[block],
-        Operator::Block {
-            blockty: BlockType::Empty
-        }
-    ) {
+    if !matches!(operators[block], Operator::Block { blockty: BlockType::Empty }) {
         return None;
     }
     let inside = &operators[block + 1..];

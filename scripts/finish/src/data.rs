@@ -34,9 +34,7 @@ pub(crate) fn are_apart(
         }
     }
     places.sort_unstable();
-    Ok(places
-        .windows(2)
-        .all(|pair| pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1))
+    Ok(places.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1))
 }
 
 /// Writes `segment`, without the zeros at both ends if it `trims`.
@@ -68,11 +66,7 @@ pub(crate) fn reencode(
 
 /// The memory that `segment` is copied into, and where, if that is one number.
 fn constant_address(segment: &Data<'_>) -> Result<Option<(u32, i32)>> {
-    let DataKind::Active {
-        memory_index,
-        offset_expr,
-    } = &segment.kind
-    else {
+    let DataKind::Active { memory_index, offset_expr } = &segment.kind else {
         return Ok(None);
     };
     let mut operators = offset_expr.get_operators_reader();

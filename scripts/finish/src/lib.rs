@@ -50,10 +50,7 @@ const LINKER_EXPORTS: [&str; 2] = ["__data_end", "__heap_base"];
 /// plugins does not write (garbage-collected types, tags, shared memories).
 pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     // Said here, because the parser takes eleven lines for it.
-    ensure!(
-        wasm.starts_with(b"\0asm"),
-        "not a wasm module: it does not begin with `\\0asm`"
-    );
+    ensure!(wasm.starts_with(b"\0asm"), "not a wasm module: it does not begin with `\\0asm`");
     check(wasm)?;
     let mut references = References::of(wasm)?;
     let mut module = Module::new();

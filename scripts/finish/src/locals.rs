@@ -36,9 +36,7 @@ pub(crate) fn rewrite(
         }
     }
 
-    let mut unused: Vec<usize> = (0..parameters.len())
-        .filter(|index| !mentioned[*index])
-        .collect();
+    let mut unused: Vec<usize> = (0..parameters.len()).filter(|index| !mentioned[*index]).collect();
     let mut renamed: Vec<usize> = (0..parameters.len()).collect();
     let mut kept = Vec::new();
     for (local, ty) in declared.iter().enumerate() {

@@ -21,9 +21,7 @@ pub(crate) struct Memory {
 impl Memory {
     /// One that the module makes.
     fn own(ty: &MemoryType) -> Self {
-        Self {
-            fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES),
-        }
+        Self { fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES) }
     }
 
     /// One that the host makes.
@@ -96,9 +94,7 @@ impl References {
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
                 Payload::TypeSection(section) => {
-                    types = section
-                        .into_iter_err_on_gc_types()
-                        .collect::<Result<_, _>>()?;
+                    types = section.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
                 }
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
@@ -208,15 +204,9 @@ impl References {
                 Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
                     self.globals.insert(global_index);
                 }
-                Operator::Block {
-                    blockty: BlockType::FuncType(ty),
-                }
-                | Operator::Loop {
-                    blockty: BlockType::FuncType(ty),
-                }
-                | Operator::If {
-                    blockty: BlockType::FuncType(ty),
-                } => self.types.insert(ty),
+                Operator::Block { blockty: BlockType::FuncType(ty) }
+                | Operator::Loop { blockty: BlockType::FuncType(ty) }
+                | Operator::If { blockty: BlockType::FuncType(ty) } => self.types.insert(ty),
                 Operator::CallIndirect { type_index, .. }
                 | Operator::ReturnCallIndirect { type_index, .. } => {
                     self.types.insert(type_index);

@@ -44,21 +44,12 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], result
             operators.push(operator);
         }
     }
-    operators.extend([
-        Operator::I32Const { value: 1 },
-        Operator::Return,
-        Operator::End,
-    ]);
+    operators.extend([Operator::I32Const { value: 1 }, Operator::Return, Operator::End]);
 }
 
 /// The index of the comparison, if the function has that form, and its opposite.
 fn returned_test<'wasm>(operators: &[Operator<'wasm>]) -> Option<(usize, Operator<'wasm>)> {
-    let [
-        before @ ..,
-        Operator::End,
-        Operator::LocalGet { local_index },
-        Operator::End,
-    ] = operators
+    let [before @ .., Operator::End, Operator::LocalGet { local_index }, Operator::End] = operators
     else {
         return None;
     };
@@ -73,22 +64,11 @@ fn returned_test<'wasm>(operators: &[Operator<'wasm>]) -> Option<(usize, Operato
     }
     let open = open.filter(|_| depth == 1)?;
     let (head, rest) = (&before[..open], &before[open + 1..]);
-    let [
-        ..,
-        comparison,
-        Operator::LocalTee {
-            local_index: result,
-        },
-    ] = head
-    else {
+    let [.., comparison, Operator::LocalTee { local_index: result }] = head else {
         return None;
     };
-    let form = matches!(
-        before[open],
-        Operator::If {
-            blockty: BlockType::Empty
-        }
-    ) && result == local_index
+    let form = matches!(before[open], Operator::If { blockty: BlockType::Empty })
+        && result == local_index
         && mentions(operators, *result) == 2
         && is_plain(rest);
     Some((open - 2, opposite(comparison)?)).filter(|_| form)

@@ -115,13 +115,7 @@ fn nested_blocks_are_found_in_what_was_rewritten() {
 
 #[test]
 fn what_is_not_a_module_is_an_error() {
-    for bytes in [
-        &b""[..],
-        b"not wasm",
-        b"\0asm",
-        b"\0asm\x0d\0\x01\0",
-        &[0xff; 100],
-    ] {
+    for bytes in [&b""[..], b"not wasm", b"\0asm", b"\0asm\x0d\0\x01\0", &[0xff; 100]] {
         assert!(finish(bytes).is_err(), "{}", bytes.escape_ascii());
     }
 }
@@ -241,37 +235,17 @@ fn other_ends_of_functions_stay_as_they_are() {
         // The result is not 0 or 1.
         ("i32.const 3 i32.and", "local.get 0 drop", "local.get 1"),
         // The rest changes it.
-        (
-            "i32.const 3 i32.eq",
-            "i32.const 9 local.set 1 local.get 0 drop",
-            "local.get 1",
-        ),
+        ("i32.const 3 i32.eq", "i32.const 9 local.set 1 local.get 0 drop", "local.get 1"),
         // The rest jumps to its own end.
-        (
-            "i32.const 3 i32.eq",
-            "local.get 0 br_if 0 local.get 0 drop",
-            "local.get 1",
-        ),
+        ("i32.const 3 i32.eq", "local.get 0 br_if 0 local.get 0 drop", "local.get 1"),
         // There is another way.
-        (
-            "i32.const 3 i32.eq",
-            "local.get 0 drop else nop",
-            "local.get 1",
-        ),
+        ("i32.const 3 i32.eq", "local.get 0 drop else nop", "local.get 1"),
         // The end is never reached, and what is dropped then may be of any type.
-        (
-            "i32.const 3 i32.eq",
-            "unreachable local.get 0 drop f32.neg drop",
-            "local.get 1",
-        ),
+        ("i32.const 3 i32.eq", "unreachable local.get 0 drop f32.neg drop", "local.get 1"),
         // Nothing is dropped.
         ("i32.const 3 i32.eq", "nop", "local.get 1"),
         // Something else is returned.
-        (
-            "i32.const 3 i32.eq",
-            "local.get 0 drop",
-            "local.get 1 drop local.get 0",
-        ),
+        ("i32.const 3 i32.eq", "local.get 0 drop", "local.get 1 drop local.get 0"),
     ] {
         let wat = format!(
             r#"(module (export "f" (func 0)) (func (param i32) (result i32) (local i32)

@@ -55,10 +55,8 @@ fn config(random: &mut fastrand::Rng) -> Config {
 
 #[test]
 fn finished_modules_are_valid_and_behave_as_before() {
-    let modules = env::var("FINISH_MODULES")
-        .ok()
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(MODULES);
+    let modules =
+        env::var("FINISH_MODULES").ok().and_then(|count| count.parse().ok()).unwrap_or(MODULES);
     let mut reasons: BTreeMap<String, u64> = BTreeMap::new();
     let mut settings = wasmtime::Config::new();
     settings.consume_fuel(true);
@@ -67,9 +65,7 @@ fn finished_modules_are_valid_and_behave_as_before() {
     for seed in 0..modules {
         let mut random = fastrand::Rng::with_seed(seed);
         let size = random.usize(1_000..8_000);
-        let bytes: Vec<u8> = std::iter::repeat_with(|| random.u8(..))
-            .take(size)
-            .collect();
+        let bytes: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(size).collect();
         let config = config(&mut random);
         let Ok(mut module) = Module::new(config, &mut Unstructured::new(&bytes)) else {
             continue;
@@ -110,11 +106,7 @@ fn finished_modules_are_valid_and_behave_as_before() {
 /// Runs every exported function of both; how many calls were compared.
 fn compare(engine: &Engine, before: &[u8], after: &[u8], seed: u64) -> usize {
     let (mut one, mut other) = (Run::new(engine, before), Run::new(engine, after));
-    assert_eq!(
-        one.started(),
-        other.started(),
-        "module {seed} starts otherwise"
-    );
+    assert_eq!(one.started(), other.started(), "module {seed} starts otherwise");
     let mut random = fastrand::Rng::with_seed(seed);
     let mut calls = 0;
     for (name, ty) in one.functions() {
@@ -141,14 +133,9 @@ impl Run {
         store.set_fuel(FUEL).unwrap();
         let module = wasmtime::Module::new(engine, wasm).unwrap();
         let mut linker = Linker::new(engine);
-        linker
-            .define_unknown_imports_as_default_values(&mut store, &module)
-            .unwrap();
+        linker.define_unknown_imports_as_default_values(&mut store, &module).unwrap();
         let instance = linker.instantiate(&mut store, &module);
-        Self {
-            instance: instance.map_err(|error| reason(&error)),
-            store,
-        }
+        Self { instance: instance.map_err(|error| reason(&error)), store }
     }
 
     fn started(&self) -> Result<(), &String> {
@@ -199,8 +186,7 @@ impl Run {
                 Extern::Memory(memory) => {
                     let data = memory.data(&self.store);
                     let sum = data.iter().enumerate().fold(0u64, |sum, (at, byte)| {
-                        sum.wrapping_mul(31)
-                            .wrapping_add(u64::from(*byte) * (at as u64 + 1))
+                        sum.wrapping_mul(31).wrapping_add(u64::from(*byte) * (at as u64 + 1))
                     });
                     state.push(format!("{name} {} {sum}", data.len()));
                 }
@@ -217,13 +203,13 @@ impl Run {
 
 fn value(ty: &wasmtime::ValType, bits: u64) -> Val {
     match ty {
-        wasmtime::ValType::I32 => Val::I32(i32::from_le_bytes(
-            bits.to_le_bytes()[..4].try_into().unwrap(),
-        )),
+        wasmtime::ValType::I32 => {
+            Val::I32(i32::from_le_bytes(bits.to_le_bytes()[..4].try_into().unwrap()))
+        }
         wasmtime::ValType::I64 => Val::I64(bits.cast_signed()),
-        wasmtime::ValType::F32 => Val::F32(u32::from_le_bytes(
-            bits.to_le_bytes()[..4].try_into().unwrap(),
-        )),
+        wasmtime::ValType::F32 => {
+            Val::F32(u32::from_le_bytes(bits.to_le_bytes()[..4].try_into().unwrap()))
+        }
         wasmtime::ValType::F64 => Val::F64(bits),
         wasmtime::ValType::V128 => Val::V128(u128::from(bits).into()),
         wasmtime::ValType::Ref(ty) => Val::null_ref(ty.heap_type()),

@@ -39,10 +39,8 @@ between them.
 A host may return numbers that no list has: decide by OK, and treat the rest as failure.";
 
 pub(crate) fn files(abi: &Abi) -> Vec<Made> {
-    let file = |path: &str, text: String| Made {
-        path: format!("abi/bindings/{path}").into(),
-        text,
-    };
+    let file =
+        |path: &str, text: String| Made { path: format!("abi/bindings/{path}").into(), text };
     vec![
         file("proxy_wasm.h", c::file(abi)),
         file("proxy_wasm.zig", zig::file(abi)),
@@ -79,9 +77,7 @@ trait Language {
         let text: String = pieces(text).into_iter().map(piece).collect();
         let lines = filled(&text, 100 - Self::COMMENT.len());
         let line = |line: &String| format!("{} {}", Self::COMMENT, Self::line(line));
-        let lines = lines
-            .iter()
-            .map(|text| line(text).trim_end().to_owned() + "\n");
+        let lines = lines.iter().map(|text| line(text).trim_end().to_owned() + "\n");
         lines.collect()
     }
 
@@ -138,15 +134,9 @@ struct Item<'a> {
 fn declared(abi: &Abi) -> impl Iterator<Item = Item<'_>> {
     let functions = abi.functions().filter(|function| function.in_spec);
     functions.flat_map(|function| {
-        let item = |older, signature| Item {
-            function,
-            signature,
-            older,
-        };
+        let item = |older, signature| Item { function, signature, older };
         let types = function.signatures.iter().rev().enumerate();
-        types
-            .map(move |(place, signature)| item(place > 0, signature))
-            .collect::<Vec<_>>()
+        types.map(move |(place, signature)| item(place > 0, signature)).collect::<Vec<_>>()
     })
 }
 

@@ -129,11 +129,8 @@ impl Abi {
                     bail!("`{name}`: there is no enumeration `{of}`");
                 }
             }
-            let results = if function.module.starts_with("wasi") {
-                "wasi_errno_t"
-            } else {
-                "proxy_status_t"
-            };
+            let results =
+                if function.module.starts_with("wasi") { "wasi_errno_t" } else { "proxy_status_t" };
             for value in function.doc.status.keys() {
                 let known = self.enumeration(results).value(value).is_some();
                 ensure!(known, "`{name}`: `{results}` has no `{value}`");
@@ -153,10 +150,7 @@ fn complete(function: &Function) -> Result<()> {
     let callback = function.kind == Kind::Callback;
     let answers = callback || !says.status.is_empty() || !says.returns.is_empty();
     ensure!(answers, "`{name}` does not say what it returns");
-    ensure!(
-        callback || !says.example.is_empty(),
-        "`{name}` has no example"
-    );
+    ensure!(callback || !says.example.is_empty(), "`{name}` has no example");
     let params = function.newest().params.iter();
     for param in params.filter(|param| param.ownership.is_some()) {
         let owner = &says.ownership;

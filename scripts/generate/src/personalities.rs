@@ -34,9 +34,7 @@ const FIELDS: [&str; 20] = [
 
 pub(crate) fn file(abi: &Abi) -> Result<Source> {
     let imitated = abi.hosts.iter().chain([&abi.spec]).enumerate();
-    let imitated: Vec<_> = imitated
-        .filter(|(_, host)| host.personality.is_some())
-        .collect();
+    let imitated: Vec<_> = imitated.filter(|(_, host)| host.personality.is_some()).collect();
     let mut code = format!(
         "use proxy_wasm_abi::table::{{HOSTS, SPEC}};\n\nuse super::{{AfterTrap, Decoder, EarlyHostcalls, EndOfStream, \
          LateReads, NoMemory, Personality, StartFailure}};\n\n/// The hosts that can be acted, the default \
@@ -66,10 +64,7 @@ fn personality(abi: &Abi, host: &Host) -> Result<Table> {
     let Some(like) = own.remove("like") else {
         return Ok(own);
     };
-    let base = abi
-        .hosts
-        .iter()
-        .find(|host| like.as_str() == Some(&host.id));
+    let base = abi.hosts.iter().find(|host| like.as_str() == Some(&host.id));
     let mut table = personality(abi, base.context("`like` is the id of a host")?)?;
     table.extend(own);
     Ok(table)

@@ -23,16 +23,10 @@ pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) ->
         Kind::Callback => ("Returns", or(&doc.returns, "Nothing.".to_owned())),
     };
     let mut sections = vec![
-        (
-            "Ownership",
-            or(&doc.ownership, ownership(function, signature)),
-        ),
+        ("Ownership", or(&doc.ownership, ownership(function, signature))),
         answers,
         ("Phase", doc.phase.clone()),
-        (
-            "Hosts",
-            hosts::sentences(abi, function, old) + &doc.host_notes,
-        ),
+        ("Hosts", hosts::sentences(abi, function, old) + &doc.host_notes),
         ("Errata", doc.errata.clone()),
     ];
     if function.kind == Kind::Hostcall {
@@ -45,10 +39,7 @@ pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) ->
 /// The type on the wire and the versions, in a sentence.
 pub(crate) fn wire(abi: &Abi, function: &Function, signature: &Signature) -> String {
     let list = |word: &str, params: &[_]| {
-        let types: String = params
-            .iter()
-            .map(|param| format!(" {}", wasm(param)))
-            .collect();
+        let types: String = params.iter().map(|param| format!(" {}", wasm(param))).collect();
         match types.as_str() {
             "" => String::new(),
             types => format!(" ({word}{types})"),
@@ -63,10 +54,7 @@ pub(crate) fn wire(abi: &Abi, function: &Function, signature: &Signature) -> Str
         [.., last] if Some(last) == abi.versions.last() => format!("since {}", versions[0]),
         only => format!("{} only", only.join(" and ")),
     };
-    let (params, results) = (
-        list("param", &signature.params),
-        list("result", &signature.results),
-    );
+    let (params, results) = (list("param", &signature.params), list("result", &signature.results));
     format!("`(func{params}{results})`, {words}.")
 }
 
@@ -80,11 +68,7 @@ pub(crate) fn wasm(param: &crate::data::function::Param) -> &'static str {
 
 /// Where the spec describes a function.
 pub(crate) fn link(function: &Function, signature: &Signature) -> String {
-    let anchor = if function.module.starts_with("wasi") {
-        function.module.as_str()
-    } else {
-        ""
-    };
+    let anchor = if function.module.starts_with("wasi") { function.module.as_str() } else { "" };
     let newest = signature.versions.last().map_or("", String::as_str);
     format!(
         "https://github.com/proxy-wasm/spec/blob/main/abi-versions/v{newest}/README.md#{anchor}{}",
@@ -94,11 +78,7 @@ pub(crate) fn link(function: &Function, signature: &Signature) -> String {
 
 fn statuses(abi: &Abi, function: &Function) -> String {
     let wasi = function.module.starts_with("wasi");
-    let of = if wasi {
-        "wasi_errno_t"
-    } else {
-        "proxy_status_t"
-    };
+    let of = if wasi { "wasi_errno_t" } else { "proxy_status_t" };
     let of = abi.enumeration(of);
     let mut all: Vec<_> = function.doc.status.iter().collect();
     all.sort_by_key(|(value, _)| of.value(value));
@@ -111,10 +91,7 @@ fn ownership(function: &Function, signature: &Signature) -> String {
     let (mut borrowed, mut written, mut text) = (Vec::new(), Vec::new(), String::new());
     let mut handed = String::new();
     for (place, param) in signature.params.iter().enumerate() {
-        let next = signature
-            .params
-            .get(place + 1)
-            .map(|next| next.name.as_str());
+        let next = signature.params.get(place + 1).map(|next| next.name.as_str());
         let with_size = |names: &mut Vec<_>| {
             names.push(param.name.as_str());
             names.extend(next);
@@ -153,9 +130,7 @@ fn ownership(function: &Function, signature: &Signature) -> String {
 }
 
 fn is_size_of_handed_over(signature: &Signature, place: usize) -> bool {
-    let before = place
-        .checked_sub(1)
-        .and_then(|place| signature.params.get(place));
+    let before = place.checked_sub(1).and_then(|place| signature.params.get(place));
     before.is_some_and(|before| matches!(before.meaning, Meaning::ReturnData(_)))
 }
 
@@ -163,10 +138,7 @@ fn safety(signature: &Signature) -> String {
     let (mut text, mut slots, mut allocates) = (String::new(), Vec::new(), false);
     for (place, param) in signature.params.iter().enumerate() {
         let name = &param.name;
-        let size = signature
-            .params
-            .get(place + 1)
-            .map_or("", |size| &size.name);
+        let size = signature.params.get(place + 1).map_or("", |size| &size.name);
         match param.meaning {
             Meaning::Data(_) if param.ownership == Some(Ownership::Written) => {
                 text += &format!("* `{name}` must be valid for writes of `{size}` bytes.\n");
@@ -187,11 +159,7 @@ fn safety(signature: &Signature) -> String {
             _ => {}
         }
     }
-    let writes = if slots.len() == 1 {
-        "a write"
-    } else {
-        "writes"
-    };
+    let writes = if slots.len() == 1 { "a write" } else { "writes" };
     if let Some(names) = enumerated(slots) {
         text += &format!("* {names} must be valid for {writes}.\n");
     }

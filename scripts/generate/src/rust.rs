@@ -42,16 +42,9 @@ pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
     sources.extend(callbacks::files(abi));
     sources.extend(table::files(abi));
     let mut modules = String::new();
-    for name in [
-        "callbacks",
-        "enums",
-        "features",
-        "functions",
-        "hostcalls",
-        "hosts",
-        "properties",
-        "types",
-    ] {
+    for name in
+        ["callbacks", "enums", "features", "functions", "hostcalls", "hosts", "properties", "types"]
+    {
         writeln!(modules, "pub(crate) mod {name};")?;
     }
     sources.push(Source {
@@ -129,9 +122,7 @@ fn type_of(abi: &Abi, param: &Param) -> String {
 fn types_of<'p>(abi: &Abi, params: impl Iterator<Item = &'p Param>) -> BTreeSet<String> {
     let types = params.map(|param| type_of(abi, param));
     let types = types.map(|of| of.rsplit(' ').next().unwrap_or_default().to_owned());
-    types
-        .filter(|of| of.starts_with(char::is_uppercase))
-        .collect()
+    types.filter(|of| of.starts_with(char::is_uppercase)).collect()
 }
 
 /// `a: u32, b: usize`.
@@ -169,11 +160,7 @@ fn module(path: &str, about: &str, files: &[(String, Vec<String>)]) -> Source {
     for (name, items) in files {
         code += &format!("pub use {name}::{{{}}};\n", items.join(", "));
     }
-    Source {
-        path: path.to_owned(),
-        about: about.to_owned(),
-        code,
-    }
+    Source { path: path.to_owned(), about: about.to_owned(), code }
 }
 
 /// The variant of `table::Content`.
@@ -195,11 +182,11 @@ fn versions(abi: &Abi, versions: &[String]) -> String {
             format!("Versions::SINCE_{}", named(&versions[0]))
         }
         [one] => format!("Versions::V{}", named(one)),
-        [first, rest @ ..] => rest
-            .iter()
-            .fold(format!("Versions::V{}", named(first)), |all, one| {
+        [first, rest @ ..] => {
+            rest.iter().fold(format!("Versions::V{}", named(first)), |all, one| {
                 format!("{all}.union(Versions::V{})", named(one))
-            }),
+            })
+        }
     }
 }
 

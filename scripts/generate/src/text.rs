@@ -111,11 +111,7 @@ fn link(text: &str) -> Option<(&str, &str, usize)> {
 pub(crate) fn enumerated<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let mut names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
     let last = names.pop()?;
-    Some(if names.is_empty() {
-        last
-    } else {
-        format!("{} and {last}", names.join(", "))
-    })
+    Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
 }
 
 /// `OneWord` of `one_word` or `one-word`.

@@ -28,10 +28,7 @@ fn every_file_that_is_made_of_the_data_is_as_the_data_says() {
         expected.insert(path);
     }
     let folders = ["abi/src/generated", "abi/bindings"];
-    for path in folders
-        .into_iter()
-        .flat_map(|folder| files(&repository().join(folder)))
-    {
+    for path in folders.into_iter().flat_map(|folder| files(&repository().join(folder))) {
         if !expected.contains(&path) {
             wrong.push(path.clone());
             if bless {
@@ -55,10 +52,7 @@ fn every_declaration_that_takes_a_pointer_says_what_the_caller_must_see_to() {
         assert_eq!(count(&text, "/// # Safety\n"), unsafe_functions, "{file:?}");
         pointers += unsafe_functions;
     }
-    assert!(
-        pointers > 30,
-        "{pointers} declarations: the search has gone wrong"
-    );
+    assert!(pointers > 30, "{pointers} declarations: the search has gone wrong");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -24,19 +24,12 @@ pub struct Entry {
 impl Entry {
     /// A file that is not a program.
     pub fn file(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            name: name.into(),
-            bytes: bytes.into(),
-            executable: false,
-        }
+        Self { name: name.into(), bytes: bytes.into(), executable: false }
     }
 
     /// A program.
     pub fn program(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            executable: true,
-            ..Self::file(name, bytes)
-        }
+        Self { executable: true, ..Self::file(name, bytes) }
     }
 
     /// The permissions that it gets.
@@ -63,10 +56,7 @@ pub fn of_program(
         Entry::file("LICENSE", project::read(&project.root, "LICENSE")?),
     ];
     for page in pages::completions(program) {
-        entries.push(Entry::file(
-            format!("completions/{}", page.name),
-            page.bytes,
-        ));
+        entries.push(Entry::file(format!("completions/{}", page.name), page.bytes));
     }
     for page in pages::man(program)? {
         entries.push(Entry::file(format!("man/man1/{}", page.name), page.bytes));
@@ -104,9 +94,7 @@ pub fn tar_gz(entries: &[Entry], date: u32) -> Result<Vec<u8>> {
 ///
 /// None: memory takes what is written to it.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }

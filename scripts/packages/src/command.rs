@@ -40,12 +40,7 @@ struct Arguments {
     #[arg(long, value_name = "FOLDER", default_value = "release")]
     output: PathBuf,
     /// Where the programs are built
-    #[arg(
-        long,
-        value_name = "FOLDER",
-        default_value = "target/musl",
-        hide = true
-    )]
+    #[arg(long, value_name = "FOLDER", default_value = "target/musl", hide = true)]
     build_in: PathBuf,
     /// Look only whether the project is ready
     #[arg(long)]

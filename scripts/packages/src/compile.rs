@@ -50,20 +50,12 @@ impl Folders {
             Some(home) => PathBuf::from(home),
             None => PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo"),
         };
-        Ok(Self {
-            root: root.canonicalize()?,
-            target: target.canonicalize()?,
-            cargo_home,
-        })
+        Ok(Self { root: root.canonicalize()?, target: target.canonicalize()?, cargo_home })
     }
 
     /// Each folder with its name in the programs. Of several that fit a path, the last one counts.
     fn names(&self) -> [(&Path, &'static str); 3] {
-        [
-            (&self.cargo_home, "/cargo"),
-            (&self.root, "/pinhole"),
-            (&self.target, "/pinhole/target"),
-        ]
+        [(&self.cargo_home, "/cargo"), (&self.root, "/pinhole"), (&self.target, "/pinhole/target")]
     }
 }
 
@@ -78,14 +70,7 @@ pub fn compile(root: &Path, target_folder: &Path, target: &Target) -> Result<Vec
     let variable = target.triple.replace('-', "_");
     let mut command = Command::new("cargo");
     command
-        .args([
-            "build",
-            "--locked",
-            "--profile",
-            PROFILE,
-            "--target",
-            target.triple,
-        ])
+        .args(["build", "--locked", "--profile", PROFILE, "--target", target.triple])
         .arg("--target-dir")
         .arg(&folders.target)
         .current_dir(root);
@@ -127,20 +112,12 @@ fn flags(folders: &Folders) -> Result<String> {
 
 /// Writes `cc` and `ar`, each a call of Zig. A script, because its arguments may have blanks.
 fn write_wrappers(folders: &Folders, target: &Target) -> Result<PathBuf> {
-    let zig = folders
-        .root
-        .join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
-    ensure!(
-        zig.is_file(),
-        "Zig {ZIG} is not in `.tools`: run `scripts/setup release`"
-    );
+    let zig = folders.root.join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
+    ensure!(zig.is_file(), "Zig {ZIG} is not in `.tools`: run `scripts/setup release`");
     let zig = quoted(text(&zig)?);
     let mut maps = String::new();
     for (folder, name) in folders.names() {
-        maps += &format!(
-            " {}",
-            quoted(&format!("-ffile-prefix-map={}={name}", text(folder)?))
-        );
+        maps += &format!(" {}", quoted(&format!("-ffile-prefix-map={}={name}", text(folder)?)));
     }
     // The crate `cc` names the platform as Rust does, which Zig does not understand.
     let cc = format!(
@@ -150,10 +127,7 @@ fn write_wrappers(folders: &Folders, target: &Target) -> Result<PathBuf> {
     );
     let folder = folders.target.join("wrappers").join(target.triple);
     fs::create_dir_all(&folder)?;
-    for (name, script) in [
-        ("cc", cc),
-        ("ar", format!("#!/bin/sh\nexec {zig} ar \"$@\"\n")),
-    ] {
+    for (name, script) in [("cc", cc), ("ar", format!("#!/bin/sh\nexec {zig} ar \"$@\"\n"))] {
         let path = folder.join(name);
         fs::write(&path, script)?;
         fs::set_permissions(&path, PermissionsExt::from_mode(0o755))?;

@@ -38,10 +38,7 @@ pub fn package(
         gzip(project::read(&project.root, "CHANGELOG.md")?.as_bytes())?,
     ));
     let size: usize = entries.iter().map(|entry| entry.bytes.len()).sum();
-    entries.push(Entry::file(
-        "DEBIAN/control",
-        control(project, target, size.div_ceil(1024)),
-    ));
+    entries.push(Entry::file("DEBIAN/control", control(project, target, size.div_ceil(1024))));
 
     let folder = tempfile::tempdir()?;
     let tree = folder.path().join("tree");
@@ -108,10 +105,7 @@ fn write_tree(tree: &Path, entries: &[Entry], date: u32) -> Result<()> {
         fs::write(&path, &entry.bytes)?;
         fs::set_permissions(&path, PermissionsExt::from_mode(entry.mode()))?;
     }
-    settle(
-        tree,
-        SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(date)),
-    )
+    settle(tree, SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(date)))
 }
 
 /// Folders are for everybody, whatever the umask says, and nothing tells when it was written.

@@ -32,9 +32,7 @@ impl Files {
 
     /// The names and contents, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
     /// The hashes of all files, as `sha256sum` writes them.
@@ -55,10 +53,8 @@ impl Files {
     pub fn write(&self, folder: &Path) -> Result<()> {
         refuse_if_taken(folder)?;
         let sums = self.sums();
-        let mut files: Vec<(String, &[u8])> = self
-            .iter()
-            .map(|(name, bytes)| (name.to_owned(), bytes))
-            .collect();
+        let mut files: Vec<(String, &[u8])> =
+            self.iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
         files.push((SUMS.into(), sums.as_bytes()));
         shell::write_directory(folder, &files, is_release)
             .with_context(|| format!("cannot write the release to `{}`", folder.display()))
@@ -82,10 +78,8 @@ fn is_release(folder: &Path) -> bool {
     let Ok(sums) = fs::read_to_string(folder.join(SUMS)) else {
         return false;
     };
-    let named = |name: &str| {
-        sums.lines()
-            .any(|line| line.get(66..).is_some_and(|file| file == name))
-    };
+    let named =
+        |name: &str| sums.lines().any(|line| line.get(66..).is_some_and(|file| file == name));
     names(folder).is_ok_and(|names| names.iter().all(|name| name == SUMS || named(name)))
 }
 

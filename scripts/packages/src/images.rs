@@ -75,10 +75,7 @@ fn artifacts(dist: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         );
         artifacts.insert(name.to_owned(), wasm);
     }
-    ensure!(
-        !artifacts.is_empty(),
-        "`dist/{SUMS}` names no artifact: run `scripts/build`"
-    );
+    ensure!(!artifacts.is_empty(), "`dist/{SUMS}` names no artifact: run `scripts/build`");
     Ok(artifacts)
 }
 
@@ -106,9 +103,7 @@ pub fn add_manifests(project: &Project, images: &[Image], files: &mut Files) -> 
 }
 
 fn is_of(images: &[Image], digest: &str) -> bool {
-    images
-        .iter()
-        .any(|image| image.module_sha256 == digest || image.digest.ends_with(digest))
+    images.iter().any(|image| image.module_sha256 == digest || image.digest.ends_with(digest))
 }
 
 /// The tags of the images of this project.
@@ -122,8 +117,7 @@ fn tags(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whatever is 64 digits in hex.
 fn digests(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_ascii_hexdigit())
-        .filter(|word| word.len() == 64)
+    text.split(|letter: char| !letter.is_ascii_hexdigit()).filter(|word| word.len() == 64)
 }
 
 /// The files under a folder of the project, by path.

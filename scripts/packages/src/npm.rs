@@ -26,10 +26,8 @@ pub fn of_program(
     targets: &[Target],
 ) -> Result<(String, Vec<u8>)> {
     let name = program.name;
-    let platforms: Map<String, Value> = targets
-        .iter()
-        .map(|target| (platform(program, target), json!(project.version)))
-        .collect();
+    let platforms: Map<String, Value> =
+        targets.iter().map(|target| (platform(program, target), json!(project.version))).collect();
     let mut manifest = manifest(project, program, name);
     manifest["bin"] = json!({ name: format!("bin/{name}.js") });
     manifest["engines"] = json!({ "node": ">=16" });
@@ -39,10 +37,8 @@ pub fn of_program(
         "# {name}\n\n{}.\n\n```sh\nnpx {name} --help\n```\n\nA static program for Linux; it needs no other package.\n",
         program.summary()
     );
-    let entries = [
-        Entry::program(format!("bin/{name}.js"), launcher),
-        Entry::file("README.md", about),
-    ];
+    let entries =
+        [Entry::program(format!("bin/{name}.js"), launcher), Entry::file("README.md", about)];
     pack(project, &manifest, &entries)
 }
 
@@ -66,10 +62,8 @@ pub fn of_platform(
         "# {name}\n\nThe program `{}` for Linux on {}. Install the package `{0}`, which brings this one.\n",
         program.name, target.npm
     );
-    let entries = [
-        Entry::program(format!("bin/{}", program.name), bytes),
-        Entry::file("README.md", about),
-    ];
+    let entries =
+        [Entry::program(format!("bin/{}", program.name), bytes), Entry::file("README.md", about)];
     pack(project, &manifest, &entries)
 }
 

@@ -17,11 +17,8 @@ pub struct Page {
 }
 
 /// The shells, and what each calls the completions of `NAME`.
-const SHELLS: &[(Shell, &str)] = &[
-    (Shell::Bash, "NAME.bash"),
-    (Shell::Zsh, "_NAME"),
-    (Shell::Fish, "NAME.fish"),
-];
+const SHELLS: &[(Shell, &str)] =
+    &[(Shell::Bash, "NAME.bash"), (Shell::Zsh, "_NAME"), (Shell::Fish, "NAME.fish")];
 
 /// The completions of a program, for Bash, Zsh and Fish in this order.
 #[must_use]
@@ -30,10 +27,7 @@ pub fn completions(program: &Program) -> Vec<Page> {
         let mut bytes = Vec::new();
         let mut definition = (program.definition)();
         clap_complete::generate(*shell, &mut definition, program.name, &mut bytes);
-        Page {
-            name: name.replace("NAME", program.name),
-            bytes,
-        }
+        Page { name: name.replace("NAME", program.name), bytes }
     };
     SHELLS.iter().map(completion).collect()
 }

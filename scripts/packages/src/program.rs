@@ -13,18 +13,9 @@ pub struct Program {
 
 /// All of them.
 pub const PROGRAMS: &[Program] = &[
-    Program {
-        name: "size-report",
-        definition: size_report::cli::definition,
-    },
-    Program {
-        name: "plugin-host",
-        definition: plugin_host::cli::definition,
-    },
-    Program {
-        name: "plugin-image",
-        definition: plugin_image::cli::definition,
-    },
+    Program { name: "size-report", definition: size_report::cli::definition },
+    Program { name: "plugin-host", definition: plugin_host::cli::definition },
+    Program { name: "plugin-image", definition: plugin_image::cli::definition },
 ];
 
 impl Program {

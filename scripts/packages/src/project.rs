@@ -37,37 +37,26 @@ impl Project {
         }
         let workspace = workspace_version(root)?;
         if workspace != version {
-            return Err(Refusal::OtherVersion {
-                asked: version.into(),
-                workspace,
-            }
-            .into());
+            return Err(Refusal::OtherVersion { asked: version.into(), workspace }.into());
         }
         let changelog = read(root, "CHANGELOG.md")?;
         let changes = crate::notes::section(&changelog, version, draft)?;
         if !draft {
             refuse_uncommitted(root)?;
         }
-        Ok(Self {
-            root: root.into(),
-            version: version.into(),
-            date: date(root)?,
-            changes,
-        })
+        Ok(Self { root: root.into(), version: version.into(), date: date(root)?, changes })
     }
 }
 
 /// A number without superfluous zeros, as all registries write it.
 fn is_number(text: &str) -> bool {
-    text.parse::<u32>()
-        .is_ok_and(|number| number.to_string() == text)
+    text.parse::<u32>().is_ok_and(|number| number.to_string() == text)
 }
 
 /// The version in the workspace's manifest.
 fn workspace_version(root: &Path) -> Result<String> {
-    let manifest: toml::Table = read(root, "Cargo.toml")?
-        .parse()
-        .context("`Cargo.toml` is not TOML")?;
+    let manifest: toml::Table =
+        read(root, "Cargo.toml")?.parse().context("`Cargo.toml` is not TOML")?;
     manifest
         .get("workspace")
         .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
@@ -92,9 +81,7 @@ fn date(root: &Path) -> Result<u32> {
             "the time of the release is that of the last commit; outside of git, set `SOURCE_DATE_EPOCH`",
         )?,
     };
-    text.trim()
-        .parse()
-        .with_context(|| format!("`{}` is not a number of seconds", text.trim()))
+    text.trim().parse().with_context(|| format!("`{}` is not a number of seconds", text.trim()))
 }
 
 fn git(root: &Path, arguments: &[&str]) -> Result<String> {
@@ -104,12 +91,7 @@ fn git(root: &Path, arguments: &[&str]) -> Result<String> {
         .output()
         .context("cannot run `git`")?;
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(
-        output.status.success(),
-        "`git {}`: {}",
-        arguments.join(" "),
-        said.trim()
-    );
+    ensure!(output.status.success(), "`git {}`: {}", arguments.join(" "), said.trim());
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

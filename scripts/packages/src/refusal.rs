@@ -36,10 +36,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAVersion(asked) => {
-                write!(
-                    f,
-                    "`{asked}` is not a version: write three numbers, `1.2.3`"
-                )
+                write!(f, "`{asked}` is not a version: write three numbers, `1.2.3`")
             }
             Self::OtherVersion { asked, workspace } => write!(
                 f,
@@ -50,10 +47,9 @@ impl fmt::Display for Refusal {
                 f,
                 "`{file}` is not as in the last commit: commit it, or rehearse with `--draft`"
             ),
-            Self::NoNotes(section) => write!(
-                f,
-                "CHANGELOG.md has no section `## {section}`: write what changed"
-            ),
+            Self::NoNotes(section) => {
+                write!(f, "CHANGELOG.md has no section `## {section}`: write what changed")
+            }
             Self::Unreleased => write!(
                 f,
                 "CHANGELOG.md still has a section `## Unreleased`: give it the version as its heading, or rehearse \
@@ -64,11 +60,9 @@ impl fmt::Display for Refusal {
                 "`{file}` names {names}, which is not of this release: run \
                  `BLESS=1 cargo test --package plugin-image --test it deploy::`, then commit"
             ),
-            Self::Taken(path) => write!(
-                f,
-                "`{}` is there and is not a release: move it away",
-                path.display()
-            ),
+            Self::Taken(path) => {
+                write!(f, "`{}` is there and is not a release: move it away", path.display())
+            }
         }
     }
 }

@@ -34,10 +34,7 @@ pub fn make(project: &Project, built: &[Programs]) -> Result<Files> {
         let (name, bytes) = npm::of_program(project, program, &targets)?;
         files.add(name, bytes)?;
     }
-    files.add(
-        format!("pinhole-{}.cdx.json", project.version),
-        sbom::bill(project, &targets)?,
-    )?;
+    files.add(format!("pinhole-{}.cdx.json", project.version), sbom::bill(project, &targets)?)?;
     let text = notes::notes(&project.version, &project.changes, &images, &files);
     files.add("NOTES.md", text)?;
     Ok(files)

@@ -29,20 +29,13 @@ pub fn bill(project: &Project, targets: &[Target]) -> Result<String> {
     let crates = crates(&tree(project, targets)?)?;
     let hashes = hashes(&project::read(&project.root, "Cargo.lock")?)?;
     let release = format!("pinhole@{}", project.version);
-    let programs: Vec<String> = PROGRAMS
-        .iter()
-        .map(|program| format!("{}@{}", program.name, project.version))
-        .collect();
-    let components: Vec<Value> = crates
-        .iter()
-        .map(|(id, one)| component(id, one, hashes.get(id)))
-        .collect();
+    let programs: Vec<String> =
+        PROGRAMS.iter().map(|program| format!("{}@{}", program.name, project.version)).collect();
+    let components: Vec<Value> =
+        crates.iter().map(|(id, one)| component(id, one, hashes.get(id))).collect();
     let mut dependencies = vec![json!({ "ref": release, "dependsOn": programs })];
-    dependencies.extend(
-        crates
-            .iter()
-            .map(|(id, one)| json!({ "ref": id, "dependsOn": one.needs })),
-    );
+    dependencies
+        .extend(crates.iter().map(|(id, one)| json!({ "ref": id, "dependsOn": one.needs })));
     let bill = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -115,10 +108,7 @@ fn crates(tree: &str) -> Result<BTreeMap<String, Crate>> {
     for line in tree.lines().filter(|line| !line.is_empty()) {
         let mut fields = line.split('\t');
         let (depth, package, licence) = (fields.next(), fields.next(), fields.next());
-        let depth: usize = depth
-            .unwrap_or_default()
-            .parse()
-            .with_context(|| unknown(line))?;
+        let depth: usize = depth.unwrap_or_default().parse().with_context(|| unknown(line))?;
         let mut words = package.unwrap_or_default().split(' ');
         let (name, version) = (words.next(), words.next());
         let name = name.unwrap_or_default();
@@ -148,10 +138,7 @@ fn hashes(lock: &str) -> Result<BTreeMap<String, String>> {
     let lock: toml::Table = lock.parse().context("`Cargo.lock` is not TOML")?;
     let packages = lock.get("package").and_then(toml::Value::as_array);
     let text = |package: &toml::Value, key: &str| {
-        package
-            .get(key)
-            .and_then(toml::Value::as_str)
-            .map(str::to_owned)
+        package.get(key).and_then(toml::Value::as_str).map(str::to_owned)
     };
     Ok(packages
         .into_iter()

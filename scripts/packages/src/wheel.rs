@@ -37,10 +37,7 @@ pub fn of_program(
     let info = format!("{stem}.dist-info");
     let entries = vec![
         Entry::program(format!("{stem}.data/scripts/{}", program.name), bytes),
-        Entry::file(
-            format!("{info}/licenses/LICENSE"),
-            project::read(&project.root, "LICENSE")?,
-        ),
+        Entry::file(format!("{info}/licenses/LICENSE"), project::read(&project.root, "LICENSE")?),
         Entry::file(format!("{info}/METADATA"), metadata(project, program)),
         Entry::file(format!("{info}/WHEEL"), wheel(project, target)),
     ];

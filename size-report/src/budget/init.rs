@@ -25,35 +25,21 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
         );
     }
     let name = toml::Value::from(file);
-    writeln!(
-        out,
-        "\n[[artifact]]\nfile = {name} # from the folder of this file"
-    )?;
+    writeln!(out, "\n[[artifact]]\nfile = {name} # from the folder of this file")?;
     writeln!(
         out,
         "total = {{ max = {bytes}, own = {own} }} # `own` leaves out what the ABI dictates"
     )?;
     writeln!(out, "gzip = {}", compressed::gzip(module.bytes)?)?;
-    writeln!(
-        out,
-        "image_layer = {} # what a proxy pulls",
-        compressed::image_layer(module.bytes)?
-    )?;
+    writeln!(out, "image_layer = {} # what a proxy pulls", compressed::image_layer(module.bytes)?)?;
     if let Some(pages) = pages(facts) {
-        writeln!(
-            out,
-            "memory_pages = {pages} # 64 KiB each, in every worker thread of the proxy"
-        )?;
+        writeln!(out, "memory_pages = {pages} # 64 KiB each, in every worker thread of the proxy")?;
     }
     writeln!(out, "imports = {}", module.imports.len())?;
     writeln!(out, "exports = {}", module.exports.len())?;
     out.push_str("allowed_imports = [ # patterns for `module.name`\n");
     for import in &module.imports {
-        writeln!(
-            out,
-            "    {},",
-            toml::Value::from(format!("{}.{}", import.module, import.name))
-        )?;
+        writeln!(out, "    {},", toml::Value::from(format!("{}.{}", import.module, import.name)))?;
     }
     out.push_str("]\n");
     let hosts: Vec<_> = (facts.hosts.iter())
@@ -86,11 +72,7 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
     for section in &module.sections {
         if section.id != 0 {
             let name = section.name();
-            let key = if name.contains(' ') {
-                format!("\"{name}\"")
-            } else {
-                name
-            };
+            let key = if name.contains(' ') { format!("\"{name}\"") } else { name };
             writeln!(out, "{key} = {}", section.size())?;
         }
     }

@@ -120,9 +120,7 @@ impl Budget {
             anyhow!("line {line}: {}", error.message().replace('\n', ", "))
         })?;
         if budget.artifact.is_empty() {
-            return Err(anyhow!(
-                "has no `[[artifact]]`; `size-report init` writes a first one"
-            ));
+            return Err(anyhow!("has no `[[artifact]]`; `size-report init` writes a first one"));
         }
         text.clone_into(&mut budget.text);
         Ok(budget)
@@ -162,10 +160,7 @@ impl<'de> Visitor<'de> for LimitVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, max: u64) -> std::result::Result<Limit, E> {
-        Ok(Limit {
-            max: Some(max),
-            ..Limit::default()
-        })
+        Ok(Limit { max: Some(max), ..Limit::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Limit, A::Error> {

@@ -17,18 +17,11 @@ pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
     let text = read_budget(&options.budget)?;
     let budget = Budget::parse(&text).with_context(|| format!("`{shown}`"))?;
     for wanted in &options.artifacts {
-        if !budget
-            .artifact
-            .iter()
-            .any(|artifact| artifact.file.as_ref() == wanted)
-        {
+        if !budget.artifact.iter().any(|artifact| artifact.file.as_ref() == wanted) {
             bail!("`{shown}` has no artifact `{wanted}`");
         }
     }
-    let folder = options
-        .budget
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_path_buf);
+    let folder = options.budget.parent().map_or_else(PathBuf::new, Path::to_path_buf);
     let mut verdicts = Vec::new();
     for artifact in &budget.artifact {
         let file = artifact.file.as_ref();
@@ -74,10 +67,7 @@ fn judge(
     let path = folder.join(artifact.file.as_ref());
     let at = || format!("line {line}");
     if !path.exists() {
-        bail!(
-            "line {line}: the artifact `{}` is not there: build it first",
-            path.display()
-        );
+        bail!("line {line}: the artifact `{}` is not there: build it first", path.display());
     }
     let bytes = shell::read(&path, Bound::MODULE).with_context(at)?;
     let facts = Facts::of(&bytes).with_context(|| format!("line {line}: `{}`", path.display()))?;

@@ -24,12 +24,7 @@ pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {
         let bytes = shell::read(file, Bound::MODULE)?;
         let facts = Facts::of(&bytes).with_context(named)?;
         if let Some(problem) = facts.damage() {
-            bail!(
-                "`{}` is damaged at byte {}: {}",
-                file.display(),
-                problem.offset,
-                problem.what
-            );
+            bail!("`{}` is damaged at byte {}: {}", file.display(), problem.offset, problem.what);
         }
         text.push_str(&draft(&facts, &relative(file, budget)?, text.is_empty())?);
     }
@@ -38,10 +33,7 @@ pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {
         return Ok(Verdict::Holds);
     }
     shell::create_new(budget, text.as_bytes())?;
-    super::print(
-        out,
-        &format!("wrote `{shown}`: edit it, then run `size-report check`\n"),
-    );
+    super::print(out, &format!("wrote `{shown}`: edit it, then run `size-report check`\n"));
     Ok(Verdict::Holds)
 }
 

@@ -40,23 +40,14 @@ pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
     }
     write(options, out, &document, graph.as_ref().filter(|_| asks_why))?;
     if let Some(problem) = facts.damage() {
-        bail!(
-            "`{shown}` is damaged at byte {}: {}",
-            problem.offset,
-            problem.what
-        );
+        bail!("`{shown}` is damaged at byte {}: {}", problem.offset, problem.what);
     }
     Ok(Verdict::Holds)
 }
 
 /// How many items need their names.
 fn named(options: &Report) -> usize {
-    let forms = [
-        &options.json,
-        &options.markdown,
-        &options.html,
-        &options.svg,
-    ];
+    let forms = [&options.json, &options.markdown, &options.html, &options.svg];
     let asks_why = options.dominators || options.garbage || options.paths.is_some();
     let plain = forms.iter().all(|form| form.is_none()) && options.filter.is_none() && !asks_why;
     match plain && options.sort == Sort::Size {
@@ -113,12 +104,7 @@ fn answer(options: &Report, document: &Document, graph: &Graph) -> Result<String
         return Ok(why::dominators(document, top));
     }
     match &options.paths {
-        Some(pattern) => Ok(why::paths(
-            document,
-            graph,
-            &matching(document, pattern)?,
-            top,
-        )),
+        Some(pattern) => Ok(why::paths(document, graph, &matching(document, pattern)?, top)),
         None => Ok(why::garbage(document, top)),
     }
 }
@@ -130,11 +116,7 @@ fn all_for_zero(top: usize) -> usize {
 fn matching<'d>(document: &'d Document, pattern: &str) -> Result<Vec<&'d Item>> {
     let glob = Glob::new(pattern).with_context(|| format!("bad pattern `{pattern}`"))?;
     let glob = glob.compile_matcher();
-    let items: Vec<_> = document
-        .items
-        .iter()
-        .filter(|item| glob.is_match(&item.label))
-        .collect();
+    let items: Vec<_> = document.items.iter().filter(|item| glob.is_match(&item.label)).collect();
     if items.is_empty() {
         bail!(
             "`{pattern}` matches no item: patterns match the whole label, for example `func *alloc*`"

@@ -4,11 +4,7 @@ use wasmparser::{AbstractHeapType, HeapType, ValType, WasmFeatures};
 
 /// A feature, if it is needed.
 pub(super) fn needed(feature: WasmFeatures, needed: bool) -> WasmFeatures {
-    if needed {
-        feature
-    } else {
-        WasmFeatures::empty()
-    }
+    if needed { feature } else { WasmFeatures::empty() }
 }
 
 /// What writing this type needs.
@@ -20,10 +16,7 @@ pub fn of_value_type(ty: ValType) -> WasmFeatures {
         ValType::Ref(ty) => {
             // References of the garbage collector's own types were never always nullable.
             let simple = matches!(ty.heap_type(), HeapType::FUNC | HeapType::EXTERN);
-            let strict = needed(
-                WasmFeatures::FUNCTION_REFERENCES,
-                simple && !ty.is_nullable(),
-            );
+            let strict = needed(WasmFeatures::FUNCTION_REFERENCES, simple && !ty.is_nullable());
             WasmFeatures::REFERENCE_TYPES | strict | of_heap_type(ty.heap_type())
         }
     }

@@ -21,11 +21,7 @@ pub(super) fn build(module: &Module<'_>) -> Graph {
             builder.edge(from, *item);
         }
     });
-    Graph {
-        sizes: builder.sizes(),
-        root: builder.root,
-        graph: builder.graph,
-    }
+    Graph { sizes: builder.sizes(), root: builder.root, graph: builder.graph }
 }
 
 /// The row of each item, by index space.
@@ -80,18 +76,12 @@ impl<'m, 'a> Builder<'m, 'a> {
                 Kind::Data => &mut places.data,
                 Kind::Type => {
                     // A group of types is one row.
-                    let until = module
-                        .rows
-                        .get(row + 1)
-                        .filter(|next| next.kind == Kind::Type);
+                    let until = module.rows.get(row + 1).filter(|next| next.kind == Kind::Type);
                     let until = until.map_or(module.types.len(), |next| next.index as usize);
                     places.types.resize(until.max(places.types.len()), row);
                     continue;
                 }
-                Kind::Import => match module
-                    .imports
-                    .get(it.index as usize)
-                    .map(|import| import.ty)
+                Kind::Import => match module.imports.get(it.index as usize).map(|import| import.ty)
                 {
                     Some(TypeRef::Func(_) | TypeRef::FuncExact(_)) => &mut places.functions,
                     Some(TypeRef::Table(_)) => &mut places.tables,
@@ -105,18 +95,12 @@ impl<'m, 'a> Builder<'m, 'a> {
             place.push(row);
         }
         let root = graph.add_node(());
-        Self {
-            module,
-            graph,
-            root,
-            places,
-        }
+        Self { module, graph, root, places }
     }
 
     fn edge(&mut self, from: Option<usize>, to: Item) {
         if let (Some(from), Some(to)) = (from, self.places.row(to)) {
-            self.graph
-                .add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
+            self.graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }
     }
 
@@ -168,10 +152,7 @@ impl<'m, 'a> Builder<'m, 'a> {
             self.edge(self.places.row(Item::Function(function)), Item::Type(*ty));
         }
         for (tag, ty) in (0..).zip(&module.tags) {
-            self.edge(
-                self.places.row(Item::Tag(tag)),
-                Item::Type(ty.func_type_idx),
-            );
+            self.edge(self.places.row(Item::Tag(tag)), Item::Type(ty.func_type_idx));
         }
         for (global, it) in (module.imported_globals..).zip(&module.globals) {
             self.expression(self.places.row(Item::Global(global)), &it.init_expr);
@@ -193,25 +174,15 @@ impl<'m, 'a> Builder<'m, 'a> {
         let module = self.module;
         for (index, data) in (0..).zip(&module.data) {
             let it = self.places.row(Item::Data(index));
-            if let DataKind::Active {
-                memory_index,
-                offset_expr,
-            } = &data.kind
-            {
-                self.edge(
-                    self.places.row(Item::Memory(*memory_index)),
-                    Item::Data(index),
-                );
+            if let DataKind::Active { memory_index, offset_expr } = &data.kind {
+                self.edge(self.places.row(Item::Memory(*memory_index)), Item::Data(index));
                 self.expression(it, offset_expr);
             }
         }
         for (index, element) in (0..).zip(&module.elements) {
             let it = self.places.row(Item::Element(index));
             match &element.kind {
-                ElementKind::Active {
-                    table_index,
-                    offset_expr,
-                } => {
+                ElementKind::Active { table_index, offset_expr } => {
                     let table = Item::Table(table_index.unwrap_or(0));
                     self.edge(self.places.row(table), Item::Element(index));
                     self.expression(it, offset_expr);
@@ -243,11 +214,7 @@ impl<'m, 'a> Builder<'m, 'a> {
     fn sizes(&self) -> Vec<u64> {
         let rows = &self.module.rows;
         let mut sizes: Vec<_> = rows.iter().map(|row| u64::from(row.size())).collect();
-        for (row, it) in rows
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.kind == Kind::Declaration)
-        {
+        for (row, it) in rows.iter().enumerate().filter(|(_, it)| it.kind == Kind::Declaration) {
             if let Some(body) = self.places.row(Item::Function(it.index)) {
                 sizes[body] += std::mem::take(&mut sizes[row]);
             }

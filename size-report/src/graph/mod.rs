@@ -43,9 +43,7 @@ impl Graph {
     pub fn retained(&self) -> Retained {
         let dominators = simple_fast(&self.graph, self.root);
         let rows = self.sizes.len();
-        let reachable: Vec<_> = (0..rows)
-            .map(|row| self.reaches(&dominators, row))
-            .collect();
+        let reachable: Vec<_> = (0..rows).map(|row| self.reaches(&dominators, row)).collect();
         let keeper: Vec<_> = (0..rows)
             .map(|row| {
                 let keeper = dominators.immediate_dominator(NodeIndex::new(row))?;
@@ -60,11 +58,7 @@ impl Graph {
                 bytes[keeper] += bytes[row];
             }
         }
-        Retained {
-            bytes,
-            keeper,
-            reachable,
-        }
+        Retained { bytes, keeper, reachable }
     }
 
     fn reaches(&self, dominators: &Dominators<NodeIndex>, row: usize) -> bool {
@@ -78,9 +72,7 @@ impl Graph {
         for keeper in keeper.iter().flatten() {
             kept_by_me[*keeper] += 1;
         }
-        let mut order: Vec<_> = (0..keeper.len())
-            .filter(|row| kept_by_me[*row] == 0)
-            .collect();
+        let mut order: Vec<_> = (0..keeper.len()).filter(|row| kept_by_me[*row] == 0).collect();
         let mut next = 0;
         while let Some(&row) = order.get(next) {
             next += 1;
@@ -99,10 +91,8 @@ impl Graph {
     pub fn referrers(&self, row: usize) -> Vec<usize> {
         let incoming = petgraph::Direction::Incoming;
         let nodes = self.graph.neighbors_directed(NodeIndex::new(row), incoming);
-        let mut rows: Vec<_> = nodes
-            .filter(|node| *node != self.root)
-            .map(NodeIndex::index)
-            .collect();
+        let mut rows: Vec<_> =
+            nodes.filter(|node| *node != self.root).map(NodeIndex::index).collect();
         rows.sort_unstable();
         rows.dedup();
         rows

@@ -51,10 +51,7 @@ pub struct Needs {
 
 impl Default for Needs {
     fn default() -> Self {
-        Self {
-            features: WasmFeatures::empty(),
-            items: Vec::new(),
-        }
+        Self { features: WasmFeatures::empty(), items: Vec::new() }
     }
 }
 
@@ -71,11 +68,7 @@ pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let is_function = |row: &Row<'_>| row.kind == Kind::Function;
     let first = module.rows.iter().position(is_function).unwrap_or(0);
-    let last = module
-        .rows
-        .iter()
-        .rposition(is_function)
-        .map_or(0, |last| last + 1);
+    let last = module.rows.iter().rposition(is_function).map_or(0, |last| last + 1);
     let functions = module.rows.get(first..last).unwrap_or_default();
     // A thread costs as much as some hundred functions.
     let share = functions.len().div_ceil(threads).max(256);

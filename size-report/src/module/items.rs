@@ -19,11 +19,7 @@ pub(super) fn decode(module: &mut Module<'_>, index: u32) {
     let section = module.sections[index as usize];
     let content = &module.bytes[section.content as usize..section.end as usize];
     let reader = BinaryReader::new(content, u64::from(section.content));
-    let mut items = Items {
-        module,
-        section,
-        index,
-    };
+    let mut items = Items { module, section, index };
     if let Err(error) = items.decode(reader) {
         // A section cut short was noted already, and that is the cause of this.
         let last = items.module.problems.last();
@@ -55,14 +51,10 @@ impl<'a> Items<'_, 'a> {
             0 => self.custom(reader),
             1 => self.types(reader),
             2 => self.imports(reader),
-            3 => self.each(
-                FunctionSectionReader::new(reader)?,
-                Kind::Declaration,
-                |m, ty| {
-                    m.functions.push(ty);
-                    (offset(m.functions.len() as u64) - 1, "")
-                },
-            ),
+            3 => self.each(FunctionSectionReader::new(reader)?, Kind::Declaration, |m, ty| {
+                m.functions.push(ty);
+                (offset(m.functions.len() as u64) - 1, "")
+            }),
             4 => self.each(TableSectionReader::new(reader)?, Kind::Table, |m, table| {
                 let index = offset(m.tables.len() as u64);
                 if let TableInit::Expr(init) = table.init {
@@ -71,39 +63,23 @@ impl<'a> Items<'_, 'a> {
                 m.tables.push(table.ty);
                 (index, "")
             }),
-            5 => self.each(
-                MemorySectionReader::new(reader)?,
-                Kind::Memory,
-                |m, memory| {
-                    m.memories.push(memory);
-                    (offset(m.memories.len() as u64) - 1, "")
-                },
-            ),
-            6 => self.each(
-                GlobalSectionReader::new(reader)?,
-                Kind::Global,
-                |m, global| {
-                    m.globals.push(global);
-                    (m.imported_globals + offset(m.globals.len() as u64) - 1, "")
-                },
-            ),
-            7 => self.each(
-                ExportSectionReader::new(reader)?,
-                Kind::Export,
-                |m, export| {
-                    m.exports.push(export);
-                    (offset(m.exports.len() as u64) - 1, export.name)
-                },
-            ),
+            5 => self.each(MemorySectionReader::new(reader)?, Kind::Memory, |m, memory| {
+                m.memories.push(memory);
+                (offset(m.memories.len() as u64) - 1, "")
+            }),
+            6 => self.each(GlobalSectionReader::new(reader)?, Kind::Global, |m, global| {
+                m.globals.push(global);
+                (m.imported_globals + offset(m.globals.len() as u64) - 1, "")
+            }),
+            7 => self.each(ExportSectionReader::new(reader)?, Kind::Export, |m, export| {
+                m.exports.push(export);
+                (offset(m.exports.len() as u64) - 1, export.name)
+            }),
             8 => self.number(reader, Kind::Start, |m, function| m.start = Some(function)),
-            9 => self.each(
-                ElementSectionReader::new(reader)?,
-                Kind::Element,
-                |m, element| {
-                    m.elements.push(element);
-                    (offset(m.elements.len() as u64) - 1, "")
-                },
-            ),
+            9 => self.each(ElementSectionReader::new(reader)?, Kind::Element, |m, element| {
+                m.elements.push(element);
+                (offset(m.elements.len() as u64) - 1, "")
+            }),
             10 => {
                 let mut function = self.module.imported_functions;
                 self.each(CodeSectionReader::new(reader)?, Kind::Function, |_, _| {
@@ -112,15 +88,10 @@ impl<'a> Items<'_, 'a> {
                 })
             }
             11 => self.each(DataSectionReader::new(reader)?, Kind::Data, |m, data| {
-                m.data.push(DataSegment {
-                    kind: data.kind,
-                    size: offset(data.data.len() as u64),
-                });
+                m.data.push(DataSegment { kind: data.kind, size: offset(data.data.len() as u64) });
                 (offset(m.data.len() as u64) - 1, "")
             }),
-            12 => self.number(reader, Kind::DataCount, |m, count| {
-                m.data_count = Some(count)
-            }),
+            12 => self.number(reader, Kind::DataCount, |m, count| m.data_count = Some(count)),
             13 => self.each(TagSectionReader::new(reader)?, Kind::Tag, |m, tag| {
                 m.tags.push(tag);
                 (offset(m.tags.len() as u64) - 1, "")
@@ -129,8 +100,7 @@ impl<'a> Items<'_, 'a> {
                 self.framing(self.section.content);
                 self.row(Kind::Unknown, 0, "", self.section.end);
                 let start = self.section.start;
-                self.module
-                    .problem(start, format!("section id {id} is in no specification"));
+                self.module.problem(start, format!("section id {id} is in no specification"));
                 Ok(())
             }
         }
@@ -165,8 +135,7 @@ impl<'a> Items<'_, 'a> {
         self.row(kind, value, "", offset(reader.original_position()));
         if !reader.eof() {
             let position = offset(reader.original_position());
-            self.module
-                .problem(position, "unexpected bytes at the end of the section");
+            self.module.problem(position, "unexpected bytes at the end of the section");
         }
         Ok(())
     }
@@ -175,9 +144,7 @@ impl<'a> Items<'_, 'a> {
         self.each(TypeSectionReader::new(reader)?, Kind::Type, |m, group| {
             let first = offset(m.types.len() as u64);
             m.explicit_groups |= group.is_explicit_rec_group()
-                || group
-                    .types()
-                    .any(|ty| !ty.is_final || !ty.supertype_idxs.is_empty());
+                || group.types().any(|ty| !ty.is_final || !ty.supertype_idxs.is_empty());
             m.types.extend(group.into_types());
             (first, "")
         })
@@ -259,14 +226,7 @@ impl<'a> Module<'a> {
     pub(super) fn row(&mut self, kind: Kind, section: u32, index: u32, name: &'a str, end: u32) {
         let start = self.size();
         if start < end {
-            self.rows.push(Row {
-                kind,
-                section: Some(section),
-                index,
-                start,
-                end,
-                name,
-            });
+            self.rows.push(Row { kind, section: Some(section), index, start, end, name });
         }
     }
 }

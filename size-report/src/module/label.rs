@@ -38,9 +38,7 @@ impl Module<'_> {
     }
 
     fn section_name(&self, row: &Row<'_>) -> String {
-        let section = row
-            .section
-            .and_then(|index| self.sections.get(index as usize));
+        let section = row.section.and_then(|index| self.sections.get(index as usize));
         section.map_or_else(
             || "no section".to_owned(),
             |section| format!("section {}", section.name()),

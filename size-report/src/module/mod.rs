@@ -89,10 +89,7 @@ impl<'a> Module<'a> {
     /// [`Kind::Malformed`] and a [`Problem`], not an error.
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
         refuse_other_files(bytes)?;
-        let mut module = Self {
-            bytes,
-            ..Self::default()
-        };
+        let mut module = Self { bytes, ..Self::default() };
         sections::walk(&mut module);
         names::give(&mut module);
         Ok(module)
@@ -123,10 +120,8 @@ impl<'a> Module<'a> {
     /// The content of the first custom section of that name.
     #[must_use]
     pub fn custom(&self, name: &str) -> Option<&'a [u8]> {
-        let section = self
-            .sections
-            .iter()
-            .find(|section| section.id == 0 && section.custom == name)?;
+        let section =
+            self.sections.iter().find(|section| section.id == 0 && section.custom == name)?;
         Some(&self.bytes[section.content as usize..section.end as usize])
     }
 
@@ -140,11 +135,7 @@ impl<'a> Module<'a> {
 
     /// Notes that something does not decode.
     fn problem(&mut self, offset: u32, what: impl Into<String>) {
-        self.note(Problem {
-            offset,
-            what: what.into(),
-            harmless: false,
-        });
+        self.note(Problem { offset, what: what.into(), harmless: false });
     }
 
     /// Notes a problem, unless there are enough: but the first one that does harm is always kept.

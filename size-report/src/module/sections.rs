@@ -28,10 +28,7 @@ pub(super) fn walk(module: &mut Module<'_>) {
             if place.is_some() && place <= last_place {
                 let start = module.sections.last().map_or(0, |section| section.start);
                 let name = known(id).unwrap_or_default();
-                module.problem(
-                    start,
-                    format!("section `{name}` comes twice or out of order"),
-                );
+                module.problem(start, format!("section `{name}` comes twice or out of order"));
             }
             last_place = place.max(last_place);
         }
@@ -58,13 +55,7 @@ fn section(module: &mut Module<'_>) -> Option<u8> {
         return Some(id);
     }
     let index = offset(module.sections.len() as u64);
-    module.sections.push(Section {
-        id,
-        custom: "",
-        start,
-        content,
-        end,
-    });
+    module.sections.push(Section { id, custom: "", start, content, end });
     if size > available {
         let name = known(id).unwrap_or("unknown");
         module.problem(
@@ -97,14 +88,7 @@ fn extends_empty_section(module: &mut Module<'_>, start: u32, end: u32) -> bool 
 /// The rest up to `end` does not decode.
 fn malformed(module: &mut Module<'_>, section: Option<u32>, end: u32) {
     let start = module.size();
-    module.rows.push(Row {
-        kind: Kind::Malformed,
-        section,
-        index: 0,
-        start,
-        end,
-        name: "",
-    });
+    module.rows.push(Row { kind: Kind::Malformed, section, index: 0, start, end, name: "" });
 }
 
 /// Counts that must agree across sections; a file cut between two sections shows here.
@@ -117,10 +101,8 @@ fn compare_counts(module: &mut Module<'_>) {
         return; // one cause is enough to be told
     }
     if declared != defined {
-        module.problem(
-            end,
-            format!("{declared} functions are declared, but {defined} have a body"),
-        );
+        module
+            .problem(end, format!("{declared} functions are declared, but {defined} have a body"));
     }
     if let Some(said) = module.data_count
         && said as usize != data

@@ -24,10 +24,7 @@ pub fn mentioned(ty: &SubType) -> Vec<u32> {
         CompositeInnerType::Func(ty) => ty.params().iter().chain(ty.results()).for_each(value),
         CompositeInnerType::Array(ty) => field(&ty.0.element_type).iter().for_each(value),
         CompositeInnerType::Struct(ty) => {
-            ty.fields
-                .iter()
-                .filter_map(|f| field(&f.element_type))
-                .for_each(|ty| value(&ty));
+            ty.fields.iter().filter_map(|f| field(&f.element_type)).for_each(|ty| value(&ty));
         }
         CompositeInnerType::Cont(ty) => found.extend(ty.0.as_module_index()),
     }

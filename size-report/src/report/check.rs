@@ -14,18 +14,10 @@ const GREW_MAX: usize = 10;
 /// A line an artifact, then what does not hold; with `all`, what holds too.
 #[must_use]
 pub fn text(verdicts: &[Verdict], budget: &str, all: bool) -> String {
-    let mut rows = vec![
-        ["bytes", "limit", "headroom", "", "artifact"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["bytes", "limit", "headroom", "", "artifact"].map(str::to_owned).to_vec()];
     for verdict in verdicts {
         let (limit, headroom) = total(verdict);
-        let word = if verdict.holds() {
-            "holds"
-        } else {
-            "DOES NOT HOLD"
-        };
+        let word = if verdict.holds() { "holds" } else { "DOES NOT HOLD" };
         rows.push(vec![
             number(verdict.bytes),
             limit,
@@ -34,23 +26,14 @@ pub fn text(verdicts: &[Verdict], budget: &str, all: bool) -> String {
             verdict.file.clone(),
         ]);
     }
-    let align = [
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Left,
-        Align::Left,
-    ];
+    let align = [Align::Right, Align::Right, Align::Right, Align::Left, Align::Left];
     let mut out = lines(&align, &rows).join("\n");
     out.push('\n');
     for verdict in verdicts {
         if all || !verdict.holds() {
             out.push('\n');
         }
-        let shown = verdict
-            .findings
-            .iter()
-            .filter(|finding| all || !finding.holds);
+        let shown = verdict.findings.iter().filter(|finding| all || !finding.holds);
         for finding in shown {
             describe(&mut out, verdict, finding, budget);
         }
@@ -63,18 +46,12 @@ pub fn text(verdicts: &[Verdict], budget: &str, all: bool) -> String {
 
 /// The limit on the whole file and what is left of it.
 fn total(verdict: &Verdict) -> (String, String) {
-    let total = verdict
-        .findings
-        .iter()
-        .find(|finding| finding.limit == "total");
+    let total = verdict.findings.iter().find(|finding| finding.limit == "total");
     match total.and_then(|total| total.allowed) {
         Some(limit) => {
             let headroom = limit.cast_signed() - verdict.bytes.cast_signed();
-            let headroom = if headroom < 0 {
-                headroom.to_string()
-            } else {
-                number(headroom.unsigned_abs())
-            };
+            let headroom =
+                if headroom < 0 { headroom.to_string() } else { number(headroom.unsigned_abs()) };
             (number(limit), headroom)
         }
         None => ("-".to_owned(), "-".to_owned()),
@@ -91,18 +68,10 @@ fn describe(out: &mut String, verdict: &Verdict, finding: &Finding, budget: &str
             } else {
                 let over = actual - allowed;
                 let unit = finding.unit.strip_suffix('s').filter(|_| over == 1);
-                format!(
-                    "is over by {} {}",
-                    number(over),
-                    unit.unwrap_or(finding.unit)
-                )
+                format!("is over by {} {}", number(over), unit.unwrap_or(finding.unit))
             };
             let (actual, allowed) = (number(actual), number(allowed));
-            writeln!(
-                out,
-                "{file}: `{}` {verb}: {actual}, limit {allowed} ({place})",
-                finding.limit
-            )
+            writeln!(out, "{file}: `{}` {verb}: {actual}, limit {allowed} ({place})", finding.limit)
         }
         _ if finding.holds => writeln!(out, "{file}: `{}` holds ({place})", finding.limit),
         _ => writeln!(out, "{file}: `{}` does not hold ({place})", finding.limit),
@@ -113,11 +82,7 @@ fn describe(out: &mut String, verdict: &Verdict, finding: &Finding, budget: &str
 }
 
 fn grew(out: &mut String, verdict: &Verdict) {
-    let grown: Vec<_> = verdict
-        .changes
-        .iter()
-        .filter(|change| change.delta() > 0)
-        .collect();
+    let grown: Vec<_> = verdict.changes.iter().filter(|change| change.delta() > 0).collect();
     if grown.is_empty() {
         return;
     }
@@ -130,17 +95,9 @@ fn grew(out: &mut String, verdict: &Verdict) {
         let _ = writeln!(out, "{line}");
     }
     if grown.len() > GREW_MAX {
-        let rest: i64 = grown
-            .iter()
-            .skip(GREW_MAX)
-            .map(|change| change.delta())
-            .sum();
-        let _ = writeln!(
-            out,
-            "    and {} more items, {} bytes",
-            grown.len() - GREW_MAX,
-            signed(rest)
-        );
+        let rest: i64 = grown.iter().skip(GREW_MAX).map(|change| change.delta()).sum();
+        let _ =
+            writeln!(out, "    and {} more items, {} bytes", grown.len() - GREW_MAX, signed(rest));
     }
 }
 
@@ -192,11 +149,7 @@ pub fn markdown(verdicts: &[Verdict], budget: &str) -> String {
     );
     for verdict in verdicts {
         let (limit, headroom) = total(verdict);
-        let word = if verdict.holds() {
-            "holds"
-        } else {
-            "**does not hold**"
-        };
+        let word = if verdict.holds() { "holds" } else { "**does not hold**" };
         let _ = writeln!(
             out,
             "| `{}` | {} | {limit} | {headroom} | {word} |",

@@ -242,8 +242,5 @@ fn feature(name: &'static str) -> Feature {
         let mut engines = host.engines.iter();
         engines.any(|engine| !engine.refuses(one).is_empty())
     };
-    Feature {
-        name,
-        refused_by: HOSTS.iter().filter(refuses).map(|host| host.id).collect(),
-    }
+    Feature { name, refused_by: HOSTS.iter().filter(refuses).map(|host| host.id).collect() }
 }

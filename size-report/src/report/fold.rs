@@ -41,24 +41,14 @@ fn fold_items(items: &mut Vec<Item>) {
         }
     });
     shown.sort_unstable();
-    let places: BTreeMap<usize, usize> = shown
-        .iter()
-        .enumerate()
-        .map(|(new, old)| (*old, new))
-        .collect();
+    let places: BTreeMap<usize, usize> =
+        shown.iter().enumerate().map(|(new, old)| (*old, new)).collect();
     let mut sums: BTreeMap<(Option<u32>, bool), (Item, u64)> = BTreeMap::new();
     for place in small {
         let item = &items[place];
-        let (sum, count) = sums.entry((item.section, item.abi)).or_insert_with(|| {
-            (
-                Item {
-                    bytes: 0,
-                    why: None,
-                    ..item.clone()
-                },
-                0,
-            )
-        });
+        let (sum, count) = sums
+            .entry((item.section, item.abi))
+            .or_insert_with(|| (Item { bytes: 0, why: None, ..item.clone() }, 0));
         sum.bytes += item.bytes;
         *count += 1;
     }
@@ -88,12 +78,7 @@ mod tests {
         assert!(folded.items.len() <= SHOWN_MAX + 10);
         let sum = |document: &Document| document.items.iter().map(|item| item.bytes).sum::<u64>();
         assert_eq!(sum(&document), sum(&folded));
-        assert!(
-            folded
-                .items
-                .iter()
-                .any(|item| item.label.ends_with("small items"))
-        );
+        assert!(folded.items.iter().any(|item| item.label.ends_with("small items")));
         assert!(super::super::html::html(&document).unwrap().len() < 1 << 20);
     }
 }

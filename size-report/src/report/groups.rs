@@ -46,10 +46,8 @@ pub(super) fn of(module: &Module<'_>) -> Vec<Group> {
         *items += 1;
         *sum += bytes;
     }
-    let mut groups: Vec<Group> = groups
-        .into_iter()
-        .map(|(name, (items, bytes))| Group { name, items, bytes })
-        .collect();
+    let mut groups: Vec<Group> =
+        groups.into_iter().map(|(name, (items, bytes))| Group { name, items, bytes }).collect();
     groups.sort_by_key(|group| Reverse(group.bytes));
     groups
 }
@@ -76,9 +74,7 @@ fn family(label: &str) -> Option<String> {
         .fold(name, |name, word| name.strip_prefix(word).unwrap_or(name));
     let is_word = |text: &str| {
         !text.is_empty()
-            && text
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || "_-./".contains(letter))
+            && text.chars().all(|letter| letter.is_alphanumeric() || "_-./".contains(letter))
     };
     if let Some((first, _)) = name.split_once("::") {
         return is_word(first).then(|| first.to_owned());
@@ -99,15 +95,9 @@ mod tests {
     fn a_family_is_a_crate_a_package_or_a_namespace() {
         for (label, expected) in [
             ("func core::fmt::write", Some("core")),
-            (
-                "func <alloc::vec::Vec<T> as core::ops::drop::Drop>::drop",
-                Some("alloc"),
-            ),
+            ("func <alloc::vec::Vec<T> as core::ops::drop::Drop>::drop", Some("alloc")),
             ("func runtime.mallocgc", Some("runtime")),
-            (
-                "func encoding/json.(*Decoder).Decode",
-                Some("encoding/json"),
-            ),
+            ("func encoding/json.(*Decoder).Decode", Some("encoding/json")),
             ("func github.com/x/y.Do", Some("github.com/x/y")),
             ("func malloc", None),
             ("func[12]", None),

@@ -27,18 +27,9 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
         format!(" ({})", signed(delta))
     });
     let (file, bytes) = (code(&document.file), number(document.bytes));
-    writeln!(
-        out,
-        "### {file}: {bytes} bytes{}\n",
-        since.unwrap_or_default()
-    )?;
+    writeln!(out, "### {file}: {bytes} bytes{}\n", since.unwrap_or_default())?;
     for problem in &document.problems {
-        writeln!(
-            out,
-            "**Damaged at byte {}: {}**\n",
-            number(problem.offset.into()),
-            problem.what
-        )?;
+        writeln!(out, "**Damaged at byte {}: {}**\n", number(problem.offset.into()), problem.what)?;
     }
     changes(&mut out, document)?;
     shares(&mut out, document)?;
@@ -47,12 +38,7 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
     );
     for section in &document.sections {
         let (name, bytes) = (code(&section.name), number(section.bytes));
-        writeln!(
-            out,
-            "| {name} | {bytes} | {} | {} |",
-            number(section.abi_bytes),
-            section.items
-        )?;
+        writeln!(out, "| {name} | {bytes} | {} | {} |", number(section.abi_bytes), section.items)?;
     }
     items(&mut out, document)?;
     hosts(&mut out, document)?;
@@ -65,11 +51,7 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
         return Ok(());
     };
     if changes.items.is_empty() {
-        return writeln!(
-            out,
-            "No item changed by {} bytes or more.\n",
-            changes.threshold
-        );
+        return writeln!(out, "No item changed by {} bytes or more.\n", changes.threshold);
     }
     out.push_str("| change | before | now | item |\n| ---: | ---: | ---: | --- |\n");
     let size = |size: Option<u64>| size.map_or_else(|| "-".to_owned(), number);
@@ -83,11 +65,7 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
             code(&change.item)
         )?;
     }
-    let rest = changes
-        .items
-        .iter()
-        .skip(SHOWN_MAX)
-        .map(|change| change.delta());
+    let rest = changes.items.iter().skip(SHOWN_MAX).map(|change| change.delta());
     let (count, rest) = (rest.len(), rest.sum::<i64>() + changes.left_out);
     if count > 0 || changes.left_out != 0 {
         writeln!(
@@ -124,21 +102,11 @@ fn items(out: &mut String, document: &Document) -> fmt::Result {
     out.push_str("\n<details><summary>Largest items</summary>\n\n| bytes | whose | item |\n| ---: | --- | --- |\n");
     for item in items.iter().take(SHOWN_MAX) {
         let whose = if item.abi { "ABI" } else { "author" };
-        writeln!(
-            out,
-            "| {} | {whose} | {} |",
-            number(item.bytes),
-            code(&item.label)
-        )?;
+        writeln!(out, "| {} | {whose} | {} |", number(item.bytes), code(&item.label))?;
     }
     let rest: u64 = items.iter().skip(SHOWN_MAX).map(|item| item.bytes).sum();
     if items.len() > SHOWN_MAX {
-        writeln!(
-            out,
-            "| {} | | and {} more |",
-            number(rest),
-            items.len() - SHOWN_MAX
-        )?;
+        writeln!(out, "| {} | | and {} more |", number(rest), items.len() - SHOWN_MAX)?;
     }
     out.push_str("\n</details>\n");
     Ok(())
@@ -147,18 +115,9 @@ fn items(out: &mut String, document: &Document) -> fmt::Result {
 fn hosts(out: &mut String, document: &Document) -> fmt::Result {
     out.push_str("\n<details><summary>Hosts</summary>\n\n| host | | why |\n| --- | --- | --- |\n");
     for host in &document.hosts {
-        let worst = host
-            .reasons
-            .iter()
-            .filter(|reason| reason.outcome == host.outcome);
-        let worst: Vec<_> = worst
-            .map(|reason| reason.to_string().replace('|', "\\|"))
-            .collect();
-        let mark = if host.outcome <= Outcome::Limited {
-            ""
-        } else {
-            "**"
-        };
+        let worst = host.reasons.iter().filter(|reason| reason.outcome == host.outcome);
+        let worst: Vec<_> = worst.map(|reason| reason.to_string().replace('|', "\\|")).collect();
+        let mark = if host.outcome <= Outcome::Limited { "" } else { "**" };
         writeln!(
             out,
             "| {} | {mark}{}{mark} | {} |",

@@ -25,10 +25,7 @@ pub fn svg(document: &Document) -> anyhow::Result<String> {
 fn draw(document: &Document) -> Result<String, fmt::Error> {
     let mut out = String::new();
     let title = format!("{}: {} bytes", document.file, number(document.bytes));
-    let dictated = format!(
-        "{} dictated by the ABI (striped)",
-        number(document.abi.bytes)
-    );
+    let dictated = format!("{} dictated by the ABI (striped)", number(document.abi.bytes));
     write!(
         out,
         include_str!("page/picture.svg"),
@@ -38,20 +35,10 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
         dictated = dictated,
         place = WIDTH - 8.0
     )?;
-    let frame = Area {
-        x: 0.0,
-        y: TOP,
-        width: WIDTH,
-        height: HEIGHT - TOP,
-    };
+    let frame = Area { x: 0.0, y: TOP, width: WIDTH, height: HEIGHT - TOP };
     let outside = document.items.iter().filter(|item| item.section.is_none());
     let mut groups: Vec<Group<'_>> = outside
-        .map(|item| Group {
-            name: &item.label,
-            hue: None,
-            items: vec![item],
-            bytes: item.bytes,
-        })
+        .map(|item| Group { name: &item.label, hue: None, items: vec![item], bytes: item.bytes })
         .collect();
     let mut inside: Vec<Vec<&Item>> = vec![Vec::new(); document.sections.len()];
     for item in &document.items {
@@ -105,20 +92,13 @@ fn section(out: &mut String, group: &mut Group<'_>, area: Area) -> fmt::Result {
     let rich = if group.hue.is_some() { 55 } else { 5 };
     let hue = group.hue.unwrap_or(0);
     write!(out, "<g style=\"--h:{hue};--s:{rich}%\">")?;
-    rectangle(
-        out,
-        "group",
-        area,
-        &format!("{}: {} bytes", group.name, number(group.bytes)),
-    )?;
+    rectangle(out, "group", area, &format!("{}: {} bytes", group.name, number(group.bytes)))?;
     let label = format!("{} · {}", group.name, number(group.bytes));
     let headed = area.width > 40.0 && area.height > 34.0;
     if headed {
         text(out, area.x + 5.0, area.y + 13.0, &label, area.width - 8.0)?;
     }
-    group
-        .items
-        .sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset)));
+    group.items.sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset)));
     let sizes: Vec<_> = group.items.iter().map(|item| item.bytes).collect();
     let inner = area.inside(if headed { 18.0 } else { 2.0 });
     for (item, area) in group.items.iter().zip(squarify(&sizes, inner)) {
@@ -126,12 +106,7 @@ fn section(out: &mut String, group: &mut Group<'_>, area: Area) -> fmt::Result {
             continue;
         }
         let class = if item.abi { "item abi" } else { "item" };
-        rectangle(
-            out,
-            class,
-            area,
-            &format!("{}: {} bytes", item.label, number(item.bytes)),
-        )?;
+        rectangle(out, class, area, &format!("{}: {} bytes", item.label, number(item.bytes)))?;
         if area.width > 40.0 && area.height > 15.0 {
             let label = item.label.strip_prefix("func ").unwrap_or(&item.label);
             text(out, area.x + 4.0, area.y + 12.0, label, area.width - 6.0)?;
@@ -142,19 +117,11 @@ fn section(out: &mut String, group: &mut Group<'_>, area: Area) -> fmt::Result {
 }
 
 fn rectangle(out: &mut String, class: &str, area: Area, title: &str) -> fmt::Result {
-    let Area {
-        x,
-        y,
-        width,
-        height,
-    } = area;
+    let Area { x, y, width, height } = area;
     let (width, height) = ((width - 1.0).max(0.5), (height - 1.0).max(0.5));
     let at = format!("x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"");
     let title = escape(title);
-    writeln!(
-        out,
-        "<rect class=\"{class}\" {at} rx=\"2\"><title>{title}</title></rect>"
-    )?;
+    writeln!(out, "<rect class=\"{class}\" {at} rx=\"2\"><title>{title}</title></rect>")?;
     if class.contains("abi") {
         writeln!(out, "<rect class=\"stripes\" {at} rx=\"2\"/>")?;
     }
@@ -171,9 +138,5 @@ fn text(out: &mut String, x: f64, y: f64, label: &str, width: f64) -> fmt::Resul
     if characters < 5 {
         return Ok(());
     }
-    writeln!(
-        out,
-        "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>",
-        escape(&cut(label, characters))
-    )
+    writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escape(&cut(label, characters)))
 }

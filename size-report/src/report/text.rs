@@ -33,10 +33,7 @@ pub fn text(document: &Document, selection: &Selection<'_>) -> Result<String, fm
     writeln!(
         out,
         "{}",
-        cut(
-            &format!("{}: {} bytes", document.file, number(document.bytes)),
-            WIDTH
-        )
+        cut(&format!("{}: {} bytes", document.file, number(document.bytes)), WIDTH)
     )?;
     problems(&mut out, document)?;
     changes(&mut out, document)?;
@@ -64,11 +61,7 @@ fn percent(part: u64, whole: u64) -> String {
 fn problems(out: &mut String, document: &Document) -> fmt::Result {
     for problem in &document.problems {
         let style = if problem.harmless { DOUBTFUL } else { BAD };
-        let what = format!(
-            "damaged at byte {}: {}",
-            number(problem.offset.into()),
-            problem.what
-        );
+        let what = format!("damaged at byte {}: {}", number(problem.offset.into()), problem.what);
         writeln!(out, "{style}{}{style:#}", cut(&what, WIDTH))?;
     }
     Ok(())
@@ -81,20 +74,13 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
     let delta = document.bytes.cast_signed() - changes.bytes_before.cast_signed();
     heading(out, "Changes")?;
     let (delta, before) = (signed(delta), number(changes.bytes_before));
-    let since = format!(
-        "{delta} bytes since `{}`, which has {before}",
-        changes.baseline
-    );
+    let since = format!("{delta} bytes since `{}`, which has {before}", changes.baseline);
     writeln!(out, "{}", cut(&since, WIDTH))?;
     if changes.items.is_empty() && changes.left_out == 0 {
         return writeln!(out, "every item has the size that it had");
     }
     let size = |size: Option<u64>| size.map_or_else(|| "-".to_owned(), number);
-    let mut rows = vec![
-        ["change", "before", "now", "", "item"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["change", "before", "now", "", "item"].map(str::to_owned).to_vec()];
     rows.extend(changes.items.iter().map(|change| {
         vec![
             signed(change.delta()),
@@ -114,13 +100,7 @@ fn changes(out: &mut String, document: &Document) -> fmt::Result {
             below,
         ]);
     }
-    let align = [
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Left,
-        Align::Left,
-    ];
+    let align = [Align::Right, Align::Right, Align::Right, Align::Left, Align::Left];
     table(out, &align, &rows)
 }
 
@@ -133,29 +113,13 @@ fn table(out: &mut String, align: &[Align], rows: &[Vec<String>]) -> fmt::Result
 
 fn sections(out: &mut String, document: &Document) -> fmt::Result {
     heading(out, "Sections")?;
-    let mut rows = vec![
-        ["bytes", "", "abi's", "items", "section"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["bytes", "", "abi's", "items", "section"].map(str::to_owned).to_vec()];
     let header = document.items.iter().filter(|item| item.section.is_none());
-    let header = header.map(|item| {
-        (
-            item.bytes,
-            if item.abi { item.bytes } else { 0 },
-            1,
-            item.label.as_str(),
-        )
-    });
+    let header = header
+        .map(|item| (item.bytes, if item.abi { item.bytes } else { 0 }, 1, item.label.as_str()));
     let sections = document.sections.iter();
-    let sections = sections.map(|section| {
-        (
-            section.bytes,
-            section.abi_bytes,
-            section.items,
-            section.name.as_str(),
-        )
-    });
+    let sections = sections
+        .map(|section| (section.bytes, section.abi_bytes, section.items, section.name.as_str()));
     for (bytes, abi, items, name) in header.chain(sections) {
         rows.push(vec![
             number(bytes),
@@ -172,13 +136,7 @@ fn sections(out: &mut String, document: &Document) -> fmt::Result {
         String::new(),
         "all of the file".to_owned(),
     ]);
-    let align = [
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Left,
-    ];
+    let align = [Align::Right, Align::Right, Align::Right, Align::Right, Align::Left];
     table(out, &align, &rows)
 }
 
@@ -188,27 +146,13 @@ fn items(out: &mut String, document: &Document, selection: &Selection<'_>) -> fm
     let mut rows = vec![["bytes", "", "", "item"].map(str::to_owned).to_vec()];
     let row = |bytes: u64, abi: bool, label: String| {
         let abi = if abi { "abi" } else { "" };
-        vec![
-            number(bytes),
-            percent(bytes, document.bytes),
-            abi.to_owned(),
-            label,
-        ]
+        vec![number(bytes), percent(bytes, document.bytes), abi.to_owned(), label]
     };
-    let (shown, rest) = selection
-        .items
-        .split_at(selection.top.min(selection.items.len()));
-    rows.extend(
-        shown
-            .iter()
-            .map(|item| row(item.bytes, item.abi, item.label.clone())),
-    );
+    let (shown, rest) = selection.items.split_at(selection.top.min(selection.items.len()));
+    rows.extend(shown.iter().map(|item| row(item.bytes, item.abi, item.label.clone())));
     if !rest.is_empty() {
         let bytes = rest.iter().map(|item| item.bytes).sum();
-        let words = format!(
-            "and {} more; `--top 0` lists them",
-            number(rest.len() as u64)
-        );
+        let words = format!("and {} more; `--top 0` lists them", number(rest.len() as u64));
         rows.push(row(bytes, false, words));
     }
     let all: u64 = selection.items.iter().map(|item| item.bytes).sum();
@@ -230,22 +174,13 @@ fn groups(out: &mut String, document: &Document) -> fmt::Result {
     heading(out, "Groups")?;
     let mut rows = vec![vec!["bytes".into(), "items".into(), "group".into()]];
     for group in document.groups.iter().take(GROUPS_MAX) {
-        rows.push(vec![
-            number(group.bytes),
-            number(group.items),
-            group.name.clone(),
-        ]);
+        rows.push(vec![number(group.bytes), number(group.items), group.name.clone()]);
     }
     let rest = document.groups.iter().skip(GROUPS_MAX);
-    let (bytes, items) = rest.fold((0, 0), |(bytes, items), group| {
-        (bytes + group.bytes, items + group.items)
-    });
+    let (bytes, items) =
+        rest.fold((0, 0), |(bytes, items), group| (bytes + group.bytes, items + group.items));
     if items > 0 {
-        rows.push(vec![
-            number(bytes),
-            number(items),
-            "in smaller groups".into(),
-        ]);
+        rows.push(vec![number(bytes), number(items), "in smaller groups".into()]);
     }
     table(out, &[Align::Right, Align::Right, Align::Left], &rows)
 }
@@ -262,25 +197,14 @@ fn stripped(document: &Document) -> Option<u64> {
 fn shares(out: &mut String, document: &Document) -> fmt::Result {
     heading(out, "Shares")?;
     let abi = &document.abi;
-    let line = |bytes, words: &str| {
-        vec![
-            number(bytes),
-            percent(bytes, document.bytes),
-            words.to_owned(),
-        ]
-    };
+    let line =
+        |bytes, words: &str| vec![number(bytes), percent(bytes, document.bytes), words.to_owned()];
     let mut rows = vec![
-        line(
-            abi.bytes,
-            "dictated by the Proxy-Wasm ABI: names, types, framing",
-        ),
+        line(abi.bytes, "dictated by the Proxy-Wasm ABI: names, types, framing"),
         line(abi.own, "the author's"),
     ];
     if let Some(floor) = abi.floor {
-        rows.push(line(
-            floor,
-            "the floor: the smallest module with these imports and exports",
-        ));
+        rows.push(line(floor, "the floor: the smallest module with these imports and exports"));
     }
     if let Some(bytes) = stripped(document) {
         rows.push(line(bytes, "without names and debug information"));
@@ -330,27 +254,20 @@ fn runtime(out: &mut String, document: &Document) -> fmt::Result {
         row("pages", "no memory".to_owned());
     }
     let data = match memory.data_range {
-        Some((low, high)) => format!(
-            "{} bytes, between {low:#x} and {high:#x}",
-            number(memory.data_bytes)
-        ),
+        Some((low, high)) => {
+            format!("{} bytes, between {low:#x} and {high:#x}", number(memory.data_bytes))
+        }
         None => format!("{} bytes", number(memory.data_bytes)),
     };
     row("static data", data);
     if let (Some(bytes), Some(top)) = (memory.stack_bytes, memory.stack_top) {
-        row(
-            "stack",
-            format!("{} bytes, from {top:#x} down", number(bytes)),
-        );
+        row("stack", format!("{} bytes, from {top:#x} down", number(bytes)));
     }
     if let Some(base) = memory.heap_base {
         row("heap", format!("from {base:#x}"));
     }
     for table in &memory.tables {
-        row(
-            "table",
-            format!("{}, {}", table.element, range(table.min, table.max)),
-        );
+        row("table", format!("{}, {}", table.element, range(table.min, table.max)));
     }
     row("globals", number(memory.globals.into()));
     if let Some(start) = memory.start {
@@ -379,29 +296,16 @@ fn features(out: &mut String, document: &Document) -> fmt::Result {
 
 fn hosts(out: &mut String, document: &Document) -> fmt::Result {
     heading(out, "Hosts, from the ABI table, without running it")?;
-    let width = document
-        .hosts
-        .iter()
-        .map(|host| host.id.len())
-        .max()
-        .unwrap_or(0);
+    let width = document.hosts.iter().map(|host| host.id.len()).max().unwrap_or(0);
     for host in &document.hosts {
         let style = match host.outcome {
             Outcome::Loads => GOOD,
             Outcome::Limited | Outcome::Fails => DOUBTFUL,
             Outcome::Refused | Outcome::Crashes => BAD,
         };
-        writeln!(
-            out,
-            "{:<width$}  {style}{}{style:#}",
-            host.id,
-            host.outcome.words()
-        )?;
+        writeln!(out, "{:<width$}  {style}{}{style:#}", host.id, host.outcome.words())?;
         let indent = width + 4;
-        let worst = host
-            .reasons
-            .iter()
-            .take_while(|reason| reason.outcome == host.outcome);
+        let worst = host.reasons.iter().take_while(|reason| reason.outcome == host.outcome);
         let lesser = host.reasons.len() - worst.clone().count();
         for reason in worst {
             for line in wrap(&reason.to_string(), WIDTH - indent) {
@@ -444,24 +348,15 @@ fn origin(out: &mut String, document: &Document) -> fmt::Result {
         rows.push(vec!["module".to_owned(), name.clone()]);
     }
     for producer in &origin.producers {
-        rows.push(vec![
-            producer.field.clone(),
-            format!("{} {}", producer.name, producer.version),
-        ]);
+        rows.push(vec![producer.field.clone(), format!("{} {}", producer.name, producer.version)]);
     }
     if !origin.target_features.is_empty() {
-        for (place, line) in wrap(&origin.target_features.join(" "), 58)
-            .into_iter()
-            .enumerate()
-        {
+        for (place, line) in wrap(&origin.target_features.join(" "), 58).into_iter().enumerate() {
             let title = if place == 0 { "compiled for" } else { "" };
             rows.push(vec![title.to_owned(), line]);
         }
     }
     rows.push(vec!["sha256".to_owned(), origin.sha256.clone()]);
     table(out, &[Align::Left, Align::Left], &rows)?;
-    writeln!(
-        out,
-        "Istio's `sha256` is this one for http(s)://, and the image's digest for oci://."
-    )
+    writeln!(out, "Istio's `sha256` is this one for http(s)://, and the image's digest for oci://.")
 }

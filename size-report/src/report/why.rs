@@ -21,22 +21,14 @@ pub fn dominators(document: &Document, top: usize) -> String {
             None => outermost.push(place),
         }
     }
-    let retained = |place: usize| {
-        document.items[place]
-            .why
-            .as_ref()
-            .map_or(0, |why| why.retained_bytes)
-    };
+    let retained =
+        |place: usize| document.items[place].why.as_ref().map_or(0, |why| why.retained_bytes);
     let largest_first = |places: &mut Vec<usize>| {
         places.sort_by_key(|place| (std::cmp::Reverse(retained(*place)), *place))
     };
     let mut rows = vec![["retained", "bytes", "item"].map(str::to_owned).to_vec()];
     largest_first(&mut outermost);
-    let mut left: Vec<_> = outermost
-        .into_iter()
-        .rev()
-        .map(|place| (place, 0))
-        .collect();
+    let mut left: Vec<_> = outermost.into_iter().rev().map(|place| (place, 0)).collect();
     let mut hidden = (0, 0);
     while let Some((place, depth)) = left.pop() {
         let item = &document.items[place];
@@ -60,37 +52,21 @@ pub fn dominators(document: &Document, top: usize) -> String {
 /// What nothing reaches, the largest first.
 #[must_use]
 pub fn garbage(document: &Document, top: usize) -> String {
-    let mut garbage: Vec<_> = explained(document)
-        .filter(|(_, _, why)| !why.reachable)
-        .map(|(_, item, _)| item)
-        .collect();
+    let mut garbage: Vec<_> =
+        explained(document).filter(|(_, _, why)| !why.reachable).map(|(_, item, _)| item).collect();
     if garbage.is_empty() {
         return "the outside reaches every item\n".to_owned();
     }
     garbage.sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset)));
-    let mut rows = vec![
-        ["bytes", "item that nothing reaches"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["bytes", "item that nothing reaches"].map(str::to_owned).to_vec()];
     let (shown, rest) = garbage.split_at(top.min(garbage.len()));
-    rows.extend(
-        shown
-            .iter()
-            .map(|item| vec![number(item.bytes), item.label.clone()]),
-    );
+    rows.extend(shown.iter().map(|item| vec![number(item.bytes), item.label.clone()]));
     let sum = |items: &[&Item]| items.iter().map(|item| item.bytes).sum();
     if !rest.is_empty() {
-        let words = format!(
-            "and {} more; `--top 0` lists them",
-            number(rest.len() as u64)
-        );
+        let words = format!("and {} more; `--top 0` lists them", number(rest.len() as u64));
         rows.push(vec![number(sum(rest)), words]);
     }
-    rows.push(vec![
-        number(sum(&garbage)),
-        format!("all {}", number(garbage.len() as u64)),
-    ]);
+    rows.push(vec![number(sum(&garbage)), format!("all {}", number(garbage.len() as u64))]);
     text(&rows)
 }
 
@@ -99,10 +75,7 @@ pub fn garbage(document: &Document, top: usize) -> String {
 pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) -> String {
     let mut out = String::new();
     for item in items.iter().take(top) {
-        let Some(place) = document
-            .items
-            .iter()
-            .position(|known| known.offset == item.offset)
+        let Some(place) = document.items.iter().position(|known| known.offset == item.offset)
         else {
             continue;
         };
@@ -117,16 +90,10 @@ pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) ->
             );
             rows.push(vec![String::new(), words]);
         }
-        let others: Vec<_> = graph
-            .referrers(place)
-            .into_iter()
-            .filter(|other| path.last() != Some(other))
-            .collect();
+        let others: Vec<_> =
+            graph.referrers(place).into_iter().filter(|other| path.last() != Some(other)).collect();
         for other in others.iter().take(top) {
-            rows.push(vec![
-                String::new(),
-                format!("  also from {}", document.items[*other].label),
-            ]);
+            rows.push(vec![String::new(), format!("  also from {}", document.items[*other].label)]);
         }
         if others.len() > top {
             rows.push(vec![
@@ -134,16 +101,8 @@ pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) ->
                 format!("  and from {} more", number((others.len() - top) as u64)),
             ]);
         }
-        if path.is_empty()
-            && !document.items[place]
-                .why
-                .as_ref()
-                .is_some_and(|why| why.reachable)
-        {
-            rows.push(vec![
-                String::new(),
-                "  nothing outside reaches it".to_owned(),
-            ]);
+        if path.is_empty() && !document.items[place].why.as_ref().is_some_and(|why| why.reachable) {
+            rows.push(vec![String::new(), "  nothing outside reaches it".to_owned()]);
         }
         out.push_str(&lines(&[Align::Right, Align::Left], &rows).join("\n"));
         out.push('\n');

@@ -48,20 +48,12 @@ fn pair(bytes: &[u8]) -> Pair<'_> {
             "custom" => continue,
             other => panic!("twiggy has items in `{other}`"),
         };
-        let ours = module
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.kind == kind);
+        let ours = module.rows.iter().enumerate().filter(|(_, row)| row.kind == kind);
         let ours: Vec<_> = ours.map(|(place, _)| place).collect();
         assert_eq!(ids.len(), ours.len(), "items in {name}");
         rows.extend(ids.into_iter().zip(ours));
     }
-    Pair {
-        module,
-        theirs,
-        rows,
-    }
+    Pair { module, theirs, rows }
 }
 
 /// Modules that twiggy reads: it gives up without functions, and knows no tags.
@@ -71,10 +63,7 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
     let untagged = text.replace("(tag $failure (type $empty))", "");
     let mut all = vec![
         ("gate.wat", corpus::fixture("gate.wat")),
-        (
-            "everything.wat without its tag",
-            wat::parse_str(untagged).expect("it assembles"),
-        ),
+        ("everything.wat without its tag", wat::parse_str(untagged).expect("it assembles")),
         ("the SDK's", corpus::sdk().to_vec()),
     ];
     all.extend(
@@ -105,12 +94,7 @@ fn items_are_as_large_as_twiggy_says() {
                 Kind::Function => declarations[&row.index],
                 _ => 0,
             };
-            assert_eq!(
-                row.size() + declaration,
-                item.size(),
-                "{name}: {}",
-                item.name()
-            );
+            assert_eq!(row.size() + declaration, item.size(), "{name}: {}", item.name());
         }
         let total: u32 = pair.theirs.iter().map(Item::size).sum();
         assert_eq!(total, pair.module.size(), "{name}");
@@ -159,11 +143,7 @@ fn garbage_differs_only_where_twiggy_does_not_look() {
             }
         }
         let retained = Graph::new(&pair.module).retained();
-        let imports_table = pair
-            .module
-            .imports
-            .iter()
-            .any(|i| matches!(i.ty, TypeRef::Table(_)));
+        let imports_table = pair.module.imports.iter().any(|i| matches!(i.ty, TypeRef::Table(_)));
         for (id, row) in &pair.rows {
             let kind = pair.module.rows[*row].kind;
             let label = pair.module.label(&pair.module.rows[*row]);
@@ -185,10 +165,9 @@ fn garbage_differs_only_where_twiggy_does_not_look() {
                 (false, true) => {
                     assert!(unfollowed, "{name}: twiggy alone calls {label} garbage");
                 }
-                (true, false) => assert!(
-                    kind == Kind::Table,
-                    "{name}: this report alone calls {label} garbage"
-                ),
+                (true, false) => {
+                    assert!(kind == Kind::Table, "{name}: this report alone calls {label} garbage")
+                }
                 _ => {}
             }
         }
@@ -254,10 +233,8 @@ fn twiggy_does_not_follow(module: &Module<'_>, [from, to]: [Row; 2]) -> bool {
     };
     matches!(
         (what(from), what(to)),
-        (
-            Kind::Function,
-            Kind::Memory | Kind::Table | Kind::Type | Kind::Element | Kind::Data
-        ) | (Kind::Memory, Kind::Data)
+        (Kind::Function, Kind::Memory | Kind::Table | Kind::Type | Kind::Element | Kind::Data)
+            | (Kind::Memory, Kind::Data)
             | (Kind::Table, Kind::Element)
             | (
                 Kind::Global | Kind::Table | Kind::Element | Kind::Data,
@@ -286,10 +263,7 @@ fn retained_sizes_are_twiggys_once_the_references_are_the_same() {
                 larger_than_themselves += usize::from(retained > theirs[*id].size());
             }
         }
-        assert!(
-            larger_than_themselves > 3,
-            "{name}: {larger_than_themselves}"
-        );
+        assert!(larger_than_themselves > 3, "{name}: {larger_than_themselves}");
     }
 }
 
@@ -319,11 +293,6 @@ fn what_is_retained_adds_up_to_what_is_reachable() {
             })
             .map(|item| item.bytes)
             .sum();
-        assert_eq!(
-            retained + garbage + declared_garbage,
-            document.bytes,
-            "{}",
-            sample.name
-        );
+        assert_eq!(retained + garbage + declared_garbage, document.bytes, "{}", sample.name);
     }
 }

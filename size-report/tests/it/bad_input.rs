@@ -50,12 +50,7 @@ fn digest(bytes: &[u8]) -> usize {
     MOST.set(before);
     if let Ok(facts) = Facts::of(bytes) {
         assert_covered(&facts.module, "mutated");
-        let labels: usize = facts
-            .module
-            .rows
-            .iter()
-            .map(|row| facts.module.label(row).len())
-            .sum();
+        let labels: usize = facts.module.rows.iter().map(|row| facts.module.label(row).len()).sum();
         assert!(labels > 0);
     }
     MOST.get() - before
@@ -86,9 +81,7 @@ impl Random {
     fn byte(&mut self) -> u8 {
         // Ends of ranges, continuation bits and small numbers are where decoders fail.
         let byte = self.0.u8(..);
-        *[byte, 0x00, 0x7f, 0x80, 0xff, byte & 0x0f]
-            .get(self.below(6))
-            .expect("it has six")
+        *[byte, 0x00, 0x7f, 0x80, 0xff, byte & 0x0f].get(self.below(6)).expect("it has six")
     }
 }
 
@@ -191,16 +184,10 @@ fn run(bytes: &[u8]) -> (Option<i32>, String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("plugin.wasm");
     std::fs::write(&file, bytes).expect("it is written");
-    let output = Command::new(env!("CARGO_BIN_EXE_size-report"))
-        .arg(&file)
-        .output()
-        .expect("it starts");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_size-report")).arg(&file).output().expect("it starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is text");
-    (
-        output.status.code(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
 fn assert_one_line_and_two(bytes: &[u8], what: &str) {
@@ -224,16 +211,9 @@ fn a_module_that_is_cut_anywhere_is_damaged_unless_what_is_left_is_a_module() {
         let valid = wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::all())
             .validate_all(cut)
             .is_ok();
-        let custom = facts
-            .module
-            .sections
-            .last()
-            .is_some_and(|section| section.id == 0);
-        let between_sections = facts
-            .module
-            .rows
-            .iter()
-            .all(|row| row.kind != size_report::module::Kind::Malformed);
+        let custom = facts.module.sections.last().is_some_and(|section| section.id == 0);
+        let between_sections =
+            facts.module.rows.iter().all(|row| row.kind != size_report::module::Kind::Malformed);
         assert!(
             facts.damage().is_some() || valid || custom || between_sections,
             "cut at {length} goes unseen"
@@ -263,27 +243,15 @@ fn files_that_are_no_module_get_one_line_and_status_two() {
         ("half a header", b"\0asm\x01".to_vec()),
         ("another version", b"\0asm\x02\0\0\0".to_vec()),
         ("a component", b"\0asm\x0d\0\x01\0".to_vec()),
-        (
-            "a section of 4 GiB",
-            section(&[1, 0xff, 0xff, 0xff, 0xff, 0x0f]),
-        ),
-        (
-            "a count of four thousand million types",
-            section(&[1, 5, 0xff, 0xff, 0xff, 0xff, 0x0f]),
-        ),
-        (
-            "the same of functions' bodies",
-            section(&[10, 6, 0xff, 0xff, 0xff, 0xff, 0x0f, 0]),
-        ),
+        ("a section of 4 GiB", section(&[1, 0xff, 0xff, 0xff, 0xff, 0x0f])),
+        ("a count of four thousand million types", section(&[1, 5, 0xff, 0xff, 0xff, 0xff, 0x0f])),
+        ("the same of functions' bodies", section(&[10, 6, 0xff, 0xff, 0xff, 0xff, 0x0f, 0])),
         (
             "a size in more bytes than it may have",
             section(&[1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00]),
         ),
         ("an unknown section", section(&[99, 1, 0])),
-        (
-            "a body of 4 GiB",
-            section(&[3, 2, 1, 0, 10, 6, 1, 0xff, 0xff, 0xff, 0xff, 0x0f]),
-        ),
+        ("a body of 4 GiB", section(&[3, 2, 1, 0, 10, 6, 1, 0xff, 0xff, 0xff, 0xff, 0x0f])),
     ];
     for (what, bytes) in cases {
         assert_one_line_and_two(&bytes, what);
@@ -294,14 +262,8 @@ fn files_that_are_no_module_get_one_line_and_status_two() {
 fn unknown_and_malformed_parts_are_rows_in_the_report() {
     let (status, report, errors) = run(b"\0asm\x01\0\0\0\x63\x03\x01\x02\x03\x01\x09\x01\x60");
     assert_eq!(status, Some(2));
-    assert!(
-        report.contains("unknown bytes in section unknown 99"),
-        "{report}"
-    );
-    assert!(
-        report.contains("malformed bytes in section type"),
-        "{report}"
-    );
+    assert!(report.contains("unknown bytes in section unknown 99"), "{report}");
+    assert!(report.contains("malformed bytes in section type"), "{report}");
     assert!(report.contains("17  100.0%"), "the rows add up: {report}");
     assert!(errors.contains("damaged at byte 8"), "{errors}");
 }
@@ -330,10 +292,8 @@ fn deep_nesting_is_no_deeper_for_the_stack() {
 #[test]
 fn a_directory_or_a_missing_file_is_named() {
     for (path, word) in [(".", "directory"), ("nowhere.wasm", "nowhere.wasm")] {
-        let output = Command::new(env!("CARGO_BIN_EXE_size-report"))
-            .arg(path)
-            .output()
-            .expect("it starts");
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_size-report")).arg(path).output().expect("it starts");
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{errors}");
         assert_eq!(errors.lines().count(), 1, "{errors}");

@@ -10,11 +10,8 @@ use crate::corpus;
 /// A folder with the gate as `plugin.wasm` and a budget.
 fn folder(budget: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(
-        folder.path().join("plugin.wasm"),
-        corpus::fixture("gate.wat"),
-    )
-    .expect("it is written");
+    std::fs::write(folder.path().join("plugin.wasm"), corpus::fixture("gate.wat"))
+        .expect("it is written");
     std::fs::write(folder.path().join("size-budget.toml"), budget).expect("it is written");
     folder
 }
@@ -26,11 +23,7 @@ fn size_report(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
         .output()
         .expect("it starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is text");
-    (
-        output.status.code().expect("no signal"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
 }
 
 /// Checks a budget whose third line is the limit.
@@ -66,21 +59,9 @@ fn a_limit_holds_at_exactly_the_size_and_breaks_one_below() {
         ("sections.code = {}", "sections.code", 64),
         ("sections.code.own = {}", "sections.code.own", 61),
         ("sections.import = {}", "sections.import", 84),
-        (
-            "items.\"import env.proxy_*\" = {}",
-            "items.import env.proxy_*",
-            81,
-        ),
-        (
-            "items.\"export *\" = { each = {} }",
-            "items.export *.each",
-            27,
-        ),
-        (
-            "items.\"data*\" = { max = 9999, each = {} }",
-            "items.data*.each",
-            35,
-        ),
+        ("items.\"import env.proxy_*\" = {}", "items.import env.proxy_*", 81),
+        ("items.\"export *\" = { each = {} }", "items.export *.each", 27),
+        ("items.\"data*\" = { max = 9999, each = {} }", "items.data*.each", 35),
         ("imports = {}", "imports", 3),
         ("exports = {}", "exports", 4),
         ("memory_pages = { min = {} }", "memory_pages.min", 1),
@@ -100,10 +81,7 @@ fn a_limit_holds_at_exactly_the_size_and_breaks_one_below() {
         };
         breaks(
             &with(actual - 1),
-            &format!(
-                "`{key}` is over by 1 {unit}: {actual}, limit {}",
-                actual - 1
-            ),
+            &format!("`{key}` is over by 1 {unit}: {actual}, limit {}", actual - 1),
         );
     }
 }
@@ -119,10 +97,7 @@ fn compressed_sizes_are_held_as_the_report_measures_them() {
         ("image_layer", sizes.image_layer),
     ] {
         holds(&format!("{key} = {size}"));
-        breaks(
-            &format!("{key} = {}", size - 1),
-            &format!("`{key}` is over by 1 byte"),
-        );
+        breaks(&format!("{key} = {}", size - 1), &format!("`{key}` is over by 1 byte"));
     }
 }
 
@@ -136,18 +111,12 @@ fn a_broken_limit_names_the_file_the_line_and_the_offenders() {
         "allowed_imports = [\"env.proxy_get_*\", \"env.proxy_log\"]",
         "    env.proxy_send_local_response",
     );
-    breaks(
-        "required_exports = [\"proxy_on_log\"]",
-        "`proxy_on_log` is not exported",
-    );
+    breaks("required_exports = [\"proxy_on_log\"]", "`proxy_on_log` is not exported");
     breaks(
         "hosts = [\"ngx_wasm_module\"]",
         "serves no request without it: proxy_on_context_create",
     );
-    breaks(
-        "items.\"import *\".each = 31",
-        "    import env.proxy_get_header_map_value has 33",
-    );
+    breaks("items.\"import *\".each = 31", "    import env.proxy_get_header_map_value has 33");
 }
 
 #[test]
@@ -190,20 +159,15 @@ fn forbidden_features_and_custom_sections_are_named() {
         "{out}"
     );
     assert!(out.contains("a memory that declares no maximum"), "{out}");
-    assert!(
-        out.contains("(size-budget.toml:3)") && out.contains("(size-budget.toml:4)"),
-        "{out}"
-    );
+    assert!(out.contains("(size-budget.toml:3)") && out.contains("(size-budget.toml:4)"), "{out}");
 }
 
 #[test]
 fn growth_is_held_against_a_module_or_a_saved_report_and_names_what_grew() {
     let grown = std::fs::read_to_string(corpus::here().join("tests/fixtures/gate.wat"))
         .expect("it is there");
-    let grown = grown.replace(
-        "access denied for this request",
-        "access denied for this request, sorry",
-    );
+    let grown =
+        grown.replace("access denied for this request", "access denied for this request, sorry");
     let grown = wat::parse_str(grown).expect("it assembles");
     for baseline in ["old.wasm", "old.json"] {
         let limit = |bytes: u32| {
@@ -212,11 +176,8 @@ fn growth_is_held_against_a_module_or_a_saved_report_and_names_what_grew() {
             )
         };
         let folder = folder(&limit(6));
-        std::fs::rename(
-            folder.path().join("plugin.wasm"),
-            folder.path().join("old.wasm"),
-        )
-        .expect("it moves");
+        std::fs::rename(folder.path().join("plugin.wasm"), folder.path().join("old.wasm"))
+            .expect("it moves");
         std::fs::write(folder.path().join("plugin.wasm"), &grown).expect("it is written");
         let (status, json, _) = size_report(folder.path(), &["old.wasm", "--json"]);
         assert_eq!(status, 0);
@@ -234,10 +195,7 @@ fn growth_is_held_against_a_module_or_a_saved_report_and_names_what_grew() {
         std::fs::write(folder.path().join("size-budget.toml"), items).expect("it is written");
         let (status, out, _) = size_report(folder.path(), &["check"]);
         assert_eq!(status, 1);
-        assert!(
-            out.contains("`growth.item` is over by 1 byte: 7, limit 6"),
-            "{out}"
-        );
+        assert!(out.contains("`growth.item` is over by 1 byte: 7, limit 6"), "{out}");
     }
 }
 
@@ -249,33 +207,15 @@ fn mistakes_in_a_budget_are_errors_with_their_line() {
     is_an_error("total = {}", "line 3: `total` says no limit");
     is_an_error("total = { most = 3 }", "unknown field `most`");
     is_an_error("memory_pages = { least = 1 }", "unknown field `least`");
-    is_an_error(
-        "items.\"func nothing*\" = 3",
-        "line 3: `func nothing*` matches no item",
-    );
+    is_an_error("items.\"func nothing*\" = 3", "line 3: `func nothing*` matches no item");
     is_an_error("items.\"func [\" = 3", "line 3: bad pattern");
     is_an_error("sections.coda = 3", "line 3: no section is called `coda`");
-    is_an_error(
-        "sections.\"custom name\" = 3",
-        "line 3: no section is called `custom name`",
-    );
-    is_an_error(
-        "allowed_imports = [\"env.*\", \"wasi.*\"]",
-        "`wasi.*` matches no import",
-    );
+    is_an_error("sections.\"custom name\" = 3", "line 3: no section is called `custom name`");
+    is_an_error("allowed_imports = [\"env.*\", \"wasi.*\"]", "`wasi.*` matches no import");
     is_an_error("hosts = [\"nginx\"]", "line 3: no host is called `nginx`");
-    is_an_error(
-        "forbidden_features = [\"simmd\"]",
-        "`simmd` matches no feature",
-    );
-    is_an_error(
-        "growth.baseline = \"nowhere.wasm\"\ngrowth.total = 1",
-        "nowhere.wasm",
-    );
-    is_an_error(
-        "growth.baseline = \"size-budget.toml\"\ngrowth.total = 1",
-        "is not a wasm module",
-    );
+    is_an_error("forbidden_features = [\"simmd\"]", "`simmd` matches no feature");
+    is_an_error("growth.baseline = \"nowhere.wasm\"\ngrowth.total = 1", "nowhere.wasm");
+    is_an_error("growth.baseline = \"size-budget.toml\"\ngrowth.total = 1", "is not a wasm module");
     is_an_error("not toml", "line 3");
 }
 
@@ -285,16 +225,10 @@ fn several_artifacts_get_a_line_each_and_a_missing_one_is_an_error() {
     let folder = folder(two);
     let (status, _, errors) = size_report(folder.path(), &["check"]);
     assert_eq!(status, 2);
-    assert!(
-        errors.contains("line 6") && errors.contains("build it first"),
-        "{errors}"
-    );
+    assert!(errors.contains("line 6") && errors.contains("build it first"), "{errors}");
     std::fs::create_dir(folder.path().join("other")).expect("it is made");
-    std::fs::copy(
-        folder.path().join("plugin.wasm"),
-        folder.path().join("other/plugin.wasm"),
-    )
-    .expect("it is copied");
+    std::fs::copy(folder.path().join("plugin.wasm"), folder.path().join("other/plugin.wasm"))
+        .expect("it is copied");
     let (status, out, _) = size_report(folder.path(), &["check"]);
     assert_eq!(status, 1);
     let expected = "\
@@ -310,10 +244,8 @@ other/plugin.wasm: `total` is over by 7 bytes: 347, limit 340 (size-budget.toml:
     // From elsewhere the artifacts are still found beside the budget.
     let budget = folder.path().join("size-budget.toml");
     let elsewhere = tempfile::tempdir().expect("a folder");
-    let (status, ..) = size_report(
-        elsewhere.path(),
-        &["check", "--budget", budget.to_str().expect("it is text")],
-    );
+    let (status, ..) =
+        size_report(elsewhere.path(), &["check", "--budget", budget.to_str().expect("it is text")]);
     assert_eq!(status, 1);
 }
 
@@ -328,10 +260,7 @@ fn init_writes_a_budget_that_holds_and_never_overwrites_one() {
     assert_eq!(status, 0, "{out}{errors}");
     let text =
         std::fs::read_to_string(folder.path().join("size-budget.toml")).expect("it is there");
-    assert!(
-        text.contains("# ") && text.contains("total = { max = 347, own = 109 }"),
-        "{text}"
-    );
+    assert!(text.contains("# ") && text.contains("total = { max = 347, own = 109 }"), "{text}");
     let (status, _, errors) = size_report(folder.path(), &["init", "plugin.wasm"]);
     assert_eq!(status, 2);
     assert!(errors.contains("is there already"), "{errors}");

@@ -62,10 +62,7 @@ fn a_reader_that_leaves_early_does_not_turn_a_verdict_into_success() {
         .expect("it is written");
     let script = "set -o pipefail; \"$@\" | head -c 0";
     for (arguments, status) in [
-        (
-            &["check", "--budget", budget.to_str().expect("it is text")][..],
-            1,
-        ),
+        (&["check", "--budget", budget.to_str().expect("it is text")][..], 1),
         (&[gate.as_str()][..], 0),
     ] {
         let output = Command::new("bash")
@@ -125,10 +122,7 @@ fn a_module_comes_from_standard_input_and_what_never_ends_has_a_bound() {
     ] {
         let output = size_report(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(
-            text(&output.stderr).contains("has more than"),
-            "{arguments:?}"
-        );
+        assert!(text(&output.stderr).contains("has more than"), "{arguments:?}");
     }
 }
 
@@ -145,11 +139,7 @@ fn no_line_of_the_report_is_wider_than_80_columns() {
         let output = size_report(arguments);
         assert!(output.status.success());
         for line in text(&output.stdout).lines() {
-            assert!(
-                line.chars().count() <= 80,
-                "{} columns: {line}",
-                line.chars().count()
-            );
+            assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
         }
     }
 }
@@ -168,11 +158,7 @@ fn the_listed_items_add_up_whatever_is_selected() {
         let items = out.split("\nItems\n").nth(1).expect("it has items");
         let rows = items.lines().skip(1).take_while(|line| !line.is_empty());
         let bytes = |line: &str| {
-            line.split_whitespace()
-                .next()
-                .expect("a number")
-                .parse::<u64>()
-                .expect("a number")
+            line.split_whitespace().next().expect("a number").parse::<u64>().expect("a number")
         };
         let rows: Vec<_> = rows.collect();
         let (total, rows) = rows.split_last().expect("it has a total");
@@ -185,10 +171,7 @@ fn the_listed_items_add_up_whatever_is_selected() {
             assert_eq!((listed, total), (347, 347), "--top {top} --sort {sort}");
         }
     }
-    let (listed, total) = sum(
-        &[&gate, "--filter", "import *", "--top", "2"],
-        "all that match",
-    );
+    let (listed, total) = sum(&[&gate, "--filter", "import *", "--top", "2"], "all that match");
     assert_eq!((listed, total), (81, 81));
     let nothing = size_report(&[&gate, "--filter", "import nothing"]);
     assert_eq!(nothing.status.code(), Some(2));
@@ -203,10 +186,7 @@ fn changes_below_the_threshold_are_summed_up() {
     let few = text(&size_report(&[&sdk, "--against", &gate, "--threshold", "10000"]).stdout);
     assert!(few.contains("all changes below 10,000 bytes"), "{few}");
     let same = text(&size_report(&[&gate, "--against", &gate]).stdout);
-    assert!(
-        same.contains("every item has the size that it had"),
-        "{same}"
-    );
+    assert!(same.contains("every item has the size that it had"), "{same}");
 }
 
 #[test]
@@ -223,15 +203,8 @@ fn several_forms_go_to_files_in_one_run_and_only_one_to_stdout() {
             .expect("it is there")
             .starts_with("<!doctype html>")
     );
-    assert!(
-        std::fs::read_to_string(file("report.json"))
-            .expect("it is there")
-            .starts_with('{')
-    );
-    assert_eq!(
-        size_report(&[&gate, "--json", "--html"]).status.code(),
-        Some(2)
-    );
+    assert!(std::fs::read_to_string(file("report.json")).expect("it is there").starts_with('{'));
+    assert_eq!(size_report(&[&gate, "--json", "--html"]).status.code(), Some(2));
     let nowhere = size_report(&[&gate, "--json=/nowhere/report.json"]);
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(text(&nowhere.stderr).contains("cannot write `/nowhere/report.json`"));

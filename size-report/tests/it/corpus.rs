@@ -41,10 +41,7 @@ pub(crate) fn sdk() -> &'static [u8] {
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .status()
             .expect("cargo starts");
-        assert!(
-            status.success(),
-            "the SDK fixture does not build: run `scripts/setup`"
-        );
+        assert!(status.success(), "the SDK fixture does not build: run `scripts/setup`");
         std::fs::read(target.join("wasm32-unknown-unknown/release/sdk_fixture.wasm"))
             .expect("it was built")
     });
@@ -61,10 +58,7 @@ const NPM: &[&str] = &[
 /// Everything but what the specification's tests hold.
 pub(crate) fn plugins() -> &'static [Sample] {
     static PLUGINS: LazyLock<Vec<Sample>> = LazyLock::new(|| {
-        let sample = |name: &str, bytes| Sample {
-            name: name.to_owned(),
-            bytes,
-        };
+        let sample = |name: &str, bytes| Sample { name: name.to_owned(), bytes };
         let mut all = vec![
             sample("gate.wat", fixture("gate.wat")),
             sample("everything.wat", fixture("everything.wat")),
@@ -92,9 +86,8 @@ pub(crate) fn plugins() -> &'static [Sample] {
 fn artifacts(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
-    let mut modules: Vec<_> = paths
-        .filter(|path| path.extension().is_some_and(|ext| ext == "wasm"))
-        .collect();
+    let mut modules: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|ext| ext == "wasm")).collect();
     modules.sort();
     modules
 }
@@ -102,11 +95,7 @@ fn artifacts(folder: &Path) -> Vec<PathBuf> {
 /// Every module of the specification's tests that is meant to be valid.
 pub(crate) fn specification() -> &'static [Sample] {
     static SPECIFICATION: LazyLock<Vec<Sample>> = LazyLock::new(|| {
-        let proposals = [
-            Proposal::Threads,
-            Proposal::CustomPageSizes,
-            Proposal::WideArithmetic,
-        ];
+        let proposals = [Proposal::Threads, Proposal::CustomPageSizes, Proposal::WideArithmetic];
         let files = spec(SpecVersion::V3).chain(proposals.into_iter().flat_map(proposal));
         files.flat_map(|file| modules(&file)).collect()
     });
@@ -115,12 +104,8 @@ pub(crate) fn specification() -> &'static [Sample] {
 
 fn modules(file: &TestFile<'_>) -> Vec<Sample> {
     let name = file.name();
-    let buffer = file
-        .wast()
-        .unwrap_or_else(|error| panic!("{name}: {error}"));
-    let directives = buffer
-        .directives()
-        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    let buffer = file.wast().unwrap_or_else(|error| panic!("{name}: {error}"));
+    let directives = buffer.directives().unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut found = Vec::new();
     for directive in directives {
         let (WastDirective::Module(mut module) | WastDirective::ModuleDefinition(mut module)) =
@@ -128,13 +113,8 @@ fn modules(file: &TestFile<'_>) -> Vec<Sample> {
         else {
             continue;
         };
-        let bytes = module
-            .encode()
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        found.push(Sample {
-            name: format!("{name}, module {}", found.len()),
-            bytes,
-        });
+        let bytes = module.encode().unwrap_or_else(|error| panic!("{name}: {error}"));
+        found.push(Sample { name: format!("{name}, module {}", found.len()), bytes });
     }
     found
 }

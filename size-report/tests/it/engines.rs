@@ -11,9 +11,7 @@ use crate::corpus;
 const BASE: F = F::FLOATS.union(F::GC_TYPES);
 
 fn accepts(features: F, bytes: &[u8]) -> bool {
-    Validator::new_with_features(features)
-        .validate_all(bytes)
-        .is_ok()
+    Validator::new_with_features(features).validate_all(bytes).is_ok()
 }
 
 #[test]
@@ -25,12 +23,7 @@ fn the_validator_takes_every_module_with_exactly_the_features_found() {
         let needed = Facts::of(&sample.bytes).expect("it is a module").needed;
         let names = features::set(needed).to_string();
         let verdict = Validator::new_with_features(BASE | needed).validate_all(&sample.bytes);
-        assert!(
-            verdict.is_ok(),
-            "{}: {names} are not enough: {:?}",
-            sample.name,
-            verdict.err()
-        );
+        assert!(verdict.is_ok(), "{}: {names} are not enough: {:?}", sample.name, verdict.err());
     }
 }
 
@@ -46,11 +39,7 @@ fn no_module_is_valid_without_one_of_the_features_found() {
         for (feature, known) in features::FLAGS {
             if needed.contains(*feature) && !needed.intersects(bringing(*feature)) {
                 let without = F::all() - *feature - bringing(*feature);
-                assert!(
-                    !accepts(without, &sample.bytes),
-                    "{}: {known} is not needed",
-                    sample.name
-                );
+                assert!(!accepts(without, &sample.bytes), "{}: {known} is not needed", sample.name);
             }
         }
     }

@@ -21,12 +21,7 @@ fn document() -> (Document, String) {
     let old = Facts::of(&old).expect("it is a module");
     let mut document = Document::new(&facts, "gate.wasm");
     // Compressors change with their versions, and this is not about them.
-    document.compressed = Some(Compressed {
-        gzip: 266,
-        brotli: 234,
-        zstd: 263,
-        image_layer: 323,
-    });
+    document.compressed = Some(Compressed { gzip: 266, brotli: 234, zstd: 263, image_layer: 323 });
     document.changes = Some(Changes {
         baseline: "old.wasm".to_owned(),
         bytes_before: u64::from(old.module.size()),
@@ -36,10 +31,7 @@ fn document() -> (Document, String) {
     });
     let graph = Graph::new(&facts.module);
     document.explain(&graph);
-    let item = document
-        .items
-        .iter()
-        .find(|item| item.label == "import env.proxy_log");
+    let item = document.items.iter().find(|item| item.label == "import env.proxy_log");
     let paths = why::paths(&document, &graph, &[item.expect("it is there")], 5);
     (document, paths)
 }
@@ -51,10 +43,7 @@ fn assert_golden(name: &str, actual: &str) {
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     if expected != actual {
-        let line = expected
-            .lines()
-            .zip(actual.lines())
-            .position(|(a, b)| a != b);
+        let line = expected.lines().zip(actual.lines()).position(|(a, b)| a != b);
         let line = line.unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
         panic!(
             "{} differs in line {}:\n  recorded: {}\n  now:      {}\nIf it is meant so, record it with `BLESS=1 cargo test -p size-report outputs`.",
@@ -77,18 +66,12 @@ fn the_text_is_as_recorded() {
 
 #[test]
 fn the_json_is_as_recorded() {
-    assert_golden(
-        "gate.json",
-        &json::json(&document().0).expect("it is written"),
-    );
+    assert_golden("gate.json", &json::json(&document().0).expect("it is written"));
 }
 
 #[test]
 fn the_markdown_is_as_recorded() {
-    assert_golden(
-        "gate.md",
-        &markdown::markdown(&document().0).expect("it is written"),
-    );
+    assert_golden("gate.md", &markdown::markdown(&document().0).expect("it is written"));
 }
 
 #[test]
@@ -98,21 +81,13 @@ fn the_picture_is_as_recorded() {
 
 #[test]
 fn the_page_is_as_recorded() {
-    assert_golden(
-        "gate.html",
-        &html::html(&document().0).expect("it is written"),
-    );
+    assert_golden("gate.html", &html::html(&document().0).expect("it is written"));
 }
 
 #[test]
 fn the_reasons_are_as_recorded() {
     let (document, paths) = document();
-    let all = [
-        why::dominators(&document, 40),
-        paths,
-        why::garbage(&document, 40),
-    ]
-    .join("\n");
+    let all = [why::dominators(&document, 40), paths, why::garbage(&document, 40)].join("\n");
     assert_golden("gate.why.txt", &all);
 }
 
@@ -122,10 +97,7 @@ fn every_form_says_the_same_total_and_shares() {
     let json: serde_json::Value =
         serde_json::from_str(&json::json(&document).expect("it is written")).expect("it is JSON");
     let items = json["items"].as_array().expect("it has items");
-    let sum: u64 = items
-        .iter()
-        .map(|item| item["bytes"].as_u64().expect("a number"))
-        .sum();
+    let sum: u64 = items.iter().map(|item| item["bytes"].as_u64().expect("a number")).sum();
     assert_eq!(sum, 347);
     let abi: u64 = items
         .iter()
@@ -151,10 +123,5 @@ fn names_cannot_break_out_of_the_page_the_picture_or_the_table() {
     let picture = svg::svg(&document).expect("it is written");
     assert!(!picture.contains("<script>") && !picture.contains('\u{7}'));
     let summary = markdown::markdown(&document).expect("it is written");
-    assert!(
-        summary
-            .lines()
-            .filter(|line| line.contains("alert"))
-            .all(|line| line.contains("\\|"))
-    );
+    assert!(summary.lines().filter(|line| line.contains("alert")).all(|line| line.contains("\\|")));
 }

@@ -56,10 +56,7 @@ fn the_treemap_is_drawn_zoomed_searched_and_compared_in_a_browser() {
     let matching = number(
         "return [...document.querySelectorAll('#rows tr')].filter((row) => row.textContent.includes('dlmalloc')).length",
     );
-    assert!(
-        rows > 1 && rows == matching,
-        "{rows} rows, {matching} of them match"
-    );
+    assert!(rows > 1 && rows == matching, "{rows} rows, {matching} of them match");
     browser.run("const box = document.querySelector('#search'); box.value = ''; box.dispatchEvent(new Event('input'))");
 
     // The other view shows what changed.
@@ -87,11 +84,8 @@ fn the_page_follows_the_wish_for_dark_and_the_button() {
 fn the_page_loads_nothing() {
     let (_folder, page) = page();
     let page = std::fs::read_to_string(page).expect("it is there");
-    let markup: String = page
-        .split("<script id=\"data\"")
-        .next()
-        .expect("it has a head")
-        .to_owned();
+    let markup: String =
+        page.split("<script id=\"data\"").next().expect("it has a head").to_owned();
     for word in ["src=", "href=", "url(", "@import", "http:", "https:"] {
         assert!(!markup.contains(word), "{word}");
     }

@@ -15,9 +15,8 @@ fn readme() -> String {
 fn block(language: &str, words: &str) -> String {
     let readme = readme();
     let blocks = readme.split("```").skip(1).step_by(2);
-    let wanted = blocks
-        .filter_map(|block| block.strip_prefix(language))
-        .find(|block| block.contains(words));
+    let wanted =
+        blocks.filter_map(|block| block.strip_prefix(language)).find(|block| block.contains(words));
     let block = wanted.unwrap_or_else(|| panic!("no {language} with `{words}`"));
     let lines = block.trim_start_matches('\n').lines();
     let indent = lines
@@ -25,10 +24,7 @@ fn block(language: &str, words: &str) -> String {
         .filter(|line| !line.trim().is_empty())
         .map(|line| line.len() - line.trim_start().len())
         .min();
-    lines
-        .map(|line| line.get(indent.unwrap_or(0)..).unwrap_or(""))
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.map(|line| line.get(indent.unwrap_or(0)..).unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -100,14 +96,8 @@ fn the_step_of_the_workflow_writes_a_summary_and_fails_when_the_budget_does_not_
     std::fs::create_dir_all(&release).expect("it is made");
     std::fs::write(release.join("plugin.wasm"), corpus::fixture("gate.wat"))
         .expect("it is written");
-    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_size-report"))
-        .parent()
-        .expect("a folder");
-    let path = format!(
-        "{}:{}",
-        bin.display(),
-        std::env::var("PATH").expect("there is one")
-    );
+    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_size-report")).parent().expect("a folder");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").expect("there is one"));
     let run = |script: &str| {
         // As the runner starts it.
         let output = Command::new("bash")
@@ -129,15 +119,11 @@ fn the_step_of_the_workflow_writes_a_summary_and_fails_when_the_budget_does_not_
     let (status, out, errors) = run(script);
     assert_eq!(status, Some(0), "{script}\n{out}{errors}");
     let summary = std::fs::read_to_string(folder.path().join("summary.md")).expect("it is there");
-    assert!(
-        summary.contains("347 bytes") && summary.contains("### Size budget"),
-        "{summary}"
-    );
+    assert!(summary.contains("347 bytes") && summary.contains("### Size budget"), "{summary}");
     assert!(folder.path().join("size.html").exists());
     let budget = folder.path().join("size-budget.toml");
-    let lower = std::fs::read_to_string(&budget)
-        .expect("it is there")
-        .replace("max = 347", "max = 340");
+    let lower =
+        std::fs::read_to_string(&budget).expect("it is there").replace("max = 347", "max = 340");
     std::fs::write(&budget, lower).expect("it is written");
     let (status, out, _) = run(script);
     assert_eq!(status, Some(1));

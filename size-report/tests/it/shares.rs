@@ -14,14 +14,9 @@ fn the_share_of_a_small_gate_is_what_counting_by_hand_gives() {
     let facts = Facts::of(&bytes).expect("it is a module");
     let of = |name: &str| -> u32 {
         let module = &facts.module;
-        let rows = module
-            .rows
-            .iter()
-            .zip(&facts.dictated)
-            .filter(|(_, dictated)| **dictated);
+        let rows = module.rows.iter().zip(&facts.dictated).filter(|(_, dictated)| **dictated);
         let rows = rows.filter(|(row, _)| {
-            row.section
-                .is_some_and(|s| module.sections[s as usize].name() == name)
+            row.section.is_some_and(|s| module.sections[s as usize].name() == name)
         });
         rows.map(|(row, _)| row.size()).sum()
     };
@@ -39,11 +34,7 @@ fn exports_that_the_abi_does_not_know_are_the_authors() {
     let bytes = corpus::fixture("everything.wat");
     let facts = Facts::of(&bytes).expect("it is a module");
     let dictated = |label: &str| {
-        let place = facts
-            .module
-            .rows
-            .iter()
-            .position(|row| facts.module.label(row) == label);
+        let place = facts.module.rows.iter().position(|row| facts.module.label(row) == label);
         facts.dictated[place.unwrap_or_else(|| panic!("no {label}"))]
     };
     assert!(dictated("export proxy_abi_version_0_2_1"));
@@ -64,24 +55,15 @@ fn the_floor_is_a_valid_module_with_the_same_imports_and_exports_and_never_large
         let floor = Module::parse(&smallest).expect("it is a module");
         let imports = |module: &Module<'_>| -> Vec<_> {
             let imports = module.imports.iter();
-            imports
-                .map(|import| (import.module.to_owned(), import.name.to_owned()))
-                .collect()
+            imports.map(|import| (import.module.to_owned(), import.name.to_owned())).collect()
         };
         let exports = |module: &Module<'_>| -> Vec<_> {
             let exports = module.exports.iter();
-            exports
-                .map(|export| (export.name.to_owned(), export.kind))
-                .collect()
+            exports.map(|export| (export.name.to_owned(), export.kind)).collect()
         };
         assert_eq!(imports(&floor), imports(&module), "{}", sample.name);
         assert_eq!(exports(&floor), exports(&module), "{}", sample.name);
-        assert!(
-            smallest.len() <= sample.bytes.len(),
-            "{}: {}",
-            sample.name,
-            smallest.len()
-        );
+        assert!(smallest.len() <= sample.bytes.len(), "{}: {}", sample.name, smallest.len());
         built += 1;
     }
     assert!(built > 1000, "only {built} floors could be built");
@@ -106,11 +88,7 @@ fn the_floor_of_the_floor_is_itself() {
 
 fn outcome(bytes: &[u8], host: &str) -> (Outcome, String) {
     let facts = Facts::of(bytes).expect("it is a module");
-    let verdict = facts
-        .hosts
-        .iter()
-        .find(|verdict| verdict.id == host)
-        .expect("the table has it");
+    let verdict = facts.hosts.iter().find(|verdict| verdict.id == host).expect("the table has it");
     let reasons: Vec<_> = verdict.reasons.iter().map(ToString::to_string).collect();
     (verdict.outcome, reasons.join("; "))
 }
@@ -122,11 +100,7 @@ fn hosts_are_judged_as_the_real_ones_behaved() {
     assert_eq!(outcome(&gate, "envoy").0, Outcome::Loads);
     let (nginx, why) = outcome(&gate, "ngx_wasm_module");
     assert_eq!(nginx, Outcome::Refused);
-    for missing in [
-        "proxy_on_context_create",
-        "proxy_on_vm_start",
-        "proxy_on_configure",
-    ] {
+    for missing in ["proxy_on_context_create", "proxy_on_vm_start", "proxy_on_configure"] {
         assert!(why.contains(missing), "{why}");
     }
     assert_eq!(outcome(&gate, "apisix").0, Outcome::Refused);
@@ -145,10 +119,7 @@ fn hosts_are_judged_as_the_real_ones_behaved() {
     );
     let (nginx, why) = outcome(&started, "ngx_wasm_module");
     assert_eq!(nginx, Outcome::Crashes, "{why}");
-    assert!(
-        why.contains("proxy_on_done") && why.contains("proxy_on_response_headers"),
-        "{why}"
-    );
+    assert!(why.contains("proxy_on_done") && why.contains("proxy_on_response_headers"), "{why}");
 
     let unmarked = variant("proxy_abi_version_0_2_0", "something_else");
     assert_eq!(outcome(&unmarked, "envoy").0, Outcome::Refused);
@@ -176,11 +147,7 @@ fn memory_is_read_as_the_linker_laid_it_out() {
     assert_eq!(memory.data_range.expect("it has data").0, 1 << 20);
     assert!(memory.heap_base.expect("it is exported") >= memory.data_range.expect("it has data").1);
     assert_eq!(
-        (
-            memory.memories.len(),
-            memory.memories[0].min,
-            memory.memories[0].max
-        ),
+        (memory.memories.len(), memory.memories[0].min, memory.memories[0].max),
         (1, 17, None)
     );
 
@@ -190,36 +157,17 @@ fn memory_is_read_as_the_linker_laid_it_out() {
         (memory.stack_top, memory.stack_bytes, memory.heap_base),
         (Some(1024), Some(1024), Some(4096))
     );
-    assert_eq!(
-        (memory.data_bytes, memory.data_range),
-        (15, Some((1024, 1034)))
-    );
-    assert_eq!(
-        (memory.memories[0].min, memory.memories[0].max),
-        (2, Some(4))
-    );
-    assert_eq!(
-        (memory.tables.len(), memory.globals, memory.start),
-        (2, 3, Some(2))
-    );
+    assert_eq!((memory.data_bytes, memory.data_range), (15, Some((1024, 1034))));
+    assert_eq!((memory.memories[0].min, memory.memories[0].max), (2, Some(4)));
+    assert_eq!((memory.tables.len(), memory.globals, memory.start), (2, 3, Some(2)));
 }
 
 #[test]
 fn the_origin_names_the_compiler_and_the_digest_is_that_of_sha256sum() {
     let module = Module::parse(corpus::sdk()).expect("it is a module");
     let origin = origin::of(&module);
-    assert!(
-        origin
-            .producers
-            .iter()
-            .any(|p| p.name == "rustc" && p.version.starts_with("1."))
-    );
-    assert!(
-        origin
-            .target_features
-            .iter()
-            .any(|feature| feature == "+sign-ext")
-    );
+    assert!(origin.producers.iter().any(|p| p.name == "rustc" && p.version.starts_with("1.")));
+    assert!(origin.target_features.iter().any(|feature| feature == "+sign-ext"));
     // The digest of the empty module, as `printf '\0asm\1\0\0\0' | sha256sum` prints it.
     let empty = Module::parse(b"\0asm\x01\0\0\0").expect("it is a module");
     let digest = "93a44bbb96c751218e4c00d479e4c14358122a389acca16205b1e4d0dc5f9476";
@@ -237,19 +185,11 @@ fn compressed_sizes_are_those_of_real_streams() {
     let layer = compressed::layer(bytes).expect("it compresses");
     assert_eq!(layer.len() as u64, sizes.image_layer);
     let mut tar = Vec::new();
-    flate2::read::GzDecoder::new(&layer[..])
-        .read_to_end(&mut tar)
-        .expect("it is gzip");
+    flate2::read::GzDecoder::new(&layer[..]).read_to_end(&mut tar).expect("it is gzip");
     let mut archive = tar::Archive::new(&tar[..]);
     let mut entries = archive.entries().expect("it is a tar");
-    let mut entry = entries
-        .next()
-        .expect("it has an entry")
-        .expect("it is sound");
-    assert_eq!(
-        entry.path().expect("it has a name").to_str(),
-        Some("plugin.wasm")
-    );
+    let mut entry = entries.next().expect("it has an entry").expect("it is sound");
+    assert_eq!(entry.path().expect("it has a name").to_str(), Some("plugin.wasm"));
     let mut content = Vec::new();
     entry.read_to_end(&mut content).expect("it is whole");
     assert_eq!(content, bytes);

@@ -19,28 +19,12 @@ pub(crate) fn assert_covered(module: &Module<'_>, name: &str) {
         assert!(row.end > row.start, "{name}: an empty row {row:?}");
         end = row.end;
     }
-    assert_eq!(
-        end as usize,
-        module.bytes.len(),
-        "{name}: the rows end elsewhere than the file"
-    );
-    let sections: u32 = module
-        .sections
-        .iter()
-        .map(size_report::module::Section::size)
-        .sum();
+    assert_eq!(end as usize, module.bytes.len(), "{name}: the rows end elsewhere than the file");
+    let sections: u32 = module.sections.iter().map(size_report::module::Section::size).sum();
     let outside = module.rows.iter().filter(|row| row.section.is_none());
     let outside: u32 = outside.map(size_report::module::Row::size).sum();
-    assert_eq!(
-        sections + outside,
-        end,
-        "{name}: sections and the rest do not add up"
-    );
-    for (row, section) in module
-        .rows
-        .iter()
-        .filter_map(|row| Some((row, row.section?)))
-    {
+    assert_eq!(sections + outside, end, "{name}: sections and the rest do not add up");
+    for (row, section) in module.rows.iter().filter_map(|row| Some((row, row.section?))) {
         let section = &module.sections[section as usize];
         assert!(
             section.start <= row.start && row.end <= section.end,
@@ -63,17 +47,9 @@ fn the_rows_cover_every_module_of_the_corpus_exactly_once() {
 fn every_sound_module_decodes_without_a_malformed_row() {
     for sample in corpus::all() {
         let module = parse(sample);
+        assert!(module.problems.is_empty(), "{}: {:?}", sample.name, module.problems);
         assert!(
-            module.problems.is_empty(),
-            "{}: {:?}",
-            sample.name,
-            module.problems
-        );
-        assert!(
-            module
-                .rows
-                .iter()
-                .all(|row| !matches!(row.kind, Kind::Malformed | Kind::Unknown)),
+            module.rows.iter().all(|row| !matches!(row.kind, Kind::Malformed | Kind::Unknown)),
             "{}",
             sample.name
         );
@@ -189,22 +165,13 @@ fn contents(module: &Module<'_>) -> impl Iterator<Item = (String, (u64, u64))> {
             "data count" => "datacount",
             other => other,
         };
-        (
-            name.to_owned(),
-            (u64::from(section.start) + 1 + leb, u64::from(section.end)),
-        )
+        (name.to_owned(), (u64::from(section.start) + 1 + leb, u64::from(section.end)))
     })
 }
 
 #[test]
 fn a_component_is_refused_with_a_word_on_what_to_do() {
     let component = wat::parse_str("(component (core module))").expect("it assembles");
-    let error = Module::parse(&component)
-        .err()
-        .expect("it is refused")
-        .to_string();
-    assert!(
-        error.contains("is a component") && error.contains("unbundle"),
-        "{error}"
-    );
+    let error = Module::parse(&component).err().expect("it is refused").to_string();
+    assert!(error.contains("is a component") && error.contains("unbundle"), "{error}");
 }

@@ -19,10 +19,7 @@ const TEXT: &str = r#"(module
     (export "main" (func $main)))"#;
 
 fn row(module: &Module<'_>, label: &str) -> usize {
-    let place = module
-        .rows
-        .iter()
-        .position(|row| module.label(row) == label);
+    let place = module.rows.iter().position(|row| module.label(row) == label);
     place.unwrap_or_else(|| panic!("no {label}"))
 }
 
@@ -37,11 +34,7 @@ fn an_item_keeps_what_nothing_else_reaches() {
     };
     assert_eq!(keeper("func main").as_deref(), Some("export main"));
     assert_eq!(keeper("func a").as_deref(), Some("func main"));
-    assert_eq!(
-        keeper("func both").as_deref(),
-        Some("func main"),
-        "`a` and `b` both reach it"
-    );
+    assert_eq!(keeper("func both").as_deref(), Some("func main"), "`a` and `b` both reach it");
     assert_eq!(keeper("table table").as_deref(), Some("func b"));
     assert_eq!(keeper("func hidden").as_deref(), Some("element[0]"));
     assert_eq!(keeper("memory memory").as_deref(), Some("func both"));
@@ -54,16 +47,8 @@ fn what_only_garbage_reaches_is_garbage() {
     let bytes = wat::parse_str(TEXT).expect("it assembles");
     let module = Module::parse(&bytes).expect("it is a module");
     let retained = Graph::new(&module).retained();
-    for (label, reachable) in [
-        ("func garbage", false),
-        ("func more", false),
-        ("func both", true),
-    ] {
-        assert_eq!(
-            retained.reachable[row(&module, label)],
-            reachable,
-            "{label}"
-        );
+    for (label, reachable) in [("func garbage", false), ("func more", false), ("func both", true)] {
+        assert_eq!(retained.reachable[row(&module, label)], reachable, "{label}");
     }
     assert_eq!(retained.bytes[row(&module, "func garbage")], 0);
 }
@@ -74,26 +59,13 @@ fn a_path_is_a_shortest_one_from_the_outside() {
     let module = Module::parse(&bytes).expect("it is a module");
     let graph = Graph::new(&module);
     let path = graph.path(row(&module, "func hidden"));
-    let labels: Vec<_> = path
-        .iter()
-        .map(|row| module.label(&module.rows[*row]))
-        .collect();
+    let labels: Vec<_> = path.iter().map(|row| module.label(&module.rows[*row])).collect();
     assert_eq!(
         labels,
-        [
-            "export main",
-            "func main",
-            "func b",
-            "table table",
-            "element[0]",
-            "func hidden"
-        ]
+        ["export main", "func main", "func b", "table table", "element[0]", "func hidden"]
     );
     assert!(graph.path(row(&module, "func garbage")).is_empty());
     let referrers = graph.referrers(row(&module, "func both"));
-    let referrers: Vec<_> = referrers
-        .iter()
-        .map(|row| module.label(&module.rows[*row]))
-        .collect();
+    let referrers: Vec<_> = referrers.iter().map(|row| module.label(&module.rows[*row])).collect();
     assert_eq!(referrers, ["func a", "func b", "func more"]);
 }

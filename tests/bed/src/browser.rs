@@ -38,12 +38,7 @@ impl Browser {
             .spawn()
             .expect("chromedriver is missing: run `scripts/setup`");
         let profile = tempfile::tempdir().expect("a folder");
-        let mut browser = Self {
-            driver,
-            port,
-            session: String::new(),
-            _profile: profile,
-        };
+        let mut browser = Self { driver, port, session: String::new(), _profile: profile };
         let mut arguments: Vec<String> = [
             "--headless",
             "--no-sandbox",
@@ -59,10 +54,7 @@ impl Browser {
         ]
         .map(str::to_owned)
         .to_vec();
-        arguments.push(format!(
-            "--user-data-dir={}",
-            browser._profile.path().display()
-        ));
+        arguments.push(format!("--user-data-dir={}", browser._profile.path().display()));
         if dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
         }
@@ -116,16 +108,9 @@ impl Browser {
     }
 
     fn element(&self, selector: &str) -> String {
-        let found = self.command(
-            "element",
-            &json!({"using": "css selector", "value": selector}),
-        );
-        let id = found
-            .as_object()
-            .and_then(|found| found.values().next())
-            .and_then(Value::as_str);
-        id.unwrap_or_else(|| panic!("no `{selector}`: {found}"))
-            .to_owned()
+        let found = self.command("element", &json!({"using": "css selector", "value": selector}));
+        let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
+        id.unwrap_or_else(|| panic!("no `{selector}`: {found}")).to_owned()
     }
 
     /// Clicks into the heading of an element, where nothing lies above it.

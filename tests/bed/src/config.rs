@@ -159,11 +159,7 @@ pub fn bytes(text: &str) -> Value {
         for digit in 0..4 {
             let index = (bits >> (18 - 6 * digit)) & 63;
             let padding = digit > chunk.len();
-            encoded.push(if padding {
-                '='
-            } else {
-                char::from(DIGITS[index as usize])
-            });
+            encoded.push(if padding { '=' } else { char::from(DIGITS[index as usize]) });
         }
     }
     json!({ "@type": "type.googleapis.com/google.protobuf.BytesValue", "value": encoded })

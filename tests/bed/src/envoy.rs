@@ -36,11 +36,7 @@ impl Options {
     /// The same for a program.
     #[must_use]
     pub fn for_program(program: PathBuf) -> Self {
-        Self {
-            program,
-            workers: 1,
-            wasm_log_level: "debug",
-        }
+        Self { program, workers: 1, wasm_log_level: "debug" }
     }
 }
 
@@ -104,9 +100,8 @@ impl Envoy {
             if let Some(status) = process.ended()? {
                 bail!("Envoy ended with {status}; its log:\n{}", tail(&log));
             }
-            let Some(address) = fs::read_to_string(&admin_file)
-                .ok()
-                .and_then(|text| text.parse().ok())
+            let Some(address) =
+                fs::read_to_string(&admin_file).ok().and_then(|text| text.parse().ok())
             else {
                 return Ok(None);
             };
@@ -114,12 +109,7 @@ impl Envoy {
             Ok(ready.then_some(address))
         })
         .with_context(|| format!("Envoy with {} workers", options.workers))?;
-        Ok(Self {
-            process,
-            admin,
-            log,
-            folder,
-        })
+        Ok(Self { process, admin, log, folder })
     }
 
     /// Its process id, for `/proc`.
@@ -141,11 +131,7 @@ impl Envoy {
     /// If Envoy does not answer with 200.
     pub fn admin(&self, path: &str) -> Result<String> {
         let answer = http::get(self.admin, path)?;
-        anyhow::ensure!(
-            answer.status == 200,
-            "Envoy's admin page `{path}` says {}",
-            answer.status
-        );
+        anyhow::ensure!(answer.status == 200, "Envoy's admin page `{path}` says {}", answer.status);
         Ok(answer.text())
     }
 
@@ -155,10 +141,7 @@ impl Envoy {
     ///
     /// If Envoy has no such listener within half a minute.
     pub fn listener(&self, name: &str) -> Result<SocketAddr> {
-        let what = format!(
-            "Envoy has no listener `{name}`; its log:\n{}",
-            tail(&self.log)
-        );
+        let what = format!("Envoy has no listener `{name}`; its log:\n{}", tail(&self.log));
         wait_for(&what, Duration::from_secs(30), || {
             let listeners: Value = serde_json::from_str(&self.admin("/listeners?format=json")?)
                 .context("Envoy's list of listeners is not JSON")?;

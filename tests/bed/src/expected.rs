@@ -41,9 +41,7 @@ impl Expected {
         let status = policy["status"].as_u64();
         Self {
             value: policy["values"][0].as_str().unwrap_or("true").to_owned(),
-            status: status
-                .and_then(|status| status.try_into().ok())
-                .unwrap_or(403),
+            status: status.and_then(|status| status.try_into().ok()).unwrap_or(403),
             content_type: text("content_type", "text/plain"),
             body: text("body", "Forbidden by ASM Wasm Plugin"),
             log_line: (text("log", "debug") != "off").then_some(log_line),

@@ -7,12 +7,7 @@ use crate::http::Response;
 /// The line that the gate logs about a request that it denies.
 #[must_use]
 pub fn log_line(value: &[u8]) -> Vec<u8> {
-    [
-        b"request header: 'allow' is ",
-        value,
-        b", only true can passthrough",
-    ]
-    .concat()
+    [b"request header: 'allow' is ", value, b", only true can passthrough"].concat()
 }
 
 /// Checks every byte of an answer that is the gate's.
@@ -35,10 +30,7 @@ pub fn check_denied(response: &Response) -> Result<()> {
         .filter(|(name, _)| name == "content-type")
         .map(|(_, value)| text(value))
         .collect();
-    ensure!(
-        content_types == ["text/plain"],
-        "the content-type is {content_types:?}"
-    );
+    ensure!(content_types == ["text/plain"], "the content-type is {content_types:?}");
     ensure!(
         response.header("content-length") == Some(&b"28"[..]),
         "the content-length is {:?}",

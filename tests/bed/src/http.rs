@@ -25,10 +25,7 @@ impl Response {
     /// The first value of the header `name`, given in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&[u8]> {
-        self.headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_slice())
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_slice())
     }
 
     /// The body as text.
@@ -89,10 +86,7 @@ impl Connection {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
-        Ok(Self {
-            stream,
-            received: Vec::new(),
-        })
+        Ok(Self { stream, received: Vec::new() })
     }
 
     /// Sends the bytes of one request and reads its response.
@@ -101,9 +95,7 @@ impl Connection {
     ///
     /// If the connection breaks, or what comes back is not an HTTP response.
     pub fn exchange(&mut self, request: &[u8]) -> Result<Response> {
-        self.stream
-            .write_all(request)
-            .context("cannot send a request")?;
+        self.stream.write_all(request).context("cannot send a request")?;
         let (mut response, length) = self.read_head()?;
         let without_body = request.starts_with(b"HEAD ") || matches!(response.status, 204 | 304);
         response.body = match length {

@@ -50,11 +50,7 @@ impl Httpbin {
             }
             Ok(http::get(address, "/status/200").is_ok().then_some(()))
         })?;
-        Ok(Self {
-            address,
-            _process: process,
-            _folder: folder,
-        })
+        Ok(Self { address, _process: process, _folder: folder })
     }
 
     /// The port it listens on, on loopback.

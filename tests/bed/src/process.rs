@@ -35,10 +35,7 @@ impl Process {
             .stdout(output.try_clone().context("cannot share a log file")?)
             .stderr(output);
         let child = spawn(command).with_context(|| format!("cannot start {name}"))?;
-        Ok(Self {
-            child,
-            name: name.to_owned(),
-        })
+        Ok(Self { child, name: name.to_owned() })
     }
 
     /// Its process id.
@@ -53,9 +50,7 @@ impl Process {
     ///
     /// If the operating system will not tell.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
-        self.child
-            .try_wait()
-            .with_context(|| format!("cannot ask for {}", self.name))
+        self.child.try_wait().with_context(|| format!("cannot ask for {}", self.name))
     }
 }
 
@@ -82,11 +77,7 @@ pub(crate) fn wait_for<T>(
         if let Some(value) = ready()? {
             return Ok(value);
         }
-        anyhow::ensure!(
-            Instant::now() < deadline,
-            "{what}: not within {} s",
-            limit.as_secs()
-        );
+        anyhow::ensure!(Instant::now() < deadline, "{what}: not within {} s", limit.as_secs());
         thread::sleep(Duration::from_millis(20));
     }
 }

@@ -30,10 +30,7 @@ pub fn envoy(version: &str) -> Result<PathBuf> {
     if program.is_file() {
         return Ok(program);
     }
-    bail!(
-        "Envoy {version} is not in `{}`: run `scripts/setup`",
-        folder.display()
-    )
+    bail!("Envoy {version} is not in `{}`: run `scripts/setup`", folder.display())
 }
 
 /// The Envoy that a user is shown: `$ENVOY` if that is set, else the newest one.
@@ -61,10 +58,7 @@ pub fn httpbin() -> Result<PathBuf> {
     if folder.join("httpbin").is_dir() {
         return Ok(folder);
     }
-    bail!(
-        "httpbin {HTTPBIN} is not in `{}`: run `scripts/setup`",
-        folder.display()
-    )
+    bail!("httpbin {HTTPBIN} is not in `{}`: run `scripts/setup`", folder.display())
 }
 
 /// A file that `scripts/build` makes, for example `plugin.wasm`.
@@ -81,7 +75,5 @@ pub fn artifact(name: &str) -> Result<PathBuf> {
 }
 
 fn pypi(name: &str, version: &str) -> PathBuf {
-    project()
-        .join(".tools/pypi")
-        .join(format!("{name}-{version}"))
+    project().join(".tools/pypi").join(format!("{name}-{version}"))
 }

@@ -122,14 +122,8 @@ fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
         && denied.body == expected.body.as_bytes();
     let allowed_right = allowed.status == 418;
     for (right, what) in [
-        (
-            denied_right,
-            "the request without the header did not get the gate's answer",
-        ),
-        (
-            allowed_right,
-            "the request with the header did not get httpbin's teapot",
-        ),
+        (denied_right, "the request without the header did not get the gate's answer"),
+        (allowed_right, "the request with the header did not get httpbin's teapot"),
     ] {
         if !right {
             eprintln!("try: {what}");

@@ -77,99 +77,44 @@ pub enum Native {
 }
 
 const fn native(name: &'static str, what: &'static str, job: Job, native: Native) -> Contestant {
-    Contestant {
-        name,
-        what,
-        job,
-        source: Source::Envoy(native),
-    }
+    Contestant { name, what, job, source: Source::Envoy(native) }
 }
 
 const fn dist(name: &'static str, what: &'static str) -> Contestant {
-    Contestant {
-        name,
-        what,
-        job: Job::All,
-        source: Source::Dist,
-    }
+    Contestant { name, what, job: Job::All, source: Source::Dist }
 }
 
 const fn peer(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
-    Contestant {
-        name,
-        what,
-        job: Job::All,
-        source: Source::Peer(maker),
-    }
+    Contestant { name, what, job: Job::All, source: Source::Peer(maker) }
 }
 
 /// A plugin that does a part of what the gate does, and lets everything pass.
 const fn step(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
-    Contestant {
-        name,
-        what,
-        job: Job::Nothing,
-        source: Source::Peer(maker),
-    }
+    Contestant { name, what, job: Job::Nothing, source: Source::Peer(maker) }
 }
 
 /// All of them, in the order of the tables.
 pub const ALL: [Contestant; 22] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
-    native(
-        "route match",
-        "two routes in Envoy's configuration",
-        Job::NoLog,
-        Native::Route,
-    ),
-    native(
-        "RBAC",
-        "Envoy's filter for role-based access",
-        Job::OtherBody,
-        Native::Rbac,
-    ),
+    native("route match", "two routes in Envoy's configuration", Job::NoLog, Native::Route),
+    native("RBAC", "Envoy's filter for role-based access", Job::OtherBody, Native::Rbac),
     native("Lua", "Envoy's filter for scripts", Job::All, Native::Lua),
-    step(
-        NOTHING,
-        "a plugin whose only callback returns at once",
-        making::nothing,
-    ),
+    step(NOTHING, "a plugin whose only callback returns at once", making::nothing),
     step(ASKS, "a plugin that asks for the header too", making::asks),
     step(LOGS, "a plugin that asks and logs a line", making::logs),
     peer(WAT, "the gate written by hand: the floor", making::wat),
-    peer(
-        "wat-strict",
-        "the strict gate written by hand",
-        making::wat_strict,
-    ),
-    peer(
-        "wat-portable",
-        "the portable gate written by hand",
-        making::wat_portable,
-    ),
+    peer("wat-strict", "the strict gate written by hand", making::wat_strict),
+    peer("wat-portable", "the portable gate written by hand", making::wat_portable),
     dist(GATE, "this project, for the Envoy family"),
-    dist(
-        "plugin-strict.wasm",
-        "this project, repeated headers denied",
-    ),
+    dist("plugin-strict.wasm", "this project, repeated headers denied"),
     dist("plugin-portable.wasm", "this project, for every host"),
-    dist(
-        "plugin-wee_alloc.wasm",
-        "this project with a heap: wee_alloc",
-    ),
+    dist("plugin-wee_alloc.wasm", "this project with a heap: wee_alloc"),
     dist("plugin-dlmalloc.wasm", "this project with a heap: dlmalloc"),
     // Without a configuration, which is the gate's own policy.
-    dist(
-        "plugin-configured.wasm",
-        "this project, its policy from the configuration",
-    ),
+    dist("plugin-configured.wasm", "this project, its policy from the configuration"),
     peer("c", "C on the raw ABI, clang -Oz", making::c),
     peer("zig", "Zig on the raw ABI, ReleaseSmall", making::zig),
-    peer(
-        "rust-sdk",
-        "Rust SDK 0.2.5, built as its examples are",
-        making::rust_sdk,
-    ),
+    peer("rust-sdk", "Rust SDK 0.2.5, built as its examples are", making::rust_sdk),
     peer(
         RUST_SDK_SMALLEST,
         "Rust SDK 0.2.5, as small as stable Rust makes it",
@@ -180,11 +125,7 @@ pub const ALL: [Contestant; 22] = [
         "Rust SDK 0.2.5 and serde_json, its policy from the configuration",
         making::rust_sdk_configured,
     ),
-    peer(
-        "assemblyscript",
-        "AssemblyScript SDK 0.1.8, optimised",
-        making::assemblyscript,
-    ),
+    peer("assemblyscript", "AssemblyScript SDK 0.1.8, optimised", making::assemblyscript),
 ];
 
 /// Who does not take part although people would look for it, and why.
@@ -194,10 +135,7 @@ pub const ABSENT: [(&str, &str); 3] = [
         "it is a Go module, and neither crates.io, PyPI, npm nor Debian has a package of it (the compiler alone is on PyPI)",
     ),
     ("TinyGo", "none of the four has it"),
-    (
-        "the C++ SDK",
-        "none of the four has it (Debian has emscripten, which it is built with)",
-    ),
+    ("the C++ SDK", "none of the four has it (Debian has emscripten, which it is built with)"),
 ];
 
 impl Contestant {

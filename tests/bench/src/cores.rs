@@ -60,9 +60,7 @@ impl Pinned {
         let folder = format!("/proc/{id}/task");
         for thread in fs::read_dir(&folder).with_context(|| format!("no process `{id}`"))? {
             let thread = thread?.file_name().to_string_lossy().parse().ok();
-            let thread = thread
-                .and_then(Pid::from_raw)
-                .context("a thread's number")?;
+            let thread = thread.and_then(Pid::from_raw).context("a thread's number")?;
             match sched_setaffinity(Some(thread), &only(cores.envoy)) {
                 // It ended just now.
                 Err(rustix::io::Errno::SRCH) | Ok(()) => {}

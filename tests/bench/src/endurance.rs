@@ -52,21 +52,13 @@ pub fn growth(points: &[Point]) -> f64 {
     let requests = (last.requests - first.requests).max(1) as f64;
     let grown = last.anonymous_bytes as f64 - first.anonymous_bytes as f64;
     // Less than half a megabyte is noise: V8 collects its garbage when it likes.
-    if grown < 512.0 * 1024.0 {
-        0.0
-    } else {
-        grown / requests
-    }
+    if grown < 512.0 * 1024.0 { 0.0 } else { grown / requests }
 }
 
 /// The longest wait of a run, warm-up excepted, in milliseconds.
 #[must_use]
 pub fn worst_ms(points: &[Point]) -> f64 {
-    points
-        .iter()
-        .skip(1)
-        .map(|point| point.worst_ms)
-        .fold(0.0, f64::max)
+    points.iter().skip(1).map(|point| point.worst_ms).fold(0.0, f64::max)
 }
 
 #[cfg(test)]

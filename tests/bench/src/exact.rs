@@ -91,16 +91,8 @@ impl PerRequest {
         }
         let send = |vm: &mut Vm| -> Result<()> {
             let answer = vm.exchange(&request);
-            let expected = if gate && allow != Some(PASSES) {
-                403
-            } else {
-                200
-            };
-            ensure!(
-                answer.status == expected,
-                "the embedded host got status {}",
-                answer.status
-            );
+            let expected = if gate && allow != Some(PASSES) { 403 } else { 200 };
+            ensure!(answer.status == expected, "the embedded host got status {}", answer.status);
             Ok(())
         };
         for _ in 0..WARM_UP {
@@ -118,15 +110,9 @@ impl PerRequest {
         send(&mut vm)?;
         let trace = vm.take_trace();
         let calls = trace.crossings().iter();
-        let calls: Vec<String> = calls
-            .map(|call| "  ".repeat(call.depth) + &call.function)
-            .collect();
-        let counts = Self {
-            crossings: calls.len(),
-            calls,
-            instructions,
-            buffers,
-        };
+        let calls: Vec<String> =
+            calls.map(|call| "  ".repeat(call.depth) + &call.function).collect();
+        let counts = Self { crossings: calls.len(), calls, instructions, buffers };
         Ok((counts, vm.pages()))
     }
 }
@@ -150,18 +136,10 @@ mod tests {
         let module = wat::parse_str(include_str!("../peers/wat/gate.wat")).unwrap();
         let exact = Exact::of(&module, true).unwrap();
         let asks = ["proxy_on_request_headers", "  proxy_get_header_map_value"];
-        assert_eq!(
-            exact.allow.calls,
-            [asks[0], asks[1], "    proxy_on_memory_allocate"]
-        );
+        assert_eq!(exact.allow.calls, [asks[0], asks[1], "    proxy_on_memory_allocate"]);
         assert_eq!(
             exact.deny.calls,
-            [
-                asks[0],
-                asks[1],
-                "  proxy_log",
-                "  proxy_send_local_response"
-            ]
+            [asks[0], asks[1], "  proxy_log", "  proxy_send_local_response"]
         );
         assert_eq!((exact.allow.buffers, exact.deny.buffers), (1.0, 0.0));
     }

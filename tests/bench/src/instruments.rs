@@ -68,10 +68,7 @@ pub struct Run {
 pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instruments> {
     let folder = tempfile::tempdir().context("cannot make a folder")?;
     let twiggy = project().join(".tools/bench/cargo/bin/twiggy");
-    ensure!(
-        twiggy.is_file(),
-        "twiggy is not in `.tools/bench`: run `bench/setup`"
-    );
+    ensure!(twiggy.is_file(), "twiggy is not in `.tools/bench`: run `bench/setup`");
     let mut runs = Vec::new();
     let file = folder.path().join("module.wasm");
     for megabytes in MEGABYTES.into_iter().filter(|size| *size <= megabytes_max) {
@@ -80,10 +77,7 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
         runs.extend(programs(&file, "made up", &twiggy, folder.path())?);
     }
     let real = project().join(".tools/bench/npm/node_modules/esbuild-wasm/esbuild.wasm");
-    ensure!(
-        real.is_file(),
-        "esbuild-wasm is not in `.tools/bench`: run `bench/setup`"
-    );
+    ensure!(real.is_file(), "esbuild-wasm is not in `.tools/bench`: run `bench/setup`");
     tell("programs on esbuild.wasm");
     runs.extend(programs(&real, "esbuild.wasm", &twiggy, folder.path())?);
     tell("plugin-host");
@@ -96,11 +90,7 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
     let host_per_second = [median(&plain), median(&traced)];
     tell("plugin-host leak");
     let leak = leak_run()?;
-    Ok(Instruments {
-        runs,
-        host_per_second,
-        leak,
-    })
+    Ok(Instruments { runs, host_per_second, leak })
 }
 
 /// Every program on a file, in turn, because the machine may be busier at one time than at another.
@@ -110,11 +100,7 @@ fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<V
     let commands: [(&str, PathBuf, &[&str]); 3] = [
         ("size-report", own("size-report")?, &[&path]),
         ("twiggy top", twiggy.to_owned(), &["top", "-n", "20", &path]),
-        (
-            "plugin-image pack",
-            own("plugin-image")?,
-            &["pack", &path, "-o", &packed],
-        ),
+        ("plugin-image pack", own("plugin-image")?, &["pack", &path, "-o", &packed]),
     ];
     let mut seconds = [(); 3].map(|()| Vec::new());
     let mut resident = [0; 3];
@@ -140,11 +126,7 @@ fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<V
 fn own(name: &str) -> Result<PathBuf> {
     let this = std::env::current_exe().context("where is this program?")?;
     let program = this.with_file_name(name);
-    ensure!(
-        program.is_file(),
-        "`{}` is not there: run `scripts/bench`",
-        program.display()
-    );
+    ensure!(program.is_file(), "`{}` is not there: run `scripts/bench`", program.display());
     Ok(program)
 }
 
@@ -180,17 +162,12 @@ fn host(recorder: Option<Recorder>) -> Result<f64> {
     let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
     let mut vm = Vm::start_recording(&plugin, envoy, Settings::default(), recorder)
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses the gate: {refusal:?}"))?;
-    let requests = [
-        Request::new("GET", "/"),
-        Request::new("GET", "/").with_header("allow", "true"),
-    ];
+    let requests =
+        [Request::new("GET", "/"), Request::new("GET", "/").with_header("allow", "true")];
     let start = Instant::now();
     for number in 0..REQUESTS {
         let answer = vm.exchange(&requests[(number % 2) as usize]);
-        ensure!(
-            answer.fault.is_none(),
-            "the gate failed in the embedded host"
-        );
+        ensure!(answer.fault.is_none(), "the gate failed in the embedded host");
         // As the commands do: a trace is taken request by request.
         vm.take_trace();
         vm.take_log();
@@ -219,10 +196,7 @@ fn leak_run() -> Result<Leak> {
         report.verdict == Verdict::Clean && seen.foreign_bytes.0 == 0 && seen.grew_at.is_empty(),
         "the gate is not clean: {report:?}"
     );
-    Ok(Leak {
-        requests: seen.requests,
-        seconds,
-    })
+    Ok(Leak { requests: seen.requests, seconds })
 }
 
 /// A valid module of about that many bytes: one exported function after the other, all alike.
@@ -230,16 +204,11 @@ fn leak_run() -> Result<Leak> {
 pub fn module(bytes: usize) -> Vec<u8> {
     const FUNCTION_BYTES: usize = 1000;
 
-    let count = u32::try_from(bytes / FUNCTION_BYTES)
-        .unwrap_or(u32::MAX)
-        .max(1);
+    let count = u32::try_from(bytes / FUNCTION_BYTES).unwrap_or(u32::MAX).max(1);
     let mut types = TypeSection::new();
     types.ty().function([], []);
-    let (mut functions, mut exports, mut code) = (
-        FunctionSection::new(),
-        ExportSection::new(),
-        CodeSection::new(),
-    );
+    let (mut functions, mut exports, mut code) =
+        (FunctionSection::new(), ExportSection::new(), CodeSection::new());
     for index in 0..count {
         functions.function(0);
         exports.export(&format!("function_{index}"), ExportKind::Func, index);
@@ -253,11 +222,7 @@ pub fn module(bytes: usize) -> Vec<u8> {
         code.function(&body);
     }
     let mut module = Module::new();
-    module
-        .section(&types)
-        .section(&functions)
-        .section(&exports)
-        .section(&code);
+    module.section(&types).section(&functions).section(&exports).section(&code);
     module.finish()
 }
 
@@ -268,11 +233,7 @@ mod tests {
     #[test]
     fn a_module_is_valid_and_about_as_large_as_asked() {
         let module = module(100_000);
-        assert!(
-            (90_000..130_000).contains(&module.len()),
-            "{} bytes",
-            module.len()
-        );
+        assert!((90_000..130_000).contains(&module.len()), "{} bytes", module.len());
         Plugin::load(&module, Limits::default()).unwrap();
     }
 }

@@ -53,11 +53,7 @@ impl Client {
             TcpStream::connect(address).with_context(|| format!("nobody listens on {address}"))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let mut client = Self {
-            stream,
-            request: path.request(),
-            response: Vec::new(),
-        };
+        let mut client = Self { stream, request: path.request(), response: Vec::new() };
         client.send()?;
         let mut head = [0; 4096];
         let mut received = 0;
@@ -73,18 +69,14 @@ impl Client {
     }
 
     fn send(&mut self) -> Result<()> {
-        self.stream
-            .write_all(&self.request)
-            .context("cannot send a request")
+        self.stream.write_all(&self.request).context("cannot send a request")
     }
 
     fn receive(&mut self) -> Result<()> {
         const STATUS: std::ops::Range<usize> = 9..12;
 
         let status = self.response[STATUS].to_vec();
-        self.stream
-            .read_exact(&mut self.response)
-            .context("no response")?;
+        self.stream.read_exact(&mut self.response).context("no response")?;
         ensure!(
             self.response.starts_with(b"HTTP/1.1 ") && self.response[STATUS] == status,
             "a response is not like the first one: `{}`",
@@ -99,9 +91,7 @@ fn response_size(bytes: &[u8]) -> Option<usize> {
     const END: &[u8] = b"\r\n\r\n";
     let head = bytes.windows(END.len()).position(|window| window == END)? + END.len();
     let text = std::str::from_utf8(&bytes[..head]).ok()?;
-    let length = text
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: "))?;
+    let length = text.lines().find_map(|line| line.strip_prefix("content-length: "))?;
     Some(head + length.parse::<usize>().ok()?)
 }
 
@@ -119,9 +109,7 @@ impl Load {
     /// If Envoy does not answer.
     pub fn open(address: SocketAddr, path: Path, connections: usize) -> Result<Self> {
         let clients = (0..connections).map(|_| Client::open(address, path));
-        Ok(Self {
-            clients: clients.collect::<Result<_>>()?,
-        })
+        Ok(Self { clients: clients.collect::<Result<_>>()? })
     }
 
     /// Sends `count` requests as fast as Envoy answers; the longest wait for a response.
@@ -180,11 +168,7 @@ impl Load {
                 .collect();
             let mut all = Vec::new();
             for thread in threads {
-                all.extend(
-                    thread
-                        .join()
-                        .map_err(|_| anyhow::anyhow!("a client panicked"))??,
-                );
+                all.extend(thread.join().map_err(|_| anyhow::anyhow!("a client panicked"))??);
             }
             Ok(all)
         })

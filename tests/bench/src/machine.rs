@@ -39,9 +39,8 @@ impl Machine {
     #[must_use]
     pub fn this(envoy: &Path) -> Self {
         let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-        let processor = cpu
-            .lines()
-            .find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1));
+        let processor =
+            cpu.lines().find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1));
         let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
         let changed = !said("git", &["status", "--porcelain"]).is_empty();
         let zig = project().join(".tools/pypi/ziglang-0.17.0/ziglang/zig");
@@ -49,10 +48,7 @@ impl Machine {
             said("clang", &["--version"]),
             format!("zig {}", said(&zig.to_string_lossy(), &["version"])),
             said("wasm-opt", &["--version"]),
-            format!(
-                "asc {}",
-                said(".tools/npm/node_modules/.bin/asc", &["--version"])
-            ),
+            format!("asc {}", said(".tools/npm/node_modules/.bin/asc", &["--version"])),
         ];
         Self {
             processor: processor.unwrap_or("unknown").to_owned(),
@@ -66,9 +62,7 @@ impl Machine {
             tools: tools.to_vec(),
             commit: said("git", &["rev-parse", "--short=12", "HEAD"])
                 + if changed { "+" } else { "" },
-            time: SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |time| time.as_secs()),
+            time: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()),
             load_average: [load_average(), 0.0],
         }
     }
@@ -78,23 +72,13 @@ impl Machine {
 #[must_use]
 pub fn load_average() -> f64 {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split_whitespace()
-        .next()
-        .and_then(|first| first.parse().ok())
-        .unwrap_or(0.0)
+    text.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(0.0)
 }
 
 /// The first line that is not empty of what a program prints.
 fn said(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(project())
-        .output();
+    let output = Command::new(program).args(arguments).current_dir(project()).output();
     let text = output.map(|output| output.stdout).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
-    text.lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-        .unwrap_or_default()
-        .to_owned()
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
 }

@@ -83,21 +83,14 @@ fn main() -> ExitCode {
 /// Whether nothing contradicts `--against`.
 fn run(arguments: &Arguments) -> Result<bool> {
     // Read first, because a run may overwrite it.
-    let against = arguments
-        .against
-        .as_deref()
-        .map(Results::read)
-        .transpose()?;
+    let against = arguments.against.as_deref().map(Results::read).transpose()?;
     let agrees = |results: &Results| {
         let Some(against) = &against else { return true };
         let agreement = Agreement::of(results, against);
         println!("beside the other run: {}", agreement.told());
         agreement.contradictions.is_empty()
     };
-    let output = arguments
-        .output
-        .clone()
-        .unwrap_or_else(|| project().join("tests/bench"));
+    let output = arguments.output.clone().unwrap_or_else(|| project().join("tests/bench"));
     if arguments.report {
         let results = Results::read(&output.join("results.json"))?;
         write(&results, &output)?;
@@ -118,10 +111,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
     if arguments.exact {
         for contestant in contestants::ALL.iter().filter(|one| one.is_plugin()) {
             if let Some(exact) = exact(contestant)? {
-                println!(
-                    "{}",
-                    serde_json::json!({ "name": contestant.name, "exact": exact })
-                );
+                println!("{}", serde_json::json!({ "name": contestant.name, "exact": exact }));
             }
         }
         return Ok(true);
@@ -153,11 +143,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
 }
 
 fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
-    let mut settings = if arguments.quick {
-        Settings::quick()
-    } else {
-        Settings::full()
-    };
+    let mut settings = if arguments.quick { Settings::quick() } else { Settings::full() };
     settings.rounds = arguments.rounds.map_or(settings.rounds, Into::into);
     settings.requests = arguments.requests.unwrap_or(settings.requests);
     settings.gate_endurance = arguments.gate_endurance.unwrap_or(settings.gate_endurance);
@@ -188,10 +174,9 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
             contestants::GATE => settings.gate_endurance,
             _ => settings.endurance,
         };
-        for (path, samples) in [
-            (load::Path::Allow, &mut measured.allow),
-            (load::Path::Deny, &mut measured.deny),
-        ] {
+        for (path, samples) in
+            [(load::Path::Allow, &mut measured.allow), (load::Path::Deny, &mut measured.deny)]
+        {
             samples.endurance = endurance::run(contestant, options, path, requests)?;
         }
     }
@@ -201,12 +186,7 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
         false => Some(instruments::run(megabytes_max, &mut say)?),
     };
     machine.load_average[1] = machine::load_average();
-    Ok(Results {
-        machine,
-        settings,
-        contestants: measured,
-        instruments,
-    })
+    Ok(Results { machine, settings, contestants: measured, instruments })
 }
 
 fn options(version: &str) -> Result<Options> {
@@ -252,10 +232,7 @@ fn exact(contestant: &Contestant) -> Result<Option<Exact>> {
 fn write(results: &Results, output: &Path) -> Result<()> {
     fs::create_dir_all(output).with_context(|| format!("cannot make `{}`", output.display()))?;
     let json = serde_json::to_string_pretty(results)? + "\n";
-    for (name, text) in [
-        ("results.json", json),
-        ("results.md", report::markdown(results)),
-    ] {
+    for (name, text) in [("results.json", json), ("results.md", report::markdown(results))] {
         let next = output.join(format!("{name}.next"));
         fs::write(&next, text).with_context(|| format!("cannot write `{}`", next.display()))?;
         fs::rename(&next, output.join(name))?;

@@ -103,21 +103,10 @@ pub fn wat_portable(module: &Path) -> Result<()> {
 pub fn c(module: &Path) -> Result<()> {
     let linked = module.with_extension("linked");
     let mut clang = Command::new("clang");
-    clang.args([
-        "--target=wasm32",
-        "-Oz",
-        "-flto",
-        "-nostdlib",
-        "-ffreestanding",
-        "-mbulk-memory",
-    ]);
-    for argument in [
-        "--no-entry",
-        "--strip-all",
-        "--lto-O3",
-        "--initial-memory=65536",
-        "--max-memory=65536",
-    ] {
+    clang.args(["--target=wasm32", "-Oz", "-flto", "-nostdlib", "-ffreestanding", "-mbulk-memory"]);
+    for argument in
+        ["--no-entry", "--strip-all", "--lto-O3", "--initial-memory=65536", "--max-memory=65536"]
+    {
         clang.arg(format!("-Wl,{argument}"));
     }
     clang
@@ -140,20 +129,14 @@ pub fn zig(module: &Path) -> Result<()> {
     let linked = module.with_extension("linked");
     let program = project().join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
     let mut zig = Command::new(program);
-    zig.args([
-        "build-exe",
-        "-target",
-        "wasm32-freestanding",
-        "-O",
-        "ReleaseSmall",
-    ])
-    .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
-    .args(["--initial-memory=65536", "--max-memory=65536"])
-    .arg(format!("-femit-bin={}", linked.display()))
-    .args(["--dep", "proxy_wasm"])
-    .arg(module_of("root", "examples/gate.zig"))
-    .arg(module_of("proxy_wasm", "bindings/proxy_wasm.zig"))
-    .current_dir(project().join("target/bench"));
+    zig.args(["build-exe", "-target", "wasm32-freestanding", "-O", "ReleaseSmall"])
+        .args(["-fno-entry", "-rdynamic", "-fstrip", "--stack", "16"])
+        .args(["--initial-memory=65536", "--max-memory=65536"])
+        .arg(format!("-femit-bin={}", linked.display()))
+        .args(["--dep", "proxy_wasm"])
+        .arg(module_of("root", "examples/gate.zig"))
+        .arg(module_of("proxy_wasm", "bindings/proxy_wasm.zig"))
+        .current_dir(project().join("target/bench"));
     run(&mut zig, "scripts/setup")?;
     optimise(&linked, module)
 }
@@ -165,9 +148,7 @@ pub fn zig(module: &Path) -> Result<()> {
 /// As [`make`].
 pub fn rust_sdk(module: &Path) -> Result<()> {
     let built = cargo("rust-sdk", "release", "")?;
-    fs::copy(&built, module)
-        .map(drop)
-        .context("cannot copy the module")
+    fs::copy(&built, module).map(drop).context("cannot copy the module")
 }
 
 /// The Rust SDK, as small as stable Rust and `wasm-opt` make it.
@@ -186,9 +167,7 @@ pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
 /// As [`make`].
 pub fn rust_sdk_configured(module: &Path) -> Result<()> {
     let built = cargo("rust-sdk-configured", "release", "")?;
-    fs::copy(&built, module)
-        .map(drop)
-        .context("cannot copy the module")
+    fs::copy(&built, module).map(drop).context("cannot copy the module")
 }
 
 /// AssemblyScript, from npm.
@@ -202,15 +181,7 @@ pub fn assemblyscript(module: &Path) -> Result<()> {
     asc.arg("gate.ts")
         .arg("--path")
         .arg(&packages)
-        .args([
-            "--use",
-            "abort=abort_proc_exit",
-            "-O3s",
-            "--noAssert",
-            "--runtime",
-            "full",
-            "-b",
-        ])
+        .args(["--use", "abort=abort_proc_exit", "-O3s", "--noAssert", "--runtime", "full", "-b"])
         .arg(module)
         // Where it looks for the source.
         .current_dir(peer("assemblyscript"));
@@ -251,12 +222,7 @@ fn cargo(folder: &str, profile: &str, features: &str) -> Result<PathBuf> {
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = Command::new("wasm-opt");
-    optimiser
-        .arg("-Oz")
-        .args(FEATURES)
-        .arg(from)
-        .arg("-o")
-        .arg(to);
+    optimiser.arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to);
     run(&mut optimiser, "bench/setup")
 }
 
@@ -271,9 +237,8 @@ fn peer(path: &str) -> PathBuf {
 
 fn run(command: &mut Command, script: &str) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start `{program}`: run `{script}`"))?;
+    let output =
+        command.output().with_context(|| format!("cannot start `{program}`: run `{script}`"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("`{program}` ended with {}: {}", output.status, said.trim());

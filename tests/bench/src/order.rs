@@ -80,11 +80,7 @@ impl Agreement {
     /// In a sentence, or two.
     #[must_use]
     pub fn told(&self) -> String {
-        let Self {
-            same,
-            within_noise,
-            contradictions,
-        } = self;
+        let Self { same, within_noise, contradictions } = self;
         let told = format!(
             "{same} pairs in the same order, {within_noise} within the noise of one or both, {} the other way round",
             contradictions.len()
@@ -106,22 +102,15 @@ pub fn by_cpu(results: &Results) -> String {
             let none = results.contestant(NONE).map(|none| &of(none).cpu_us[..]);
             Estimate::of_difference(&of(one).cpu_us, none.unwrap_or_default()).median
         };
-        let mut takers: Vec<_> = results
-            .contestants
-            .iter()
-            .filter(|one| median(&of(one).cpu_us) > 0.0)
-            .collect();
+        let mut takers: Vec<_> =
+            results.contestants.iter().filter(|one| median(&of(one).cpu_us) > 0.0).collect();
         takers.sort_by(|a, b| over(a).total_cmp(&over(b)));
         text += &format!("* {path}: ");
         let mut before: Option<&Measured> = None;
         for one in takers {
             if let Some(before) = before {
                 let difference = Estimate::of_difference(&of(one).cpu_us, &of(before).cpu_us);
-                text += if difference.spans_zero() {
-                    " = "
-                } else {
-                    " < "
-                };
+                text += if difference.spans_zero() { " = " } else { " < " };
             }
             text += &one.name;
             before = Some(one);
@@ -161,19 +150,13 @@ mod tests {
         assert_eq!((agreement.same, agreement.within_noise), (1, 3));
         assert_eq!(agreement.contradictions, <[String; 0]>::default());
         let turned = Agreement::of(&first, &run(high, low));
-        assert_eq!(
-            turned.contradictions,
-            ["CPU (allow): `no filter` and `plugin.wasm`"]
-        );
+        assert_eq!(turned.contradictions, ["CPU (allow): `no filter` and `plugin.wasm`"]);
         assert_eq!(Agreement::of(&first, &run(low, noise)).within_noise, 4);
     }
 
     #[test]
     fn the_order_says_who_can_be_told_apart() {
         let text = by_cpu(&run([20.0; 7], [24.0; 7]));
-        assert_eq!(
-            text,
-            "* allow: no filter < plugin.wasm\n* deny: no filter = plugin.wasm\n"
-        );
+        assert_eq!(text, "* allow: no filter < plugin.wasm\n* deny: no filter = plugin.wasm\n");
     }
 }

@@ -54,14 +54,7 @@ pub fn draw(results: &Results, folder: &Path) -> Result<()> {
 fn bytes(results: &Results) -> Result<String> {
     let rows = results.contestants.iter().filter_map(|one| {
         let bytes = one.exact.as_ref()?.bytes as f64;
-        Some((
-            one.name.clone(),
-            vec![Estimate {
-                median: bytes,
-                low: bytes,
-                high: bytes,
-            }],
-        ))
+        Some((one.name.clone(), vec![Estimate { median: bytes, low: bytes, high: bytes }]))
     });
     let bars = Bars {
         rows: rows.collect(),
@@ -87,29 +80,21 @@ fn cpu(results: &Results) -> Result<String> {
 }
 
 fn memory(results: &Results) -> Result<String> {
-    let samples: [fn(&Measured) -> &[f64]; 2] = [
-        |one| &one.one_worker.anonymous_bytes,
-        |one| &one.sixteen_workers.anonymous_bytes,
-    ];
-    let none = results
-        .contestant(NONE)
-        .context("`no filter` did not take part")?;
-    let rows = results
-        .contestants
-        .iter()
-        .filter(|one| one.name != NONE)
-        .map(|one| {
-            let over = samples.map(|of| {
-                let over = Estimate::of_difference(of(one), of(none));
-                let megabytes = |bytes: f64| (bytes / 1e6).max(0.0);
-                Estimate {
-                    median: megabytes(over.median),
-                    low: megabytes(over.low),
-                    high: megabytes(over.high),
-                }
-            });
-            (one.name.clone(), over.to_vec())
+    let samples: [fn(&Measured) -> &[f64]; 2] =
+        [|one| &one.one_worker.anonymous_bytes, |one| &one.sixteen_workers.anonymous_bytes];
+    let none = results.contestant(NONE).context("`no filter` did not take part")?;
+    let rows = results.contestants.iter().filter(|one| one.name != NONE).map(|one| {
+        let over = samples.map(|of| {
+            let over = Estimate::of_difference(of(one), of(none));
+            let megabytes = |bytes: f64| (bytes / 1e6).max(0.0);
+            Estimate {
+                median: megabytes(over.median),
+                low: megabytes(over.low),
+                high: megabytes(over.high),
+            }
         });
+        (one.name.clone(), over.to_vec())
+    });
     let bars = Bars {
         rows: rows.collect(),
         series: &[("1 worker", FIRST), ("16 workers", SECOND)],
@@ -134,16 +119,12 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> 
     let most = |line: &[(f64, f64)]| line.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     let worse = |one: &Measured| {
         let paths = PATHS.map(|(path, of)| (path, line(&of(one).endurance)));
-        let (path, line) = paths
-            .into_iter()
-            .max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
+        let (path, line) = paths.into_iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
         (!line.is_empty()).then(|| (format!("{}, {path}", one.name), line))
     };
     // The steps between nothing and the gate would only hide the others.
-    let takers = results
-        .contestants
-        .iter()
-        .filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
+    let takers =
+        results.contestants.iter().filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
     let runs: Vec<_> = takers.filter_map(worse).collect();
     let points = || runs.iter().flat_map(|(_, line)| line);
     let requests = points().map(|(requests, _)| *requests).fold(1.0, f64::max);
@@ -178,17 +159,14 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> 
                 1
             };
             let style = ShapeStyle::from(color).stroke_width(width);
-            chart
-                .draw_series(LineSeries::new(line.iter().copied(), style))
-                .map_err(drawing)?;
+            chart.draw_series(LineSeries::new(line.iter().copied(), style)).map_err(drawing)?;
             // Names stand in a column of their own, in the order of the tables.
             let y = 20 + i32::try_from(index).unwrap_or(0) * 22;
             let x = i32::try_from(WIDTH).unwrap_or(0) - 215;
             area.draw(&PathElement::new(vec![(x, y + 7), (x + 18, y + 7)], style))
                 .map_err(drawing)?;
             let text = ("sans-serif", 13).into_font().color(&INK);
-            area.draw(&Text::new(name.clone(), (x + 24, y), text))
-                .map_err(drawing)?;
+            area.draw(&Text::new(name.clone(), (x + 24, y), text)).map_err(drawing)?;
         }
         Ok(())
     })

@@ -30,10 +30,7 @@ pub fn run(contestant: &Contestant, options: &Options, count: usize) -> Result<V
         let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
         manager["route_config"]["response_headers_to_add"] = header;
         let next = folder.path().join("next.json");
-        fs::write(
-            &next,
-            config::listener_resources(&number.to_string(), &[listener]).to_string(),
-        )?;
+        fs::write(&next, config::listener_resources(&number.to_string(), &[listener]).to_string())?;
         fs::rename(next, &listeners).context("cannot put a configuration in place")
     };
     write(0)?;

@@ -21,11 +21,7 @@ pub fn markdown(results: &Results) -> String {
     section(&mut text, "In short", &short_table(results));
     text += "\nWho can edit Envoy's own configuration gets the decision cheaper from a route match or RBAC.\n";
     section(&mut text, "Targets", &verdicts(results));
-    section(
-        &mut text,
-        "Bytes, crossings, instructions",
-        &tables::exact(results),
-    );
+    section(&mut text, "Bytes, crossings, instructions", &tables::exact(results));
     text += "\nCounted, not timed: the same on every machine. Crossings are calls between host and plugin, both ways, for one request; buffers are what the host asks the plugin's allocator for. A request is allowed, or denied because the header is missing or has another value.\n\nInstructions are the engine's fuel, in which each byte that a `memory.copy` moves counts as one. `plugin.wasm` completes its log line with one `memory.copy`, because that is the shortest code; the portable build does it with loads and stores, and the heap builds keep a second line ready for a header that is missing. Bytes came first; what that takes on Envoy shows in the next table.\n";
     plot(&mut text, "bytes", "Bytes of each plugin, on a log scale");
     section(&mut text, "CPU per request on Envoy", &tables::cpu(results));
@@ -38,28 +34,16 @@ pub fn markdown(results: &Results) -> String {
     );
     plot(&mut text, "cpu", "CPU per request, with 95 % intervals");
     section(&mut text, "Where the gate's time goes", &crossings(results));
-    section(
-        &mut text,
-        "Latency at a fixed rate",
-        &tables::latency(results),
-    );
+    section(&mut text, "Latency at a fixed rate", &tables::latency(results));
     section(&mut text, "Start and reload", &tables::start(results));
     section(&mut text, "Memory", &tables::memory(results));
     plot(&mut text, "memory", "Memory over no filter, by workers");
     section(&mut text, "The long run", &tables::endurance(results));
     plot(&mut text, "growth", "Memory over requests");
-    plot(
-        &mut text,
-        "stalls",
-        "The longest wait so far, over requests",
-    );
+    plot(&mut text, "stalls", "The longest wait so far, over requests");
     text += "\nWhat `nothing` waits, the machine has done to it; a plugin that stalls by itself would stand out.\n";
     if let Some(instruments) = &results.instruments {
-        section(
-            &mut text,
-            "The instruments",
-            &tables::instruments(instruments),
-        );
+        section(&mut text, "The instruments", &tables::instruments(instruments));
     }
     text += "\n## Who is missing\n\n";
     for (who, why) in ABSENT {
@@ -126,23 +110,15 @@ fn verdicts(results: &Results) -> String {
 /// From a plugin that returns at once to the gate, a crossing more with each step.
 fn crossings(results: &Results) -> String {
     let mut text = String::new();
-    let steps: [(&str, &[&str]); 2] = [
-        ("allow", &[NONE, NOTHING, ASKS, GATE]),
-        ("deny", &[NONE, NOTHING, ASKS, LOGS, GATE]),
-    ];
+    let steps: [(&str, &[&str]); 2] =
+        [("allow", &[NONE, NOTHING, ASKS, GATE]), ("deny", &[NONE, NOTHING, ASKS, LOGS, GATE])];
     for ((path, names), (_, of)) in steps.into_iter().zip(PATHS) {
-        let takers: Vec<&Measured> = names
-            .iter()
-            .filter_map(|name| results.contestant(name))
-            .collect();
+        let takers: Vec<&Measured> =
+            names.iter().filter_map(|name| results.contestant(name)).collect();
         let _ = writeln!(text, "* {path}:");
         let mut told = |this: &Measured, other: &Measured, what: &str| {
             let difference = Estimate::of_difference(&of(this).cpu_us, &of(other).cpu_us);
-            let noise = if difference.spans_zero() {
-                ", within the noise"
-            } else {
-                ""
-            };
+            let noise = if difference.spans_zero() { ", within the noise" } else { "" };
             let _ = writeln!(
                 text,
                 "  * {what}: {:+.2} us ({:+.2} to {:+.2}){noise}",
@@ -168,24 +144,12 @@ fn crossings(results: &Results) -> String {
 fn new_calls(this: &Measured, other: &Measured, path: &str) -> Vec<String> {
     let calls = |one: &Measured| -> Vec<String> {
         let exact = one.exact.as_ref();
-        let path = exact.map(|exact| {
-            if path == "allow" {
-                &exact.allow
-            } else {
-                &exact.deny
-            }
-        });
+        let path = exact.map(|exact| if path == "allow" { &exact.allow } else { &exact.deny });
         let calls = path.map(|path| path.calls.as_slice()).unwrap_or_default();
-        calls
-            .iter()
-            .map(|call| format!("`{}`", call.trim()))
-            .collect()
+        calls.iter().map(|call| format!("`{}`", call.trim())).collect()
     };
     let (these, others) = (calls(this), calls(other));
-    let new: Vec<String> = these
-        .into_iter()
-        .filter(|call| !others.contains(call))
-        .collect();
+    let new: Vec<String> = these.into_iter().filter(|call| !others.contains(call)).collect();
     if new.is_empty() {
         return vec!["no call more, and the decision".to_owned()];
     }

@@ -172,18 +172,13 @@ impl Results {
         let text = fs::read_to_string(file)
             .with_context(|| format!("cannot read `{}`: run `scripts/bench`", file.display()))?;
         serde_json::from_str(&text).with_context(|| {
-            format!(
-                "`{}` is not of this version: run `scripts/bench`",
-                file.display()
-            )
+            format!("`{}` is not of this version: run `scripts/bench`", file.display())
         })
     }
 
     /// The contestant of that name.
     #[must_use]
     pub fn contestant(&self, name: &str) -> Option<&Measured> {
-        self.contestants
-            .iter()
-            .find(|contestant| contestant.name == name)
+        self.contestants.iter().find(|contestant| contestant.name == name)
     }
 }

@@ -64,11 +64,7 @@ impl Started {
     fn on_port(port: u16, contestant: &Contestant, options: &Options) -> Result<Self> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let bootstrap = config::bootstrap(&[contestant.listener(port, "gate")?], &[]);
-        let status = if contestant.job == Job::Nothing {
-            200
-        } else {
-            403
-        };
+        let status = if contestant.job == Job::Nothing { 200 } else { 403 };
         let deny = request("GET", "/", &[], None);
         thread::scope(|scope| {
             let start = Instant::now();
@@ -83,24 +79,15 @@ impl Started {
                     Err(_) => thread::sleep(Duration::from_micros(500)),
                 }
             };
-            let envoy = starting
-                .join()
-                .map_err(|_| anyhow::anyhow!("the start panicked"))??;
+            let envoy = starting.join().map_err(|_| anyhow::anyhow!("the start panicked"))??;
             let cpu = procfs::cpu_time(envoy.id())?;
             let first_answer = first_answer.context("Envoy is ready and does not answer")?;
-            Ok(Self {
-                envoy,
-                address,
-                first_answer,
-                cpu,
-            })
+            Ok(Self { envoy, address, first_answer, cpu })
         })
     }
 
     fn note_start(&self, samples: &mut StartSamples) {
-        samples
-            .first_answer_ms
-            .push(self.first_answer.as_secs_f64() * 1e3);
+        samples.first_answer_ms.push(self.first_answer.as_secs_f64() * 1e3);
         samples.cpu_ms.push(self.cpu.as_secs_f64() * 1e3);
     }
 
@@ -214,22 +201,12 @@ fn start_all(
         let lane = |path| -> Result<Lane> {
             let mut load = Load::open(started.address, path, CONNECTIONS)?;
             load.send(WARM_UP)?;
-            Ok(Lane {
-                load,
-                cpu: Duration::ZERO,
-                time: Duration::ZERO,
-                requests: 0,
-                latency: None,
-            })
+            Ok(Lane { load, cpu: Duration::ZERO, time: Duration::ZERO, requests: 0, latency: None })
         };
         let [allow, deny] = Path::BOTH;
         let lanes = [lane(allow)?, lane(deny)?];
         started.note_memory(&mut measured[place].one_worker)?;
-        Ok(Racer {
-            place,
-            started,
-            lanes,
-        })
+        Ok(Racer { place, started, lanes })
     };
     order
         .iter()
@@ -285,10 +262,7 @@ fn sixteen_workers(
     options: &Options,
     samples: &mut StartSamples,
 ) -> Result<()> {
-    let options = Options {
-        workers: 16,
-        ..options.clone()
-    };
+    let options = Options { workers: 16, ..options.clone() };
     let started = Started::new(contestant, &options)?;
     // Enough connections for each worker to get some.
     for path in Path::BOTH {
@@ -305,12 +279,7 @@ fn latency(load: &mut Load, settings: &Settings) -> Result<Latency> {
     let per_second = latencies.len() as f64 / start.elapsed().as_secs_f64();
     latencies.sort_by(f64::total_cmp);
     let at = |share| quantile(&latencies, share);
-    Ok(Latency {
-        per_second,
-        p50: at(0.5),
-        p99: at(0.99),
-        p999: at(0.999),
-    })
+    Ok(Latency { per_second, p50: at(0.5), p99: at(0.99), p999: at(0.999) })
 }
 
 /// A port that nobody listens on now.

@@ -27,10 +27,8 @@ impl Estimate {
         let mut random = fastrand::Rng::with_seed(sample.len() as u64);
         let mut medians: Vec<f64> = (0..RESAMPLES)
             .map(|_| {
-                let drawn: Vec<f64> = sample
-                    .iter()
-                    .map(|_| sample[random.usize(..sample.len())])
-                    .collect();
+                let drawn: Vec<f64> =
+                    sample.iter().map(|_| sample[random.usize(..sample.len())]).collect();
                 median(&drawn)
             })
             .collect();
@@ -93,10 +91,7 @@ mod tests {
         let many: Vec<f64> = (0..700).map(|number| f64::from(number * 7 % 5)).collect();
         let (few, many) = (Estimate::of(&few), Estimate::of(&many));
         assert!(few.low <= few.median && few.median <= few.high, "{few:?}");
-        assert!(
-            many.high - many.low < few.high - few.low,
-            "{few:?} {many:?}"
-        );
+        assert!(many.high - many.low < few.high - few.low, "{few:?} {many:?}");
     }
 
     #[test]
@@ -104,10 +99,7 @@ mod tests {
         let noise = [10.0, 90.0, 30.0, 70.0, 20.0, 50.0, 40.0];
         let slower: Vec<f64> = noise.iter().map(|noise| noise + 2.0).collect();
         let difference = Estimate::of_difference(&slower, &noise);
-        assert_eq!(
-            (difference.low, difference.median, difference.high),
-            (2.0, 2.0, 2.0)
-        );
+        assert_eq!((difference.low, difference.median, difference.high), (2.0, 2.0, 2.0));
         assert!(!difference.spans_zero());
         assert!(Estimate::of_difference(&noise, &noise).spans_zero());
     }

@@ -55,16 +55,8 @@ pub fn judge(results: &Results) -> Vec<Verdict> {
     ));
     for (workers, of) in [("one worker", 0), ("16 workers", 1)] {
         let samples = |one: &Measured| {
-            let samples = if of == 0 {
-                &one.one_worker
-            } else {
-                &one.sixteen_workers
-            };
-            samples
-                .anonymous_bytes
-                .iter()
-                .map(|bytes| bytes / 1e6)
-                .collect::<Vec<_>>()
+            let samples = if of == 0 { &one.one_worker } else { &one.sixteen_workers };
+            samples.anonymous_bytes.iter().map(|bytes| bytes / 1e6).collect::<Vec<_>>()
         };
         let [gate, sdk, none, nothing] =
             [cast.gate, cast.sdk, cast.none, cast.nothing].map(samples);
@@ -108,11 +100,7 @@ fn exact(results: &Results, cast: &Cast<'_>) -> Vec<Verdict> {
             ),
             met: best.map(|(_, best)| of <= figure(best)),
             because: best.map_or_else(String::new, |(best, exact)| {
-                format!(
-                    "{of}; the best of the others, `{}`, has {}",
-                    best.name,
-                    figure(exact)
-                )
+                format!("{of}; the best of the others, `{}`, has {}", best.name, figure(exact))
             }),
         }
     };
@@ -121,12 +109,8 @@ fn exact(results: &Results, cast: &Cast<'_>) -> Vec<Verdict> {
         fewest("crossings (allow)", &|exact| exact.allow.crossings as f64),
         fewest("crossings (deny)", &|exact| exact.deny.crossings as f64),
         fewest("instructions (allow)", &|exact| exact.allow.instructions),
-        fewest("instructions (deny, header missing)", &|exact| {
-            exact.deny.instructions
-        }),
-        fewest("instructions (deny, another value)", &|exact| {
-            exact.deny_value.instructions
-        }),
+        fewest("instructions (deny, header missing)", &|exact| exact.deny.instructions),
+        fewest("instructions (deny, another value)", &|exact| exact.deny_value.instructions),
         Verdict {
             target: "within 10 % of the hand-written one in bytes".into(),
             met: Some(gate.bytes as f64 <= wat.bytes as f64 * 1.1),
@@ -171,16 +155,10 @@ fn cpu(path: &str, of: PathOf, cast: &Cast<'_>) -> Vec<Verdict> {
 fn ratio_over_none(what: &str, unit: &str, limit: f64, [gate, sdk, none]: [&[f64]; 3]) -> Verdict {
     let target = format!("{what}: at most {limit}");
     if gate.is_empty() || sdk.is_empty() || none.is_empty() {
-        return Verdict {
-            target,
-            met: None,
-            because: "not measured".into(),
-        };
+        return Verdict { target, met: None, because: "not measured".into() };
     }
-    let (gate_over, sdk_over) = (
-        Estimate::of_difference(gate, none),
-        Estimate::of_difference(sdk, none),
-    );
+    let (gate_over, sdk_over) =
+        (Estimate::of_difference(gate, none), Estimate::of_difference(sdk, none));
     // Round by round what is left of the limit: positive if the gate stays below it.
     let spare: Vec<f64> = gate
         .iter()
@@ -200,11 +178,7 @@ fn ratio_over_none(what: &str, unit: &str, limit: f64, [gate, sdk, none]: [&[f64
         sdk_over.low,
         sdk_over.high
     );
-    Verdict {
-        target,
-        met,
-        because,
-    }
+    Verdict { target, met, because }
 }
 
 fn endurance(gate: &Measured) -> Verdict {
@@ -212,16 +186,9 @@ fn endurance(gate: &Measured) -> Verdict {
     const STALL_MS: f64 = 100.0;
 
     let runs = PATHS.map(|(_, of)| &of(gate).endurance);
-    let requests = runs
-        .iter()
-        .filter_map(|points| points.last())
-        .map(|point| point.requests)
-        .min();
+    let requests = runs.iter().filter_map(|points| points.last()).map(|point| point.requests).min();
     let grown = runs.map(|points| growth(points));
-    let worst = runs
-        .map(|points| worst_ms(points))
-        .into_iter()
-        .fold(0.0, f64::max);
+    let worst = runs.map(|points| worst_ms(points)).into_iter().fold(0.0, f64::max);
     let flat = grown == [0.0, 0.0] && worst < STALL_MS;
     let enough = requests.unwrap_or(0) >= 1_000_000;
     Verdict {
@@ -240,10 +207,7 @@ fn endurance(gate: &Measured) -> Verdict {
 #[must_use]
 pub fn over_none(results: &Results, contestant: &Measured, of: PathOf) -> Option<Estimate> {
     let none = results.contestant(NONE)?;
-    Some(Estimate::of_difference(
-        &of(contestant).cpu_us,
-        &of(none).cpu_us,
-    ))
+    Some(Estimate::of_difference(&of(contestant).cpu_us, &of(none).cpu_us))
 }
 
 /// How much of no filter's CPU time that is.

@@ -9,19 +9,8 @@ use crate::contestants::{Contestant, Job, PASSED};
 
 /// Values of the header, and whether they pass. SDKs take text only, so all are text.
 fn values() -> Vec<(Option<Vec<u8>>, bool)> {
-    let denied = [
-        "",
-        "false",
-        "True",
-        "TRUE",
-        "tru",
-        "truee",
-        "true,true",
-        "1",
-    ];
-    let denied = denied
-        .iter()
-        .map(|value| (Some(value.as_bytes().to_vec()), false));
+    let denied = ["", "false", "True", "TRUE", "tru", "truee", "true,true", "1"];
+    let denied = denied.iter().map(|value| (Some(value.as_bytes().to_vec()), false));
     denied
         .chain([
             (None, false),
@@ -47,43 +36,28 @@ pub fn verify(contestant: &Contestant, program: &Options) -> Result<()> {
     let envoy = Envoy::start(&options, &bootstrap)?;
     let mut connection = Connection::open(envoy.listener("gate")?)?;
     for (value, passes) in values() {
-        let shown = value.as_deref().map_or("no value".to_owned(), |value| {
-            format!("`{}`", gate::text(value))
-        });
-        let headers: Vec<(&[u8], &[u8])> = value
-            .iter()
-            .map(|value| (&b"allow"[..], &value[..]))
-            .collect();
+        let shown = value
+            .as_deref()
+            .map_or("no value".to_owned(), |value| format!("`{}`", gate::text(value)));
+        let headers: Vec<(&[u8], &[u8])> =
+            value.iter().map(|value| (&b"allow"[..], &value[..])).collect();
         let before = envoy.log()?.len();
         let response = connection.exchange(&request("GET", "/", &headers, None))?;
         let log = envoy.log()?;
         let logged = &log[before..];
         let passes = passes || contestant.job == Job::Nothing;
-        check(
-            contestant.job,
-            passes,
-            &response,
-            logged,
-            value.as_deref().unwrap_or_default(),
-        )
-        .with_context(|| format!("`{}` does not do the job: {shown}", contestant.name))?;
+        check(contestant.job, passes, &response, logged, value.as_deref().unwrap_or_default())
+            .with_context(|| format!("`{}` does not do the job: {shown}", contestant.name))?;
     }
     Ok(())
 }
 
 fn check(job: Job, passes: bool, response: &Response, logged: &[u8], value: &[u8]) -> Result<()> {
     let line = gate::log_line(value);
-    let lines = logged
-        .windows(line.len())
-        .filter(|window| *window == line)
-        .count();
+    let lines = logged.windows(line.len()).filter(|window| *window == line).count();
     if passes {
         ensure!(response.status == 200, "the status is {}", response.status);
-        ensure!(
-            response.body == PASSED.as_bytes(),
-            "the body is `{}`",
-            gate::text(&response.body)
-        );
+        ensure!(response.body == PASSED.as_bytes(), "the body is `{}`", gate::text(&response.body));
         ensure!(lines == 0, "it logs although the request passes");
         return Ok(());
     }

@@ -17,11 +17,8 @@ pub(crate) fn data(guests: &[Value]) -> Value {
     let enums: Map<_, _> = ENUMS
         .iter()
         .map(|of| {
-            let values: Map<_, _> = of
-                .values
-                .iter()
-                .map(|value| (value.name.to_owned(), json!(value.value)))
-                .collect();
+            let values: Map<_, _> =
+                of.values.iter().map(|value| (value.name.to_owned(), json!(value.value))).collect();
             (of.name.to_owned(), values.into())
         })
         .collect();
@@ -36,11 +33,7 @@ pub(crate) fn data(guests: &[Value]) -> Value {
         .iter()
         .map(|(path, value)| (text(path), json!(text(value))))
         .collect();
-    let hosts: Vec<_> = PERSONALITIES
-        .iter()
-        .filter(|it| !it.is_spec())
-        .map(host)
-        .collect();
+    let hosts: Vec<_> = PERSONALITIES.iter().filter(|it| !it.is_spec()).map(host).collect();
     json!({
         "guests": guests,
         "hosts": hosts,
@@ -62,10 +55,8 @@ fn function(function: &Function) -> Value {
             })
         })
         .collect();
-    let hosts: Map<_, _> = HOSTS
-        .iter()
-        .map(|host| (host.id.to_owned(), snake(function.support(host))))
-        .collect();
+    let hosts: Map<_, _> =
+        HOSTS.iter().map(|host| (host.id.to_owned(), snake(function.support(host)))).collect();
     json!({
         "kind": snake(function.kind),
         "module": if function.kind == Kind::Hostcall { function.module } else { "" },

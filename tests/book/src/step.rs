@@ -23,15 +23,8 @@ const ENGINE: &[&str] = &[
 ];
 
 /// The scripts that show a run.
-const VIEW: &[&str] = &[
-    "elements.js",
-    "request.js",
-    "steps.js",
-    "memory.js",
-    "block.js",
-    "entries.js",
-    "page.js",
-];
+const VIEW: &[&str] =
+    &["elements.js", "request.js", "steps.js", "memory.js", "block.js", "entries.js", "page.js"];
 
 /// A plugin that the page offers.
 struct Guest {
@@ -93,16 +86,11 @@ pub fn page() -> io::Result<String> {
     let page = read("abi/book/step/page.html")?;
     let parts = [
         ("/* style */", read("abi/book/step/style.css")?),
-        (
-            "{{data}}",
-            data::data(&guests()?).to_string().replace("</", "<\\/"),
-        ),
+        ("{{data}}", data::data(&guests()?).to_string().replace("</", "<\\/")),
         ("/* engine */", engine),
         ("/* view */", view),
     ];
-    Ok(parts
-        .iter()
-        .fold(page, |page, (place, part)| page.replacen(place, part, 1)))
+    Ok(parts.iter().fold(page, |page, (place, part)| page.replacen(place, part, 1)))
 }
 
 fn guests() -> io::Result<Vec<Value>> {
@@ -125,10 +113,8 @@ fn guests() -> io::Result<Vec<Value>> {
 }
 
 fn joined(names: &[&str]) -> io::Result<String> {
-    let sources: io::Result<Vec<_>> = names
-        .iter()
-        .map(|name| read(&format!("abi/book/step/{name}")))
-        .collect();
+    let sources: io::Result<Vec<_>> =
+        names.iter().map(|name| read(&format!("abi/book/step/{name}"))).collect();
     Ok(sources?.join("\n"))
 }
 
@@ -142,9 +128,10 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for three in bytes.chunks(3) {
-        let number = three.iter().enumerate().fold(0, |sum, (index, byte)| {
-            sum | usize::from(*byte) << (16 - 8 * index)
-        });
+        let number = three
+            .iter()
+            .enumerate()
+            .fold(0, |sum, (index, byte)| sum | usize::from(*byte) << (16 - 8 * index));
         for place in 0..=three.len() {
             text.push(char::from(LETTERS[number >> (18 - 6 * place) & 63]));
         }
@@ -159,13 +146,8 @@ mod tests {
 
     #[test]
     fn base64_is_as_in_the_rfc() {
-        let known = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ];
+        let known =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
         for (bytes, text) in known {
             assert_eq!(base64(bytes.as_bytes()), text);
         }

@@ -30,12 +30,7 @@ impl Line {
         let mut number = || usize::from_str_radix(words.next()?, 16).ok();
         let (program, callback) = (number()?, number()?);
         let rest = words.map(str::to_owned).collect();
-        Some(Self {
-            kind,
-            program,
-            callback,
-            rest,
-        })
+        Some(Self { kind, program, callback, rest })
     }
 
     /// For people; `function` is the hostcall.
@@ -86,23 +81,11 @@ pub struct MayDiffer {
 }
 
 const fn bytes(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer {
-        function: "proxy_get_property",
-        argument,
-        callback: None,
-        size: false,
-        reason,
-    }
+    MayDiffer { function: "proxy_get_property", argument, callback: None, size: false, reason }
 }
 
 const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer {
-        function: "proxy_get_property",
-        argument,
-        callback: None,
-        size: true,
-        reason,
-    }
+    MayDiffer { function: "proxy_get_property", argument, callback: None, size: true, reason }
 }
 
 /// All deviations that stay.
@@ -133,23 +116,14 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     sized(b"upstream\0local_address", "a port that the system chose"),
     bytes(b"connection\0id", "a number of connections so far"),
     bytes(b"connection_id", "a number of connections so far"),
-    bytes(
-        b"response\0size",
-        "the bytes that the codec has written so far",
-    ),
+    bytes(b"response\0size", "the bytes that the codec has written so far"),
     bytes(b"request\0headers", "the order of a hash map"),
     bytes(b"response\0headers", "the order of a hash map"),
     sized(b"request\0id", "made at random"),
     bytes(b"upstream\0cx_pool_ready_duration", "a time"),
     sized(b"xds\0node", "the node of the bootstrap"),
-    sized(
-        b"request\0total_size",
-        "the bytes of headers as this hop counted them",
-    ),
-    sized(
-        b"response\0total_size",
-        "the bytes of headers as this hop counted them",
-    ),
+    sized(b"request\0total_size", "the bytes of headers as this hop counted them"),
+    sized(b"response\0total_size", "the bytes of headers as this hop counted them"),
     sized(b"upstream_filter_state", "internal objects of Envoy"),
     sized(b"filter_state", "internal objects of Envoy"),
 ];
@@ -175,10 +149,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
         let kind = line.map_or_else(String::new, |line| {
             kind(program, line, left.get(place), right.get(place))
         });
-        return Some(Difference {
-            kind,
-            columns: columns(program, &left, &right),
-        });
+        return Some(Difference { kind, columns: columns(program, &left, &right) });
     }
     if envoy.upstream.len() != host.upstream.len() && complete(envoy) != complete(host) {
         return Some(seen("upstream", &envoy.upstream, &host.upstream));
@@ -190,10 +161,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
     for side in [&mut a, &mut b] {
         // How much of an answer that never ends has arrived is a matter of time.
         if side.end != End::Complete {
-            *side = Seen {
-                end: side.end,
-                ..Seen::default()
-            };
+            *side = Seen { end: side.end, ..Seen::default() };
         }
     }
     (a != b).then(|| seen("client", from_ref(&envoy.client), from_ref(&host.client)))
@@ -201,12 +169,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
 
 /// Requests of which the upstream saw the end.
 fn complete(outcome: &Outcome) -> Vec<Seen> {
-    outcome
-        .upstream
-        .iter()
-        .filter(|it| it.end == End::Complete)
-        .cloned()
-        .collect()
+    outcome.upstream.iter().filter(|it| it.end == End::Complete).cloned().collect()
 }
 
 fn seen(who: &str, envoy: &[Seen], host: &[Seen]) -> Difference {
@@ -227,20 +190,14 @@ fn kind(program: &Program, line: &Line, envoy: Option<&Line>, host: Option<&Line
     match (line.kind, call_of(program, line)) {
         ('O', Some(call)) => {
             let status = |line: Option<&Line>| {
-                line.and_then(|line| line.rest.get(1).cloned())
-                    .unwrap_or_else(|| "-".into())
+                line.and_then(|line| line.rest.get(1).cloned()).unwrap_or_else(|| "-".into())
             };
             let map = match call.arguments.first() {
                 Some(Argument::Number(number)) => format!(" {number}"),
                 Some(Argument::Bytes(path)) => format!(" {}", path.escape_ascii()),
                 _ => String::new(),
             };
-            format!(
-                "{}{map} in {name}: {} / {}",
-                call.function,
-                status(envoy),
-                status(host)
-            )
+            format!("{}{map} in {name}: {} / {}", call.function, status(envoy), status(host))
         }
         _ => {
             let side = |line: Option<&Line>| match line {
@@ -263,11 +220,7 @@ fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
     let is_later = |line: &&Line| later.iter().any(|it| *it as usize == line.callback);
     let lines = outcome.lines.iter().filter(|line| !is_later(line));
     let behind = outcome.lines.iter().filter(is_later);
-    lines
-        .chain(behind)
-        .cloned()
-        .map(|line| without(program, line))
-        .collect()
+    lines.chain(behind).cloned().map(|line| without(program, line)).collect()
 }
 
 fn without(program: &Program, mut line: Line) -> Line {

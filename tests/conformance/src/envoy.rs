@@ -38,10 +38,7 @@ pub fn answers() -> Vec<(&'static str, u16, Half)> {
         framing: Framing::Chunked,
         ..body("with trailers")
     };
-    let empty = Half {
-        framing: Framing::Length,
-        ..Half::default()
-    };
+    let empty = Half { framing: Framing::Length, ..Half::default() };
     vec![
         ("c200", 200, body("hello")),
         ("c401", 401, body("who are you")),
@@ -61,10 +58,7 @@ impl Clusters {
         let fixed = answers()
             .into_iter()
             .map(|(name, status, response)| Ok((name, Server::fixed(status, response)?)));
-        Ok(Self {
-            upstream: Server::start()?,
-            fixed: fixed.collect::<Result<_>>()?,
-        })
+        Ok(Self { upstream: Server::start()?, fixed: fixed.collect::<Result<_>>()? })
     }
 
     fn config(&self) -> Result<Vec<Value>> {
@@ -109,9 +103,7 @@ fn listener(module: &Path) -> Value {
         ];
         routes.splice(0..0, special);
     }
-    let last = manager["http_filters"]
-        .as_array_mut()
-        .and_then(|filters| filters.last_mut());
+    let last = manager["http_filters"].as_array_mut().and_then(|filters| filters.last_mut());
     if let Some(router) = last {
         router["typed_config"]["suppress_envoy_headers"] = json!(true);
     }
@@ -135,10 +127,7 @@ pub fn run(
     let file = folder.path().join("guest.wasm");
     fs::write(&file, module)?;
     let bootstrap = config::bootstrap(&[listener(&file)], &clusters.config()?);
-    let options = Options {
-        wasm_log_level: "info",
-        ..Options::for_version(version)?
-    };
+    let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let envoy = Envoy::start(&options, &bootstrap)?;
     let address = envoy.listener("http")?;
     let mut outcomes = vec![Outcome::default()];
@@ -150,25 +139,16 @@ pub fn run(
             (true, _) => Duration::from_millis(250),
             (false, _) => Duration::from_secs(4),
         };
-        let client = program
-            .traffic
-            .send(address, patience, || settle(&envoy, &mut before));
+        let client = program.traffic.send(address, patience, || settle(&envoy, &mut before));
         let client = client.with_context(|| format!("{program}"));
         let client = match client {
             Ok(seen) => seen,
-            Err(error) => Seen {
-                start: format!("{error:#}"),
-                ..Seen::default()
-            },
+            Err(error) => Seen { start: format!("{error:#}"), ..Seen::default() },
         };
         if client.end == End::Waits {
             settle(&envoy, &mut before);
         }
-        outcomes.push(Outcome {
-            lines: Vec::new(),
-            client,
-            upstream: clusters.upstream.seen(),
-        });
+        outcomes.push(Outcome { lines: Vec::new(), client, upstream: clusters.upstream.seen() });
     }
     // The last stream's end, and calls that were still under way.
     thread::sleep(Duration::from_millis(200));
@@ -211,9 +191,8 @@ fn sort(log: &[u8], outcomes: &mut [Outcome]) {
         }
     }
     // Streams are on the worker's thread; the main thread has plugin contexts only.
-    let worker = threads
-        .iter()
-        .find(|(_, line)| Line::parse(line).is_some_and(|line| line.program > 0));
+    let worker =
+        threads.iter().find(|(_, line)| Line::parse(line).is_some_and(|line| line.program > 0));
     let Some(worker) = worker.map(|(thread, _)| thread.clone()) else {
         return;
     };

@@ -27,19 +27,12 @@ pub const PROGRAMS_MAX: usize = 1000;
 /// If a program has a hostcall that Envoy does not have, or the programs do not fit.
 #[must_use]
 pub fn text(programs: &[Program]) -> String {
-    assert!(
-        programs.len() <= PROGRAMS_MAX,
-        "too many programs for one module"
-    );
+    assert!(programs.len() <= PROGRAMS_MAX, "too many programs for one module");
     let mut out = String::from("(module\n");
     let mut calls = String::new();
     let functions = hostcalls();
     for (index, (function, signature)) in functions.iter().enumerate() {
-        let types: Vec<_> = signature
-            .params
-            .iter()
-            .map(|param| type_name(param.wasm))
-            .collect();
+        let types: Vec<_> = signature.params.iter().map(|param| type_name(param.wasm)).collect();
         let _ = writeln!(
             out,
             "(import \"{}\" \"{}\" (func ${} (param {}) (result i32)))",
@@ -86,16 +79,8 @@ fn type_name(ty: ValType) -> &'static str {
 
 fn exported(out: &mut String, index: usize, callback: Callback) {
     let parameters = "i32 ".repeat(callback.parameters());
-    let result = if callback.has_result() {
-        "(result i32)"
-    } else {
-        ""
-    };
-    let second = if callback.parameters() > 1 {
-        "(local.get 1)"
-    } else {
-        "(i32.const 0)"
-    };
+    let result = if callback.has_result() { "(result i32)" } else { "" };
+    let second = if callback.parameters() > 1 { "(local.get 1)" } else { "(i32.const 0)" };
     let program = match callback {
         Callback::ContextCreate => "(call $create (local.get 0) (local.get 1))".into(),
         Callback::Tick => "(global.get $ticking)".into(),
@@ -112,11 +97,7 @@ fn exported(out: &mut String, index: usize, callback: Callback) {
         Callback::Tick => "(call $tock)",
         _ => "",
     };
-    let drop = if callback.has_result() {
-        ("", "")
-    } else {
-        ("(drop ", ")")
-    };
+    let drop = if callback.has_result() { ("", "") } else { ("(drop ", ")") };
     let _ = writeln!(
         out,
         "(func (export \"{}\") (param {parameters}) {result}\n {}(call $run {program} (i32.const {index}) (i32.const {}) {arguments}){}{after})",
@@ -130,11 +111,8 @@ fn exported(out: &mut String, index: usize, callback: Callback) {
 /// The programs: a table of addresses, blocks, and the bytes that arguments point to.
 fn data(out: &mut String, programs: &[Program]) {
     let functions = hostcalls();
-    let ids: BTreeMap<&str, usize> = functions
-        .iter()
-        .enumerate()
-        .map(|(id, (function, _))| (function.name, id))
-        .collect();
+    let ids: BTreeMap<&str, usize> =
+        functions.iter().enumerate().map(|(id, (function, _))| (function.name, id)).collect();
     let mut table = vec![0u32; programs.len() * 32];
     let base = PROGRAMS + number(table.len() * 4);
     let mut bytes: Vec<u8> = Vec::new();
@@ -149,10 +127,7 @@ fn data(out: &mut String, programs: &[Program]) {
             bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
         }
     }
-    assert!(
-        base + number(bytes.len()) < CONTEXTS,
-        "the programs do not fit"
-    );
+    assert!(base + number(bytes.len()) < CONTEXTS, "the programs do not fit");
     let table: Vec<u8> = table.iter().flat_map(|word| word.to_le_bytes()).collect();
     let _ = writeln!(out, "(data (i32.const {PROGRAMS}) \"{}\")", escaped(&table));
     let _ = writeln!(out, "(data (i32.const {base}) \"{}\")", escaped(&bytes));
@@ -165,15 +140,11 @@ fn words(
     bytes: &mut Vec<u8>,
     known: &mut BTreeMap<Vec<u8>, u32>,
 ) -> Vec<u32> {
-    let mut words = vec![
-        number(block.calls.len()),
-        number(block.returns.len().min(4)),
-    ];
+    let mut words = vec![number(block.calls.len()), number(block.returns.len().min(4))];
     words.extend((0..4).map(|index| block.returns.get(index).copied().unwrap_or(0)));
     for call in &block.calls {
-        let id = ids
-            .get(call.function)
-            .unwrap_or_else(|| panic!("Envoy has no `{}`", call.function));
+        let id =
+            ids.get(call.function).unwrap_or_else(|| panic!("Envoy has no `{}`", call.function));
         let mut op = vec![number(*id)];
         let mut registers = 0u32;
         for argument in &call.arguments {
@@ -209,12 +180,10 @@ fn words(
 }
 
 fn escaped(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 3), |mut text, byte| {
-            let _ = write!(text, "\\{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 3), |mut text, byte| {
+        let _ = write!(text, "\\{byte:02x}");
+        text
+    })
 }
 
 fn number(size: usize) -> u32 {

@@ -38,12 +38,8 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
         let answer = CallAnswer::Response(response(status, &half));
         settings.http_calls.insert(name.into(), answer);
     }
-    settings
-        .http_calls
-        .insert(b"crefused".to_vec(), CallAnswer::Refused);
-    settings
-        .http_calls
-        .insert(b"upstream".to_vec(), CallAnswer::Refused);
+    settings.http_calls.insert(b"crefused".to_vec(), CallAnswer::Refused);
+    settings.http_calls.insert(b"upstream".to_vec(), CallAnswer::Refused);
     settings.unknown_clusters = true;
     let mut vm = Vm::start(&plugin, personality, settings)
         .map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
@@ -89,9 +85,7 @@ fn request(traffic: &Traffic) -> Request {
         if name == "transfer-encoding" {
             continue;
         }
-        request
-            .headers
-            .add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
+        request.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
     }
     request.headers.add(b"x-forwarded-proto", b"http");
     request.body = pieces(half);
@@ -127,9 +121,7 @@ fn response(status: u16, half: &Half) -> Response {
     let mut response = Response::new(status, "");
     response.headers = HeaderMap::new().with(":status", status.to_string());
     for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        response
-            .headers
-            .add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
+        response.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
     }
     response.body = pieces(half);
     response.trailers = map(&half.trailers);
@@ -138,12 +130,8 @@ fn response(status: u16, half: &Half) -> Response {
 
 /// The pieces that HTTP/1 makes: the end is one of its own.
 fn pieces(half: &Half) -> Vec<Vec<u8>> {
-    let mut pieces: Vec<Vec<u8>> = half
-        .pieces
-        .iter()
-        .filter(|it| !it.is_empty())
-        .cloned()
-        .collect();
+    let mut pieces: Vec<Vec<u8>> =
+        half.pieces.iter().filter(|it| !it.is_empty()).cloned().collect();
     let ends = match half.framing {
         Framing::None => false,
         Framing::Length => !pieces.is_empty(),
@@ -160,22 +148,15 @@ fn map(headers: &Headers) -> HeaderMap {
 }
 
 fn client(answer: &Answer, traffic: &Traffic) -> Seen {
-    let hangs = answer
-        .fault
-        .as_ref()
-        .is_some_and(|fault| fault.kind == FaultKind::Hang);
+    let hangs = answer.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::Hang);
     let mut seen = message(&answer.headers, &answer.body, &answer.trailers);
     // The codec's own, where there is no body.
-    seen.headers
-        .retain(|(name, value)| name != "content-length" || value != "0");
+    seen.headers.retain(|(name, value)| name != "content-length" || value != "0");
     if traffic.client != Client::Waits {
         return Seen::default();
     }
     if answer.by == By::Nobody {
-        seen = Seen {
-            end: if hangs { End::Waits } else { End::Closed },
-            ..seen
-        };
+        seen = Seen { end: if hangs { End::Waits } else { End::Closed }, ..seen };
     }
     seen.start = match answer.status {
         0 => String::new(),

@@ -30,9 +30,7 @@ fn arguments() -> Result<Arguments> {
     };
     let mut given = std::env::args().skip(1);
     while let Some(name) = given.next() {
-        let value = given
-            .next()
-            .with_context(|| format!("`{name}` needs a value"))?;
+        let value = given.next().with_context(|| format!("`{name}` needs a value"))?;
         match name.as_str() {
             "--programs" => out.programs = value.parse()?,
             "--envoy" => out.versions.push(value),
@@ -89,10 +87,7 @@ fn run() -> Result<bool> {
                 println!("{difference}");
             }
             let seconds = began.elapsed().as_secs();
-            println!(
-                "{version} {part}: {} programs so far, {seconds} s",
-                run.counts.programs
-            );
+            println!("{version} {part}: {} programs so far, {seconds} s", run.counts.programs);
         }
         let counts = &run.counts;
         let left: usize = counts.differences.values().sum();
@@ -110,9 +105,6 @@ fn run() -> Result<bool> {
 
 fn parts(arguments: &Arguments) -> Vec<(&'static str, Vec<Program>)> {
     let mut parts = exhaustive::parts();
-    parts.push((
-        "random",
-        random::programs(arguments.seed, arguments.programs),
-    ));
+    parts.push(("random", random::programs(arguments.seed, arguments.programs)));
     parts
 }

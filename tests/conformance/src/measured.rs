@@ -30,10 +30,7 @@ pub fn joined_names(version: &str, clusters: &Clusters) -> Result<String> {
                 let joined = outcome.lines.iter().any(|line| {
                     line.kind == 'O'
                         && line.callback == *callback as usize
-                        && line
-                            .rest
-                            .first()
-                            .and_then(|it| usize::from_str_radix(it, 16).ok())
+                        && line.rest.first().and_then(|it| usize::from_str_radix(it, 16).ok())
                             == Some(index)
                         && line.rest.last().is_some_and(|hex| hex == "6f6e652c74776f")
                 });
@@ -89,18 +86,12 @@ fn table(version: &str, clusters: &Clusters, programs: &[Program], what: &str) -
             let Some(callback) = Callback::ALL.get(line.callback) else {
                 continue;
             };
-            let index = line
-                .rest
-                .first()
-                .and_then(|it| usize::from_str_radix(it, 16).ok());
+            let index = line.rest.first().and_then(|it| usize::from_str_radix(it, 16).ok());
             let calls = program.callbacks.get(callback).map(|block| &block.calls);
             let Some(call) = calls.zip(index).and_then(|(calls, index)| calls.get(index)) else {
                 continue;
             };
-            let size = line
-                .rest
-                .get(3)
-                .and_then(|it| usize::from_str_radix(it, 16).ok());
+            let size = line.rest.get(3).and_then(|it| usize::from_str_radix(it, 16).ok());
             let status = line.rest.get(1).cloned().unwrap_or_default();
             let (name, value) = match call.arguments.first() {
                 Some(Argument::Bytes(path)) if call.function == "proxy_get_property" => {

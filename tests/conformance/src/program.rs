@@ -139,11 +139,7 @@ impl Program {
     /// A program of that name with that traffic, which does nothing yet.
     #[must_use]
     pub fn new(name: impl Into<String>, traffic: Traffic) -> Self {
-        Self {
-            name: name.into(),
-            callbacks: BTreeMap::new(),
-            traffic,
-        }
+        Self { name: name.into(), callbacks: BTreeMap::new(), traffic }
     }
 
     /// The same with one more hostcall in a callback.
@@ -155,10 +151,7 @@ impl Program {
         arguments: &[Argument],
     ) -> Self {
         let block = self.callbacks.entry(callback).or_default();
-        block.calls.push(Call {
-            function,
-            arguments: arguments.to_vec(),
-        });
+        block.calls.push(Call { function, arguments: arguments.to_vec() });
         self
     }
 
@@ -200,12 +193,7 @@ impl fmt::Display for Program {
         writeln!(formatter, "program: {}", self.name)?;
         writeln!(formatter, "  {:?}", self.traffic)?;
         for (callback, block) in &self.callbacks {
-            writeln!(
-                formatter,
-                "  {} returns {:?}",
-                callback.name(),
-                block.returns
-            )?;
+            writeln!(formatter, "  {} returns {:?}", callback.name(), block.returns)?;
             for call in &block.calls {
                 writeln!(formatter, "    {call:?}")?;
             }

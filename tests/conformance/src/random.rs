@@ -46,9 +46,7 @@ pub fn programs(seed: u64, count: usize) -> Vec<Program> {
     let mut random = Random::new(seed);
     let shapes = shapes();
     let pool = pool();
-    (0..count)
-        .map(|index| program(&mut random, &shapes, &pool, seed, index))
-        .collect()
+    (0..count).map(|index| program(&mut random, &shapes, &pool, seed, index)).collect()
 }
 
 /// Hostcalls with every argument list of the exhaustive part, and more of those that matter.
@@ -57,10 +55,7 @@ fn pool() -> Vec<Call> {
     for (function, signature) in hostcalls() {
         if !APART.contains(&function.name) {
             for arguments in variants(function, signature) {
-                pool.push(Call {
-                    function: function.name,
-                    arguments,
-                });
+                pool.push(Call { function: function.name, arguments });
             }
         }
     }
@@ -74,10 +69,7 @@ fn program(
     seed: u64,
     index: usize,
 ) -> Program {
-    let mut program = Program::new(
-        format!("random {seed}.{index}"),
-        random.pick(shapes).clone(),
-    );
+    let mut program = Program::new(format!("random {seed}.{index}"), random.pick(shapes).clone());
     for callback in OF_STREAMS {
         if random.chance(2) {
             for _ in 0..=random.below(4) {
@@ -121,10 +113,7 @@ fn waiting(random: &mut Random, mut program: Program, callback: Callback) -> Pro
     if program.traffic.request.pieces.len() > 1 {
         program.traffic = full();
     }
-    let response = matches!(
-        callback,
-        Callback::ResponseHeaders | Callback::ResponseTrailers
-    );
+    let response = matches!(callback, Callback::ResponseHeaders | Callback::ResponseTrailers);
     let cluster = *random.pick(&["c200", "c401", "c503", "cempty", "ctrailers", "crefused"]);
     let headers = map(&[(":method", "GET"), (":path", "/"), (":authority", "callee")]);
     program
@@ -184,22 +173,13 @@ fn call(random: &mut Random, pool: &[Call], callback: Callback) -> Call {
                 }
                 _ => arguments.push(Argument::Bytes(value.into())),
             }
-            Call {
-                function,
-                arguments,
-            }
+            Call { function, arguments }
         }
         (1, _) => {
             let path = random.pick(&PROPERTIES).replace('.', "\0");
-            let arguments = vec![
-                Argument::Bytes(path.into()),
-                Argument::Slot(0),
-                Argument::Slot(1),
-            ];
-            Call {
-                function: "proxy_get_property",
-                arguments,
-            }
+            let arguments =
+                vec![Argument::Bytes(path.into()), Argument::Slot(0), Argument::Slot(1)];
+            Call { function: "proxy_get_property", arguments }
         }
         _ => random.pick(pool).clone(),
     }

@@ -53,25 +53,19 @@ impl Run<'_> {
         let mut shown = Vec::new();
         for batch in programs.chunks(BATCH) {
             let first = self.differ(batch, true)?;
-            let (mut again, first): (Vec<_>, Vec<_>) = first
-                .into_iter()
-                .partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
+            let (mut again, first): (Vec<_>, Vec<_>) =
+                first.into_iter().partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
             if !first.is_empty() {
                 let programs: Vec<Program> = first.iter().map(|it| it.0.clone()).collect();
                 let second = self.differ(&programs, false)?;
-                let second = second
-                    .into_iter()
-                    .filter(|(it, _)| it.name != exhaustive::places::PLUGIN);
+                let second =
+                    second.into_iter().filter(|(it, _)| it.name != exhaustive::places::PLUGIN);
                 let before = again.len();
                 again.extend(second);
                 self.counts.once += (first.len() + before).saturating_sub(again.len());
             }
             for (program, difference) in again {
-                let count = self
-                    .counts
-                    .differences
-                    .entry(difference.kind.clone())
-                    .or_default();
+                let count = self.counts.differences.entry(difference.kind.clone()).or_default();
                 *count += 1;
                 if *count == 1 && self.show > 0 {
                     self.show -= 1;
@@ -88,10 +82,7 @@ impl Run<'_> {
         programs.extend(batch.iter().cloned());
         let module = wat::parse_str(guest::text(&programs))?;
         let host = host::run(&module, &programs)?;
-        let hangs = |index: usize| {
-            host.get(index)
-                .is_some_and(|it| it.client.end == End::Waits)
-        };
+        let hangs = |index: usize| host.get(index).is_some_and(|it| it.client.end == End::Waits);
         let envoy = envoy::run(self.version, self.clusters, &module, &programs, hangs)?;
         let mut out = Vec::new();
         for ((program, envoy), host) in programs.iter().zip(&envoy).zip(&host) {
@@ -111,30 +102,18 @@ impl Run<'_> {
     /// A program that differs, made small, and both columns.
     fn small(&mut self, program: &Program, difference: &Difference) -> Result<String> {
         if program.name == exhaustive::places::PLUGIN {
-            return Ok(format!(
-                "{}: {}\n{}",
-                program.name, difference.kind, difference.columns
-            ));
+            return Ok(format!("{}: {}\n{}", program.name, difference.kind, difference.columns));
         }
         if !self.shrink {
-            return Ok(format!(
-                "{program}{}\n{}",
-                difference.kind, difference.columns
-            ));
+            return Ok(format!("{program}{}\n{}", difference.kind, difference.columns));
         }
         let small = shrink::shrink(program, |candidates| {
             let found = self.differ(candidates, false).unwrap_or_default();
-            candidates
-                .iter()
-                .map(|it| found.iter().any(|(other, _)| other == it))
-                .collect()
+            candidates.iter().map(|it| found.iter().any(|(other, _)| other == it)).collect()
         });
         let found = self.differ(std::slice::from_ref(&small), false)?;
         let found = found.into_iter().find(|(it, _)| *it == small);
         let (small, difference) = found.unwrap_or_else(|| (program.clone(), difference.clone()));
-        Ok(format!(
-            "{small}{}\n{}",
-            difference.kind, difference.columns
-        ))
+        Ok(format!("{small}{}\n{}", difference.kind, difference.columns))
     }
 }

@@ -36,10 +36,7 @@ pub fn shrink(program: &Program, mut differs: impl FnMut(&[Program]) -> Vec<bool
     for _ in 0..ROUNDS_MAX {
         let candidates = candidates(&smallest);
         let differ = differs(&candidates);
-        let next = candidates
-            .into_iter()
-            .zip(differ)
-            .find(|(_, differs)| *differs);
+        let next = candidates.into_iter().zip(differ).find(|(_, differs)| *differs);
         match next {
             Some((next, _)) => smallest = next,
             None => break,

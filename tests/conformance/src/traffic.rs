@@ -159,11 +159,7 @@ pub fn read_message(
     request: bool,
     without_body: bool,
 ) -> Result<Seen> {
-    let mut reader = Reader {
-        stream,
-        received,
-        patience,
-    };
+    let mut reader = Reader { stream, received, patience };
     let mut seen = Seen::default();
     loop {
         let (size, start, headers) = match head(reader.received, request)? {
@@ -207,13 +203,7 @@ pub fn read_message(
 }
 
 /// Made anew for each hop, or different in each run.
-const HOP: [&str; 5] = [
-    "transfer-encoding",
-    "connection",
-    "date",
-    "server",
-    "keep-alive",
-];
+const HOP: [&str; 5] = ["transfer-encoding", "connection", "date", "server", "keep-alive"];
 
 type Head = (usize, String, Headers);
 
@@ -224,11 +214,7 @@ fn head(bytes: &[u8], request: bool) -> Result<Option<Head>> {
         let httparse::Status::Complete(size) = parsed.parse(bytes)? else {
             return Ok(None);
         };
-        let start = format!(
-            "{} {}",
-            parsed.method.unwrap_or(""),
-            parsed.path.unwrap_or("")
-        );
+        let start = format!("{} {}", parsed.method.unwrap_or(""), parsed.path.unwrap_or(""));
         (size, start, parsed.headers)
     } else {
         let mut parsed = httparse::Response::new(&mut headers);
@@ -308,8 +294,7 @@ impl Reader<'_> {
                     return self.trailers(seen, start);
                 }
                 if self.received.len() >= start + size + 2 {
-                    seen.body
-                        .extend_from_slice(&self.received[start..start + size]);
+                    seen.body.extend_from_slice(&self.received[start..start + size]);
                     self.received.drain(..start + size + 2);
                     continue;
                 }
@@ -330,12 +315,7 @@ impl Reader<'_> {
             if let httparse::Status::Complete((size, headers)) = parsed {
                 seen.trailers = headers
                     .iter()
-                    .map(|it| {
-                        (
-                            it.name.to_ascii_lowercase(),
-                            it.value.escape_ascii().to_string(),
-                        )
-                    })
+                    .map(|it| (it.name.to_ascii_lowercase(), it.value.escape_ascii().to_string()))
                     .collect();
                 self.received.drain(..start + size);
                 return Ok(End::Complete);

@@ -53,11 +53,7 @@ impl Server {
     /// If there is no free port.
     pub fn fixed(status: u16, response: Half) -> Result<Self> {
         let server = Self::start()?;
-        server.expect(&Traffic {
-            status,
-            response,
-            ..Traffic::default()
-        });
+        server.expect(&Traffic { status, response, ..Traffic::default() });
         Ok(server)
     }
 
@@ -72,10 +68,7 @@ impl Server {
     /// The requests since it was last told.
     #[must_use]
     pub fn seen(&self) -> Vec<Seen> {
-        self.script
-            .lock()
-            .map(|script| script.seen.clone())
-            .unwrap_or_default()
+        self.script.lock().map(|script| script.seen.clone()).unwrap_or_default()
     }
 }
 

@@ -26,10 +26,7 @@ fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
 fn assert_same(programs: &[Program]) {
     let (counts, shown) = differences(programs);
     assert!(counts.differences.is_empty(), "{}", shown.join("\n"));
-    assert!(
-        counts.hostcalls > programs.len(),
-        "the programs did something: {counts:?}"
-    );
+    assert!(counts.hostcalls > programs.len(), "the programs did something: {counts:?}");
 }
 
 #[test]
@@ -89,10 +86,7 @@ fn candidates_of_a_program_are_smaller() {
 fn the_tables_are_what_is_measured() {
     let clusters = Clusters::start().expect("servers start on loopback");
     let tables = [
-        (
-            "joined-headers",
-            measured::joined_names(ENVOY_NEWEST, &clusters),
-        ),
+        ("joined-headers", measured::joined_names(ENVOY_NEWEST, &clusters)),
         ("properties", measured::properties(ENVOY_NEWEST, &clusters)),
         ("statuses", measured::statuses(ENVOY_NEWEST, &clusters)),
     ];

@@ -19,10 +19,7 @@ fn start(version: &str, contexts: u16) -> Envoy {
                 "header": format!("h{number}"), "values": [format!("v{number}")],
                 "status": 400 + number, "body": format!("b{number}"),
             });
-            listener(
-                &format!("gate-{number}"),
-                &config::text(&policy.to_string()),
-            )
+            listener(&format!("gate-{number}"), &config::text(&policy.to_string()))
         })
         .collect();
     let options = Options::for_version(version).unwrap();
@@ -50,10 +47,6 @@ fn sixteen_listeners_with_one_vm_have_a_policy_each() {
                 });
             }
         });
-        assert_eq!(
-            envoy.stat(VMS).unwrap() - vms,
-            u64::from(CONTEXTS - 1),
-            "VMs, {version}"
-        );
+        assert_eq!(envoy.stat(VMS).unwrap() - vms, u64::from(CONTEXTS - 1), "VMs, {version}");
     }
 }

@@ -41,9 +41,7 @@ fn start(version: &str, configuration: &Value) -> anyhow::Result<Envoy> {
 /// What comes back if the header has that value.
 fn send(address: SocketAddr, header: &str, value: &str) -> Response {
     let request = get(&[(header.as_bytes(), value.as_bytes())]);
-    Connection::open(address)
-        .and_then(|mut connection| connection.exchange(&request))
-        .unwrap()
+    Connection::open(address).and_then(|mut connection| connection.exchange(&request)).unwrap()
 }
 
 /// Envoy's log as text.

@@ -36,16 +36,7 @@ fn a_text_and_bytes_and_a_struct_are_the_policy() {
                 assert_eq!(send(address, "X-API-Key", value).status, 200, "`{value}`");
                 assert_eq!(send(address, "allow", value).status, 401, "`{value}`");
             }
-            for value in [
-                "",
-                "k",
-                "k2",
-                "k1,k1",
-                "K1",
-                "a, b",
-                "true",
-                "mine is secret",
-            ] {
+            for value in ["", "k", "k2", "k1,k1", "K1", "a, b", "true", "mine is secret"] {
                 let denied = send(address, "x-api-key", value);
                 assert_eq!(denied.status, 401, "`{value}`");
                 assert_eq!(denied.body, "no key \u{1f511}".as_bytes(), "`{value}`");
@@ -54,10 +45,7 @@ fn a_text_and_bytes_and_a_struct_are_the_policy() {
             let log = log(&envoy);
             let line =
                 "request header: 'x-api-key' is (hidden), only configured values can passthrough\n";
-            assert!(
-                log.contains("[warning][wasm]") && log.contains(line),
-                "{log}"
-            );
+            assert!(log.contains("[warning][wasm]") && log.contains(line), "{log}");
             assert!(!log.contains("mine is secret"), "{log}");
         }
     }
@@ -81,10 +69,7 @@ fn lines_of_a_header_are_joined_before_they_are_compared() {
         assert_eq!(two(b"a", b"a"), 403);
         let log = log(&envoy);
         assert!(log.contains("[info][wasm]"), "{log}");
-        assert!(
-            log.contains("'allow' is b,a, only configured values can passthrough\n"),
-            "{log}"
-        );
+        assert!(log.contains("'allow' is b,a, only configured values can passthrough\n"), "{log}");
     }
 }
 
@@ -103,10 +88,7 @@ fn nothing_is_logged_where_the_log_is_off() {
 fn envoy_does_not_start_with_a_configuration_that_is_refused() {
     for version in VERSIONS {
         for (configuration, line) in [
-            (
-                config::text("nope"),
-                "configuration: malformed JSON or Struct at byte 0",
-            ),
+            (config::text("nope"), "configuration: malformed JSON or Struct at byte 0"),
             (
                 config::text(r#"{"header": "x", "vales": ["k1"]}"#),
                 "configuration: unknown key at byte 16",
@@ -124,10 +106,7 @@ fn envoy_does_not_start_with_a_configuration_that_is_refused() {
                 config::structure(&json!({ "status": 401.5 })),
                 "configuration: not a status from 200 to 599 at byte 12",
             ),
-            (
-                config::structure(&json!({ "values": [] })),
-                "configuration: empty value at byte 12",
-            ),
+            (config::structure(&json!({ "values": [] })), "configuration: empty value at byte 12"),
             (
                 config::structure(&json!({ "body": { "text": "no key" } })),
                 "configuration: wrong type at byte 10",
@@ -135,10 +114,7 @@ fn envoy_does_not_start_with_a_configuration_that_is_refused() {
         ] {
             let error = start(version, &configuration).expect_err("it is refused");
             let said = format!("{error:#}");
-            assert!(
-                said.contains("[error][wasm]") && said.contains(line),
-                "{version}: {said}"
-            );
+            assert!(said.contains("[error][wasm]") && said.contains(line), "{version}: {said}");
         }
     }
 }
@@ -146,11 +122,7 @@ fn envoy_does_not_start_with_a_configuration_that_is_refused() {
 #[test]
 fn no_configuration_and_an_empty_one_are_the_default_policy() {
     for version in VERSIONS {
-        for configuration in [
-            config::text(""),
-            config::text("{}"),
-            config::structure(&json!({})),
-        ] {
+        for configuration in [config::text(""), config::text("{}"), config::structure(&json!({}))] {
             let envoy = start(version, &configuration).unwrap();
             let address = envoy.listener("gate").unwrap();
             assert_eq!(send(address, "allow", "true").status, 200);
@@ -158,10 +130,7 @@ fn no_configuration_and_an_empty_one_are_the_default_policy() {
             let line = "[debug][wasm]";
             let log = log(&envoy);
             assert!(log.contains(line), "{log}");
-            assert!(
-                log.contains("'allow' is nope, only true can passthrough\n"),
-                "{log}"
-            );
+            assert!(log.contains("'allow' is nope, only true can passthrough\n"), "{log}");
         }
     }
 }

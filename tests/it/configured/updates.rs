@@ -32,12 +32,7 @@ impl Updated {
         write(folder.path(), 0, text);
         let bootstrap = config::dynamic_bootstrap(&folder.path().join("listeners.json"), &[]);
         let envoy = Envoy::start(&Options::for_version(version).unwrap(), &bootstrap).unwrap();
-        Self {
-            address: envoy.listener("gate").unwrap(),
-            envoy,
-            folder,
-            written: 0,
-        }
+        Self { address: envoy.listener("gate").unwrap(), envoy, folder, written: 0 }
     }
 
     /// Writes another configuration and waits until Envoy has taken or refused it.
@@ -111,10 +106,7 @@ fn no_request_is_judged_by_half_a_policy() {
                         assert!(number <= UPDATES);
                         assert_eq!(response.body, format!("b{number}").as_bytes());
                         let content_type = format!("text/{number}");
-                        assert_eq!(
-                            response.header("content-type"),
-                            Some(content_type.as_bytes())
-                        );
+                        assert_eq!(response.header("content-type"), Some(content_type.as_bytes()));
                     }
                 });
             }
@@ -135,15 +127,9 @@ fn no_request_is_judged_by_half_a_policy() {
         assert!(answers.load(Ordering::Relaxed) > UPDATES * 40, "{version}");
         let last = send(address, "allow", &format!("v{UPDATES}"));
         assert_eq!(last.status, 200, "{version}");
-        assert_eq!(
-            send(address, "allow", "v0").status,
-            u16::try_from(400 + UPDATES).unwrap()
-        );
+        assert_eq!(send(address, "allow", "v0").status, u16::try_from(400 + UPDATES).unwrap());
         let log = log(&updated.envoy);
-        assert!(
-            !log.contains("no policy") && !log.contains("too many"),
-            "{log}"
-        );
+        assert!(!log.contains("no policy") && !log.contains("too many"), "{log}");
     }
 }
 
@@ -158,16 +144,8 @@ fn a_bad_update_leaves_the_old_policy_in_force() {
             (4, "{\"x\": 1}"),
         ] {
             updated.update(bad);
-            assert_eq!(
-                updated.stat("update_rejected"),
-                number,
-                "{version}: `{bad}`"
-            );
-            assert_eq!(
-                send(updated.address, "allow", "v1").status,
-                200,
-                "{version}: `{bad}`"
-            );
+            assert_eq!(updated.stat("update_rejected"), number, "{version}: `{bad}`");
+            assert_eq!(send(updated.address, "allow", "v1").status, 200, "{version}: `{bad}`");
             for value in ["v2", "true", ""] {
                 let denied = send(updated.address, "allow", value);
                 assert_eq!(
@@ -194,15 +172,7 @@ fn a_bad_update_leaves_the_old_policy_in_force() {
             }
             thread::sleep(Duration::from_millis(20));
         }
-        assert_eq!(
-            send(updated.address, "allow", "v3").status,
-            200,
-            "{version}"
-        );
-        assert_eq!(
-            send(updated.address, "allow", "v1").status,
-            403,
-            "{version}"
-        );
+        assert_eq!(send(updated.address, "allow", "v3").status, 200, "{version}");
+        assert_eq!(send(updated.address, "allow", "v1").status, 403, "{version}");
     }
 }

@@ -26,11 +26,7 @@ use crate::term::{Comparison, Operator, Term};
 ///
 /// Another run, which P5 needs, uses what is not covered.
 pub fn all(gate: &mut Gate<'_, '_>, reach: Reach) -> Result<Vec<Claim>, Refusal> {
-    let mut claims = Claims {
-        gate,
-        reach,
-        list: Vec::new(),
-    };
+    let mut claims = Claims { gate, reach, list: Vec::new() };
     question::claim(&mut claims);
     decision::claim(&mut claims);
     denial::claim(&mut claims);
@@ -63,11 +59,7 @@ impl About {
 
     fn path(property: Property, scene: Scene, path: &Path) -> Self {
         let taken = path.conditions.clone();
-        Self {
-            property,
-            scene,
-            taken,
-        }
+        Self { property, scene, taken }
     }
 }
 
@@ -110,10 +102,7 @@ impl Claims<'_, '_, '_> {
         let data = self.word_at(memory, data_slot);
         let size = self.word_at(memory, size_slot);
         let terms = &mut self.gate.run.terms;
-        let (ok, here) = (
-            equals(terms, event.status, Status::OK.0),
-            equals(terms, data, landing),
-        );
+        let (ok, here) = (equals(terms, event.status, Status::OK.0), equals(terms, data, landing));
         let landed = terms.both(ok, here);
         let value_size = u32::try_from(policy::VALUE.len()).expect("a short value");
         let right_size = equals(terms, size, value_size);
@@ -122,12 +111,7 @@ impl Claims<'_, '_, '_> {
         let terms = &mut self.gate.run.terms;
         let same = terms.not(other);
         let passes = terms.all(&[landed, right_size, same]);
-        Some(Value {
-            landed,
-            size,
-            passes,
-            memory,
-        })
+        Some(Value { landed, size, passes, memory })
     }
 
     fn word_at(&mut self, memory: Memory, address: u32) -> Term {

@@ -59,11 +59,8 @@ impl Host for Scripted<'_> {
         ordinal: usize,
     ) -> Result<(Memory, Term), Refusal> {
         let nothing = Act::default();
-        let act = if self.asking {
-            &nothing
-        } else {
-            self.acts.get(ordinal + 1).unwrap_or(&nothing)
-        };
+        let act =
+            if self.asking { &nothing } else { self.acts.get(ordinal + 1).unwrap_or(&nothing) };
         let before = bytes(run, event.before)?;
         let mut asked = Vec::new();
         for size in &act.asks {
@@ -77,10 +74,7 @@ impl Host for Scripted<'_> {
             .iter()
             .map(|argument| number(run, *argument))
             .collect::<Result<_, _>>()?;
-        let (memory, status) = (
-            run.memories.bytes(after.clone()),
-            run.terms.word(act.status),
-        );
+        let (memory, status) = (run.memories.bytes(after.clone()), run.terms.word(act.status));
         if !self.asking {
             self.calls.push(Called {
                 name: event.name.clone(),
@@ -106,33 +100,18 @@ pub fn perform(
     memory: Option<Vec<u8>>,
 ) -> Result<Transcript, Refusal> {
     let Some(function) = module.exports.get(script.callback.as_str()) else {
-        return Err(Refusal::outside(format!(
-            "a module without `{}`",
-            script.callback
-        )));
+        return Err(Refusal::outside(format!("a module without `{}`", script.callback)));
     };
     let mut run = Run::new(module);
     let start = memory.unwrap_or_else(|| module.image.clone());
-    let start = script
-        .acts
-        .first()
-        .map_or(start.clone(), |act| written(start, act));
+    let start = script.acts.first().map_or(start.clone(), |act| written(start, act));
     let start = run.memories.bytes(start);
-    let arguments: Vec<_> = script
-        .arguments
-        .iter()
-        .map(|argument| run.terms.word(*argument))
-        .collect();
-    let mut host = Scripted {
-        acts: &script.acts,
-        calls: Vec::new(),
-        asking: false,
-    };
+    let arguments: Vec<_> =
+        script.arguments.iter().map(|argument| run.terms.word(*argument)).collect();
+    let mut host = Scripted { acts: &script.acts, calls: Vec::new(), asking: false };
     let paths = run.call(*function, &arguments, start, &mut host)?;
     let [path] = &paths[..] else {
-        return Err(Refusal::outside(
-            "a run with more than one path, though all is known,",
-        ));
+        return Err(Refusal::outside("a run with more than one path, though all is known,"));
     };
     let ended = match path.end {
         End::Returned(result) => {
@@ -140,11 +119,7 @@ pub fn perform(
         }
         End::Trapped(trap) => Ended::Trapped(trap),
     };
-    Ok(Transcript {
-        calls: host.calls,
-        ended,
-        memory: bytes(&mut run, path.memory)?,
-    })
+    Ok(Transcript { calls: host.calls, ended, memory: bytes(&mut run, path.memory)? })
 }
 
 /// What the allocator returns for `size`; 0 if it traps, as a host would have it.
@@ -154,20 +129,12 @@ fn ask(
     memory: Memory,
     host: &mut Scripted<'_>,
 ) -> Result<u32, Refusal> {
-    let Some(function) = ALLOCATORS
-        .iter()
-        .find_map(|name| run.module.exports.get(name))
-    else {
+    let Some(function) = ALLOCATORS.iter().find_map(|name| run.module.exports.get(name)) else {
         return Err(Refusal::outside("a module without an allocator"));
     };
     let size = run.terms.word(size);
     match run.call(*function, &[size], memory, host)?[..] {
-        [
-            crate::machine::Path {
-                end: End::Returned(Some(address)),
-                ..
-            },
-        ] => number(run, address),
+        [crate::machine::Path { end: End::Returned(Some(address)), .. }] => number(run, address),
         _ => Ok(0),
     }
 }
@@ -182,10 +149,7 @@ fn written(mut memory: Vec<u8>, act: &Act) -> Vec<u8> {
 }
 
 fn number(run: &Run<'_, '_>, term: Term) -> Result<u32, Refusal> {
-    let value = run
-        .terms
-        .constant(term)
-        .and_then(|value| u32::try_from(value).ok());
+    let value = run.terms.constant(term).and_then(|value| u32::try_from(value).ok());
     value.ok_or_else(|| Refusal::outside("a number of 64 bits at the boundary"))
 }
 

@@ -67,11 +67,7 @@ impl Entitlement {
 
     /// Whether `address` is a byte of a slot.
     pub fn slot(&self, terms: &mut Terms, address: Term) -> Term {
-        let slots: Vec<_> = self
-            .slots
-            .iter()
-            .map(|slot| equals(terms, address, *slot))
-            .collect();
+        let slots: Vec<_> = self.slots.iter().map(|slot| equals(terms, address, *slot)).collect();
         terms.any(&slots)
     }
 }

@@ -102,20 +102,15 @@ impl<'m, 'a> Gate<'m, 'a> {
         for name in ALLOCATORS {
             if let Some(function) = module.exports.get(name) {
                 let allocator = find::allocator(&mut run, name, *function)?;
-                run.memories
-                    .entitlement
-                    .landings
-                    .push(allocator.landing.clone());
+                run.memories.entitlement.landings.push(allocator.landing.clone());
                 allocators.push(allocator);
             }
         }
         let landing = find::landing(&mut run, &allocators)?;
         let slots = find::slots(&mut run)?;
         if let Some(slots) = slots {
-            run.memories.entitlement.slots = slots
-                .iter()
-                .flat_map(|slot| *slot..slot.saturating_add(4))
-                .collect();
+            run.memories.entitlement.slots =
+                slots.iter().flat_map(|slot| *slot..slot.saturating_add(4)).collect();
         }
         run.lemma = Some((solver.clone(), landing));
         let (start, callbacks) = loop {
@@ -126,14 +121,7 @@ impl<'m, 'a> Gate<'m, 'a> {
                 None => break (start, callbacks),
             }
         };
-        Ok(Self {
-            run,
-            allocators,
-            landing,
-            slots,
-            start,
-            callbacks,
-        })
+        Ok(Self { run, allocators, landing, slots, start, callbacks })
     }
 
     /// The callback that decides.
@@ -170,19 +158,14 @@ impl<'m, 'a> Gate<'m, 'a> {
 fn parameters(run: &mut Run<'_, '_>, function: u32) -> Result<Vec<Term>, Refusal> {
     let mut arguments = Vec::new();
     for (index, value_type) in run.module.type_of(function).params().iter().enumerate() {
-        arguments.push(
-            run.terms
-                .variable(&format!("argument{index}"), width(*value_type)?),
-        );
+        arguments.push(run.terms.variable(&format!("argument{index}"), width(*value_type)?));
     }
     Ok(arguments)
 }
 
 fn decide(run: &mut Run<'_, '_>, start: Memory, host: &mut AnyHost) -> Result<Vec<Path>, Refusal> {
     let Some(function) = run.module.exports.get(REQUEST_HEADERS) else {
-        return Err(Refusal::outside(format!(
-            "a module without `{REQUEST_HEADERS}`"
-        )));
+        return Err(Refusal::outside(format!("a module without `{REQUEST_HEADERS}`")));
     };
     let arguments = parameters(run, *function)?;
     run.call(*function, &arguments, start, host)

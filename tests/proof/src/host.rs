@@ -12,12 +12,8 @@ use crate::module::Refusal;
 use crate::term::Term;
 
 /// The hostcalls that a gate may use: the name, and how many parameters it has.
-pub const HOSTCALLS: &[(&str, usize)] = &[
-    (GET_VALUE, 5),
-    (GET_PROPERTY, 4),
-    (LOG, 3),
-    (SEND_LOCAL_RESPONSE, 8),
-];
+pub const HOSTCALLS: &[(&str, usize)] =
+    &[(GET_VALUE, 5), (GET_PROPERTY, 4), (LOG, 3), (SEND_LOCAL_RESPONSE, 8)];
 
 /// Asks for a header's value.
 pub const GET_VALUE: &str = "proxy_get_header_map_value";
@@ -52,10 +48,7 @@ impl AnyHost {
     /// One whose choices are its own: their names start with `prefix`.
     #[must_use]
     pub fn called(prefix: &'static str) -> Self {
-        Self {
-            prefix,
-            given: None,
-        }
+        Self { prefix, given: None }
     }
 
     /// What the host writes the `ordinal`th time it acts; 0 is before the callback.
@@ -68,11 +61,7 @@ impl AnyHost {
     /// question, and so part of what two runs have in common.
     #[must_use]
     pub fn status(&self, ordinal: usize) -> String {
-        let prefix = if self.given.is_some() && ordinal == 1 {
-            ""
-        } else {
-            self.prefix
-        };
+        let prefix = if self.given.is_some() && ordinal == 1 { "" } else { self.prefix };
         format!("{prefix}status{ordinal}")
     }
 }
@@ -105,17 +94,9 @@ impl GivenAt {
         let here = equals(&mut run.terms, data, self.landing);
         let landed = run.terms.both(answered, here);
         let size = self.word(run, self.size_slot);
-        let slots = [self.data_slot, self.size_slot]
-            .iter()
-            .flat_map(|slot| *slot..*slot + 4)
-            .collect();
-        Given {
-            answered,
-            landed,
-            landing: self.landing,
-            size,
-            slots,
-        }
+        let slots =
+            [self.data_slot, self.size_slot].iter().flat_map(|slot| *slot..*slot + 4).collect();
+        Given { answered, landed, landing: self.landing, size, slots }
     }
 
     /// What the common value has at `slot`.

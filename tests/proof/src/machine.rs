@@ -51,14 +51,7 @@ impl<'m, 'a> Run<'m, 'a> {
     #[must_use]
     pub fn new(module: &'m Module<'a>) -> Self {
         let (memories, image) = Memories::new(&module.image);
-        Self {
-            module,
-            terms: Terms::default(),
-            memories,
-            image,
-            lemma: None,
-            lemmas: 0,
-        }
+        Self { module, terms: Terms::default(), memories, image, lemma: None, lemmas: 0 }
     }
 
     /// What the solver says of a lemma: that nothing makes all of `violation` true.
@@ -81,11 +74,7 @@ impl<'m, 'a> Run<'m, 'a> {
 
     /// The globals as they are at the start.
     pub fn initial_globals(&mut self) -> Vec<Term> {
-        self.module
-            .globals
-            .iter()
-            .map(|(width, value)| self.terms.bits(*width, *value))
-            .collect()
+        self.module.globals.iter().map(|(width, value)| self.terms.bits(*width, *value)).collect()
     }
 
     /// All paths of `function`, an index, called with `arguments`.

@@ -51,11 +51,7 @@ struct Arguments {
 
 impl Arguments {
     fn solver(&self, record: Option<PathBuf>) -> Solver {
-        Solver {
-            program: self.solver.clone(),
-            timeout: Duration::from_secs(self.timeout),
-            record,
-        }
+        Solver { program: self.solver.clone(), timeout: Duration::from_secs(self.timeout), record }
     }
 }
 
@@ -90,10 +86,9 @@ fn main() -> ExitCode {
 
 fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict> {
     let wasm = shell::read(path, Bound::MODULE)?;
-    let name = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let name = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     if arguments.mutants {
         return all_mutants(&name, &wasm, &arguments.solver(None))
             .with_context(|| format!("`{}`", path.display()));
@@ -104,37 +99,17 @@ fn one(path: &Path, arguments: &Arguments, proved: &mut bool) -> Result<Verdict>
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     }
-    let reach = Reach {
-        value_bytes: arguments.value_bytes,
-        nested: !arguments.not_nested,
-    };
-    let proof = prove(
-        &module,
-        &Manner {
-            solver: arguments.solver(record),
-            reach,
-            first_only: false,
-        },
-    )
-    .map_err(report::reach)?;
-    say(&format!(
-        "{}\n",
-        report::table(&path.display().to_string(), &proof)
-    ));
+    let reach = Reach { value_bytes: arguments.value_bytes, nested: !arguments.not_nested };
+    let proof =
+        prove(&module, &Manner { solver: arguments.solver(record), reach, first_only: false })
+            .map_err(report::reach)?;
+    say(&format!("{}\n", report::table(&path.display().to_string(), &proof)));
     *proved = true;
-    let failures = || {
-        Property::ALL
-            .iter()
-            .filter_map(|property| proof.failure(*property))
-    };
+    let failures = || Property::ALL.iter().filter_map(|property| proof.failure(*property));
     if failures().any(|settled| matches!(settled.answer, Answer::Refuted(_))) {
         return Ok(Verdict::DoesNotHold);
     }
-    Ok(if failures().next().is_some() {
-        Verdict::CannotTell
-    } else {
-        Verdict::Holds
-    })
+    Ok(if failures().next().is_some() { Verdict::CannotTell } else { Verdict::Holds })
 }
 
 fn all_mutants(name: &str, wasm: &[u8], solver: &Solver) -> Result<Verdict> {
@@ -149,13 +124,11 @@ fn all_mutants(name: &str, wasm: &[u8], solver: &Solver) -> Result<Verdict> {
         eprintln!();
     }
     say(&summary.to_string());
-    Ok(
-        match (summary.unlisted.is_empty(), summary.unknown.is_empty()) {
-            (false, _) => Verdict::DoesNotHold,
-            (true, false) => Verdict::CannotTell,
-            (true, true) => Verdict::Holds,
-        },
-    )
+    Ok(match (summary.unlisted.is_empty(), summary.unknown.is_empty()) {
+        (false, _) => Verdict::DoesNotHold,
+        (true, false) => Verdict::CannotTell,
+        (true, true) => Verdict::Holds,
+    })
 }
 
 /// Writes to stdout. A reader that has gone away changes nothing about the verdict.

@@ -28,18 +28,9 @@ enum Layer {
     /// The host handed over this very value; see [`Given`].
     Given { before: Memory, given: Given },
     /// One memory or the other.
-    Ite {
-        condition: Term,
-        then: Memory,
-        otherwise: Memory,
-    },
+    Ite { condition: Term, then: Memory, otherwise: Memory },
     /// The plugin wrote, from the address `to` up; never below `floor`.
-    Written {
-        before: Memory,
-        to: Term,
-        what: Written,
-        floor: u32,
-    },
+    Written { before: Memory, to: Term, what: Written, floor: u32 },
 }
 
 /// What the plugin wrote.
@@ -113,10 +104,7 @@ impl Memories {
 
     /// The host acts; `function` names what it writes.
     pub fn host(&mut self, before: Memory, function: &str) -> Memory {
-        self.push(Layer::Host {
-            before,
-            function: function.to_owned(),
-        })
+        self.push(Layer::Host { before, function: function.to_owned() })
     }
 
     /// The host hands over a value that two runs have in common.
@@ -129,31 +117,18 @@ impl Memories {
         if then == otherwise {
             return then;
         }
-        self.push(Layer::Ite {
-            condition,
-            then,
-            otherwise,
-        })
+        self.push(Layer::Ite { condition, then, otherwise })
     }
 
     /// The plugin writes from the address `to` up, and never below `floor`.
     pub fn write(&mut self, before: Memory, to: Term, what: Written, floor: u32) -> Memory {
-        self.push(Layer::Written {
-            before,
-            to,
-            what,
-            floor,
-        })
+        self.push(Layer::Written { before, to, what, floor })
     }
 
     /// How far `to` is behind the start of the last write, if that is constant and a write of `count` bytes there
     /// touches or overlaps it.
     pub fn distance(&self, terms: &mut Terms, last: Memory, to: Term, count: usize) -> Option<i64> {
-        let Layer::Written {
-            to: start,
-            what: Written::Bytes(bytes),
-            ..
-        } = &self.layers[last.0]
+        let Layer::Written { to: start, what: Written::Bytes(bytes), .. } = &self.layers[last.0]
         else {
             return None;
         };
@@ -173,12 +148,8 @@ impl Memories {
         more: &[Term],
         floor: u32,
     ) -> Memory {
-        let Layer::Written {
-            before,
-            to: start,
-            what: Written::Bytes(bytes),
-            floor: floor_of_last,
-        } = &self.layers[last.0]
+        let Layer::Written { before, to: start, what: Written::Bytes(bytes), floor: floor_of_last } =
+            &self.layers[last.0]
         else {
             return self.write(last, to, Written::Bytes(more.to_vec()), floor);
         };
@@ -204,12 +175,8 @@ impl Memories {
             match &self.layers[memory.0] {
                 Layer::Bytes(_) => {}
                 Layer::Host { before, .. } | Layer::Given { before, .. } => open.push(*before),
-                Layer::Ite {
-                    then, otherwise, ..
-                } => open.extend([*then, *otherwise]),
-                Layer::Written {
-                    before, to, what, ..
-                } => {
+                Layer::Ite { then, otherwise, .. } => open.extend([*then, *otherwise]),
+                Layer::Written { before, to, what, .. } => {
                     let size = match what {
                         Written::Bytes(bytes) => terms.bits(32, bytes.len() as u64),
                         Written::Copy { size, .. } | Written::Fill { size, .. } => *size,

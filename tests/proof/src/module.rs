@@ -170,10 +170,7 @@ impl<'a> Module<'a> {
                 self.hostcalls.push((import.name, index));
                 Ok(())
             }
-            _ => Err(Refusal::outside(format!(
-                "the import `{}.{}`",
-                import.module, import.name
-            ))),
+            _ => Err(Refusal::outside(format!("the import `{}.{}`", import.module, import.name))),
         }
     }
 
@@ -193,9 +190,7 @@ impl<'a> Module<'a> {
         };
         let start = usize::try_from(constant(offset_expr)?).expect("32 bits");
         let Some(place) = self.image.get_mut(start..start.saturating_add(data.len())) else {
-            return Err(Refusal::Invalid(
-                "a data segment lies outside the memory".into(),
-            ));
+            return Err(Refusal::Invalid("a data segment lies outside the memory".into()));
         };
         place.copy_from_slice(data);
         self.data_bytes += data.len();
@@ -232,15 +227,10 @@ impl<'a> Module<'a> {
 
 /// The value of a constant expression of one instruction.
 fn constant(expression: &wasmparser::ConstExpr<'_>) -> Result<u64, Refusal> {
-    let operators = expression
-        .get_operators_reader()
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()?;
+    let operators = expression.get_operators_reader().into_iter().collect::<Result<Vec<_>, _>>()?;
     match operators[..] {
         [Operator::I32Const { value }, Operator::End] => Ok(u64::from(value.cast_unsigned())),
         [Operator::I64Const { value }, Operator::End] => Ok(value.cast_unsigned()),
-        _ => Err(Refusal::outside(
-            "a constant expression with more than a number",
-        )),
+        _ => Err(Refusal::outside("a constant expression with more than a number")),
     }
 }

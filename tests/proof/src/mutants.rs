@@ -91,11 +91,7 @@ pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
         Err(Refusal::Invalid(_)) => return Fate::Invalid,
         Err(Refusal::Outside(what)) => return Fate::Outside(what),
     };
-    let manner = Manner {
-        solver: solver.clone(),
-        first_only: true,
-        ..Manner::default()
-    };
+    let manner = Manner { solver: solver.clone(), first_only: true, ..Manner::default() };
     let proof = match prove(&module, &manner) {
         Ok(proof) => proof,
         Err(refusal) => return Fate::Outside(refusal.to_string()),
@@ -136,11 +132,7 @@ fn instruction_difference(before: &Function<'_>, after: &Function<'_>) -> Option
     if without_alignment(&before) == without_alignment(&after) {
         return Some("the alignment of an access".into());
     }
-    Some(format!(
-        "{} -> {}",
-        without_alignment(&before),
-        without_alignment(&after)
-    ))
+    Some(format!("{} -> {}", without_alignment(&before), without_alignment(&after)))
 }
 
 /// The debug text of an instruction up to its alignment, and from its offset on.
@@ -149,10 +141,7 @@ fn without_alignment(text: &str) -> String {
         (Some(start), Some(end)) if start < end => {
             let tail = &text[end..];
             let tail = tail.split_once(',').map_or(tail, |(offset, _)| offset);
-            format!(
-                "{} {tail}",
-                text[..start].split_whitespace().next().unwrap_or("")
-            )
+            format!("{} {tail}", text[..start].split_whitespace().next().unwrap_or(""))
         }
         _ => text.to_owned(),
     }
@@ -197,25 +186,18 @@ pub fn try_all(
 ) -> Result<Summary, toml::de::Error> {
     let known = equivalents()?;
     let next = AtomicUsize::new(0);
-    let summary = Mutex::new(Summary {
-        name: name.to_owned(),
-        ..Summary::default()
-    });
+    let summary = Mutex::new(Summary { name: name.to_owned(), ..Summary::default() });
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(mutant) = mutants.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let fate = fate(wasm, *mutant, solver);
-                    let mut summary = summary
-                        .lock()
-                        .expect("no thread panics while it holds this");
+                    let mut summary = summary.lock().expect("no thread panics while it holds this");
                     summary.count(*mutant, fate, &known);
                     progress(next.load(Ordering::Relaxed).min(mutants.len()));
                 }
             });
         }
     });
-    Ok(summary
-        .into_inner()
-        .expect("no thread panics while it holds this"))
+    Ok(summary.into_inner().expect("no thread panics while it holds this"))
 }

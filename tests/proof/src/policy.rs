@@ -16,7 +16,5 @@ pub(crate) const VALUE: &[u8] = gate::VALUE;
 
 /// What the line in the log starts with, up to the value.
 pub(crate) fn line_before() -> Vec<u8> {
-    [gate::LOG_BEFORE_HEADER, HEADER, gate::LOG_AFTER_HEADER]
-        .concat()
-        .into_bytes()
+    [gate::LOG_BEFORE_HEADER, HEADER, gate::LOG_AFTER_HEADER].concat().into_bytes()
 }

@@ -67,11 +67,8 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
     let answers = Mutex::new(vec![None::<Answered>; claims.len()]);
     // One refutation of a property is enough.
     let refuted = [const { AtomicBool::new(false) }; Property::ALL.len()];
-    let threads = if manner.first_only {
-        1
-    } else {
-        thread::available_parallelism().map_or(1, usize::from)
-    };
+    let threads =
+        if manner.first_only { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
@@ -86,9 +83,8 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
                         refuted[claim.property as usize].store(true, Ordering::Relaxed);
                     }
                     let stop = manner.first_only && !matches!(settled.0, Answer::Holds);
-                    answers
-                        .lock()
-                        .expect("no thread panics while it holds this")[index] = Some(settled);
+                    answers.lock().expect("no thread panics while it holds this")[index] =
+                        Some(settled);
                     if stop {
                         next.store(usize::MAX / 2, Ordering::Relaxed);
                     }
@@ -96,28 +92,16 @@ fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
             });
         }
     });
-    let answers = answers
-        .into_inner()
-        .expect("no thread panics while it holds this");
+    let answers = answers.into_inner().expect("no thread panics while it holds this");
     claims
         .into_iter()
         .zip(answers)
-        .filter_map(|(claim, answer)| {
-            answer.map(|(answer, took)| Settled {
-                claim,
-                answer,
-                took,
-            })
-        })
+        .filter_map(|(claim, answer)| answer.map(|(answer, took)| Settled { claim, answer, took }))
         .collect()
 }
 
 fn ask(terms: &Terms, claim: &Claim, solver: &Solver, name: &str) -> Answered {
-    if claim
-        .violation
-        .iter()
-        .any(|term| terms.truth_of(*term) == Some(false))
-    {
+    if claim.violation.iter().any(|term| terms.truth_of(*term) == Some(false)) {
         return (Answer::Holds, None);
     }
     let start = Instant::now();
@@ -126,11 +110,8 @@ fn ask(terms: &Terms, claim: &Claim, solver: &Solver, name: &str) -> Answered {
 }
 
 fn file_name(index: usize, claim: &Claim) -> String {
-    let words: String = claim
-        .words
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
+    let words: String =
+        claim.words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     format!("{index:03}-{}-{words}", claim.property)
 }
 
@@ -152,9 +133,7 @@ impl Proof<'_, '_> {
     /// Whether everything holds.
     #[must_use]
     pub fn holds(&self) -> bool {
-        Property::ALL
-            .iter()
-            .all(|property| self.failure(*property).is_none())
+        Property::ALL.iter().all(|property| self.failure(*property).is_none())
     }
 
     /// Whether the gate asks for a property, and not for the header's value.

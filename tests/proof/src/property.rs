@@ -73,10 +73,7 @@ pub struct Reach {
 
 impl Default for Reach {
     fn default() -> Self {
-        Self {
-            value_bytes: 60 * 1024,
-            nested: true,
-        }
+        Self { value_bytes: 60 * 1024, nested: true }
     }
 }
 

@@ -13,11 +13,7 @@ use crate::trace;
 /// What the proof says, against whom, and on which assumptions. `nested` is [`Reach::nested`](crate::property::Reach).
 #[must_use]
 pub fn meaning(nested: bool) -> String {
-    let order = if nested {
-        "also from a hostcall"
-    } else {
-        "one after the other"
-    };
+    let order = if nested { "also from a hostcall" } else { "one after the other" };
     format!(
         "\
 the host: returns any status from any call; writes anything, at any time, into the slots and into whatever the
@@ -50,19 +46,12 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
     for property in Property::ALL {
         let of = |settled: &&Settled| settled.claim.property == property;
         let claims = proof.settled.iter().filter(of).count();
-        let asked: Vec<_> = proof
-            .settled
-            .iter()
-            .filter(of)
-            .filter_map(|settled| settled.took)
-            .collect();
+        let asked: Vec<_> =
+            proof.settled.iter().filter(of).filter_map(|settled| settled.took).collect();
         let seconds = asked.iter().sum::<Duration>().as_secs_f64();
         let verdict = match proof.failure(property) {
             None => "holds",
-            Some(Settled {
-                answer: Answer::Unknown(_),
-                ..
-            }) => "unknown",
+            Some(Settled { answer: Answer::Unknown(_), .. }) => "unknown",
             Some(_) => "REFUTED",
         };
         let words = property.words();
@@ -74,10 +63,7 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
             ),
         );
     }
-    for settled in Property::ALL
-        .iter()
-        .filter_map(|property| proof.failure(*property))
-    {
+    for settled in Property::ALL.iter().filter_map(|property| proof.failure(*property)) {
         out.push_str(&failure(proof, settled));
     }
     out
@@ -100,20 +86,11 @@ fn failure(proof: &Proof<'_, '_>, settled: &Settled) -> String {
     if let Answer::Unknown(why) = &settled.answer {
         line(
             &mut out,
-            &format!(
-                "{} could not be told: that {}: {why}",
-                claim.property, claim.words
-            ),
+            &format!("{} could not be told: that {}: {why}", claim.property, claim.words),
         );
         return out;
     }
-    line(
-        &mut out,
-        &format!(
-            "{} is refuted; it is not so that {}:",
-            claim.property, claim.words
-        ),
-    );
+    line(&mut out, &format!("{} is refuted; it is not so that {}:", claim.property, claim.words));
     let scripts = proof.counterexample(settled);
     for (index, script) in scripts.iter().enumerate() {
         if scripts.len() > 1 {

@@ -64,10 +64,7 @@ impl Script {
             .collect();
         if !prefix.is_empty() {
             // The answer to the question is what both runs have in common.
-            acts[1].status = model
-                .variables
-                .get("status1")
-                .map_or(0, |status| narrow(*status));
+            acts[1].status = model.variables.get("status1").map_or(0, |status| narrow(*status));
             let given = act(gate, model, GIVEN);
             if acts[1].status == 0 {
                 acts[1].asks.extend(given.asks);
@@ -76,34 +73,18 @@ impl Script {
             }
         }
         let function = gate.run.module.exports.get(callback).copied();
-        let count = function.map_or(0, |function| {
-            gate.run.module.type_of(function).params().len()
-        });
+        let count = function.map_or(0, |function| gate.run.module.type_of(function).params().len());
         let argument = |index| {
-            model
-                .variables
-                .get(&format!("argument{index}"))
-                .map_or(0, |value| narrow(*value))
+            model.variables.get(&format!("argument{index}")).map_or(0, |value| narrow(*value))
         };
-        Self {
-            callback: callback.to_owned(),
-            arguments: (0..count).map(argument).collect(),
-            acts,
-        }
+        Self { callback: callback.to_owned(), arguments: (0..count).map(argument).collect(), acts }
     }
 
     /// A call of the allocator with the size that `model` has.
     #[must_use]
     pub fn allocation(model: &Model, name: &str) -> Self {
-        let size = model
-            .variables
-            .get(MEMORY_SIZE)
-            .map_or(0, |size| narrow(*size));
-        Self {
-            callback: name.to_owned(),
-            arguments: vec![size],
-            acts: Vec::new(),
-        }
+        let size = model.variables.get(MEMORY_SIZE).map_or(0, |size| narrow(*size));
+        Self { callback: name.to_owned(), arguments: vec![size], acts: Vec::new() }
     }
 }
 
@@ -142,13 +123,9 @@ fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
 
 /// A size for which the allocator hands out the byte at `address`.
 fn size_that_covers(gate: &Gate<'_, '_>, model: &Model, address: u32) -> Option<u32> {
-    let asked = model
-        .applications
-        .get(&(ASKED.to_owned(), u64::from(address)))
-        .map(|size| narrow(*size));
-    let least = address
-        .checked_sub(gate.landing)
-        .map(|distance| distance + 1);
+    let asked =
+        model.applications.get(&(ASKED.to_owned(), u64::from(address))).map(|size| narrow(*size));
+    let least = address.checked_sub(gate.landing).map(|distance| distance + 1);
     asked.into_iter().chain(least).find(|size| {
         let start = returned(gate, model, *size);
         start <= address && address - start < *size
@@ -158,11 +135,7 @@ fn size_that_covers(gate: &Gate<'_, '_>, model: &Model, address: u32) -> Option<
 /// What the first allocator returns for `size`.
 fn returned(gate: &Gate<'_, '_>, model: &Model, size: u32) -> u32 {
     let mut model = model.clone();
-    model
-        .variables
-        .insert(MEMORY_SIZE.to_owned(), u64::from(size));
+    model.variables.insert(MEMORY_SIZE.to_owned(), u64::from(size));
     let landing = gate.run.memories.entitlement.landings.first();
-    landing.map_or(0, |landing| {
-        narrow(model.value(&gate.run.terms, landing.address))
-    })
+    landing.map_or(0, |landing| narrow(model.value(&gate.run.terms, landing.address)))
 }

@@ -37,11 +37,7 @@ pub struct Solver {
 
 impl Default for Solver {
     fn default() -> Self {
-        Self {
-            program: "z3".into(),
-            timeout: Duration::from_mins(5),
-            record: None,
-        }
+        Self { program: "z3".into(), timeout: Duration::from_mins(5), record: None }
     }
 }
 
@@ -51,10 +47,9 @@ impl Solver {
     pub fn ask(&self, terms: &Terms, violation: &[Term], name: &str) -> Answer {
         match self.try_ask(terms, violation, name) {
             Ok(answer) => answer,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Answer::Unknown(format!(
-                "`{}` is not there: run `scripts/setup`",
-                self.program
-            )),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Answer::Unknown(format!("`{}` is not there: run `scripts/setup`", self.program))
+            }
             Err(error) => Answer::Unknown(error.to_string()),
         }
     }
@@ -64,9 +59,7 @@ impl Solver {
         let soft = format!("-t:{}", self.timeout.as_millis());
         let hard = format!("-T:{}", self.timeout.as_secs() + 5);
         let mut builder = ContextBuilder::new();
-        builder
-            .solver(&self.program)
-            .solver_args(["-smt2", "-in", &soft, &hard]);
+        builder.solver(&self.program).solver_args(["-smt2", "-in", &soft, &hard]);
         if let Some(folder) = &self.record {
             let file = File::create(folder.join(format!("{name}.smt2")))?;
             builder.replay_file(Some(file));
@@ -116,11 +109,7 @@ impl Writer<'_> {
                 self.leaves.push(term);
                 self.context.declare_const(name, sort)?
             }
-            Node::Apply {
-                function,
-                address,
-                width,
-            } => {
+            Node::Apply { function, address, width } => {
                 let address = self.write(address)?;
                 let declared = self.leaves.iter().any(|leaf| {
                     matches!(self.terms.node(*leaf), Node::Apply { function: other, .. } if *other == function)
@@ -190,13 +179,9 @@ impl Writer<'_> {
                 .ok_or_else(|| io::Error::other("the solver returned a value that is no number"))?;
             match self.terms.node(*leaf) {
                 Node::Variable { name, .. } => drop(model.variables.insert(name.clone(), value)),
-                Node::Apply {
-                    function, address, ..
-                } => {
+                Node::Apply { function, address, .. } => {
                     let address = model.value(self.terms, *address);
-                    model
-                        .applications
-                        .insert((function.clone(), address), value);
+                    model.applications.insert((function.clone(), address), value);
                 }
                 _ => unreachable!("only free choices are leaves"),
             }

@@ -114,11 +114,7 @@ impl Terms {
     /// A free choice of `width` bits for the address.
     pub fn apply(&mut self, function: &str, address: Term, width: u32) -> Term {
         let function = function.to_owned();
-        self.intern(Node::Apply {
-            function,
-            address,
-            width,
-        })
+        self.intern(Node::Apply { function, address, width })
     }
 
     /// All of `terms`.
@@ -130,9 +126,7 @@ impl Terms {
     /// At least one of `terms`.
     pub fn any(&mut self, terms: &[Term]) -> Term {
         let start = self.truth(false);
-        terms
-            .iter()
-            .fold(start, |any, term| self.either(any, *term))
+        terms.iter().fold(start, |any, term| self.either(any, *term))
     }
 
     /// Whether two numbers differ.
@@ -158,12 +152,9 @@ impl Terms {
             parts.push(self.substitute(part, variable, by));
         }
         match (node, &parts[..]) {
-            (
-                Node::Apply {
-                    function, width, ..
-                },
-                [address],
-            ) => self.apply(&function, *address, width),
+            (Node::Apply { function, width, .. }, [address]) => {
+                self.apply(&function, *address, width)
+            }
             (Node::Binary(operator, ..), [a, b]) => self.binary(operator, *a, *b),
             (Node::Compare(comparison, ..), [a, b]) => self.compare(comparison, *a, *b),
             (Node::Not(_), [of]) => self.not(*of),

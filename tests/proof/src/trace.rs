@@ -22,23 +22,16 @@ pub fn text(script: &Script, transcript: &Transcript) -> String {
     if let Some(act) = script.acts.first() {
         for size in &act.asks {
             // The allocator is pure where a script is made from a counterexample; what it returned is in the writes.
-            line(
-                &mut out,
-                0,
-                &format!("-> proxy_on_memory_allocate(memory_size: {size})"),
-            );
+            line(&mut out, 0, &format!("-> proxy_on_memory_allocate(memory_size: {size})"));
         }
         write_lines(&mut out, 0, act);
     }
     line(&mut out, 0, &format!("-> {}", entered(script)));
-    for (called, act) in transcript.calls.iter().zip(
-        script
-            .acts
-            .iter()
-            .skip(1)
-            .map(Some)
-            .chain(std::iter::repeat(None)),
-    ) {
+    for (called, act) in transcript
+        .calls
+        .iter()
+        .zip(script.acts.iter().skip(1).map(Some).chain(std::iter::repeat(None)))
+    {
         let call = format!("<- {}", words(called));
         let status = name_or_number(Status(called.status).name(), called.status);
         if called.asked.is_empty() && act.is_none_or(Act::writes_nothing) {
@@ -110,11 +103,7 @@ fn runs(out: &mut String, depth: usize, who: &str, writes: &BTreeMap<u32, u8>) {
         }
     }
     for (start, bytes) in runs {
-        line(
-            out,
-            depth,
-            &format!("[{who} {} at {start:#x}]", shown(&bytes)),
-        );
+        line(out, depth, &format!("[{who} {} at {start:#x}]", shown(&bytes)));
     }
 }
 
@@ -147,10 +136,7 @@ fn words(called: &Called) -> String {
             bytes(1),
             bytes(3),
             bytes(5),
-            name_or_number(
-                GrpcStatus(argument(7).cast_signed()).name(),
-                argument(7).cast_signed()
-            )
+            name_or_number(GrpcStatus(argument(7).cast_signed()).name(), argument(7).cast_signed())
         ),
         _ => String::new(),
     };
@@ -163,10 +149,7 @@ fn returned(called: &Called) -> String {
         return String::new();
     };
     let word = |index: usize| {
-        let start = called
-            .arguments
-            .get(index)
-            .map_or(usize::MAX, |address| *address as usize);
+        let start = called.arguments.get(index).map_or(usize::MAX, |address| *address as usize);
         let bytes = called.after.get(start..start.saturating_add(4))?;
         bytes.try_into().ok().map(u32::from_le_bytes)
     };
@@ -191,11 +174,7 @@ fn shown(bytes: &[u8]) -> String {
     let first = &bytes[..bytes.len().min(SHOWN_BYTES_MAX)];
     let more = bytes.len() - first.len();
     let text = first.escape_ascii();
-    if more == 0 {
-        format!("\"{text}\"")
-    } else {
-        format!("\"{text}\" and {more} bytes more")
-    }
+    if more == 0 { format!("\"{text}\"") } else { format!("\"{text}\" and {more} bytes more") }
 }
 
 fn name_or_number(name: Option<&'static str>, number: impl ToString) -> String {

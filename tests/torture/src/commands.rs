@@ -37,62 +37,24 @@ use Word::{Budget, FlagOut, Image, Is, Log, Module, Out, Report, Scenario};
 pub const ALL: &[(&str, &[Word])] = &[
     ("size-report", &[Module]),
     ("size-report", &[Module, Is("--against"), Report]),
-    (
-        "size-report",
-        &[Module, FlagOut("--html"), FlagOut("--json")],
-    ),
-    (
-        "size-report",
-        &[Module, FlagOut("--svg"), FlagOut("--markdown")],
-    ),
+    ("size-report", &[Module, FlagOut("--html"), FlagOut("--json")]),
+    ("size-report", &[Module, FlagOut("--svg"), FlagOut("--markdown")]),
     ("size-report", &[Is("check"), Is("--budget"), Budget]),
     ("size-report", &[Is("init"), Is("--budget"), Out, Module]),
-    (
-        "plugin-host",
-        &[Is("trace"), Module, Is("--scenario"), Scenario],
-    ),
+    ("plugin-host", &[Is("trace"), Module, Is("--scenario"), Scenario]),
     ("plugin-host", &[Is("trace"), Module, Is("--html"), Out]),
     ("plugin-host", &[Is("trace"), Module, Is("--svg"), Out]),
-    (
-        "plugin-host",
-        &[Is("check"), Module, Is("--host"), Is("envoy")],
-    ),
-    (
-        "plugin-host",
-        &[
-            Is("leak"),
-            Module,
-            Is("--requests"),
-            Is("2048"),
-            Is("--svg"),
-            Out,
-        ],
-    ),
+    ("plugin-host", &[Is("check"), Module, Is("--host"), Is("envoy")]),
+    ("plugin-host", &[Is("leak"), Module, Is("--requests"), Is("2048"), Is("--svg"), Out]),
     ("plugin-host", &[Is("decode"), Log, Is("--plugin"), Module]),
     ("plugin-image", &[Is("pack"), Module, Is("-o"), Out]),
     ("plugin-image", &[Is("verify"), Image]),
     ("plugin-image", &[Is("pull"), Image, Is("-o"), Out]),
     (
         "plugin-image",
-        &[
-            Is("manifests"),
-            Is("r.example.com/p:1"),
-            Is("--image"),
-            Image,
-            Is("-o"),
-            Out,
-        ],
+        &[Is("manifests"), Is("r.example.com/p:1"), Is("--image"), Image, Is("-o"), Out],
     ),
-    (
-        "plugin-image",
-        &[
-            Is("push"),
-            Image,
-            Is("127.0.0.1:1/p:1"),
-            Is("--retries"),
-            Is("0"),
-        ],
-    ),
+    ("plugin-image", &[Is("push"), Image, Is("127.0.0.1:1/p:1"), Is("--retries"), Is("0")]),
     ("finish", &[Module, Out]),
 ];
 
@@ -129,10 +91,7 @@ impl Bench {
         fs::write(bench.file("size-budget.toml"), budget)?;
         for arguments in [
             ("size-report", vec!["plugin.wasm", "--json=report.json"]),
-            (
-                "plugin-image",
-                vec!["pack", "plugin.wasm", "-o", "image.tar"],
-            ),
+            ("plugin-image", vec!["pack", "plugin.wasm", "-o", "image.tar"]),
         ] {
             let status = Command::new(program(arguments.0)?)
                 .args(arguments.1)

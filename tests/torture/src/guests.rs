@@ -43,11 +43,7 @@ const LOOPS: &[(&str, &str, &str)] = &[
         "",
         "(drop (call $add (i32.const 0) (i32.const 16) (i32.const 9) (i32.const 0) (i32.const 0))) (drop (call $replace (i32.const 0) (i32.const 16) (i32.const 1) (i32.const 0) (i32.const 999)))",
     ),
-    (
-        "reads all headers",
-        "",
-        "(drop (call $pairs (i32.const 0) (i32.const 32) (i32.const 36)))",
-    ),
+    ("reads all headers", "", "(drop (call $pairs (i32.const 0) (i32.const 32) (i32.const 36)))"),
     (
         "defines metrics",
         "",
@@ -68,16 +64,8 @@ const LOOPS: &[(&str, &str, &str)] = &[
         "",
         "(i32.store (i32.const 0) (global.get $n)) (drop (call $share (i32.const 0) (i32.const 4) (i32.const 0) (i32.const 60000) (i32.const 0)))",
     ),
-    (
-        "logs",
-        "",
-        "(drop (call $log (i32.const 2) (i32.const 0) (i32.const 65536)))",
-    ),
-    (
-        "logs nothing",
-        "",
-        "(drop (call $log (i32.const 2) (i32.const 0) (i32.const 0)))",
-    ),
+    ("logs", "", "(drop (call $log (i32.const 2) (i32.const 0) (i32.const 65536)))"),
+    ("logs nothing", "", "(drop (call $log (i32.const 2) (i32.const 0) (i32.const 0)))"),
     (
         "grows a body",
         "",
@@ -110,10 +98,7 @@ const LOOPS: &[(&str, &str, &str)] = &[
 /// In which of its callbacks a guest does it.
 const CALLBACKS: [(&str, &str); 4] = [
     ("proxy_on_vm_start", "(param i32 i32) (result i32)"),
-    (
-        "proxy_on_request_headers",
-        "(param i32 i32 i32) (result i32)",
-    ),
+    ("proxy_on_request_headers", "(param i32 i32 i32) (result i32)"),
     ("proxy_on_request_body", "(param i32 i32 i32) (result i32)"),
     ("proxy_on_log", "(param i32)"),
 ];
@@ -127,18 +112,10 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     let mut tally = Tally::new("guests");
     let bench = Bench::new()?;
     for (name, declarations, step) in LOOPS {
-        for (callback, ty) in CALLBACKS
-            .iter()
-            .skip(extent.choose(1, 0))
-            .take(extent.choose(1, 4))
-        {
+        for (callback, ty) in CALLBACKS.iter().skip(extent.choose(1, 0)).take(extent.choose(1, 4)) {
             // For ever, or as often as a callback may without running out of anything by itself.
             for turns in extent.choose(&[u32::MAX][..], &[u32::MAX, 2_000]) {
-                let result = if ty.contains("result") {
-                    "i32.const 1"
-                } else {
-                    ""
-                };
+                let result = if ty.contains("result") { "i32.const 1" } else { "" };
                 let wat = format!(
                     "(module {IMPORTS} (memory (export \"memory\") 2) {declarations}
                      (func (export \"{callback}\") {ty}

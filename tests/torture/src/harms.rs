@@ -30,9 +30,7 @@ fn challenge(value: &str) -> Vec<u8> {
 
 fn noise(seed: u64, count: usize) -> Vec<u8> {
     let mut random = fastrand::Rng::with_seed(seed);
-    std::iter::repeat_with(|| random.u8(..))
-        .take(count)
-        .collect()
+    std::iter::repeat_with(|| random.u8(..)).take(count).collect()
 }
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
@@ -45,55 +43,26 @@ const OF_HTTP: &[(&str, Harm)] = &[
     ("noise", Bytes(|_| noise(3, 10_000))),
     ("zeros", Endless("", "\0")),
     ("a status line without end", Endless("", "HTTP/1.1 ")),
-    (
-        "headers without end",
-        Endless("HTTP/1.1 200 OK\r\n", "A: b\r\n"),
-    ),
-    (
-        "a header without end",
-        Endless("HTTP/1.1 200 OK\r\nA: ", "b"),
-    ),
+    ("headers without end", Endless("HTTP/1.1 200 OK\r\n", "A: b\r\n")),
+    ("a header without end", Endless("HTTP/1.1 200 OK\r\nA: ", "b")),
     ("a body without end", Endless(HEAD, " ")),
     ("chunks without end", Endless(CHUNKED, "4\r\n    \r\n")),
     ("empty lines without end", Endless("", "\r\n")),
     (
         "an error without end",
-        Endless(
-            "HTTP/1.1 400 No\r\nConnection: close\r\n\r\n",
-            "{\"errors\":[",
-        ),
+        Endless("HTTP/1.1 400 No\r\nConnection: close\r\n\r\n", "{\"errors\":["),
     ),
-    (
-        "interim answers without end",
-        Endless("", "HTTP/1.1 100 Continue\r\n\r\n"),
-    ),
-    (
-        "early hints without end",
-        Endless("", "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n"),
-    ),
+    ("interim answers without end", Endless("", "HTTP/1.1 100 Continue\r\n\r\n")),
+    ("early hints without end", Endless("", "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n")),
     ("a status line that drips", Drip("HTTP/1.1 200")),
     ("headers that drip", Drip("HTTP/1.1 200 OK\r\nA: ")),
     ("a body that drips", Drip(HEAD)),
-    (
-        "a long body that drips",
-        Drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"),
-    ),
-    (
-        "a chunk that drips",
-        Drip("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\n"),
-    ),
-    (
-        "an error that drips",
-        Drip("HTTP/1.1 500 No\r\nConnection: close\r\n\r\n"),
-    ),
+    ("a long body that drips", Drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")),
+    ("a chunk that drips", Drip("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\n")),
+    ("an error that drips", Drip("HTTP/1.1 500 No\r\nConnection: close\r\n\r\n")),
     (
         "a length too long",
-        Bytes(|asked| {
-            good(
-                asked,
-                &format!("Content-Length: {}\r\n", asked.good.len() + 1),
-            )
-        }),
+        Bytes(|asked| good(asked, &format!("Content-Length: {}\r\n", asked.good.len() + 1))),
     ),
     (
         "a length too short",
@@ -102,63 +71,27 @@ const OF_HTTP: &[(&str, Harm)] = &[
             good(asked, &format!("Content-Length: {length}\r\n"))
         }),
     ),
-    (
-        "a length of 2^63",
-        Bytes(|asked| good(asked, "Content-Length: 9223372036854775808\r\n")),
-    ),
-    (
-        "a length of 2^64",
-        Bytes(|asked| good(asked, "Content-Length: 18446744073709551616\r\n")),
-    ),
-    (
-        "a negative length",
-        Bytes(|asked| good(asked, "Content-Length: -1\r\n")),
-    ),
-    (
-        "two lengths",
-        Bytes(|asked| good(asked, "Content-Length: 1\r\nContent-Length: 2\r\n")),
-    ),
-    (
-        "a length in words",
-        Bytes(|asked| good(asked, "Content-Length: one\r\n")),
-    ),
-    (
-        "a chunk of 2^64",
-        Bytes(|_| [CHUNKED.as_bytes(), b"ffffffffffffffff\r\nx"].concat()),
-    ),
-    (
-        "a chunk that is none",
-        Bytes(|_| [CHUNKED.as_bytes(), b"-1\r\nx\r\n0\r\n\r\n"].concat()),
-    ),
-    (
-        "a thousand headers",
-        Bytes(|asked| good(asked, &"A: b\r\n".repeat(1_000))),
-    ),
+    ("a length of 2^63", Bytes(|asked| good(asked, "Content-Length: 9223372036854775808\r\n"))),
+    ("a length of 2^64", Bytes(|asked| good(asked, "Content-Length: 18446744073709551616\r\n"))),
+    ("a negative length", Bytes(|asked| good(asked, "Content-Length: -1\r\n"))),
+    ("two lengths", Bytes(|asked| good(asked, "Content-Length: 1\r\nContent-Length: 2\r\n"))),
+    ("a length in words", Bytes(|asked| good(asked, "Content-Length: one\r\n"))),
+    ("a chunk of 2^64", Bytes(|_| [CHUNKED.as_bytes(), b"ffffffffffffffff\r\nx"].concat())),
+    ("a chunk that is none", Bytes(|_| [CHUNKED.as_bytes(), b"-1\r\nx\r\n0\r\n\r\n"].concat())),
+    ("a thousand headers", Bytes(|asked| good(asked, &"A: b\r\n".repeat(1_000)))),
     (
         "a header of a megabyte",
         Bytes(|asked| good(asked, &format!("A: {}\r\n", "b".repeat(1 << 20)))),
     ),
-    (
-        "a header with controls",
-        Bytes(|asked| good(asked, "A\x1b[31m: \x07\r\n")),
-    ),
-    (
-        "another protocol",
-        Bytes(|_| b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec()),
-    ),
+    ("a header with controls", Bytes(|asked| good(asked, "A\x1b[31m: \x07\r\n"))),
+    ("another protocol", Bytes(|_| b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec())),
     ("HTTP/0.9", Bytes(|asked| asked.good.to_vec())),
     ("HTTP/9.9", Bytes(|_| b"HTTP/9.9 200 OK\r\n\r\n".to_vec())),
-    (
-        "a switch of protocols",
-        Bytes(|_| answer("101 Switch", "Upgrade: x\r\n", b"")),
-    ),
+    ("a switch of protocols", Bytes(|_| answer("101 Switch", "Upgrade: x\r\n", b""))),
     ("a status of 99", Bytes(|_| answer("99 What", "", b""))),
     ("a status of 999", Bytes(|_| answer("999 What", "", b""))),
     ("a status of 000", Bytes(|_| answer("000 What", "", b""))),
-    (
-        "a status in letters",
-        Bytes(|_| answer("two hundred", "", b"")),
-    ),
+    ("a status in letters", Bytes(|_| answer("two hundred", "", b""))),
 ];
 
 /// The harms to what a registry says by HTTP.
@@ -167,47 +100,20 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
         "another byte",
         Bytes(|asked| {
             let mut body = asked.good.to_vec();
-            body.iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|byte| *byte ^= 1);
+            body.iter_mut().last().into_iter().for_each(|byte| *byte ^= 1);
             answer("200 OK", "", &body)
         }),
     ),
     ("an empty body", Bytes(|_| answer("200 OK", "", b""))),
     ("no content", Bytes(|_| answer("204 No Content", "", b""))),
-    (
-        "not modified",
-        Bytes(|_| answer("304 Not Modified", "", b"")),
-    ),
-    (
-        "a page",
-        Bytes(|_| {
-            answer(
-                "200 OK",
-                "Content-Type: text/html\r\n",
-                b"<html>hello</html>",
-            )
-        }),
-    ),
-    (
-        "another media type",
-        Bytes(|asked| answer("200 OK", "Content-Type: a/b\r\n", asked.good)),
-    ),
+    ("not modified", Bytes(|_| answer("304 Not Modified", "", b""))),
+    ("a page", Bytes(|_| answer("200 OK", "Content-Type: text/html\r\n", b"<html>hello</html>"))),
+    ("another media type", Bytes(|asked| answer("200 OK", "Content-Type: a/b\r\n", asked.good))),
     (
         "a digest that leads elsewhere",
-        Bytes(|asked| {
-            answer(
-                "200 OK",
-                "Docker-Content-Digest: sha256:../../x\r\n",
-                asked.good,
-            )
-        }),
+        Bytes(|asked| answer("200 OK", "Docker-Content-Digest: sha256:../../x\r\n", asked.good)),
     ),
-    (
-        "deep JSON",
-        Bytes(|_| answer("200 OK", "", "[".repeat(1 << 20).as_bytes())),
-    ),
+    ("deep JSON", Bytes(|_| answer("200 OK", "", "[".repeat(1 << 20).as_bytes()))),
     (
         "wide JSON",
         Bytes(|_| {
@@ -217,23 +123,11 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
     ),
     (
         "JSON of another kind",
-        Bytes(|_| {
-            answer(
-                "200 OK",
-                "",
-                b"{\"token\":[],\"layers\":7,\"manifests\":{}}",
-            )
-        }),
+        Bytes(|_| answer("200 OK", "", b"{\"token\":[],\"layers\":7,\"manifests\":{}}")),
     ),
     (
         "a token of two lines",
-        Bytes(|_| {
-            answer(
-                "200 OK",
-                "",
-                b"{\"token\":\"a\\nb\",\"access_token\":\"c\"}",
-            )
-        }),
+        Bytes(|_| answer("200 OK", "", b"{\"token\":\"a\\nb\",\"access_token\":\"c\"}")),
     ),
     (
         "an index of itself",
@@ -245,37 +139,18 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
             );
             let index =
                 format!("{{\"schemaVersion\":2,\"mediaType\":\"{kind}\",\"manifests\":[{entry}]}}");
-            answer(
-                "200 OK",
-                &format!("Content-Type: {kind}\r\n"),
-                index.as_bytes(),
-            )
+            answer("200 OK", &format!("Content-Type: {kind}\r\n"), index.as_bytes())
         }),
     ),
-    (
-        "a login, over and over",
-        Bytes(|_| challenge("Basic realm=\"x\"")),
-    ),
+    ("a login, over and over", Bytes(|_| challenge("Basic realm=\"x\""))),
     (
         "a token, over and over",
         Bytes(|asked| challenge(&format!("Bearer realm=\"http://{}/token\"", asked.own))),
     ),
-    (
-        "a challenge that is none",
-        Bytes(|_| challenge("\x01\"=,,,==\"\"\\")),
-    ),
-    (
-        "a realm of nothing",
-        Bytes(|_| challenge("Bearer realm=\"\"")),
-    ),
-    (
-        "a realm of a file",
-        Bytes(|_| challenge("Bearer realm=\"file:///etc/passwd\"")),
-    ),
-    (
-        "a realm that is no URL",
-        Bytes(|_| challenge("Bearer realm=\"http://[\"")),
-    ),
+    ("a challenge that is none", Bytes(|_| challenge("\x01\"=,,,==\"\"\\"))),
+    ("a realm of nothing", Bytes(|_| challenge("Bearer realm=\"\""))),
+    ("a realm of a file", Bytes(|_| challenge("Bearer realm=\"file:///etc/passwd\""))),
+    ("a realm that is no URL", Bytes(|_| challenge("Bearer realm=\"http://[\""))),
     (
         "a realm with a login",
         Bytes(|asked| challenge(&format!("Bearer realm=\"http://a:b@{}/token\"", asked.own))),
@@ -284,26 +159,17 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
         "a realm by another name",
         Bytes(|asked| challenge(&format!("Bearer realm=\"http://{}/token\"", asked.other))),
     ),
-    (
-        "a realm elsewhere",
-        Bytes(|_| challenge("Bearer realm=\"http://registry.invalid/token\"")),
-    ),
+    ("a realm elsewhere", Bytes(|_| challenge("Bearer realm=\"http://registry.invalid/token\""))),
     (
         "a scope of a megabyte",
         Bytes(|asked| {
             let scope = "s".repeat(100_000);
-            challenge(&format!(
-                "Bearer realm=\"http://{}/t\",service=\"{scope}\"",
-                asked.own
-            ))
+            challenge(&format!("Bearer realm=\"http://{}/t\",service=\"{scope}\"", asked.own))
         }),
     ),
     ("403", Bytes(|_| answer("403 No", "", b""))),
     ("404", Bytes(|_| answer("404 No", "", b""))),
-    (
-        "429 for years",
-        Bytes(|_| answer("429 Slow", "Retry-After: 999999999\r\n", b"")),
-    ),
+    ("429 for years", Bytes(|_| answer("429 Slow", "Retry-After: 999999999\r\n", b""))),
     ("500", Bytes(|_| answer("500 No", "", b""))),
     (
         "an error in colours",
@@ -322,10 +188,7 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
         }),
     ),
     ("a redirect to itself", Bytes(|asked| lead(asked.path))),
-    (
-        "a redirect that grows",
-        Bytes(|asked| lead(&format!("{}aaaa", asked.path))),
-    ),
+    ("a redirect that grows", Bytes(|asked| lead(&format!("{}aaaa", asked.path)))),
     (
         "a redirect to another host",
         Bytes(|asked| lead(&format!("http://{}{}", asked.other, asked.path))),
@@ -338,14 +201,8 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
         "a redirect with a login",
         Bytes(|asked| lead(&format!("http://a:b@{}{}", asked.other, asked.path))),
     ),
-    (
-        "a redirect to nowhere",
-        Bytes(|_| answer("307 Elsewhere", "", b"")),
-    ),
-    (
-        "a redirect to a file",
-        Bytes(|_| lead("file:///etc/passwd")),
-    ),
+    ("a redirect to nowhere", Bytes(|_| answer("307 Elsewhere", "", b""))),
+    ("a redirect to a file", Bytes(|_| lead("file:///etc/passwd"))),
     ("a redirect to no URL", Bytes(|_| lead("http://["))),
 ];
 

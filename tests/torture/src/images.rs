@@ -23,14 +23,7 @@ const COMMANDS: [&[&str]; 5] = [
     &["verify", "IMAGE", "--json"],
     &["pull", "IMAGE", "-o", "pulled.wasm"],
     &["push", "IMAGE", "127.0.0.1:1/p:1", "--retries", "0"],
-    &[
-        "manifests",
-        "r.example.com/p:1",
-        "--image",
-        "IMAGE",
-        "-o",
-        "deploy",
-    ],
+    &["manifests", "r.example.com/p:1", "--image", "IMAGE", "-o", "deploy"],
 ];
 /// What is read of one in a registry.
 const REMOTE: [&[&str]; 2] = [
@@ -53,22 +46,12 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     };
     // What shows that the rest is due to the harm.
     try_one(&mut tally, &bench, "a good image", extent, &good(), None)?;
-    anyhow::ensure!(
-        bench.file("pulled.wasm").is_file(),
-        "a good image is not pulled"
-    );
+    anyhow::ensure!(bench.file("pulled.wasm").is_file(), "a good image is not pulled");
     for (name, make) in layers::ALL {
         try_one(&mut tally, &bench, name, extent, &make(&wasm), None)?;
     }
     for (name, document, change) in documents::ALL {
-        try_one(
-            &mut tally,
-            &bench,
-            name,
-            extent,
-            &good(),
-            Some((*document, *change)),
-        )?;
+        try_one(&mut tally, &bench, name, extent, &good(), Some((*document, *change)))?;
     }
     Ok(tally)
 }
@@ -88,9 +71,8 @@ fn try_one(
     let remote = format!("{}/p:1", registry.address);
     let local: &[&str] = extent.choose(&["image"], &["image", "archive.tar"]);
     let commands = COMMANDS.iter().take(extent.choose(1, COMMANDS.len()));
-    let mut all: Vec<(&str, &[&str])> = commands
-        .flat_map(|command| local.iter().map(|place| (*place, *command)))
-        .collect();
+    let mut all: Vec<(&str, &[&str])> =
+        commands.flat_map(|command| local.iter().map(|place| (*place, *command))).collect();
     if change.is_none_or(|(document, _)| document != Document::Index) {
         let commands = REMOTE.iter().take(extent.choose(0, REMOTE.len()));
         all.extend(commands.map(|command| (remote.as_str(), *command)));
@@ -113,21 +95,14 @@ fn image(layers: &Layers, change: Option<(Document, Change)>) -> (Image, Vec<u8>
         Some((changed, change)) if changed == document => change(&text),
         _ => text.into_bytes(),
     };
-    let ids: Vec<String> = layers
-        .layers
-        .iter()
-        .map(|layer| quoted(&name(layer)))
-        .collect();
+    let ids: Vec<String> = layers.layers.iter().map(|layer| quoted(&name(layer))).collect();
     let config = format!(
         "{{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{{\"type\":\"layers\",\"diff_ids\":[{}]}}}}",
         ids.join(",")
     );
     let config = changed(Document::Config, config);
-    let all: Vec<String> = layers
-        .layers
-        .iter()
-        .map(|layer| describe(layers.media_type, layer))
-        .collect();
+    let all: Vec<String> =
+        layers.layers.iter().map(|layer| describe(layers.media_type, layer)).collect();
     let manifest = format!(
         "{{\"schemaVersion\":2,\"mediaType\":\"{MANIFEST}\",\"config\":{},\"layers\":[{}]}}",
         describe(CONFIG, &config),
@@ -139,21 +114,14 @@ fn image(layers: &Layers, change: Option<(Document, Change)>) -> (Image, Vec<u8>
         describe(MANIFEST, &manifest)
     );
     let index = changed(Document::Index, index);
-    let mut blobs = vec![
-        (digits(&config), config),
-        (digits(&manifest), manifest.clone()),
-    ];
+    let mut blobs = vec![(digits(&config), config), (digits(&manifest), manifest.clone())];
     for layer in &layers.layers {
         let digits = digits(layer);
         if blobs.last().is_none_or(|(last, _)| *last != digits) {
             blobs.push((digits, layer.clone()));
         }
     }
-    let image = Image {
-        manifest,
-        media_type: MANIFEST.to_owned(),
-        blobs,
-    };
+    let image = Image { manifest, media_type: MANIFEST.to_owned(), blobs };
     (image, index)
 }
 
@@ -162,10 +130,7 @@ fn write(folder: &Path, image: &Image, index: &[u8]) -> Result<()> {
     let _ = fs::remove_dir_all(folder);
     let blobs = folder.join("blobs/sha256");
     fs::create_dir_all(&blobs)?;
-    fs::write(
-        folder.join("oci-layout"),
-        r#"{"imageLayoutVersion":"1.0.0"}"#,
-    )?;
+    fs::write(folder.join("oci-layout"), r#"{"imageLayoutVersion":"1.0.0"}"#)?;
     fs::write(folder.join("index.json"), index)?;
     for (digits, bytes) in &image.blobs {
         fs::write(blobs.join(digits), bytes)?;

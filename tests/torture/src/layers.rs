@@ -44,38 +44,23 @@ fn many(count: usize, make: impl Fn(usize) -> Vec<u8>) -> Vec<Vec<u8>> {
 
 /// Every kind with its name.
 pub(crate) const ALL: &[(&str, Make)] = &[
-    ("a bomb of gzip", |_| {
-        typed(GZIP, vec![zeros("bomb", 4_096)])
-    }),
-    ("a bomb that is the plugin", |_| {
-        typed(GZIP, vec![zeros("plugin.wasm", 4_096)])
-    }),
-    ("a plugin of zeros", |_| {
-        typed(GZIP, vec![zeros("plugin.wasm", 200)])
-    }),
+    ("a bomb of gzip", |_| typed(GZIP, vec![zeros("bomb", 4_096)])),
+    ("a bomb that is the plugin", |_| typed(GZIP, vec![zeros("plugin.wasm", 4_096)])),
+    ("a plugin of zeros", |_| typed(GZIP, vec![zeros("plugin.wasm", 200)])),
     ("a bomb of Zstandard", |_| {
         let head = header(b"plugin.wasm", b'0', b"", &size(1 << 32));
         typed(ZSTD, vec![zstd(&head, 1 << 15)])
     }),
     ("a window of Zstandard", |_| {
-        typed(
-            ZSTD,
-            vec![vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xff, 1, 0, 0]],
-        )
+        typed(ZSTD, vec![vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xff, 1, 0, 0]])
     }),
     ("a module of zeros", |_| typed(WASM, vec![vec![0; 8 * MIB]])),
-    ("300 layers of zeros", |_| {
-        typed(GZIP, vec![zeros("zeros", 10); 300])
-    }),
+    ("300 layers of zeros", |_| typed(GZIP, vec![zeros("zeros", 10); 300])),
     ("300 layers with the plugin", |wasm| {
         typed(GZIP, vec![gzip(&tar(&[file("plugin.wasm", wasm)])); 300])
     }),
-    ("10,000 layers", |_| {
-        typed(GZIP, vec![gzip(&tar(&[])); 10_000])
-    }),
-    ("whiteouts", |_| {
-        one(&many(10_000, |n| file(&format!("d/.wh.{n}"), b"")))
-    }),
+    ("10,000 layers", |_| typed(GZIP, vec![gzip(&tar(&[])); 10_000])),
+    ("whiteouts", |_| one(&many(10_000, |n| file(&format!("d/.wh.{n}"), b"")))),
     ("whiteouts of folders", |_| {
         one(&many(10_000, |n| match n % 2 {
             0 => file(&format!("d{n}/a/b/c"), b""),
@@ -83,11 +68,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         }))
     }),
     ("whiteouts of everything", |wasm| {
-        let entries = [
-            file("plugin.wasm", wasm),
-            file(".wh..wh..opq", b""),
-            file(".wh.", b""),
-        ];
+        let entries = [file("plugin.wasm", wasm), file(".wh..wh..opq", b""), file(".wh.", b"")];
         one(&entries)
     }),
     ("links to links", |wasm| {
@@ -100,26 +81,16 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         one(&links)
     }),
     ("a link to itself", |_| {
-        one(&[
-            entry(b"plugin.wasm", b'2', b"plugin.wasm", b""),
-            entry(b"b", b'1', b"b", b""),
-        ])
+        one(&[entry(b"plugin.wasm", b'2', b"plugin.wasm", b""), entry(b"b", b'1', b"b", b"")])
     }),
     ("hard links", |wasm| {
         let mut links = vec![file("plugin.wasm", wasm)];
         links.extend(many(10_000, |n| {
-            entry(
-                format!("{n}/plugin.wasm").as_bytes(),
-                b'1',
-                b"plugin.wasm",
-                b"",
-            )
+            entry(format!("{n}/plugin.wasm").as_bytes(), b'1', b"plugin.wasm", b"")
         }));
         one(&links)
     }),
-    ("a link out of the image", |_| {
-        one(&[entry(b"plugin.wasm", b'2', b"/etc/passwd", b"")])
-    }),
+    ("a link out of the image", |_| one(&[entry(b"plugin.wasm", b'2', b"/etc/passwd", b"")])),
     ("names that lead elsewhere", |wasm| {
         one(&[
             file("../../plugin.wasm", wasm),
@@ -156,49 +127,26 @@ pub(crate) const ALL: &[(&str, Make)] = &[
             file("plugin.wasm", b"x"),
         ])
     }),
-    ("a size of 8 GiB", |_| {
-        one(&[header(b"plugin.wasm", b'0', b"", b"77777777777\0")])
-    }),
+    ("a size of 8 GiB", |_| one(&[header(b"plugin.wasm", b'0', b"", b"77777777777\0")])),
     ("a size of 2^63", |_| {
-        one(&[header(
-            b"plugin.wasm",
-            b'0',
-            b"",
-            b"\x80\0\0\0\x7f\xff\xff\xff\xff\xff\xff\xff",
-        )])
+        one(&[header(b"plugin.wasm", b'0', b"", b"\x80\0\0\0\x7f\xff\xff\xff\xff\xff\xff\xff")])
     }),
-    ("a negative size", |_| {
-        one(&[header(b"plugin.wasm", b'0', b"", &[0xff; 12])])
-    }),
-    ("a size in letters", |_| {
-        one(&[header(b"plugin.wasm", b'0', b"", b"many bytes!!")])
-    }),
-    ("a size of pax", |_| {
-        one(&[
-            pax("size", "18446744073709551615"),
-            file("plugin.wasm", b"x"),
-        ])
-    }),
+    ("a negative size", |_| one(&[header(b"plugin.wasm", b'0', b"", &[0xff; 12])])),
+    ("a size in letters", |_| one(&[header(b"plugin.wasm", b'0', b"", b"many bytes!!")])),
+    ("a size of pax", |_| one(&[pax("size", "18446744073709551615"), file("plugin.wasm", b"x")])),
     ("many small files", |_| {
         let entries = many(2_000, |n| file(&n.to_string(), b"")).concat();
         typed(GZIP, vec![gzip_of_many(b"", &entries, 600)])
     }),
     ("a name of a megabyte", |wasm| {
         let name = "a/".repeat(MIB / 2);
-        one(&[
-            entry(b"././@LongLink", b'L', b"", name.as_bytes()),
-            file("plugin.wasm", wasm),
-        ])
+        one(&[entry(b"././@LongLink", b'L', b"", name.as_bytes()), file("plugin.wasm", wasm)])
     }),
     ("many deep names", |_| {
         let name = "a/".repeat(2_000);
         one(&many(1_000, |n| {
             let name = format!("{name}{n}");
-            [
-                entry(b"././@LongLink", b'L', b"", name.as_bytes()),
-                file("x", b""),
-            ]
-            .concat()
+            [entry(b"././@LongLink", b'L', b"", name.as_bytes()), file("x", b"")].concat()
         }))
     }),
     ("a name of gigabytes", |_| {
@@ -210,21 +158,15 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         typed(GZIP, vec![gzip_of_many(&head, &vec![b'1'; MIB], 4_096)])
     }),
     ("names before names", |wasm| {
-        let mut names = many(10_000, |n| {
-            entry(b"././@LongLink", b'L', b"", n.to_string().as_bytes())
-        });
+        let mut names =
+            many(10_000, |n| entry(b"././@LongLink", b'L', b"", n.to_string().as_bytes()));
         names.push(file("plugin.wasm", wasm));
         one(&names)
     }),
     ("a global header", |wasm| {
-        one(&[
-            entry(b"g", b'g', b"", b"12 path=abc\n"),
-            file("plugin.wasm", wasm),
-        ])
+        one(&[entry(b"g", b'g', b"", b"12 path=abc\n"), file("plugin.wasm", wasm)])
     }),
-    ("the plugin a thousand times", |wasm| {
-        one(&many(1_000, |_| file("plugin.wasm", wasm)))
-    }),
+    ("the plugin a thousand times", |wasm| one(&many(1_000, |_| file("plugin.wasm", wasm)))),
     ("the plugin in 600 folders", |_| {
         let files = many(600, |n| zeros(&format!("{n}/plugin.wasm"), 1));
         typed(GZIP, vec![files.concat()])
@@ -240,31 +182,22 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         typed(GZIP, vec![bytes])
     }),
     ("an entry too short", |_| {
-        typed(
-            GZIP,
-            vec![gzip(&header(b"plugin.wasm", b'0', b"", &size(99)))],
-        )
+        typed(GZIP, vec![gzip(&header(b"plugin.wasm", b'0', b"", &size(99)))])
     }),
     ("nothing", |_| typed(GZIP, vec![Vec::new()])),
     ("no layers", |_| typed(GZIP, Vec::new())),
-    ("nothing but zeros", |_| {
-        typed(GZIP, vec![gzip_of_many(b"", &vec![0; MIB], 100)])
-    }),
+    ("nothing but zeros", |_| typed(GZIP, vec![gzip_of_many(b"", &vec![0; MIB], 100)])),
     ("a gzip header without end", |_| {
         let head = [0x1f, 0x8b, 8, 0x08, 0, 0, 0, 0, 0, 0];
         typed(GZIP, vec![[&head[..], &vec![b'n'; 4 * MIB]].concat()])
     }),
-    ("gzip in gzip", |wasm| {
-        typed(GZIP, vec![gzip(&gzip(&tar(&[file("plugin.wasm", wasm)])))])
-    }),
+    ("gzip in gzip", |wasm| typed(GZIP, vec![gzip(&gzip(&tar(&[file("plugin.wasm", wasm)])))])),
     ("noise behind the end", |wasm| {
         let mut bytes = gzip(&tar(&[file("plugin.wasm", wasm)]));
         bytes.extend([0x1f, 0x8b, 0xff, 0xff, 7, 7, 7]);
         typed(GZIP, vec![bytes])
     }),
-    ("a tar that is said to be gzip", |wasm| {
-        typed(GZIP, vec![tar(&[file("plugin.wasm", wasm)])])
-    }),
+    ("a tar that is said to be gzip", |wasm| typed(GZIP, vec![tar(&[file("plugin.wasm", wasm)])])),
     ("gzip that is said to be a tar", |wasm| {
         typed(PLAIN, vec![gzip(&tar(&[file("plugin.wasm", wasm)]))])
     }),
@@ -272,12 +205,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         typed(ZSTD, vec![gzip(&tar(&[file("plugin.wasm", wasm)]))])
     }),
     ("a media type with controls", |wasm| {
-        typed(
-            "a\\u001b[31m\\nb",
-            vec![gzip(&tar(&[file("plugin.wasm", wasm)]))],
-        )
+        typed("a\\u001b[31m\\nb", vec![gzip(&tar(&[file("plugin.wasm", wasm)]))])
     }),
-    ("no media type", |wasm| {
-        typed("", vec![gzip(&tar(&[file("plugin.wasm", wasm)]))])
-    }),
+    ("no media type", |wasm| typed("", vec![gzip(&tar(&[file("plugin.wasm", wasm)]))])),
 ];

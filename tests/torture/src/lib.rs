@@ -63,10 +63,7 @@ impl Tally {
     /// Of that kind, with nothing tried.
     #[must_use]
     pub fn new(kind: &'static str) -> Self {
-        Self {
-            kind,
-            ..Self::default()
-        }
+        Self { kind, ..Self::default() }
     }
 
     /// One more; `fault` says how it broke, if it did. That is said at once, too: some kinds take
@@ -83,11 +80,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            kind,
-            tried,
-            broken,
-        } = self;
+        let Self { kind, tried, broken } = self;
         write!(f, "{kind:<10} {tried:>6} tried, {} broken", broken.len())?;
         broken.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
     }

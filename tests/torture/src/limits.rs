@@ -32,15 +32,9 @@ const LIMITS: &[(&str, Left)] = &[
     ("exec </dev/full", Left::All),
     ("exec 2>/dev/full", Left::All),
     ("unset HOME PATH LANG", Left::All),
-    (
-        "export LANG=xx LC_ALL=xx TZ=xx TERM=xx COLUMNS=0",
-        Left::All,
-    ),
+    ("export LANG=xx LC_ALL=xx TZ=xx TERM=xx COLUMNS=0", Left::All),
     ("export TMPDIR=/nonexistent", Left::All),
-    (
-        "export NO_COLOR= CLICOLOR_FORCE=1 RUST_BACKTRACE=full RUST_LOG=trace",
-        Left::All,
-    ),
+    ("export NO_COLOR= CLICOLOR_FORCE=1 RUST_BACKTRACE=full RUST_LOG=trace", Left::All),
 ];
 
 /// What a command can do with that.

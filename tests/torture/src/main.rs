@@ -28,11 +28,7 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shell::run("torture", |out| {
-        let extent = if arguments.short {
-            Extent::Short
-        } else {
-            Extent::Long
-        };
+        let extent = if arguments.short { Extent::Short } else { Extent::Long };
         let mut holds = true;
         for (name, try_all) in torture::KINDS {
             if arguments.only.as_ref().is_some_and(|only| only != name) {

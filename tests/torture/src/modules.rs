@@ -63,16 +63,10 @@ fn enormous(divisor: usize) -> Vec<(String, Vec<u8>)> {
     let million = 1_000_000 / divisor;
     vec![
         ("zeros".into(), zeros),
-        (
-            "a million functions".into(),
-            functions(million, &[0x02, 0x00, 0x0b]),
-        ),
+        ("a million functions".into(), functions(million, &[0x02, 0x00, 0x0b])),
         ("nested ifs".into(), functions(1, &nested(million))),
         ("nested blocks".into(), functions(1, &nested_blocks(5_000))),
-        (
-            "a hundred thousand functions".into(),
-            functions(99_000 / divisor, &[0x02, 0x00, 0x0b]),
-        ),
+        ("a hundred thousand functions".into(), functions(99_000 / divisor, &[0x02, 0x00, 0x0b])),
     ]
 }
 

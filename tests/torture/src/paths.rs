@@ -18,14 +18,9 @@ fn bad_paths(bench: &Bench) -> Result<Vec<PathBuf>> {
     fs::write(bench.file("empty"), "")?;
     fs::write(bench.file("noise"), fastrand_bytes(10_000))?;
     fs::write(bench.file("zeros"), vec![0; 1 << 20])?;
-    fs::write(
-        bench.file("text"),
-        "a = [[[[[[ \u{1b}[31mred\n".repeat(1_000),
-    )?;
+    fs::write(bench.file("text"), "a = [[[[[[ \u{1b}[31mred\n".repeat(1_000))?;
     fs::write(bench.file("deep"), "[".repeat(1 << 20))?;
-    let odd = bench
-        .file("")
-        .join(OsStr::from_bytes(b"not-utf8-\xff\n\x1b[31m"));
+    let odd = bench.file("").join(OsStr::from_bytes(b"not-utf8-\xff\n\x1b[31m"));
     fs::write(&odd, "x")?;
     for (link, target) in [("dangling", "not-there/at-all"), ("circle", "circle")] {
         if bench.file(link).symlink_metadata().is_err() {
@@ -67,9 +62,7 @@ fn bad_paths(bench: &Bench) -> Result<Vec<PathBuf>> {
 
 fn fastrand_bytes(count: usize) -> Vec<u8> {
     let mut random = fastrand::Rng::with_seed(1);
-    std::iter::repeat_with(|| random.u8(..))
-        .take(count)
-        .collect()
+    std::iter::repeat_with(|| random.u8(..)).take(count).collect()
 }
 
 /// Tries them all.

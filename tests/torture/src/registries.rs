@@ -71,9 +71,7 @@ fn try_some<'a>(trials: impl Iterator<Item = &'a Trial>) -> Result<Tally> {
         let (ended, told) = ask(&bench, &image, *harm, *command)?;
         let status = ended.status.and_then(|status| status.code());
         let wrong = harm.is_none() && status == Some(2);
-        let fault = fault(&ended, bench.folder())
-            .or(told)
-            .or(wrong.then(|| ended.words.clone()));
+        let fault = fault(&ended, bench.folder()).or(told).or(wrong.then(|| ended.words.clone()));
         let place = harm.map(|(place, _)| place);
         tally.add(fault.map(|fault| format!("{name} at {place:?}, {command:?}: {fault}")));
     }
@@ -126,19 +124,16 @@ fn ask(
     let seen = other.seen();
     let seen = seen.split("\r\n\r\n");
     let seen: String = seen.filter(|head| head.contains("localhost")).collect();
-    let told = [
-        ("another host", &seen),
-        ("standard output", &said),
-        ("standard error", &ended.words),
-    ]
-    .into_iter()
-    .find_map(|(who, text)| {
-        let text = text.to_lowercase();
-        let secret = [PASSWORD, BASIC, TOKEN]
+    let told =
+        [("another host", &seen), ("standard output", &said), ("standard error", &ended.words)]
             .into_iter()
-            .find(|secret| text.contains(&secret.to_lowercase()))?;
-        Some(format!("{who} gets `{secret}`: {text}"))
-    });
+            .find_map(|(who, text)| {
+                let text = text.to_lowercase();
+                let secret = [PASSWORD, BASIC, TOKEN]
+                    .into_iter()
+                    .find(|secret| text.contains(&secret.to_lowercase()))?;
+                Some(format!("{who} gets `{secret}`: {text}"))
+            });
     Ok((ended, told))
 }
 

@@ -38,15 +38,8 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 7] = [
-        Self::Ping,
-        Self::Token,
-        Self::Manifest,
-        Self::Blob,
-        Self::Head,
-        Self::Upload,
-        Self::Put,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Ping, Self::Token, Self::Manifest, Self::Blob, Self::Head, Self::Upload, Self::Put];
 
     fn of(method: &str, path: &str) -> Self {
         match method {
@@ -149,20 +142,13 @@ impl Registry {
                 thread::spawn(move || stream.ok().and_then(|stream| serve(stream, &shared).ok()));
             }
         });
-        Ok(Self {
-            address,
-            seen,
-            ended,
-        })
+        Ok(Self { address, seen, ended })
     }
 
     /// All that it was asked.
     #[must_use]
     pub fn seen(&self) -> String {
-        self.seen
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -187,11 +173,7 @@ fn serve(stream: TcpStream, shared: &Shared) -> Result<()> {
         .unwrap_or(0);
     let mut body = Vec::new();
     reader.take(length).read_to_end(&mut body)?;
-    shared
-        .seen
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push_str(&head);
+    shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push_str(&head);
     let mut words = head.split(' ');
     let (method, path) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let place = Place::of(method, path);

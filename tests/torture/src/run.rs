@@ -83,9 +83,7 @@ pub fn run(command: &mut Command) -> Result<Ended> {
     };
     Ok(Ended {
         status,
-        words: words
-            .and_then(|words| words.join().ok())
-            .unwrap_or_default(),
+        words: words.and_then(|words| words.join().ok()).unwrap_or_default(),
         memory_bytes,
         took,
     })
@@ -123,20 +121,14 @@ fn peak(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let number = line.and_then(|line| line.split_whitespace().next());
-    number
-        .and_then(|number| number.parse::<u64>().ok())
-        .unwrap_or(0)
-        * 1024
+    number.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 
 /// How a run broke what holds for all, if it did.
 #[must_use]
 pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
     let Some(status) = ended.status else {
-        return Some(format!(
-            "takes more than {} s of a processor",
-            TIME_MAX.as_secs()
-        ));
+        return Some(format!("takes more than {} s of a processor", TIME_MAX.as_secs()));
     };
     let words = ended.words.trim_end();
     if !matches!(status.code(), Some(0..=2)) {
@@ -150,10 +142,7 @@ pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
     if status.code() == Some(2) && !usage && words.lines().count() != 1 {
         return Some(format!("says more or less than one line: {words:?}"));
     }
-    if words
-        .chars()
-        .any(|letter| letter.is_control() && letter != '\n')
-    {
+    if words.chars().any(|letter| letter.is_control() && letter != '\n') {
         return Some(format!("lets control characters through: {words:?}"));
     }
     left_behind(folder).map(|name| format!("leaves `{name}` behind"))

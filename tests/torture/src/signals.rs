@@ -20,24 +20,11 @@ const COMMANDS: [(&str, &[&str]); 13] = [
     ("size-report", &["init", "large.wasm", "--budget", "out"]),
     ("plugin-host", &["trace", "plugin.wasm", "--html", "out"]),
     ("plugin-host", &["trace", "plugin.wasm", "--svg", "out"]),
-    (
-        "plugin-host",
-        &["leak", "plugin.wasm", "--requests", "20000", "--svg", "out"],
-    ),
+    ("plugin-host", &["leak", "plugin.wasm", "--requests", "20000", "--svg", "out"]),
     ("plugin-image", &["pack", "large.wasm", "-o", "out.tar"]),
     ("plugin-image", &["pack", "large.wasm", "-o", "out"]),
     ("plugin-image", &["pull", "image.tar", "-o", "out"]),
-    (
-        "plugin-image",
-        &[
-            "manifests",
-            "r.example.com/p:1",
-            "--image",
-            "image.tar",
-            "-o",
-            "out",
-        ],
-    ),
+    ("plugin-image", &["manifests", "r.example.com/p:1", "--image", "image.tar", "-o", "out"]),
     ("finish", &["large.wasm", "out"]),
 ];
 
@@ -52,10 +39,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     for (name, arguments) in COMMANDS {
         let bench = Bench::new()?;
         let data = "(data \"some text that takes room\")".repeat(20_000);
-        fs::write(
-            bench.file("large.wasm"),
-            wat::parse_str(format!("(module {data})"))?,
-        )?;
+        fs::write(bench.file("large.wasm"), wat::parse_str(format!("(module {data})"))?)?;
         let out = arguments.iter().rev().find(|word| word.contains("out"));
         let out = bench.file(out.map_or("out", |word| word.rsplit('=').next().unwrap_or(word)));
         let begun = Instant::now();
@@ -99,9 +83,7 @@ fn interrupt(
     let mut child = start(&mut command)?;
     thread::sleep(after);
     let ended = child.try_wait()?.is_some();
-    let sent = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status();
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     let status = child.wait()?;
     if let Some(name) = left_behind(bench.folder()) {
         return Ok(Some(format!("leaves `{name}` behind")));

@@ -29,10 +29,7 @@ pub fn try_all() -> Result<Tally> {
     let mut tally = Tally::new("streams");
     let extra = [
         // One of each verdict.
-        (
-            "size-report",
-            &["check", "--budget", "size-budget.toml"][..],
-        ),
+        ("size-report", &["check", "--budget", "size-budget.toml"][..]),
         ("size-report", &["plugin.wasm", "--json"]),
         ("plugin-host", &["check", "plugin.wasm", "--json"]),
         ("plugin-host", &["check", "requests.toml"]),

@@ -29,20 +29,9 @@ fn many(count: usize, make: impl Fn(usize) -> String) -> String {
 pub(crate) fn all(divisor: usize) -> Vec<(String, String)> {
     let mut all = counted(divisor);
     all.extend(slow());
-    for name in [
-        "_start",
-        "_initialize",
-        "__wasm_call_ctors",
-        "proxy_on_context_create",
-    ] {
-        let parameters = if name.starts_with("proxy") {
-            "(param i32 i32)"
-        } else {
-            ""
-        };
-        let text = having(&format!(
-            "{MEMORY} (func (export \"{name}\") {parameters} {ENDLESS})"
-        ));
+    for name in ["_start", "_initialize", "__wasm_call_ctors", "proxy_on_context_create"] {
+        let parameters = if name.starts_with("proxy") { "(param i32 i32)" } else { "" };
+        let text = having(&format!("{MEMORY} (func (export \"{name}\") {parameters} {ENDLESS})"));
         all.push((format!("an endless `{name}`"), text));
     }
     let allocator = "(module (func (export \"proxy_abi_version_0_2_1\")) (memory (export \"memory\") 1)

@@ -17,12 +17,7 @@ pub(super) const PROXY_SET_BUFFER_BYTES: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "buffer_id",
-                ValType::I32,
-                Meaning::Enum("proxy_buffer_type_t"),
-                None,
-            ),
+            param("buffer_id", ValType::I32, Meaning::Enum("proxy_buffer_type_t"), None),
             param("start", ValType::I32, Meaning::Number, None),
             param("size", ValType::I32, Meaning::Number, None),
             param(
@@ -33,29 +28,9 @@ pub(super) const PROXY_SET_BUFFER_BYTES: Function = Function {
             ),
             param("value_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Unimplemented,
-        Yes,
-        No,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Unimplemented, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -71,12 +46,7 @@ pub(super) const PROXY_GET_BUFFER_BYTES: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "buffer_id",
-                ValType::I32,
-                Meaning::Enum("proxy_buffer_type_t"),
-                None,
-            ),
+            param("buffer_id", ValType::I32, Meaning::Enum("proxy_buffer_type_t"), None),
             param("start", ValType::I32, Meaning::Number, None),
             param("max_size", ValType::I32, Meaning::Number, None),
             param(
@@ -85,19 +55,9 @@ pub(super) const PROXY_GET_BUFFER_BYTES: Function = Function {
                 Meaning::ReturnData(Content::Bytes),
                 Some(Ownership::HandedOver),
             ),
-            param(
-                "return_value_size",
-                ValType::I32,
-                Meaning::ReturnSize,
-                Some(Ownership::Written),
-            ),
+            param("return_value_size", ValType::I32, Meaning::ReturnSize, Some(Ownership::Written)),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
     hosts: &[Yes; 14],
     deviations: &[],
@@ -115,12 +75,7 @@ pub(super) const PROXY_GET_BUFFER_STATUS: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "buffer_id",
-                ValType::I32,
-                Meaning::Enum("proxy_buffer_type_t"),
-                None,
-            ),
+            param("buffer_id", ValType::I32, Meaning::Enum("proxy_buffer_type_t"), None),
             param(
                 "return_buffer_size",
                 ValType::I32,
@@ -134,16 +89,9 @@ pub(super) const PROXY_GET_BUFFER_STATUS: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, No, No, No, No, No, Yes, No, Yes, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, No, No, No, No, No, Yes, No, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,

@@ -83,12 +83,7 @@ pub(super) const PROXY_HTTP_CALL: Function = Function {
                 Meaning::Data(Content::HeaderMap),
                 Some(Ownership::Borrowed),
             ),
-            param(
-                "serialized_trailers_size",
-                ValType::I32,
-                Meaning::Size,
-                None,
-            ),
+            param("serialized_trailers_size", ValType::I32, Meaning::Size, None),
             param("timeout", ValType::I32, Meaning::Number, None),
             param(
                 "return_call_id",
@@ -97,12 +92,7 @@ pub(super) const PROXY_HTTP_CALL: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
     hosts: &[Yes; 14],
     deviations: &[],

@@ -17,12 +17,7 @@ pub(super) const PROXY_GET_HEADER_MAP_SIZE: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "return_serialized_pairs_size",
                 ValType::I32,
@@ -30,16 +25,9 @@ pub(super) const PROXY_GET_HEADER_MAP_SIZE: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, No, No, No, No, No, Yes, No, Yes, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, No, No, No, No, No, Yes, No, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -55,12 +43,7 @@ pub(super) const PROXY_GET_HEADER_MAP_PAIRS: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "return_serialized_pairs_data",
                 ValType::I32,
@@ -74,12 +57,7 @@ pub(super) const PROXY_GET_HEADER_MAP_PAIRS: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
     hosts: &[Yes; 14],
     deviations: &[],
@@ -97,12 +75,7 @@ pub(super) const PROXY_SET_HEADER_MAP_PAIRS: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "serialized_pairs_data",
                 ValType::I32,
@@ -111,29 +84,9 @@ pub(super) const PROXY_SET_HEADER_MAP_PAIRS: Function = Function {
             ),
             param("serialized_pairs_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Unimplemented,
-        Yes,
-        No,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-        Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Unimplemented, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -149,12 +102,7 @@ pub(super) const PROXY_GET_HEADER_MAP_VALUE: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "key_data",
                 ValType::I32,
@@ -168,19 +116,9 @@ pub(super) const PROXY_GET_HEADER_MAP_VALUE: Function = Function {
                 Meaning::ReturnData(Content::Bytes),
                 Some(Ownership::HandedOver),
             ),
-            param(
-                "return_value_size",
-                ValType::I32,
-                Meaning::ReturnSize,
-                Some(Ownership::Written),
-            ),
+            param("return_value_size", ValType::I32, Meaning::ReturnSize, Some(Ownership::Written)),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
     hosts: &[Yes; 14],
     deviations: &[],
@@ -198,12 +136,7 @@ pub(super) const PROXY_ADD_HEADER_MAP_VALUE: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "key_data",
                 ValType::I32,
@@ -219,16 +152,9 @@ pub(super) const PROXY_ADD_HEADER_MAP_VALUE: Function = Function {
             ),
             param("value_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -244,12 +170,7 @@ pub(super) const PROXY_REPLACE_HEADER_MAP_VALUE: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "key_data",
                 ValType::I32,
@@ -265,12 +186,7 @@ pub(super) const PROXY_REPLACE_HEADER_MAP_VALUE: Function = Function {
             ),
             param("value_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
     hosts: &[Yes; 14],
     deviations: &[],
@@ -288,12 +204,7 @@ pub(super) const PROXY_REMOVE_HEADER_MAP_VALUE: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "map_id",
-                ValType::I32,
-                Meaning::Enum("proxy_map_type_t"),
-                None,
-            ),
+            param("map_id", ValType::I32, Meaning::Enum("proxy_map_type_t"), None),
             param(
                 "key_data",
                 ValType::I32,
@@ -302,16 +213,9 @@ pub(super) const PROXY_REMOVE_HEADER_MAP_VALUE: Function = Function {
             ),
             param("key_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,

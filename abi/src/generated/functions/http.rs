@@ -24,12 +24,7 @@ pub(super) const PROXY_ON_REQUEST_HEADERS: Function = Function {
                 param("stream_context_id", ValType::I32, Meaning::ContextId, None),
                 param("num_headers", ValType::I32, Meaning::Number, None),
             ],
-            results: &[param(
-                "action",
-                ValType::I32,
-                Meaning::Enum("proxy_action_t"),
-                None,
-            )],
+            results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
         },
         Signature {
             versions: Versions::SINCE_0_2_0,
@@ -38,12 +33,7 @@ pub(super) const PROXY_ON_REQUEST_HEADERS: Function = Function {
                 param("num_headers", ValType::I32, Meaning::Number, None),
                 param("end_of_stream", ValType::I32, Meaning::Bool, None),
             ],
-            results: &[param(
-                "action",
-                ValType::I32,
-                Meaning::Enum("proxy_action_t"),
-                None,
-            )],
+            results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
         },
     ],
     hosts: &[
@@ -81,12 +71,7 @@ pub(super) const PROXY_ON_REQUEST_BODY: Function = Function {
             param("body_size", ValType::I32, Meaning::Number, None),
             param("end_of_stream", ValType::I32, Meaning::Bool, None),
         ],
-        results: &[param(
-            "action",
-            ValType::I32,
-            Meaning::Enum("proxy_action_t"),
-            None,
-        )],
+        results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
     }],
     hosts: &[
         Optional,
@@ -122,12 +107,7 @@ pub(super) const PROXY_ON_REQUEST_TRAILERS: Function = Function {
             param("stream_context_id", ValType::I32, Meaning::ContextId, None),
             param("num_trailers", ValType::I32, Meaning::Number, None),
         ],
-        results: &[param(
-            "action",
-            ValType::I32,
-            Meaning::Enum("proxy_action_t"),
-            None,
-        )],
+        results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
     }],
     hosts: &[
         Optional,
@@ -164,12 +144,7 @@ pub(super) const PROXY_ON_RESPONSE_HEADERS: Function = Function {
                 param("stream_context_id", ValType::I32, Meaning::ContextId, None),
                 param("num_headers", ValType::I32, Meaning::Number, None),
             ],
-            results: &[param(
-                "action",
-                ValType::I32,
-                Meaning::Enum("proxy_action_t"),
-                None,
-            )],
+            results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
         },
         Signature {
             versions: Versions::SINCE_0_2_0,
@@ -178,12 +153,7 @@ pub(super) const PROXY_ON_RESPONSE_HEADERS: Function = Function {
                 param("num_headers", ValType::I32, Meaning::Number, None),
                 param("end_of_stream", ValType::I32, Meaning::Bool, None),
             ],
-            results: &[param(
-                "action",
-                ValType::I32,
-                Meaning::Enum("proxy_action_t"),
-                None,
-            )],
+            results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
         },
     ],
     hosts: &[
@@ -221,12 +191,7 @@ pub(super) const PROXY_ON_RESPONSE_BODY: Function = Function {
             param("body_size", ValType::I32, Meaning::Number, None),
             param("end_of_stream", ValType::I32, Meaning::Bool, None),
         ],
-        results: &[param(
-            "action",
-            ValType::I32,
-            Meaning::Enum("proxy_action_t"),
-            None,
-        )],
+        results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
     }],
     hosts: &[
         Optional,
@@ -262,12 +227,7 @@ pub(super) const PROXY_ON_RESPONSE_TRAILERS: Function = Function {
             param("stream_context_id", ValType::I32, Meaning::ContextId, None),
             param("num_trailers", ValType::I32, Meaning::Number, None),
         ],
-        results: &[param(
-            "action",
-            ValType::I32,
-            Meaning::Enum("proxy_action_t"),
-            None,
-        )],
+        results: &[param("action", ValType::I32, Meaning::Enum("proxy_action_t"), None)],
     }],
     hosts: &[
         Optional,
@@ -307,18 +267,8 @@ pub(super) const PROXY_SEND_LOCAL_RESPONSE: Function = Function {
                 Meaning::Data(Content::Bytes),
                 Some(Ownership::Borrowed),
             ),
-            param(
-                "status_code_details_size",
-                ValType::I32,
-                Meaning::Size,
-                None,
-            ),
-            param(
-                "body_data",
-                ValType::I32,
-                Meaning::Data(Content::Bytes),
-                Some(Ownership::Kept),
-            ),
+            param("status_code_details_size", ValType::I32, Meaning::Size, None),
+            param("body_data", ValType::I32, Meaning::Data(Content::Bytes), Some(Ownership::Kept)),
             param("body_size", ValType::I32, Meaning::Size, None),
             param(
                 "serialized_headers_data",
@@ -327,23 +277,11 @@ pub(super) const PROXY_SEND_LOCAL_RESPONSE: Function = Function {
                 Some(Ownership::Kept),
             ),
             param("serialized_headers_size", ValType::I32, Meaning::Size, None),
-            param(
-                "grpc_status",
-                ValType::I32,
-                Meaning::Enum("grpc_status_t"),
-                None,
-            ),
+            param("grpc_status", ValType::I32, Meaning::Enum("grpc_status_t"), None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, No, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, No, No, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -359,29 +297,14 @@ pub(super) const PROXY_CONTINUE_REQUEST: Function = Function {
     signatures: &[Signature {
         versions: Versions::V0_1_0,
         params: &[],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, No, No, No, No, No, Yes, WrongType, No, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, No, No, No, No, No, Yes, WrongType, No, No],
     deviations: &[Deviation {
         host: "java",
-        signature: Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        },
+        signature: Signature { versions: Versions::V0_1_0, params: &[], results: &[] },
     }],
-    printed: Some(Signature {
-        versions: Versions::V0_1_0,
-        params: &[],
-        results: &[],
-    }),
+    printed: Some(Signature { versions: Versions::V0_1_0, params: &[], results: &[] }),
     envoy_since: None,
 };
 
@@ -395,29 +318,14 @@ pub(super) const PROXY_CONTINUE_RESPONSE: Function = Function {
     signatures: &[Signature {
         versions: Versions::V0_1_0,
         params: &[],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Traps, Yes, No, No, No, No, No, Yes, WrongType, No, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Traps, Yes, No, No, No, No, No, Yes, WrongType, No, No],
     deviations: &[Deviation {
         host: "java",
-        signature: Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        },
+        signature: Signature { versions: Versions::V0_1_0, params: &[], results: &[] },
     }],
-    printed: Some(Signature {
-        versions: Versions::V0_1_0,
-        params: &[],
-        results: &[],
-    }),
+    printed: Some(Signature { versions: Versions::V0_1_0, params: &[], results: &[] }),
     envoy_since: None,
 };
 
@@ -431,41 +339,13 @@ pub(super) const PROXY_CLEAR_ROUTE_CACHE: Function = Function {
     signatures: &[Signature {
         versions: Versions::V0_1_0,
         params: &[],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes,
-        Yes,
-        Yes,
-        Traps,
-        Unimplemented,
-        No,
-        No,
-        No,
-        No,
-        No,
-        Yes,
-        WrongType,
-        No,
-        No,
-    ],
+    hosts: &[Yes, Yes, Yes, Traps, Unimplemented, No, No, No, No, No, Yes, WrongType, No, No],
     deviations: &[Deviation {
         host: "java",
-        signature: Signature {
-            versions: Versions::V0_1_0,
-            params: &[],
-            results: &[],
-        },
+        signature: Signature { versions: Versions::V0_1_0, params: &[], results: &[] },
     }],
-    printed: Some(Signature {
-        versions: Versions::V0_1_0,
-        params: &[],
-        results: &[],
-    }),
+    printed: Some(Signature { versions: Versions::V0_1_0, params: &[], results: &[] }),
     envoy_since: None,
 };

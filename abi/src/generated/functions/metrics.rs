@@ -17,12 +17,7 @@ pub(super) const PROXY_DEFINE_METRIC: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "metric_type",
-                ValType::I32,
-                Meaning::Enum("proxy_metric_type_t"),
-                None,
-            ),
+            param("metric_type", ValType::I32, Meaning::Enum("proxy_metric_type_t"), None),
             param(
                 "name_data",
                 ValType::I32,
@@ -37,16 +32,9 @@ pub(super) const PROXY_DEFINE_METRIC: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -65,16 +53,9 @@ pub(super) const PROXY_RECORD_METRIC: Function = Function {
             param("metric_id", ValType::I32, Meaning::Number, None),
             param("value", ValType::I64, Meaning::Number, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -93,16 +74,9 @@ pub(super) const PROXY_INCREMENT_METRIC: Function = Function {
             param("metric_id", ValType::I32, Meaning::Number, None),
             param("delta", ValType::I64, Meaning::Number, None),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -126,16 +100,9 @@ pub(super) const PROXY_GET_METRIC: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "status",
-            ValType::I32,
-            Meaning::Enum("proxy_status_t"),
-            None,
-        )],
+        results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, WrongType, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, WrongType, Yes, No, Yes, Yes, Yes, Yes, Yes, Yes, No],
     deviations: &[Deviation {
         host: "apisix",
         signature: Signature {
@@ -144,12 +111,7 @@ pub(super) const PROXY_GET_METRIC: Function = Function {
                 param("metric_id", ValType::I32, Meaning::Number, None),
                 param("value", ValType::I64, Meaning::Number, None),
             ],
-            results: &[param(
-                "status",
-                ValType::I32,
-                Meaning::Enum("proxy_status_t"),
-                None,
-            )],
+            results: &[param("status", ValType::I32, Meaning::Enum("proxy_status_t"), None)],
         },
     }],
     printed: None,

@@ -18,12 +18,7 @@ pub(super) const FD_WRITE: Function = Function {
         versions: Versions::ALL,
         params: &[
             param("fd_id", ValType::I32, Meaning::Enum("wasi_fd_id_t"), None),
-            param(
-                "iovec",
-                ValType::I32,
-                Meaning::Address,
-                Some(Ownership::Borrowed),
-            ),
+            param("iovec", ValType::I32, Meaning::Address, Some(Ownership::Borrowed)),
             param("iovec_size", ValType::I32, Meaning::Number, None),
             param(
                 "return_written_bytes",
@@ -32,16 +27,9 @@ pub(super) const FD_WRITE: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -57,12 +45,7 @@ pub(super) const CLOCK_TIME_GET: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "clock_id",
-                ValType::I32,
-                Meaning::Enum("wasi_clock_id_t"),
-                None,
-            ),
+            param("clock_id", ValType::I32, Meaning::Enum("wasi_clock_id_t"), None),
             param("unused", ValType::I64, Meaning::Number, None),
             param(
                 "return_time",
@@ -71,16 +54,9 @@ pub(super) const CLOCK_TIME_GET: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -96,24 +72,12 @@ pub(super) const RANDOM_GET: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "buffer",
-                ValType::I32,
-                Meaning::Data(Content::Bytes),
-                Some(Ownership::Written),
-            ),
+            param("buffer", ValType::I32, Meaning::Data(Content::Bytes), Some(Ownership::Written)),
             param("buffer_size", ValType::I32, Meaning::Size, None),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -142,16 +106,9 @@ pub(super) const ENVIRON_SIZES_GET: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -167,29 +124,12 @@ pub(super) const ENVIRON_GET: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "return_array",
-                ValType::I32,
-                Meaning::Address,
-                Some(Ownership::Written),
-            ),
-            param(
-                "return_buffer",
-                ValType::I32,
-                Meaning::Address,
-                Some(Ownership::Written),
-            ),
+            param("return_array", ValType::I32, Meaning::Address, Some(Ownership::Written)),
+            param("return_buffer", ValType::I32, Meaning::Address, Some(Ownership::Written)),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -205,12 +145,7 @@ pub(super) const ARGS_SIZES_GET: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "return_argc",
-                ValType::I32,
-                Meaning::ReturnSize,
-                Some(Ownership::Written),
-            ),
+            param("return_argc", ValType::I32, Meaning::ReturnSize, Some(Ownership::Written)),
             param(
                 "return_argv_buffer_size",
                 ValType::I32,
@@ -218,16 +153,9 @@ pub(super) const ARGS_SIZES_GET: Function = Function {
                 Some(Ownership::Written),
             ),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -243,29 +171,12 @@ pub(super) const ARGS_GET: Function = Function {
     signatures: &[Signature {
         versions: Versions::ALL,
         params: &[
-            param(
-                "return_argv",
-                ValType::I32,
-                Meaning::Address,
-                Some(Ownership::Written),
-            ),
-            param(
-                "return_argv_size",
-                ValType::I32,
-                Meaning::Address,
-                Some(Ownership::Written),
-            ),
+            param("return_argv", ValType::I32, Meaning::Address, Some(Ownership::Written)),
+            param("return_argv_size", ValType::I32, Meaning::Address, Some(Ownership::Written)),
         ],
-        results: &[param(
-            "errno",
-            ValType::I32,
-            Meaning::Enum("wasi_errno_t"),
-            None,
-        )],
+        results: &[param("errno", ValType::I32, Meaning::Enum("wasi_errno_t"), None)],
     }],
-    hosts: &[
-        Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,
@@ -283,9 +194,7 @@ pub(super) const PROC_EXIT: Function = Function {
         params: &[param("exit_code", ValType::I32, Meaning::Number, None)],
         results: &[],
     }],
-    hosts: &[
-        Yes, Yes, Aborts, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes,
-    ],
+    hosts: &[Yes, Yes, Aborts, Yes, Yes, Yes, Yes, Yes, Yes, Yes, No, Yes, Yes, Yes],
     deviations: &[],
     printed: None,
     envoy_since: None,

@@ -4,10 +4,7 @@
 
 use crate::types::{BufferType, Status};
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Replaces, inserts or appends bytes in a buffer.

@@ -4,10 +4,7 @@
 
 use crate::types::Status;
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Sends an HTTP request of the plugin to an upstream.

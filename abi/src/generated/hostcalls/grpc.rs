@@ -4,10 +4,7 @@
 
 use crate::types::{Bool, Status};
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Sends one gRPC message to an upstream and expects one back.

@@ -4,10 +4,7 @@
 
 use crate::types::{MapType, Status};
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Reads how many bytes a header map takes.

@@ -4,10 +4,7 @@
 
 use crate::types::Status;
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Ends a context whose [`proxy_on_done`](crate::callbacks::proxy_on_done) answered that it was

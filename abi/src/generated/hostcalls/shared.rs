@@ -4,10 +4,7 @@
 
 use crate::types::Status;
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.

@@ -4,10 +4,7 @@
 
 use crate::types::{Status, StreamType};
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
     /// Reads the status of the HTTP or gRPC call that the callback is about.

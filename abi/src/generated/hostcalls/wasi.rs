@@ -4,10 +4,7 @@
 
 use crate::types::{ClockId, Errno, Fd};
 
-#[expect(
-    unsafe_code,
-    reason = "foreign functions are declared in an unsafe block"
-)]
+#[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "wasi_snapshot_preview1")]
 unsafe extern "C" {
     /// Writes a line to the log of the host, through standard output or error.

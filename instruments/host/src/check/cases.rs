@@ -21,10 +21,7 @@ pub struct Case {
 
 impl Case {
     fn new(name: impl Into<String>, request: Request) -> Self {
-        Self {
-            name: name.into(),
-            request,
-        }
+        Self { name: name.into(), request }
     }
 }
 
@@ -37,16 +34,11 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
     let get = || Request::new("GET", "/");
     let mut cases = vec![
         Case::new("GET", get()),
-        Case::new(
-            "POST with a body",
-            Request::new("POST", "/").with_body("some body"),
-        ),
+        Case::new("POST with a body", Request::new("POST", "/").with_body("some body")),
         // HTTP/1: the end comes apart from the body.
         Case::new(
             "POST with a body, its end apart",
-            Request::new("POST", "/")
-                .with_body("some body")
-                .with_body(""),
+            Request::new("POST", "/").with_body("some body").with_body(""),
         ),
         Case::new("bodies of 64 KB", large_bodies()),
         Case::new(
@@ -65,10 +57,7 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
             ("(70 KB)", vec![b'a'; 70_000]),
         ];
         for (label, value) in values {
-            cases.push(Case::new(
-                format!("GET, {name}: {label}"),
-                get().with_header(name, value),
-            ));
+            cases.push(Case::new(format!("GET, {name}: {label}"), get().with_header(name, value)));
         }
         let post = Request::new("POST", "/").with_body("some body");
         cases.push(Case::new(

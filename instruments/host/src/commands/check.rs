@@ -15,10 +15,8 @@ use super::{Outcome, Traffic};
 
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
 #[derive(clap::Args, Debug)]
-#[command(
-    after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
-    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told."
-)]
+#[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
+    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -47,10 +45,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;
-        let named = |(index, request)| Case {
-            name: format!("request {}", index + 1),
-            request,
-        };
+        let named = |(index, request)| Case { name: format!("request {}", index + 1), request };
         requests.into_iter().enumerate().map(named).collect()
     } else {
         standard_cases(&plugin, &settings)
@@ -63,10 +58,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     } else {
         table(out, &reports)?;
     }
-    let checks: Vec<_> = reports
-        .iter()
-        .map(|report| check_of(&arguments.plugin, report))
-        .collect();
+    let checks: Vec<_> = reports.iter().map(|report| check_of(&arguments.plugin, report)).collect();
     arguments.files.write(&checks)?;
     Ok(Verdict::of(reports.iter().all(HostReport::holds)))
 }
@@ -80,11 +72,7 @@ fn loads(report: &HostReport) -> &'static str {
 }
 
 fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
-    writeln!(
-        out,
-        "{:<16} {:<8} {:<9} remarks",
-        "host", "loads", "answers"
-    )?;
+    writeln!(out, "{:<16} {:<8} {:<9} remarks", "host", "loads", "answers")?;
     for report in reports {
         let answers = format!("{}/{}", report.right(), report.answers.len());
         let told = report.remarks.len() + judged(report).count();
@@ -94,11 +82,8 @@ fn table(out: &mut impl Write, reports: &[HostReport]) -> io::Result<()> {
             (None, true, 0) => String::new(),
             (None, true, count) => format!("{count}, see below"),
         };
-        let line = format!(
-            "{:<16} {:<8} {answers:<9} {remarks}",
-            report.personality.id,
-            loads(report)
-        );
+        let line =
+            format!("{:<16} {:<8} {answers:<9} {remarks}", report.personality.id, loads(report));
         writeln!(out, "{}", line.trim_end())?;
     }
     for report in reports {
@@ -127,11 +112,7 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     }
     for judgement in judged(report) {
         let outcome = judgement.outcome.words();
-        writeln!(
-            out,
-            "  {outcome}: {judgement}\n    remedy: {}",
-            judgement.remedy
-        )?;
+        writeln!(out, "  {outcome}: {judgement}\n    remedy: {}", judgement.remedy)?;
     }
     // One line a reason, however many requests it has.
     let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();

@@ -14,10 +14,8 @@ use super::{Outcome, Traffic};
 
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
-#[command(
-    after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
-    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it could not be told."
-)]
+#[command(after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
+    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it could not be told.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -49,24 +47,15 @@ const LONGER_MAX: u64 = 4;
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let own = arguments.traffic.scenario.is_some() || arguments.traffic.describes_request();
-    let host = arguments
-        .host
-        .as_deref()
-        .or(scenario.host.as_deref())
-        .unwrap_or("envoy");
+    let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
     let mut settings = scenario.settings();
-    settings.allocator = ALLOCATORS
-        .into_iter()
-        .find(|name| arguments.allocator.as_deref() == Some(name));
+    settings.allocator =
+        ALLOCATORS.into_iter().find(|name| arguments.allocator.as_deref() == Some(name));
     let mut drive = Drive {
         personality: super::personality(host)?,
         settings,
         requests: arguments.requests,
-        own_requests: if own {
-            arguments.traffic.requests(&scenario)?
-        } else {
-            Vec::new()
-        },
+        own_requests: if own { arguments.traffic.requests(&scenario)? } else { Vec::new() },
     };
     let plugin = super::load(&arguments.plugin, Limits::default())?;
     let (seen, report) = loop {
@@ -129,10 +118,7 @@ fn other_allocator(
     let Some(used) = order.iter().find(|name| has(name)) else {
         return Ok(None);
     };
-    let Some(other) = ALLOCATORS
-        .into_iter()
-        .find(|name| name != used && has(name))
-    else {
+    let Some(other) = ALLOCATORS.into_iter().find(|name| name != used && has(name)) else {
         return Ok(None);
     };
     let mut drive = drive.clone();
@@ -195,11 +181,7 @@ fn text_of(seen: &Observation, report: &Report, other: Other<'_>) -> String {
          contexts          {} created, {} deleted; {} reloads\n",
         ledger.buffers,
         ledger.addresses,
-        if ledger.addresses == 1 {
-            "address"
-        } else {
-            "addresses"
-        },
+        if ledger.addresses == 1 { "address" } else { "addresses" },
         ledger.high_water,
         ledger.refused,
         ledger.contexts_created,

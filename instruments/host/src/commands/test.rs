@@ -77,11 +77,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let holds = |check: &&Check| check.outcome == checks::Outcome::Holds;
     let failed = checks.len() - checks.iter().filter(holds).count();
     let plural = if checks.len() == 1 { "" } else { "s" };
-    writeln!(
-        out,
-        "{} test{plural}, {failed} not as expected",
-        checks.len()
-    )?;
+    writeln!(out, "{} test{plural}, {failed} not as expected", checks.len())?;
     Ok(match failed {
         0 => Verdict::Holds,
         _ => Verdict::DoesNotHold,

@@ -11,10 +11,8 @@ use super::{Outcome, Traffic};
 
 /// Print every call between host and plugin, in words.
 #[derive(clap::Args, Debug)]
-#[command(
-    after_help = "Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n\n\
-    Exit status: 0 every request was answered, 1 the plugin failed or was refused, 2 it could not be told."
-)]
+#[command(after_help = "Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n\n\
+    Exit status: 0 every request was answered, 1 the plugin failed or was refused, 2 it could not be told.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -37,11 +35,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let requests = arguments.traffic.requests(&scenario)?;
-    let host = arguments
-        .host
-        .as_deref()
-        .or(scenario.host.as_deref())
-        .unwrap_or("envoy");
+    let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
     let personality = super::personality(host)?;
     let plugin = super::load_bounded(&arguments.plugin)?;
     let started = Vm::start_traced(&plugin, personality, scenario.settings());
@@ -58,11 +52,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
                 writeln!(out, "# start on {host}")?;
                 write!(out, "{}", trace::text(led_to_it))?;
             }
-            let what = if refusal.crashes() {
-                "crashes"
-            } else {
-                "refuses the plugin"
-            };
+            let what = if refusal.crashes() { "crashes" } else { "refuses the plugin" };
             let remedy = refusal.remedy();
             // A name of the plugin may be in it.
             let why = shell::text::one_line(&format!("{refusal}; {remedy}"));
@@ -95,24 +85,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         if arguments.html.is_none() && arguments.svg.is_none() {
             return Ok(());
         }
-        crossings.extend(
-            fresh
-                .iter()
-                .cloned()
-                .map(|crossing| (title.to_owned(), crossing)),
-        );
+        crossings.extend(fresh.iter().cloned().map(|crossing| (title.to_owned(), crossing)));
         Ok(())
     };
     show(&mut vm, &format!("start on {host}"), "started")?;
     for request in &requests {
-        let text = |name: &[u8]| {
-            request
-                .headers
-                .get(name)
-                .unwrap_or_default()
-                .escape_ascii()
-                .to_string()
-        };
+        let text =
+            |name: &[u8]| request.headers.get(name).unwrap_or_default().escape_ascii().to_string();
         let title = format!("{} {}", text(b":method"), text(b":path"));
         let answer = vm.exchange(request);
         failed |= answer.fault.is_some();

@@ -35,10 +35,7 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn grpc_initial_metadata(&mut self, id: u32, metadata: &HeaderMap) -> Result<bool, Fault> {
-        let reply = Reply {
-            initial_metadata: Some(metadata.clone()),
-            ..Reply::default()
-        };
+        let reply = Reply { initial_metadata: Some(metadata.clone()), ..Reply::default() };
         let callback = Callback::GRPC_RECEIVE_INITIAL_METADATA;
         self.grpc_part(callback, id, metadata.len(), reply)
     }
@@ -49,10 +46,7 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn grpc_message(&mut self, id: u32, message: &[u8]) -> Result<bool, Fault> {
-        let reply = Reply {
-            message: Some(message.to_vec()),
-            ..Reply::default()
-        };
+        let reply = Reply { message: Some(message.to_vec()), ..Reply::default() };
         self.grpc_part(Callback::GRPC_RECEIVE, id, message.len(), reply)
     }
 
@@ -62,10 +56,7 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn grpc_trailing_metadata(&mut self, id: u32, metadata: &HeaderMap) -> Result<bool, Fault> {
-        let reply = Reply {
-            trailing_metadata: Some(metadata.clone()),
-            ..Reply::default()
-        };
+        let reply = Reply { trailing_metadata: Some(metadata.clone()), ..Reply::default() };
         let callback = Callback::GRPC_RECEIVE_TRAILING_METADATA;
         self.grpc_part(callback, id, metadata.len(), reply)
     }
@@ -80,10 +71,7 @@ impl Vm {
             return Ok(false);
         }
         let status = Some((code, message.to_vec()));
-        let reply = Reply {
-            status,
-            ..Reply::default()
-        };
+        let reply = Reply { status, ..Reply::default() };
         self.tell_of_grpc(Callback::GRPC_CLOSE, id, code, reply)?;
         Ok(true)
     }

@@ -17,9 +17,7 @@ impl Vm {
         let (memory, state) = memory.data_and_store_mut(&mut self.store);
         let stream = state.streams.get_mut(&stream)?;
         let mut local = stream.local_response.clone()?;
-        let late = stream
-            .late
-            .and_then(|(address, size)| GuestRange::new(memory, address, size));
+        let late = stream.late.and_then(|(address, size)| GuestRange::new(memory, address, size));
         let Some(range) = late else {
             return Some(local);
         };
@@ -64,11 +62,7 @@ impl Vm {
             true => Vec::new(),
             false => vec![body],
         };
-        Response {
-            headers,
-            body,
-            trailers: HeaderMap::new(),
-        }
+        Response { headers, body, trailers: HeaderMap::new() }
     }
 
     /// The last three callbacks.

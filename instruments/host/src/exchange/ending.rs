@@ -17,20 +17,17 @@ pub(super) struct Ending {
 }
 
 /// The client has closed the connection.
-pub(super) const CLIENT_LEFT: Ending = Ending {
-    details: "downstream_remote_disconnect",
-    flags: 0x4000,
-};
+pub(super) const CLIENT_LEFT: Ending =
+    Ending { details: "downstream_remote_disconnect", flags: 0x4000 };
 
 impl Ending {
     /// Of an upstream that does not answer, or not to the end.
     pub(super) fn of(upstream: Upstream, chunked: bool) -> Self {
         let (details, flags) = match upstream {
             Upstream::Answers => ("via_upstream", 0),
-            Upstream::Closes => (
-                "upstream_reset_before_response_started{connection_termination}",
-                0x40,
-            ),
+            Upstream::Closes => {
+                ("upstream_reset_before_response_started{connection_termination}", 0x40)
+            }
             Upstream::Refuses => (
                 "upstream_reset_before_response_started{remote_connection_failure|\
                  delayed_connect_error:_Connection_refused}",
@@ -38,14 +35,12 @@ impl Ending {
             ),
             Upstream::TimesOut => ("response_timeout", 0x4),
             // Without the last chunk, what has come is no HTTP.
-            Upstream::Breaks if chunked => (
-                "upstream_reset_after_response_started{protocol_error}",
-                0x80_0000,
-            ),
-            Upstream::Breaks => (
-                "upstream_reset_after_response_started{connection_termination}",
-                0x40,
-            ),
+            Upstream::Breaks if chunked => {
+                ("upstream_reset_after_response_started{protocol_error}", 0x80_0000)
+            }
+            Upstream::Breaks => {
+                ("upstream_reset_after_response_started{connection_termination}", 0x40)
+            }
         };
         Self { details, flags }
     }

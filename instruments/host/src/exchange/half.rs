@@ -78,16 +78,12 @@ enum Verdict {
 impl Half {
     pub(super) fn callbacks(self) -> [Callback; 3] {
         match self {
-            Self::Request => [
-                Callback::REQUEST_HEADERS,
-                Callback::REQUEST_BODY,
-                Callback::REQUEST_TRAILERS,
-            ],
-            Self::Response => [
-                Callback::RESPONSE_HEADERS,
-                Callback::RESPONSE_BODY,
-                Callback::RESPONSE_TRAILERS,
-            ],
+            Self::Request => {
+                [Callback::REQUEST_HEADERS, Callback::REQUEST_BODY, Callback::REQUEST_TRAILERS]
+            }
+            Self::Response => {
+                [Callback::RESPONSE_HEADERS, Callback::RESPONSE_BODY, Callback::RESPONSE_TRAILERS]
+            }
         }
     }
 }
@@ -108,12 +104,8 @@ impl Vm {
         state.show_headers(half, headers);
         state.at_end[half as usize] = content.is_empty();
         let three = self.takes_end_of_stream();
-        let action = self.step(
-            stream,
-            half,
-            on_headers,
-            &arguments[..if three { 3 } else { 2 }],
-        )?;
+        let action =
+            self.step(stream, half, on_headers, &arguments[..if three { 3 } else { 2 }])?;
         if self.answered(stream, half)? {
             return Ok(None);
         }
@@ -138,10 +130,7 @@ impl Vm {
         let content = match pauses && !content.body.is_empty() {
             true => {
                 merged = [content.body.concat()];
-                Content {
-                    body: &merged,
-                    ..content
-                }
+                Content { body: &merged, ..content }
             }
             false => content,
         };
@@ -294,10 +283,7 @@ impl Vm {
         Ok(Some(Forwarded {
             headers: ended.headers_of(half).clone().unwrap_or_default(),
             body: sent,
-            trailers: ended
-                .trailers_of(half)
-                .clone()
-                .unwrap_or_else(|| trailers.clone()),
+            trailers: ended.trailers_of(half).clone().unwrap_or_else(|| trailers.clone()),
         }))
     }
 
@@ -348,9 +334,7 @@ impl Vm {
         arguments: &[u32],
     ) -> Result<u32, Failure> {
         self.stream_mut(stream)?.resumed[half as usize] = false;
-        let action = self
-            .call(callback, stream, arguments)?
-            .unwrap_or(Action::CONTINUE.0);
+        let action = self.call(callback, stream, arguments)?.unwrap_or(Action::CONTINUE.0);
         if action > Action::PAUSE.0 {
             self.stream_mut(stream)?.remarks.push(Remark::new(
                 format!(
@@ -414,11 +398,7 @@ impl Vm {
     }
 
     fn stream_mut(&mut self, stream: u32) -> Result<&mut Stream, Failure> {
-        self.store
-            .data_mut()
-            .streams
-            .get_mut(&stream)
-            .ok_or(Failure::Closed)
+        self.store.data_mut().streams.get_mut(&stream).ok_or(Failure::Closed)
     }
 }
 

@@ -23,26 +23,17 @@ pub(super) fn differences(
     }
     for name in &expectation.no_header {
         if let Some(is) = seen.headers.get(name.as_bytes()) {
-            out.push(format!(
-                "header `{name}`: expected nothing, got {}",
-                quoted(is)
-            ));
+            out.push(format!("header `{name}`: expected nothing, got {}", quoted(is)));
         }
     }
-    let lines: Vec<_> = seen
-        .headers
-        .iter()
-        .map(|(name, value)| [name, value].join(b": ".as_slice()))
-        .collect();
+    let lines: Vec<_> =
+        seen.headers.iter().map(|(name, value)| [name, value].join(b": ".as_slice())).collect();
     let body = std::slice::from_ref(&seen.body);
     out.extend(unmatched("headers", &expectation.headers, &lines, files)?);
     out.extend(unmatched("body", &expectation.body, body, files)?);
     immediate(&mut out, expectation, seen);
     out.extend(unmatched("log", &expectation.log, &seen.log, files)?);
-    Ok(out
-        .into_iter()
-        .map(|text| format!("{phase}: {text}"))
-        .collect())
+    Ok(out.into_iter().map(|text| format!("{phase}: {text}")).collect())
 }
 
 fn immediate(out: &mut Vec<String>, expectation: &Expectation, seen: &Phase) {
@@ -86,10 +77,7 @@ pub(super) fn log(
     files: Files<'_>,
 ) -> Result<Vec<String>, String> {
     let out = unmatched("log", &expectation.log, log, files)?;
-    Ok(out
-        .into_iter()
-        .map(|text| format!("{phase}: {text}"))
-        .collect())
+    Ok(out.into_iter().map(|text| format!("{phase}: {text}")).collect())
 }
 
 fn unmatched(
@@ -102,10 +90,9 @@ fn unmatched(
     for matcher in matchers {
         let (words, found) = match &matcher.wanted {
             Wanted::Exact(exact) => (quoted(exact), texts.contains(exact)),
-            Wanted::File(name) => (
-                format!("the content of `{name}`"),
-                texts.contains(&files(name)?),
-            ),
+            Wanted::File(name) => {
+                (format!("the content of `{name}`"), texts.contains(&files(name)?))
+            }
             Wanted::Pattern(pattern) => (
                 format!("what matches `{pattern}`"),
                 texts.iter().any(|text| pattern.matches(text)),

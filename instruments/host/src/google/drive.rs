@@ -96,14 +96,7 @@ impl<'a> Run<'a> {
         configuration: &'a [u8],
         files: Files<'a>,
     ) -> Self {
-        Self {
-            suite,
-            plugin,
-            configuration,
-            files,
-            differences: Vec::new(),
-            over: false,
-        }
+        Self { suite, plugin, configuration, files, differences: Vec::new(), over: false }
     }
 
     fn test(mut self, test: &Test) -> Result<Vec<String>, String> {
@@ -167,14 +160,8 @@ impl<'a> Run<'a> {
         let root = state.root;
         let properties = test.properties.iter();
         // The first of a name counts.
-        let properties = properties
-            .rev()
-            .map(|(path, value)| (path.clone().into(), value.clone()));
-        let opened = Stream {
-            root,
-            properties: properties.collect(),
-            ..Stream::default()
-        };
+        let properties = properties.rev().map(|(path, value)| (path.clone().into(), value.clone()));
+        let opened = Stream { root, properties: properties.collect(), ..Stream::default() };
         state.streams.insert(stream, opened);
         vm.call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(|fault| self.failed("stream_init", &fault))?;
@@ -184,10 +171,7 @@ impl<'a> Run<'a> {
     pub(super) fn take_log(&self, vm: &mut Vm) -> Vec<Vec<u8>> {
         let level = self.suite.environment.level();
         let lines = vm.take_log().into_iter();
-        lines
-            .filter(|line| line.level >= level)
-            .map(|line| line.message)
-            .collect()
+        lines.filter(|line| line.level >= level).map(|line| line.message).collect()
     }
 
     pub(super) fn hold(

@@ -2,9 +2,8 @@
 
 /// Headers in order, names in lower case and pseudo headers first; `None` if it is no such head.
 pub(super) fn headers(head: &[u8], request: bool) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut lines = head
-        .split(|byte| *byte == b'\n')
-        .map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let mut lines =
+        head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
     let first = lines.find(|line| !line.is_empty())?;
     let first = std::str::from_utf8(first).ok()?;
     let mut fields: Vec<(String, Vec<u8>)> = Vec::new();

@@ -33,13 +33,7 @@ pub(crate) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) 
 
 /// Whether the harness, or the library below it, has something behind a hostcall.
 pub(crate) fn serves(hostcall: &str) -> bool {
-    let missing = [
-        "_metric",
-        "_stream",
-        "proxy_http_call",
-        "proxy_grpc_",
-        "proxy_set_property",
-    ];
+    let missing = ["_metric", "_stream", "proxy_http_call", "proxy_grpc_", "proxy_set_property"];
     let local = ["proxy_continue_request", "proxy_continue_response"];
     !local.contains(&hostcall) && !missing.iter().any(|part| hostcall.contains(part))
 }

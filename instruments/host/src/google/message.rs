@@ -32,10 +32,7 @@ pub(super) enum Value {
 
 impl Field {
     pub(super) fn error(&self, kind: SuiteErrorKind) -> SuiteError {
-        SuiteError {
-            line: self.line,
-            kind,
-        }
+        SuiteError { line: self.line, kind }
     }
 
     pub(super) fn unknown(&self, message: &'static str) -> SuiteError {
@@ -100,9 +97,7 @@ impl Field {
         let word = self.word(EXPECTED)?;
         let named = names.iter().position(|name| *name == word);
         let numbered = || word.parse().ok().filter(|at| *at < names.len());
-        named
-            .or_else(numbered)
-            .ok_or_else(|| self.mistyped(EXPECTED))
+        named.or_else(numbered).ok_or_else(|| self.mistyped(EXPECTED))
     }
 
     /// Keeps a value in its place, which was empty.

@@ -33,9 +33,8 @@ impl Run<'_> {
             let arguments = [stream, size, 0];
             let old = vm.version() == Version::V0_1_0;
             let passed = if old { &arguments[..2] } else { &arguments };
-            let action = vm
-                .call(callback, stream, passed)
-                .map_err(|fault| self.failed(phase, &fault))?;
+            let action =
+                vm.call(callback, stream, passed).map_err(|fault| self.failed(phase, &fault))?;
             if let Some(state) = vm.store.data_mut().streams.get_mut(&stream) {
                 state.shown.headers[half as usize] = false;
                 seen.headers = state.headers_of(half).take().unwrap_or_default();
@@ -88,8 +87,7 @@ impl Run<'_> {
             seen.log = self.take_log(vm);
             if let Some(state) = vm.store.data_mut().streams.get_mut(&stream) {
                 state.shown.bodies[half as usize] = false;
-                seen.body
-                    .extend(state.body_of(half).take().unwrap_or_default());
+                seen.body.extend(state.body_of(half).take().unwrap_or_default());
                 self.over |= state.local_response.take().is_some();
             }
         }
@@ -110,11 +108,7 @@ impl Run<'_> {
         let pairs = head::headers(&head, request).ok_or_else(|| {
             End::Unusable("the input is not the head of an HTTP/1 message".to_owned())
         })?;
-        Ok(map::joined(
-            pairs
-                .iter()
-                .map(|(name, value)| (name.as_bytes(), value.as_slice())),
-        ))
+        Ok(map::joined(pairs.iter().map(|(name, value)| (name.as_bytes(), value.as_slice()))))
     }
 }
 

@@ -58,15 +58,8 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    const LOG_LEVELS: [&str; 7] = [
-        "UNDEFINED",
-        "TRACE",
-        "DEBUG",
-        "INFO",
-        "WARN",
-        "ERROR",
-        "CRITICAL",
-    ];
+    const LOG_LEVELS: [&str; 7] =
+        ["UNDEFINED", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "CRITICAL"];
 
     fn read(message: &Message) -> Result<Self, SuiteError> {
         let mut it = Self::default();
@@ -187,10 +180,7 @@ impl Invocation {
                 _ => return Err(field.unknown("Invocation")),
             }
         }
-        Ok(Self {
-            input: input.unwrap_or_default(),
-            result: result.unwrap_or_default(),
-        })
+        Ok(Self { input: input.unwrap_or_default(), result: result.unwrap_or_default() })
     }
 }
 

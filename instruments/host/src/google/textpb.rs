@@ -5,11 +5,7 @@ use super::{SuiteError, SuiteErrorKind};
 
 /// Reads a message.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {
-    let mut reader = Reader {
-        bytes: text.as_bytes(),
-        at: 0,
-        line: 1,
-    };
+    let mut reader = Reader { bytes: text.as_bytes(), at: 0, line: 1 };
     let message = reader.message(None, 0)?;
     Ok(message)
 }
@@ -22,10 +18,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn error(&self, kind: SuiteErrorKind) -> SuiteError {
-        SuiteError {
-            line: self.line,
-            kind,
-        }
+        SuiteError { line: self.line, kind }
     }
 
     fn expected(&self, expected: &'static str) -> SuiteError {
@@ -90,11 +83,7 @@ impl Reader<'_> {
             if !self.takes(b']') {
                 loop {
                     let value = self.value(true, depth)?;
-                    message.0.push(Field {
-                        name: name.clone(),
-                        line,
-                        value,
-                    });
+                    message.0.push(Field { name: name.clone(), line, value });
                     if self.takes(b']') {
                         break;
                     }
@@ -196,9 +185,8 @@ impl Reader<'_> {
             return Err(self.error(SuiteErrorKind::Escape));
         }
         self.at += digits.len();
-        let number = digits.iter().fold(0u64, |number, digit| {
-            number * u64::from(radix) + u64::from(*digit)
-        });
+        let number =
+            digits.iter().fold(0u64, |number, digit| number * u64::from(radix) + u64::from(*digit));
         u32::try_from(number).map_err(|_| self.error(SuiteErrorKind::Escape))
     }
 }

@@ -7,9 +7,7 @@ use super::{SuiteError, SuiteErrorKind};
 
 /// Reads the first document.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {
-    let mut reader = Reader {
-        parser: Parser::new_from_str(text),
-    };
+    let mut reader = Reader { parser: Parser::new_from_str(text) };
     loop {
         let (event, line) = reader.next()?;
         match event {
@@ -50,10 +48,7 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         match strange {
-            true => Err(SuiteError {
-                line,
-                kind: SuiteErrorKind::Alias,
-            }),
+            true => Err(SuiteError { line, kind: SuiteErrorKind::Alias }),
             false => Ok((event, line)),
         }
     }
@@ -100,8 +95,5 @@ impl<'a> Reader<'a> {
 }
 
 fn expected(line: usize, expected: &'static str) -> SuiteError {
-    SuiteError {
-        line,
-        kind: SuiteErrorKind::Syntax { expected },
-    }
+    SuiteError { line, kind: SuiteErrorKind::Syntax { expected } }
 }

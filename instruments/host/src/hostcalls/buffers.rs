@@ -56,11 +56,7 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
         Buffer::Absent => return Ok(Status::NOT_FOUND),
     };
     // ngx_wasm_module copies from the beginning whatever the start.
-    let start = if personality.id == "ngx_wasm_module" {
-        0
-    } else {
-        start
-    };
+    let start = if personality.id == "ngx_wasm_module" { 0 } else { start };
     let end = start.saturating_add(max_size).min(bytes.len());
     let bytes = match bytes.get(start..end) {
         Some(bytes) => bytes.to_vec(),
@@ -132,10 +128,7 @@ pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let Some(body) = call.state().stream().and_then(|it| it.buffer_mut(id)) else {
         return Ok(Status::BAD_ARGUMENT);
     };
-    let (start, end) = (
-        start.min(body.len()),
-        start.saturating_add(size).min(body.len()),
-    );
+    let (start, end) = (start.min(body.len()), start.saturating_add(size).min(body.len()));
     if whole_only && start > 0 && start < body.len() {
         return Ok(Status::BAD_ARGUMENT);
     }

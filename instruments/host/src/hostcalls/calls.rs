@@ -33,23 +33,13 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
         return Ok(Status::BAD_ARGUMENT);
     }
     let limit = state.limits.kept_bytes;
-    if !state
-        .services
-        .keep(upstream.len() + body.len() + 256, limit)
-    {
+    if !state.services.keep(upstream.len() + body.len() + 256, limit) {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let id = state.services.next_call(CallKind::Http);
     state.called(&upstream);
     let context = state.effective;
-    let call_made = HttpCall {
-        context,
-        upstream,
-        headers,
-        body,
-        trailers,
-        timeout,
-    };
+    let call_made = HttpCall { context, upstream, headers, body, trailers, timeout };
     state.services.http_calls.insert(id, call_made);
     call.return_u32(9, id)?;
     Ok(Status::OK)
@@ -138,13 +128,7 @@ pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
 
 /// The gRPC status, in `proxy_on_grpc_close`.
 pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
-    let (code, message) = call
-        .state()
-        .services
-        .reply
-        .status
-        .clone()
-        .unwrap_or_default();
+    let (code, message) = call.state().services.reply.status.clone().unwrap_or_default();
     call.return_u32(0, code)?;
     call.hand_over(1, &message)
 }

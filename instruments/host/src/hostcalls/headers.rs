@@ -26,10 +26,7 @@ impl Call<'_> {
             MapType::GRPC_CALL_TRAILING_METADATA => reply.trailing_metadata.as_ref(),
             MapType::HTTP_CALL_RESPONSE_HEADERS => reply.headers.as_ref(),
             MapType::HTTP_CALL_RESPONSE_TRAILERS => reply.trailers.as_ref(),
-            _ => state
-                .streams
-                .get(&state.effective)
-                .and_then(|stream| stream.map(map_id)),
+            _ => state.streams.get(&state.effective).and_then(|stream| stream.map(map_id)),
         };
         map.ok_or(Halt::Status(absent))
     }
@@ -39,10 +36,7 @@ impl Call<'_> {
         let map_id = MapType(self.number(0));
         let absent = self.absent(map_id);
         self.look_through(map_id)?;
-        let map = self
-            .state()
-            .stream()
-            .and_then(|stream| stream.map_mut(map_id));
+        let map = self.state().stream().and_then(|stream| stream.map_mut(map_id));
         map.ok_or(Halt::Status(absent))
     }
 
@@ -102,10 +96,7 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     }
     let mut copy = mem::take(&mut call.state().copy);
     copy.clear();
-    let found = call
-        .header_map()?
-        .get(&key)
-        .map(|value| copy.extend_from_slice(value));
+    let found = call.header_map()?.get(&key).map(|value| copy.extend_from_slice(value));
     let state = call.state();
     if let Some(lookups) = &mut state.lookups {
         lookups.insert(key);
@@ -139,10 +130,7 @@ pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
     };
     // The spec means the serialised size; Envoy answers the sum of names and values.
     let size = map.encode().len();
-    let sum = map
-        .iter()
-        .map(|(name, value)| name.len() + value.len())
-        .sum();
+    let sum = map.iter().map(|(name, value)| name.len() + value.len()).sum();
     let pairs = map.len();
     let personality = call.state().personality;
     let size = match personality.is_spec() {
@@ -158,10 +146,7 @@ pub(super) fn set_pairs(call: &mut Call<'_>) -> Answer {
     let block = call.bytes(1)?;
     let (map, fault) = HeaderMap::decode(&block, call.state().personality.decoder);
     if let Some(fault) = fault {
-        call.state().remark(
-            fault,
-            "make the block with a NUL behind every name and value",
-        );
+        call.state().remark(fault, "make the block with a NUL behind every name and value");
     }
     let personality = call.state().personality;
     let map = match personality.measured {

@@ -40,11 +40,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     let Some(stream) = state.streams.get_mut(&effective) else {
         state.note(|| "there is no stream in this context, so nothing is sent".into());
         // What Envoy's host does: the result is OK whatever became of the response.
-        return Ok(if personality.is_spec() {
-            Status::BAD_ARGUMENT
-        } else {
-            Status::OK
-        });
+        return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
     };
     if harness && !(stream.shown.headers.contains(&true) || stream.shown.bodies[0]) {
         // The harness refuses it, and the library below returns OK all the same.
@@ -61,13 +57,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
         );
         return Ok(Status::OK);
     }
-    stream.local_response = Some(LocalResponse {
-        status,
-        details,
-        headers,
-        body,
-        grpc_status,
-    });
+    stream.local_response = Some(LocalResponse { status, details, headers, body, grpc_status });
     stream.late = late;
     Ok(Status::OK)
 }

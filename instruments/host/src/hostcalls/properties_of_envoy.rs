@@ -36,10 +36,8 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         return NO_BYTES;
     };
     let name = std::str::from_utf8(top).unwrap_or_default();
-    let rest: Vec<&str> = rest
-        .iter()
-        .map(|it| std::str::from_utf8(it).unwrap_or_default())
-        .collect();
+    let rest: Vec<&str> =
+        rest.iter().map(|it| std::str::from_utf8(it).unwrap_or_default()).collect();
     let Some(stream) = stream else {
         return match (name, &rest[..]) {
             ("xds", rest) => of_xds(None, rest),
@@ -84,22 +82,14 @@ fn of_request(stream: &Stream, rest: &[&str]) -> Answer {
     let headers = stream.request_headers.as_ref().filter(|_| shown);
     let header = |name: &str| Some(headers?.get(name.as_bytes())?.to_vec());
     let path = || header(":path").unwrap_or_default();
-    let query = || {
-        path()
-            .splitn(2, |it| *it == b'?')
-            .nth(1)
-            .unwrap_or_default()
-            .to_vec()
-    };
+    let query = || path().splitn(2, |it| *it == b'?').nth(1).unwrap_or_default().to_vec();
     match rest {
         ["headers"] => map(headers),
         ["headers", name] => joined(headers, name),
         ["path"] => bytes(header(":path")),
-        ["url_path"] if headers.is_some() => Ok(path()
-            .split(|it| *it == b'?')
-            .next()
-            .unwrap_or_default()
-            .to_vec()),
+        ["url_path"] if headers.is_some() => {
+            Ok(path().split(|it| *it == b'?').next().unwrap_or_default().to_vec())
+        }
         ["query"] if headers.is_some() => Ok(query()),
         ["host"] => bytes(header(":authority")),
         ["scheme"] => bytes(header(":scheme")),

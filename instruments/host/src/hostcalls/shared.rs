@@ -13,10 +13,7 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     if cas != 0 && now.is_some_and(|now| cas != now) {
         return Ok(Status::CAS_MISMATCH);
     }
-    let old = services
-        .shared
-        .get(&key)
-        .map_or(0, |(old, _)| key.len() + old.len());
+    let old = services.shared.get(&key).map_or(0, |(old, _)| key.len() + old.len());
     services.kept_bytes = services.kept_bytes.saturating_sub(old);
     if !services.keep(key.len() + value.len(), limit) {
         return Ok(Status::INTERNAL_FAILURE);

@@ -77,11 +77,7 @@ fn no_fd(_call: &mut Call<'_>) -> Answer {
 }
 
 fn known_fd(call: &mut Call<'_>) -> Answer {
-    Ok(if call.number(0) <= Fd::STDERR.0 {
-        Errno::SUCCESS
-    } else {
-        Errno::BADF
-    })
+    Ok(if call.number(0) <= Fd::STDERR.0 { Errno::SUCCESS } else { Errno::BADF })
 }
 
 fn fd_write(call: &mut Call<'_>) -> Answer {

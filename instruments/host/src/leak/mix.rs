@@ -39,11 +39,8 @@ pub struct Mix {
 
 impl Mix {
     pub(crate) fn new(plugin: &Plugin, drive: &Drive) -> Self {
-        let headers = if drive.own_requests.is_empty() {
-            looked_up(plugin, drive)
-        } else {
-            Vec::new()
-        };
+        let headers =
+            if drive.own_requests.is_empty() { looked_up(plugin, drive) } else { Vec::new() };
         Self {
             headers,
             own: drive.own_requests.clone(),
@@ -55,10 +52,7 @@ impl Mix {
 
     /// Requests until the mix begins again.
     pub(crate) fn round(&self) -> u64 {
-        u64::try_from(self.own.len())
-            .unwrap_or(1)
-            .max(1)
-            .next_multiple_of(ROUND)
+        u64::try_from(self.own.len()).unwrap_or(1).max(1).next_multiple_of(ROUND)
     }
 
     /// Takes the headers of a request that is over.
@@ -118,15 +112,11 @@ impl Mix {
             31 => HeaderMap::new().with("x-trailer", filled(SMALL_TOKENS)),
             _ => HeaderMap::new(),
         };
-        let mut response = Response {
-            headers: HeaderMap::new(),
-            body: Vec::new(),
-            trailers: HeaderMap::new(),
-        };
+        let mut response =
+            Response { headers: HeaderMap::new(), body: Vec::new(), trailers: HeaderMap::new() };
         if self.fills_responses {
-            response.headers = HeaderMap::new()
-                .with(":status", "200")
-                .with("x-mark", filled(SMALL_TOKENS));
+            response.headers =
+                HeaderMap::new().with(":status", "200").with("x-mark", filled(SMALL_TOKENS));
             let tokens = match step {
                 63 if huge => HUGE_TOKENS,
                 63 => LARGE_TOKENS,

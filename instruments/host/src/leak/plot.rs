@@ -19,41 +19,25 @@ pub fn plot(samples: &[Sample]) -> String {
         .collect();
     let mut out = String::new();
     for row in (0..HEIGHT).rev() {
-        let label = if row == HEIGHT - 1 {
-            most.to_string()
-        } else {
-            String::new()
-        };
+        let label = if row == HEIGHT - 1 { most.to_string() } else { String::new() };
         let line: String = columns
             .iter()
             .map(|value| {
-                let height = (*value * (HEIGHT as u64 - 1))
-                    .checked_div(most)
-                    .unwrap_or(0);
+                let height = (*value * (HEIGHT as u64 - 1)).checked_div(most).unwrap_or(0);
                 if height == row as u64 { '*' } else { ' ' }
             })
             .collect();
         // Writing to a string does not fail.
         let _ = writeln!(out, "{label:>10} |{}", line.trim_end());
     }
-    let _ = writeln!(
-        out,
-        "{:>10} +{} {} requests",
-        0,
-        "-".repeat(columns.len()),
-        last.requests
-    );
+    let _ = writeln!(out, "{:>10} +{} {} requests", 0, "-".repeat(columns.len()), last.requests);
     out
 }
 
 fn series(samples: &[Sample]) -> Vec<u64> {
     let handed_over = samples.iter().any(|sample| sample.high_water > 0);
     let value = |sample: &Sample| {
-        if handed_over {
-            sample.high_water
-        } else {
-            sample.dirty_bytes
-        }
+        if handed_over { sample.high_water } else { sample.dirty_bytes }
     };
     samples.iter().map(value).collect()
 }
@@ -70,22 +54,12 @@ pub fn svg(samples: &[Sample]) -> String {
     let lines: [Line; 3] = [
         ("memory", "#888888", |sample| sample.memory_bytes),
         ("memory in use", "#1f77b4", |sample| sample.dirty_bytes),
-        ("end of the highest buffer", "#d62728", |sample| {
-            sample.high_water
-        }),
+        ("end of the highest buffer", "#d62728", |sample| sample.high_water),
     ];
     let most_of = |value: &dyn Fn(&Sample) -> u64| samples.iter().map(value).max().unwrap_or(0);
-    let most = lines
-        .iter()
-        .map(|(.., value)| most_of(value))
-        .max()
-        .unwrap_or(0)
-        .max(1);
+    let most = lines.iter().map(|(.., value)| most_of(value)).max().unwrap_or(0).max(1);
     let requests = samples.last().map_or(1, |sample| sample.requests).max(1);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "sizes and counts are far below 2^53"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "sizes and counts are far below 2^53")]
     let place = |sample: &Sample, value: u64| {
         let x = MARGIN + (SIZE.0 - 2.0 * MARGIN) * sample.requests as f64 / requests as f64;
         let y = SIZE.1 - MARGIN - (SIZE.1 - 1.5 * MARGIN) * value as f64 / most as f64;
@@ -108,10 +82,7 @@ pub fn svg(samples: &[Sample]) -> String {
         bottom + 18.0,
     );
     for (index, (name, color, value)) in lines.iter().enumerate() {
-        let points: Vec<_> = samples
-            .iter()
-            .map(|sample| place(sample, value(sample)))
-            .collect();
+        let points: Vec<_> = samples.iter().map(|sample| place(sample, value(sample))).collect();
         let x = MARGIN + 180.0 * index as f64;
         // Writing to a string does not fail.
         let _ = writeln!(

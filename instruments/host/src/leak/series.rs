@@ -37,10 +37,7 @@ pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
         return Growth::Unclear;
     }
     let envelope = lower_envelope(rest);
-    let growth: Vec<u64> = envelope
-        .windows(2)
-        .map(|pair| pair[1].1 - pair[0].1)
-        .collect();
+    let growth: Vec<u64> = envelope.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
     let (earlier, later) = growth.split_at(PARTS / 2);
     let sum = |part: &[u64]| float(part.iter().sum());
     if sum(later) == 0.0 {
@@ -105,10 +102,8 @@ pub(crate) fn steps(grew_at: &[u64], step_bytes: u64, requests: u64) -> Growth {
     }
     // The warm-up's steps say nothing about the pace, unless there are too few others.
     let from = grew_at.len() - lately.max(STEPS_MIN);
-    let gaps: Vec<f64> = grew_at[from..]
-        .windows(2)
-        .map(|pair| float(pair[1] - pair[0]).max(1.0))
-        .collect();
+    let gaps: Vec<f64> =
+        grew_at[from..].windows(2).map(|pair| float(pair[1] - pair[0]).max(1.0)).collect();
     let (earlier, later) = gaps.split_at(gaps.len() / 2);
     let mean = |gaps: &[f64]| gaps.iter().sum::<f64>() / float(gaps.len() as u64);
     let silence = float(requests - last);
@@ -121,10 +116,7 @@ pub(crate) fn steps(grew_at: &[u64], step_bytes: u64, requests: u64) -> Growth {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sizes and counts are far below 2^53"
-)]
+#[expect(clippy::cast_precision_loss, reason = "sizes and counts are far below 2^53")]
 fn float(number: u64) -> f64 {
     number as f64
 }
@@ -139,10 +131,7 @@ mod tests {
 
     #[test]
     fn a_line_is_steady_and_its_slope_is_told() {
-        assert_eq!(
-            values(&series(|index| 5_000 + index * 1000)),
-            Growth::Steady(1.0)
-        );
+        assert_eq!(values(&series(|index| 5_000 + index * 1000)), Growth::Steady(1.0));
     }
 
     #[test]
@@ -159,9 +148,7 @@ mod tests {
         assert_eq!(values(&series(|index| index % 17 * 4096)), Growth::Flat);
         assert_eq!(values(&series(|index| index.min(100) * 64)), Growth::Flat);
         assert_eq!(
-            values(&series(
-                |index| 1_000_000 - (1_000_000 >> (index / 4).min(63))
-            )),
+            values(&series(|index| 1_000_000 - (1_000_000 >> (index / 4).min(63)))),
             Growth::Flat
         );
     }
@@ -169,9 +156,7 @@ mod tests {
     #[test]
     fn a_leak_under_a_saw_tooth_is_steady() {
         let growth = values(&series(|index| index * 100 + index % 10 * 4096));
-        let Growth::Steady(slope) = growth else {
-            panic!("{growth:?}")
-        };
+        let Growth::Steady(slope) = growth else { panic!("{growth:?}") };
         assert!((0.05..0.2).contains(&slope), "{slope}");
     }
 
@@ -179,11 +164,7 @@ mod tests {
     fn growth_that_slows_down_is_unclear() {
         let slowing = |index: u64| (float(index).ln() * 10_000.0).to_string();
         let growth = values(&series(|index| {
-            slowing(index)
-                .split('.')
-                .next()
-                .and_then(|digits| digits.parse().ok())
-                .unwrap_or(0)
+            slowing(index).split('.').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
         }));
         assert_eq!(growth, Growth::Unclear);
     }
@@ -198,13 +179,7 @@ mod tests {
     fn steps_that_stop_or_double_are_not_steady() {
         assert_eq!(steps(&[], 65_536, 200_000), Growth::Flat);
         assert_eq!(steps(&[1_000, 2_000, 3_000], 65_536, 200_000), Growth::Flat);
-        assert_eq!(
-            steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000),
-            Growth::Flat
-        );
-        assert_eq!(
-            steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000),
-            Growth::Unclear
-        );
+        assert_eq!(steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000), Growth::Flat);
+        assert_eq!(steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000), Growth::Unclear);
     }
 }

@@ -45,11 +45,7 @@ pub struct Report {
 #[must_use]
 pub fn judge(seen: &Observation) -> Report {
     let series_of = |value: fn(&Sample) -> u64| -> Growth {
-        let pairs: Vec<_> = seen
-            .samples
-            .iter()
-            .map(|it| (it.requests, value(it)))
-            .collect();
+        let pairs: Vec<_> = seen.samples.iter().map(|it| (it.requests, value(it))).collect();
         series::values(&pairs)
     };
     let mut report = Report {
@@ -67,12 +63,7 @@ pub fn judge(seen: &Observation) -> Report {
 
 impl Report {
     fn weigh(&mut self, seen: &Observation) {
-        let Self {
-            memory,
-            high_water,
-            dirty,
-            ..
-        } = *self;
+        let Self { memory, high_water, dirty, .. } = *self;
         let grows = match (memory, high_water, dirty) {
             // The finest measure of those that grow with the memory.
             (_, Growth::Steady(slope), _) | (Growth::Steady(slope), _, _) => Some(slope),
@@ -86,8 +77,7 @@ impl Report {
                 Some(bytes_per_request) if limited => Verdict::Leaks { bytes_per_request },
                 _ => Verdict::Failed,
             };
-            self.grounds
-                .push(format!("after {} requests {fault}", seen.requests));
+            self.grounds.push(format!("after {} requests {fault}", seen.requests));
             return;
         }
         if seen.hung > 0 {
@@ -104,8 +94,7 @@ impl Report {
         for (growth, what) in measures {
             match growth {
                 Growth::Steady(slope) => {
-                    self.grounds
-                        .push(format!("{what} grows by {slope:.3} bytes a request"));
+                    self.grounds.push(format!("{what} grows by {slope:.3} bytes a request"));
                 }
                 Growth::Unclear => self.grounds.push(format!("{what} grew, but not steadily")),
                 Growth::Flat => {}
@@ -161,33 +150,24 @@ impl Report {
     /// What the host keeps for the plugin, which is memory too.
     fn weigh_host(&mut self, seen: &Observation) {
         let series = |value: &dyn Fn(&Sample) -> u64| {
-            let pairs: Vec<_> = seen
-                .samples
-                .iter()
-                .map(|it| (it.requests, value(it)))
-                .collect();
+            let pairs: Vec<_> = seen.samples.iter().map(|it| (it.requests, value(it))).collect();
             series::values(&pairs)
         };
         let mut grows = false;
         for (place, what) in KEPT.iter().enumerate() {
             if let Growth::Steady(slope) = series(&|sample| sample.kept[place]) {
                 grows = true;
-                self.grounds.push(format!(
-                    "the host keeps {slope:.3} more a request of: {what}"
-                ));
+                self.grounds.push(format!("the host keeps {slope:.3} more a request of: {what}"));
             }
         }
         let Growth::Steady(bytes) = series(&|sample| sample.kept_bytes) else {
             return;
         };
         if grows {
-            self.grounds
-                .push(format!("in the host that is {bytes:.3} bytes a request"));
+            self.grounds.push(format!("in the host that is {bytes:.3} bytes a request"));
             if !matches!(self.verdict, Verdict::Leaks { .. }) {
                 self.longer = false;
-                self.verdict = Verdict::Leaks {
-                    bytes_per_request: bytes,
-                };
+                self.verdict = Verdict::Leaks { bytes_per_request: bytes };
             }
         }
     }
@@ -198,10 +178,7 @@ fn never_reused(samples: &[Sample]) -> f64 {
     let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
         return 0.0;
     };
-    let (buffers, addresses) = (
-        last.buffers - first.buffers,
-        last.addresses - first.addresses,
-    );
+    let (buffers, addresses) = (last.buffers - first.buffers, last.addresses - first.addresses);
     if buffers == 0 {
         return 0.0;
     }

@@ -51,10 +51,9 @@ impl fmt::Display for Warning {
                 formatter,
                 "request {request}: header `{name}` stands in `headers` and in `no_headers`: this never holds"
             ),
-            Self::ExpectsNothing(request) => write!(
-                formatter,
-                "request {request} has no `[request.expect]`: any answer will do"
-            ),
+            Self::ExpectsNothing(request) => {
+                write!(formatter, "request {request} has no `[request.expect]`: any answer will do")
+            }
             Self::HttpCallUnused(upstream) => write!(
                 formatter,
                 "`[[http_call]]` for `{upstream}` was not used: the plugin called no upstream of that name"
@@ -74,9 +73,7 @@ impl Scenario {
         let mut out = Vec::new();
         let twice = |names: Vec<String>| {
             let mut seen = BTreeSet::new();
-            names
-                .into_iter()
-                .filter(move |name| !seen.insert(name.clone()))
+            names.into_iter().filter(move |name| !seen.insert(name.clone()))
         };
         out.extend(twice(self.upstreams()).map(Warning::HttpCallTwice));
         out.extend(twice(self.methods()).map(Warning::GrpcCallTwice));
@@ -94,8 +91,7 @@ impl Scenario {
             names.filter(|name| !called.contains(name.as_bytes()))
         };
         let http = unused(self.upstreams()).map(Warning::HttpCallUnused);
-        http.chain(unused(self.methods()).map(Warning::GrpcCallUnused))
-            .collect()
+        http.chain(unused(self.methods()).map(Warning::GrpcCallUnused)).collect()
     }
 
     /// The requests of which nothing is expected.
@@ -103,16 +99,11 @@ impl Scenario {
     pub fn without_expectations(&self) -> Vec<Warning> {
         let expectations = self.expectations().into_iter().enumerate();
         let empty = expectations.filter(|(_, expect)| expect.is_empty());
-        empty
-            .map(|(index, _)| Warning::ExpectsNothing(index + 1))
-            .collect()
+        empty.map(|(index, _)| Warning::ExpectsNothing(index + 1)).collect()
     }
 
     fn upstreams(&self) -> Vec<String> {
-        self.http_calls
-            .iter()
-            .map(|it| it.upstream.clone())
-            .collect()
+        self.http_calls.iter().map(|it| it.upstream.clone()).collect()
     }
 
     fn methods(&self) -> Vec<String> {
@@ -132,18 +123,10 @@ fn of_request(out: &mut Vec<Warning>, number: usize, request: &RequestOf) {
         out.push(Warning::BodyOfNone(number));
     }
     let sent = [&request.headers, &request.response.headers].map(super::Pairs::list);
-    let expected = request
-        .expect
-        .headers
-        .keys()
-        .chain(request.expect.upstream_headers.keys());
+    let expected = request.expect.headers.keys().chain(request.expect.upstream_headers.keys());
     let names = sent.iter().flatten().map(|(name, _)| name).chain(expected);
     let wrong: BTreeSet<_> = names.filter(|name| !is_header_name(name)).collect();
-    out.extend(
-        wrong
-            .into_iter()
-            .map(|name| Warning::NoHeaderName(number, name.clone())),
-    );
+    out.extend(wrong.into_iter().map(|name| Warning::NoHeaderName(number, name.clone())));
     for name in &request.expect.no_headers {
         let wanted = request.expect.headers.get(name);
         if wanted.is_some_and(|wanted| *wanted != Wanted::Present(false)) {

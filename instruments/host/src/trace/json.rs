@@ -52,21 +52,12 @@ fn word(word: &Word) -> Value {
         Word::Named(name) => json!(name),
         Word::Address(address) => json!({ "address": address }),
         Word::Unknown { address, size } => json!({ "address": address, "size": size }),
-        Word::Bytes {
-            address,
-            size,
-            shown,
-        } => json!({
+        Word::Bytes { address, size, shown } => json!({
             "address": address,
             "size": size,
             "bytes": shown.as_deref().map(text),
         }),
-        Word::Pairs {
-            address,
-            size,
-            shown,
-            fault,
-        } => json!({
+        Word::Pairs { address, size, shown, fault } => json!({
             "address": address,
             "size": size,
             "pairs": shown

@@ -88,48 +88,24 @@ fn draw(out: &mut String, row: &Row<'_>, y: usize) {
         Row::Return(crossing) => (crossing, false),
     };
     let rightward = (crossing.direction == Direction::IntoPlugin) == is_call;
-    let (from, to) = if rightward {
-        (HOST_X, PLUGIN_X)
-    } else {
-        (PLUGIN_X, HOST_X)
-    };
+    let (from, to) = if rightward { (HOST_X, PLUGIN_X) } else { (PLUGIN_X, HOST_X) };
     let (label, hover) = if is_call {
         let list = |word: fn(&Argument) -> String| -> String {
-            crossing
-                .arguments
-                .iter()
-                .map(word)
-                .collect::<Vec<_>>()
-                .join(", ")
+            crossing.arguments.iter().map(word).collect::<Vec<_>>().join(", ")
         };
         (
             format!("{}({})", crossing.function, list(|it| short(&it.word))),
-            format!(
-                "{}({})",
-                crossing.function,
-                list(|it| format!("{}: {}", it.name, it.word))
-            ),
+            format!("{}({})", crossing.function, list(|it| format!("{}: {}", it.name, it.word))),
         )
     } else {
-        let short_end = crossing
-            .result
-            .iter()
-            .chain(&crossing.returned)
-            .map(|it| short(&it.word));
+        let short_end = crossing.result.iter().chain(&crossing.returned).map(|it| short(&it.word));
         let short_end = match &crossing.stopped {
             Some(_) => "stopped".to_owned(),
             None => short_end.collect::<Vec<_>>().join(", "),
         };
-        (
-            short_end,
-            format!("{} returns {}", crossing.function, end(crossing)),
-        )
+        (short_end, format!("{} returns {}", crossing.function, end(crossing)))
     };
-    let dashes = if is_call {
-        ""
-    } else {
-        " stroke-dasharray=\"5 4\""
-    };
+    let dashes = if is_call { "" } else { " stroke-dasharray=\"5 4\"" };
     let color = match (is_call, &crossing.stopped) {
         (false, Some(_)) => "#c00",
         (true, _) => "#000",
@@ -153,13 +129,10 @@ fn draw(out: &mut String, row: &Row<'_>, y: usize) {
 /// A word without addresses, which only the hover shows.
 fn short(word: &Word) -> String {
     match word {
-        Word::Bytes {
-            shown: Some(shown), ..
-        } => quoted(shown),
+        Word::Bytes { shown: Some(shown), .. } => quoted(shown),
         Word::Pairs { shown, .. } => {
-            let pairs = shown
-                .iter()
-                .map(|(name, value)| format!("{}: {}", quoted(name), quoted(value)));
+            let pairs =
+                shown.iter().map(|(name, value)| format!("{}: {}", quoted(name), quoted(value)));
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),

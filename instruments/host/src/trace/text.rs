@@ -24,24 +24,14 @@ pub fn text(crossings: &[Crossing]) -> String {
             Direction::IntoPlugin => "->",
             Direction::IntoHost => "<-",
         };
-        let call = format!(
-            "{arrow} {}({})",
-            crossing.function,
-            list(&crossing.arguments)
-        );
-        let has_inside = crossings
-            .get(index + 1)
-            .is_some_and(|next| next.depth > crossing.depth);
+        let call = format!("{arrow} {}({})", crossing.function, list(&crossing.arguments));
+        let has_inside = crossings.get(index + 1).is_some_and(|next| next.depth > crossing.depth);
         if has_inside {
             line(&mut out, crossing.depth, &call);
             open.push(crossing);
         } else {
             let end = end(crossing);
-            let end = if end.is_empty() {
-                end
-            } else {
-                format!(" = {end}")
-            };
+            let end = if end.is_empty() { end } else { format!(" = {end}") };
             line(&mut out, crossing.depth, &(call + &end));
         }
     }
@@ -58,9 +48,7 @@ fn line(out: &mut String, depth: usize, text: &str) {
 }
 
 fn list(arguments: &[Argument]) -> String {
-    let words = arguments
-        .iter()
-        .map(|it| format!("{}: {}", it.name, it.word));
+    let words = arguments.iter().map(|it| format!("{}: {}", it.name, it.word));
     words.collect::<Vec<_>>().join(", ")
 }
 

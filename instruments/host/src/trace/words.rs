@@ -124,10 +124,7 @@ pub(crate) fn arguments(
             }
             _ => plain(param, *number),
         };
-        all.push(Argument {
-            name: param.name.to_owned(),
-            word,
-        });
+        all.push(Argument { name: param.name.to_owned(), word });
     }
     all
 }
@@ -168,18 +165,10 @@ pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) ->
 /// The result, if there is one.
 pub(crate) fn result(signature: Option<&Signature>, number: Option<i64>) -> Option<Argument> {
     let number = number?;
-    Some(
-        match signature.and_then(|signature| signature.results.first()) {
-            Some(param) => Argument {
-                name: param.name.to_owned(),
-                word: plain(param, number),
-            },
-            None => Argument {
-                name: "result".to_owned(),
-                word: Word::Number(number),
-            },
-        },
-    )
+    Some(match signature.and_then(|signature| signature.results.first()) {
+        Some(param) => Argument { name: param.name.to_owned(), word: plain(param, number) },
+        None => Argument { name: "result".to_owned(), word: Word::Number(number) },
+    })
 }
 
 fn plain(param: &Param, number: i64) -> Word {
@@ -233,18 +222,9 @@ fn data(content: Content, address: u32, size: u32, memory: &Memory<'_>) -> Word 
                     Err(error) => fault = Some(error.to_string()),
                 }
             }
-            Word::Pairs {
-                address,
-                size,
-                shown,
-                fault,
-            }
+            Word::Pairs { address, size, shown, fault }
         }
-        (_, bytes) => Word::Bytes {
-            address,
-            size,
-            shown: bytes.map(|bytes| cut(bytes).to_vec()),
-        },
+        (_, bytes) => Word::Bytes { address, size, shown: bytes.map(|bytes| cut(bytes).to_vec()) },
     }
 }
 
@@ -279,26 +259,11 @@ impl fmt::Display for Word {
             Self::Named(name) => formatter.write_str(name),
             Self::Unnamed(number) => write!(formatter, "{number} (not in the ABI)"),
             Self::Address(address) => write!(formatter, "{address:#x}"),
-            Self::Bytes {
-                address: _,
-                size: 0,
-                ..
-            } => formatter.write_str("\"\""),
-            Self::Bytes {
-                address,
-                size,
-                shown: None,
-            } => {
-                write!(
-                    formatter,
-                    "{size} bytes at {address:#x}, outside the memory"
-                )
+            Self::Bytes { address: _, size: 0, .. } => formatter.write_str("\"\""),
+            Self::Bytes { address, size, shown: None } => {
+                write!(formatter, "{size} bytes at {address:#x}, outside the memory")
             }
-            Self::Bytes {
-                address,
-                size,
-                shown: Some(shown),
-            } => {
+            Self::Bytes { address, size, shown: Some(shown) } => {
                 write!(formatter, "{} at {address:#x}", quoted(shown))?;
                 if shown.len() < *size as usize {
                     write!(formatter, ", the first {} of {size} bytes", shown.len())?;
@@ -306,12 +271,7 @@ impl fmt::Display for Word {
                 Ok(())
             }
             Self::Unknown { address, size } => write!(formatter, "{size} bytes at {address:#x}"),
-            Self::Pairs {
-                address,
-                size,
-                shown,
-                fault,
-            } => {
+            Self::Pairs { address, size, shown, fault } => {
                 formatter.write_str("{")?;
                 for (index, (name, value)) in shown.iter().enumerate() {
                     let comma = if index == 0 { "" } else { ", " };

@@ -42,13 +42,9 @@ fn differences(expect: &str) -> Vec<String> {
 /// The same of a scenario that is there already.
 fn differences_of(scenario: &Scenario) -> Vec<String> {
     let recorder = Some(Recorder::default());
-    let mut vm = Vm::start_recording(
-        &plugin(&guest()),
-        host("envoy"),
-        scenario.settings(),
-        recorder,
-    )
-    .expect("it starts");
+    let mut vm =
+        Vm::start_recording(&plugin(&guest()), host("envoy"), scenario.settings(), recorder)
+            .expect("it starts");
     vm.take_trace();
     let answer = vm.exchange(&scenario.requests()[0]);
     let (crossings, deeds) = (vm.take_trace().crossings().len(), vm.take_deeds());
@@ -121,40 +117,25 @@ fn the_example_of_the_readme_holds() {
         panic!("there is one example");
     };
     let scenario = Scenario::parse(example).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(
-        (scenario.warnings(), scenario.without_expectations()),
-        (vec![], vec![])
-    );
+    assert_eq!((scenario.warnings(), scenario.without_expectations()), (vec![], vec![]));
     assert_eq!(differences_of(&scenario), Vec::<String>::new());
 }
 
 #[test]
 fn what_is_not_so_is_told_in_one_line() {
     for (expect, words) in [
-        (
-            "by = \"plugin\"",
-            "answered by: expected plugin, got upstream",
-        ),
-        (
-            "headers = { x-none = true }",
-            "header `x-none`: expected any, got nothing",
-        ),
+        ("by = \"plugin\"", "answered by: expected plugin, got upstream"),
+        ("headers = { x-none = true }", "header `x-none`: expected any, got nothing"),
         (
             "headers = { content-type = false }",
             "header `content-type`: expected nothing, got `text/plain`",
         ),
-        (
-            "body = { matches = \"up\" }",
-            "body: expected what matches `up`, got `upstream`",
-        ),
+        ("body = { matches = \"up\" }", "body: expected what matches `up`, got `upstream`"),
         (
             "upstream_headers = { x-user = \"me\" }",
             "header `x-user` at the upstream: expected `me`, got `authz`",
         ),
-        (
-            "upstream_body = \"\"",
-            "body at the upstream: expected ``, got `sent`",
-        ),
+        ("upstream_body = \"\"", "body at the upstream: expected ``, got `sent`"),
         (
             "log = [\"x-user\", \"authz\"]",
             "log: expected `authz`, which is not there or not in that order",
@@ -168,18 +149,12 @@ fn what_is_not_so_is_told_in_one_line() {
             "property `request.x`: expected `me`, got `authz`",
         ),
         ("calls = []", "calls: expected none, got `authz`"),
-        (
-            "calls = [\"authz\", \"authz\"]",
-            "calls: expected `authz`, `authz`, got `authz`",
-        ),
+        ("calls = [\"authz\", \"authz\"]", "calls: expected `authz`, `authz`, got `authz`"),
     ] {
         assert_eq!(differences(expect), [words], "{expect}");
     }
     let crossings = differences("crossings = 0");
-    assert!(
-        crossings[0].starts_with("crossings: expected 0, got "),
-        "{crossings:?}"
-    );
+    assert!(crossings[0].starts_with("crossings: expected 0, got "), "{crossings:?}");
 }
 
 #[test]
@@ -193,10 +168,7 @@ fn an_expectation_that_says_nothing_sensible_is_refused_with_its_line() {
     ] {
         let error =
             Scenario::parse(&format!("[[request]]\n[request.expect]\n{expect}")).expect_err(expect);
-        assert!(
-            error.starts_with("line 3: ") && error.contains(words),
-            "{expect}: {error}"
-        );
+        assert!(error.starts_with("line 3: ") && error.contains(words), "{expect}: {error}");
     }
 }
 
@@ -229,18 +201,9 @@ fn entries_that_can_do_nothing_are_named() {
             Warning::Contradiction(1, "x-user".into()),
         ]
     );
-    assert_eq!(
-        scenario.without_expectations(),
-        [Warning::ExpectsNothing(2)]
-    );
+    assert_eq!(scenario.without_expectations(), [Warning::ExpectsNothing(2)]);
     let called = BTreeSet::from([b"authz".to_vec()]);
-    assert_eq!(
-        scenario.unused(&called),
-        [Warning::GrpcCallUnused("s/m".into())]
-    );
+    assert_eq!(scenario.unused(&called), [Warning::GrpcCallUnused("s/m".into())]);
     let clean = Scenario::parse("[[request]]\n[request.expect]\nstatus = 200").expect("it is one");
-    assert_eq!(
-        (clean.warnings(), clean.without_expectations()),
-        (vec![], vec![])
-    );
+    assert_eq!((clean.warnings(), clean.without_expectations()), (vec![], vec![]));
 }

@@ -64,16 +64,10 @@ fn header_maps_are_there_in_their_own_callbacks_and_for_reading_in_the_log() {
   (func (export "proxy_on_response_body") (param i32 i32 i32) (result i32) (call $all (i32.const 83)) (i32.const 0))
   (func (export "proxy_on_log") (param i32) (call $all (i32.const 76)))"#;
     let answer = envoy(imports, all, Settings::default()).exchange(&post());
-    let mut lines: Vec<String> = answer
-        .log
-        .iter()
-        .map(|line| String::from_utf8_lossy(&line.message).into_owned())
-        .collect();
+    let mut lines: Vec<String> =
+        answer.log.iter().map(|line| String::from_utf8_lossy(&line.message).into_owned()).collect();
     lines.dedup();
-    assert_eq!(
-        lines,
-        ["Q: 00022", "B: 20222", "R: 20200", "S: 20222", "L: 00202"]
-    );
+    assert_eq!(lines, ["Q: 00022", "B: 20222", "R: 20200", "S: 20222", "L: 00202"]);
 }
 
 #[test]
@@ -105,10 +99,7 @@ fn trailers_end_what_a_body_callback_paused() {
     let mut request = get();
     request.response.trailers = HeaderMap::new().with("a", "b");
     let answer = envoy("", WAITS, Settings::default()).exchange(&request);
-    assert_eq!(
-        (answer.status, answer.by, answer.fault),
-        (200, By::Upstream, None)
-    );
+    assert_eq!((answer.status, answer.by, answer.fault), (200, By::Upstream, None));
 }
 
 #[test]
@@ -116,17 +107,10 @@ fn streams_that_wait_for_trailers_or_hang_are_over_when_their_client_leaves() {
     let report = leak("", WAITS, 20_000);
     assert_eq!(report.verdict, Verdict::Clean, "{:?}", report.grounds);
     let hangs = r#"(func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32) (i32.const 1))"#;
-    let report = leak(
-        "",
-        &format!("{hangs}{}", &WAITS[..WAITS.rfind("(func").unwrap_or(0)]),
-        5_000,
-    );
+    let report =
+        leak("", &format!("{hangs}{}", &WAITS[..WAITS.rfind("(func").unwrap_or(0)]), 5_000);
     assert_eq!(report.verdict, Verdict::Clean, "{:?}", report.grounds);
-    assert!(
-        report.grounds.iter().any(|it| it.contains("hung")),
-        "{:?}",
-        report.grounds
-    );
+    assert!(report.grounds.iter().any(|it| it.contains("hung")), "{:?}", report.grounds);
 }
 
 #[test]
@@ -176,18 +160,9 @@ fn a_collector_that_has_not_run_yet_is_not_accused() {
           (global.set $top (i32.const 1048576))))
         (i32.const 0)))"#;
     let report = leak_of(&plugin(text), 50_000);
-    assert_eq!(
-        report.verdict,
-        Verdict::CouldNotTell,
-        "{:?}",
-        report.grounds
-    );
+    assert_eq!(report.verdict, Verdict::CouldNotTell, "{:?}", report.grounds);
     assert!(report.longer);
-    assert!(
-        report.grounds.iter().any(|it| it.contains("would tell")),
-        "{:?}",
-        report.grounds
-    );
+    assert!(report.grounds.iter().any(|it| it.contains("would tell")), "{:?}", report.grounds);
 }
 
 #[test]
@@ -205,19 +180,13 @@ fn a_run_that_ends_for_want_of_instructions_is_judged_by_what_it_has_shown() {
           (loop $for_ever (br $for_ever))))
         (i32.const 0))"#,
     );
-    let limits = Limits {
-        fuel: 2_000_000,
-        ..Limits::default()
-    };
+    let limits = Limits { fuel: 2_000_000, ..Limits::default() };
     let plugin = Plugin::load(&bytes(&text), limits).expect("the guest is valid");
     let report = leak_of(&plugin, 50_000);
     let Verdict::Leaks { bytes_per_request } = report.verdict else {
         panic!("{report:?}");
     };
-    assert!(
-        (130.0..160.0).contains(&bytes_per_request),
-        "{bytes_per_request}"
-    );
+    assert!((130.0..160.0).contains(&bytes_per_request), "{bytes_per_request}");
 }
 
 #[test]
@@ -232,15 +201,8 @@ fn what_grows_in_the_host_is_a_leak_and_is_named() {
     let Verdict::Leaks { bytes_per_request } = report.verdict else {
         panic!("{report:?}");
     };
-    assert!(
-        (200.0..210.0).contains(&bytes_per_request),
-        "{bytes_per_request}"
-    );
-    assert!(
-        report.grounds.iter().any(|it| it.contains("shared data")),
-        "{:?}",
-        report.grounds
-    );
+    assert!((200.0..210.0).contains(&bytes_per_request), "{bytes_per_request}");
+    assert!(report.grounds.iter().any(|it| it.contains("shared data")), "{:?}", report.grounds);
 
     let metrics = r#"(import "env" "proxy_define_metric" (func $define (param i32 i32 i32 i32) (result i32)))"#;
     let rest = r#"(data (i32.const 16) "hits")
@@ -248,15 +210,8 @@ fn what_grows_in_the_host_is_a_leak_and_is_named() {
         (i32.store (i32.const 20) (local.get 0))
         (drop (call $define (i32.const 0) (i32.const 16) (i32.const 8) (i32.const 64))) (i32.const 0))"#;
     let report = leak(metrics, rest, 20_000);
-    assert!(
-        matches!(report.verdict, Verdict::Leaks { .. }),
-        "{report:?}"
-    );
-    assert!(
-        report.grounds.iter().any(|it| it.contains("metrics")),
-        "{:?}",
-        report.grounds
-    );
+    assert!(matches!(report.verdict, Verdict::Leaks { .. }), "{report:?}");
+    assert!(report.grounds.iter().any(|it| it.contains("metrics")), "{:?}", report.grounds);
 }
 
 #[test]
@@ -322,17 +277,9 @@ fn a_refusal_has_the_plugins_words_the_crossings_and_a_hint() {
         panic!("the plugin refuses");
     };
     let (refusal, crossings) = *refused;
-    assert!(
-        refusal.to_string().contains("it said `set 'header'`"),
-        "{refusal}"
-    );
+    assert!(refusal.to_string().contains("it said `set 'header'`"), "{refusal}");
     assert!(refusal.remedy().contains("--configuration"), "{refusal:?}");
-    assert!(
-        crossings
-            .crossings()
-            .iter()
-            .any(|it| it.function == "proxy_log")
-    );
+    assert!(crossings.crossings().iter().any(|it| it.function == "proxy_log"));
 }
 
 #[test]
@@ -342,15 +289,8 @@ fn calls_that_fail_are_answered_by_the_proxy_and_the_status_has_to_be_read() {
       (import "env" "proxy_get_header_map_value" (func $get (param i32 i32 i32 i32 i32) (result i32)))
       (import "env" "proxy_http_call"
         (func $call (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)))"#;
-    let block = HeaderMap::new()
-        .with(":method", "GET")
-        .with(":path", "/")
-        .with(":authority", "a");
-    let block: String = block
-        .encode()
-        .iter()
-        .map(|byte| format!("\\{byte:02x}"))
-        .collect();
+    let block = HeaderMap::new().with(":method", "GET").with(":path", "/").with(":authority", "a");
+    let block: String = block.encode().iter().map(|byte| format!("\\{byte:02x}")).collect();
     let size = block.len() / 3;
     let rest = format!(
         r#"(data (i32.const 16) "authz") (data (i32.const 32) ":status") (data (i32.const 256) "{block}")
@@ -362,19 +302,15 @@ fn calls_that_fail_are_answered_by_the_proxy_and_the_status_has_to_be_read() {
         (i32.store8 (i32.const 4100) (i32.add (i32.const 48) (local.get 2)))
         (drop (call $log (i32.const 2) (i32.const 4096) (i32.const 5))))"#
     );
-    for (answer, said) in [
-        (CallAnswer::Refused, "503\u{0}3"),
-        (CallAnswer::TimedOut, "504\u{0}3"),
-    ] {
+    for (answer, said) in [(CallAnswer::Refused, "503\u{0}3"), (CallAnswer::TimedOut, "504\u{0}3")]
+    {
         let mut settings = Settings::default();
         settings.http_calls.insert(b"authz".to_vec(), answer);
         let mut vm = envoy(imports, &rest, settings);
         vm.exchange(&get());
         vm.pass_time().expect("the plugin returns");
         let log = vm.take_log();
-        let line = log
-            .last()
-            .map(|line| String::from_utf8_lossy(&line.message).into_owned());
+        let line = log.last().map(|line| String::from_utf8_lossy(&line.message).into_owned());
         assert_eq!(line.as_deref(), Some(said));
     }
 }

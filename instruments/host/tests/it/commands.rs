@@ -7,11 +7,7 @@ use std::process::{Command, Output};
 use crate::guest::{artifact_path, bytes, with_basics};
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_plugin-host"))
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_plugin-host"))
         .args(arguments)
         .output()
         .expect("the command was built for this test");
@@ -59,10 +55,7 @@ fn a_scenario_is_traced_request_by_request() {
     );
     let (status, out, err) = run(&["trace", &gate(), "--scenario", &scenario]);
     assert_eq!((status, err.as_str()), (0, ""));
-    assert!(
-        out.contains("# POST /x") && out.contains("= 418 from the upstream"),
-        "{out}"
-    );
+    assert!(out.contains("# POST /x") && out.contains("= 418 from the upstream"), "{out}");
     let misspelt = file("misspelt.toml", b"[[request]]\nheader = {}\n");
     let (status, _, err) = run(&["trace", &gate(), "--scenario", &misspelt]);
     assert_eq!(status, 2);
@@ -94,10 +87,7 @@ fn a_plugin_that_fails_is_status_1_and_a_refusal_says_what_to_do() {
     assert!(out.contains("`proxy_on_request_headers` trapped"), "{out}");
     let (status, _, err) = run(&["trace", &gate(), "--host", "apisix"]);
     assert_eq!(status, 1);
-    assert!(
-        err.contains("proxy_on_configure") && err.lines().count() == 1,
-        "{err}"
-    );
+    assert!(err.contains("proxy_on_configure") && err.lines().count() == 1, "{err}");
 }
 
 #[test]
@@ -121,26 +111,14 @@ fn a_check_is_a_table_with_a_line_a_host() {
     let (status, out, _) = run(&["check", &gate()]);
     assert_eq!(status, 1, "nginx does not run it");
     for host in ["envoy", "ats", "ngx_wasm_module", "apisix", "bfe", "spec"] {
-        assert!(
-            out.lines().any(|line| line.starts_with(host)),
-            "{host} in\n{out}"
-        );
+        assert!(out.lines().any(|line| line.starts_with(host)), "{host} in\n{out}");
     }
-    assert!(
-        out.contains("remedy: export `proxy_on_context_create`"),
-        "{out}"
-    );
+    assert!(out.contains("remedy: export `proxy_on_context_create`"), "{out}");
     // A host whose name is its id is named once.
-    assert!(
-        out.contains("\nngx_wasm_module\n") && out.contains("\nbfe (BFE)\n"),
-        "{out}"
-    );
+    assert!(out.contains("\nngx_wasm_module\n") && out.contains("\nbfe (BFE)\n"), "{out}");
     let (status, out, _) = run(&["check", &gate(), "--host", "envoy", "--json"]);
     let object: serde_json::Value = serde_json::from_str(&out).expect("one object");
-    assert_eq!(
-        (status, &object["holds"]),
-        (0, &serde_json::Value::Bool(true))
-    );
+    assert_eq!((status, &object["holds"]), (0, &serde_json::Value::Bool(true)));
 }
 
 #[test]
@@ -148,10 +126,7 @@ fn a_leak_check_gives_its_verdict_and_figures() {
     let (status, out, err) = run(&["leak", &gate(), "--requests", "8192"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.starts_with("does not leak (8192 requests)\n"), "{out}");
-    assert!(
-        out.contains("contexts          8192 created, 8192 deleted"),
-        "{out}"
-    );
+    assert!(out.contains("contexts          8192 created, 8192 deleted"), "{out}");
     let leak = with_basics(
         "",
         "(func (export \"proxy_on_context_create\") (param i32 i32) (drop (memory.grow (i32.const 1))))",
@@ -159,11 +134,7 @@ fn a_leak_check_gives_its_verdict_and_figures() {
     let leak = file("leak.wasm", &bytes(&leak));
     let (status, out, _) = run(&["leak", &leak, "--requests", "2048", "--json"]);
     let object: serde_json::Value = serde_json::from_str(&out).expect("one object");
-    assert_eq!(
-        (status, object["verdict"].as_str()),
-        (1, Some("leaks")),
-        "{out}"
-    );
+    assert_eq!((status, object["verdict"].as_str()), (1, Some("leaks")), "{out}");
 }
 
 #[test]
@@ -201,22 +172,12 @@ fn what_cannot_be_read_is_one_clear_line_and_status_2() {
     ] {
         for command in ["trace", "check", "leak"] {
             let (status, out, err) = run(&[command, path]);
-            assert_eq!(
-                (status, out.as_str(), err.lines().count()),
-                (2, "", 1),
-                "{command}: {err}"
-            );
-            assert!(
-                err.contains(words) && err.contains(path),
-                "{command}: {err}"
-            );
+            assert_eq!((status, out.as_str(), err.lines().count()), (2, "", 1), "{command}: {err}");
+            assert!(err.contains(words) && err.contains(path), "{command}: {err}");
         }
     }
     let (status, _, err) = run(&["trace", &gate(), "--host", "iis"]);
-    assert!(
-        status == 2 && err.contains("`iis`") && err.contains("envoy, higress, ats"),
-        "{err}"
-    );
+    assert!(status == 2 && err.contains("`iis`") && err.contains("envoy, higress, ats"), "{err}");
     let (status, _, err) = run(&["trace", &gate(), "-H", "no colon"]);
     assert!(status == 2 && err.contains("`no colon`"), "{err}");
 }
@@ -231,10 +192,7 @@ fn help_has_an_example() {
         vec!["decode", "--help"],
     ] {
         let (status, out, _) = run(&command);
-        assert!(
-            status == 0 && out.contains("Example:"),
-            "{command:?}: {out}"
-        );
+        assert!(status == 0 && out.contains("Example:"), "{command:?}: {out}");
     }
 }
 
@@ -260,10 +218,8 @@ fn scenarios_are_tests_with_a_line_for_each_request() {
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("request 2 ... ok"), "{out}");
 
-    let wrong = file(
-        "wrong.toml",
-        b"[[request]]\n[request.expect]\nstatus = 200\nlog = [\"never\"]\n",
-    );
+    let wrong =
+        file("wrong.toml", b"[[request]]\n[request.expect]\nstatus = 200\nlog = [\"never\"]\n");
     let report = file("junit.xml", b"");
     let (status, out, _) = run(&["test", "--plugin", &gate(), &wrong, "--junit", &report]);
     assert_eq!(status, 1, "{out}");

@@ -30,19 +30,14 @@ pub(crate) fn rust(fixture: &str, target: &str) -> Plugin {
 /// C without a library, which nothing has to start.
 pub(crate) fn c() -> Plugin {
     let mut clang = clang("clang", "wasm32");
-    clang
-        .args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"])
-        .arg(example("gate.c"));
+    clang.args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"]).arg(example("gate.c"));
     linked(clang, "c")
 }
 
 /// C with wasi-libc as a command, which begins with `_start`.
 pub(crate) fn c_command() -> Plugin {
     let mut clang = clang("clang", "wasm32-wasi");
-    clang
-        .arg("-mexec-model=command")
-        .arg(example("gate.c"))
-        .arg(source("c/main.c"));
+    clang.arg("-mexec-model=command").arg(example("gate.c")).arg(source("c/main.c"));
     linked(clang, "c-command")
 }
 
@@ -139,10 +134,7 @@ pub(crate) fn text() -> Plugin {
 
 fn clang(program: &str, target: &str) -> Command {
     let mut clang = Command::new(program);
-    clang
-        .arg(format!("--target={target}"))
-        .args(["-O2", "-mbulk-memory", "-I"])
-        .arg(bindings("."));
+    clang.arg(format!("--target={target}")).args(["-O2", "-mbulk-memory", "-I"]).arg(bindings("."));
     clang
 }
 
@@ -193,10 +185,7 @@ fn bindings(path: &str) -> PathBuf {
 /// A path among what `scripts/setup` has installed.
 fn tool(path: &str) -> PathBuf {
     let tool = package().join("../../.tools").join(path);
-    assert!(
-        tool.exists(),
-        "`.tools/{path}` is not there: run `scripts/setup`"
-    );
+    assert!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
     tool
 }
 

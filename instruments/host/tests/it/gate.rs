@@ -100,10 +100,7 @@ impl Gate {
             line(&mut text, &format!("(func (export \"{marker}\"))"));
         }
         for allocator in &self.allocators {
-            line(
-                &mut text,
-                &format!("(export \"{allocator}\" (func $allocate))"),
-            );
+            line(&mut text, &format!("(export \"{allocator}\" (func $allocate))"));
         }
         for (name, parameters, result) in CALLBACKS {
             if self.callbacks.contains(name) {
@@ -122,24 +119,14 @@ impl Gate {
             return line(text, &format!("(export \"{name}\" (func $three))"));
         }
         let headers = name.ends_with("_headers");
-        let parameters = if headers {
-            self.headers_parameters
-        } else {
-            parameters
-        };
+        let parameters = if headers { self.headers_parameters } else { parameters };
         let parameters = "i32 ".repeat(parameters);
-        let twisted = self
-            .returns
-            .filter(|(twisted, _)| *twisted == name)
-            .map(|(_, value)| value);
+        let twisted = self.returns.filter(|(twisted, _)| *twisted == name).map(|(_, value)| value);
         let (result, value) = match twisted.or(result) {
             Some(value) => ("(result i32)", format!("(i32.const {value})")),
             None => ("", String::new()),
         };
-        line(
-            text,
-            &format!("(func (export \"{name}\") (param {parameters}) {result} {value})"),
-        );
+        line(text, &format!("(func (export \"{name}\") (param {parameters}) {result} {value})"));
     }
 
     fn decision(&self, text: &mut String) {
@@ -152,11 +139,8 @@ impl Gate {
         } else {
             format!("(drop (i32.load8_u (i32.add (i32.const 4096) (i32.load (i32.const {size})))))")
         };
-        let found = if self.looks_at_status {
-            "i32.eqz (local.get $status)"
-        } else {
-            "i32.const 1"
-        };
+        let found =
+            if self.looks_at_status { "i32.eqz (local.get $status)" } else { "i32.const 1" };
         // Address and size may share a slot, and then the value still lies at 4096.
         let _ = write!(
             text,

@@ -71,9 +71,7 @@ fn differences(suite: &str, format: Format) -> Vec<Vec<String>> {
         "head" => Ok(b"GET http://h:8/p?q HTTP/1.1\r\nA: 1\r\nHost: x\r\na: 2\r\n".to_vec()),
         other => Err(format!("no `{other}`")),
     };
-    let outcomes = suite
-        .run(&plugin(&guest()), b"", &files)
-        .expect("its files are there");
+    let outcomes = suite.run(&plugin(&guest()), b"", &files).expect("its files are there");
     outcomes.into_iter().map(|it| it.differences).collect()
 }
 
@@ -143,46 +141,14 @@ fn a_suite_holds_where_the_plugin_does_what_the_harness_would_see() {
 #[test]
 fn each_expectation_that_does_not_hold_is_a_difference() {
     for (right, wrong, words) in [
-        (
-            "1, 2, !",
-            "1",
-            "request_headers: header `Copy`: expected `1`, got `1, 2, !`",
-        ),
-        (
-            "key: \"b\"",
-            "key: \"a\"",
-            "header `a`: expected nothing, got `1, 2`",
-        ),
-        (
-            "[[:alpha:]]: ",
-            "[[:digit:]]: ",
-            "headers: expected what matches",
-        ),
-        (
-            "b: .*",
-            "A: .*",
-            "headers: expected not to find what matches",
-        ),
-        (
-            "one!",
-            "one",
-            "request_body: body: expected `one`, got `one!`",
-        ),
-        (
-            "http_status: 503",
-            "http_status: 403",
-            "HTTP status: expected 403, got 503",
-        ),
-        (
-            "grpc_status: 7",
-            "grpc_status: 8",
-            "gRPC status: expected 8, got 7",
-        ),
-        (
-            "details: \"why\"",
-            "details: \"who\"",
-            "details: expected `who`, got `why`",
-        ),
+        ("1, 2, !", "1", "request_headers: header `Copy`: expected `1`, got `1, 2, !`"),
+        ("key: \"b\"", "key: \"a\"", "header `a`: expected nothing, got `1, 2`"),
+        ("[[:alpha:]]: ", "[[:digit:]]: ", "headers: expected what matches"),
+        ("b: .*", "A: .*", "headers: expected not to find what matches"),
+        ("one!", "one", "request_body: body: expected `one`, got `one!`"),
+        ("http_status: 503", "http_status: 403", "HTTP status: expected 403, got 503"),
+        ("grpc_status: 7", "grpc_status: 8", "gRPC status: expected 8, got 7"),
+        ("details: \"why\"", "details: \"who\"", "details: expected `who`, got `why`"),
         (
             "immediate { http_status: 503 grpc_status: 7 details: \"why\" }",
             "",
@@ -193,40 +159,21 @@ fn each_expectation_that_does_not_hold_is_a_difference() {
             "immediate { http_status: 503 }",
             "local response: expected one, got none",
         ),
-        (
-            "exact: \"bye\"",
-            "exact: \"hello\"",
-            "stream_destroy: log: expected `hello`, got `bye`",
-        ),
+        ("exact: \"bye\"", "exact: \"hello\"", "stream_destroy: log: expected `hello`, got `bye`"),
         (
             "exact: \"started\" }",
             "exact: \"start\" }",
             "plugin_init: log: expected `start`, got `started`",
         ),
-        (
-            "exact: \"of the \"",
-            "exact: \"in a \"",
-            "log: expected `in a stream`",
-        ),
+        ("exact: \"of the \"", "exact: \"in a \"", "log: expected `in a stream`"),
         ("time_secs: 42", "time_secs: 41", "log: expected `42`"),
-        (
-            "log_level: INFO",
-            "log_level: WARN",
-            "log: expected `started`, got nothing",
-        ),
-        (
-            "num_chunks: 3",
-            "num_chunks: 4",
-            "request_body: log: expected `efgh`",
-        ),
+        ("log_level: INFO", "log_level: WARN", "log: expected `started`, got nothing"),
+        ("num_chunks: 3", "num_chunks: 4", "request_body: log: expected `efgh`"),
     ] {
         let suite = RIGHT.replacen(right, wrong, 1);
         assert_ne!(suite, RIGHT, "{right}");
         let found = differences(&suite, Format::Textpb).concat();
-        assert!(
-            found.iter().any(|it| it.contains(words)),
-            "{wrong}: {found:#?}"
-        );
+        assert!(found.iter().any(|it| it.contains(words)), "{wrong}: {found:#?}");
     }
 }
 
@@ -260,35 +207,21 @@ test:
 
 #[test]
 fn what_is_no_suite_is_told_by_line_and_kind() {
-    let kind = |text: &str, format| {
-        Suite::parse(text, format)
-            .map_err(|it| (it.line, it.kind))
-            .err()
-    };
+    let kind =
+        |text: &str, format| Suite::parse(text, format).map_err(|it| (it.line, it.kind)).err();
     let syntax = |expected| SuiteErrorKind::Syntax { expected };
     for (text, line, wanted) in [
         ("test {\n", 2, syntax("the end of the message")),
         ("test }", 1, syntax("`:` or `{`")),
         ("test { name \"x\" }", 1, syntax("`:` or `{`")),
-        (
-            "test {\n name: \"x\n\" }",
-            3,
-            syntax("the end of the string"),
-        ),
+        ("test {\n name: \"x\n\" }", 3, syntax("the end of the string")),
         ("test { name: \"\\q\" }", 1, SuiteErrorKind::Escape),
         ("test { name: \"\\777\" }", 1, SuiteErrorKind::Escape),
-        (
-            "test { name: \"a\" name: \"b\" }",
-            1,
-            SuiteErrorKind::Repeated("name".into()),
-        ),
+        ("test { name: \"a\" name: \"b\" }", 1, SuiteErrorKind::Repeated("name".into())),
         (
             "\ntests { }",
             2,
-            SuiteErrorKind::UnknownField {
-                message: "TestSuite",
-                field: "tests".into(),
-            },
+            SuiteErrorKind::UnknownField { message: "TestSuite", field: "tests".into() },
         ),
         ("test { num_chunks: 0 }", 1, SuiteErrorKind::Chunks),
         (
@@ -296,16 +229,8 @@ fn what_is_no_suite_is_told_by_line_and_kind() {
             1,
             SuiteErrorKind::ChunksOfSeveral,
         ),
-        (
-            "test { plugin_init { log { invert: true } } }",
-            1,
-            SuiteErrorKind::EmptyMatcher,
-        ),
-        (
-            "test { stream_init { has_header { value: \"x\" } } }",
-            1,
-            SuiteErrorKind::NoKey,
-        ),
+        ("test { plugin_init { log { invert: true } } }", 1, SuiteErrorKind::EmptyMatcher),
+        ("test { stream_init { has_header { value: \"x\" } } }", 1, SuiteErrorKind::NoKey),
         (
             "test { request_headers { result { log { regex: \"(\" } } } }",
             1,
@@ -315,17 +240,11 @@ fn what_is_no_suite_is_told_by_line_and_kind() {
         assert_eq!(kind(text, Format::Textpb), Some((line, wanted)), "{text}");
     }
     let deep = "a{".repeat(100_000);
-    assert!(matches!(
-        kind(&deep, Format::Textpb),
-        Some((1, SuiteErrorKind::TooDeep))
-    ));
+    assert!(matches!(kind(&deep, Format::Textpb), Some((1, SuiteErrorKind::TooDeep))));
     let deep = "{a: ".repeat(100_000);
     assert!(kind(&deep, Format::Yaml).is_some());
     let alias = "test: &a [ { name: x } ]\nenv: *a\n";
-    assert!(matches!(
-        kind(alias, Format::Yaml),
-        Some((2, SuiteErrorKind::Alias))
-    ));
+    assert!(matches!(kind(alias, Format::Yaml), Some((2, SuiteErrorKind::Alias))));
 }
 
 #[test]
@@ -372,11 +291,9 @@ fn patterns_are_those_of_re2() {
         (r"\QI", "QI", false),
     ] {
         match Pattern::new(pattern) {
-            Ok(compiled) => assert_eq!(
-                compiled.matches(text.as_bytes()),
-                matches,
-                "{pattern} on {text}"
-            ),
+            Ok(compiled) => {
+                assert_eq!(compiled.matches(text.as_bytes()), matches, "{pattern} on {text}")
+            }
             Err(_) => assert!(!matches, "{pattern}"),
         }
     }

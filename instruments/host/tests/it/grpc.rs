@@ -70,9 +70,7 @@ fn expect(hostcall: &str, status: u32) -> String {
 
 fn messages(vm: &mut Vm) -> Vec<String> {
     let lines = vm.take_log().into_iter();
-    lines
-        .map(|line| String::from_utf8_lossy(&line.message).into_owned())
-        .collect()
+    lines.map(|line| String::from_utf8_lossy(&line.message).into_owned()).collect()
 }
 
 const OK: u32 = 0;
@@ -118,11 +116,7 @@ fn a_call_is_answered_by_the_settings_or_fails() {
         let mut vm = started(&expect("call $open_call", OK), told, settings.clone());
         assert_eq!(vm.exchange(&get()).fault, None);
         assert_eq!(vm.pass_time(), Ok(true));
-        assert_eq!(
-            messages(&mut vm),
-            said,
-            "0 is OK, 14 that there is no answer"
-        );
+        assert_eq!(messages(&mut vm), said, "0 is OK, 14 that there is no answer");
         assert_eq!(vm.pass_time(), Ok(false));
     }
 }
@@ -149,11 +143,8 @@ fn a_stream_sends_until_it_is_closed_and_hears_until_the_other_side_is() {
     assert_eq!(vm.close_grpc_call(id, 0, b"over"), Ok(true));
     assert_eq!(messages(&mut vm), ["one", "two", "over"]);
 
-    let at_request = [
-        expect("call $open_stream", OK),
-        expect(&send(1), OK),
-        expect(&send(0), BAD_ARGUMENT),
-    ];
+    let at_request =
+        [expect("call $open_stream", OK), expect(&send(1), OK), expect(&send(0), BAD_ARGUMENT)];
     let mut vm = started(&at_request.concat(), LISTENS, Settings::default());
     assert_eq!(vm.exchange(&get()).fault, None);
     assert_eq!(vm.grpc_calls()[0].1.messages, [b"hello"]);
@@ -212,10 +203,7 @@ fn calls_that_are_over_count_for_nothing_in_the_host() {
               {at_request} (i32.const 0))"#
         ),
     );
-    let limits = plugin_host::Limits {
-        kept_bytes: 65_536,
-        ..plugin_host::Limits::default()
-    };
+    let limits = plugin_host::Limits { kept_bytes: 65_536, ..plugin_host::Limits::default() };
     let plugin = crate::guest::with_limits(&text, limits);
     let mut vm = Vm::start(&plugin, host("envoy"), Settings::default()).expect("it starts");
     for _ in 0..5 {

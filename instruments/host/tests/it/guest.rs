@@ -24,13 +24,8 @@ pub(crate) fn with_limits(text: &str, limits: Limits) -> Plugin {
 
 /// Where an artifact of `scripts/build` is.
 pub(crate) fn artifact_path(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../dist")
-        .join(name);
-    assert!(
-        path.is_file(),
-        "`dist/{name}` is not there: run `scripts/build`"
-    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist").join(name);
+    assert!(path.is_file(), "`dist/{name}` is not there: run `scripts/build`");
     path
 }
 

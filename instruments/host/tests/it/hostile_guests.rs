@@ -37,10 +37,7 @@ fn on_request_headers(body: &str) -> String {
 
 #[test]
 fn an_endless_loop_uses_up_its_instructions() {
-    let fault = fault(&with_basics(
-        "",
-        &on_request_headers("(loop (br 0)) (i32.const 0)"),
-    ));
+    let fault = fault(&with_basics("", &on_request_headers("(loop (br 0)) (i32.const 0)")));
     assert_eq!(fault.kind, FaultKind::Limit);
     assert!(fault.to_string().contains("loops for ever"), "{fault}");
 }
@@ -49,10 +46,7 @@ fn an_endless_loop_uses_up_its_instructions() {
 fn a_loop_of_bulk_operations_uses_them_up_too() {
     let body =
         "(loop (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br 0)) (i32.const 0)";
-    assert_eq!(
-        fault(&with_basics("", &on_request_headers(body))).kind,
-        FaultKind::Limit
-    );
+    assert_eq!(fault(&with_basics("", &on_request_headers(body))).kind, FaultKind::Limit);
 }
 
 #[test]
@@ -73,11 +67,7 @@ fn hostcalls_carry_no_more_bytes_than_the_limit() {
     let import = r#"(import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))"#;
     let body = "(loop (drop (call $log (i32.const 0) (i32.const 0) (i32.const 65536))) (br 0)) (i32.const 0)";
     let fault = fault(&with_basics(import, &on_request_headers(body)));
-    assert_eq!(
-        (fault.kind, fault.reason.contains("bytes")),
-        (FaultKind::Limit, true),
-        "{fault}"
-    );
+    assert_eq!((fault.kind, fault.reason.contains("bytes")), (FaultKind::Limit, true), "{fault}");
 }
 
 #[test]
@@ -89,25 +79,15 @@ fn endless_recursion_exhausts_the_stack_and_names_the_function() {
             "(call $deeper (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4)) (i32.const 0)",
         );
     let fault = fault(&with_basics("", &rest));
-    assert!(
-        matches!(fault.kind, FaultKind::Trap | FaultKind::Limit),
-        "{fault}"
-    );
-    assert_eq!(
-        fault.backtrace.first().map(String::as_str),
-        Some("deeper"),
-        "{fault:?}"
-    );
+    assert!(matches!(fault.kind, FaultKind::Trap | FaultKind::Limit), "{fault}");
+    assert_eq!(fault.backtrace.first().map(String::as_str), Some("deeper"), "{fault:?}");
 }
 
 #[test]
 fn a_memory_bomb_is_told_no_and_what_follows_says_so() {
     let body = "(loop (br_if 0 (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) unreachable";
     let fault = fault(&with_basics("", &on_request_headers(body)));
-    assert!(
-        fault.reason.contains("not let grow beyond 16 pages"),
-        "{fault}"
-    );
+    assert!(fault.reason.contains("not let grow beyond 16 pages"), "{fault}");
 }
 
 #[test]
@@ -138,9 +118,7 @@ fn a_trap_in_any_callback_is_a_fault_of_that_callback() {
     for callback in ["proxy_on_vm_start", "proxy_on_configure"] {
         let rest =
             format!("(func (export \"{callback}\") (param i32 i32) (result i32) unreachable)");
-        let refusal = start(&with_basics("", &rest), "envoy")
-            .err()
-            .expect("it traps");
+        let refusal = start(&with_basics("", &rest), "envoy").err().expect("it traps");
         assert!(refusal.to_string().contains(callback), "{refusal}");
     }
     let rest = "(func (export \"proxy_on_context_create\") (param i32 i32) unreachable)";
@@ -155,9 +133,7 @@ fn traps_in_start_functions_are_refusals() {
         ("(func (export \"_initialize\") unreachable)", "_initialize"),
         ("(func (export \"_start\") (loop (br 0)))", "_start"),
     ] {
-        let refusal = start(&with_basics("", rest), "envoy")
-            .err()
-            .expect("it does not start");
+        let refusal = start(&with_basics("", rest), "envoy").err().expect("it does not start");
         assert!(refusal.to_string().contains(name), "{rest}: {refusal}");
     }
 }
@@ -189,13 +165,9 @@ fn pointers_outside_the_memory_get_a_status_and_touch_nothing() {
 #[test]
 fn overlapping_ranges_and_wild_allocators_do_no_harm() {
     let import = r#"(import "env" "proxy_get_header_map_value" (func $get (param i32 i32 i32 i32 i32) (result i32)))"#;
-    for allocator in [
-        "(i32.const 14)",
-        "(i32.const -1)",
-        "(i32.const 65535)",
-        "(i32.const 0)",
-        "unreachable",
-    ] {
+    for allocator in
+        ["(i32.const 14)", "(i32.const -1)", "(i32.const 65535)", "(i32.const 0)", "unreachable"]
+    {
         let text = format!(
             r#"(module {import} (memory (export "memory") 1) (data (i32.const 16) "allow")
             (func (export "proxy_abi_version_0_2_0"))
@@ -206,11 +178,7 @@ fn overlapping_ranges_and_wild_allocators_do_no_harm() {
         );
         let mut vm = start(&text, "envoy").expect("the guest starts");
         let answer = vm.exchange(&get().with_header("allow", "value"));
-        assert_eq!(
-            answer.fault.is_some(),
-            allocator == "unreachable",
-            "{allocator}"
-        );
+        assert_eq!(answer.fault.is_some(), allocator == "unreachable", "{allocator}");
     }
 }
 
@@ -224,15 +192,9 @@ fn hostcalls_inside_the_allocator_trap_on_envoy_and_do_not_recurse_anywhere() {
         (drop (call $get (i32.const 0) (i32.const 16) (i32.const 5) (i32.const 0) (i32.const 4)))
         (i32.const 4096))
       (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32) (call $again (i32.const 1))))"#;
-    for (id, words) in [
-        ("envoy", "restricted"),
-        ("spec", "need `malloc` themselves"),
-    ] {
+    for (id, words) in [("envoy", "restricted"), ("spec", "need `malloc` themselves")] {
         let mut vm = start(text, id).expect("the guest starts");
-        let fault = vm
-            .exchange(&get().with_header("allow", "value"))
-            .fault
-            .expect("it is stopped");
+        let fault = vm.exchange(&get().with_header("allow", "value")).fault.expect("it is stopped");
         assert!(fault.reason.contains(words), "{id}: {fault}");
     }
 }
@@ -241,9 +203,7 @@ fn hostcalls_inside_the_allocator_trap_on_envoy_and_do_not_recurse_anywhere() {
 fn hostcalls_while_the_module_starts_are_restricted() {
     let import = r#"(import "env" "proxy_done" (func $done (result i32)))"#;
     let rest = r#"(func (export "_start") (drop (call $done)))"#;
-    let refusal = start(&with_basics(import, rest), "envoy")
-        .err()
-        .expect("it is restricted");
+    let refusal = start(&with_basics(import, rest), "envoy").err().expect("it is restricted");
     assert!(refusal.to_string().contains("restricted"), "{refusal}");
 }
 
@@ -266,31 +226,13 @@ fn a_plugin_cannot_keep_more_in_the_host_than_the_limit() {
 #[test]
 fn wrong_types_are_refusals_with_names() {
     let cases = [
-        (
-            "(import \"env\" \"proxy_log\" (func (param i32) (result i32)))",
-            "",
-            "mistyped-import",
-        ),
-        (
-            "(import \"env\" \"base\" (global i32))",
-            "",
-            "import-not-a-function",
-        ),
-        (
-            "",
-            "(func (export \"proxy_on_request_headers\") (param i64))",
-            "mistyped-callback",
-        ),
-        (
-            "(import \"wasi_snapshot_preview1\" \"fd_dance\" (func))",
-            "",
-            "unknown-import",
-        ),
+        ("(import \"env\" \"proxy_log\" (func (param i32) (result i32)))", "", "mistyped-import"),
+        ("(import \"env\" \"base\" (global i32))", "", "import-not-a-function"),
+        ("", "(func (export \"proxy_on_request_headers\") (param i64))", "mistyped-callback"),
+        ("(import \"wasi_snapshot_preview1\" \"fd_dance\" (func))", "", "unknown-import"),
     ];
     for (import, rest, name) in cases {
-        let refusal = start(&with_basics(import, rest), "envoy")
-            .err()
-            .expect("it is refused");
+        let refusal = start(&with_basics(import, rest), "envoy").err().expect("it is refused");
         assert_eq!(refusal.name(), name, "{import}{rest}: {refusal}");
     }
 }
@@ -301,10 +243,7 @@ fn what_is_not_a_module_is_said_in_one_line() {
     truncated.truncate(truncated.len() - 1);
     let large = [b"\0asm\x01\0\0\0".to_vec(), vec![0; 2 << 20]].concat();
     for bytes in [Vec::new(), b"hello".to_vec(), truncated, large] {
-        let error = Plugin::load(&bytes, LIMITS)
-            .err()
-            .expect("it is none")
-            .to_string();
+        let error = Plugin::load(&bytes, LIMITS).err().expect("it is none").to_string();
         assert_eq!(error.lines().count(), 1, "{error}");
     }
 }
@@ -336,8 +275,5 @@ fn whatever_bytes_a_module_has_there_is_a_verdict() {
             answered += u32::from(worker.serve(&get().with_header("allow", value)).status > 0);
         }
     }
-    assert!(
-        loaded > 100 && answered > 100,
-        "{loaded} of 1500 loaded, {answered} answered"
-    );
+    assert!(loaded > 100 && answered > 100, "{loaded} of 1500 loaded, {answered} answered");
 }

@@ -38,11 +38,7 @@ fn passes(name: &str, gate: &Plugin, lie: &Lie) -> bool {
     let Some(LocalResponse { status, body, .. }) = answer.local_response else {
         panic!("{name} neither passes nor answers at {lie:?}");
     };
-    assert_eq!(
-        (status, body.as_slice()),
-        (403, &b"Forbidden by ASM Wasm Plugin"[..]),
-        "{lie:?}"
-    );
+    assert_eq!((status, body.as_slice()), (403, &b"Forbidden by ASM Wasm Plugin"[..]), "{lie:?}");
     false
 }
 
@@ -82,10 +78,7 @@ fn every_status_but_ok_is_denied_whatever_else_is_true() {
 fn untouched_slots_are_denied_with_every_status() {
     for (name, gate) in gates() {
         for status in STATUSES {
-            let lie = Lie {
-                status,
-                ..Lie::default()
-            };
+            let lie = Lie { status, ..Lie::default() };
             assert!(!passes(name, &gate, &lie), "{name}: {status}");
             let size_untouched = Lie {
                 allocate: Some(4),
@@ -106,12 +99,8 @@ fn a_size_without_a_value_is_denied() {
             for size in [1, 3, 4, 5, 61_440, 70_000, 0x7fff_ffff, u32::MAX] {
                 // No memory was given, and the size is there all the same.
                 for allocate in [None, Some(70_000), Some(u32::MAX)] {
-                    let lie = Lie {
-                        status,
-                        allocate,
-                        size: Written::Number(size),
-                        ..Lie::default()
-                    };
+                    let lie =
+                        Lie { status, allocate, size: Written::Number(size), ..Lie::default() };
                     assert!(!passes(name, &gate, &lie), "{name}: {lie:?}");
                 }
             }
@@ -142,16 +131,7 @@ fn a_value_that_the_host_places_elsewhere_is_denied() {
 fn no_lie_of_twenty_thousand_lets_pass_what_is_not_true() {
     let mut random = fastrand::Rng::with_seed(1);
     let mut next = |below: u32| random.u32(..below);
-    let values: [&[u8]; 8] = [
-        b"true",
-        b"True",
-        b"tru",
-        b"true1",
-        b"",
-        b"t",
-        b"\0\0\0\0",
-        b"nope",
-    ];
+    let values: [&[u8]; 8] = [b"true", b"True", b"tru", b"true1", b"", b"t", b"\0\0\0\0", b"nope"];
     for (name, gate) in gates() {
         for _ in 0..20_000 / 3 {
             let number = |next: &mut dyn FnMut(u32) -> u32| match next(4) {
@@ -187,10 +167,7 @@ fn no_lie_of_twenty_thousand_lets_pass_what_is_not_true() {
                 };
                 // `true1` with a size of 4 is `true` in the buffer.
                 let in_buffer = lie.place == Place::Allocated && lie.value.starts_with(b"true");
-                assert!(
-                    lie.status == 0 && size_is_4 && in_buffer,
-                    "{name} let pass {lie:?}"
-                );
+                assert!(lie.status == 0 && size_is_4 && in_buffer, "{name} let pass {lie:?}");
             }
         }
     }

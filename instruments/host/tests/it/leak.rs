@@ -52,16 +52,8 @@ fn observe_plugin(
     requests: u64,
     allocator: Option<&'static str>,
 ) -> (Observation, Report) {
-    let settings = Settings {
-        allocator,
-        ..Settings::default()
-    };
-    let drive = Drive {
-        personality: host("envoy"),
-        settings,
-        requests,
-        own_requests: Vec::new(),
-    };
+    let settings = Settings { allocator, ..Settings::default() };
+    let drive = Drive { personality: host("envoy"), settings, requests, own_requests: Vec::new() };
     let seen = run(plugin, &drive, |_| {}).expect("the guest starts");
     let report = judge(&seen);
     (seen, report)
@@ -69,9 +61,7 @@ fn observe_plugin(
 
 fn assert_leaks(text: &str, expected: std::ops::Range<f64>) {
     let (_, report) = observe(text, REQUESTS, None);
-    let Verdict::Leaks { bytes_per_request } = report.verdict else {
-        panic!("{report:#?}")
-    };
+    let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
     assert!(expected.contains(&bytes_per_request), "{report:#?}");
 }
 
@@ -101,10 +91,7 @@ fn one_byte_a_request_in_memory_that_was_there_from_the_start_may_be_a_collector
     let (_, report) = observe(&format!("(module {leak})"), REQUESTS, None);
     assert_eq!(report.verdict, Verdict::CouldNotTell, "{report:?}");
     let grounds = report.grounds.join("; ");
-    assert!(
-        grounds.contains("grows by 1.000 bytes a request"),
-        "{grounds}"
-    );
+    assert!(grounds.contains("grows by 1.000 bytes a request"), "{grounds}");
     assert!(grounds.contains("would tell"), "{grounds}");
 }
 
@@ -165,18 +152,10 @@ fn an_allocator_that_pins_its_buffers_is_named_and_its_neighbour_cleared() {
     // Small buffers, so that the leak does not run into the end of memory before it is judged.
     let text = guest(PINNING, decide);
     let (seen, report) = observe(&text, 20_480, None);
-    assert!(
-        matches!(report.verdict, Verdict::Leaks { .. }),
-        "{report:#?}"
-    );
+    assert!(matches!(report.verdict, Verdict::Leaks { .. }), "{report:#?}");
     assert!(report.never_reused > 0.99, "{report:#?}");
     assert_eq!(seen.ledger.buffers, seen.ledger.addresses);
-    assert!(
-        report
-            .grounds
-            .iter()
-            .any(|ground| ground.contains("not given back"))
-    );
+    assert!(report.grounds.iter().any(|ground| ground.contains("not given back")));
     let (_, report) = observe(&text, 20_480, Some("proxy_on_memory_allocate"));
     assert_eq!(report.verdict, Verdict::Clean, "{report:#?}");
 }
@@ -261,9 +240,7 @@ fn the_gate_grows_by_nothing_over_ten_million_requests() {
         assert_eq!(report.verdict, Verdict::Clean, "{name}: {report:?}");
         assert!(seen.grew_at.is_empty(), "{name}: {:?}", seen.grew_at);
         assert!(
-            seen.samples
-                .iter()
-                .all(|sample| sample.memory_bytes == seen.samples[0].memory_bytes),
+            seen.samples.iter().all(|sample| sample.memory_bytes == seen.samples[0].memory_bytes),
             "{name}: {:?}",
             seen.samples
         );

@@ -27,9 +27,7 @@ fn log_buffer(id: u32) -> String {
 
 fn messages(vm: &mut Vm) -> Vec<String> {
     let lines = vm.take_log().into_iter();
-    lines
-        .map(|line| String::from_utf8_lossy(&line.message).into_owned())
-        .collect()
+    lines.map(|line| String::from_utf8_lossy(&line.message).into_owned()).collect()
 }
 
 #[test]
@@ -86,19 +84,13 @@ fn the_callbacks_of_a_request_come_in_the_order_of_the_spec() {
     request.trailers = HeaderMap::new().with("x", "y");
     request.response.trailers = HeaderMap::new().with("x", "y");
     let answer = vm.exchange(&request);
-    let log: Vec<_> = answer
-        .log
-        .iter()
-        .map(|line| String::from_utf8_lossy(&line.message))
-        .collect();
+    let log: Vec<_> =
+        answer.log.iter().map(|line| String::from_utf8_lossy(&line.message)).collect();
     let mut expected: Vec<_> = names.iter().map(|(name, ..)| *name).collect();
     expected.insert(1, "proxy_on_request_body");
     assert_eq!(log, expected);
     let forwarded = answer.forwarded.expect("nothing stopped it");
-    assert_eq!(
-        (forwarded.body, forwarded.trailers),
-        (b"onetwo".to_vec(), request.trailers)
-    );
+    assert_eq!((forwarded.body, forwarded.trailers), (b"onetwo".to_vec(), request.trailers));
     assert_eq!((answer.status, answer.body), (200, b"upstream".to_vec()));
 }
 
@@ -124,18 +116,12 @@ fn headers_and_bodies_can_be_changed_on_the_way() {
         (drop (call $set (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 22) (i32.const 3)))
         (i32.const 0))"#;
     let mut vm = vm(imports, rest, Settings::default());
-    let mut request = get()
-        .with_header("x-a", "old")
-        .with_header("x-a", "older")
-        .with_body("0123");
+    let mut request = get().with_header("x-a", "old").with_header("x-a", "older").with_body("0123");
     request.response.headers.add(b"X-A", b"gone");
     let answer = vm.exchange(&request);
     let forwarded = answer.forwarded.expect("nothing stopped it");
-    let values: Vec<_> = forwarded
-        .headers
-        .iter()
-        .filter(|(name, _)| name.starts_with(b"x-"))
-        .collect();
+    let values: Vec<_> =
+        forwarded.headers.iter().filter(|(name, _)| name.starts_with(b"x-")).collect();
     assert_eq!(values, [(&b"x-a"[..], &b"new"[..]), (b"x-b", b"new")]);
     assert_eq!(forwarded.body, b"0new3");
     assert_eq!(answer.headers.get(b"x-a"), None);
@@ -164,10 +150,7 @@ const CALLS_IMPORTS: &str = r#"
 #[test]
 fn a_paused_request_goes_on_when_its_call_is_answered() {
     let mut settings = Settings::default();
-    settings.http_calls.insert(
-        b"authz".to_vec(),
-        CallAnswer::Response(Response::new(200, "yes")),
-    );
+    settings.http_calls.insert(b"authz".to_vec(), CallAnswer::Response(Response::new(200, "yes")));
     let mut vm = vm(CALLS_IMPORTS, CALLS, settings);
     let answer = vm.exchange(&get());
     assert_eq!((answer.by, answer.fault), (By::Upstream, None));
@@ -177,9 +160,7 @@ fn a_paused_request_goes_on_when_its_call_is_answered() {
 #[test]
 fn a_paused_request_that_nothing_resumes_hangs_and_says_so() {
     let mut settings = Settings::default();
-    settings
-        .http_calls
-        .insert(b"authz".to_vec(), CallAnswer::Broken);
+    settings.http_calls.insert(b"authz".to_vec(), CallAnswer::Broken);
     let mut vm = vm(CALLS_IMPORTS, CALLS, settings);
     let answer = vm.exchange(&get());
     assert_eq!(answer.by, By::Nobody);
@@ -208,11 +189,7 @@ fn queues_are_announced_and_ticks_come() {
     for _ in 0..2 {
         assert!(vm.pass_time().expect("nothing fails"));
     }
-    assert_eq!(
-        messages(&mut vm),
-        ["item"],
-        "put in by the first tick, announced after it"
-    );
+    assert_eq!(messages(&mut vm), ["item"], "put in by the first tick, announced after it");
 }
 
 #[test]
@@ -241,14 +218,7 @@ fn metrics_and_shared_data_are_kept_and_can_be_looked_at() {
     for _ in 0..3 {
         assert_eq!(vm.exchange(&get()).fault, None);
     }
-    assert_eq!(
-        vm.metrics(),
-        [Metric {
-            name: b"requests".to_vec(),
-            kind: 0,
-            value: 6
-        }]
-    );
+    assert_eq!(vm.metrics(), [Metric { name: b"requests".to_vec(), kind: 0, value: 6 }]);
     assert_eq!(vm.shared_data(b"requests"), Some(&b"req"[..]));
 }
 
@@ -265,9 +235,7 @@ fn foreign_functions_are_called_both_ways() {
         log_buffer(8)
     );
     let mut settings = Settings::default();
-    settings
-        .foreign_functions
-        .insert(b"add".to_vec(), b"5".to_vec());
+    settings.foreign_functions.insert(b"add".to_vec(), b"5".to_vec());
     let mut vm = vm(&format!("{LOG}{BUFFER}{imports}"), &rest, settings);
     vm.call_foreign_function(7, b"2+3").expect("nothing fails");
     assert_eq!(messages(&mut vm), ["2+3", "5"]);

@@ -38,9 +38,7 @@ fn allowed() -> Request {
 }
 
 fn allowed_post() -> Request {
-    Request::new("POST", "/")
-        .with_header("allow", "true")
-        .with_body("body")
+    Request::new("POST", "/").with_header("allow", "true").with_body("body")
 }
 
 /// The requests of the measurement: sent, and the right status. The upstream says 418.
@@ -53,18 +51,8 @@ fn requests() -> Vec<(Request, u32)> {
         (get().with_header("ALLOW", "true"), 418),
         (get().with_header("allow", vec![b'a'; 10_000]), 403),
         (get().with_header("allow", vec![b'a'; 60_000]), 403),
-        (
-            get()
-                .with_header("allow", "true")
-                .with_header("allow", "nope"),
-            418,
-        ),
-        (
-            get()
-                .with_header("allow", "nope")
-                .with_header("allow", "true"),
-            403,
-        ),
+        (get().with_header("allow", "true").with_header("allow", "nope"), 418),
+        (get().with_header("allow", "nope").with_header("allow", "true"), 403),
         (allowed_post(), 418),
         (get(), 403),
     ];
@@ -75,10 +63,7 @@ fn requests() -> Vec<(Request, u32)> {
 }
 
 fn crashed(answer: &Answer) -> bool {
-    answer
-        .fault
-        .as_ref()
-        .is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
+    answer.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
 }
 
 /// What a surface tells of it, where it tells something.
@@ -102,9 +87,7 @@ fn assert_told(context: &str, wasm: &[u8], host: &str, did: Did) {
     let verdicts = facts.hosts.iter();
     let verdict = verdicts.clone().find(|verdict| verdict.id == host);
     let verdict = verdict.expect(context);
-    let names: Vec<_> = (verdict.against())
-        .map(|judgement| judgement.reason.name())
-        .collect();
+    let names: Vec<_> = (verdict.against()).map(|judgement| judgement.reason.name()).collect();
     match told(did) {
         (most, None) => assert!(verdict.outcome <= most, "{context}: {verdict:?}"),
         (outcome, Some(name)) => {
@@ -149,11 +132,7 @@ fn assert_did(row: &str, gate: &Gate, host: &str, did: Did) {
             Did::CrashesOnPost if request == requests()[9].0 => (0, true),
             _ => (right, false),
         };
-        assert_eq!(
-            is, should,
-            "{context}: {:?}, {:?}",
-            request.headers, answer.fault
-        );
+        assert_eq!(is, should, "{context}: {:?}, {:?}", request.headers, answer.fault);
         if answer.status == 403 && answer.by == By::Plugin {
             let body: &[u8] = match host {
                 "ngx_wasm_module" => b"Forbidden by ASM Wasm Plugin\n",
@@ -170,22 +149,14 @@ fn assert_row(row: &str, gate: &Gate, did: [Did; 3]) {
     }
 }
 
-const STARTERS: [&str; 3] = [
-    "proxy_on_context_create",
-    "proxy_on_vm_start",
-    "proxy_on_configure",
-];
+const STARTERS: [&str; 3] = ["proxy_on_context_create", "proxy_on_vm_start", "proxy_on_configure"];
 
 #[test]
 fn the_envoy_gate_is_refused_elsewhere() {
     assert_row(
         "marker, allocator, memory, request headers only",
         &Gate::default().only(&[]),
-        [
-            Did::Refuses("missing-callback"),
-            Did::Every(503, Some("missing-callback")),
-            Did::Works,
-        ],
+        [Did::Refuses("missing-callback"), Did::Every(503, Some("missing-callback")), Did::Works],
     );
 }
 
@@ -239,10 +210,7 @@ fn nginx_wants_slots_that_are_aligned_and_not_zero() {
     for slots in [(0, 2052), (2048, 0), (2049, 2056), (2048, 2054)] {
         assert_row(
             &format!("slots {slots:?}"),
-            &Gate {
-                slots,
-                ..Gate::default()
-            },
+            &Gate { slots, ..Gate::default() },
             [Did::Every(500, None), Did::Works, Did::Works],
         );
     }
@@ -250,51 +218,26 @@ fn nginx_wants_slots_that_are_aligned_and_not_zero() {
 
 #[test]
 fn one_slot_for_both_works_where_the_size_comes_last() {
-    let gate = Gate {
-        slots: (2048, 2048),
-        ..Gate::default()
-    };
-    assert_row(
-        "one slot",
-        &gate,
-        [Did::Works, Did::Every(403, None), Did::Works],
-    );
+    let gate = Gate { slots: (2048, 2048), ..Gate::default() };
+    assert_row("one slot", &gate, [Did::Works, Did::Every(403, None), Did::Works]);
 }
 
 #[test]
 fn a_start_answered_with_0_is_refused() {
     for callback in ["proxy_on_vm_start", "proxy_on_configure"] {
-        let gate = Gate {
-            returns: Some((callback, 0)),
-            ..Gate::default()
-        };
+        let gate = Gate { returns: Some((callback, 0)), ..Gate::default() };
         // APISIX does not call the one and insists on the other.
-        let apisix = if callback == "proxy_on_configure" {
-            Did::Every(503, None)
-        } else {
-            Did::Works
-        };
+        let apisix =
+            if callback == "proxy_on_configure" { Did::Every(503, None) } else { Did::Works };
         let refused = Did::Refuses("returned-0");
-        assert_row(
-            &format!("{callback} returns 0"),
-            &gate,
-            [refused, apisix, refused],
-        );
+        assert_row(&format!("{callback} returns 0"), &gate, [refused, apisix, refused]);
     }
 }
 
 #[test]
 fn one_function_for_callbacks_of_different_types_works_on_nginx_only() {
-    let gate = Gate {
-        one_function: true,
-        ..Gate::default()
-    };
-    assert_did(
-        "one function",
-        &gate,
-        "envoy",
-        Did::Refuses("mistyped-callback"),
-    );
+    let gate = Gate { one_function: true, ..Gate::default() };
+    assert_did("one function", &gate, "envoy", Did::Refuses("mistyped-callback"));
     assert_did("one function", &gate, "ngx_wasm_module", Did::Works);
     let answer = worker(&gate.text(), "apisix").serve(&allowed_post());
     assert_eq!(answer.status, 503, "{:?}", answer.fault);
@@ -307,16 +250,10 @@ fn any_allocator_name_works_and_none_does_not() {
         vec!["proxy_on_memory_allocate"],
         vec!["malloc", "proxy_on_memory_allocate"],
     ] {
-        let gate = Gate {
-            allocators,
-            ..Gate::default()
-        };
+        let gate = Gate { allocators, ..Gate::default() };
         assert_row(&format!("{:?}", gate.allocators), &gate, [Did::Works; 3]);
     }
-    let gate = Gate {
-        allocators: Vec::new(),
-        ..Gate::default()
-    };
+    let gate = Gate { allocators: Vec::new(), ..Gate::default() };
     assert_row(
         "no allocator",
         &gate,
@@ -335,52 +272,30 @@ fn each_version_works_with_its_own_number_of_parameters() {
         ("proxy_abi_version_0_2_0", 3),
         ("proxy_abi_version_0_2_1", 3),
     ] {
-        let gate = Gate {
-            markers: vec![marker],
-            headers_parameters,
-            ..Gate::default()
-        };
+        let gate = Gate { markers: vec![marker], headers_parameters, ..Gate::default() };
         assert_row(marker, &gate, [Did::Works; 3]);
     }
 }
 
 #[test]
 fn of_several_markers_the_first_or_the_highest_counts() {
-    let markers = vec![
-        "proxy_abi_version_0_2_0",
-        "proxy_abi_version_0_1_0",
-        "proxy_abi_version_0_2_1",
-    ];
-    let gate = Gate {
-        markers,
-        ..Gate::default()
-    };
+    let markers =
+        vec!["proxy_abi_version_0_2_0", "proxy_abi_version_0_1_0", "proxy_abi_version_0_2_1"];
+    let gate = Gate { markers, ..Gate::default() };
     assert_row("several markers", &gate, [Did::Works; 3]);
     // With the old marker in front, the hosts part: two parameters or three.
     let markers = vec!["proxy_abi_version_0_1_0", "proxy_abi_version_0_2_0"];
-    let gate = Gate {
-        markers,
-        ..Gate::default()
-    };
-    assert_did(
-        "0.1.0 first",
-        &gate,
-        "envoy",
-        Did::Refuses("mistyped-callback"),
-    );
+    let gate = Gate { markers, ..Gate::default() };
+    assert_did("0.1.0 first", &gate, "envoy", Did::Refuses("mistyped-callback"));
     assert_did("0.1.0 first", &gate, "apisix", Did::Works);
 }
 
 #[test]
 fn no_or_an_unknown_marker_is_refused_by_all_but_apisix() {
-    for (markers, name) in [
-        (vec![], "no-marker"),
-        (vec!["proxy_abi_version_9_9_9"], "unknown-marker"),
-    ] {
-        let gate = Gate {
-            markers,
-            ..Gate::default()
-        };
+    for (markers, name) in
+        [(vec![], "no-marker"), (vec!["proxy_abi_version_9_9_9"], "unknown-marker")]
+    {
+        let gate = Gate { markers, ..Gate::default() };
         let refused = Did::Refuses(name);
         assert_row("no marker", &gate, [refused, Did::Works, refused]);
     }
@@ -388,10 +303,7 @@ fn no_or_an_unknown_marker_is_refused_by_all_but_apisix() {
 
 #[test]
 fn an_unknown_import_is_refused() {
-    let gate = Gate {
-        unknown_import: true,
-        ..Gate::default()
-    };
+    let gate = Gate { unknown_import: true, ..Gate::default() };
     let refused = Did::Refuses("unknown-import");
     let every = Did::Every(503, Some("unknown-import"));
     assert_row("unknown import", &gate, [refused, every, refused]);
@@ -399,26 +311,15 @@ fn an_unknown_import_is_refused() {
 
 #[test]
 fn a_start_section_that_calls_the_host_crashes_nginx() {
-    let gate = Gate {
-        start_section: true,
-        ..Gate::default()
-    };
-    assert_did(
-        "start section",
-        &gate,
-        "ngx_wasm_module",
-        Did::CrashesAtStart,
-    );
+    let gate = Gate { start_section: true, ..Gate::default() };
+    assert_did("start section", &gate, "ngx_wasm_module", Did::CrashesAtStart);
     assert_did("start section", &gate, "apisix", Did::CrashesAtStart);
 }
 
 #[test]
 fn what_is_returned_after_a_local_response_does_not_matter() {
     for after_denial in [0, 2, 3] {
-        let gate = Gate {
-            after_denial,
-            ..Gate::default()
-        };
+        let gate = Gate { after_denial, ..Gate::default() };
         assert_row(&format!("returns {after_denial}"), &gate, [Did::Works; 3]);
     }
 }
@@ -428,23 +329,11 @@ fn a_value_larger_than_the_buffer_is_an_error_everywhere_and_a_size_on_apisix() 
     let large = get().with_header("allow", vec![b'a'; 70_000]);
     for host in HOSTS {
         let answer = worker(&Gate::default().text(), host).serve(&large);
-        assert_eq!(
-            (answer.status, answer.by),
-            (403, By::Plugin),
-            "{host}: {:?}",
-            answer.fault
-        );
+        assert_eq!((answer.status, answer.by), (403, By::Plugin), "{host}: {:?}", answer.fault);
     }
-    let careless = Gate {
-        looks_at_status: false,
-        ..Gate::default()
-    };
+    let careless = Gate { looks_at_status: false, ..Gate::default() };
     let answer = worker(&careless.text(), "apisix").serve(&large);
-    assert_eq!(
-        answer.status, 503,
-        "the size was written: {:?}",
-        answer.fault
-    );
+    assert_eq!(answer.status, 503, "the size was written: {:?}", answer.fault);
     for host in ["ngx_wasm_module", "envoy"] {
         let answer = worker(&careless.text(), host).serve(&large);
         assert_eq!(answer.status, 403, "the size was not written on {host}");

@@ -32,10 +32,7 @@ fn one_long_value_opens_a_gate_with_the_old_allocator_for_good() {
     assert_eq!(worker.serve(&get()).by, By::Plugin, "before");
     let answer = worker.serve(&long_value());
     assert_eq!(answer.by, By::Upstream, "{answer:?}");
-    assert!(
-        answer.remarks.iter().any(|remark| remark.grave),
-        "{answer:?}"
-    );
+    assert!(answer.remarks.iter().any(|remark| remark.grave), "{answer:?}");
     for _ in 0..3 {
         let answer = worker.serve(&get());
         assert_eq!(answer.by, By::Upstream, "what was overwritten stays so");
@@ -69,20 +66,14 @@ fn a_check_finds_the_old_allocator_and_says_what_to_do() {
         .find(|case| case.case == "GET, allow: (64 KB)")
         .and_then(|case| case.finding.clone())
         .expect("the long value is a finding");
-    assert!(
-        finding.text.contains("returned null for 64000 bytes"),
-        "{finding:?}"
-    );
+    assert!(finding.text.contains("returned null for 64000 bytes"), "{finding:?}");
     assert!(finding.remedy.contains("never return null"), "{finding:?}");
 }
 
 #[test]
 fn no_build_of_the_gate_is_opened_by_a_long_value_on_bfe() {
-    let mut worker = Worker::start(
-        &artifact("plugin-portable.wasm"),
-        host("bfe"),
-        Settings::default(),
-    );
+    let mut worker =
+        Worker::start(&artifact("plugin-portable.wasm"), host("bfe"), Settings::default());
     for size in (61_430..=65_600).step_by(7).chain([70_000, 100_000]) {
         let long = get().with_header("allow", vec![b'a'; size]);
         assert_eq!(worker.serve(&long).by, By::Plugin, "{size} bytes");

@@ -59,10 +59,9 @@ impl Parts {
         for (name, (params, results)) in &self.functions {
             let value = match results.as_str() {
                 "" => String::new(),
-                results => results
-                    .split(' ')
-                    .map(|ty| format!("({ty}.const {})", number(name)))
-                    .collect(),
+                results => {
+                    results.split(' ').map(|ty| format!("({ty}.const {})", number(name))).collect()
+                }
             };
             writeln!(
                 text,
@@ -79,8 +78,7 @@ impl Parts {
     }
 
     fn with(mut self, name: &str, params: &str, results: &str) -> Self {
-        self.functions
-            .insert(name.to_owned(), (params.to_owned(), results.to_owned()));
+        self.functions.insert(name.to_owned(), (params.to_owned(), results.to_owned()));
         self
     }
 
@@ -140,11 +138,7 @@ fn surfaces() -> Vec<(String, Parts)> {
             add(&what, plain().with(allocator, &params, &results));
         }
     }
-    let bare = || {
-        plain()
-            .without("malloc")
-            .without("proxy_on_memory_allocate")
-    };
+    let bare = || plain().without("malloc").without("proxy_on_memory_allocate");
     let get = FUNCTIONS
         .iter()
         .find(|it| it.name == "proxy_get_header_map_value")
@@ -158,43 +152,22 @@ fn surfaces() -> Vec<(String, Parts)> {
     for (what, memory) in [
         ("no memory", ""),
         ("a memory of another name", r#"(memory (export "ram") 1)"#),
-        (
-            "two memories",
-            r#"(memory (export "memory") 1) (memory (export "ram") 1)"#,
-        ),
-        (
-            "a table",
-            r#"(memory (export "memory") 1) (table (export "table") 1 funcref)"#,
-        ),
+        ("two memories", r#"(memory (export "memory") 1) (memory (export "ram") 1)"#),
+        ("a table", r#"(memory (export "memory") 1) (table (export "table") 1 funcref)"#),
     ] {
         add(what, Parts { memory, ..plain() });
     }
     for (what, import) in [
-        (
-            "an imported memory",
-            r#"(import "env" "memory" (memory 1))"#,
-        ),
-        (
-            "an imported table",
-            r#"(import "env" "table" (table 1 funcref))"#,
-        ),
-        (
-            "an imported global",
-            r#"(import "env" "base" (global i32))"#,
-        ),
+        ("an imported memory", r#"(import "env" "memory" (memory 1))"#),
+        ("an imported table", r#"(import "env" "table" (table 1 funcref))"#),
+        ("an imported global", r#"(import "env" "base" (global i32))"#),
         ("an unknown import", r#"(import "env" "brew" (func))"#),
         ("another module", r#"(import "brew" "tea" (func))"#),
-        (
-            "WASI by its old name",
-            r#"(import "wasi_unstable" "proc_exit" (func (param i32)))"#,
-        ),
+        ("WASI by its old name", r#"(import "wasi_unstable" "proc_exit" (func (param i32)))"#),
     ] {
         add(what, plain().importing(import));
         let memory = "";
-        add(
-            &format!("{what}, and no other memory"),
-            Parts { memory, ..plain() }.importing(import),
-        );
+        add(&format!("{what}, and no other memory"), Parts { memory, ..plain() }.importing(import));
     }
     for (name, params, results) in [
         ("_start", "", ""),
@@ -231,10 +204,7 @@ fn functions(add: &mut impl FnMut(&str, Parts)) {
         };
         let (params, results) = types(signature);
         let right = import(function, function.module, &params, &results);
-        add(
-            &format!("importing {}", function.name),
-            plain().importing(&right),
-        );
+        add(&format!("importing {}", function.name), plain().importing(&right));
         if function.module == "env" {
             let longer = format!("{params} i32");
             let wrong = import(function, "env", &longer, &results);
@@ -255,10 +225,7 @@ fn size_report() -> PathBuf {
 
 fn run(program: &mut Command) -> String {
     let output = program.output().expect("the program starts");
-    assert!(
-        output.status.code().is_some_and(|code| code <= 1),
-        "{program:?}: {output:?}"
-    );
+    assert!(output.status.code().is_some_and(|code| code <= 1), "{program:?}: {output:?}");
     String::from_utf8(output.stdout).expect("the output is text")
 }
 
@@ -266,13 +233,10 @@ fn run(program: &mut Command) -> String {
 fn said(wasm: &std::path::Path) -> Vec<(Value, Value)> {
     let surface = run(Command::new(size_report()).arg("--json").arg(wasm));
     let surface: Value = serde_json::from_str(&surface).expect("it is JSON");
-    let check = run(Command::new(env!("CARGO_BIN_EXE_plugin-host"))
-        .args(["check", "--json"])
-        .arg(wasm));
+    let check =
+        run(Command::new(env!("CARGO_BIN_EXE_plugin-host")).args(["check", "--json"]).arg(wasm));
     let hosts = surface["hosts"].as_array().expect("a verdict a host");
-    let lines = check
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("it is JSON"));
+    let lines = check.lines().map(|line| serde_json::from_str(line).expect("it is JSON"));
     lines
         .filter_map(|ran: Value| {
             let told = hosts.iter().find(|told| told["id"] == ran["host"])?;
@@ -323,17 +287,9 @@ fn no_surface_is_judged_in_two_ways() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} contradictions:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} contradictions:\n{}", wrong.len(), wrong.join("\n"));
     for outcome in ["loads", "limited", "fails", "crashes", "refused"] {
         let outcome = format!("\"{outcome}\"");
-        assert!(
-            outcomes.contains_key(&outcome),
-            "{outcomes:?} lacks {outcome}"
-        );
+        assert!(outcomes.contains_key(&outcome), "{outcomes:?} lacks {outcome}");
     }
 }

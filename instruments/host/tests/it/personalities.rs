@@ -10,11 +10,7 @@ const GET: &str = r#"(import "env" "proxy_get_header_map_value" (func $get (para
 
 /// A guest that looks up `x` with preset slots and logs status, address and size as bytes.
 fn reporter(marker: &str, allocator: &str) -> String {
-    let two = if marker.ends_with("0_1_0") {
-        ""
-    } else {
-        " i32"
-    };
+    let two = if marker.ends_with("0_1_0") { "" } else { " i32" };
     let stubs: String = [
         ("proxy_on_context_create", "i32 i32", ""),
         ("proxy_on_vm_start", "i32 i32", "1"),
@@ -102,10 +98,7 @@ fn an_empty_header_is_told_in_four_ways() {
         assert_eq!(seen(NEW, BUFFER, id, Some("")), expected, "{id}");
     }
     let none_for_nothing = "(select (i32.const 0) (i32.const 4096) (i32.eqz (local.get 0)))";
-    assert_eq!(
-        seen(NEW, none_for_nothing, "ngx_wasm_module", Some("")),
-        [10, 77, 78]
-    );
+    assert_eq!(seen(NEW, none_for_nothing, "ngx_wasm_module", Some("")), [10, 77, 78]);
     assert_eq!(seen(NEW, none_for_nothing, "envoy", Some("")), [0, 0, 0]);
 }
 
@@ -117,24 +110,16 @@ fn an_allocator_that_gives_nothing_is_told_in_two_ways() {
         ("ngx_wasm_module", [10, 77, 78]),
         ("apisix", [10, 77, 5]),
     ] {
-        assert_eq!(
-            seen(NEW, "(i32.const 0)", id, Some("value")),
-            expected,
-            "{id}"
-        );
+        assert_eq!(seen(NEW, "(i32.const 0)", id, Some("value")), expected, "{id}");
     }
 }
 
 #[test]
 fn a_trap_lets_pass_where_the_host_fails_open() {
     let text = reporter(NEW, "unreachable");
-    for (id, status) in [
-        ("envoy", 503),
-        ("ngx_wasm_module", 500),
-        ("apisix", 503),
-        ("ats", 200),
-        ("bfe", 200),
-    ] {
+    for (id, status) in
+        [("envoy", 503), ("ngx_wasm_module", 500), ("apisix", 503), ("ats", 200), ("bfe", 200)]
+    {
         let mut worker = worker(&text, id);
         let answer = worker.serve(&get().with_header("x", "value"));
         assert_eq!(answer.status, status, "{id}");
@@ -161,11 +146,7 @@ fn a_local_response_in_memory_that_is_written_again_is_seen_where_the_host_reads
     ] {
         let answer = worker(&text, id).serve(&get());
         assert!(answer.body.starts_with(body), "{id}: {:?}", answer.body);
-        assert!(
-            answer.headers.get(header).is_some(),
-            "{id}: {:?}",
-            answer.headers
-        );
+        assert!(answer.headers.get(header).is_some(), "{id}: {:?}", answer.headers);
         assert_eq!(answer.remarks.is_empty(), id == "envoy", "{id}");
     }
 }
@@ -189,26 +170,12 @@ fn the_artifacts_are_for_the_hosts_that_they_are_for() {
         ("plugin.wasm", &["envoy", "higress", "ats", "spec"][..]),
         (
             "plugin-portable.wasm",
-            &[
-                "envoy",
-                "higress",
-                "ats",
-                "ngx_wasm_module",
-                "apisix",
-                "bfe",
-                "spec",
-            ],
+            &["envoy", "higress", "ats", "ngx_wasm_module", "apisix", "bfe", "spec"],
         ),
         // What other hosts answer for its property was not run.
         ("plugin-strict.wasm", &["envoy", "higress", "ats", "spec"]),
-        (
-            "plugin-configured.wasm",
-            &["envoy", "higress", "ats", "apisix", "spec"],
-        ),
-        (
-            "plugin-wee_alloc.wasm",
-            &["envoy", "higress", "ats", "spec"],
-        ),
+        ("plugin-configured.wasm", &["envoy", "higress", "ats", "apisix", "spec"]),
+        ("plugin-wee_alloc.wasm", &["envoy", "higress", "ats", "spec"]),
         ("plugin-dlmalloc.wasm", &["envoy", "higress", "ats", "spec"]),
     ] {
         let plugin = artifact(name);
@@ -228,32 +195,15 @@ fn the_artifacts_are_for_the_hosts_that_they_are_for() {
 
 #[test]
 fn a_check_names_the_reason_and_the_remedy() {
-    let plugin = plugin(
-        &Gate {
-            slots: (2049, 2056),
-            ..Gate::default()
-        }
-        .text(),
-    );
+    let plugin = plugin(&Gate { slots: (2049, 2056), ..Gate::default() }.text());
     let settings = Settings::default();
     let cases = standard_cases(&plugin, &settings);
     let reports = check(&plugin, &[host("ngx_wasm_module")], &settings, &cases);
-    let findings: Vec<_> = reports[0]
-        .answers
-        .iter()
-        .filter_map(|case| case.finding.clone())
-        .collect();
+    let findings: Vec<_> =
+        reports[0].answers.iter().filter_map(|case| case.finding.clone()).collect();
     assert_eq!(findings.len(), cases.len());
-    assert!(
-        findings[0].text.contains("out slot"),
-        "{}",
-        findings[0].text
-    );
-    assert!(
-        findings[0].remedy.contains("4-aligned"),
-        "{}",
-        findings[0].remedy
-    );
+    assert!(findings[0].text.contains("out slot"), "{}", findings[0].text);
+    assert!(findings[0].remedy.contains("4-aligned"), "{}", findings[0].remedy);
 }
 
 #[test]
@@ -293,10 +243,7 @@ fn an_imported_memory_and_table_are_given_where_the_engine_does() {
             }
             Err(refusal) => {
                 assert!(!["envoy", "ats"].contains(&id), "{id}: {refusal}");
-                assert!(
-                    refusal.to_string().contains("env.memory"),
-                    "{id}: {refusal}"
-                );
+                assert!(refusal.to_string().contains("env.memory"), "{id}: {refusal}");
             }
         }
     }

@@ -23,9 +23,7 @@ fn leak_check(plugin: &Plugin) -> Report {
 #[test]
 fn the_sdk_0_2_3_leaks_every_header_map_that_is_read_as_bytes() {
     let report = leak_check(&sdk_plugin("sdk-0.2.3"));
-    let Verdict::Leaks { bytes_per_request } = report.verdict else {
-        panic!("{report:#?}")
-    };
+    let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
     // Header maps, and the large bodies that the mix has now and then.
     assert!((50.0..5_000.0).contains(&bytes_per_request), "{report:#?}");
     assert!(report.never_reused > 0.99, "{report:#?}");
@@ -42,10 +40,7 @@ fn the_sdk_0_2_5_does_not() {
             Ok(mut vm) => assert_eq!(vm.exchange(&get()).status, 200, "{id}"),
             Err(refusal) => {
                 // It imports what these have not, or have with another type.
-                assert!(
-                    ["ngx_wasm_module", "apisix", "bfe"].contains(&id),
-                    "{id}: {refusal}"
-                );
+                assert!(["ngx_wasm_module", "apisix", "bfe"].contains(&id), "{id}: {refusal}");
                 assert!(refusal.to_string().contains("import"), "{id}: {refusal}");
             }
         }

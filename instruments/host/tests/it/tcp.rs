@@ -53,9 +53,7 @@ fn started(rest: &str) -> Vm {
 
 fn messages(vm: &mut Vm) -> Vec<String> {
     let lines = vm.take_log().into_iter();
-    lines
-        .map(|line| String::from_utf8_lossy(&line.message).into_owned())
-        .collect()
+    lines.map(|line| String::from_utf8_lossy(&line.message).into_owned()).collect()
 }
 
 #[test]

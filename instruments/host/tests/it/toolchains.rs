@@ -66,9 +66,7 @@ fn assert_denied(vm: &mut Vm, value: Option<&str>) {
     assert_eq!((answer.by, answer.status), (By::Plugin, 403), "{value:?}");
     let local = answer.local_response.expect("the plugin has answered");
     let headers: Vec<_> = local.headers.iter().collect();
-    let [(name, b"text/plain")] = headers[..] else {
-        panic!("{headers:?}")
-    };
+    let [(name, b"text/plain")] = headers[..] else { panic!("{headers:?}") };
     assert!(name.eq_ignore_ascii_case(b"content-type"), "{headers:?}");
     assert_eq!(local.body, b"Forbidden by ASM Wasm Plugin");
     let value = value.unwrap_or_default();
@@ -85,12 +83,8 @@ fn decisions(log: &[LogLine]) -> Vec<String> {
 
 /// All lines of a log, of which several may have come in one piece.
 fn lines(log: &[LogLine]) -> Vec<String> {
-    let texts = log
-        .iter()
-        .map(|line| String::from_utf8_lossy(&line.message));
-    texts
-        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
-        .collect()
+    let texts = log.iter().map(|line| String::from_utf8_lossy(&line.message));
+    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 #[test]
@@ -113,9 +107,7 @@ fn assemblyscript_runs_with_its_sdk_whose_leak_is_found() {
     let plugin = fixtures::assemblyscript();
     assert_is_the_gate(&plugin, SAID_BY_SDK);
     let report = leak_check(&plugin, 8_192);
-    let Verdict::Leaks { bytes_per_request } = report.verdict else {
-        panic!("{report:#?}")
-    };
+    let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
     assert!((30.0..45.0).contains(&bytes_per_request), "{report:#?}");
 }
 

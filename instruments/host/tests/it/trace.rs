@@ -18,10 +18,7 @@ fn traced(plugin: &Plugin, id: &str, requests: &[Request]) -> String {
 
 /// The same of a plugin with a configuration, up to the end if the plugin refuses it.
 fn traced_with(plugin: &Plugin, id: &str, configuration: &[u8], requests: &[Request]) -> String {
-    let settings = Settings {
-        plugin_configuration: configuration.to_vec(),
-        ..Settings::default()
-    };
+    let settings = Settings { plugin_configuration: configuration.to_vec(), ..Settings::default() };
     let mut out = format!("# start on {id}\n");
     let mut vm = match Vm::start_traced(plugin, host(id), settings) {
         Ok(vm) => vm,
@@ -52,9 +49,7 @@ fn end(answer: &Answer) -> String {
 }
 
 fn assert_golden(name: &str, is: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden/traces")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/traces").join(name);
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, is).expect("the golden file can be written");
     }
@@ -87,13 +82,9 @@ fn the_gates_life_is_what_was_recorded() {
 fn the_strict_gate_crosses_as_often_as_the_plain_one() {
     let crossings = |name: &str, request: &Request| {
         let recorder = Some(Recorder::default());
-        let mut vm = Vm::start_recording(
-            &artifact(name),
-            host("envoy"),
-            Settings::default(),
-            recorder,
-        )
-        .expect("the plugin starts");
+        let mut vm =
+            Vm::start_recording(&artifact(name), host("envoy"), Settings::default(), recorder)
+                .expect("the plugin starts");
         vm.take_trace();
         vm.exchange(request);
         vm.take_trace().crossings().len()
@@ -127,9 +118,7 @@ fn the_configured_gates_life_is_what_was_recorded() {
     let requests = [
         get(),
         get().with_header("x-api-key", "k2"),
-        get()
-            .with_header("x-api-key", "k1")
-            .with_header("x-api-key", "k2"),
+        get().with_header("x-api-key", "k1").with_header("x-api-key", "k2"),
     ];
     let text = r#"{"header":"X-Api-Key","values":["k1","k2"],"status":401,"body":"no key","log_value":false}"#;
     // `{"log":"off"}`, as Envoy hands over a `Struct`.
@@ -199,10 +188,8 @@ fn json_has_one_object_a_crossing_with_the_same_words() {
         .expect("the gate starts");
     vm.exchange(&get().with_header("allow", "nope"));
     let trace = vm.take_trace();
-    let lines: Vec<_> = (0..)
-        .zip(trace.crossings())
-        .map(|(index, it)| json_line(index, it))
-        .collect();
+    let lines: Vec<_> =
+        (0..).zip(trace.crossings()).map(|(index, it)| json_line(index, it)).collect();
     assert_eq!(lines.len(), 5);
     for (line, crossing) in lines.iter().zip(trace.crossings()) {
         let object: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
@@ -221,21 +208,12 @@ fn the_diagram_has_an_arrow_for_every_call_and_every_return() {
         .expect("the gate starts");
     vm.exchange(&get().with_header("allow", "<script>&"));
     let trace = vm.take_trace();
-    let titled: Vec<_> = trace
-        .crossings()
-        .iter()
-        .map(|it| ("GET /".to_owned(), it.clone()))
-        .collect();
+    let titled: Vec<_> =
+        trace.crossings().iter().map(|it| ("GET /".to_owned(), it.clone())).collect();
     let picture = svg(&titled);
     assert_eq!(picture.matches("<line").count(), 2 + 2 * titled.len());
-    assert!(
-        picture.contains("&lt;script&gt;&amp;") && !picture.contains("<script>"),
-        "{picture}"
-    );
+    assert!(picture.contains("&lt;script&gt;&amp;") && !picture.contains("<script>"), "{picture}");
     let page = html(&titled);
     assert!(page.contains(&picture), "the page holds the picture");
-    assert!(
-        !page.contains("http://") || page.matches("http").count() == 1,
-        "only the name of SVG"
-    );
+    assert!(!page.contains("http://") || page.matches("http").count() == 1, "only the name of SVG");
 }

@@ -54,11 +54,7 @@ pub(crate) struct Manifests {
     file: String,
 
     /// Where Envoy fetches the module
-    #[arg(
-        long,
-        value_name = "URL",
-        default_value = "https://files.example.com/plugin.wasm"
-    )]
+    #[arg(long, value_name = "URL", default_value = "https://files.example.com/plugin.wasm")]
     url: Url,
 
     /// Where a proxy of its own, such as plain Envoy, listens
@@ -85,11 +81,7 @@ impl Manifests {
     pub(crate) fn run(&self) -> Result<Outcome> {
         let reference = parse_reference(&self.reference)?;
         let (image_sha256, module_sha256) = self.digests()?;
-        let last = reference
-            .repository()
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
+        let last = reference.repository().rsplit('/').next().unwrap_or_default();
         let values = Values {
             name: self.name.clone().unwrap_or_else(|| last.to_string()),
             namespace: self.namespace.clone(),
@@ -102,11 +94,7 @@ impl Manifests {
             url: self.url.clone(),
             listen: self.listen.clone(),
             upstream: self.upstream.clone(),
-            configuration: self
-                .config
-                .as_deref()
-                .map(Configuration::parse)
-                .transpose()?,
+            configuration: self.config.as_deref().map(Configuration::parse).transpose()?,
         };
         let manifests = render(&values)?;
         self.write(&manifests)?;
@@ -131,10 +119,7 @@ impl Manifests {
         }
         let document = store::parse(root.bytes, root.media_type.as_deref())?;
         let refused = |refusal: rules::Refusal| {
-            Error::wrong(format!(
-                "`{name}` is refused, {refusal}; {}",
-                refusal.reason.remedy()
-            ))
+            Error::wrong(format!("`{name}` is refused, {refusal}; {}", refusal.reason.remedy()))
         };
         let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
         let accepted =

@@ -54,10 +54,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     fn good(report: String) -> Self {
-        Self {
-            report,
-            holds: true,
-        }
+        Self { report, holds: true }
     }
 }
 

@@ -68,11 +68,7 @@ impl Pack {
         let wasm = super::read_module(&self.wasm)?;
         let packed = pack(&wasm, self.layout, &annotations)
             .map_err(|error| super::about(&self.wasm.display(), &error))?;
-        if self
-            .output
-            .extension()
-            .is_some_and(|extension| extension == "tar")
-        {
+        if self.output.extension().is_some_and(|extension| extension == "tar") {
             layout::write_archive(&self.output, &packed, &self.tag)?;
         } else {
             layout::write_directory(&self.output, &packed, &self.tag)?;
@@ -98,25 +94,13 @@ impl Pack {
 impl std::fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "written   {}", self.output)?;
-        writeln!(
-            f,
-            "manifest  {}, {} bytes",
-            self.manifest_digest, self.manifest_bytes
-        )?;
+        writeln!(f, "manifest  {}, {} bytes", self.manifest_digest, self.manifest_bytes)?;
         writeln!(f, "layer     {} bytes", self.layer_bytes)?;
         writeln!(f, "plugin    {} bytes", self.plugin_bytes)?;
         writeln!(f)?;
         writeln!(f, "`sha256:` in a manifest means")?;
-        writeln!(
-            f,
-            "  oci://      {}  the digest of the image",
-            self.sha256_for_oci
-        )?;
-        writeln!(
-            f,
-            "  http(s)://  {}  the hash of the module",
-            self.sha256_for_http
-        )
+        writeln!(f, "  oci://      {}  the digest of the image", self.sha256_for_oci)?;
+        writeln!(f, "  http(s)://  {}  the hash of the module", self.sha256_for_http)
     }
 }
 

@@ -26,12 +26,7 @@ pub(crate) struct Verify {
     image: String,
 
     /// For whom; may be given several times
-    #[arg(
-        long = "for",
-        value_enum,
-        value_name = "CONSUMER",
-        default_value = "all"
-    )]
+    #[arg(long = "for", value_enum, value_name = "CONSUMER", default_value = "all")]
     consumers: Vec<Whom>,
 
     /// The value that a manifest has as `sha256:`, to see whether it would hold
@@ -66,18 +61,10 @@ enum Whom {
 impl Verify {
     pub(crate) fn run(&self) -> Result<Outcome> {
         let mut store = source::open(&self.image, &self.access)?;
-        let report = report::verify(
-            &self.image,
-            store.as_mut(),
-            &self.consumers(),
-            self.sha256.as_deref(),
-        )?;
+        let report =
+            report::verify(&self.image, store.as_mut(), &self.consumers(), self.sha256.as_deref())?;
         let holds = report.holds();
-        let report = if self.json {
-            super::to_json(&report)?
-        } else {
-            report.to_string()
-        };
+        let report = if self.json { super::to_json(&report)? } else { report.to_string() };
         Ok(Outcome { report, holds })
     }
 

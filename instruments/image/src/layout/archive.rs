@@ -42,11 +42,7 @@ impl Archive {
         }
         file.seek(SeekFrom::Start(0)).map_err(cannot)?;
         let entries = index(&file, &name)?;
-        Ok(Self {
-            file,
-            name,
-            entries,
-        })
+        Ok(Self { file, name, entries })
     }
 
     /// Whether there is a file of that name.
@@ -147,10 +143,8 @@ fn plain(path: &str) -> Option<String> {
     if path.starts_with('/') {
         return None;
     }
-    let segments: Vec<&str> = path
-        .split('/')
-        .filter(|segment| !segment.is_empty() && *segment != ".")
-        .collect();
+    let segments: Vec<&str> =
+        path.split('/').filter(|segment| !segment.is_empty() && *segment != ".").collect();
     if segments.contains(&"..") {
         return None;
     }

@@ -56,11 +56,7 @@ impl DockerSave {
                     layer::BYTES_MAX
                 )));
             }
-            let layer = if layer.starts_with(&[0x1f, 0x8b]) {
-                layer
-            } else {
-                layer::gzip(&layer)
-            };
+            let layer = if layer.starts_with(&[0x1f, 0x8b]) { layer } else { layer::gzip(&layer) };
             layers.push(part(mt::DOCKER_LAYER, &layer));
             blobs.insert(digest::sha256(&layer), layer);
         }
@@ -71,10 +67,7 @@ impl DockerSave {
             "layers": layers,
         });
         blobs.insert(digest::sha256(&config), config);
-        Ok(Self {
-            manifest: manifest.to_string().into_bytes(),
-            blobs,
-        })
+        Ok(Self { manifest: manifest.to_string().into_bytes(), blobs })
     }
 }
 
@@ -124,9 +117,7 @@ fn choose<'a>(images: &'a [Saved], name: &str, tag: Option<&str>) -> Result<&'a 
         .collect();
     let tags = tags.join(", ");
     match (tag, images) {
-        (_, []) => Err(Error::wrong(format!(
-            "`{name}` lists no image: save it again"
-        ))),
+        (_, []) => Err(Error::wrong(format!("`{name}` lists no image: save it again"))),
         (None, [only]) => Ok(only),
         (None, _) => Err(Error::unknown(format!(
             "`{name}` holds {} images, {tags}: save one image a file",

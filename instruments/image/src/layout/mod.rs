@@ -191,9 +191,7 @@ fn choose<'a>(index: &'a ImageIndex, name: &str, tag: Option<&str>) -> Result<&'
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, file: &str, bytes: &[u8]) -> Result<T> {
     serde_json::from_slice(bytes).map_err(|error| {
-        Error::wrong(format!(
-            "`{file}` of `{name}` is malformed: {error}; pack the image again"
-        ))
+        Error::wrong(format!("`{file}` of `{name}` is malformed: {error}; pack the image again"))
     })
 }
 

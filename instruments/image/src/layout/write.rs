@@ -19,11 +19,7 @@ use crate::pack::Packed;
 /// The place is taken by something else, or the disk does not take it.
 pub fn write_directory(path: &Path, packed: &Packed, tag: &str) -> Result<()> {
     let (marker, index) = documents(packed, tag);
-    Ok(shell::write_directory(
-        path,
-        &files(packed, &marker, &index),
-        is_layout,
-    )?)
+    Ok(shell::write_directory(path, &files(packed, &marker, &index), is_layout)?)
 }
 
 /// Writes a layout as one tar file.
@@ -42,13 +38,9 @@ pub fn write_archive(path: &Path, packed: &Packed, tag: &str) -> Result<()> {
         header.set_gid(0);
         header.set_mtime(0);
         header.set_size(bytes.len() as u64);
-        builder
-            .append_data(&mut header, name, bytes)
-            .expect("memory takes what is written to it");
+        builder.append_data(&mut header, name, bytes).expect("memory takes what is written to it");
     }
-    let tar = builder
-        .into_inner()
-        .expect("memory takes what is written to it");
+    let tar = builder.into_inner().expect("memory takes what is written to it");
     Ok(shell::write(path, &tar)?)
 }
 
@@ -65,10 +57,7 @@ fn documents(packed: &Packed, tag: &str) -> (Vec<u8>, Vec<u8>) {
             "annotations": {REF_NAME: tag},
         }],
     });
-    (
-        marker.to_string().into_bytes(),
-        index.to_string().into_bytes(),
-    )
+    (marker.to_string().into_bytes(), index.to_string().into_bytes())
 }
 
 fn files<'a>(packed: &'a Packed, marker: &'a [u8], index: &'a [u8]) -> Vec<(String, &'a [u8])> {
@@ -76,19 +65,11 @@ fn files<'a>(packed: &'a Packed, marker: &'a [u8], index: &'a [u8]) -> Vec<(Stri
         .blobs
         .iter()
         .chain([&packed.manifest])
-        .map(|blob| {
-            (
-                format!("blobs/sha256/{}", digest::sha256_hex(blob)),
-                blob.as_slice(),
-            )
-        })
+        .map(|blob| (format!("blobs/sha256/{}", digest::sha256_hex(blob)), blob.as_slice()))
         .collect();
     blobs.sort();
     blobs.dedup();
-    let mut files = vec![
-        ("oci-layout".to_string(), marker),
-        ("index.json".to_string(), index),
-    ];
+    let mut files = vec![("oci-layout".to_string(), marker), ("index.json".to_string(), index)];
     files.append(&mut blobs);
     files
 }
@@ -102,11 +83,9 @@ fn is_layout(path: &Path) -> bool {
     let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
     names.is_empty()
         || (path.join("oci-layout").is_file()
-            && names.iter().all(|name| {
-                ["oci-layout", "index.json", "blobs"]
-                    .iter()
-                    .any(|ours| name == ours)
-            }))
+            && names
+                .iter()
+                .all(|name| ["oci-layout", "index.json", "blobs"].iter().any(|ours| name == ours)))
 }
 
 /// A tag as the distribution specification allows it.
@@ -116,9 +95,7 @@ fn is_layout(path: &Path) -> bool {
 /// It is not one.
 pub fn check_tag(tag: &str) -> Result<()> {
     let mut characters = tag.chars();
-    let first = characters
-        .next()
-        .is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    let first = characters.next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     if first
         && tag.len() <= 128
         && characters.all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))

@@ -15,12 +15,8 @@ use crate::error::{Error, Result};
 pub struct Configuration(Map<String, Value>);
 
 /// Where in which template a configuration stands.
-pub(super) const PLACES: [&str; 4] = [
-    "{{plugin_config}}\n",
-    "{{wasm_plugin_config}}\n",
-    "{{config}}\n",
-    "{{configuration}}\n",
-];
+pub(super) const PLACES: [&str; 4] =
+    ["{{plugin_config}}\n", "{{wasm_plugin_config}}\n", "{{config}}\n", "{{configuration}}\n"];
 
 impl Configuration {
     /// Reads a configuration. Whether it means something, only the plugin knows.
@@ -34,9 +30,7 @@ impl Configuration {
             Ok(_) => Err(Error::unknown(
                 "the configuration is no JSON object: write `{\"key\": \"value\"}`",
             )),
-            Err(error) => Err(Error::unknown(format!(
-                "the configuration is not JSON: {error}"
-            ))),
+            Err(error) => Err(Error::unknown(format!("the configuration is not JSON: {error}"))),
         }
     }
 
@@ -63,11 +57,7 @@ impl Configuration {
         for (name, value) in &self.0 {
             let plain =
                 !name.is_empty() && name.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
-            let name = if plain {
-                name.clone()
-            } else {
-                json(&Value::String(name.clone()))
-            };
+            let name = if plain { name.clone() } else { json(&Value::String(name.clone())) };
             let _ = writeln!(lines, "{:inner$}{name}: {}", "", json(value));
         }
         lines

@@ -96,14 +96,7 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         ("url", &values.url.text),
         ("url_host", &values.url.host),
         // Lines for private registries are there in any case, as comments if need be.
-        (
-            "private",
-            if values.pull_secret.is_some() {
-                ""
-            } else {
-                "# "
-            },
-        ),
+        ("private", if values.pull_secret.is_some() { "" } else { "# " }),
         ("secret", &secret),
         ("url_port", &url_port),
         ("listen_host", &values.listen.host),
@@ -162,9 +155,7 @@ fn check(values: &Values) -> Result<()> {
             && text.len() <= 63
             && !text.starts_with('-')
             && !text.ends_with('-')
-            && text
-                .bytes()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+            && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
     };
     for (what, text) in [
         ("name", &values.name),
@@ -211,10 +202,7 @@ mod tests {
 
     #[test]
     fn every_place_is_filled() {
-        for url in [
-            "https://files.example.com/plugin.wasm",
-            "http://127.0.0.1:8000/p",
-        ] {
+        for url in ["https://files.example.com/plugin.wasm", "http://127.0.0.1:8000/p"] {
             let url = Url::parse(url).unwrap();
             for manifest in render(&Values { url, ..values() }).unwrap() {
                 assert!(!manifest.text.contains("{{"), "{}", manifest.text);
@@ -225,10 +213,7 @@ mod tests {
     #[test]
     fn names_that_kubernetes_refuses_are_refused_here() {
         for name in ["", "Gate", "a_b", "-a", "a: b", "1"] {
-            let values = Values {
-                name: name.into(),
-                ..values()
-            };
+            let values = Values { name: name.into(), ..values() };
             assert!(render(&values).is_err(), "{name}");
         }
     }
@@ -236,10 +221,7 @@ mod tests {
     #[test]
     fn paths_that_need_quotes_are_refused() {
         for file in ["", "a b", "a}", "a\nb", "-a"] {
-            let values = Values {
-                file: file.into(),
-                ..values()
-            };
+            let values = Values { file: file.into(), ..values() };
             assert!(render(&values).is_err(), "{file}");
         }
     }

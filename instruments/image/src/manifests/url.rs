@@ -43,18 +43,11 @@ impl Url {
             None => (authority, if tls { 443 } else { 80 }),
         };
         // What could end the line, the value or the mapping in YAML is kept out.
-        let path_ok = path
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "/._-~%+=&?@".contains(c));
+        let path_ok = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-~%+=&?@".contains(c));
         if !plain_host(host) || !path_ok {
             return Err(wrong());
         }
-        Ok(Self {
-            text: text.to_string(),
-            tls,
-            host: host.to_string(),
-            port,
-        })
+        Ok(Self { text: text.to_string(), tls, host: host.to_string(), port })
     }
 }
 
@@ -82,14 +75,10 @@ impl Address {
     ///
     /// It is not `host:port` of plain characters.
     pub fn parse(text: &str) -> Result<Self> {
-        let parts = text
-            .split_once(':')
-            .and_then(|(host, port)| Some((host, u16::from_str(port).ok()?)));
+        let parts =
+            text.split_once(':').and_then(|(host, port)| Some((host, u16::from_str(port).ok()?)));
         match parts {
-            Some((host, port)) if plain_host(host) => Ok(Self {
-                host: host.to_string(),
-                port,
-            }),
+            Some((host, port)) if plain_host(host) => Ok(Self { host: host.to_string(), port }),
             _ => Err(Error::unknown(format!(
                 "`{}` is not an address: write `127.0.0.1:8000`",
                 crate::error::one_line(text)
@@ -107,10 +96,7 @@ impl FromStr for Address {
 }
 
 fn plain_host(host: &str) -> bool {
-    !host.is_empty()
-        && host
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+    !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
 }
 
 #[cfg(test)]
@@ -121,15 +107,7 @@ mod tests {
     fn an_address_has_a_host_and_a_port() {
         let address = Address::parse("127.0.0.1:8000").unwrap();
         assert_eq!((address.host.as_str(), address.port), ("127.0.0.1", 8000));
-        for text in [
-            "",
-            "127.0.0.1",
-            ":80",
-            "a b:80",
-            "a:b",
-            "a:70000",
-            "[::1]:80",
-        ] {
+        for text in ["", "127.0.0.1", ":80", "a b:80", "a:b", "a:70000", "[::1]:80"] {
             assert!(Address::parse(text).is_err(), "{text}");
         }
     }
@@ -137,15 +115,9 @@ mod tests {
     #[test]
     fn host_and_port_are_taken_out() {
         let url = Url::parse("https://files.example.com/a/plugin.wasm").unwrap();
-        assert_eq!(
-            (url.tls, url.host.as_str(), url.port),
-            (true, "files.example.com", 443)
-        );
+        assert_eq!((url.tls, url.host.as_str(), url.port), (true, "files.example.com", 443));
         let url = Url::parse("http://127.0.0.1:8001/p").unwrap();
-        assert_eq!(
-            (url.tls, url.host.as_str(), url.port),
-            (false, "127.0.0.1", 8001)
-        );
+        assert_eq!((url.tls, url.host.as_str(), url.port), (false, "127.0.0.1", 8001));
     }
 
     #[test]

@@ -22,12 +22,7 @@ pub struct Access {
     pub username: Option<String>,
 
     /// Password or token; other users of the machine see it, so prefer the environment
-    #[arg(
-        long,
-        env = "PLUGIN_IMAGE_PASSWORD",
-        value_name = "SECRET",
-        hide_env_values = true
-    )]
+    #[arg(long, env = "PLUGIN_IMAGE_PASSWORD", value_name = "SECRET", hide_env_values = true)]
     pub password: Option<String>,
 
     /// Read the password from standard input
@@ -73,11 +68,8 @@ impl Access {
 
     /// Flags and environment first, then Docker's login, else nobody.
     pub(super) fn login(&self, registry: &str) -> Result<Option<Login>> {
-        let password = if self.password_stdin {
-            Some(read_password()?)
-        } else {
-            self.password.clone()
-        };
+        let password =
+            if self.password_stdin { Some(read_password()?) } else { self.password.clone() };
         match (self.username.clone(), password) {
             (Some(name), Some(password)) => return Ok(Some(Login { name, password })),
             (Some(_), None) => {
@@ -128,9 +120,7 @@ fn read_password() -> Result<String> {
         .map_err(|error| Error::unknown(format!("cannot read the password: {error}")))?;
     let password = password.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
-        return Err(Error::unknown(
-            "the password is empty: write it to standard input",
-        ));
+        return Err(Error::unknown("the password is empty: write it to standard input"));
     }
     Ok(password.to_string())
 }
@@ -142,10 +132,8 @@ fn read_password() -> Result<String> {
 /// It is malformed, or leaves the registry out: a mistyped file name must not
 /// become a question to Docker Hub.
 pub fn parse_reference(name: &str) -> Result<Reference> {
-    let bare = name
-        .strip_prefix("oci://")
-        .or_else(|| name.strip_prefix("docker://"))
-        .unwrap_or(name);
+    let bare =
+        name.strip_prefix("oci://").or_else(|| name.strip_prefix("docker://")).unwrap_or(name);
     refuse_userinfo(bare)?;
     let shown = crate::error::one_line(name);
     let host = bare.split_once('/').map(|(host, _)| host);
@@ -197,20 +185,11 @@ mod tests {
 
     #[test]
     fn loopback_is_known_by_name_and_by_address() {
-        for registry in [
-            "localhost",
-            "localhost:5000",
-            "127.0.0.1:5000",
-            "127.1.2.3",
-            "[::1]:5000",
-        ] {
+        for registry in ["localhost", "localhost:5000", "127.0.0.1:5000", "127.1.2.3", "[::1]:5000"]
+        {
             assert!(is_loopback(registry), "{registry}");
         }
-        for registry in [
-            "registry.example.com",
-            "10.0.0.1:5000",
-            "localhost.example.com:80",
-        ] {
+        for registry in ["registry.example.com", "10.0.0.1:5000", "localhost.example.com:80"] {
             assert!(!is_loopback(registry), "{registry}");
         }
     }

@@ -62,11 +62,7 @@ impl Client {
             shell::hide_secret(&login.password);
             shell::hide_secret(&STANDARD.encode(format!("{}:{}", login.name, login.password)));
         }
-        let scheme = if access.plain_http(registry) {
-            "http"
-        } else {
-            "https"
-        };
+        let scheme = if access.plain_http(registry) { "http" } else { "https" };
         let base = Url::parse(&format!("{scheme}://{registry}/"))
             .map_err(|error| Error::unknown(format!("`{registry}` is not a host: {error}")))?;
         Ok(Self {
@@ -101,9 +97,7 @@ impl Client {
             .map_err(|error| Failure::Unexpected(format!("it leads to no URL: {error}")))?;
         match (from.scheme(), url.scheme()) {
             ("http", "http") | (_, "https") => Ok(url),
-            (_, scheme) => Err(Failure::Unexpected(format!(
-                "it leads to a URL of `{scheme}`"
-            ))),
+            (_, scheme) => Err(Failure::Unexpected(format!("it leads to a URL of `{scheme}`"))),
         }
     }
 
@@ -138,9 +132,7 @@ impl Client {
             }
             url = Self::location(&url, response.headers())?;
         }
-        Err(Failure::Unexpected(format!(
-            "more than {REDIRECTS_MAX} redirects in a row"
-        )))
+        Err(Failure::Unexpected(format!("more than {REDIRECTS_MAX} redirects in a row")))
     }
 
     /// Moves so many bytes, or gives up where they come too slowly.
@@ -182,10 +174,7 @@ impl Client {
             return Ok(response);
         }
         let body = in_time(self.timeout, read(response, ERROR_BYTES_MAX)).await;
-        Err(Failure::of_answer(
-            status.as_u16(),
-            &body.unwrap_or_default(),
-        ))
+        Err(Failure::of_answer(status.as_u16(), &body.unwrap_or_default()))
     }
 
     /// Asks what the registry wants to see of whoever does that, and gets it.
@@ -217,9 +206,7 @@ impl Client {
             };
             let realm = parameter("realm").unwrap_or_default();
             let service = parameter("service");
-            let token = self
-                .token(&realm, service.as_deref(), repository, operation)
-                .await?;
+            let token = self.token(&realm, service.as_deref(), repository, operation).await?;
             self.authorization.replace(Some(token));
         } else if wants("Basic").is_some() && self.login.is_some() {
             self.may_send(&self.base)?;
@@ -260,11 +247,7 @@ impl Client {
         // The parser's own words may quote the token.
         let malformed = || Failure::Unexpected("the token is malformed".into());
         let token: Token = serde_json::from_slice(&body).map_err(|_| malformed())?;
-        let token = if token.token.is_empty() {
-            token.access_token
-        } else {
-            token.token
-        };
+        let token = if token.token.is_empty() { token.access_token } else { token.token };
         if token.is_empty() {
             return Err(malformed());
         }
@@ -278,9 +261,7 @@ impl Client {
             return Ok(None);
         };
         let login = STANDARD.encode(format!("{}:{}", login.name, login.password));
-        sensitive(&format!("Basic {login}"))
-            .map(Some)
-            .map_err(|()| Failure::Unauthorized)
+        sensitive(&format!("Basic {login}")).map(Some).map_err(|()| Failure::Unauthorized)
     }
 
     fn may_send(&self, to: &Url) -> std::result::Result<(), Failure> {
@@ -303,9 +284,7 @@ async fn in_time<T>(
     timeout: Duration,
     work: impl Future<Output = std::result::Result<T, Failure>>,
 ) -> std::result::Result<T, Failure> {
-    tokio::time::timeout(timeout, work)
-        .await
-        .unwrap_or(Err(Failure::Slow))
+    tokio::time::timeout(timeout, work).await.unwrap_or(Err(Failure::Slow))
 }
 
 /// A body of at most that many bytes.
@@ -336,11 +315,7 @@ fn http(access: &Access) -> Result<reqwest::Client> {
         .no_proxy();
     if let Some(proxy) = proxy() {
         let cannot = |_| Error::unknown("`$HTTPS_PROXY` is not the URL of a proxy");
-        builder = builder.proxy(
-            Proxy::https(proxy)
-                .map_err(cannot)?
-                .no_proxy(NoProxy::from_env()),
-        );
+        builder = builder.proxy(Proxy::https(proxy).map_err(cannot)?.no_proxy(NoProxy::from_env()));
     }
     builder.build().map_err(|error| {
         Error::unknown(format!(

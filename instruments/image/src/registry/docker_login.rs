@@ -41,10 +41,7 @@ impl std::fmt::Display for Trouble {
         match self {
             Self::Config(why) => write!(f, "the file cannot be used: {why}"),
             Self::IdentityToken => {
-                write!(
-                    f,
-                    "it is an identity token, which this client cannot exchange"
-                )
+                write!(f, "it is an identity token, which this client cannot exchange")
             }
             Self::NoHelper(name) => write!(f, "the helper `{name}` cannot be started"),
             Self::HelperFailed(name, status) => write!(f, "the helper `{name}` failed ({status})"),
@@ -87,11 +84,8 @@ struct Answer {
 /// Name and password for a registry, if Docker has them.
 pub(super) fn find(registry: &str, timeout: Duration) -> Result<Option<(String, String)>, Trouble> {
     // Docker keeps the login of its own hub under the address of long ago.
-    let server = if registry == "index.docker.io" {
-        "https://index.docker.io/v1/"
-    } else {
-        registry
-    };
+    let server =
+        if registry == "index.docker.io" { "https://index.docker.io/v1/" } else { registry };
     let Some(path) = config_path().filter(|path| path.exists()) else {
         return Ok(None);
     };
@@ -116,34 +110,24 @@ pub(super) fn find(registry: &str, timeout: Duration) -> Result<Option<(String, 
     let text = STANDARD.decode(&auth.auth).map_err(|_| malformed())?;
     let text = String::from_utf8(text).map_err(|_| malformed())?;
     let (name, password) = text.split_once(':').ok_or_else(malformed)?;
-    Ok(Some((
-        name.to_string(),
-        password.trim_end_matches('\0').to_string(),
-    )))
+    Ok(Some((name.to_string(), password.trim_end_matches('\0').to_string())))
 }
 
 /// The entry of a server, under its name or under a URL of it.
 fn entry<'a>(auths: &'a BTreeMap<String, Auth>, server: &str) -> Option<&'a Auth> {
     let host = |key: &'a str| {
-        let key = key
-            .strip_prefix("https://")
-            .or_else(|| key.strip_prefix("http://"))
-            .unwrap_or(key);
+        let key =
+            key.strip_prefix("https://").or_else(|| key.strip_prefix("http://")).unwrap_or(key);
         key.split('/').next().unwrap_or_default()
     };
-    auths.get(server).or_else(|| {
-        auths
-            .iter()
-            .find(|(key, _)| host(key) == server)
-            .map(|(_, auth)| auth)
-    })
+    auths
+        .get(server)
+        .or_else(|| auths.iter().find(|(key, _)| host(key) == server).map(|(_, auth)| auth))
 }
 
 fn config_path() -> Option<PathBuf> {
     let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".docker"));
-    let folder = env::var_os("DOCKER_CONFIG")
-        .map(PathBuf::from)
-        .or_else(home);
+    let folder = env::var_os("DOCKER_CONFIG").map(PathBuf::from).or_else(home);
     folder.map(|folder| folder.join("config.json"))
 }
 

@@ -56,10 +56,7 @@ const SHOWN_MAX: usize = 200;
 impl Failure {
     /// Whether trying again may help.
     pub(super) fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            Self::TooMany | Self::Server(_) | Self::Broken(_) | Self::Slow
-        )
+        matches!(self, Self::TooMany | Self::Server(_) | Self::Broken(_) | Self::Slow)
     }
 
     /// From a status that is no success and the body that came with it.

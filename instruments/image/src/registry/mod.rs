@@ -78,26 +78,17 @@ impl Registry {
 
     /// Runs to the end.
     fn wait<T>(&self, work: impl Future<Output = std::result::Result<T, Failure>>) -> Result<T> {
-        self.runtime
-            .block_on(work)
-            .map_err(|failure| self.explain(&failure))
+        self.runtime.block_on(work).map_err(|failure| self.explain(&failure))
     }
 
     fn explain(&self, failure: &Failure) -> Error {
         let registry = self.reference.resolve_registry();
-        failure::explain(
-            failure,
-            &self.client.origin(),
-            registry,
-            &self.reference.to_string(),
-        )
+        failure::explain(failure, &self.client.origin(), registry, &self.reference.to_string())
     }
 
     async fn log_in(&self, operation: Operation) -> std::result::Result<(), Failure> {
-        retry::attempts(self.retries, || {
-            self.client.log_in(self.reference.repository(), operation)
-        })
-        .await
+        retry::attempts(self.retries, || self.client.log_in(self.reference.repository(), operation))
+            .await
     }
 
     /// Asks for a manifest or, with HEAD, about it.
@@ -108,13 +99,9 @@ impl Registry {
     ) -> std::result::Result<(HeaderMap, Vec<u8>), Failure> {
         let mut headers = HeaderMap::new();
         // What stands for an image, and then the rest.
-        for accepted in [
-            mt::OCI_MANIFEST,
-            mt::DOCKER_MANIFEST,
-            mt::OCI_INDEX,
-            mt::DOCKER_LIST,
-            "*/*",
-        ] {
+        for accepted in
+            [mt::OCI_MANIFEST, mt::DOCKER_MANIFEST, mt::OCI_INDEX, mt::DOCKER_LIST, "*/*"]
+        {
             headers.append(ACCEPT, HeaderValue::from_static(accepted));
         }
         let url = self.client.url(&manifest_path(reference))?;
@@ -155,17 +142,12 @@ fn digest_of(headers: &HeaderMap) -> std::result::Result<Option<String>, Failure
     match value.to_str().ok().and_then(|value| value.split_once(':')) {
         Some(("sha256", hex)) => Ok(Some(format!("sha256:{hex}"))),
         Some(_) => Ok(None),
-        None => Err(Failure::Unexpected(
-            "the digest that it names is none".into(),
-        )),
+        None => Err(Failure::Unexpected("the digest that it names is none".into())),
     }
 }
 
 fn manifest_path(reference: &Reference) -> String {
-    let which = reference
-        .digest()
-        .or_else(|| reference.tag())
-        .unwrap_or("latest");
+    let which = reference.digest().or_else(|| reference.tag()).unwrap_or("latest");
     format!("{}/manifests/{which}", reference.repository())
 }
 
@@ -184,17 +166,11 @@ impl Store for Registry {
                 )));
             }
         }
-        Ok(Root {
-            bytes,
-            media_type: None,
-            final_digest: true,
-        })
+        Ok(Root { bytes, media_type: None, final_digest: true })
     }
 
     fn manifest(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>> {
-        let reference = self
-            .reference
-            .clone_with_digest(descriptor.digest().to_string());
+        let reference = self.reference.clone_with_digest(descriptor.digest().to_string());
         self.wait(self.fetch_manifest(&reference))
     }
 

@@ -27,11 +27,7 @@ impl Registry {
 
     async fn fetch_blob(&self, descriptor: &Descriptor) -> std::result::Result<Vec<u8>, Failure> {
         self.log_in(Operation::Pull).await?;
-        let path = format!(
-            "{}/blobs/{}",
-            self.reference.repository(),
-            descriptor.digest()
-        );
+        let path = format!("{}/blobs/{}", self.reference.repository(), descriptor.digest());
         let url = self.client.url(&path)?;
         let progress = shell::progress_of_bytes("pulling", descriptor.size());
         let mut bytes = Vec::new();
@@ -65,10 +61,7 @@ impl Registry {
         {
             headers.insert(RANGE, range);
         }
-        let response = self
-            .client
-            .send(Method::GET, url.clone(), headers, None)
-            .await?;
+        let response = self.client.send(Method::GET, url.clone(), headers, None).await?;
         let mut response = self.client.succeeded(response).await?;
         // A server that knows no ranges starts again, and so do we.
         if response.status() != StatusCode::PARTIAL_CONTENT {

@@ -90,8 +90,7 @@ fn collect(document: &Document, image: &mut dyn Store, load: &mut Load, depth: u
                 let child = store::child(image, descriptor)?;
                 collect(&child, image, load, depth + 1)?;
                 let bytes = image.manifest(descriptor)?;
-                load.manifests
-                    .push((descriptor.media_type().to_string(), bytes));
+                load.manifests.push((descriptor.media_type().to_string(), bytes));
             }
             Ok(())
         }
@@ -129,12 +128,8 @@ fn media_type(document: &Document, outer: Option<&str>) -> String {
 impl Registry {
     fn send(&self, load: Load, digest: String) -> Result<Pushed> {
         self.wait(self.log_in(Operation::Push))?;
-        let mut pushed = Pushed {
-            reference: self.reference.to_string(),
-            digest,
-            sent: 0,
-            present: 0,
-        };
+        let mut pushed =
+            Pushed { reference: self.reference.to_string(), digest, sent: 0, present: 0 };
         let untagged = |error: Error| match error.kind {
             crate::error::Kind::Wrong => Error::wrong(format!("{error}; no tag was set")),
             crate::error::Kind::Unknown => Error::unknown(format!("{error}; no tag was set")),
@@ -149,8 +144,7 @@ impl Registry {
         for (media_type, bytes) in load.manifests {
             let digest = digest::sha256(&bytes);
             let reference = self.reference.clone_with_digest(digest);
-            self.send_manifest(&reference, &media_type, &bytes)
-                .map_err(untagged)?;
+            self.send_manifest(&reference, &media_type, &bytes).map_err(untagged)?;
         }
         self.send_manifest(&self.reference, &load.root_media_type, &load.root)?;
         self.confirm(&pushed.digest)?;
@@ -163,8 +157,7 @@ impl Registry {
         let path = format!("{}/blobs/{digest}", self.reference.repository());
         let url = self.client.url(&path)?;
         let there = retry::attempts(self.retries, || {
-            self.client
-                .short(Method::HEAD, url.clone(), HeaderMap::new(), None, 0)
+            self.client.short(Method::HEAD, url.clone(), HeaderMap::new(), None, 0)
         });
         match there.await {
             Ok(_) => return Ok(false),
@@ -201,10 +194,7 @@ impl Registry {
         let mut url = Client::location(&start, &headers)?;
         url.query_pairs_mut().append_pair("digest", digest);
         let mut headers = HeaderMap::new();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/octet-stream"),
-        );
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
         let (bar, whole) = (progress.clone(), bytes.clone());
         let places = (0..bytes.len()).step_by(PIECE_BYTES);
@@ -232,8 +222,7 @@ impl Registry {
                 let mut headers = HeaderMap::new();
                 headers.insert(CONTENT_TYPE, content_type.clone());
                 let body = Some(Body::from(bytes.to_vec()));
-                self.client
-                    .short(Method::PUT, url.clone(), headers, body, ANSWER_BYTES_MAX)
+                self.client.short(Method::PUT, url.clone(), headers, body, ANSWER_BYTES_MAX)
             })
             .await
             .map(drop)

@@ -53,74 +53,22 @@ mod tests {
     fn a_password_goes_to_the_named_host_over_tls_or_nowhere() {
         let allowed = ["sso.example.com".to_string()];
         for (registry, realm, expected) in [
-            (
-                "https://r.example.com",
-                "https://r.example.com/token",
-                Ok(()),
-            ),
-            (
-                "https://r.example.com",
-                "https://r.example.com:8443/token",
-                Ok(()),
-            ),
-            (
-                "https://r.example.com",
-                "http://r.example.com/token",
-                Err(Refusal::NotTls),
-            ),
-            (
-                "https://r.example.com",
-                "http://127.0.0.1/token",
-                Err(Refusal::NotTls),
-            ),
-            (
-                "https://localhost:5000",
-                "http://localhost:5001/token",
-                Err(Refusal::NotTls),
-            ),
-            (
-                "https://r.example.com",
-                "https://other.example.com/",
-                Err(Refusal::OtherHost),
-            ),
+            ("https://r.example.com", "https://r.example.com/token", Ok(())),
+            ("https://r.example.com", "https://r.example.com:8443/token", Ok(())),
+            ("https://r.example.com", "http://r.example.com/token", Err(Refusal::NotTls)),
+            ("https://r.example.com", "http://127.0.0.1/token", Err(Refusal::NotTls)),
+            ("https://localhost:5000", "http://localhost:5001/token", Err(Refusal::NotTls)),
+            ("https://r.example.com", "https://other.example.com/", Err(Refusal::OtherHost)),
             ("https://r.example.com", "https://sso.example.com/", Ok(())),
-            (
-                "https://r.example.com",
-                "http://sso.example.com/",
-                Err(Refusal::NotTls),
-            ),
-            (
-                "https://r.example.com",
-                "https://r.example.com.evil.org/",
-                Err(Refusal::OtherHost),
-            ),
-            (
-                "http://127.0.0.1:5000",
-                "http://127.0.0.1:5001/token",
-                Ok(()),
-            ),
-            (
-                "http://127.0.0.1:5000",
-                "http://other.example.com/",
-                Err(Refusal::NotTls),
-            ),
-            (
-                "https://index.docker.io",
-                "https://auth.docker.io/token",
-                Ok(()),
-            ),
-            (
-                "https://registry.gitlab.com",
-                "https://gitlab.com/jwt/auth",
-                Err(Refusal::OtherHost),
-            ),
+            ("https://r.example.com", "http://sso.example.com/", Err(Refusal::NotTls)),
+            ("https://r.example.com", "https://r.example.com.evil.org/", Err(Refusal::OtherHost)),
+            ("http://127.0.0.1:5000", "http://127.0.0.1:5001/token", Ok(())),
+            ("http://127.0.0.1:5000", "http://other.example.com/", Err(Refusal::NotTls)),
+            ("https://index.docker.io", "https://auth.docker.io/token", Ok(())),
+            ("https://registry.gitlab.com", "https://gitlab.com/jwt/auth", Err(Refusal::OtherHost)),
         ] {
             let (registry, realm) = (registry.parse().unwrap(), realm.parse().unwrap());
-            assert_eq!(
-                check(&realm, &registry, &allowed),
-                expected,
-                "{registry} {realm}"
-            );
+            assert_eq!(check(&realm, &registry, &allowed), expected, "{registry} {realm}");
         }
     }
 }

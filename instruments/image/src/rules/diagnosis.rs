@@ -10,12 +10,8 @@ use crate::store::Manifest;
 
 /// Why the last layer is not of the type that is wanted.
 pub(super) fn of_layers(manifest: &Manifest, wanted: &str) -> Refusal {
-    let layers: Vec<&str> = manifest
-        .parsed
-        .layers()
-        .iter()
-        .map(|layer| layer.media_type().as_ref())
-        .collect();
+    let layers: Vec<&str> =
+        manifest.parsed.layers().iter().map(|layer| layer.media_type().as_ref()).collect();
     let config = manifest.parsed.config().media_type().as_ref();
     let last = layers.last().copied().unwrap_or_default();
     let reason = reason(&layers, last, config, wanted);

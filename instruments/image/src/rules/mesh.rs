@@ -56,10 +56,7 @@ fn artifact(
     match raw {
         Some((at, raw)) if layers.len() == 2 => Ok(Accepted {
             rule: "as a two-layer artifact",
-            file: File {
-                name: format!("layer {}", at + 1),
-                bytes: store::blob(store, raw)?,
-            },
+            file: File { name: format!("layer {}", at + 1), bytes: store::blob(store, raw)? },
         }),
         // What was wrong with the first attempt tells more than that the second failed.
         _ => Err(refusal.into()),
@@ -71,19 +68,13 @@ pub(super) fn check_module(file: &File) -> Result<(), Refusal> {
     if bytes as u64 > BYTES_MAX {
         return Err(Refusal::new(
             Reason::TooLarge,
-            format!(
-                "`{}` has {bytes} bytes, and {BYTES_MAX} is the most",
-                file.name
-            ),
+            format!("`{}` has {bytes} bytes, and {BYTES_MAX} is the most", file.name),
         ));
     }
     if bytes < 8 || !file.bytes.starts_with(b"\0asm") {
         return Err(Refusal::new(
             Reason::NotWasm,
-            format!(
-                "`{}` has {bytes} bytes and does not start as a module does",
-                file.name
-            ),
+            format!("`{}` has {bytes} bytes and does not start as a module does", file.name),
         ));
     }
     Ok(())

@@ -38,13 +38,8 @@ pub enum Consumer {
 
 impl Consumer {
     /// Every one, in the order of reports.
-    pub const ALL: [Self; 5] = [
-        Self::Istio,
-        Self::EnvoyGateway,
-        Self::Higress,
-        Self::Google,
-        Self::ImageVolume,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Istio, Self::EnvoyGateway, Self::Higress, Self::Google, Self::ImageVolume];
 
     /// The name on the command line.
     #[must_use]

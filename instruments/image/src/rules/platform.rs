@@ -19,10 +19,8 @@ pub fn resolve(index: &ImageIndex) -> Result<&Descriptor, Refusal> {
             |platform| format!("{}/{}", platform.os(), platform.architecture()),
         )
     };
-    if let Some(found) = index
-        .manifests()
-        .iter()
-        .find(|descriptor| platform(descriptor) == "linux/amd64")
+    if let Some(found) =
+        index.manifests().iter().find(|descriptor| platform(descriptor) == "linux/amd64")
     {
         return Ok(found);
     }

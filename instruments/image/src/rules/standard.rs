@@ -23,10 +23,7 @@ pub(super) fn image_volume(manifest: &Manifest, store: &mut dyn Store) -> Result
     let tree = unpack(manifest, store, false)?;
     let file = plugin(&tree)?;
     check_module(&file)?;
-    Ok(Accepted {
-        rule: "as an image to mount",
-        file,
-    })
+    Ok(Accepted { rule: "as an image to mount", file })
 }
 
 pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
@@ -35,10 +32,7 @@ pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accep
     if file.name != format!("/{PLUGIN}") {
         return Err(Refusal::new(
             Reason::WrongPlace,
-            format!(
-                "the module is at `{}`, and `/{PLUGIN}` is documented",
-                file.name
-            ),
+            format!("the module is at `{}`, and `/{PLUGIN}` is documented", file.name),
         )
         .into());
     }
@@ -61,10 +55,7 @@ pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accep
         )
         .into());
     }
-    Ok(Accepted {
-        rule: "as a container image of one file",
-        file,
-    })
+    Ok(Accepted { rule: "as a container image of one file", file })
 }
 
 /// The file to mount: the one at the root, or the first elsewhere.
@@ -73,25 +64,16 @@ fn plugin(tree: &Tree) -> Result<File, Refusal> {
     let mut found: Vec<_> = tree.iter().filter(|(name, _)| is_plugin(name)).collect();
     found.sort_by_key(|(name, _)| *name != PLUGIN);
     match found.first() {
-        Some((name, Node::File(Some(bytes)))) => Ok(File {
-            name: format!("/{name}"),
-            bytes: bytes.clone(),
-        }),
-        Some((name, Node::Other(kind))) => Err(Refusal::new(
-            Reason::EntryNotAFile,
-            format!("`/{name}` is {kind}"),
-        )),
+        Some((name, Node::File(Some(bytes)))) => {
+            Ok(File { name: format!("/{name}"), bytes: bytes.clone() })
+        }
+        Some((name, Node::Other(kind))) => {
+            Err(Refusal::new(Reason::EntryNotAFile, format!("`/{name}` is {kind}")))
+        }
         _ => {
-            let names: Vec<String> = tree
-                .iter()
-                .take(5)
-                .map(|(name, _)| format!("`/{name}`"))
-                .collect();
-            let holds = if names.is_empty() {
-                "nothing".to_string()
-            } else {
-                names.join(", ")
-            };
+            let names: Vec<String> =
+                tree.iter().take(5).map(|(name, _)| format!("`/{name}`")).collect();
+            let holds = if names.is_empty() { "nothing".to_string() } else { names.join(", ") };
             Err(Refusal::new(
                 Reason::WrongEntry,
                 format!("the image holds no `{PLUGIN}`, but {holds}"),
@@ -109,11 +91,7 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
     if diff_ids.len() != layers.len() {
         return Err(Refusal::new(
             Reason::WrongConfig,
-            format!(
-                "the config lists {} layers and the manifest {}",
-                diff_ids.len(),
-                layers.len()
-            ),
+            format!("the config lists {} layers and the manifest {}", diff_ids.len(), layers.len()),
         )
         .into());
     }
@@ -126,15 +104,13 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
             _ => return Err(diagnosis::of_layers(manifest, mt::OCI_LAYER).into()),
         };
         let bytes = store::blob(store, layer)?;
-        let actual = tree
-            .apply(&bytes, compression)
-            .map_err(|fault| match fault {
-                // A bound of this program's own says nothing about the image.
-                Fault::TooMuchTogether => {
-                    Stop::Error(Error::unknown(format!("{fault}: nothing here reads more")))
-                }
-                fault => diagnosis::of_fault(&fault).into(),
-            })?;
+        let actual = tree.apply(&bytes, compression).map_err(|fault| match fault {
+            // A bound of this program's own says nothing about the image.
+            Fault::TooMuchTogether => {
+                Stop::Error(Error::unknown(format!("{fault}: nothing here reads more")))
+            }
+            fault => diagnosis::of_fault(&fault).into(),
+        })?;
         if actual != *diff_id {
             return Err(Refusal::new(
                 Reason::WrongConfig,
@@ -167,10 +143,7 @@ fn diff_ids(manifest: &Manifest, store: &mut dyn Store) -> Result<Vec<String>, S
         return Err(Refusal::new(Reason::EmptyConfig, "its config is empty").into());
     }
     let config: ImageConfiguration = serde_json::from_slice(&bytes).map_err(|error| {
-        Refusal::new(
-            Reason::WrongConfig,
-            format!("its config is malformed: {error}"),
-        )
+        Refusal::new(Reason::WrongConfig, format!("its config is malformed: {error}"))
     })?;
     Ok(config.rootfs().diff_ids().clone())
 }

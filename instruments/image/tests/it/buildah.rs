@@ -31,20 +31,15 @@ fn the_dockerfile_of_two_lines_makes_an_image_that_everybody_accepts() {
     let scratch = Scratch::new();
     scratch.plugin();
     let dockerfile = repository().join("deploy/Dockerfile");
-    let lines: Vec<String> = fs::read_to_string(&dockerfile)
-        .unwrap()
-        .lines()
-        .map(str::to_string)
-        .collect();
+    let lines: Vec<String> =
+        fs::read_to_string(&dockerfile).unwrap().lines().map(str::to_string).collect();
     assert_eq!(lines, ["FROM scratch", "ADD ./plugin.wasm ./plugin.wasm"]);
     let dockerfile = dockerfile.to_str().unwrap();
     for format in ["oci", "docker"] {
         let tag = format!("gate:{format}");
         buildah(
             &scratch,
-            &[
-                "bud", "--quiet", "--format", format, "--file", dockerfile, "--tag", &tag, ".",
-            ],
+            &["bud", "--quiet", "--format", format, "--file", dockerfile, "--tag", &tag, "."],
         );
         let layout = scratch.at(format);
         buildah(
@@ -61,15 +56,7 @@ fn the_dockerfile_of_two_lines_makes_an_image_that_everybody_accepts() {
         let said = good(&["verify", &layout]);
         assert!(said.out.contains("Envoy loads it"), "{}", said.out);
         let archive = scratch.at(&format!("{format}.tar"));
-        buildah(
-            &scratch,
-            &[
-                "push",
-                "--quiet",
-                &tag,
-                &format!("docker-archive:{archive}:{tag}"),
-            ],
-        );
+        buildah(&scratch, &["push", "--quiet", &tag, &format!("docker-archive:{archive}:{tag}")]);
         let said = good(&["verify", &archive]);
         assert!(said.out.contains("docker-save archive"), "{}", said.out);
         let out = scratch.at("pulled.wasm");

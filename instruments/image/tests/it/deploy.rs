@@ -14,10 +14,7 @@ use crate::support::repository;
 
 /// The name under which the README's reader has pushed it.
 fn reference() -> String {
-    format!(
-        "registry.example.com/pinhole/plugin:{}",
-        env!("CARGO_PKG_VERSION")
-    )
+    format!("registry.example.com/pinhole/plugin:{}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What `plugin-image manifests` is told about an artifact.

@@ -59,15 +59,10 @@ fn start(config: &str) -> Envoy {
 /// The status and body that a request with that header gets.
 fn ask(envoy: &Envoy, allow: Option<&str>) -> (u16, String) {
     let address = envoy.listener("ingress").unwrap();
-    let headers: Vec<(&[u8], &[u8])> = allow
-        .map(|value| (&b"allow"[..], value.as_bytes()))
-        .into_iter()
-        .collect();
+    let headers: Vec<(&[u8], &[u8])> =
+        allow.map(|value| (&b"allow"[..], value.as_bytes())).into_iter().collect();
     let request = http::request("GET", "/status/418", &headers, None);
-    let answer = http::Connection::open(address)
-        .unwrap()
-        .exchange(&request)
-        .unwrap();
+    let answer = http::Connection::open(address).unwrap().exchange(&request).unwrap();
     (answer.status, answer.text())
 }
 
@@ -96,9 +91,7 @@ fn serve(bytes: Vec<u8>) -> String {
                 bytes.len()
             );
             // A client that goes away is its own business.
-            let _ = stream
-                .write_all(answer.as_bytes())
-                .and_then(|()| stream.write_all(&bytes));
+            let _ = stream.write_all(answer.as_bytes()).and_then(|()| stream.write_all(&bytes));
         }
     });
     format!("http://{address}/plugin.wasm")
@@ -107,10 +100,7 @@ fn serve(bytes: Vec<u8>) -> String {
 #[test]
 fn envoy_validates_both_configurations() {
     let scratch = Scratch::new();
-    for url in [
-        "https://files.example.com/plugin.wasm",
-        "http://127.0.0.1:1/plugin.wasm",
-    ] {
+    for url in ["https://files.example.com/plugin.wasm", "http://127.0.0.1:1/plugin.wasm"] {
         let directory = manifests(&scratch, url);
         for version in [ENVOY_OLDEST, ENVOY_NEWEST] {
             for file in ["envoy.yaml", "envoy-remote.yaml"] {
@@ -153,16 +143,11 @@ fn the_gate_over_http_is_taken_with_the_right_hash_only() {
     let said = good(&["verify", &scratch.at("gate")]);
     let image = said.value("manifest").trim_start_matches("sha256:");
     let module = plugin_image::digest::sha256_hex(&gate);
-    let wrong = right
-        .replace(&module, image)
-        .replace("num_retries: 5", "num_retries: 0");
+    let wrong = right.replace(&module, image).replace("num_retries: 5", "num_retries: 0");
     assert_ne!(wrong, right);
     let envoy = start(&wrong);
     for allow in [None, Some("true")] {
         let (status, _) = ask(&envoy, allow);
-        assert!(
-            status == 503 || status == 500,
-            "everything is denied: {status}"
-        );
+        assert!(status == 503 || status == 500, "everything is denied: {status}");
     }
 }

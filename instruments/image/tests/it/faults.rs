@@ -18,10 +18,7 @@ fn stocked(scratch: &Scratch) -> Server {
 }
 
 fn heavy(scratch: &Scratch) -> String {
-    let (wasm, layout) = (
-        scratch.write("heavy.wasm", heavy_plugin(300_000)),
-        scratch.at("heavy"),
-    );
+    let (wasm, layout) = (scratch.write("heavy.wasm", heavy_plugin(300_000)), scratch.at("heavy"));
     good(&["pack", &wasm, "-o", &layout]);
     layout
 }
@@ -31,11 +28,7 @@ const BLOB: &str = "/blobs/sha256:";
 const MANIFEST: &str = "/manifests/";
 
 fn failing(status: u16, body: &str) -> Fate {
-    Fate::Answer(
-        status,
-        vec![("Content-Type", "application/json".into())],
-        body.into(),
-    )
+    Fate::Answer(status, vec![("Content-Type", "application/json".into())], body.into())
 }
 
 #[test]
@@ -44,14 +37,9 @@ fn what_passes_is_tried_again() {
     let server = stocked(&scratch);
     let limits = r#"{"errors":[{"code":"TOOMANYREQUESTS","message":"slow down"}]}"#;
     let out = scratch.at("out.wasm");
-    for (status, body) in [
-        (429, limits),
-        (429, ""),
-        (500, ""),
-        (502, "<html>"),
-        (503, ""),
-        (408, ""),
-    ] {
+    for (status, body) in
+        [(429, limits), (429, ""), (500, ""), (502, "<html>"), (503, ""), (408, "")]
+    {
         let mut bad = 1;
         let middle = Middle::start(&server.address, move |request| {
             if request.is("GET", MANIFEST) && bad > 0 {
@@ -75,23 +63,14 @@ fn what_does_not_pass_ends_after_the_last_retry() {
     for (status, body, tries, words) in [
         (500, "", 2, "failed (500)"),
         (429, "", 2, "(429)"),
-        (
-            403,
-            r#"{"errors":[{"code":"DENIED","message":"no"}]}"#,
-            1,
-            "does not let you use",
-        ),
+        (403, r#"{"errors":[{"code":"DENIED","message":"no"}]}"#, 1, "does not let you use"),
         (403, "", 1, "(403)"),
         (401, "", 1, "wants a login"),
         (404, "", 1, "does not have"),
         (418, "tea", 1, "answered 418"),
     ] {
         let middle = Middle::start(&server.address, move |request| {
-            if request.is("GET", MANIFEST) {
-                failing(status, body)
-            } else {
-                Fate::Pass
-            }
+            if request.is("GET", MANIFEST) { failing(status, body) } else { Fate::Pass }
         });
         run(&["pull", &middle.name("gate:1"), "-o", &out, "--retries", "1"]).fails(2, &[words]);
         assert_eq!(middle.count("GET", MANIFEST), tries, "{status}");
@@ -120,14 +99,7 @@ fn a_blob_that_ends_early_is_resumed_where_it_ended() {
         .filter(|request| request.is("GET", BLOB))
         .map(|request| request.header("range").map(str::to_string))
         .collect();
-    assert_eq!(
-        ranges,
-        [
-            None,
-            Some("bytes=100000-".into()),
-            Some("bytes=200000-".into())
-        ]
-    );
+    assert_eq!(ranges, [None, Some("bytes=100000-".into()), Some("bytes=200000-".into())]);
 }
 
 #[test]
@@ -136,11 +108,7 @@ fn a_blob_that_always_ends_early_is_never_written() {
     let server = stocked(&scratch);
     let out = scratch.write("out.wasm", "what was there before");
     let middle = Middle::start(&server.address, |request| {
-        if request.is("GET", BLOB) {
-            Fate::Cut(0)
-        } else {
-            Fate::Pass
-        }
+        if request.is("GET", BLOB) { Fate::Cut(0) } else { Fate::Pass }
     });
     run(&["pull", &middle.name("gate:1"), "-o", &out, "--retries", "1"])
         .fails(2, &["cannot talk to"]);
@@ -152,36 +120,23 @@ fn what_the_digest_does_not_promise_is_refused() {
     let scratch = Scratch::new();
     let server = stocked(&scratch);
     let out = scratch.at("out.wasm");
-    let digest = good(&["verify", &server.name("gate:1"), "--for", "istio"])
-        .value("manifest")
-        .to_string();
+    let digest =
+        good(&["verify", &server.name("gate:1"), "--for", "istio"]).value("manifest").to_string();
     for (part, name, words) in [
         (BLOB, "gate:1".to_string(), "does not match its content"),
         (MANIFEST, format!("gate@{digest}"), "digest promises"),
     ] {
         let middle = Middle::start(&server.address, move |request| {
-            if request.is("GET", part) {
-                Fate::Spoil
-            } else {
-                Fate::Pass
-            }
+            if request.is("GET", part) { Fate::Spoil } else { Fate::Pass }
         });
         let said = run(&["pull", &middle.name(&name), "-o", &out]);
         said.fails(1, &[words]);
         assert!(!fs::exists(&out).unwrap());
-        assert_eq!(
-            middle.count("GET", part),
-            1,
-            "what is wrong is not asked for again"
-        );
+        assert_eq!(middle.count("GET", part), 1, "what is wrong is not asked for again");
     }
     // By tag, nothing but the registry's own header says what the manifest should be.
     let middle = Middle::start(&server.address, |request| {
-        if request.is("GET", MANIFEST) {
-            Fate::Spoil
-        } else {
-            Fate::Pass
-        }
+        if request.is("GET", MANIFEST) { Fate::Spoil } else { Fate::Pass }
     });
     assert_eq!(run(&["pull", &middle.name("gate:1"), "-o", &out]).status, 1);
 }
@@ -200,11 +155,7 @@ fn answers_that_make_no_sense_are_said_to_make_none() {
         (r#"{"schemaVersion":1,"name":"x"}"#, 1, "the manifest is"),
     ] {
         let middle = Middle::start(&server.address, move |request| {
-            if request.is("GET", MANIFEST) {
-                failing(200, body)
-            } else {
-                Fate::Pass
-            }
+            if request.is("GET", MANIFEST) { failing(200, body) } else { Fate::Pass }
         });
         let said = run(&["pull", &middle.name("gate:1"), "-o", &out]);
         said.fails(status, &[words]);
@@ -214,13 +165,7 @@ fn answers_that_make_no_sense_are_said_to_make_none() {
 #[test]
 fn a_redirect_is_followed_and_the_login_is_not_sent_along() {
     let scratch = Scratch::new();
-    let server = Server::start(
-        &scratch,
-        Setup {
-            login: true,
-            ..Setup::default()
-        },
-    );
+    let server = Server::start(&scratch, Setup { login: true, ..Setup::default() });
     let layout = heavy(&scratch);
     let login = ["--username", "robot", "--password", "sesame"];
     good(&[&["push", &layout, &server.name("gate:1")], &login[..]].concat());
@@ -247,12 +192,7 @@ fn a_redirect_is_followed_and_the_login_is_not_sent_along() {
     let asked = open.seen();
     assert_eq!(asked.len(), 1);
     assert_eq!(asked[0].header("authorization"), None);
-    assert!(
-        middle
-            .seen()
-            .iter()
-            .any(|request| request.header("authorization").is_some())
-    );
+    assert!(middle.seen().iter().any(|request| request.header("authorization").is_some()));
     // Around in a circle.
     let circle = Middle::start(&server.address, |request| {
         if request.is("GET", BLOB) {
@@ -260,11 +200,9 @@ fn a_redirect_is_followed_and_the_login_is_not_sent_along() {
         }
         Fate::Pass
     });
-    let said = run(&[
-        &["pull", &circle.name("gate:1"), "-o", &out, "--retries", "0"],
-        &login[..],
-    ]
-    .concat());
+    let said = run(
+        &[&["pull", &circle.name("gate:1"), "-o", &out, "--retries", "0"], &login[..]].concat()
+    );
     said.fails(2, &["redirect"]);
 }
 
@@ -275,22 +213,10 @@ fn a_silent_server_is_given_up_on() {
     let out = scratch.at("out.wasm");
     for part in [MANIFEST, BLOB] {
         let middle = Middle::start(&server.address, move |request| {
-            if request.is("GET", part) {
-                Fate::Hang
-            } else {
-                Fate::Pass
-            }
+            if request.is("GET", part) { Fate::Hang } else { Fate::Pass }
         });
-        let said = run(&[
-            "pull",
-            &middle.name("gate:1"),
-            "-o",
-            &out,
-            "--timeout",
-            "1",
-            "--retries",
-            "0",
-        ]);
+        let said =
+            run(&["pull", &middle.name("gate:1"), "-o", &out, "--timeout", "1", "--retries", "0"]);
         said.fails(2, &["cannot talk to", "timed out"]);
         assert!(!fs::exists(&out).unwrap());
     }
@@ -301,11 +227,9 @@ fn a_push_that_fails_leaves_no_tag() {
     let scratch = Scratch::new();
     let server = Server::plain(&scratch);
     let layout = heavy(&scratch);
-    for (method, part) in [
-        ("POST", "/blobs/uploads/"),
-        ("PUT", "/blobs/uploads/"),
-        ("PUT", MANIFEST),
-    ] {
+    for (method, part) in
+        [("POST", "/blobs/uploads/"), ("PUT", "/blobs/uploads/"), ("PUT", MANIFEST)]
+    {
         for fate in [Some(500), None] {
             let middle = Middle::start(&server.address, move |request| match fate {
                 Some(status) if request.is(method, part) => failing(status, ""),
@@ -346,11 +270,7 @@ fn a_registry_killed_in_mid_push_is_pushed_to_again() {
     server.restart();
     run(&["verify", &server.name("gate:1")]).fails(2, &["(404)"]);
     let said = good(&["push", &layout, &server.name("gate:1")]);
-    assert!(
-        said.out.contains("blobs     1 sent, 1 there already"),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains("blobs     1 sent, 1 there already"), "{}", said.out);
     good(&["verify", &server.name("gate:1")]);
 }
 
@@ -386,11 +306,7 @@ fn an_interrupt_ends_it_and_leaves_nothing() {
         ("PUT", "/blobs/uploads/", vec!["push", &layout, "NAME"]),
     ] {
         let middle = Middle::start(&server.address, move |request| {
-            if request.is(method, part) {
-                Fate::Hang
-            } else {
-                Fate::Pass
-            }
+            if request.is(method, part) { Fate::Hang } else { Fate::Pass }
         });
         let name = middle.name(if method == "GET" { "gate:1" } else { "other:1" });
         let arguments: Vec<&str> = arguments
@@ -423,11 +339,8 @@ fn a_disk_that_takes_no_more_keeps_what_it_had() {
     let server = stocked(&scratch);
     let out = scratch.write("out.wasm", "what was there before");
     let before = scratch.names();
-    let (binary, name, layout) = (
-        env!("CARGO_BIN_EXE_plugin-image"),
-        server.name("gate:1"),
-        scratch.at("new"),
-    );
+    let (binary, name, layout) =
+        (env!("CARGO_BIN_EXE_plugin-image"), server.name("gate:1"), scratch.at("new"));
     let wasm = scratch.at("heavy.wasm");
     let tar = scratch.at("new.tar");
     // A limit on the size of files stands for a disk with that much left: the
@@ -438,11 +351,8 @@ fn a_disk_that_takes_no_more_keeps_what_it_had() {
         format!("{binary} pack {wasm} -o {tar}"),
     ] {
         let script = format!("trap '' XFSZ; ulimit -f 64; exec {command}");
-        let said = finish(
-            Command::new("bash")
-                .args(["-c", &script])
-                .env("DOCKER_CONFIG", "/nonexistent"),
-        );
+        let said =
+            finish(Command::new("bash").args(["-c", &script]).env("DOCKER_CONFIG", "/nonexistent"));
         said.fails(2, &["cannot write", "nothing was written"]);
     }
     assert_eq!(scratch.names(), before);

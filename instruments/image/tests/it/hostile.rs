@@ -35,11 +35,7 @@ fn a_layer_that_leads_out_of_the_image_writes_nothing_there() {
     let (scratch, wasm) = (Scratch::new(), plugin());
     let home = scratch.at("home");
     fs::create_dir(&home).unwrap();
-    for name in [
-        "../plugin.wasm",
-        "/../../plugin.wasm",
-        "a/../../plugin.wasm",
-    ] {
+    for name in ["../plugin.wasm", "/../../plugin.wasm", "a/../../plugin.wasm"] {
         let path = scratch.at("evil");
         let _ = fs::remove_dir_all(&path);
         hand::image(&path, &[&tar(&[(name, &wasm)])]);
@@ -63,11 +59,7 @@ fn links_are_never_followed() {
     for kind in [EntryType::Symlink, EntryType::Link] {
         let archive = tar_of(&[
             ("index.json", kind, b""),
-            (
-                "oci-layout",
-                EntryType::Regular,
-                br#"{"imageLayoutVersion":"1.0.0"}"#,
-            ),
+            ("oci-layout", EntryType::Regular, br#"{"imageLayoutVersion":"1.0.0"}"#),
         ]);
         let path = scratch.write("links.tar", archive);
         run(&["verify", &path]).fails(1, &["it has no `index.json`"]);
@@ -98,11 +90,8 @@ fn promises_of_size_are_not_believed() {
     let wasm = plugin();
     let layer = gzip(&tar(&[("plugin.wasm", &wasm)]));
     for size in [0, 1, u64::from(u32::MAX), i64::MAX as u64, u64::MAX] {
-        let mut document = manifest(
-            mt::OCI_MANIFEST,
-            (mt::OCI_CONFIG, b"{}"),
-            &[(mt::OCI_LAYER, &layer)],
-        );
+        let mut document =
+            manifest(mt::OCI_MANIFEST, (mt::OCI_CONFIG, b"{}"), &[(mt::OCI_LAYER, &layer)]);
         document["layers"][0]["size"] = size.into();
         let path = scratch.at(&format!("size-{size}"));
         hand::layout(&path, &document, &[&layer, b"{}"]);
@@ -146,18 +135,11 @@ fn an_index_that_lists_itself_deeper_and_deeper_comes_to_an_end() {
 fn text_of_others_cannot_forge_lines_or_colours() {
     let scratch = Scratch::new();
     let layer = gzip(&tar(&[("x\u{1b}[31m\nistio accepts", b"x")]));
-    let document = manifest(
-        "a\nb\u{1b}[0m",
-        (mt::OCI_CONFIG, b"{}"),
-        &[(mt::OCI_LAYER, &layer)],
-    );
+    let document = manifest("a\nb\u{1b}[0m", (mt::OCI_CONFIG, b"{}"), &[(mt::OCI_LAYER, &layer)]);
     let path = scratch.at("forged");
     hand::layout(&path, &document, &[&layer, b"{}"]);
     let said = run(&["verify", &path, "--for", "istio"]);
-    assert!(
-        !said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'),
-        "{said:?}"
-    );
+    assert!(!said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'), "{said:?}");
     assert!(!said.out.contains("\nistio accepts"), "{}", said.out);
 }
 
@@ -186,11 +168,7 @@ fn harm(bytes: &mut Vec<u8>, at: usize, kind: u8, value: u8) {
         0 => bytes[at] ^= value.max(1),
         1 => bytes.truncate(at),
         2 => {
-            let piece = bytes[at..]
-                .iter()
-                .take(usize::from(value))
-                .copied()
-                .collect::<Vec<u8>>();
+            let piece = bytes[at..].iter().take(usize::from(value)).copied().collect::<Vec<u8>>();
             bytes.splice(at..at, piece);
         }
         _ => {

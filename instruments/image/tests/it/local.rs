@@ -30,10 +30,7 @@ fn the_tar_of_a_layout_is_the_same_bytes_too() {
     let said = good(&["pack", &wasm, "-o", &one]);
     good(&["pack", &wasm, "-o", &two]);
     assert_eq!(fs::read(&one).unwrap(), fs::read(&two).unwrap());
-    assert_eq!(
-        good(&["verify", &one]).value("manifest"),
-        said.value("manifest")
-    );
+    assert_eq!(good(&["verify", &one]).value("manifest"), said.value("manifest"));
 }
 
 #[test]
@@ -49,11 +46,7 @@ fn pack_prints_both_meanings_of_sha256() {
         format!("sha256:{}", json["sha256_for_oci"].as_str().unwrap())
     );
     let said = good(&["pack", &wasm, "-o", &out]);
-    assert!(
-        said.out.contains(&format!("http(s)://  {file}")),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains(&format!("http(s)://  {file}")), "{}", said.out);
 }
 
 #[test]
@@ -70,15 +63,9 @@ fn annotations_are_in_the_manifest_and_change_its_digest() {
         "org.opencontainers.image.version=1.2=3",
     ]);
     assert_ne!(plain.value("manifest"), with.value("manifest"));
-    let hex = with
-        .value("manifest")
-        .trim_start_matches("sha256:")
-        .to_string();
+    let hex = with.value("manifest").trim_start_matches("sha256:").to_string();
     let manifest = fs::read_to_string(format!("{out}/blobs/sha256/{hex}")).unwrap();
-    assert!(
-        manifest.contains(r#""org.opencontainers.image.version":"1.2=3""#),
-        "{manifest}"
-    );
+    assert!(manifest.contains(r#""org.opencontainers.image.version":"1.2=3""#), "{manifest}");
 }
 
 #[test]
@@ -117,10 +104,8 @@ fn a_layout_replaces_an_older_one_and_nothing_else() {
 fn what_is_no_module_is_not_packed() {
     let scratch = Scratch::new();
     let out = scratch.at("image");
-    let cases: [(&str, &[u8], &str); 2] = [
-        ("text.wasm", b"(module)", "not a WebAssembly module"),
-        ("empty.wasm", b"", "is empty"),
-    ];
+    let cases: [(&str, &[u8], &str); 2] =
+        [("text.wasm", b"(module)", "not a WebAssembly module"), ("empty.wasm", b"", "is empty")];
     for (name, bytes, words) in cases {
         let path = scratch.write(name, bytes);
         run(&["pack", &path, "-o", &out]).fails(2, &[words]);
@@ -149,10 +134,8 @@ fn outputs_that_cannot_be_are_named() {
 #[test]
 fn inputs_that_are_no_image_are_named() {
     let scratch = Scratch::new();
-    let text = scratch.write(
-        "notes.txt",
-        "hello, this is not a tar file but it is long enough ".repeat(20),
-    );
+    let text = scratch
+        .write("notes.txt", "hello, this is not a tar file but it is long enough ".repeat(20));
     let short = scratch.write("short.txt", "hello");
     let empty = scratch.write("empty.tar", "");
     let gzipped = scratch.write("image.tar", plugin_image::layer::gzip(b"x"));
@@ -198,27 +181,14 @@ fn the_hash_of_the_module_is_not_the_digest_of_the_image() {
     let said = good(&["verify", &path]);
     let digest = said.value("manifest").to_string();
     good(&["verify", &path, "--sha256", &digest]);
-    good(&[
-        "verify",
-        &path,
-        "--sha256",
-        digest.trim_start_matches("sha256:"),
-    ]);
+    good(&["verify", &path, "--sha256", digest.trim_start_matches("sha256:")]);
     let module = plugin_image::digest::sha256_hex(&plugin());
     let said = run(&["verify", &path, "--sha256", &module]);
     assert_eq!(said.status, 1);
-    assert!(
-        said.out.contains("counts for http(s):// only"),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains("counts for http(s):// only"), "{}", said.out);
     let said = run(&["verify", &path, "--sha256", &"0".repeat(64)]);
     assert_eq!(said.status, 1);
-    assert!(
-        said.out.contains("is not the digest of this image"),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains("is not the digest of this image"), "{}", said.out);
     run(&["verify", &path, "--sha256", "abc"]).fails(2, &["is not a sha256"]);
 }
 
@@ -285,22 +255,14 @@ fn the_help_of_every_command_has_an_example() {
         &["manifests", "--help"],
     ] {
         let said = good(command);
-        assert!(
-            said.out.contains("Example:\n  plugin-image "),
-            "{}",
-            said.out
-        );
+        assert!(said.out.contains("Example:\n  plugin-image "), "{}", said.out);
     }
     assert_eq!(run(&["pack"]).status, 2);
 }
 
 #[test]
 fn a_secret_in_the_environment_is_not_in_the_help() {
-    let said = finish(
-        plugin_image()
-            .args(["pull", "--help"])
-            .env("PLUGIN_IMAGE_PASSWORD", "hush"),
-    );
+    let said = finish(plugin_image().args(["pull", "--help"]).env("PLUGIN_IMAGE_PASSWORD", "hush"));
     assert!(!said.out.contains("hush"), "{}", said.out);
 }
 
@@ -311,18 +273,11 @@ fn a_saved_image_is_judged_as_what_a_push_would_make_of_it() {
     let layer = tar(&[("plugin.wasm", &wasm)]);
     let config = hand::config(&[&layer]);
     let list = serde_json::json!([{"Config": "c.json", "RepoTags": ["gate:1"], "Layers": ["l/layer.tar"]}]).to_string();
-    let saved = tar(&[
-        ("c.json", &config),
-        ("l/layer.tar", &layer),
-        ("manifest.json", list.as_bytes()),
-    ]);
+    let saved =
+        tar(&[("c.json", &config), ("l/layer.tar", &layer), ("manifest.json", list.as_bytes())]);
     let path = scratch.write("saved.tar", &saved);
     let said = good(&["verify", &path]);
-    assert!(
-        said.out.contains("digest not known before `docker push`"),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains("digest not known before `docker push`"), "{}", said.out);
     good(&["verify", &format!("{path}:1")]);
     run(&["verify", &format!("{path}:2")]).fails(2, &["has no tag `2`, only `gate:1`"]);
     let partial = tar(&[("c.json", &config), ("manifest.json", list.as_bytes())]);

@@ -47,12 +47,7 @@ fn every_resource_holds_against_published_and_stricter_schemas() {
     assert_eq!(files.len(), 10, "{files:?}");
     let said = validate(&files);
     assert_eq!(said.status, 0, "{}", said.out);
-    assert_eq!(
-        said.out.matches(": holds").count(),
-        files.len(),
-        "{}",
-        said.out
-    );
+    assert_eq!(said.out.matches(": holds").count(), files.len(), "{}", said.out);
 }
 
 #[test]
@@ -61,74 +56,24 @@ fn the_schemas_see_what_is_wrong() {
     let directory = written(&scratch, &[]);
     let (mut files, mut expected) = (Vec::new(), Vec::new());
     for (file, from, to, words) in [
-        (
-            "wasmplugin.yaml",
-            "phase: AUTHN",
-            "phase: EARLY",
-            "published",
-        ),
+        ("wasmplugin.yaml", "phase: AUTHN", "phase: EARLY", "published"),
         ("wasmplugin.yaml", "url: oci://", "url: ftp://", "strict"),
-        (
-            "wasmplugin.yaml",
-            "failStrategy:",
-            "failPolicy:",
-            "failPolicy",
-        ),
+        ("wasmplugin.yaml", "failStrategy:", "failPolicy:", "failPolicy"),
         ("wasmplugin.yaml", "FAIL_CLOSE", "FAIL_CLOSED", "published"),
-        (
-            "wasmplugin.yaml",
-            "sha256: ",
-            "sha256: sha256:",
-            "published",
-        ),
+        ("wasmplugin.yaml", "sha256: ", "sha256: sha256:", "published"),
         ("trafficextension.yaml", "  wasm:", "  wasmm:", "wasmm"),
-        (
-            "trafficextension.yaml",
-            "phase: AUTHN",
-            "phase: authn",
-            "strict",
-        ),
+        ("trafficextension.yaml", "phase: AUTHN", "phase: authn", "strict"),
         ("asm.yaml", "WasmPlugin", "WasmPlugIn", "no schema"),
-        (
-            "envoyextensionpolicy.yaml",
-            "type: Image",
-            "type: Picture",
-            "published",
-        ),
-        (
-            "envoyextensionpolicy.yaml",
-            "url: ",
-            "url: oci://",
-            "strict",
-        ),
-        (
-            "envoyextensionpolicy.yaml",
-            "failOpen: false",
-            "failOpen: no way",
-            "published",
-        ),
-        (
-            "higress.yaml",
-            "defaultConfig: {}",
-            "otherConfig: {}",
-            "defaultConfig",
-        ),
+        ("envoyextensionpolicy.yaml", "type: Image", "type: Picture", "published"),
+        ("envoyextensionpolicy.yaml", "url: ", "url: oci://", "strict"),
+        ("envoyextensionpolicy.yaml", "failOpen: false", "failOpen: no way", "published"),
+        ("higress.yaml", "defaultConfig: {}", "otherConfig: {}", "defaultConfig"),
         ("higress.yaml", "FAIL_CLOSE", "FAIL_RELOAD", "strict"),
         ("apisix-route.yaml", "conf: \"on\"", "conf: \"\"", "strict"),
         ("apisix-config.yaml", "access", "log", "strict"),
         ("kong.yaml", "filter_chains", "filter_chain", "strict"),
-        (
-            "pull-secret.yaml",
-            "dockerconfigjson\n",
-            "dockercfg\n",
-            "strict",
-        ),
-        (
-            "kustomization.yaml",
-            "- wasmplugin.yaml",
-            "- wasmplugin",
-            "strict",
-        ),
+        ("pull-secret.yaml", "dockerconfigjson\n", "dockercfg\n", "strict"),
+        ("kustomization.yaml", "- wasmplugin.yaml", "- wasmplugin", "strict"),
     ] {
         let good_text = fs::read_to_string(format!("{directory}/{file}")).unwrap();
         let bad = good_text.replace(from, to);
@@ -155,15 +100,11 @@ fn each_scheme_gets_the_sha256_that_it_means() {
     let scratch = Scratch::new();
     let directory = written(&scratch, &[]);
     let said = good(&["verify", &scratch.at("compat")]);
-    let image = said
-        .value("manifest")
-        .trim_start_matches("sha256:")
-        .to_string();
+    let image = said.value("manifest").trim_start_matches("sha256:").to_string();
     let module = plugin_image::digest::sha256_hex(&crate::support::plugin());
     let line = |file: &str, hex: &str| {
         let text = fs::read_to_string(format!("{directory}/{file}")).unwrap();
-        text.lines()
-            .any(|line| line.trim() == format!("sha256: {hex}"))
+        text.lines().any(|line| line.trim() == format!("sha256: {hex}"))
     };
     for file in [
         "wasmplugin.yaml",
@@ -224,11 +165,7 @@ fn an_image_that_meshes_refuse_gets_no_manifests() {
     assert!(!fs::exists(&out).unwrap());
     let layout = scratch.packed("compat");
     let with = |more: &[&str]| {
-        run(&[
-            &["manifests", REFERENCE, "--image", &layout, "-o", &out],
-            more,
-        ]
-        .concat())
+        run(&[&["manifests", REFERENCE, "--image", &layout, "-o", &out], more].concat())
     };
     with(&["--name", "Not A Label"]).fails(2, &["cannot be a name in Kubernetes"]);
     with(&["--file", "a b"]).fails(2, &["cannot stand in a manifest"]);

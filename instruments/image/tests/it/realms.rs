@@ -33,36 +33,19 @@ fn a_registry_with_tls_has_the_password_sent_over_tls_and_to_named_hosts() {
     let server = stocked(&scratch);
     let certificate = certificate(&scratch);
     for (realm, allowed, words) in [
-        (
-            "http://127.0.0.1:PLAIN/token",
-            None,
-            "sent to `127.0.0.1` without TLS",
-        ),
-        (
-            "http://localhost:PLAIN/token",
-            Some("localhost"),
-            "sent to `localhost` without TLS",
-        ),
-        (
-            "https://localhost:TLS/token",
-            None,
-            "give `--allow-realm localhost`",
-        ),
+        ("http://127.0.0.1:PLAIN/token", None, "sent to `127.0.0.1` without TLS"),
+        ("http://localhost:PLAIN/token", Some("localhost"), "sent to `localhost` without TLS"),
+        ("https://localhost:TLS/token", None, "give `--allow-realm localhost`"),
         ("https://localhost:TLS/token", Some("localhost"), ""),
         ("https://127.0.0.1:TLS/token", None, ""),
     ] {
         let issuer = issuer();
         let with_tls = tls::front(&certificate, &issuer.address);
         let port = |address: &str| address.rsplit(':').next().unwrap().to_owned();
-        let url = realm
-            .replace("PLAIN", &port(&issuer.address))
-            .replace("TLS", &port(&with_tls));
+        let url = realm.replace("PLAIN", &port(&issuer.address)).replace("TLS", &port(&with_tls));
         let registry = Middle::start(&server.address, move |request| challenge(request, &url));
         let address = tls::front(&certificate, &registry.address);
-        let more: Vec<&str> = allowed
-            .iter()
-            .flat_map(|host| ["--allow-realm", host])
-            .collect();
+        let more: Vec<&str> = allowed.iter().flat_map(|host| ["--allow-realm", host]).collect();
         let said = verify(&scratch, &address, &more, None);
         if words.is_empty() {
             assert_eq!(said.status, 0, "{realm}: {said:?}");
@@ -74,10 +57,7 @@ fn a_registry_with_tls_has_the_password_sent_over_tls_and_to_named_hosts() {
         }
         // What the registry itself gets is the token.
         for request in registry.seen() {
-            assert!(
-                !format!("{request:?}").contains(BASIC),
-                "{realm}: {request:?}"
-            );
+            assert!(!format!("{request:?}").contains(BASIC), "{realm}: {request:?}");
         }
     }
 }
@@ -90,35 +70,20 @@ fn no_proxy_gets_the_password_and_none_of_what_it_says_shows_its_own() {
     // One who has a certificate of nobody that is trusted.
     let other = Scratch::new();
     let stranger = Middle::start(&server.address, |_| crate::support::middle::Fate::Pass);
-    let strange = tls::front(
-        &crate::support::server::certificate(&other),
-        &stranger.address,
-    );
+    let strange = tls::front(&crate::support::server::certificate(&other), &stranger.address);
     for (does, status) in [
         (Proxy::Leads(None), 0),
         (Proxy::Leads(Some(strange)), 2),
         (Proxy::Leads(Some(stranger.address.clone())), 2),
-        (
-            Proxy::Answers("HTTP/1.1 407 No\r\nX: {}\r\nContent-Length: 0\r\n\r\n"),
-            2,
-        ),
+        (Proxy::Answers("HTTP/1.1 407 No\r\nX: {}\r\nContent-Length: 0\r\n\r\n"), 2),
         (Proxy::Answers("HTTP/1.1 502 {}\r\n\r\n{}"), 2),
-        (
-            Proxy::Answers("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}"),
-            2,
-        ),
-        (
-            Proxy::Answers("HTTP/1.1 302 No\r\nLocation: http://localhost/{}\r\n\r\n"),
-            2,
-        ),
+        (Proxy::Answers("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}"), 2),
+        (Proxy::Answers("HTTP/1.1 302 No\r\nLocation: http://localhost/{}\r\n\r\n"), 2),
         (Proxy::Answers("{}"), 2),
         (Proxy::Answers(""), 2),
     ] {
         let issuer = issuer();
-        let realm = format!(
-            "https://{}/token",
-            tls::front(&certificate, &issuer.address)
-        );
+        let realm = format!("https://{}/token", tls::front(&certificate, &issuer.address));
         let registry = Middle::start(&server.address, move |request| challenge(request, &realm));
         let address = tls::front(&certificate, &registry.address);
         let (proxy, seen) = tls::proxy(does);

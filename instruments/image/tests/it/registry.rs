@@ -21,29 +21,12 @@ fn the_digest_printed_before_a_push_is_the_one_of_the_registry() {
         let before = run(&["verify", &scratch.packed(shape)]);
         let name = format!("pushed/{shape}:1");
         let pushed = good(&["push", &scratch.at(shape), &server.name(&name)]);
-        assert_eq!(
-            pushed.value("manifest"),
-            before.value("manifest"),
-            "{shape}"
-        );
-        let raw = tool(
-            "skopeo",
-            &[
-                "inspect",
-                "--raw",
-                "--tls-verify=false",
-                &server.docker(&name),
-            ],
-        );
-        assert_eq!(
-            plugin_image::digest::sha256(raw.as_bytes()),
-            before.value("manifest")
-        );
+        assert_eq!(pushed.value("manifest"), before.value("manifest"), "{shape}");
+        let raw =
+            tool("skopeo", &["inspect", "--raw", "--tls-verify=false", &server.docker(&name)]);
+        assert_eq!(plugin_image::digest::sha256(raw.as_bytes()), before.value("manifest"));
         if shape != "oci" {
-            let seen = tool(
-                "skopeo",
-                &["inspect", "--tls-verify=false", &server.docker(&name)],
-            );
+            let seen = tool("skopeo", &["inspect", "--tls-verify=false", &server.docker(&name)]);
             let seen: Value = serde_json::from_str(&seen).unwrap();
             assert_eq!(seen["Digest"], before.value("manifest"));
         }
@@ -87,9 +70,8 @@ fn skopeo_copies_each_shape_byte_for_byte() {
                 &format!("dir:{copy}"),
             ],
         );
-        let blobs: Vec<Vec<u8>> = hand::files(Path::new(&ours).join("blobs").as_path())
-            .into_values()
-            .collect();
+        let blobs: Vec<Vec<u8>> =
+            hand::files(Path::new(&ours).join("blobs").as_path()).into_values().collect();
         let copied = hand::files(Path::new(&copy));
         for blob in &blobs {
             assert!(
@@ -108,15 +90,10 @@ fn skopeo_copies_each_shape_byte_for_byte() {
                 &server.docker(&format!("copied/{shape}:2")),
             ],
         );
-        let (one, two) = (
-            server.name(&format!("copied/{shape}:1")),
-            server.name(&format!("copied/{shape}:2")),
-        );
-        let digest = |name: &str| {
-            good(&["verify", name, "--for", "istio"])
-                .value("manifest")
-                .to_string()
-        };
+        let (one, two) =
+            (server.name(&format!("copied/{shape}:1")), server.name(&format!("copied/{shape}:2")));
+        let digest =
+            |name: &str| good(&["verify", name, "--for", "istio"]).value("manifest").to_string();
         assert_eq!(digest(&one), digest(&two), "{shape}");
     }
 }
@@ -126,57 +103,23 @@ fn umoci_unpacks_the_plugin_where_a_kubelet_would_mount_it() {
     let scratch = Scratch::new();
     let layout = scratch.packed("compat");
     let bundle = scratch.at("bundle");
-    tool(
-        "umoci",
-        &[
-            "unpack",
-            "--rootless",
-            "--image",
-            &format!("{layout}:latest"),
-            &bundle,
-        ],
-    );
-    assert_eq!(
-        fs::read(format!("{bundle}/rootfs/plugin.wasm")).unwrap(),
-        plugin()
-    );
+    tool("umoci", &["unpack", "--rootless", "--image", &format!("{layout}:latest"), &bundle]);
+    assert_eq!(fs::read(format!("{bundle}/rootfs/plugin.wasm")).unwrap(), plugin());
 }
 
 #[test]
 fn a_login_comes_from_flags_environment_or_docker() {
     let scratch = Scratch::new();
-    let server = Server::start(
-        &scratch,
-        Setup {
-            login: true,
-            ..Setup::default()
-        },
-    );
+    let server = Server::start(&scratch, Setup { login: true, ..Setup::default() });
     let layout = scratch.packed("compat");
     let name = server.name("private:1");
     run(&["push", &layout, &name]).fails(2, &["wants a login", "(401)", "docker login"]);
-    let wrong = [
-        "push",
-        &layout,
-        &name,
-        "--username",
-        "robot",
-        "--password",
-        "guess",
-    ];
+    let wrong = ["push", &layout, &name, "--username", "robot", "--password", "guess"];
     run(&wrong).fails(2, &["wants a login"]);
     run(&["push", &layout, &name, "--username", "robot"])
         .fails(2, &["a user name without a password"]);
     run(&["push", &layout, &name, "--password", "x"]).fails(2, &["a password without a user name"]);
-    good(&[
-        "push",
-        &layout,
-        &name,
-        "--username",
-        "robot",
-        "--password",
-        "sesame",
-    ]);
+    good(&["push", &layout, &name, "--username", "robot", "--password", "sesame"]);
     let out = scratch.at("pulled.wasm");
     run(&["pull", &name, "-o", &out]).fails(2, &["wants a login"]);
     assert!(!fs::exists(&out).unwrap());
@@ -190,15 +133,7 @@ fn a_login_comes_from_flags_environment_or_docker() {
     assert_eq!(said.status, 0, "{said:?}");
     // From standard input.
     let mut child = plugin_image()
-        .args([
-            "verify",
-            &name,
-            "--for",
-            "istio",
-            "--username",
-            "robot",
-            "--password-stdin",
-        ])
+        .args(["verify", &name, "--for", "istio", "--username", "robot", "--password-stdin"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
@@ -225,9 +160,7 @@ fn a_login_comes_from_flags_environment_or_docker() {
     );
     let with_config = || {
         finish(
-            plugin_image()
-                .args(["verify", &name, "--for", "istio"])
-                .env("DOCKER_CONFIG", &config),
+            plugin_image().args(["verify", &name, "--for", "istio"]).env("DOCKER_CONFIG", &config),
         )
     };
     assert_eq!(with_config().status, 0);
@@ -242,26 +175,13 @@ fn a_login_comes_from_flags_environment_or_docker() {
 #[test]
 fn tls_is_spoken_with_an_authority_of_ones_own() {
     let scratch = Scratch::new();
-    let server = Server::start(
-        &scratch,
-        Setup {
-            tls: true,
-            login: true,
-        },
-    );
+    let server = Server::start(&scratch, Setup { tls: true, login: true });
     let layout = scratch.packed("compat");
-    let (name, ca, out) = (
-        server.name("tls:1"),
-        scratch.at("ca.pem"),
-        scratch.at("pulled.wasm"),
-    );
+    let (name, ca, out) = (server.name("tls:1"), scratch.at("ca.pem"), scratch.at("pulled.wasm"));
     let login = ["--username", "robot", "--password", "sesame"];
     let with = |arguments: &[&str]| run(&[arguments, &login].concat());
     assert_eq!(with(&["push", &layout, &name, "--tls-ca", &ca]).status, 0);
-    assert_eq!(
-        with(&["pull", &name, "-o", &out, "--tls-ca", &ca]).status,
-        0
-    );
+    assert_eq!(with(&["pull", &name, "-o", &out, "--tls-ca", &ca]).status, 0);
     assert_eq!(fs::read(&out).unwrap(), plugin());
     // On a machine that has no authorities at all.
     let said = finish(
@@ -273,35 +193,14 @@ fn tls_is_spoken_with_an_authority_of_ones_own() {
     said.fails(2, &["cannot start TLS", "ca-certificates"]);
     // Another authority.
     let other = Scratch::new();
-    let _ = Server::start(
-        &other,
-        Setup {
-            tls: true,
-            ..Setup::default()
-        },
-    );
+    let _ = Server::start(&other, Setup { tls: true, ..Setup::default() });
     let said = with(&["pull", &name, "-o", &out, "--tls-ca", &other.at("ca.pem")]);
     said.fails(2, &["certificate", "is not trusted", "--tls-ca"]);
     // HTTP to a server that speaks TLS.
     with(&["pull", &name, "-o", &out]).fails(2, &["--tls-ca"]);
-    with(&[
-        "pull",
-        &name,
-        "-o",
-        &out,
-        "--tls-ca",
-        &scratch.at("none.pem"),
-    ])
-    .fails(2, &["none.pem"]);
-    with(&[
-        "pull",
-        &name,
-        "-o",
-        &out,
-        "--tls-ca",
-        &scratch.write("bad.pem", "no"),
-    ])
-    .fails(2, &["plugin-image"]);
+    with(&["pull", &name, "-o", &out, "--tls-ca", &scratch.at("none.pem")]).fails(2, &["none.pem"]);
+    with(&["pull", &name, "-o", &out, "--tls-ca", &scratch.write("bad.pem", "no")])
+        .fails(2, &["plugin-image"]);
 }
 
 #[test]
@@ -310,15 +209,7 @@ fn http_is_spoken_to_loopback_only_unless_asked_for() {
     let layout = scratch.packed("compat");
     // Nobody listens there, and it does not look like loopback: what counts is the
     // protocol that is tried.
-    let said = run(&[
-        "push",
-        &layout,
-        "0.0.0.0:1/x:1",
-        "--retries",
-        "0",
-        "--timeout",
-        "5",
-    ]);
+    let said = run(&["push", &layout, "0.0.0.0:1/x:1", "--retries", "0", "--timeout", "5"]);
     said.fails(2, &["https://0.0.0.0:1"]);
     let said = run(&[
         "push",

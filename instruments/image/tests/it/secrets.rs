@@ -70,11 +70,7 @@ pub(crate) fn stocked(scratch: &Scratch) -> Server {
 pub(crate) fn issuer() -> Middle {
     Middle::start("127.0.0.1:1", |_| {
         let body = r#"{"token":"a-token-of-this-test"}"#;
-        Fate::Answer(
-            200,
-            vec![("Content-Type", "application/json".into())],
-            body.into(),
-        )
+        Fate::Answer(200, vec![("Content-Type", "application/json".into())], body.into())
     })
 }
 
@@ -84,30 +80,15 @@ fn a_realm_on_another_host_gets_no_login_unless_the_user_allows_it() {
     let server = stocked(&scratch);
     let issuer = issuer();
     // The same machine by another name is another host.
-    let realm = format!(
-        "http://{}/token",
-        issuer.address.replace("127.0.0.1", "localhost")
-    );
+    let realm = format!("http://{}/token", issuer.address.replace("127.0.0.1", "localhost"));
     let middle = Middle::start(&server.address, move |request| challenge(request, &realm));
     let name = middle.name("gate:1");
     with_login(&["verify", &name]).fails(2, &["sent to `localhost`", "--allow-realm localhost"]);
     got_nothing(&issuer);
     assert_eq!(issuer.seen().len(), 0);
-    let said = with_login(&[
-        "verify",
-        &name,
-        "--for",
-        "istio",
-        "--allow-realm",
-        "localhost",
-    ]);
+    let said = with_login(&["verify", &name, "--for", "istio", "--allow-realm", "localhost"]);
     assert_eq!(said.status, 0, "{said:?}");
-    assert!(
-        issuer.seen()[0]
-            .header("authorization")
-            .unwrap()
-            .ends_with(BASIC)
-    );
+    assert!(issuer.seen()[0].header("authorization").unwrap().ends_with(BASIC));
     // Whoever has no login to lose may ask anybody.
     assert_eq!(run(&["verify", &name, "--for", "istio"]).status, 0);
 }
@@ -128,9 +109,8 @@ fn a_token_that_is_none_is_an_error_of_one_line() {
     let scratch = Scratch::new();
     let server = stocked(&scratch);
     for body in [r#"{"token":"a\nb"}"#, "{}", "[", "", r#"{"token":7}"#] {
-        let issuer = Middle::start("127.0.0.1:1", move |_| {
-            Fate::Answer(200, Vec::new(), body.into())
-        });
+        let issuer =
+            Middle::start("127.0.0.1:1", move |_| Fate::Answer(200, Vec::new(), body.into()));
         let realm = format!("http://{}/token", issuer.address);
         let middle = Middle::start(&server.address, move |request| challenge(request, &realm));
         with_login(&["verify", &middle.name("gate:1")]).fails(2, &["the token is malformed"]);
@@ -145,18 +125,11 @@ fn no_redirect_and_no_upload_carries_the_login_elsewhere() {
     let out = scratch.at("out.wasm");
     let basic = |request: &Request| {
         (request.header("authorization").is_none()).then(|| {
-            Fate::Answer(
-                401,
-                vec![("WWW-Authenticate", "Basic realm=\"x\"".into())],
-                String::new(),
-            )
+            Fate::Answer(401, vec![("WWW-Authenticate", "Basic realm=\"x\"".into())], String::new())
         })
     };
-    for (method, part) in [
-        ("GET", "/manifests/"),
-        ("GET", "/blobs/"),
-        ("POST", "/blobs/uploads/"),
-    ] {
+    for (method, part) in [("GET", "/manifests/"), ("GET", "/blobs/"), ("POST", "/blobs/uploads/")]
+    {
         let other = Middle::start(&server.address, |_| Fate::Pass);
         let elsewhere = other.address.clone();
         let status = if method == "POST" { 202 } else { 307 };
@@ -175,10 +148,7 @@ fn no_redirect_and_no_upload_carries_the_login_elsewhere() {
         } else {
             with_login(&["pull", &middle.name("gate:1"), "-o", &out]);
         }
-        assert!(
-            !other.seen().is_empty(),
-            "{method} {part}: nobody went there"
-        );
+        assert!(!other.seen().is_empty(), "{method} {part}: nobody went there");
         got_nothing(&other);
     }
 }
@@ -190,13 +160,7 @@ fn a_proxy_sees_no_request_without_tls() {
     let proxy = Middle::start(&server.address, |_| Fate::Pass);
     let address = format!("http://{}", proxy.address);
     let mut command = plugin_image();
-    for variable in [
-        "HTTP_PROXY",
-        "http_proxy",
-        "HTTPS_PROXY",
-        "ALL_PROXY",
-        "all_proxy",
-    ] {
+    for variable in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"] {
         command.env(variable, &address);
     }
     let said = finish(command.args(["verify", &server.name("gate:1"), "--for", "istio"]));
@@ -235,11 +199,8 @@ fn a_reference_with_a_login_in_it_is_not_repeated() {
     let scratch = Scratch::new();
     let layout = scratch.packed("compat");
     let out = scratch.at("out");
-    for name in [
-        "robot:PW@registry.example.com/p:1",
-        "oci://robot:PW@r.example.com/p:1",
-        "PW@host",
-    ] {
+    for name in ["robot:PW@registry.example.com/p:1", "oci://robot:PW@r.example.com/p:1", "PW@host"]
+    {
         let name = name.replace("PW", PASSWORD);
         for arguments in [
             vec!["verify", &name],
@@ -267,23 +228,11 @@ fn a_helper_that_fails_hangs_or_babbles_is_named_and_not_quoted() {
     let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
     let begun = Instant::now();
     for (script, words) in [
-        (
-            format!("echo {PASSWORD}; echo {PASSWORD} >&2; exit 7"),
-            "exit status: 7",
-        ),
-        (
-            format!("echo {PASSWORD}; sleep 600"),
-            "did not end within `--timeout`",
-        ),
-        (
-            format!("exec >&-; sleep 600 # {PASSWORD}"),
-            "did not end within `--timeout`",
-        ),
+        (format!("echo {PASSWORD}; echo {PASSWORD} >&2; exit 7"), "exit status: 7"),
+        (format!("echo {PASSWORD}; sleep 600"), "did not end within `--timeout`"),
+        (format!("exec >&-; sleep 600 # {PASSWORD}"), "did not end within `--timeout`"),
         (format!("echo {PASSWORD}"), "is no login"),
-        (
-            format!("echo '{{\"Secret\":\"{PASSWORD}\"}}'"),
-            "is no login",
-        ),
+        (format!("echo '{{\"Secret\":\"{PASSWORD}\"}}'"), "is no login"),
         ("yes".to_string(), "the helper"),
     ] {
         fs::write(&helper, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -298,15 +247,10 @@ fn a_helper_that_fails_hangs_or_babbles_is_named_and_not_quoted() {
         said.fails(2, &["`docker-credential-test`", words]);
     }
     assert!(begun.elapsed() < Duration::from_secs(60));
-    fs::write(
-        format!("{folder}/config.json"),
-        format!(r#"{{"auths": {{"x": "{PASSWORD}"#),
-    )
-    .unwrap();
+    fs::write(format!("{folder}/config.json"), format!(r#"{{"auths": {{"x": "{PASSWORD}"#))
+        .unwrap();
     let said = finish(
-        plugin_image()
-            .args(["verify", &server.name("gate:1")])
-            .env("DOCKER_CONFIG", &folder),
+        plugin_image().args(["verify", &server.name("gate:1")]).env("DOCKER_CONFIG", &folder),
     );
     is_silent(&said);
     said.fails(2, &["it is malformed in line 1"]);
@@ -316,28 +260,18 @@ fn a_helper_that_fails_hangs_or_babbles_is_named_and_not_quoted() {
 fn answers_without_end_have_a_bound() {
     let scratch = Scratch::new();
     let server = stocked(&scratch);
-    for (part, status) in [
-        ("/manifests/", 200),
-        ("/manifests/", 400),
-        ("/blobs/", 200),
-        ("/v2/", 200),
-    ] {
+    for (part, status) in
+        [("/manifests/", 200), ("/manifests/", 400), ("/blobs/", 200), ("/v2/", 200)]
+    {
         let middle = Middle::start(&server.address, move |request| {
             let wanted =
                 request.path.ends_with(part) || (part != "/v2/" && request.is("GET", part));
-            if wanted {
-                Fate::Endless(status)
-            } else {
-                Fate::Pass
-            }
+            if wanted { Fate::Endless(status) } else { Fate::Pass }
         });
         let begun = Instant::now();
         let out = scratch.at("out.wasm");
         let said = run(&["pull", &middle.name("gate:1"), "-o", &out, "--retries", "0"]);
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "{part} {status}: {said:?}"
-        );
+        assert!(begun.elapsed() < Duration::from_secs(20), "{part} {status}: {said:?}");
         if part != "/v2/" {
             assert_ne!(said.status, 0, "{part} {status}: {said:?}");
             assert!(said.err.len() < 1000, "{}", said.err);

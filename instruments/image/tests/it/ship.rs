@@ -24,20 +24,13 @@ fn the_script_packs_pushes_pulls_and_runs_the_gate_and_leaves_nothing() {
     let ports = ports();
     let said = ship(&ports);
     assert_eq!(said.status, 0, "{}\n{}", said.out, said.err);
-    assert!(
-        said.out.contains("accepts  as a compat image"),
-        "{}",
-        said.out
-    );
+    assert!(said.out.contains("accepts  as a compat image"), "{}", said.out);
     assert!(said.out.contains("HTTP/1.1 403 Forbidden"), "{}", said.out);
     assert!(said.out.contains("HTTP/1.1 418"), "{}", said.out);
     let registry = said.out.trim_end().rsplit("ran from ").next().unwrap();
     let registry = registry.split('/').next().unwrap().to_string();
     for port in ports {
-        assert!(
-            TcpStream::connect(format!("127.0.0.1:{port}")).is_err(),
-            "{port}"
-        );
+        assert!(TcpStream::connect(format!("127.0.0.1:{port}")).is_err(), "{port}");
     }
     assert!(TcpStream::connect(&registry).is_err(), "{registry}");
 }
@@ -48,10 +41,6 @@ fn a_port_that_is_taken_is_said_before_anything_starts() {
     let _taken = TcpListener::bind(format!("127.0.0.1:{upstream}")).unwrap();
     let said = ship(&[port, upstream.clone()]);
     assert_eq!(said.status, 2, "{said:?}");
-    assert!(
-        said.err.contains(&format!("port {upstream} is taken")),
-        "{}",
-        said.err
-    );
+    assert!(said.err.contains(&format!("port {upstream} is taken")), "{}", said.err);
     assert_eq!(said.out, "");
 }

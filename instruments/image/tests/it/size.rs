@@ -29,10 +29,7 @@ fn size_report_promises_the_layer_that_is_packed() {
         for shape in [Shape::Compat, Shape::Docker] {
             let packed = pack(&wasm, shape, &BTreeMap::new()).unwrap();
             assert_eq!(packed.layer_bytes, promised.len() as u64);
-            assert!(
-                packed.blobs.contains(&promised),
-                "the same size, but other bytes"
-            );
+            assert!(packed.blobs.contains(&promised), "the same size, but other bytes");
         }
     }
 }

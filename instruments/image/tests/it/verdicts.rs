@@ -49,16 +49,7 @@ impl Verdicts {
 fn pushed(server: &Server, layout: &str) -> Verdicts {
     let name = format!("made/{}:1", layout.rsplit('/').next().unwrap());
     let to = server.docker(&name);
-    tool(
-        "skopeo",
-        &[
-            "copy",
-            "--quiet",
-            "--dest-tls-verify=false",
-            &format!("oci:{layout}"),
-            &to,
-        ],
-    );
+    tool("skopeo", &["copy", "--quiet", "--dest-tls-verify=false", &format!("oci:{layout}"), &to]);
     Verdicts::of(server, &name)
 }
 
@@ -79,39 +70,19 @@ fn artifacts_that_no_mesh_reads_are_refused_by_name() {
         ("single-raw-layer", mt::OCI_EMPTY, vec![mt::MODULE_LAYER]),
         // wkg and oci-wasm.
         ("cncf-artifact", mt::CNCF_CONFIG, vec![mt::CNCF_LAYER]),
-        (
-            "wasm-to-oci",
-            "application/vnd.wasm.config.v1+json",
-            vec![mt::WASM_TO_OCI_LAYER],
-        ),
-        (
-            "layer-count",
-            mt::OCI_EMPTY,
-            vec![mt::MODULE_CONFIG, mt::MODULE_LAYER, "text/markdown"],
-        ),
-        (
-            "layer-type",
-            mt::OCI_EMPTY,
-            vec!["application/octet-stream"],
-        ),
+        ("wasm-to-oci", "application/vnd.wasm.config.v1+json", vec![mt::WASM_TO_OCI_LAYER]),
+        ("layer-count", mt::OCI_EMPTY, vec![mt::MODULE_CONFIG, mt::MODULE_LAYER, "text/markdown"]),
+        ("layer-type", mt::OCI_EMPTY, vec!["application/octet-stream"]),
     ];
     for (reason, config_type, types) in cases {
-        let bodies: Vec<Vec<u8>> = (0..types.len())
-            .map(|at| format!("{{\"at\":{at}}}").into_bytes())
-            .collect();
+        let bodies: Vec<Vec<u8>> =
+            (0..types.len()).map(|at| format!("{{\"at\":{at}}}").into_bytes()).collect();
         let layers: Vec<(&str, &[u8])> = types
             .iter()
             .zip(&bodies)
             .map(|(ty, body)| {
                 let raw = ty.contains("content.layer") || *ty == mt::CNCF_LAYER;
-                (
-                    *ty,
-                    if raw {
-                        wasm.as_slice()
-                    } else {
-                        body.as_slice()
-                    },
-                )
+                (*ty, if raw { wasm.as_slice() } else { body.as_slice() })
             })
             .collect();
         let document = manifest(mt::OCI_MANIFEST, (config_type, config), &layers);
@@ -123,11 +94,7 @@ fn artifacts_that_no_mesh_reads_are_refused_by_name() {
         for consumer in ["istio", "envoy-gateway", "higress"] {
             verdicts.refused(consumer, reason);
         }
-        let expected = if reason == "cncf-artifact" {
-            reason
-        } else {
-            "empty-config"
-        };
+        let expected = if reason == "cncf-artifact" { reason } else { "empty-config" };
         verdicts.refused("image-volume", expected);
     }
 }
@@ -195,21 +162,15 @@ fn layers_that_are_not_what_they_say_are_refused() {
         ("mixed-types", mt::DOCKER_LAYER, &gz),
     ];
     for (reason, media_type, bytes) in cases {
-        let document = manifest(
-            mt::OCI_MANIFEST,
-            (mt::OCI_CONFIG, &config),
-            &[(media_type, bytes)],
-        );
+        let document =
+            manifest(mt::OCI_MANIFEST, (mt::OCI_CONFIG, &config), &[(media_type, bytes)]);
         let path = scratch.at(reason);
         hand::layout(&path, &document, &[bytes, &config]);
         pushed_by_us(&server, &path).refused("istio", reason);
     }
     // A Docker manifest falls back to nothing: not even to what would have worked.
-    let document = manifest(
-        mt::DOCKER_MANIFEST,
-        (mt::DOCKER_CONFIG, &config),
-        &[(mt::OCI_LAYER, &gz)],
-    );
+    let document =
+        manifest(mt::DOCKER_MANIFEST, (mt::DOCKER_CONFIG, &config), &[(mt::OCI_LAYER, &gz)]);
     let path = scratch.at("docker-mixed");
     hand::layout(&path, &document, &[&gz, &config]);
     pushed_by_us(&server, &path).refused("istio", "mixed-types");
@@ -221,10 +182,7 @@ fn tar_entries_that_are_not_the_plugin_are_refused() {
     let server = Server::plain(&scratch);
     let cases = [
         ("wrong-entry", tar(&[("filter.wasm", &wasm)])),
-        (
-            "entry-not-a-file",
-            tar_of(&[("plugin.wasm", EntryType::Symlink, b"")]),
-        ),
+        ("entry-not-a-file", tar_of(&[("plugin.wasm", EntryType::Symlink, b"")])),
         ("not-wasm", tar(&[("plugin.wasm", b"(module)")])),
         ("wrong-entry", tar(&[])),
     ];
@@ -244,10 +202,7 @@ fn tar_entries_that_are_not_the_plugin_are_refused() {
     }
     pushed(&server, &scratch.at("name-1")).refused("google", "wrong-place");
     let path = scratch.at("two-files");
-    hand::image(
-        &path,
-        &[&tar(&[("manifest.yaml", b"x"), ("plugin.wasm", &wasm)])],
-    );
+    hand::image(&path, &[&tar(&[("manifest.yaml", b"x"), ("plugin.wasm", &wasm)])]);
     let verdicts = pushed(&server, &path);
     verdicts.accepted("istio");
     verdicts.refused("google", "more-files");
@@ -273,10 +228,7 @@ fn of_more_layers_the_last_one_counts() {
     let document = manifest(
         mt::OCI_MANIFEST,
         (mt::OCI_EMPTY, b"{}"),
-        &[
-            (mt::OCI_LAYER, &gz),
-            ("application/vnd.module.wasm.doc.v1+markdown", b"# x"),
-        ],
+        &[(mt::OCI_LAYER, &gz), ("application/vnd.module.wasm.doc.v1+markdown", b"# x")],
     );
     let path = scratch.at("document-last");
     hand::layout(&path, &document, &[&gz, b"{}", b"# x"]);
@@ -296,15 +248,10 @@ fn an_index_needs_an_entry_for_linux_amd64() {
     let digest = report["manifest_digest"].as_str().unwrap();
     let hex = digest.trim_start_matches("sha256:");
     let child = std::fs::read(format!("{layout}/blobs/sha256/{hex}")).unwrap();
-    let mut blobs: Vec<Vec<u8>> = hand::files(std::path::Path::new(&layout))
-        .into_values()
-        .collect();
+    let mut blobs: Vec<Vec<u8>> =
+        hand::files(std::path::Path::new(&layout)).into_values().collect();
     for (name, platform, accepted) in [
-        (
-            "arm",
-            json!({"os": "linux", "architecture": "arm64"}),
-            false,
-        ),
+        ("arm", json!({"os": "linux", "architecture": "arm64"}), false),
         ("wasi", json!({"os": "wasi", "architecture": "wasm"}), false),
         ("amd", json!({"os": "linux", "architecture": "amd64"}), true),
         ("none", Value::Null, true),
@@ -327,11 +274,7 @@ fn an_index_needs_an_entry_for_linux_amd64() {
             good(&["verify", &reference, "--for", "istio", "--sha256", digest]);
             let index = plugin_image::digest::sha256(index.as_bytes());
             let said = run(&["verify", &reference, "--for", "istio", "--sha256", &index]);
-            assert!(
-                said.out.contains("is the digest of the index"),
-                "{}",
-                said.out
-            );
+            assert!(said.out.contains("is the digest of the index"), "{}", said.out);
         } else {
             verdicts.refused("istio", "no-linux-amd64");
         }
@@ -347,29 +290,15 @@ fn a_config_that_does_not_fit_cannot_be_mounted() {
     let other = hand::config(&[b"another tar"]);
     let two = hand::config(&[&layer, &layer]);
     let cases: [(&str, &str, &[u8], &str); 6] = [
-        (
-            "empty-type",
-            MediaType::EmptyJSON.as_ref(),
-            b"{}",
-            "empty-config",
-        ),
-        (
-            "unknown-type",
-            "application/vnd.unknown.config.v1+json",
-            b"{}",
-            "empty-config",
-        ),
+        ("empty-type", MediaType::EmptyJSON.as_ref(), b"{}", "empty-config"),
+        ("unknown-type", "application/vnd.unknown.config.v1+json", b"{}", "empty-config"),
         ("empty-body", mt::OCI_CONFIG, b"{}", "empty-config"),
         ("no-json", mt::OCI_CONFIG, b"nothing", "wrong-config"),
         ("other-layer", mt::OCI_CONFIG, &other, "wrong-config"),
         ("two-layers", mt::OCI_CONFIG, &two, "wrong-config"),
     ];
     for (name, media_type, config, reason) in cases {
-        let document = manifest(
-            mt::OCI_MANIFEST,
-            (media_type, config),
-            &[(mt::OCI_LAYER, &gz)],
-        );
+        let document = manifest(mt::OCI_MANIFEST, (media_type, config), &[(mt::OCI_LAYER, &gz)]);
         let path = scratch.at(name);
         hand::layout(&path, &document, &[&gz, config]);
         let verdicts = pushed_by_us(&server, &path);

@@ -60,9 +60,8 @@ pub(super) fn file(abi: &Abi) -> String {
 fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
-    let params: Vec<_> = params
-        .map(|(param, name)| format!("{name}: {}", of(abi, param)))
-        .collect();
+    let params: Vec<_> =
+        params.map(|(param, name)| format!("{name}: {}", of(abi, param))).collect();
     let result = signature.results.first();
     let result = result.map_or("void".to_owned(), |result| of(abi, result));
     (params, result)

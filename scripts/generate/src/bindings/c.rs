@@ -70,15 +70,8 @@ pub(super) fn file(abi: &Abi) -> String {
     text += "\n// Hostcalls: a plugin imports those that it calls, and no others.\n";
     for item in items(abi, Kind::Hostcall) {
         let function = item.function;
-        let import = format!(
-            "PROXY_WASM_IMPORT({:?}, {:?})",
-            function.module, function.name
-        );
-        text += &format!(
-            "\n{}{import}\n{};\n",
-            C.documentation(abi, &item),
-            prototype(abi, &item)
-        );
+        let import = format!("PROXY_WASM_IMPORT({:?}, {:?})", function.module, function.name);
+        text += &format!("\n{}{import}\n{};\n", C.documentation(abi, &item), prototype(abi, &item));
     }
     text += "\n// Callbacks: a plugin exports those that it defines. All are optional on Envoy.\n";
     for item in items(abi, Kind::Callback) {
@@ -99,27 +92,14 @@ pub(super) fn file(abi: &Abi) -> String {
 }
 
 fn enumeration(abi: &Abi, of: &Enumeration) -> String {
-    let repr = if of.is_signed() {
-        "int32_t"
-    } else {
-        "uint32_t"
-    };
-    let mut text = format!(
-        "\n{}typedef {repr} {};\nenum {{\n",
-        C.comment(abi, &of.about),
-        of.name
-    );
+    let repr = if of.is_signed() { "int32_t" } else { "uint32_t" };
+    let mut text = format!("\n{}typedef {repr} {};\nenum {{\n", C.comment(abi, &of.about), of.name);
     for value in &of.values {
         for line in C.comment(abi, &value.about).lines() {
             writeln!(text, "  {line}").expect("a string");
         }
-        writeln!(
-            text,
-            "  {} = {},",
-            constant(&of.name, &value.name),
-            value.value
-        )
-        .expect("a string");
+        writeln!(text, "  {} = {},", constant(&of.name, &value.name), value.value)
+            .expect("a string");
     }
     text + "};\n"
 }

@@ -62,12 +62,8 @@ pub(super) fn file(abi: &Abi) -> String {
             for line in Go.comment(abi, &value.about).lines() {
                 text += &format!("\t{line}\n");
             }
-            text += &format!(
-                "\t{} {} = {}\n",
-                constant(&of.rust, &value.name),
-                of.rust,
-                value.value
-            );
+            text +=
+                &format!("\t{} {} = {}\n", constant(&of.rust, &value.name), of.rust, value.value);
         }
         text += ")\n";
     }

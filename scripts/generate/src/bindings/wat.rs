@@ -68,14 +68,10 @@ fn broken(form: &str) -> String {
 fn of(item: &Item<'_>) -> String {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
-    let params: String = params
-        .map(|(param, name)| format!(" (param\u{a0}${name}\u{a0}{})", wasm(param)))
-        .collect();
-    let results: String = signature
-        .results
-        .iter()
-        .map(|result| format!(" (result\u{a0}{})", wasm(result)))
-        .collect();
+    let params: String =
+        params.map(|(param, name)| format!(" (param\u{a0}${name}\u{a0}{})", wasm(param))).collect();
+    let results: String =
+        signature.results.iter().map(|result| format!(" (result\u{a0}{})", wasm(result))).collect();
     params + &results
 }
 

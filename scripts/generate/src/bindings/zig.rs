@@ -35,11 +35,8 @@ pub(super) fn file(abi: &Abi) -> String {
     let mut text = Zig.comment(abi, HEAD).replace("///", "//!");
     for of in &abi.enumerations {
         let repr = if of.is_signed() { "i32" } else { "u32" };
-        text += &format!(
-            "\n{}pub const {} = enum({repr}) {{\n",
-            Zig.comment(abi, &of.about),
-            of.rust
-        );
+        text +=
+            &format!("\n{}pub const {} = enum({repr}) {{\n", Zig.comment(abi, &of.about), of.rust);
         for value in &of.values {
             for line in Zig.comment(abi, &value.about).lines() {
                 text += &format!("    {line}\n");
@@ -84,9 +81,8 @@ pub(super) fn file(abi: &Abi) -> String {
 fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     let signature = item.signature;
     let params = signature.params.iter().zip(names(&signature.params));
-    let params: Vec<_> = params
-        .map(|(param, name)| format!("{name}: {}", of(abi, param)))
-        .collect();
+    let params: Vec<_> =
+        params.map(|(param, name)| format!("{name}: {}", of(abi, param))).collect();
     let result = signature.results.first();
     let result = result.map_or("void".to_owned(), |result| of(abi, result));
     (params, result)

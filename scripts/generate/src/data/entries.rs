@@ -117,11 +117,7 @@ impl Topic {
         if name == "draft" {
             functions.sort_by(|left, right| left.name.cmp(&right.name));
         }
-        Ok(Self {
-            name: name.to_owned(),
-            about: entries.about,
-            functions,
-        })
+        Ok(Self { name: name.to_owned(), about: entries.about, functions })
     }
 }
 
@@ -147,11 +143,7 @@ impl Entry {
         let mut older = None;
         if let Some(old) = self.older {
             signatures.push(signature(old.versions, old.params, Some(old.results))?);
-            older = Some(Doc {
-                returns: old.returns,
-                phase: old.phase,
-                ..Doc::default()
-            });
+            older = Some(Doc { returns: old.returns, phase: old.phase, ..Doc::default() });
         }
         signatures.push(signature(versions.clone(), self.params, self.results)?);
         let mut deviations = Vec::new();
@@ -206,18 +198,12 @@ fn signature(
         "env" => Some(("status", "proxy_status_t")),
         _ => Some(("errno", "wasi_errno_t")),
     };
-    let status = status.map(|(name, of)| Param {
-        meaning: Meaning::Enum(of.to_owned()),
-        ..Param::plain(name)
-    });
+    let status = status
+        .map(|(name, of)| Param { meaning: Meaning::Enum(of.to_owned()), ..Param::plain(name) });
     let results = results.map(read).transpose()?;
     let results = results.unwrap_or_else(|| status.into_iter().collect());
     ensure!(results.len() <= 1, "several results");
-    Ok(Signature {
-        versions,
-        params: read(params)?,
-        results,
-    })
+    Ok(Signature { versions, params: read(params)?, results })
 }
 
 /// A name of which hosts agree on nothing else.

@@ -36,8 +36,6 @@ impl Features {
     #[must_use]
     pub fn constant(&self, name: &str) -> &str {
         let feature = self.all.iter().find(|it| it.name == name);
-        &feature
-            .unwrap_or_else(|| panic!("`{name}` is a feature"))
-            .constant
+        &feature.unwrap_or_else(|| panic!("`{name}` is a feature")).constant
     }
 }

@@ -12,10 +12,7 @@ use toml::{Table, Value};
 /// The names of answers are those of the variants in `abi/src/table/hosts.rs`, in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of `table::Host`, where they are documented"
-)]
+#[expect(missing_docs, reason = "the fields are those of `table::Host`, where they are documented")]
 pub struct Host {
     #[serde(default)]
     pub id: String,

@@ -22,10 +22,7 @@ pub(super) struct Written {
 
 /// The parameters of a type; behind the address of data stands its size.
 pub(super) fn read(params: Vec<Written>) -> Result<Vec<Param>> {
-    let params: Vec<_> = params
-        .into_iter()
-        .map(Written::read)
-        .collect::<Result<_>>()?;
+    let params: Vec<_> = params.into_iter().map(Written::read).collect::<Result<_>>()?;
     for (place, of) in params.iter().enumerate() {
         let wanted = match of.meaning {
             Meaning::Data(_) => Meaning::Size,
@@ -78,10 +75,9 @@ impl Written {
         };
         let ownership = match meaning {
             Meaning::Data(_) => Some(self.ownership.unwrap_or(Ownership::Borrowed)),
-            Meaning::Address => Some(
-                self.ownership
-                    .with_context(|| format!("whose is `{}`?", self.name))?,
-            ),
+            Meaning::Address => {
+                Some(self.ownership.with_context(|| format!("whose is `{}`?", self.name))?)
+            }
             _ if self.ownership.is_some() => bail!("`{}` is no address", self.name),
             Meaning::ReturnData(_) => Some(Ownership::HandedOver),
             Meaning::ReturnSize

@@ -19,10 +19,7 @@ impl Hosts {
     /// What that host does, by the name of the variant of `table::Support` in lower case.
     #[must_use]
     pub fn support(&self, host: &str, kind: Kind) -> &str {
-        let own = self
-            .by
-            .iter()
-            .find(|(_, ids)| ids.iter().any(|id| id == host));
+        let own = self.by.iter().find(|(_, ids)| ids.iter().any(|id| id == host));
         let rest = self.rest.as_deref().unwrap_or(match kind {
             Kind::Hostcall => "yes",
             Kind::Callback => "optional",

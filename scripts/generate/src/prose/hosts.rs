@@ -7,16 +7,8 @@ use crate::text::enumerated;
 
 /// What comes of a hostcall: the support, and what stands before and after the hosts.
 const HOSTCALL: &[(&str, &str, &str)] = &[
-    (
-        "no",
-        "Not served by",
-        ": a plugin that imports it does not load.",
-    ),
-    (
-        "wrong_type",
-        "Of another type on",
-        ": a plugin that imports it with this one does not load.",
-    ),
+    ("no", "Not served by", ": a plugin that imports it does not load."),
+    ("wrong_type", "Of another type on", ": a plugin that imports it with this one does not load."),
     ("unimplemented", "Always UNIMPLEMENTED on", "."),
     ("traps", "Traps when called on", "."),
     ("aborts", "Ends the process of the host when called on", "."),
@@ -27,11 +19,7 @@ const CALLBACK: &[(&str, &str, &str)] = &[
     ("required", "Without it a plugin does not load on", "."),
     ("missing_crashes", "Without it the worker crashes on", "."),
     ("missing_is_error", "Without it there are errors on", "."),
-    (
-        "missing_is_logged",
-        "Without it there is a line in the log on",
-        ".",
-    ),
+    ("missing_is_logged", "Without it there is a line in the log on", "."),
     ("wrong_type", "Of another type on", "."),
     ("never_called", "Never called by", "."),
 ];

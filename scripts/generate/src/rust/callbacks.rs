@@ -32,54 +32,30 @@ pub(super) fn files(abi: &Abi) -> Vec<Source> {
 }
 
 fn file(abi: &Abi, topic: &Topic, callbacks: &[(String, &Function, &Signature)]) -> Source {
-    let params = callbacks
-        .iter()
-        .flat_map(|(_, _, signature)| signature.all());
+    let params = callbacks.iter().flat_map(|(_, _, signature)| signature.all());
     let types = types_of(abi, params);
     let mut near: BTreeSet<_> = callbacks.iter().map(|(name, ..)| name.clone()).collect();
     near.extend(types.iter().cloned());
     let mut code = imports("crate::types", &types);
     for (name, function, signature) in callbacks {
-        let scope = Scope {
-            abi,
-            own: name.clone(),
-            near: &near,
-            width: 96,
-        };
+        let scope = Scope { abi, own: name.clone(), near: &near, width: 96 };
         let code_of_example = match function.doc.example.as_str() {
             "" => plain_example(abi, name, function, signature),
             own => own.to_owned(),
         };
-        let lint = if signature.params.is_empty() {
-            ""
-        } else {
-            "# #![allow(unused_variables)]\n"
-        };
+        let lint = if signature.params.is_empty() { "" } else { "# #![allow(unused_variables)]\n" };
         let code_of_example = example(abi, "use proxy_wasm_abi::callbacks;", &code_of_example);
-        let doc = scope.entry(
-            function,
-            signature,
-            &format!("```\n{lint}{code_of_example}\n```"),
-        );
-        let (params, result) = (
-            parameters(abi, &signature.params),
-            result(abi, &signature.results),
-        );
+        let doc = scope.entry(function, signature, &format!("```\n{lint}{code_of_example}\n```"));
+        let (params, result) =
+            (parameters(abi, &signature.params), result(abi, &signature.results));
         code += &format!("\n{doc}pub type {name} = extern \"C\" fn({params}){result};\n");
     }
-    Source {
-        path: format!("callbacks/{}.rs", topic.name),
-        about: topic.about.clone(),
-        code,
-    }
+    Source { path: format!("callbacks/{}.rs", topic.name), about: topic.about.clone(), code }
 }
 
 /// A function of the type that does nothing.
 fn plain_example(abi: &Abi, name: &str, function: &Function, signature: &Signature) -> String {
-    let (params, result) = (
-        parameters(abi, &signature.params),
-        result(abi, &signature.results),
-    );
+    let (params, result) = (parameters(abi, &signature.params), result(abi, &signature.results));
     let returned = signature.results.first().map(|it| type_of(abi, it));
     let body = match returned.as_deref() {
         None => "{}",
@@ -90,10 +66,7 @@ fn plain_example(abi: &Abi, name: &str, function: &Function, signature: &Signatu
     let of = &function.name;
     let line = format!("extern \"C\" fn {of}({params}){result} ");
     let head = if line.len() > 88 {
-        let params: Vec<_> = params
-            .split(", ")
-            .map(|param| format!("    {param},\n"))
-            .collect();
+        let params: Vec<_> = params.split(", ").map(|param| format!("    {param},\n")).collect();
         format!("extern \"C\" fn {of}(\n{}){result} ", params.concat())
     } else {
         line

@@ -74,11 +74,8 @@ impl Scope<'_> {
         signature: &Signature,
         example: &str,
     ) -> String {
-        let mut text = format!(
-            "{}\n\n{}\n\n",
-            function.summary,
-            prose::wire(self.abi, function, signature)
-        );
+        let mut text =
+            format!("{}\n\n{}\n\n", function.summary, prose::wire(self.abi, function, signature));
         let newest = signature.versions == function.newest().versions;
         if newest && !function.doc.about.is_empty() {
             text += &format!("{}\n\n", function.doc.about.trim());
@@ -116,23 +113,10 @@ pub(super) fn example(abi: &Abi, own: &str, code: &str) -> String {
         }
     }
     let code = rest.join("\n");
-    let words: BTreeSet<_> = code
-        .split(|letter: char| !letter.is_alphanumeric())
-        .collect();
-    let types = abi
-        .enumerations
-        .iter()
-        .map(|of| of.rust.as_str())
-        .chain(["Bool"]);
-    let types: BTreeSet<_> = types
-        .filter(|name| words.contains(name))
-        .map(str::to_owned)
-        .collect();
-    uses.extend(
-        super::imports("proxy_wasm_abi::types", &types)
-            .lines()
-            .map(str::to_owned),
-    );
+    let words: BTreeSet<_> = code.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let types = abi.enumerations.iter().map(|of| of.rust.as_str()).chain(["Bool"]);
+    let types: BTreeSet<_> = types.filter(|name| words.contains(name)).map(str::to_owned).collect();
+    uses.extend(super::imports("proxy_wasm_abi::types", &types).lines().map(str::to_owned));
     uses.sort();
     format!("{}\n\n{}", uses.join("\n"), code.trim_start())
 }

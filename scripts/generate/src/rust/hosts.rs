@@ -19,10 +19,7 @@ pub(super) fn file(abi: &Abi) -> Source {
     code += "];\n";
     for host in abi.hosts.iter().chain([&abi.spec]) {
         let fields = fields(abi, host);
-        code += &format!(
-            "\npub(crate) const {}: Host = Host {{ {fields} }};\n",
-            constant(host)
-        );
+        code += &format!("\npub(crate) const {}: Host = Host {{ {fields} }};\n", constant(host));
     }
     Source {
         path: "hosts.rs".to_owned(),
@@ -37,11 +34,7 @@ fn constant(host: &Host) -> String {
 }
 
 fn fields(abi: &Abi, host: &Host) -> String {
-    let reasons: Vec<_> = host
-        .run
-        .iter()
-        .map(|name| format!("Reason::{}", pascal(name)))
-        .collect();
+    let reasons: Vec<_> = host.run.iter().map(|name| format!("Reason::{}", pascal(name))).collect();
     let pages = match &host.pages_max {
         Some(Pages::Limit(pages)) => Some(pages),
         Some(Pages::Unlimited(_)) | None => None,
@@ -59,10 +52,7 @@ fn fields(abi: &Abi, host: &Host) -> String {
     field("run", format!("&[{}]", reasons.join(", ")));
     field("markers", markers(abi, host));
     field("allocators", literals(&host.allocators));
-    field(
-        "no_allocator",
-        format!("NoAllocator::{}", pascal(&host.no_allocator)),
-    );
+    field("no_allocator", format!("NoAllocator::{}", pascal(&host.no_allocator)));
     field("allocates_zero", host.allocates_zero.to_string());
     field("memory_by_name", host.memory_by_name.to_string());
     field("needs_memory", host.needs_memory.to_string());
@@ -70,20 +60,11 @@ fn fields(abi: &Abi, host: &Host) -> String {
     field("pages_max", format!("{pages:?}"));
     field("start", start(host));
     field("mistyped_callback", mistyped(host));
-    field(
-        "always_end_of_stream",
-        host.always_end_of_stream.to_string(),
-    );
+    field("always_end_of_stream", host.always_end_of_stream.to_string());
     field("missing_header", missing(host));
-    field(
-        "empty_header",
-        format!("HeaderAnswer::{}", pascal(&host.empty_header)),
-    );
+    field("empty_header", format!("HeaderAnswer::{}", pascal(&host.empty_header)));
     field("case_sensitive", host.case_sensitive.to_string());
-    field(
-        "out_slots",
-        format!("OutSlots::{}", pascal(&host.out_slots)),
-    );
+    field("out_slots", format!("OutSlots::{}", pascal(&host.out_slots)));
     field("wasi_modules", literals(&host.wasi_modules));
     field("can_answer", host.can_answer.to_string());
     field("trap", format!("Trap::{}", pascal(&host.trap)));
@@ -113,10 +94,7 @@ fn mistyped(host: &Host) -> String {
 fn missing(host: &Host) -> String {
     let both = match &host.missing_header {
         Missing::Always(answer) => [answer, answer],
-        Missing::ByVersion {
-            before_0_2_0,
-            since_0_2_0,
-        } => [before_0_2_0, since_0_2_0],
+        Missing::ByVersion { before_0_2_0, since_0_2_0 } => [before_0_2_0, since_0_2_0],
     };
     let both = both.map(|answer| format!("HeaderAnswer::{}", pascal(answer)));
     format!("({})", both.join(", "))
@@ -139,10 +117,7 @@ fn markers(abi: &Abi, host: &Host) -> String {
 
 fn engines(abi: &Abi, host: &Host) -> String {
     let engine = |engine: &crate::data::host::Engine| {
-        let takes = engine
-            .takes
-            .as_ref()
-            .map(|takes| format!("Some({})", features(abi, takes)));
+        let takes = engine.takes.as_ref().map(|takes| format!("Some({})", features(abi, takes)));
         format!(
             "Engine {{ name: {:?}, version: {:?}, takes: {} }}",
             engine.name,
@@ -150,14 +125,7 @@ fn engines(abi: &Abi, host: &Host) -> String {
             takes.as_deref().unwrap_or("None")
         )
     };
-    format!(
-        "&[{}]",
-        host.engines
-            .iter()
-            .map(engine)
-            .collect::<Vec<_>>()
-            .join(", ")
-    )
+    format!("&[{}]", host.engines.iter().map(engine).collect::<Vec<_>>().join(", "))
 }
 
 fn features(abi: &Abi, takes: &Takes) -> String {

@@ -10,10 +10,8 @@ pub(super) fn file(abi: &Abi) -> Source {
         .to_owned();
     for property in &abi.properties {
         let value = pascal(&property.value);
-        code += &format!(
-            "Property {{ path: {:?}, value: PropertyValue::{value} }},\n",
-            property.path
-        );
+        code +=
+            &format!("Property {{ path: {:?}, value: PropertyValue::{value} }},\n", property.path);
     }
     code += "];\n";
     Source {

@@ -73,21 +73,13 @@ fn file(abi: &Abi, topic: &Topic) -> Source {
         "ValType",
         "Versions",
     ];
-    let mut names: Vec<_> = all
-        .iter()
-        .filter(used)
-        .map(|name| (*name).to_owned())
-        .collect();
+    let mut names: Vec<_> = all.iter().filter(used).map(|name| (*name).to_owned()).collect();
     if body.contains("param(") {
         names.push("param".to_owned());
     }
     let hosts = abi.hosts.iter();
-    let supports = hosts.flat_map(|host| {
-        topic
-            .functions
-            .iter()
-            .map(|it| pascal(it.support(&host.id)))
-    });
+    let supports =
+        hosts.flat_map(|host| topic.functions.iter().map(|it| pascal(it.support(&host.id))));
     let supports: BTreeSet<_> = supports.collect();
     let supports: Vec<_> = supports.into_iter().collect();
     let code = format!(
@@ -95,11 +87,7 @@ fn file(abi: &Abi, topic: &Topic) -> Source {
         supports.join(", "),
         names.join(", ")
     );
-    Source {
-        path: format!("functions/{}.rs", topic.name),
-        about: topic.about.clone(),
-        code,
-    }
+    Source { path: format!("functions/{}.rs", topic.name), about: topic.about.clone(), code }
 }
 
 fn row(abi: &Abi, function: &Function) -> String {
@@ -107,32 +95,18 @@ fn row(abi: &Abi, function: &Function) -> String {
         Kind::Hostcall => ("Hostcall", function.module.as_str()),
         Kind::Callback => ("Callback", ""),
     };
-    let signatures: String = function
-        .signatures
-        .iter()
-        .map(|of| signature(abi, of) + ",")
-        .collect();
-    let supports: Vec<_> = abi
-        .hosts
-        .iter()
-        .map(|host| pascal(function.support(&host.id)))
-        .collect();
+    let signatures: String =
+        function.signatures.iter().map(|of| signature(abi, of) + ",").collect();
+    let supports: Vec<_> =
+        abi.hosts.iter().map(|host| pascal(function.support(&host.id))).collect();
     let same = supports.iter().all(|support| *support == supports[0]);
-    let hosts = if same {
-        format!("{}; {}", supports[0], supports.len())
-    } else {
-        supports.join(", ")
-    };
+    let hosts =
+        if same { format!("{}; {}", supports[0], supports.len()) } else { supports.join(", ") };
     let deviations = function.deviations.iter().flat_map(|(hosts, of)| {
         let of = signature(abi, of);
-        hosts
-            .iter()
-            .map(move |host| format!("Deviation {{ host: {host:?}, signature: {of} }},"))
+        hosts.iter().map(move |host| format!("Deviation {{ host: {host:?}, signature: {of} }},"))
     });
-    let printed = function
-        .printed
-        .as_ref()
-        .map(|of| format!("Some({})", signature(abi, of)));
+    let printed = function.printed.as_ref().map(|of| format!("Some({})", signature(abi, of)));
     format!(
         "\npub(super) const {}: Function = Function {{ name: {}, kind: Kind::{kind}, module: {module:?}, topic: {}, \
          summary: {}, in_spec: {}, signatures: &[{signatures}], hosts: &[{hosts}], deviations: &[{}], \
@@ -185,8 +159,5 @@ fn param(of: &Param) -> String {
         Some(Ownership::Kept) => "Some(Ownership::Kept)",
     };
     let wasm = wasm(of).to_uppercase();
-    format!(
-        "param({:?}, ValType::{wasm}, Meaning::{meaning}, {ownership})",
-        of.name
-    )
+    format!("param({:?}, ValType::{wasm}, Meaning::{meaning}, {ownership})", of.name)
 }

@@ -10,12 +10,7 @@ pub(super) fn file(abi: &Abi) -> Source {
     let near: BTreeSet<_> = abi.enumerations.iter().map(|of| of.rust.clone()).collect();
     let mut code = "use crate::types::wire_type;\n".to_owned();
     for of in &abi.enumerations {
-        let scope = Scope {
-            abi,
-            own: of.rust.clone(),
-            near: &near,
-            width: 92,
-        };
+        let scope = Scope { abi, own: of.rust.clone(), near: &near, width: 92 };
         let repr = if of.is_signed() { "i32" } else { "u32" };
         code += "\nwire_type! {\n";
         code += &indented(&scope.comment(&of.about));

@@ -23,10 +23,7 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
         });
         let man = format!("man/man1/{}.1", program.name);
         for name in ["LICENSE", &bash, &zsh, &fish, &man] {
-            if fs::read(root.join(&top).join(name))
-                .unwrap_or_default()
-                .is_empty()
-            {
+            if fs::read(root.join(&top).join(name)).unwrap_or_default().is_empty() {
                 return Err(does_not_work(&top, &format!("it has no `{name}`")));
             }
         }

@@ -20,12 +20,7 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
     let mut option = std::ffi::OsString::from("--root=");
     option.push(&root);
     run(Command::new("unshare")
-        .args([
-            "--map-root-user",
-            "dpkg",
-            "--log=/dev/null",
-            "--force-architecture",
-        ])
+        .args(["--map-root-user", "dpkg", "--log=/dev/null", "--force-architecture"])
         .arg(option)
         .arg("--install")
         .arg(release.file(&name)))?;

@@ -80,9 +80,8 @@ impl Release {
     ///
     /// A file is not there, or not what SHA256SUMS says.
     pub fn open(folder: &Path, version: &str, targets: &[Target]) -> Result<Self> {
-        let folder = folder
-            .canonicalize()
-            .with_context(|| format!("cannot read `{}`", folder.display()))?;
+        let folder =
+            folder.canonicalize().with_context(|| format!("cannot read `{}`", folder.display()))?;
         for line in fs::read_to_string(folder.join(SUMS))?.lines() {
             let (hash, name) = line.split_once("  ").unwrap_or_default();
             let bytes =
@@ -189,10 +188,8 @@ impl Release {
         installed.expect(&["--version".as_ref()], &version)?;
         let (plugin, image) = (installed.plugin.as_path(), installed.image.as_path());
         match program.name {
-            "size-report" => installed.expect(
-                &[plugin, "--json".as_ref()],
-                &format!("\"{}\"", self.module_sha256),
-            ),
+            "size-report" => installed
+                .expect(&[plugin, "--json".as_ref()], &format!("\"{}\"", self.module_sha256)),
             "plugin-host" => installed.expect(
                 &["trace", "-H", "allow: nope"]
                     .map(Path::new)
@@ -202,10 +199,8 @@ impl Release {
                     .collect::<Vec<_>>(),
                 "403",
             ),
-            _ => installed.expect(
-                &["pack".as_ref(), plugin, "--output".as_ref(), image],
-                &self.image_digest,
-            ),
+            _ => installed
+                .expect(&["pack".as_ref(), plugin, "--output".as_ref(), image], &self.image_digest),
         }
     }
 }
@@ -213,17 +208,11 @@ impl Release {
 impl Installed {
     /// Runs the program and expects that it prints something, among other things.
     fn expect(&self, arguments: &[&Path], expected: &str) -> Result<()> {
-        let mut words = self
-            .before
-            .iter()
-            .cloned()
-            .chain([self.program.clone().into()]);
+        let mut words = self.before.iter().cloned().chain([self.program.clone().into()]);
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).args(arguments);
         // Nothing of this machine but the place.
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         if self.before.is_empty() && !is_executable(&self.program) {
             let why = "it is not there, or nobody may run it";
             return Err(does_not_work(&self.program.display().to_string(), why));
@@ -232,11 +221,7 @@ impl Installed {
         if printed.contains(expected) {
             return Ok(());
         }
-        let why = format!(
-            "it does not print `{}`, but `{}`",
-            expected.trim(),
-            printed.trim()
-        );
+        let why = format!("it does not print `{}`, but `{}`", expected.trim(), printed.trim());
         Err(does_not_work(&self.program.display().to_string(), &why))
     }
 }
@@ -255,18 +240,11 @@ fn run(command: &mut Command) -> Result<String> {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    Err(does_not_work(
-        &format!("{command:?}"),
-        &format!("{}: {}", output.status, said.trim()),
-    ))
+    Err(does_not_work(&format!("{command:?}"), &format!("{}: {}", output.status, said.trim())))
 }
 
 fn does_not_work(what: &str, why: &str) -> anyhow::Error {
-    DoesNotWork {
-        what: what.into(),
-        why: why.into(),
-    }
-    .into()
+    DoesNotWork { what: what.into(), why: why.into() }.into()
 }
 
 /// The programs with the names of their packages.

@@ -22,10 +22,7 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
             .arg(&prefix)
             .arg(format!("{}@{}", program.name, release.version));
         run(&mut install)?;
-        let modules = prefix
-            .join("lib/node_modules")
-            .join(program.name)
-            .join("node_modules");
+        let modules = prefix.join("lib/node_modules").join(program.name).join("node_modules");
         let platform = npm::platform(program, target);
         let there: Vec<_> = std::fs::read_dir(&modules)?
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -50,22 +47,15 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
 /// `npx NAME --version`, with nothing installed; a wrong option has the program's own exit status.
 fn try_npx(release: &Release, registry: &Registry, name: &str, empty: &Path) -> Result<()> {
     let mut npx = npm(registry, empty);
-    npx.args(["exec", "--yes", "--", name, "--version"])
-        .current_dir(empty);
+    npx.args(["exec", "--yes", "--", name, "--version"]).current_dir(empty);
     let printed = run(&mut npx)?;
     if printed != format!("{name} {}\n", release.version) {
         return Err(does_not_work(&format!("npx {name}"), &printed));
     }
     let launcher = empty.join(name).join("bin").join(name);
-    let status = Command::new(launcher)
-        .arg("--no-such-option")
-        .output()?
-        .status;
+    let status = Command::new(launcher).arg("--no-such-option").output()?.status;
     if status.code() != Some(2) {
-        return Err(does_not_work(
-            name,
-            &format!("a wrong option ends with {status}"),
-        ));
+        return Err(does_not_work(name, &format!("a wrong option ends with {status}")));
     }
     Ok(())
 }

@@ -21,15 +21,9 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
         for platform in target.wheel {
             let folder = empty.join(format!("{}-{platform}", program.name));
             let mut pip = pip(release, "python3".into(), program);
-            pip.args([
-                "--only-binary",
-                ":all:",
-                "--no-deps",
-                "--platform",
-                platform,
-            ])
-            .arg("--target")
-            .arg(&folder);
+            pip.args(["--only-binary", ":all:", "--no-deps", "--platform", platform])
+                .arg("--target")
+                .arg(&folder);
             run(&mut pip)?;
             let installed =
                 release.installed(target, folder.join("bin").join(program.name), empty)?;
@@ -49,14 +43,7 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
 fn pip(release: &Release, python: PathBuf, program: &Program) -> Command {
     let mut command = Command::new(python);
     command
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-index",
-            "--no-cache-dir",
-        ])
+        .args(["-m", "pip", "install", "--quiet", "--no-index", "--no-cache-dir"])
         .arg("--find-links")
         .arg(&release.folder)
         .arg(format!("{}=={}", program.name, release.version))
@@ -64,11 +51,7 @@ fn pip(release: &Release, python: PathBuf, program: &Program) -> Command {
         .env("PIP_DISABLE_PIP_VERSION_CHECK", "1")
         .env("PIP_ROOT_USER_ACTION", "ignore");
     for (variable, _) in env::vars_os() {
-        let kept = [
-            "PIP_CONFIG_FILE",
-            "PIP_DISABLE_PIP_VERSION_CHECK",
-            "PIP_ROOT_USER_ACTION",
-        ];
+        let kept = ["PIP_CONFIG_FILE", "PIP_DISABLE_PIP_VERSION_CHECK", "PIP_ROOT_USER_ACTION"];
         let name = variable.to_string_lossy();
         if name.starts_with("PIP_") && !kept.contains(&name.as_ref()) {
             command.env_remove(variable);

@@ -45,11 +45,7 @@ impl Registry {
                 let _ = answer(connection, &answers);
             }
         });
-        Ok(Self {
-            address,
-            ends,
-            thread: Some(thread),
-        })
+        Ok(Self { address, ends, thread: Some(thread) })
     }
 
     /// What a client is told to use.
@@ -74,11 +70,7 @@ fn answers(folder: &Path, version: &str, address: SocketAddr) -> Result<Answers>
         if path.extension().is_none_or(|ending| ending != "tgz") {
             continue;
         }
-        let file = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = fs::read(&path)?;
         let mut manifest = manifest(&path)?;
         manifest["dist"] = json!({
@@ -116,11 +108,7 @@ fn answer(mut connection: TcpStream, answers: &Answers) -> std::io::Result<()> {
     connection.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(connection.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let path = request.split(' ').nth(1).unwrap_or_default();
     let (status, body) = match answers.get(path) {
         Some(body) => ("200 OK", body.as_slice()),

@@ -23,11 +23,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(sys.stdin.read())
 sys.exit(f'{error!r}' if error else 0)
 ";
-    let paths = [
-        "pypi/cyclonedx-python-lib-11.12.0",
-        "pypi/check-jsonschema-0.39.0",
-    ]
-    .map(tool);
+    let paths = ["pypi/cyclonedx-python-lib-11.12.0", "pypi/check-jsonschema-0.39.0"].map(tool);
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("bill.json");
     std::fs::write(&input, document).unwrap();
@@ -42,19 +38,12 @@ sys.exit(f'{error!r}' if error else 0)
 #[test]
 fn the_bill_of_materials_holds_against_the_schema() {
     let output = validate(&String::from_utf8_lossy(made().bytes(&name())));
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut wrong = bill();
     wrong["components"][0]["licenses"] = Value::String("none".into());
     let output = validate(&wrong.to_string());
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        !output.status.success() && said.contains("'none' is not of type 'array'"),
-        "{said}"
-    );
+    assert!(!output.status.success() && said.contains("'none' is not of type 'array'"), "{said}");
 }
 
 #[test]
@@ -78,14 +67,7 @@ fn the_bill_names_what_is_built_in_and_nothing_else() {
     ] {
         assert!(names.contains(&built_in), "no `{built_in}`");
     }
-    for not in [
-        "proptest",
-        "wasm-smith",
-        "testbed",
-        "twiggy-ir",
-        "windows-sys",
-        "packages",
-    ] {
+    for not in ["proptest", "wasm-smith", "testbed", "twiggy-ir", "windows-sys", "packages"] {
         assert!(!names.contains(&not), "`{not}`");
     }
 }
@@ -102,10 +84,7 @@ fn every_crate_has_a_licence_a_hash_and_a_place_in_the_graph() {
         let is_named = licence["expression"].is_string() || licence["license"]["name"].is_string();
         assert!(is_named, "{id}: {licence}");
         let is_ours = component["version"] == VERSION && component.get("purl").is_none();
-        assert!(
-            is_ours || component["hashes"][0]["content"].is_string(),
-            "{id}"
-        );
+        assert!(is_ours || component["hashes"][0]["content"].is_string(), "{id}");
         let is_needed = graph.iter().any(|node| {
             let needs = node["dependsOn"].as_array();
             needs.is_some_and(|needs| needs.iter().any(|need| need == id))
@@ -118,14 +97,7 @@ fn every_crate_has_a_licence_a_hash_and_a_place_in_the_graph() {
 fn the_graph_has_the_edges_that_cargo_has() {
     let bill = bill();
     let tree = run(Command::new("cargo")
-        .args([
-            "tree",
-            "--locked",
-            "--package",
-            "plugin-image",
-            "--edges",
-            "normal,build",
-        ])
+        .args(["tree", "--locked", "--package", "plugin-image", "--edges", "normal,build"])
         .args(["--depth", "1", "--prefix", "none", "--format", "{p}"])
         .args(["--target", crate::support::native().triple])
         .current_dir(testbed::tools::project()));

@@ -20,10 +20,7 @@ fn a_project_that_is_ready_is_said_to_be() {
     let folder = small_project("1.2.3", "## 1.2.3\n\nIt works.\n");
     let output = release(folder.path(), &["1.2.3", "--check"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        "version 1.2.3 is ready\n"
-    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "version 1.2.3 is ready\n");
     let output = release(project(), &[VERSION, "--draft", "--check"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
 }
@@ -47,10 +44,7 @@ fn a_place_that_is_taken_is_refused_before_anything_is_built() {
     let output = release(folder.path(), &["1.2.3", "--output", ".git"]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(
-        said,
-        "release: `.git` is there and is not a release: move it away\n"
-    );
+    assert_eq!(said, "release: `.git` is there and is not a release: move it away\n");
 }
 
 #[test]
@@ -59,9 +53,6 @@ fn what_cannot_be_told_has_status_2() {
     let output = release(empty.path(), &["1.2.3"]);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        said.starts_with("release: cannot read `Cargo.toml`: "),
-        "{said}"
-    );
+    assert!(said.starts_with("release: cannot read `Cargo.toml`: "), "{said}");
     assert_eq!(release(empty.path(), &[]).status.code(), Some(2));
 }

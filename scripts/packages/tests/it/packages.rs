@@ -18,24 +18,14 @@ fn a_release_has_these_files() {
         format!("pinhole-{VERSION}.cdx.json"),
         format!("pinhole-instruments_{VERSION}_{}.deb", native().debian),
     ];
-    for build in [
-        "",
-        "-configured",
-        "-dlmalloc",
-        "-portable",
-        "-strict",
-        "-wee_alloc",
-    ] {
+    for build in ["", "-configured", "-dlmalloc", "-portable", "-strict", "-wee_alloc"] {
         expected.push(format!("plugin{build}.wasm"));
         expected.push(format!("plugin{build}.oci.tar"));
     }
     for program in ["size-report", "plugin-host", "plugin-image"] {
         let python = program.replace('-', "_");
         expected.push(format!("{program}-{VERSION}-{}.tar.gz", native().triple));
-        expected.push(format!(
-            "{python}-{VERSION}-py3-none-{}.whl",
-            native().wheel.join(".")
-        ));
+        expected.push(format!("{python}-{VERSION}-py3-none-{}.whl", native().wheel.join(".")));
         expected.push(format!("{program}-{VERSION}.tgz"));
         expected.push(format!("{program}-linux-{}-{VERSION}.tgz", native().npm));
     }
@@ -58,9 +48,7 @@ fn wheels_and_npm_packages_install_and_work() {
     make_from(&draft(), programs()).write(&place).unwrap();
     let release = Release::open(&place, VERSION, &[native()]).unwrap();
     let mut told = Vec::new();
-    release
-        .try_out_not_static(|line| told.push(line.to_owned()))
-        .unwrap();
+    release.try_out_not_static(|line| told.push(line.to_owned())).unwrap();
     assert_eq!(told.len(), 2, "{told:?}");
 }
 
@@ -78,9 +66,7 @@ fn a_file_that_was_changed_is_found() {
 fn a_program_of_another_version_does_not_work() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("release");
-    make_from(&draft(), stand_ins("9.9.9"))
-        .write(&copy)
-        .unwrap();
+    make_from(&draft(), stand_ins("9.9.9")).write(&copy).unwrap();
     let release = Release::open(&copy, VERSION, &[native()]).unwrap();
     let error = release.try_out_not_static(|_| {}).unwrap_err();
     assert!(error.is::<DoesNotWork>(), "{error}");
@@ -102,17 +88,10 @@ fn dpkg_reads_the_debian_package() {
     ] {
         let line = listed.lines().find(|line| line.ends_with(name));
         let line = line.unwrap_or_else(|| panic!("no `{name}` in {listed}"));
-        let mode = if name.contains("/bin/") {
-            "-rwxr-xr-x"
-        } else {
-            "-rw-r--r--"
-        };
+        let mode = if name.contains("/bin/") { "-rwxr-xr-x" } else { "-rw-r--r--" };
         assert!(line.starts_with(&format!("{mode} root/root ")), "{line}");
     }
-    let version = run(Command::new("dpkg-deb")
-        .arg("--field")
-        .arg(&file)
-        .arg("Version"));
+    let version = run(Command::new("dpkg-deb").arg("--field").arg(&file).arg("Version"));
     assert_eq!(version.trim(), VERSION);
 }
 
@@ -143,10 +122,7 @@ fn bash_takes_the_completions() {
             function = program.name.replace('-', "__"),
         );
         let printed = run(Command::new("bash").args(["--norc", "-c", &script]));
-        assert!(
-            printed.split_whitespace().any(|word| word == "--help"),
-            "{printed}"
-        );
+        assert!(printed.split_whitespace().any(|word| word == "--help"), "{printed}");
     }
 }
 
@@ -160,9 +136,7 @@ fn the_notes_tell_both_meanings_of_sha256() {
             .lines()
             .find_map(|line| line.strip_suffix(&format!("  {build}.oci.tar")))
             .unwrap();
-        let row = notes
-            .lines()
-            .find(|line| line.starts_with(&format!("| `{build}.wasm`")));
+        let row = notes.lines().find(|line| line.starts_with(&format!("| `{build}.wasm`")));
         let row = row.unwrap();
         assert!(row.contains(&hash) && row.contains(digest), "{row}");
     }
@@ -172,13 +146,7 @@ fn the_notes_tell_both_meanings_of_sha256() {
 fn plugin_image_accepts_every_layout() {
     let test = std::env::current_exe().unwrap();
     let program = test.ancestors().nth(2).unwrap().join("plugin-image");
-    for (name, _) in made()
-        .files
-        .iter()
-        .filter(|(name, _)| name.ends_with(".oci.tar"))
-    {
-        run(Command::new(&program)
-            .arg("verify")
-            .arg(made().folder().join(name)));
+    for (name, _) in made().files.iter().filter(|(name, _)| name.ends_with(".oci.tar")) {
+        run(Command::new(&program).arg("verify").arg(made().folder().join(name)));
     }
 }

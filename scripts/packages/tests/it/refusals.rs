@@ -14,10 +14,7 @@ const CHANGELOG: &str = "# Changelog\n\n## 1.2.3\n\nIt works.\n\n## 1.2.2\n\nIt 
 /// Why a project is refused.
 fn refusal(folder: &std::path::Path, version: &str, draft: bool) -> Refusal {
     let error = Project::open(folder, version, draft).unwrap_err();
-    error
-        .downcast_ref::<Refusal>()
-        .unwrap_or_else(|| panic!("{error:#}"))
-        .clone()
+    error.downcast_ref::<Refusal>().unwrap_or_else(|| panic!("{error:#}")).clone()
 }
 
 #[test]
@@ -31,30 +28,17 @@ fn a_project_that_is_ready_is_taken_with_its_own_changes_only() {
 #[test]
 fn what_is_no_version_is_refused() {
     let folder = small_project("1.2.3", CHANGELOG);
-    for version in [
-        "",
-        "v1.2.3",
-        "1.2",
-        "1.2.3.4",
-        "1.02.3",
-        "1.2.3-rc.1",
-        "1.2.+3",
-        "99999999999.0.0",
-    ] {
-        assert_eq!(
-            refusal(folder.path(), version, true),
-            Refusal::NotAVersion(version.into())
-        );
+    for version in
+        ["", "v1.2.3", "1.2", "1.2.3.4", "1.02.3", "1.2.3-rc.1", "1.2.+3", "99999999999.0.0"]
+    {
+        assert_eq!(refusal(folder.path(), version, true), Refusal::NotAVersion(version.into()));
     }
 }
 
 #[test]
 fn another_version_than_the_workspace_has_is_refused() {
     let folder = small_project("1.2.3", CHANGELOG);
-    let expected = Refusal::OtherVersion {
-        asked: "1.2.4".into(),
-        workspace: "1.2.3".into(),
-    };
+    let expected = Refusal::OtherVersion { asked: "1.2.4".into(), workspace: "1.2.3".into() };
     for draft in [false, true] {
         assert_eq!(refusal(folder.path(), "1.2.4", draft), expected);
     }
@@ -64,10 +48,7 @@ fn another_version_than_the_workspace_has_is_refused() {
 fn changes_that_are_not_committed_are_refused_but_in_a_draft() {
     let folder = small_project("1.2.3", CHANGELOG);
     fs::write(folder.path().join("new"), "").unwrap();
-    assert_eq!(
-        refusal(folder.path(), "1.2.3", false),
-        Refusal::Uncommitted("new".into())
-    );
+    assert_eq!(refusal(folder.path(), "1.2.3", false), Refusal::Uncommitted("new".into()));
     Project::open(folder.path(), "1.2.3", true).unwrap();
     git(folder.path(), &["add", "new"]);
     git(folder.path(), &["commit", "--quiet", "--message", "new"]);
@@ -78,16 +59,10 @@ fn changes_that_are_not_committed_are_refused_but_in_a_draft() {
 fn a_changelog_without_the_version_is_refused() {
     let folder = small_project("1.2.4", CHANGELOG);
     for draft in [false, true] {
-        assert_eq!(
-            refusal(folder.path(), "1.2.4", draft),
-            Refusal::NoNotes("1.2.4".into())
-        );
+        assert_eq!(refusal(folder.path(), "1.2.4", draft), Refusal::NoNotes("1.2.4".into()));
     }
     let empty = small_project("1.2.4", "## 1.2.4\n\n## 1.2.3\n\nIt works.\n");
-    assert_eq!(
-        refusal(empty.path(), "1.2.4", false),
-        Refusal::NoNotes("1.2.4".into())
-    );
+    assert_eq!(refusal(empty.path(), "1.2.4", false), Refusal::NoNotes("1.2.4".into()));
 }
 
 #[test]
@@ -112,10 +87,7 @@ fn project_with_manifest(text: &str) -> (tempfile::TempDir, Project) {
     let sums = format!("{}  plugin.wasm\n", packages::files::sha256(&wasm));
     fs::write(dist.join("SHA256SUMS"), sums).unwrap();
     fs::write(folder.path().join("deploy/x.yaml"), text).unwrap();
-    let project = Project {
-        root: folder.path().into(),
-        ..draft()
-    };
+    let project = Project { root: folder.path().into(), ..draft() };
     (folder, project)
 }
 
@@ -124,20 +96,14 @@ fn manifests_that_name_another_image_or_another_tag_are_refused() {
     let digest = "ab".repeat(32);
     for (text, names) in [
         (format!("sha256: {digest}\n"), digest.as_str()),
-        (
-            "url: oci://example.com/pinhole/plugin-strict:9.9.9\n".into(),
-            "9.9.9",
-        ),
+        ("url: oci://example.com/pinhole/plugin-strict:9.9.9\n".into(), "9.9.9"),
     ] {
         let (_folder, project) = project_with_manifest(&text);
         let mut files = Files::default();
         let images = packages::images::add(&project, &mut files).unwrap();
         assert_eq!(images.len(), 1, "only what the last build made");
         let error = packages::images::add_manifests(&project, &images, &mut files).unwrap_err();
-        let expected = Refusal::StaleManifest {
-            file: "deploy/x.yaml".into(),
-            names: names.into(),
-        };
+        let expected = Refusal::StaleManifest { file: "deploy/x.yaml".into(), names: names.into() };
         assert_eq!(error.downcast_ref(), Some(&expected), "{error:#}");
     }
     let (_folder, project) = project_with_manifest(&format!("a/pinhole/plugin:{VERSION}@x\n"));
@@ -170,19 +136,11 @@ fn only_a_release_is_replaced() {
     // Something that somebody put there would be lost.
     fs::write(place.join("mine"), "").unwrap();
     let error = files.write(&place).unwrap_err();
-    assert_eq!(
-        error.downcast_ref(),
-        Some(&Refusal::Taken(place.clone())),
-        "{error:#}"
-    );
+    assert_eq!(error.downcast_ref(), Some(&Refusal::Taken(place.clone())), "{error:#}");
     let other = folder.path().join("other");
     fs::write(&other, "mine").unwrap();
     let error = files.write(&other).unwrap_err();
-    assert_eq!(
-        error.downcast_ref(),
-        Some(&Refusal::Taken(other.clone())),
-        "{error:#}"
-    );
+    assert_eq!(error.downcast_ref(), Some(&Refusal::Taken(other.clone())), "{error:#}");
     assert_eq!(fs::read(other).unwrap(), b"mine");
 }
 
@@ -190,17 +148,11 @@ fn only_a_release_is_replaced() {
 fn every_refusal_says_what_to_do() {
     let refusals = [
         Refusal::NotAVersion("x".into()),
-        Refusal::OtherVersion {
-            asked: VERSION.into(),
-            workspace: VERSION.into(),
-        },
+        Refusal::OtherVersion { asked: VERSION.into(), workspace: VERSION.into() },
         Refusal::Uncommitted("x".into()),
         Refusal::NoNotes("x".into()),
         Refusal::Unreleased,
-        Refusal::StaleManifest {
-            file: "x".into(),
-            names: "x".into(),
-        },
+        Refusal::StaleManifest { file: "x".into(), names: "x".into() },
         Refusal::Taken("x".into()),
     ];
     for refusal in refusals {

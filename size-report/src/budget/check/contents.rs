@@ -28,31 +28,22 @@ impl Check<'_, '_> {
         if let Some(allowed) = &artifact.allowed_imports {
             let globs = allowed.as_ref().iter().map(|pattern| self.glob(pattern));
             let globs = globs.collect::<Result<Vec<_>>>()?;
-            let names = module
-                .imports
-                .iter()
-                .map(|import| format!("{}.{}", import.module, import.name));
+            let names =
+                module.imports.iter().map(|import| format!("{}.{}", import.module, import.name));
             let names: Vec<_> = names.collect();
             for (glob, pattern) in globs.iter().zip(allowed.as_ref()) {
                 if !names.iter().any(|name| glob.is_match(name)) {
                     return Err(self.matches_nothing(pattern, "import"));
                 }
             }
-            let refused = names
-                .into_iter()
-                .filter(|name| !globs.iter().any(|glob| glob.is_match(name)));
+            let refused =
+                names.into_iter().filter(|name| !globs.iter().any(|glob| glob.is_match(name)));
             self.list("allowed_imports", allowed, refused.collect());
         }
         for wanted in &artifact.required_exports {
-            let there = module
-                .exports
-                .iter()
-                .any(|export| export.name == wanted.as_ref());
-            let missing = if there {
-                vec![]
-            } else {
-                vec![format!("`{}` is not exported", wanted.as_ref())]
-            };
+            let there = module.exports.iter().any(|export| export.name == wanted.as_ref());
+            let missing =
+                if there { vec![] } else { vec![format!("`{}` is not exported", wanted.as_ref())] };
             self.list(&one_of("required_exports", wanted), wanted, missing);
         }
         Ok(())
@@ -71,9 +62,7 @@ impl Check<'_, '_> {
                     wanted.as_ref()
                 );
             };
-            let against = verdict
-                .against()
-                .map(|reason| format!("{}: {reason}", verdict.id));
+            let against = verdict.against().map(|reason| format!("{}: {reason}", verdict.id));
             self.list(&one_of("hosts", wanted), wanted, against.collect());
         }
         Ok(())
@@ -85,29 +74,16 @@ impl Check<'_, '_> {
             if !Features::NAMES.iter().any(|(_, name)| glob.is_match(name)) {
                 return Err(self.matches_nothing(pattern, "feature"));
             }
-            let found = self
-                .facts
-                .features
-                .iter()
-                .filter(|name| glob.is_match(name));
+            let found = self.facts.features.iter().filter(|name| glob.is_match(name));
             let found = found.map(|name| format!("needs `{name}`")).collect();
             self.list(&one_of("forbidden_features", pattern), pattern, found);
         }
         for pattern in &artifact.forbidden_custom_sections {
             let glob = self.glob(pattern)?;
-            let customs = self
-                .facts
-                .module
-                .sections
-                .iter()
-                .filter(|section| section.id == 0);
+            let customs = self.facts.module.sections.iter().filter(|section| section.id == 0);
             let found = customs.filter(|section| glob.is_match(section.custom));
             let found = found.map(|section| {
-                format!(
-                    "custom section `{}`, {} bytes",
-                    section.custom,
-                    section.size()
-                )
+                format!("custom section `{}`, {} bytes", section.custom, section.size())
             });
             let found = found.collect();
             let key = one_of("forbidden_custom_sections", pattern);

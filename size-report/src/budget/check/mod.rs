@@ -67,11 +67,7 @@ pub fn check(
     facts: &Facts<'_>,
     folder: &Path,
 ) -> Result<Verdict> {
-    let mut check = Check {
-        budget,
-        facts,
-        findings: Vec::new(),
-    };
+    let mut check = Check { budget, facts, findings: Vec::new() };
     check.sizes(artifact)?;
     check.sections(artifact)?;
     check.items(artifact)?;
@@ -137,14 +133,7 @@ impl Check<'_, '_> {
         which: impl Fn(usize) -> bool,
     ) -> Result<usize> {
         let facts = self.facts;
-        let rows = || {
-            facts
-                .module
-                .rows
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| which(*index))
-        };
+        let rows = || facts.module.rows.iter().enumerate().filter(|(index, _)| which(*index));
         let sum = |own: bool| -> u64 {
             let rows = rows().filter(|(index, _)| !own || !facts.dictated[*index]);
             rows.map(|(_, row)| u64::from(row.size())).sum()
@@ -163,10 +152,7 @@ impl Check<'_, '_> {
             self.number(&format!("{key}.own"), limit, "bytes", own, sum(true));
         }
         if let Some(each) = each {
-            let largest = rows()
-                .map(|(_, row)| u64::from(row.size()))
-                .max()
-                .unwrap_or(0);
+            let largest = rows().map(|(_, row)| u64::from(row.size())).max().unwrap_or(0);
             self.number(&format!("{key}.each"), limit, "bytes", each, largest);
             let over = rows().filter(|(_, row)| u64::from(row.size()) > each);
             let offenders =
@@ -188,11 +174,7 @@ impl Check<'_, '_> {
             ("gzip", &artifact.gzip, crate::compressed::gzip),
             ("brotli", &artifact.brotli, crate::compressed::brotli),
             ("zstd", &artifact.zstd, crate::compressed::zstd),
-            (
-                "image_layer",
-                &artifact.image_layer,
-                crate::compressed::image_layer,
-            ),
+            ("image_layer", &artifact.image_layer, crate::compressed::image_layer),
         ];
         for (key, limit, measure) in compressed {
             if let Some(limit) = limit {
@@ -212,9 +194,7 @@ impl Check<'_, '_> {
                 self.number("memory_pages.max", max, "pages", *max.as_ref(), actual);
                 let unbounded = memories.iter().any(|memory| memory.maximum.is_none());
                 if let Some(finding) = self.findings.last_mut().filter(|_| unbounded) {
-                    finding
-                        .offenders
-                        .push("a memory that declares no maximum".to_owned());
+                    finding.offenders.push("a memory that declares no maximum".to_owned());
                 }
             }
         }
@@ -236,9 +216,8 @@ impl Check<'_, '_> {
                 );
             }
             let inside = |index: usize| {
-                let section = module.rows[index]
-                    .section
-                    .map(|index| &module.sections[index as usize]);
+                let section =
+                    module.rows[index].section.map(|index| &module.sections[index as usize]);
                 section.is_some_and(|section| match wanted {
                     "custom" => section.id == 0,
                     wanted => section.name() == wanted,
@@ -253,13 +232,8 @@ impl Check<'_, '_> {
         if artifact.items.is_empty() {
             return Ok(());
         }
-        let labels: Vec<_> = self
-            .facts
-            .module
-            .rows
-            .iter()
-            .map(|row| self.facts.module.label(row))
-            .collect();
+        let labels: Vec<_> =
+            self.facts.module.rows.iter().map(|row| self.facts.module.label(row)).collect();
         for (pattern, limit) in &artifact.items {
             let glob = self.glob(pattern)?;
             let key = format!("items.{}", pattern.as_ref());
@@ -316,13 +290,7 @@ impl Check<'_, '_> {
                 )
             })?;
             let is = crate::compressed::gzip(self.facts.module.bytes)?;
-            self.number(
-                "growth.gzip",
-                gzip,
-                "bytes",
-                *gzip.as_ref(),
-                is.saturating_sub(was),
-            );
+            self.number("growth.gzip", gzip, "bytes", *gzip.as_ref(), is.saturating_sub(was));
         }
         if let Some(item) = &growth.item {
             let limit = *item.as_ref();
@@ -345,9 +313,6 @@ impl Check<'_, '_> {
 
     fn matches_nothing(&self, pattern: &Spanned<String>, what: &str) -> anyhow::Error {
         let line = self.budget.line(pattern);
-        anyhow!(
-            "line {line}: `{}` matches no {what}: correct it or take it out",
-            pattern.as_ref()
-        )
+        anyhow!("line {line}: `{}` matches no {what}: correct it or take it out", pattern.as_ref())
     }
 }

@@ -21,10 +21,8 @@ pub fn short_table(results: &Results) -> String {
         "start over no filter, ms",
     ]);
     // The steps between nothing and the gate explain it; they are nothing to choose from.
-    let choices = results
-        .contestants
-        .iter()
-        .filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
+    let choices =
+        results.contestants.iter().filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
     for one in choices {
         let cpu = PATHS.map(|(_, of)| over_none(results, one, of).map_or(0.0, |over| over.median));
         let over = |of: fn(&Measured) -> &[f64]| {
@@ -35,18 +33,10 @@ pub fn short_table(results: &Results) -> String {
         let shown = |text: String| if none { String::new() } else { text };
         table.row([
             format!("{}: {}", one.name, about(one)),
-            one.exact
-                .as_ref()
-                .map_or_else(String::new, |exact| exact.bytes.to_string()),
+            one.exact.as_ref().map_or_else(String::new, |exact| exact.bytes.to_string()),
             shown(format!("{:.1} / {:.1}", cpu[0], cpu[1])),
-            shown(format!(
-                "{:.1}",
-                over(|one| &one.one_worker.anonymous_bytes) / 1e6
-            )),
-            shown(format!(
-                "{:.0}",
-                over(|one| &one.one_worker.first_answer_ms)
-            )),
+            shown(format!("{:.1}", over(|one| &one.one_worker.anonymous_bytes) / 1e6)),
+            shown(format!("{:.0}", over(|one| &one.one_worker.first_answer_ms))),
         ]);
     }
     table.text
@@ -67,9 +57,7 @@ pub(super) fn exact(results: &Results) -> String {
         let Some(exact) = &one.exact else { continue };
         let each = |figure: fn(&PerRequest) -> f64| {
             let paths = [&exact.allow, &exact.deny, &exact.deny_value];
-            paths
-                .map(|path| figure(path).round().to_string())
-                .join(" / ")
+            paths.map(|path| figure(path).round().to_string()).join(" / ")
         };
         table.row([
             one.name.clone(),
@@ -126,15 +114,9 @@ pub(super) fn latency(results: &Results) -> String {
     ]);
     for one in &results.contestants {
         let middle = |of: &PathSamples, figure: fn(&crate::results::Latency) -> f64| {
-            format!(
-                "{:.0}",
-                median(&of.latency.iter().map(figure).collect::<Vec<_>>())
-            )
+            format!("{:.0}", median(&of.latency.iter().map(figure).collect::<Vec<_>>()))
         };
-        let mut cells = vec![
-            one.name.clone(),
-            middle(&one.allow, |latency| latency.per_second),
-        ];
+        let mut cells = vec![one.name.clone(), middle(&one.allow, |latency| latency.per_second)];
         for (_, of) in PATHS {
             cells.push(middle(of(one), |latency| latency.p50));
             cells.push(middle(of(one), |latency| latency.p99));
@@ -179,24 +161,15 @@ pub(super) fn start(results: &Results) -> String {
 }
 
 pub(super) fn memory(results: &Results) -> String {
-    let mut table = Table::new(&[
-        "gate",
-        "1 worker, MB",
-        "over no filter",
-        "16 workers, MB",
-        "over no filter",
-    ]);
+    let mut table =
+        Table::new(&["gate", "1 worker, MB", "over no filter", "16 workers, MB", "over no filter"]);
     for one in &results.contestants {
         let mut cells = vec![one.name.clone()];
         let workers: [fn(&Measured) -> &StartSamples; 2] =
             [|one| &one.one_worker, |one| &one.sixteen_workers];
         for of in workers {
             let samples = |one: &Measured| {
-                of(one)
-                    .anonymous_bytes
-                    .iter()
-                    .map(|bytes| bytes / 1e6)
-                    .collect::<Vec<_>>()
+                of(one).anonymous_bytes.iter().map(|bytes| bytes / 1e6).collect::<Vec<_>>()
             };
             let none = results.contestant(NONE).map(samples).unwrap_or_default();
             cells.push(format!("{:.1}", median(&samples(one))));
@@ -239,14 +212,8 @@ pub(super) fn endurance(results: &Results) -> String {
 }
 
 pub(super) fn instruments(instruments: &Instruments) -> String {
-    let mut table = Table::new(&[
-        "program",
-        "module",
-        "MB",
-        "seconds",
-        "MB a second",
-        "most memory, MB",
-    ]);
+    let mut table =
+        Table::new(&["program", "module", "MB", "seconds", "MB a second", "most memory, MB"]);
     for run in &instruments.runs {
         let megabytes = run.module_bytes as f64 / 1e6;
         table.row([
@@ -287,17 +254,11 @@ fn about(one: &Measured) -> String {
 }
 
 fn interval(estimate: Estimate) -> String {
-    format!(
-        "{:.1} ({:.1} to {:.1})",
-        estimate.median, estimate.low, estimate.high
-    )
+    format!("{:.1} ({:.1} to {:.1})", estimate.median, estimate.low, estimate.high)
 }
 
 fn signed(estimate: Estimate) -> String {
-    format!(
-        "{:+.1} ({:+.1} to {:+.1})",
-        estimate.median, estimate.low, estimate.high
-    )
+    format!("{:+.1} ({:+.1} to {:+.1})", estimate.median, estimate.low, estimate.high)
 }
 
 /// A table in Markdown: text to the left, all else to the right.
@@ -307,9 +268,7 @@ struct Table {
 
 impl Table {
     fn new(heads: &[&str]) -> Self {
-        let mut table = Self {
-            text: String::new(),
-        };
+        let mut table = Self { text: String::new() };
         table.row(heads.iter());
         table.text += "|---|";
         table.text += &"---:|".repeat(heads.len() - 1);

@@ -26,8 +26,7 @@ fn size_report(instruments: &Instruments) -> Vec<Verdict> {
 
     let of = |command: &str| -> Vec<&Run> {
         let runs = instruments.runs.iter();
-        runs.filter(|run| run.command == command && run.module_bytes >= SEVERAL_BYTES)
-            .collect()
+        runs.filter(|run| run.command == command && run.module_bytes >= SEVERAL_BYTES).collect()
     };
     let (own, twiggy) = (of("size-report"), of("twiggy top"));
     let (Some(least), Some(most)) = (
@@ -38,15 +37,10 @@ fn size_report(instruments: &Instruments) -> Vec<Verdict> {
     };
     let listed = |figures: Vec<String>| figures.join(", ");
     let megabytes = |run: &Run| format!("{:.0} MB", run.module_bytes as f64 / 1e6);
-    let ratios = || {
-        own.iter()
-            .zip(&twiggy)
-            .map(|(own, twiggy)| (own, twiggy.seconds / own.seconds))
-    };
-    let shares = || {
-        own.iter()
-            .map(|run| (run, run.resident_bytes as f64 / run.module_bytes as f64))
-    };
+    let ratios =
+        || own.iter().zip(&twiggy).map(|(own, twiggy)| (own, twiggy.seconds / own.seconds));
+    let shares =
+        || own.iter().map(|run| (run, run.resident_bytes as f64 / run.module_bytes as f64));
     let each = |run: &Run| run.seconds / run.module_bytes as f64;
     let linear = each(most) / each(least);
     vec![
@@ -106,10 +100,7 @@ mod tests {
             let judged = size_report(&Instruments {
                 runs,
                 host_per_second: [1.0, 1.0],
-                leak: Leak {
-                    requests: 0,
-                    seconds: 0.0,
-                },
+                leak: Leak { requests: 0, seconds: 0.0 },
             });
             judged.iter().map(|verdict| verdict.met).collect::<Vec<_>>()
         };

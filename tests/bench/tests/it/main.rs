@@ -40,11 +40,8 @@ fn every_plot_of_the_report_is_there_and_is_drawn_from_the_results() {
     let fresh = tempfile::tempdir().unwrap();
     bench::plots::draw(&results(), fresh.path()).unwrap();
     let report = report::markdown(&results());
-    let plots: Vec<&str> = report
-        .split("](plots/")
-        .skip(1)
-        .map(|rest| rest.split(')').next().unwrap())
-        .collect();
+    let plots: Vec<&str> =
+        report.split("](plots/").skip(1).map(|rest| rest.split(')').next().unwrap()).collect();
     assert!(!plots.is_empty());
     for plot in plots {
         let committed = fs::read_to_string(folder().join("plots").join(plot)).unwrap();
@@ -62,10 +59,6 @@ fn the_gates_bytes_in_the_results_are_those_of_the_artifacts() {
         let artifact = fs::metadata(testbed::tools::artifact(name).unwrap()).unwrap();
         let results = results();
         let exact = results.contestant(name).unwrap().exact.as_ref().unwrap();
-        assert_eq!(
-            exact.bytes,
-            artifact.len(),
-            "`{name}` has changed: run `scripts/bench`"
-        );
+        assert_eq!(exact.bytes, artifact.len(), "`{name}` has changed: run `scripts/bench`");
     }
 }

@@ -35,11 +35,7 @@ impl Bed {
             // The same bytes in one file, so that plugins with one VM id share a VM.
             let file = folder.path().join("plugin.wasm");
             fs::write(&file, module).expect("it is written");
-            self::listener(
-                name,
-                &filter(&file, configuration),
-                &config::to_cluster("upstream"),
-            )
+            self::listener(name, &filter(&file, configuration), &config::to_cluster("upstream"))
         };
         listeners.extend(plugins.iter().map(listener));
         let mut clusters = clusters.to_vec();
@@ -47,11 +43,7 @@ impl Bed {
         let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
         let envoy =
             Envoy::start(&options, &config::bootstrap(&listeners, &clusters)).expect("it starts");
-        Self {
-            envoy,
-            _upstream: upstream,
-            _folder: folder,
-        }
+        Self { envoy, _upstream: upstream, _folder: folder }
     }
 
     pub(crate) fn send(&self, listener: &str, bytes: &[u8]) -> Response {
@@ -62,16 +54,10 @@ impl Bed {
 
     /// What the plugin has logged, once the last of it is there.
     pub(crate) fn log(&self, last: &str) -> Vec<String> {
-        self.envoy
-            .wait_for_log(0, last.as_bytes())
-            .expect("it is logged");
+        self.envoy.wait_for_log(0, last.as_bytes()).expect("it is logged");
         let log = String::from_utf8_lossy(&self.envoy.log().expect("a log")).into_owned();
-        let lines = log
-            .lines()
-            .filter_map(|line| line.split_once("wasm log plugin"));
-        lines
-            .map(|(_, said)| said.rsplit(' ').next().unwrap_or_default().to_owned())
-            .collect()
+        let lines = log.lines().filter_map(|line| line.split_once("wasm log plugin"));
+        lines.map(|(_, said)| said.rsplit(' ').next().unwrap_or_default().to_owned()).collect()
     }
 }
 

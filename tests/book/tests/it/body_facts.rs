@@ -7,11 +7,7 @@ use crate::plugins;
 
 fn post_with_trailers(body: &[&str]) -> Vec<u8> {
     let pieces: Vec<_> = body.iter().map(|it| it.as_bytes().to_vec()).collect();
-    with_trailers(
-        &request("POST", "/", &[], None),
-        &pieces,
-        &[(b"checksum", b"1")],
-    )
+    with_trailers(&request("POST", "/", &[], None), &pieces, &[(b"checksum", b"1")])
 }
 
 /// Logs `e0` or `e1` for each piece of a body, and holds all of them.
@@ -99,11 +95,7 @@ fn a_body_is_replaced_from_its_start_or_appended_to_and_nothing_else() {
         let bed = Bed::start(&[("one", &changes(false, start, size), "")]);
         let response = bed.send("one", &get("x"));
         assert_eq!(response.text(), body, "{start} and {size}");
-        assert_eq!(
-            response.header("transfer-encoding"),
-            Some(&b"chunked"[..]),
-            "{response:?}"
-        );
+        assert_eq!(response.header("transfer-encoding"), Some(&b"chunked"[..]), "{response:?}");
         assert_eq!(bed.log(status), [status], "{start} and {size}");
     }
 }

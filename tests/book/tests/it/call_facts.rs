@@ -78,11 +78,8 @@ fn a_call_that_fails_has_headers_and_a_status_and_only_that_status_says_so() {
             ));
         }
         let clusters = [config::cluster("authz", service_port)];
-        let bed = Bed::start_with(
-            &[("one", &says_what_became_of_its_call(), "")],
-            listeners,
-            &clusters,
-        );
+        let bed =
+            Bed::start_with(&[("one", &says_what_became_of_its_call(), "")], listeners, &clusters);
         assert_eq!(bed.send("one", &get("x")).status, 200);
         assert_eq!(bed.log(" h1"), [told]);
     }

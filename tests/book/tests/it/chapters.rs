@@ -59,10 +59,7 @@ fn a_word_on_the_border_of_two_windows_is_seen_wherever_it_is_cut() {
             for (word, status) in [("secret", 403), ("secre", 200)] {
                 let body = format!("{}{word}{}", "x".repeat(before), "x".repeat(5000));
                 let answer = vm.exchange(&Request::new("POST", "/").with_body(body));
-                assert_eq!(
-                    answer.status, status,
-                    "{file}: `{word}` behind {before} letters"
-                );
+                assert_eq!(answer.status, status, "{file}: `{word}` behind {before} letters");
             }
         }
     }

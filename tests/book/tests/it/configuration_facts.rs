@@ -22,18 +22,11 @@ fn two_filters_with_one_vm_id_have_a_configuration_each() {
         ("one", "tuesday", 403),
         ("other", "sesame", 403),
     ] {
-        assert_eq!(
-            bed.send(listener, &get(value)).status,
-            status,
-            "{value} to {listener}"
-        );
+        assert_eq!(bed.send(listener, &get(value)).status, status, "{value} to {listener}");
     }
     // Two filters have as many VMs as one has.
-    let vms = |bed: &Bed| {
-        bed.envoy
-            .stat("wasm.envoy.wasm.runtime.v8.active")
-            .expect("it counts them")
-    };
+    let vms =
+        |bed: &Bed| bed.envoy.stat("wasm.envoy.wasm.runtime.v8.active").expect("it counts them");
     let alone = Bed::start(&[("one", &module, "sesame")]);
     assert_eq!(vms(&bed), vms(&alone), "the filters do not share a VM");
 }
@@ -78,15 +71,9 @@ fn a_string_value_arrives_as_its_text_and_a_struct_not_as_json() {
         let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
         let envoy =
             Envoy::start(&options, &config::bootstrap(&[listener], &[])).expect("it starts");
-        envoy
-            .wait_for_log(0, b"wasm log plugin")
-            .expect("it is logged");
+        envoy.wait_for_log(0, b"wasm log plugin").expect("it is logged");
         let log = String::from_utf8_lossy(&envoy.log().expect("a log")).into_owned();
-        assert_eq!(
-            log.contains(r#"{"a":"b"}"#),
-            as_json,
-            "{configuration}: {log}"
-        );
+        assert_eq!(log.contains(r#"{"a":"b"}"#), as_json, "{configuration}: {log}");
     }
 }
 
@@ -131,7 +118,5 @@ fn as_the_chapter_says(
     let options = Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it");
     let envoy = Envoy::start_with(&options, "envoy.yaml", &text).expect("it starts");
     let address = envoy.listener("ingress").expect("it listens");
-    Connection::open(address)
-        .and_then(|mut it| it.exchange(request))
-        .expect("a response")
+    Connection::open(address).and_then(|mut it| it.exchange(request)).expect("a response")
 }

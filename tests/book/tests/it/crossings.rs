@@ -30,24 +30,16 @@ fn crossings_of_the_host(
     host: &str,
     lines: &[String],
 ) -> Result<Vec<Value>, String> {
-    let personality = PERSONALITIES
-        .iter()
-        .find(|it| it.id == host)
-        .expect("a host");
+    let personality = PERSONALITIES.iter().find(|it| it.id == host).expect("a host");
     let module = fs::read(repository("dist").join(file)).expect("`scripts/build` has made it");
     let plugin = Plugin::load(&module, Limits::default()).map_err(|error| error.to_string())?;
     let recorder = Some(Recorder::default());
-    let settings = Settings {
-        plugin_configuration: configuration.into(),
-        ..Settings::default()
-    };
+    let settings = Settings { plugin_configuration: configuration.into(), ..Settings::default() };
     let mut vm = Vm::start_recording(&plugin, personality, settings, recorder)
         .map_err(|refusal| refusal.to_string())?;
     let request = lines
         .iter()
-        .fold(Request::new("GET", "/"), |request, value| {
-            request.with_header("allow", value)
-        });
+        .fold(Request::new("GET", "/"), |request, value| request.with_header("allow", value));
     let mut recorders = vec![vm.take_trace()];
     vm.exchange(&request);
     recorders.push(vm.take_trace());
@@ -74,25 +66,14 @@ fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
     let browser = open(false);
     let mut compared = 0;
     let files = browser.run("return DATA.guests.map((guest) => guest.file)");
-    let files = files
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(Value::as_str);
+    let files = files.as_array().expect("a list").iter().filter_map(Value::as_str);
     for file in files.filter(|file| file.starts_with("plugin")) {
-        let id = file
-            .trim_end_matches(".wasm")
-            .rsplit('-')
-            .next()
-            .expect("a name");
+        let id = file.trim_end_matches(".wasm").rsplit('-').next().expect("a name");
         choose(&browser, "guest", id);
         let configuration = browser.run("return document.querySelector('#configuration').value");
         let configuration = configuration.as_str().unwrap_or_default().to_owned();
         let made_for = |host: &str| !["strict", "configured"].contains(&id) || host == "envoy";
-        for host in PERSONALITIES
-            .iter()
-            .filter(|it| !it.is_spec() && made_for(it.id))
-        {
+        for host in PERSONALITIES.iter().filter(|it| !it.is_spec() && made_for(it.id)) {
             choose(&browser, "host", host.id);
             for (preset, lines) in presets() {
                 send(&browser, preset);

@@ -42,12 +42,7 @@ fn the_counter_of_the_chapter_is_in_the_statistics_of_envoy() {
     for _ in 0..3 {
         assert_eq!(bed.send("one", &get("x")).status, 200);
     }
-    assert_eq!(
-        bed.envoy
-            .stat("wasmcustom.book_requests")
-            .expect("it counts"),
-        3
-    );
+    assert_eq!(bed.envoy.stat("wasmcustom.book_requests").expect("it counts"), 3);
 }
 
 #[test]
@@ -55,16 +50,8 @@ fn a_stream_ends_with_log_done_and_delete() {
     let bed = Bed::start(&[("one", &says_its_callbacks(0), "")]);
     bed.send("one", &request("POST", "/", &[], Some(b"0123456789")));
     let said = bed.log("delete");
-    assert_eq!(
-        said.first().map(String::as_str),
-        Some("request_headers"),
-        "{said:?}"
-    );
-    assert_eq!(
-        said[said.len() - 3..],
-        ["log", "done", "delete"],
-        "{said:?}"
-    );
+    assert_eq!(said.first().map(String::as_str), Some("request_headers"), "{said:?}");
+    assert_eq!(said[said.len() - 3..], ["log", "done", "delete"], "{said:?}");
     assert!(said.contains(&"request_body".to_owned()), "{said:?}");
 }
 
@@ -75,9 +62,7 @@ fn pause_in_the_headers_callback_holds_the_body_back_from_the_plugin_too() {
     let mut client = std::net::TcpStream::connect(address).expect("it accepts");
     let bytes = request("POST", "/", &[], Some(b"0123456789"));
     std::io::Write::write_all(&mut client, &bytes).expect("it is sent");
-    bed.envoy
-        .wait_for_log(0, b"request_headers")
-        .expect("it is logged");
+    bed.envoy.wait_for_log(0, b"request_headers").expect("it is logged");
     std::thread::sleep(std::time::Duration::from_millis(300));
     drop(client);
     let said = bed.log("delete");
@@ -117,11 +102,7 @@ fn answers_and_counts() -> Vec<u8> {
 fn says_which_headers_are_there() -> Vec<u8> {
     let callback = |name: &str, letter: char, params: &str, result: &str| {
         let code = u32::from(letter);
-        let value = if result.is_empty() {
-            ""
-        } else {
-            "(i32.const 0)"
-        };
+        let value = if result.is_empty() { "" } else { "(i32.const 0)" };
         format!(
             "(func (export \"{name}\") (param {params}) {result} (call $all (i32.const {code})) {value})"
         )

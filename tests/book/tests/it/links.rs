@@ -29,9 +29,7 @@ fn anchor(heading: &str) -> String {
     let letters = heading.chars().filter_map(|letter| match letter {
         ' ' | '-' => Some('-'),
         '_' => Some('_'),
-        letter => letter
-            .is_alphanumeric()
-            .then(|| letter.to_ascii_lowercase()),
+        letter => letter.is_alphanumeric().then(|| letter.to_ascii_lowercase()),
     });
     letters.collect()
 }
@@ -39,17 +37,12 @@ fn anchor(heading: &str) -> String {
 fn anchors(path: &str) -> BTreeSet<String> {
     let text = prose(path);
     let headings = text.lines().filter_map(|line| line.strip_prefix('#'));
-    headings
-        .map(|line| anchor(line.trim_start_matches('#').trim()))
-        .collect()
+    headings.map(|line| anchor(line.trim_start_matches('#').trim())).collect()
 }
 
 fn links(text: &str) -> Vec<&str> {
     let behind = text.split("](").skip(1);
-    behind
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(link, _)| link)
-        .collect()
+    behind.filter_map(|rest| rest.split_once(')')).map(|(link, _)| link).collect()
 }
 
 #[test]
@@ -57,31 +50,16 @@ fn every_link_of_the_book_leads_to_a_file_and_a_heading() {
     let summary = prose(&format!("{PAGES}/SUMMARY.md"));
     let chapters: BTreeSet<_> = links(&summary).into_iter().collect();
     let mut followed = 0;
-    let pages = text::pages()
-        .into_iter()
-        .map(|page| format!("{PAGES}/{page}"));
+    let pages = text::pages().into_iter().map(|page| format!("{PAGES}/{page}"));
     for path in pages.chain(["abi/README.md".to_owned()]) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let text = prose(&path);
-        for link in links(&text)
-            .into_iter()
-            .filter(|link| !link.starts_with("https://"))
-        {
+        for link in links(&text).into_iter().filter(|link| !link.starts_with("https://")) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
-            let target = if file.is_empty() {
-                path.clone()
-            } else {
-                format!("{folder}/{file}")
-            };
-            assert!(
-                repository(&target).exists(),
-                "{path}: `{link}` leads to no file"
-            );
+            let target = if file.is_empty() { path.clone() } else { format!("{folder}/{file}") };
+            assert!(repository(&target).exists(), "{path}: `{link}` leads to no file");
             if !heading.is_empty() {
-                assert!(
-                    anchors(&target).contains(heading),
-                    "{path}: `{link}` leads to no heading"
-                );
+                assert!(anchors(&target).contains(heading), "{path}: `{link}` leads to no heading");
             }
             let page_of_the_book = !file.contains('/') && file.ends_with(".md");
             assert!(
@@ -98,10 +76,8 @@ fn every_link_of_the_book_leads_to_a_file_and_a_heading() {
 fn every_page_of_the_book_is_in_its_summary() {
     let summary = prose(&format!("{PAGES}/SUMMARY.md"));
     let chapters: BTreeSet<_> = links(&summary).into_iter().map(str::to_owned).collect();
-    let pages: BTreeSet<_> = text::pages()
-        .into_iter()
-        .filter(|page| page != "SUMMARY.md")
-        .collect();
+    let pages: BTreeSet<_> =
+        text::pages().into_iter().filter(|page| page != "SUMMARY.md").collect();
     assert_eq!(chapters, pages);
 }
 
@@ -127,21 +103,12 @@ fn every_link_of_the_book_as_html_leads_to_a_file_and_an_anchor() {
         fs::read_to_string(folder.join(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
     };
     let mut followed = 0;
-    for page in text::pages()
-        .into_iter()
-        .filter(|page| page != "SUMMARY.md")
-    {
-        let page = page
-            .replace("README.md", "index.md")
-            .replace(".md", ".html");
+    for page in text::pages().into_iter().filter(|page| page != "SUMMARY.md") {
+        let page = page.replace("README.md", "index.md").replace(".md", ".html");
         let text = read(&page);
         let (_, text) = text.split_once("<main").expect("it has a chapter");
         let (text, _) = text.split_once("</main>").expect("it ends");
-        for link in text
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-        {
+        for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             if link.starts_with("https://") {
                 continue;
             }
@@ -154,10 +121,7 @@ fn every_link_of_the_book_as_html_leads_to_a_file_and_an_anchor() {
                 continue;
             }
             let target = if file.is_empty() { page.as_str() } else { file };
-            assert!(
-                folder.join(target).exists(),
-                "{page}: `{link}` leads to no file"
-            );
+            assert!(folder.join(target).exists(), "{page}: `{link}` leads to no file");
             let there = anchor.is_empty() || read(target).contains(&format!("id=\"{anchor}\""));
             assert!(there, "{page}: `{link}` leads to no anchor");
         }

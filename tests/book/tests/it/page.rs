@@ -97,10 +97,7 @@ fn keys_and_buttons_step_forth_and_back_and_the_bytes_that_changed_are_marked() 
     assert!(browser.run("return document.querySelector('#step').disabled") == json!(true));
     press("\u{e011}"); // home
     assert_eq!(steps(), 0);
-    assert!(
-        !text(&browser, "#response").contains("403"),
-        "the response is shown too early"
-    );
+    assert!(!text(&browser, "#response").contains("403"), "the response is shown too early");
     // The value is written in the return of the hostcall: the landing buffer and both slots change.
     let landed = browser.run(
         "const at = state.run.events.findIndex((it) => it.kind === 'return' && \
@@ -153,10 +150,7 @@ fn a_broken_header_block_is_read_as_each_host_reads_it() {
     // The NUL behind the name.
     browser.run("chooseByte(state, 24); const field = document.querySelector('#byte'); field.value = '21'; field.dispatchEvent(new Event('input'))");
     let readings = text(&browser, "#readings");
-    assert!(
-        readings.contains("no NUL behind a key, at byte 24"),
-        "{readings}"
-    );
+    assert!(readings.contains("no NUL behind a key, at byte 24"), "{readings}");
     assert!(readings.contains("no headers at all"), "{readings}");
     assert!(readings.contains("Content-Type: text/plain"), "{readings}");
     browser.click("#mend");
@@ -182,12 +176,8 @@ fn a_plugin_of_the_readers_own_runs_or_is_told_what_it_lacks() {
     let unknown =
         module("(module (import \"env\" \"proxy_cook\" (func)) (memory (export \"memory\") 1))");
     let said = give("unknown.wasm", &unknown, "ready");
-    for what in [
-        "proxy_cook",
-        "no function of the ABI",
-        "proxy_abi_version_0_2_0",
-        "no allocator",
-    ] {
+    for what in ["proxy_cook", "no function of the ABI", "proxy_abi_version_0_2_0", "no allocator"]
+    {
         assert!(said.contains(what), "{what}: {said}");
     }
     let mistyped = module(

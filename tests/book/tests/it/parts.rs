@@ -41,11 +41,7 @@ pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
             String::from_utf8_lossy(request.headers.get(name).unwrap_or_default()).into_owned()
         };
         write!(text, "# {} {}", value(b":method"), value(b":path")).expect("a string");
-        for (name, value) in request
-            .headers
-            .iter()
-            .filter(|(name, _)| !name.starts_with(b":"))
-        {
+        for (name, value) in request.headers.iter().filter(|(name, _)| !name.starts_with(b":")) {
             write!(text, ", {}: {}", name.escape_ascii(), value.escape_ascii()).expect("a string");
         }
         let answer = vm.exchange(&request);
@@ -64,11 +60,7 @@ pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
 pub(crate) fn memory(plugin: &str) -> String {
     let mut ranges: BTreeMap<u32, (u32, String)> = BTreeMap::new();
     for crossing in denied(plugin, "nope") {
-        let words = crossing
-            .arguments
-            .iter()
-            .chain(&crossing.returned)
-            .chain(&crossing.result);
+        let words = crossing.arguments.iter().chain(&crossing.returned).chain(&crossing.result);
         for argument in words {
             let (address, size) = match argument.word {
                 Word::Bytes { address, size, .. } | Word::Pairs { address, size, .. } => {
@@ -94,10 +86,7 @@ pub(crate) fn memory(plugin: &str) -> String {
 /// What a leak check finds.
 pub(crate) fn leak(plugin: &str) -> String {
     let verdict = leak_verdict(&plugins::module(plugin));
-    let Verdict::Leaks {
-        bytes_per_request, ..
-    } = verdict
-    else {
+    let Verdict::Leaks { bytes_per_request, .. } = verdict else {
         panic!("it does not leak: {verdict:?}")
     };
     format!("```text\nleaks {bytes_per_request:.0} bytes a request\n```")
@@ -118,31 +107,13 @@ pub(crate) fn leak_verdict(module: &[u8]) -> Verdict {
 pub(crate) fn sizes() -> String {
     let mut text = String::from("| the gate | bytes |\n| --- | ---: |\n");
     for (what, plugin) in [
-        (
-            "[chapter 2](wat.md): WebAssembly text, no log line",
-            "gate.wat",
-        ),
+        ("[chapter 2](wat.md): WebAssembly text, no log line", "gate.wat"),
         ("[chapter 3](rust.md): Rust, no log line", "gate.rs"),
-        (
-            "[chapter 4](crate.md): Rust on `proxy-wasm-abi`, no log line",
-            "crate.rs",
-        ),
-        (
-            "`plugin.wasm`: with the log line, after `scripts/finish`",
-            "plugin.wasm",
-        ),
-        (
-            "`plugin-portable.wasm`: for every host",
-            "plugin-portable.wasm",
-        ),
-        (
-            "`plugin-wee_alloc.wasm`: with a heap",
-            "plugin-wee_alloc.wasm",
-        ),
-        (
-            "`plugin-dlmalloc.wasm`: with another heap",
-            "plugin-dlmalloc.wasm",
-        ),
+        ("[chapter 4](crate.md): Rust on `proxy-wasm-abi`, no log line", "crate.rs"),
+        ("`plugin.wasm`: with the log line, after `scripts/finish`", "plugin.wasm"),
+        ("`plugin-portable.wasm`: for every host", "plugin-portable.wasm"),
+        ("`plugin-wee_alloc.wasm`: with a heap", "plugin-wee_alloc.wasm"),
+        ("`plugin-dlmalloc.wasm`: with another heap", "plugin-dlmalloc.wasm"),
     ] {
         writeln!(text, "| {what} | {} |", plugins::module(plugin).len()).expect("a string");
     }
@@ -155,11 +126,8 @@ pub(crate) fn answers() -> String {
     for answer in exercises::answers() {
         let (exercise, plugin) = (&answer.exercise, &answer.plugin);
         let heading = format!("<details><summary>{exercise}, in {plugin}</summary>");
-        write!(
-            text,
-            "{heading}\n\nReplace each first text with the second:\n\n"
-        )
-        .expect("a string");
+        write!(text, "{heading}\n\nReplace each first text with the second:\n\n")
+            .expect("a string");
         for (from, to) in &answer.replace {
             write!(text, "```text\n{from}\n```\n\n```text\n{to}\n```\n\n").expect("a string");
         }
@@ -171,10 +139,7 @@ pub(crate) fn answers() -> String {
 /// A sequence diagram of one request.
 pub(crate) fn picture(plugin: &str, value: &str) -> String {
     let title = format!("allow: {value}");
-    let calls: Vec<_> = denied(plugin, value)
-        .into_iter()
-        .map(|it| (title.clone(), it))
-        .collect();
+    let calls: Vec<_> = denied(plugin, value).into_iter().map(|it| (title.clone(), it)).collect();
     trace::svg(&calls)
 }
 
@@ -192,8 +157,5 @@ fn start(plugin: &str, settings: Settings, recorder: Option<Recorder>) -> Vm {
 }
 
 fn envoy() -> &'static Personality {
-    PERSONALITIES
-        .iter()
-        .find(|it| it.id == "envoy")
-        .expect("Envoy")
+    PERSONALITIES.iter().find(|it| it.id == "envoy").expect("Envoy")
 }

@@ -72,11 +72,7 @@ static RUST: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = repository("abi/book/plugins");
     let files = fs::read_dir(folder).expect("the plugins are there");
     let names = files.filter_map(|file| {
-        let name = file
-            .expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("UTF-8");
+        let name = file.expect("an entry").file_name().into_string().expect("UTF-8");
         Some(name.strip_suffix(".rs")?.to_owned())
     });
     let sources: BTreeMap<_, _> = names
@@ -104,10 +100,7 @@ pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathB
             .replace("my-gate", &crate_name)
             .replace("../proxy-wasm-abi", &abi.display().to_string());
         write(root.join(&crate_name).join("Cargo.toml"), &manifest);
-        write(
-            root.join(&crate_name).join("build.rs"),
-            &self::source("build.rs", &[]),
-        );
+        write(root.join(&crate_name).join("build.rs"), &self::source("build.rs", &[]));
         write(root.join(&crate_name).join("src/lib.rs"), source);
         write!(members, "{crate_name:?}, ").expect("a string");
     }
@@ -115,14 +108,7 @@ pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathB
         format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n[profile{profile}");
     write(root.join("Cargo.toml"), &manifest);
     let output = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "--offline",
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
+        .args(["build", "--quiet", "--release", "--offline", "--target", "wasm32-unknown-unknown"])
         .current_dir(&root)
         .env("CARGO_TARGET_DIR", root.join("target"))
         // Flags that are meant for this machine's programs are not meant for the plugins.
@@ -130,11 +116,7 @@ pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathB
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .expect("cargo starts");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     for name in sources.keys() {
         let made = root
             .join("target/wasm32-unknown-unknown/release")

@@ -59,15 +59,8 @@ pub(crate) fn table() -> String {
     );
     let last = format!("p{:02}l", PROPERTIES.len() - 1);
     let mut told: BTreeMap<String, (u8, u8)> = BTreeMap::new();
-    for line in bed
-        .log(&last)
-        .iter()
-        .filter(|line| line.starts_with('p') && line.len() == 6)
-    {
-        told.insert(
-            line[..4].to_owned(),
-            (line.as_bytes()[4], line.as_bytes()[5]),
-        );
+    for line in bed.log(&last).iter().filter(|line| line.starts_with('p') && line.len() == 6) {
+        told.insert(line[..4].to_owned(), (line.as_bytes()[4], line.as_bytes()[5]));
     }
     let mut text = String::from(
         "| property | bytes | in the request | in the log |\n| --- | --- | --- | --- |\n",
@@ -85,10 +78,7 @@ pub(crate) fn table() -> String {
         for phase in ['q', 'l'] {
             let (status, size) = told[&format!("p{number:02}{phase}")];
             let size_is_right = bytes.is_none_or(|bytes| size == bytes);
-            assert!(
-                status != b'0' || size_is_right,
-                "{path} is no {kind}: {size}"
-            );
+            assert!(status != b'0' || size_is_right, "{path} is no {kind}: {size}");
             cells.push(match status {
                 b'0' => "OK",
                 b'1' => "NOT_FOUND",

@@ -14,11 +14,7 @@ pub(crate) fn functions() -> String {
          comments of the [bindings](../bindings) and the documentation of the crate. A time-out or period is in \
          milliseconds, a time in nanoseconds.\n",
     );
-    let shown = || {
-        FUNCTIONS
-            .iter()
-            .filter(|it| it.in_spec && !it.signatures.is_empty())
-    };
+    let shown = || FUNCTIONS.iter().filter(|it| it.in_spec && !it.signatures.is_empty());
     let mut topics: Vec<_> = shown().map(|it| it.topic).collect();
     let mut seen = BTreeSet::new();
     topics.retain(|topic| seen.insert(*topic));
@@ -35,12 +31,7 @@ pub(crate) fn enumerations() -> String {
         "# Enumerations\n\nThe numbers that pass as `i32`, from the table of `proxy-wasm-abi`.\n",
     );
     for of in ENUMS {
-        write!(
-            text,
-            "\n## {}\n\n| name | number |\n| --- | ---: |\n",
-            of.name
-        )
-        .expect("a string");
+        write!(text, "\n## {}\n\n| name | number |\n| --- | ---: |\n", of.name).expect("a string");
         for value in of.values {
             writeln!(text, "| {} | {} |", value.name, value.value).expect("a string");
         }
@@ -59,9 +50,7 @@ fn entry(function: &Function) -> String {
         text += "\n| parameter | type | means | bytes |\n| --- | --- | --- | --- |\n";
         for (prefix, params) in [("", newest.params), ("returns ", newest.results)] {
             for param in params {
-                let owner = param
-                    .ownership
-                    .map_or(String::new(), |it| spaced(&format!("{it:?}")));
+                let owner = param.ownership.map_or(String::new(), |it| spaced(&format!("{it:?}")));
                 let wasm = format!("{:?}", param.wasm).to_lowercase();
                 let name = format!("{prefix}`{}`", param.name);
                 writeln!(text, "| {name} | {wasm} | {} | {owner} |", meaning(param))
@@ -74,11 +63,7 @@ fn entry(function: &Function) -> String {
         .filter(|host| !matches!(function.support(host), Support::Yes | Support::Optional))
         .map(|host| {
             let star = if host.production { "" } else { "\\*" };
-            format!(
-                "{}{star}: {}",
-                host.name,
-                spaced(&format!("{:?}", function.support(host)))
-            )
+            format!("{}{star}: {}", host.name, spaced(&format!("{:?}", function.support(host))))
         })
         .collect();
     if !deviating.is_empty() {
@@ -92,10 +77,9 @@ fn meaning(param: &Param) -> String {
         Meaning::Enum(name) => format!("[`{name}`](enumerations.md#{name})"),
         Meaning::ReturnEnum(name) => format!("slot for a [`{name}`](enumerations.md#{name})"),
         Meaning::Data(content) => format!("address of {}", spaced(&format!("{content:?}"))),
-        Meaning::ReturnData(content) => format!(
-            "slot for the address of {}",
-            spaced(&format!("{content:?}"))
-        ),
+        Meaning::ReturnData(content) => {
+            format!("slot for the address of {}", spaced(&format!("{content:?}")))
+        }
         Meaning::ReturnSize => "slot for a size".to_owned(),
         Meaning::ReturnNumber(_) => "slot for a number".to_owned(),
         other => spaced(&format!("{other:?}")),

@@ -32,10 +32,7 @@ pub(crate) fn read(name: &str) -> Expected {
     let scenario = Scenario::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
     let idle = [scenario.warnings(), scenario.without_expectations()].concat();
     assert!(idle.is_empty(), "{name}: {idle:?}");
-    Expected {
-        name: name.to_owned(),
-        scenario,
-    }
+    Expected { name: name.to_owned(), scenario }
 }
 
 /// Everything that is otherwise than expected on `plugin-host`.
@@ -107,9 +104,7 @@ pub(crate) fn differences_on_envoy(expected: &Expected, module: &[u8]) -> Vec<St
 
 /// What a client got from Envoy, with the lines of the plugin in Envoy's log.
 fn answer(response: &Response, log: &str) -> Answer {
-    let lines = log
-        .lines()
-        .filter_map(|line| line.split_once("wasm log plugin"));
+    let lines = log.lines().filter_map(|line| line.split_once("wasm log plugin"));
     let messages = lines.filter_map(|(_, line)| line.split_once(": "));
     Answer {
         by: match response.header("x-upstream") {
@@ -122,12 +117,7 @@ fn answer(response: &Response, log: &str) -> Answer {
         trailers: HeaderMap::new(),
         forwarded: None,
         local_response: None,
-        log: messages
-            .map(|(_, message)| LogLine {
-                level: 2,
-                message: message.into(),
-            })
-            .collect(),
+        log: messages.map(|(_, message)| LogLine { level: 2, message: message.into() }).collect(),
         remarks: Vec::new(),
         fault: None,
     }
@@ -143,10 +133,8 @@ fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
     let route = config::to_cluster("upstream");
     let mut listeners = vec![bed::listener("plugin", &filter, &route)];
     // Without an answer of its own the service is a port that nobody listens on.
-    let mut clusters = vec![
-        config::cluster("upstream", upstream),
-        config::cluster("authz", free_port()),
-    ];
+    let mut clusters =
+        vec![config::cluster("upstream", upstream), config::cluster("authz", free_port())];
     for call in &expected.scenario.http_calls {
         let port = free_port();
         let answer = config::direct_response(call.response.status, "");
@@ -167,11 +155,7 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         String::from_utf8_lossy(of.headers.get(name).unwrap_or_default()).into_owned()
     };
     let (method, path) = (value(b":method"), value(b":path"));
-    let headers: Vec<_> = of
-        .headers
-        .iter()
-        .filter(|(name, _)| !name.starts_with(b":"))
-        .collect();
+    let headers: Vec<_> = of.headers.iter().filter(|(name, _)| !name.starts_with(b":")).collect();
     if !of.trailers.is_empty() {
         return bed::with_trailers(
             &request(&method, &path, &headers, None),
@@ -180,12 +164,7 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
         );
     }
     let body = of.body.concat();
-    request(
-        &method,
-        &path,
-        &headers,
-        (!of.body.is_empty()).then_some(&body),
-    )
+    request(&method, &path, &headers, (!of.body.is_empty()).then_some(&body))
 }
 
 /// A port that nobody listens on right now.

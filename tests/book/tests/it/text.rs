@@ -9,12 +9,7 @@ use crate::{parts, properties, reference};
 /// The pages of the book, without the one that mdBook reads.
 pub(crate) fn pages() -> Vec<String> {
     let files = fs::read_dir(repository("abi/book")).expect("the book is there");
-    let names = files.map(|file| {
-        file.expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("UTF-8")
-    });
+    let names = files.map(|file| file.expect("an entry").file_name().into_string().expect("UTF-8"));
     let mut pages: Vec<_> = names.filter(|name| name.ends_with(".md")).collect();
     pages.sort();
     pages
@@ -26,9 +21,8 @@ fn made(text: &str) -> String {
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("\n<!-- ") {
         let (mark, behind) = behind.split_once(" -->\n").expect("a mark has an end");
-        let (_, behind) = behind
-            .split_once("<!-- end -->")
-            .unwrap_or_else(|| panic!("`{mark}` does not end"));
+        let (_, behind) =
+            behind.split_once("<!-- end -->").unwrap_or_else(|| panic!("`{mark}` does not end"));
         let words: Vec<_> = mark.split(' ').collect();
         let part = match *words {
             ["file", path] => parts::file(path),
@@ -40,10 +34,7 @@ fn made(text: &str) -> String {
             ["properties"] => properties::table(),
             _ => panic!("nothing makes `{mark}`"),
         };
-        made += &format!(
-            "{before}\n<!-- {mark} -->\n\n{}\n\n<!-- end -->",
-            part.trim_end()
-        );
+        made += &format!("{before}\n<!-- {mark} -->\n\n{}\n\n<!-- end -->", part.trim_end());
         rest = behind;
     }
     made + rest
@@ -86,21 +77,12 @@ fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
     ] {
         let text = fs::read_to_string(repository(&format!("abi/docs/{source}.md")))
             .expect("the reference");
-        holds(
-            &format!("abi/book/{page}.md"),
-            &reference::page_of_the_reference(title, &text),
-        );
+        holds(&format!("abi/book/{page}.md"), &reference::page_of_the_reference(title, &text));
     }
 }
 
 #[test]
 fn the_pictures_are_those_of_the_trace() {
-    holds(
-        "abi/book/pictures/denied.svg",
-        &parts::picture("plugin.wasm", "nope"),
-    );
-    holds(
-        "abi/book/pictures/passed.svg",
-        &parts::picture("plugin.wasm", "true"),
-    );
+    holds("abi/book/pictures/denied.svg", &parts::picture("plugin.wasm", "nope"));
+    holds("abi/book/pictures/passed.svg", &parts::picture("plugin.wasm", "true"));
 }

@@ -42,9 +42,7 @@ impl Drop for Upstream {
 }
 
 fn answer(stream: TcpStream) -> Option<()> {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     let mut reader = BufReader::new(stream);
     let (mut length, mut chunked) = (0, false);
     loop {

@@ -69,25 +69,16 @@ fn a_plugin_that_holds_passes_with_tables_and_a_page() {
     assert_eq!(carried_out(&said.out), Vec::<String>::new());
     let summary = bench.read("summary.md");
     for title in ["Size", "Size budget", "Hosts", "Leaks", "Image", "Tests"] {
-        assert!(
-            summary.contains(&format!("### {title}: holds\n")),
-            "{title}:\n{summary}"
-        );
+        assert!(summary.contains(&format!("### {title}: holds\n")), "{title}:\n{summary}");
     }
     // Size's table, and the budget's line.
-    assert!(
-        summary.contains("| section |") || summary.contains("| code |"),
-        "{summary}"
-    );
+    assert!(summary.contains("| section |") || summary.contains("| code |"), "{summary}");
     assert!(summary.contains("487"), "{summary}");
     assert!(bench.read("out/size.html").contains("</html>"));
     for report in ["budget", "hosts", "leak", "tests"] {
         let junit = bench.read(&format!("out/{report}.xml"));
         let junit = quick_junit::Report::deserialize_from_str(&junit).expect("it is JUnit");
-        assert!(
-            junit.tests > 0 && junit.failures == 0 && junit.errors == 0,
-            "{report}"
-        );
+        assert!(junit.tests > 0 && junit.failures == 0 && junit.errors == 0, "{report}");
         assert_eq!(bench.read(&format!("out/{report}.json")), "[]\n");
     }
 }
@@ -95,27 +86,14 @@ fn a_plugin_that_holds_passes_with_tables_and_a_page() {
 #[test]
 fn a_plugin_over_its_budget_fails_with_an_annotation_at_the_limit() {
     let bench = Bench::with_the_gate(400);
-    let said = run(
-        &bench,
-        &[
-            ("BUDGET", "size-budget.toml"),
-            ("BASELINE", "not-there-yet.json"),
-        ],
-    );
+    let said = run(&bench, &[("BUDGET", "size-budget.toml"), ("BASELINE", "not-there-yet.json")]);
     assert_eq!(said.status, Some(1), "{said:?}");
     let carried_out = carried_out(&said.out);
     assert_eq!(carried_out.len(), 1, "{carried_out:?}");
     let start = "::error file=size-budget.toml,line=3,title=size-report%3A plugin.wasm%3A total::";
     assert!(carried_out[0].starts_with(start), "{carried_out:?}");
-    assert!(
-        carried_out[0].contains("is over by 87 bytes"),
-        "{carried_out:?}"
-    );
-    assert!(
-        bench
-            .read("summary.md")
-            .contains("### Size budget: **does not hold**")
-    );
+    assert!(carried_out[0].contains("is over by 87 bytes"), "{carried_out:?}");
+    assert!(bench.read("summary.md").contains("### Size budget: **does not hold**"));
 }
 
 #[test]
@@ -148,20 +126,9 @@ fn a_plugin_that_no_host_loads_fails_with_the_reason() {
     let said = run(&bench, &[("HOSTS", "all"), ("LEAK", "4096")]);
     assert_eq!(said.status, Some(1), "{said:?}");
     let errors = carried_out(&said.out);
-    assert!(
-        errors
-            .iter()
-            .filter(|it| it.contains("no_such_hostcall"))
-            .count()
-            >= 6,
-        "{errors:?}"
-    );
+    assert!(errors.iter().filter(|it| it.contains("no_such_hostcall")).count() >= 6, "{errors:?}");
     // What does not start cannot leak: that is not told, and said so.
-    assert!(
-        bench
-            .read("summary.md")
-            .contains("### Leaks: **could not be told**")
-    );
+    assert!(bench.read("summary.md").contains("### Leaks: **could not be told**"));
 }
 
 #[test]
@@ -170,12 +137,7 @@ fn what_is_no_plugin_could_not_be_told() {
     bench.write("plugin.wasm", "not one");
     let said = run(&bench, &[("HOSTS", "envoy")]);
     assert_eq!(said.status, Some(2), "{said:?}");
-    assert!(
-        carried_out(&said.out)
-            .iter()
-            .all(|it| it.starts_with("::error title=")),
-        "{said:?}"
-    );
+    assert!(carried_out(&said.out).iter().all(|it| it.starts_with("::error title=")), "{said:?}");
 }
 
 /// Names that try to be commands, to end a cell, a fence or a line, and to run in a shell.
@@ -276,10 +238,7 @@ fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
     }
     let summary = bench.read("summary.md");
     for line in summary.split(['\n', '\r']) {
-        assert!(
-            !line.starts_with("# forged") && !line.starts_with("[a]"),
-            "{line}"
-        );
+        assert!(!line.starts_with("# forged") && !line.starts_with("[a]"), "{line}");
         // Outside of code, a cell ends where the table says.
         assert!(
             line.starts_with("    ") || line.contains('`') || !line.contains("</table>"),

@@ -15,11 +15,7 @@ pub(crate) fn project() -> PathBuf {
 /// The folder of the commands: beside that of the tests.
 pub(crate) fn commands() -> PathBuf {
     let this = std::env::current_exe().expect("a test has a program");
-    let folder = this
-        .ancestors()
-        .nth(2)
-        .expect("it lies in `deps`")
-        .to_owned();
+    let folder = this.ancestors().nth(2).expect("it lies in `deps`").to_owned();
     for name in ["size-report", "plugin-host", "plugin-image"] {
         assert!(
             folder.join(name).is_file(),
@@ -36,9 +32,7 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("there is room for files"),
-        }
+        Self { folder: tempfile::tempdir().expect("there is room for files") }
     }
 
     /// One with the gate as `plugin.wasm`, a budget of that many bytes, and a test.
@@ -100,11 +94,7 @@ pub(crate) struct Said {
 
 impl Said {
     pub(crate) fn of(command: &mut Command) -> Self {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = command.output().expect("the script can be run");
+        let Output { status, stdout, stderr } = command.output().expect("the script can be run");
         Self {
             status: status.code(),
             out: String::from_utf8_lossy(&stdout).into_owned(),

@@ -18,11 +18,8 @@ fn release(bench: &Bench) {
             let top = format!("{program}-{VERSION}-{machine}-unknown-linux-musl");
             let root = bench.path(&top);
             fs::create_dir(&root).expect("the folder takes folders");
-            fs::write(
-                root.join(program),
-                format!("#!/bin/sh\necho {program} {machine}\n"),
-            )
-            .expect("it does");
+            fs::write(root.join(program), format!("#!/bin/sh\necho {program} {machine}\n"))
+                .expect("it does");
             fs::write(root.join("LICENSE"), "free").expect("it does");
             let said = Said::of(
                 Command::new("tar")
@@ -35,11 +32,7 @@ fn release(bench: &Bench) {
         }
     }
     let sums = "cd release/v1.2.3 && echo other > plugin.wasm && sha256sum -- * > ../SHA256SUMS";
-    let said = Said::of(
-        Command::new("sh")
-            .args(["-c", sums])
-            .current_dir(bench.folder.path()),
-    );
+    let said = Said::of(Command::new("sh").args(["-c", sums]).current_dir(bench.folder.path()));
     assert_eq!(said.status, Some(0), "{said:?}");
 }
 
@@ -53,14 +46,7 @@ fn pin(bench: &Bench) -> Said {
 
 fn fetch(bench: &Bench) -> Said {
     let releases = format!("file://{}", bench.path("release").display());
-    bench.script(
-        "action/fetch",
-        &[
-            ("BIN", "bin"),
-            ("HASHES", "hashes"),
-            ("RELEASES", &releases),
-        ],
-    )
+    bench.script("action/fetch", &[("BIN", "bin"), ("HASHES", "hashes"), ("RELEASES", &releases)])
 }
 
 #[test]
@@ -86,10 +72,7 @@ fn the_pinned_commands_of_a_release_are_fetched() {
         assert_eq!(pinned.status, Some(0), "{pinned:?}");
     }
     let hashes = bench.read("hashes");
-    assert!(
-        hashes.starts_with("# kept\n") && hashes.lines().count() == 7,
-        "{hashes}"
-    );
+    assert!(hashes.starts_with("# kept\n") && hashes.lines().count() == 7, "{hashes}");
     let said = fetch(&bench);
     assert_eq!(said.status, Some(0), "{said:?}");
     for program in PROGRAMS {
@@ -111,10 +94,7 @@ fn an_archive_with_another_hash_is_not_even_unpacked() {
     );
     assert_eq!(pinned.status, Some(0), "{pinned:?}");
     for program in PROGRAMS {
-        let top = format!(
-            "{program}-{VERSION}-{}-unknown-linux-musl",
-            std::env::consts::ARCH
-        );
+        let top = format!("{program}-{VERSION}-{}-unknown-linux-musl", std::env::consts::ARCH);
         let archive = bench.path(&format!("release/v{VERSION}/{top}.tar.gz"));
         let mut bytes = fs::read(&archive).expect("it was made");
         bytes.push(0);
@@ -122,17 +102,8 @@ fn an_archive_with_another_hash_is_not_even_unpacked() {
     }
     let said = fetch(&bench);
     assert_eq!(said.status, Some(2), "{said:?}");
-    assert!(
-        said.err
-            .contains("is not the file whose hash the action has"),
-        "{said:?}"
-    );
-    assert_eq!(
-        fs::read_dir(bench.path("bin"))
-            .expect("it is there")
-            .count(),
-        0
-    );
+    assert!(said.err.contains("is not the file whose hash the action has"), "{said:?}");
+    assert_eq!(fs::read_dir(bench.path("bin")).expect("it is there").count(), 0);
 }
 
 #[test]
@@ -142,10 +113,7 @@ fn before_the_first_release_the_action_says_what_to_do() {
     bench.write("hashes", "# nothing yet\n");
     let said = fetch(&bench);
     assert_eq!(said.status, Some(2), "{said:?}");
-    assert!(
-        said.err.contains("give their folder as `binaries`"),
-        "{said:?}"
-    );
+    assert!(said.err.contains("give their folder as `binaries`"), "{said:?}");
 }
 
 #[test]
@@ -164,8 +132,5 @@ fn commands_of_a_folder_are_taken_if_all_of_them_are_there() {
     assert!(bench.path("bin/plugin-host").is_file());
     let said = bench.script("action/fetch", &[("BIN", "bin"), ("BINARIES", "bin/none")]);
     assert_eq!(said.status, Some(2), "{said:?}");
-    assert!(
-        said.err.contains("has no program `size-report`"),
-        "{said:?}"
-    );
+    assert!(said.err.contains("has no program `size-report`"), "{said:?}");
 }

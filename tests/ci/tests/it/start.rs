@@ -26,14 +26,8 @@ fn blocks(page: &str) -> Vec<Block> {
         if let Some(kind) = line.strip_prefix("```") {
             let inside = lines.by_ref().take_while(|line| *line != "```");
             let text = inside.map(|line| format!("{line}\n")).collect();
-            let file = before
-                .strip_prefix('`')
-                .and_then(|it| it.strip_suffix("`:"));
-            blocks.push(Block {
-                kind: kind.to_owned(),
-                file: file.map(str::to_owned),
-                text,
-            });
+            let file = before.strip_prefix('`').and_then(|it| it.strip_suffix("`:"));
+            blocks.push(Block { kind: kind.to_owned(), file: file.map(str::to_owned), text });
         }
         if !line.is_empty() {
             line.clone_into(&mut before);
@@ -73,21 +67,13 @@ fn follow(page: &str) -> usize {
                         .env_remove("RUSTFLAGS"),
                 );
                 let expected = i32::from(block.kind != "sh");
-                assert_eq!(
-                    said.status,
-                    Some(expected),
-                    "{page}: {}\n{said:#?}",
-                    block.text
-                );
+                assert_eq!(said.status, Some(expected), "{page}: {}\n{said:#?}", block.text);
                 printed = said.out;
                 ran += 1;
             }
             (None, "text") if !block.text.is_empty() && ran > 0 => {
                 for line in block.text.lines() {
-                    assert!(
-                        printed.contains(line),
-                        "{page}: `{line}` is not in\n{printed}"
-                    );
+                    assert!(printed.contains(line), "{page}: `{line}` is not in\n{printed}");
                 }
             }
             _ => {}
@@ -131,11 +117,7 @@ fn the_pages_lead_only_to_files_that_are_there() {
     for entry in fs::read_dir(&folder).expect("it is there") {
         let path = entry.expect("it can be read").path();
         let text = fs::read_to_string(&path).expect("it is text");
-        for link in text
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split(')').next())
-        {
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = link.split('#').next().unwrap_or_default();
             assert!(folder.join(file).exists(), "{}: {link}", path.display());
         }

@@ -13,9 +13,7 @@ fn read(name: &str) -> String {
 /// The script of the GitLab template.
 fn gitlab_script() -> String {
     let template = read("action/gitlab.yml");
-    let (_, after) = template
-        .split_once("    - |\n")
-        .expect("the script is one block");
+    let (_, after) = template.split_once("    - |\n").expect("the script is one block");
     let lines = after.lines().take_while(|line| line.starts_with("      "));
     lines.map(|line| format!("{}\n", &line[6..])).collect()
 }
@@ -68,10 +66,8 @@ fn the_gitlab_job_leaves_reports_and_the_worst_verdict() {
 #[test]
 fn a_hook_runs_a_command_that_is_there() {
     let hooks = read(".pre-commit-hooks.yaml");
-    let entries: Vec<_> = hooks
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("entry: "))
-        .collect();
+    let entries: Vec<_> =
+        hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: ")).collect();
     assert_eq!(entries, ["size-report check", "plugin-host test"]);
     for entry in entries {
         let mut words = entry.split(' ');
@@ -96,19 +92,13 @@ fn inputs_reach_the_scripts_of_the_action_by_the_environment_only() {
         .collect();
     assert_eq!(names.len(), 11, "{names:?}");
     for name in &names {
-        assert!(
-            steps.contains(&format!("inputs.{name}")),
-            "nothing reads `{name}`"
-        );
+        assert!(steps.contains(&format!("inputs.{name}")), "nothing reads `{name}`");
     }
     let mut script = false;
     for line in steps.lines() {
         let indent = line.len() - line.trim_start().len();
         script = script && indent > 6 || line.trim_start().starts_with("run:");
-        assert!(
-            !script || !line.contains("${{"),
-            "an expression in a script: {line}"
-        );
+        assert!(!script || !line.contains("${{"), "an expression in a script: {line}");
         if let Some(used) = line.trim().trim_start_matches("- ").strip_prefix("uses: ") {
             let (_, commit) = used.split_once('@').expect("it has a version");
             let commit = commit.split(' ').next().unwrap_or_default();
@@ -135,9 +125,7 @@ fn step_scripts() -> Vec<String> {
 fn outputs(bench: &Bench) -> BTreeMap<String, String> {
     let text = bench.read("output");
     let pairs = text.lines().filter_map(|line| line.split_once('='));
-    pairs
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 #[test]
@@ -148,15 +136,7 @@ fn the_steps_of_the_action_hand_on_what_the_next_one_needs() {
     let step = |script: &str, environment: &[(&str, &str)]| {
         Said::of(
             Command::new("bash")
-                .args([
-                    "--noprofile",
-                    "--norc",
-                    "-e",
-                    "-o",
-                    "pipefail",
-                    "-c",
-                    script,
-                ])
+                .args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script])
                 .current_dir(bench.folder.path())
                 .env("GITHUB_ACTION_PATH", project())
                 .env("GITHUB_OUTPUT", bench.path("output"))
@@ -175,26 +155,13 @@ fn the_steps_of_the_action_hand_on_what_the_next_one_needs() {
     assert_eq!(said.status, Some(0), "{said:?}");
     let given = outputs(&bench);
     let (reports, baseline) = (given["reports"].as_str(), given["baseline"].as_str());
-    let said = step(
-        run,
-        &[
-            ("OUT", reports),
-            ("BASELINE", baseline),
-            ("BUDGET", "size-budget.toml"),
-        ],
-    );
+    let said =
+        step(run, &[("OUT", reports), ("BASELINE", baseline), ("BUDGET", "size-budget.toml")]);
     assert_eq!(said.status, Some(1), "{said:?}");
-    assert!(
-        said.out
-            .contains("There is nothing yet to compare the size with."),
-        "{said:?}"
-    );
+    assert!(said.out.contains("There is nothing yet to compare the size with."), "{said:?}");
     let said = step(keep, &[("REPORTS", reports), ("BASELINE", baseline)]);
     assert_eq!(said.status, Some(0), "{said:?}");
-    assert_eq!(
-        outputs(&bench).get("kept").map(String::as_str),
-        Some("true")
-    );
+    assert_eq!(outputs(&bench).get("kept").map(String::as_str), Some("true"));
     // The next run compares with it.
     let said = step(run, &[("OUT", reports), ("BASELINE", baseline)]);
     assert_eq!(said.status, Some(0), "{said:?}");

@@ -24,17 +24,12 @@ fn values(function: &Function, place: usize, meaning: Meaning, ty: ValType) -> V
         Meaning::Enum("proxy_log_level_t") => numbers(&[3, 5, 6, 7, -1]),
         Meaning::Enum("proxy_metric_type_t") => numbers(&[0, 1, 2, 3, -1]),
         Meaning::Enum(_) => numbers(&[0, 1, 2, 3, 4, 7, -1]),
-        Meaning::ContextId => vec![
-            vec![Argument::Register(Register::Context)],
-            vec![Number(77_777)],
-        ],
+        Meaning::ContextId => {
+            vec![vec![Argument::Register(Register::Context)], vec![Number(77_777)]]
+        }
         Meaning::Data(Content::HeaderMap) => vec![vec![Bytes(map(&[("x-a", "1")]))], outside],
         Meaning::Data(Content::PropertyPath) => {
-            vec![
-                vec![Bytes(b"request\0path".to_vec())],
-                vec![Bytes(Vec::new())],
-                outside,
-            ]
+            vec![vec![Bytes(b"request\0path".to_vec())], vec![Bytes(Vec::new())], outside]
         }
         Meaning::Data(_) => {
             let good: &[u8] = match (function.name, place) {

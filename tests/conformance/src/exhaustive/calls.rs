@@ -8,11 +8,8 @@ use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, MEMORY_BYTES, Program, Register};
 
 /// The headers of a call.
-const HEADERS: [(&str, &str); 3] = [
-    (":method", "GET"),
-    (":path", "/call"),
-    (":authority", "callee"),
-];
+const HEADERS: [(&str, &str); 3] =
+    [(":method", "GET"), (":path", "/call"), (":authority", "callee")];
 
 /// The arguments of a call that is in order.
 pub(super) fn http_call(cluster: &str) -> Vec<Argument> {
@@ -52,10 +49,7 @@ fn answered(callback: Callback, cluster: &str) -> Program {
     let pairs = |id| [&[Number(id)][..], &slots].concat();
     let value = |id, name: &str| [&[Number(id), Bytes(name.into())][..], &slots].concat();
     let bytes = |id| [&[Number(id), Number(0), Number(1000)][..], &slots].concat();
-    let is_response = matches!(
-        callback,
-        Callback::ResponseHeaders | Callback::ResponseTrailers
-    );
+    let is_response = matches!(callback, Callback::ResponseHeaders | Callback::ResponseTrailers);
     let name = format!("{} calls {cluster}", callback.name());
     let mut program = Program::new(name, full())
         .call(callback, "proxy_http_call", &http_call(cluster))
@@ -92,11 +86,7 @@ fn refused() -> Vec<Program> {
         arguments[1] = Bytes(map(&headers));
         calls.push(("a call without a pseudo header".to_owned(), arguments));
     }
-    let wrong = [
-        (4, Number(-1)),
-        (5, Number(MEMORY_BYTES)),
-        (1, Bytes(b"short".to_vec())),
-    ];
+    let wrong = [(4, Number(-1)), (5, Number(MEMORY_BYTES)), (1, Bytes(b"short".to_vec()))];
     for (place, wrong) in wrong {
         let mut arguments = http_call("c200");
         arguments[place] = wrong;

@@ -6,16 +6,8 @@ use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program};
 
 /// Headers that are there, and that are not; some of them hosts treat in ways of their own.
-const NAMES: &[&str] = &[
-    "x-half",
-    "X-Half",
-    "x-new",
-    "accept",
-    "content-type",
-    "x-trailer",
-    "cookie",
-    "user-agent",
-];
+const NAMES: &[&str] =
+    &["x-half", "X-Half", "x-new", "accept", "content-type", "x-trailer", "cookie", "user-agent"];
 
 /// Changes of bodies and of header maps.
 #[must_use]
@@ -41,12 +33,7 @@ pub fn changes() -> Vec<Program> {
                     for returns in [&[0][..], &[1, 0]] {
                         let name =
                             format!("set body ({start}, {size}) `{text}`, returns {returns:?}");
-                        let set = [
-                            Number(buffer),
-                            Number(start),
-                            Number(size),
-                            Bytes(text.into()),
-                        ];
+                        let set = [Number(buffer), Number(start), Number(size), Bytes(text.into())];
                         let get = [Number(buffer), Number(0), Number(1000), Slot(0), Slot(1)];
                         programs.push(
                             Program::new(name, traffic.clone())
@@ -82,18 +69,17 @@ fn map_changes(callback: Callback, id: i32) -> Vec<Program> {
     let pairs = [Number(id), Slot(0), Slot(1)];
     let size = [Number(id), Slot(1)];
     let look = |program: Program| {
-        program
-            .call(callback, "proxy_get_header_map_pairs", &pairs)
-            .call(callback, "proxy_get_header_map_size", &size)
+        program.call(callback, "proxy_get_header_map_pairs", &pairs).call(
+            callback,
+            "proxy_get_header_map_size",
+            &size,
+        )
     };
     let mut programs = Vec::new();
     for traffic in [full(), shapes()[2].clone()] {
         for name in NAMES {
             let name_bytes = Bytes((*name).into());
-            for function in [
-                "proxy_add_header_map_value",
-                "proxy_replace_header_map_value",
-            ] {
+            for function in ["proxy_add_header_map_value", "proxy_replace_header_map_value"] {
                 let title = format!("{function} {name} in {}", callback.name());
                 let mut program = Program::new(title, traffic.clone());
                 for value in ["one", "two", ""] {
@@ -119,11 +105,7 @@ fn map_changes(callback: Callback, id: i32) -> Vec<Program> {
         let title = format!("set pairs in {}", callback.name());
         let set = [
             Number(id),
-            Bytes(map(&[
-                pseudo(id),
-                &[("x-a", "1"), ("x-b", ""), ("X-A", "2")],
-            ]
-            .concat())),
+            Bytes(map(&[pseudo(id), &[("x-a", "1"), ("x-b", ""), ("X-A", "2")]].concat())),
         ];
         programs.push(look(Program::new(title, traffic).call(
             callback,

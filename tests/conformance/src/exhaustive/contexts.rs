@@ -39,32 +39,21 @@ pub fn contexts() -> Vec<Program> {
         );
         programs.push(
             Program::new(format!("a tick continues {}", callback.name()), full())
-                .call(
-                    *callback,
-                    "proxy_set_tick_period_milliseconds",
-                    &[Number(5)],
-                )
+                .call(*callback, "proxy_set_tick_period_milliseconds", &[Number(5)])
                 .returns(*callback, &[1, 0])
                 .call(
                     Callback::Tick,
                     "proxy_set_effective_context",
                     &[Argument::Register(Register::Stream)],
                 )
-                .call(
-                    Callback::Tick,
-                    "proxy_continue_stream",
-                    &[Number(i32::from(response))],
-                ),
+                .call(Callback::Tick, "proxy_continue_stream", &[Number(i32::from(response))]),
         );
         for function in ["proxy_close_stream"] {
             for stream in [0, 1, 4, -1] {
                 programs.push(
-                    Program::new(
-                        format!("{function}({stream}) in {}", callback.name()),
-                        full(),
-                    )
-                    .call(*callback, function, &[Number(stream)])
-                    .returns(*callback, &[1]),
+                    Program::new(format!("{function}({stream}) in {}", callback.name()), full())
+                        .call(*callback, function, &[Number(stream)])
+                        .returns(*callback, &[1]),
                 );
             }
         }

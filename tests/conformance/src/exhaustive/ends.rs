@@ -24,22 +24,13 @@ const TOLD_BY: [&str; 7] = [
 #[must_use]
 pub fn ends() -> Vec<Program> {
     let mut programs = Vec::new();
-    for upstream in [
-        Upstream::Closes,
-        Upstream::Refuses,
-        Upstream::TimesOut,
-        Upstream::Breaks,
-    ] {
+    for upstream in [Upstream::Closes, Upstream::Refuses, Upstream::TimesOut, Upstream::Breaks] {
         let path = match upstream {
             Upstream::Refuses => "/refused",
             Upstream::TimesOut => "/slow",
             _ => "/path",
         };
-        let with = |traffic: Traffic| Traffic {
-            path: path.into(),
-            upstream,
-            ..traffic
-        };
+        let with = |traffic: Traffic| Traffic { path: path.into(), upstream, ..traffic };
         for (shape, traffic) in shapes().into_iter().enumerate() {
             // What has no body cannot break off in it.
             if upstream == Upstream::Breaks && traffic.response.pieces.len() < 2 {
@@ -48,10 +39,7 @@ pub fn ends() -> Vec<Program> {
             let name = format!("{upstream:?}, shape {shape}");
             programs.push(looks(Program::new(name, with(traffic))));
         }
-        let broken = Traffic {
-            response: shapes()[6].response.clone(),
-            ..full()
-        };
+        let broken = Traffic { response: shapes()[6].response.clone(), ..full() };
         for callback in PAUSING {
             let name = format!("{upstream:?}, {} pauses", callback.name());
             let program = Program::new(name, with(broken.clone()));
@@ -70,11 +58,7 @@ fn clients_that_leave() -> Vec<Program> {
             if client == Client::LeavesInTheRequest && traffic.request.pieces.len() < 2 {
                 continue;
             }
-            let traffic = Traffic {
-                client,
-                upstream: Upstream::TimesOut,
-                ..traffic
-            };
+            let traffic = Traffic { client, upstream: Upstream::TimesOut, ..traffic };
             for callback in PAUSING {
                 let name = format!("{client:?}, shape {shape}, {} pauses", callback.name());
                 let program = Program::new(name, traffic.clone()).returns(*callback, &[1, 0]);

@@ -58,11 +58,7 @@ pub fn hostcalls_in_callbacks() -> Vec<Program> {
 #[must_use]
 pub fn of_the_plugin_context() -> Program {
     let mut program = Program::new(PLUGIN, Traffic::default());
-    for callback in [
-        Callback::ContextCreate,
-        Callback::VmStart,
-        Callback::Configure,
-    ] {
+    for callback in [Callback::ContextCreate, Callback::VmStart, Callback::Configure] {
         for (function, signature) in hostcalls() {
             let shared = function.name.contains("shared") || function.name.contains("metric");
             if shared || APART.contains(&function.name) {

@@ -27,10 +27,8 @@ pub fn local_responses() -> Vec<Program> {
         for callback in &OF_STREAMS[..7] {
             for (kind, arguments) in kinds.iter().enumerate() {
                 for returns in [0, 1] {
-                    let name = format!(
-                        "local response {kind} in {}, returns {returns}",
-                        callback.name()
-                    );
+                    let name =
+                        format!("local response {kind} in {}, returns {returns}", callback.name());
                     programs.push(looked_at(
                         Program::new(name, traffic.clone()),
                         *callback,
@@ -50,11 +48,7 @@ pub fn local_responses() -> Vec<Program> {
 
 /// The responses: with and without a body, headers and a gRPC status, and one with a wrong length.
 fn kinds() -> [Vec<Argument>; 5] {
-    let tea = [
-        ("content-type", "text/html"),
-        ("x-why", "a"),
-        ("x-why", "b"),
-    ];
+    let tea = [("content-type", "text/html"), ("x-why", "a"), ("x-why", "b")];
     [
         reply(403, "no", &[("x-why", "because")], -1),
         reply(200, "", &[], -1),
@@ -70,11 +64,7 @@ fn looked_at(program: Program, at: Callback, arguments: &[Argument], returns: u3
     let body = [Number(1), Number(0), Number(1000), Slot(0), Slot(1)];
     let program = program
         .call(at, "proxy_send_local_response", arguments)
-        .call(
-            Callback::ResponseHeaders,
-            "proxy_get_header_map_pairs",
-            &pairs,
-        )
+        .call(Callback::ResponseHeaders, "proxy_get_header_map_pairs", &pairs)
         .call(Callback::ResponseBody, "proxy_get_buffer_bytes", &body)
         .call(Callback::Log, "proxy_get_header_map_pairs", &pairs)
         .call(Callback::Done, "proxy_get_header_map_pairs", &pairs);
@@ -93,18 +83,12 @@ fn later(callback: Callback, kinds: &[Vec<Argument>]) -> [Program; 2] {
         Program::new(called, full())
             .call(callback, "proxy_http_call", &http_call("c401"))
             .returns(callback, &[1, 0])
-            .call(
-                Callback::HttpCallResponse,
-                "proxy_set_effective_context",
-                &to_stream,
-            )
-            .call(
-                Callback::HttpCallResponse,
-                "proxy_send_local_response",
-                &kinds[0],
-            ),
-        Program::new(twice, full())
-            .call(callback, "proxy_send_local_response", &kinds[0])
-            .call(callback, "proxy_send_local_response", &kinds[1]),
+            .call(Callback::HttpCallResponse, "proxy_set_effective_context", &to_stream)
+            .call(Callback::HttpCallResponse, "proxy_send_local_response", &kinds[0]),
+        Program::new(twice, full()).call(callback, "proxy_send_local_response", &kinds[0]).call(
+            callback,
+            "proxy_send_local_response",
+            &kinds[1],
+        ),
     ]
 }

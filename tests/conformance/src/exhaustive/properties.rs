@@ -11,11 +11,7 @@ use crate::program::{Argument, Callback, Program};
 use crate::traffic::Traffic;
 
 pub(super) fn property(path: &str) -> Vec<Argument> {
-    vec![
-        Bytes(path.replace('.', "\0").into_bytes()),
-        Slot(0),
-        Slot(1),
-    ]
+    vec![Bytes(path.replace('.', "\0").into_bytes()), Slot(0), Slot(1)]
 }
 
 /// The properties of the table; and what is no property, or none that anybody knows.
@@ -54,13 +50,7 @@ const OTHERS: &[&str] = &[
 #[must_use]
 pub fn properties() -> Vec<Program> {
     let mut programs = Vec::new();
-    for traffic in [
-        full(),
-        Traffic {
-            response: chunked("r"),
-            ..Traffic::default()
-        },
-    ] {
+    for traffic in [full(), Traffic { response: chunked("r"), ..Traffic::default() }] {
         for callback in OF_STREAMS {
             for (part, paths) in PROPERTIES.chunks(24).enumerate() {
                 let name = format!("properties in {}, {part}", callback.name());
@@ -74,14 +64,7 @@ pub fn properties() -> Vec<Program> {
     }
     for callback in OF_STREAMS {
         let mut program = Program::new(format!("set properties in {}", callback.name()), full());
-        for path in [
-            "mine",
-            "mine.second",
-            "plugin_name",
-            "request.path",
-            "wasm.mine",
-            "",
-        ] {
+        for path in ["mine", "mine.second", "plugin_name", "request.path", "wasm.mine", ""] {
             let path = path.replace('.', "\0").into_bytes();
             program = program
                 .call(
@@ -89,11 +72,7 @@ pub fn properties() -> Vec<Program> {
                     "proxy_set_property",
                     &[Bytes(path.clone()), Bytes(b"value".to_vec())],
                 )
-                .call(
-                    *callback,
-                    "proxy_get_property",
-                    &[Bytes(path), Slot(0), Slot(1)],
-                );
+                .call(*callback, "proxy_get_property", &[Bytes(path), Slot(0), Slot(1)]);
         }
         program = program.call(Callback::Log, "proxy_get_property", &property("mine"));
         programs.push(program);
@@ -105,7 +84,5 @@ pub fn properties() -> Vec<Program> {
 #[must_use]
 pub fn properties_once() -> Vec<Program> {
     let programs = properties().into_iter();
-    programs
-        .take(OF_STREAMS.len() * PROPERTIES.len().div_ceil(24))
-        .collect()
+    programs.take(OF_STREAMS.len() * PROPERTIES.len().div_ceil(24)).collect()
 }

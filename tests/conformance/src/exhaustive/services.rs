@@ -28,13 +28,8 @@ pub fn services() -> Vec<Program> {
 /// Reads before, between and after writes with each kind of CAS.
 fn shared_data(callback: Callback, a: Argument, b: Argument) -> Program {
     let empty = Bytes(Vec::new());
-    let writes = [
-        (&a, "1", 7),
-        (&a, "2", 0),
-        (&a, "3", 99_999),
-        (&b, "", 0),
-        (&empty, "empty key", 0),
-    ];
+    let writes =
+        [(&a, "1", 7), (&a, "2", 0), (&a, "3", 99_999), (&b, "", 0), (&empty, "empty key", 0)];
     let get = |key: &Argument| [key.clone(), Slot(0), Slot(1), Slot(2)];
     let mut program = Program::new(format!("shared data in {}", callback.name()), full()).call(
         callback,
@@ -62,27 +57,15 @@ fn queues(callback: Callback, queue: Argument) -> Program {
         .call(callback, "proxy_register_shared_queue", &register)
         .call(callback, "proxy_dequeue_shared_queue", &dequeue)
         .call(callback, "proxy_resolve_shared_queue", &resolve(b""))
-        .call(
-            callback,
-            "proxy_resolve_shared_queue",
-            &resolve(b"conformance"),
-        )
+        .call(callback, "proxy_resolve_shared_queue", &resolve(b"conformance"))
         .call(callback, "proxy_resolve_shared_queue", &resolve(b"another"))
         .call(callback, "proxy_register_shared_queue", &register)
-        .call(
-            callback,
-            "proxy_enqueue_shared_queue",
-            &enqueue(TOKEN, b"first"),
-        )
+        .call(callback, "proxy_enqueue_shared_queue", &enqueue(TOKEN, b"first"))
         .call(callback, "proxy_enqueue_shared_queue", &enqueue(TOKEN, b""))
         .call(callback, "proxy_dequeue_shared_queue", &dequeue)
         .call(callback, "proxy_dequeue_shared_queue", &dequeue)
         .call(callback, "proxy_dequeue_shared_queue", &dequeue)
-        .call(
-            callback,
-            "proxy_enqueue_shared_queue",
-            &enqueue(Number(12_345), b"x"),
-        )
+        .call(callback, "proxy_enqueue_shared_queue", &enqueue(Number(12_345), b"x"))
 }
 
 /// A name defined with each type, changed in each way; and ids that nobody was given.
@@ -98,9 +81,11 @@ fn metrics(callback: Callback, name: Argument) -> Program {
             ("proxy_record_metric", 40),
             ("proxy_record_metric", 0),
         ] {
-            program = program
-                .call(callback, function, &[TOKEN, Number(number)])
-                .call(callback, "proxy_get_metric", &[TOKEN, Slot(3)]);
+            program = program.call(callback, function, &[TOKEN, Number(number)]).call(
+                callback,
+                "proxy_get_metric",
+                &[TOKEN, Slot(3)],
+            );
         }
     }
     for id in [0, 1, 2, 3, 4000, 4001, 4002, 4003] {

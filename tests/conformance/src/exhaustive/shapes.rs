@@ -6,10 +6,7 @@ use crate::traffic::{Framing, Half, Traffic};
 #[must_use]
 pub fn chunked(text: &str) -> Half {
     Half {
-        headers: vec![
-            ("x-half".into(), text.into()),
-            ("Accept".into(), "*/*".into()),
-        ],
+        headers: vec![("x-half".into(), text.into()), ("Accept".into(), "*/*".into())],
         pieces: vec![text.into()],
         framing: Framing::Chunked,
         trailers: vec![("x-trailer".into(), text.into())],
@@ -31,60 +28,34 @@ pub fn full() -> Traffic {
 /// Traffic of each framing, both ways.
 #[must_use]
 pub fn shapes() -> Vec<Traffic> {
-    let length = Half {
-        framing: Framing::Length,
-        trailers: Vec::new(),
-        ..chunked("0123456789")
-    };
-    let plain = Half {
-        trailers: Vec::new(),
-        ..chunked("0123456789")
-    };
-    let pieces = Half {
-        pieces: vec!["one".into(), "two".into(), "three".into()],
-        ..chunked("pieces")
-    };
+    let length = Half { framing: Framing::Length, trailers: Vec::new(), ..chunked("0123456789") };
+    let plain = Half { trailers: Vec::new(), ..chunked("0123456789") };
+    let pieces =
+        Half { pieces: vec!["one".into(), "two".into(), "three".into()], ..chunked("pieces") };
     let empty = Half {
         framing: Framing::Length,
         pieces: Vec::new(),
         trailers: Vec::new(),
         ..chunked("empty")
     };
-    let post = |request: Half, response: Half| Traffic {
-        request,
-        response,
-        ..full()
-    };
+    let post = |request: Half, response: Half| Traffic { request, response, ..full() };
     vec![
-        Traffic {
-            response: length.clone(),
-            ..Traffic::default()
-        },
+        Traffic { response: length.clone(), ..Traffic::default() },
         post(length.clone(), length.clone()),
         post(plain.clone(), plain.clone()),
         post(empty.clone(), empty.clone()),
         full(),
         post(pieces.clone(), length.clone()),
         post(pieces.clone(), pieces.clone()),
-        Traffic {
-            method: "HEAD".into(),
-            response: length.clone(),
-            ..Traffic::default()
-        },
+        Traffic { method: "HEAD".into(), response: length.clone(), ..Traffic::default() },
         Traffic {
             status: 204,
-            response: Half {
-                headers: length.headers.clone(),
-                ..Half::default()
-            },
+            response: Half { headers: length.headers.clone(), ..Half::default() },
             ..Traffic::default()
         },
         Traffic {
             status: 304,
-            response: Half {
-                headers: length.headers,
-                ..Half::default()
-            },
+            response: Half { headers: length.headers, ..Half::default() },
             ..Traffic::default()
         },
     ]

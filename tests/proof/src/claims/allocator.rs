@@ -25,9 +25,7 @@ fn pure(claims: &mut Claims<'_, '_, '_>, about: &About, path: &Path, address: Te
     let same_globals = path.globals == claims.gate.run.initial_globals();
     let terms = &claims.gate.run.terms;
     let rests_on = terms.made_of(&[&about.taken[..], &[address]].concat());
-    let mut choices = rests_on
-        .into_iter()
-        .filter(|term| terms.node(*term).is_free());
+    let mut choices = rests_on.into_iter().filter(|term| terms.node(*term).is_free());
     if !path.events.is_empty() || !same_globals || choices.any(|choice| choice != size) {
         let words = "the allocator changes nothing and depends on the size alone";
         claims.never(about, words, &[]);

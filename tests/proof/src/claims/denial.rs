@@ -70,11 +70,7 @@ fn line(claims: &mut Claims<'_, '_, '_>, about: &About, log: &Event, value: &Val
     let outside = claims.gate.run.past_the_end(start, size);
     claims.never(about, "the line lies in the memory", &[outside]);
     let different = claims.region_differs(log.before, start, &before);
-    claims.never(
-        about,
-        "the line starts with the policy's text",
-        &[different],
-    );
+    claims.never(about, "the line starts with the policy's text", &[different]);
     let terms = &mut claims.gate.run.terms;
     let value_start = terms.binary(Operator::Add, start, before_size);
     let value_end = terms.binary(Operator::Add, value_start, shown);
@@ -105,11 +101,7 @@ fn value_differs(
 fn respond(claims: &mut Claims<'_, '_, '_>, about: &About, response: &Event) {
     let none = GrpcStatus::NONE.0.cast_unsigned();
     for (index, number, words) in [
-        (
-            0,
-            policy::STATUS_CODE,
-            "the response has the policy's status code",
-        ),
+        (0, policy::STATUS_CODE, "the response has the policy's status code"),
         (1, 0, "the response has no details"),
         (2, 0, "the response has no details"),
         (7, none, "the response has no gRPC status"),
@@ -117,16 +109,8 @@ fn respond(claims: &mut Claims<'_, '_, '_>, about: &About, response: &Event) {
         claims.argument(about, response, index, number, words);
     }
     for (at, text, words) in [
-        (
-            3,
-            policy::BODY.as_bytes(),
-            "the response has the policy's body",
-        ),
-        (
-            5,
-            &policy::HEADER_BLOCK,
-            "the response has the policy's headers",
-        ),
+        (3, policy::BODY.as_bytes(), "the response has the policy's body"),
+        (5, &policy::HEADER_BLOCK, "the response has the policy's headers"),
     ] {
         claims.region(about, response, at, text, words);
     }

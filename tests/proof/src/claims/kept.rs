@@ -61,11 +61,8 @@ fn invariant(
     );
     let changed = run.terms.differ(now, then);
     let initial = run.initial_globals();
-    let differences: Vec<_> = globals
-        .iter()
-        .zip(initial)
-        .map(|(now, then)| run.terms.differ(*now, then))
-        .collect();
+    let differences: Vec<_> =
+        globals.iter().zip(initial).map(|(now, then)| run.terms.differ(*now, then)).collect();
     let global_changed = run.terms.any(&differences);
     claims.never(about, words, &[inside, may_not, changed]);
     if over || claims.reach.nested {
@@ -75,11 +72,7 @@ fn invariant(
 
 /// Some hosts read body and headers only after the callback has returned: nobody may write them, the host included.
 fn lent(claims: &mut Claims<'_, '_, '_>, path: &Path) {
-    let Some(response) = path
-        .events
-        .get(2)
-        .filter(|event| event.arguments.len() == 8)
-    else {
+    let Some(response) = path.events.get(2).filter(|event| event.arguments.len() == 8) else {
         return;
     };
     let later = claims.gate.run.memories.host(path.memory, "later");

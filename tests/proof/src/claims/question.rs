@@ -15,10 +15,7 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
     surface(claims);
     for path in claims.paths() {
         let about = About::decision(P0, &path);
-        let Some(event) = path
-            .events
-            .first()
-            .filter(|event| slots_at(&event.name).is_some())
+        let Some(event) = path.events.first().filter(|event| slots_at(&event.name).is_some())
         else {
             claims.never(&about, "the header is asked for first", &[]);
             continue;
@@ -45,11 +42,7 @@ fn surface(claims: &mut Claims<'_, '_, '_>) {
     let callback = callback.map(|index| module.type_of(*index));
     let shape = callback
         .is_some_and(|callback| (callback.params().len(), callback.results().len()) == (3, 1));
-    let mut about = About {
-        property: P0,
-        scene: Scene::Module,
-        taken: vec![],
-    };
+    let mut about = About { property: P0, scene: Scene::Module, taken: vec![] };
     if !(marker && module.exports_memory && shape) {
         let words = "marker, memory and callback are exported as the ABI has it";
         claims.never(&about, words, &[]);

@@ -27,10 +27,6 @@ fn ends(claims: &mut Claims<'_, '_, '_>, scene: Scene, paths: &[Path]) {
             terms.not(taken)
         })
         .collect();
-    let none = About {
-        property,
-        scene,
-        taken,
-    };
+    let none = About { property, scene, taken };
     claims.never(&none, "one of the paths is taken", &[]);
 }

@@ -24,17 +24,10 @@ pub(super) fn allocator(
         return Err(Refusal::outside(format!("a `{name}` of another type")));
     }
     let size = run.terms.variable(MEMORY_SIZE, 32);
-    let paths = run.call(
-        function,
-        &[size],
-        run.image,
-        &mut AnyHost::called("allocator."),
-    )?;
+    let paths = run.call(function, &[size], run.image, &mut AnyHost::called("allocator."))?;
     let heap = |path: &Path| path.memory != run.image || path.end == End::Trapped(Trap::Growth);
     if paths.iter().any(heap) {
-        return Err(Refusal::outside(
-            "an allocator that writes or grows, such as a heap's,",
-        ));
+        return Err(Refusal::outside("an allocator that writes or grows, such as a heap's,"));
     }
     let mut address = None;
     for path in &paths {
@@ -46,11 +39,7 @@ pub(super) fn allocator(
     let Some(address) = address else {
         return Err(Refusal::outside(format!("a `{name}` that never returns")));
     };
-    Ok(Allocator {
-        name: name.to_owned(),
-        paths: paths.into(),
-        landing: Landing { size, address },
-    })
+    Ok(Allocator { name: name.to_owned(), paths: paths.into(), landing: Landing { size, address } })
 }
 
 /// Where a value of the policy's size lands.
@@ -128,10 +117,7 @@ fn hole(run: &mut Run<'_, '_>, path: &Path) -> Option<Range<u32>> {
     let address = usize::try_from(*model.variables.get("address")?).ok()?;
     let image = &run.module.image;
     let is_data = |byte: &u8| *byte != 0;
-    let start = image[..address]
-        .iter()
-        .rposition(is_data)
-        .map_or(0, |last| last + 1);
+    let start = image[..address].iter().rposition(is_data).map_or(0, |last| last + 1);
     let end = image[address..].iter().position(is_data);
     let end = end.map_or(image.len(), |distance| address + distance);
     Some(u32::try_from(start).ok()?..u32::try_from(end).ok()?)

@@ -45,18 +45,14 @@ impl Run<'_, '_> {
         if let Some((memarg, bytes, sign, width)) = load_shape(instruction) {
             let base = state.pop();
             let (address, trap) = self.reach(base, memarg, bytes);
-            let value = self
-                .memories
-                .load(&mut self.terms, state.memory, address, bytes);
+            let value = self.memories.load(&mut self.terms, state.memory, address, bytes);
             state.stack.push(self.terms.extend(sign, width, value));
             return Some(trap);
         }
         if let Some((memarg, bytes)) = store_shape(instruction) {
             let (value, base) = (state.pop(), state.pop());
             let (address, trap) = self.reach(base, memarg, bytes);
-            let bytes = (0..bytes)
-                .map(|i| self.terms.extract(8 * i + 7, 8 * i, value))
-                .collect();
+            let bytes = (0..bytes).map(|i| self.terms.extract(8 * i + 7, 8 * i, value)).collect();
             self.write(state, address, Written::Bytes(bytes), trap.0);
             return Some(trap);
         }
@@ -76,9 +72,7 @@ impl Run<'_, '_> {
                 Some((outside, Trap::OutOfBounds))
             }
             Instruction::MemorySize { .. } => {
-                state
-                    .stack
-                    .push(self.terms.word(self.module.memory_bytes() >> 16));
+                state.stack.push(self.terms.word(self.module.memory_bytes() >> 16));
                 Some((self.terms.truth(false), Trap::OutOfBounds))
             }
             Instruction::MemoryGrow { .. } => Some(self.grow(state)),
@@ -97,8 +91,7 @@ impl Run<'_, '_> {
         let near = match &what {
             Written::Bytes(bytes) => {
                 let count = bytes.len();
-                self.memories
-                    .distance(&mut self.terms, state.memory, to, count)
+                self.memories.distance(&mut self.terms, state.memory, to, count)
             }
             _ => None,
         };
@@ -109,8 +102,7 @@ impl Run<'_, '_> {
         };
         state.memory = match (near, what) {
             (Some(distance), Written::Bytes(bytes)) => {
-                self.memories
-                    .overlay(state.memory, to, distance, &bytes, floor)
+                self.memories.overlay(state.memory, to, distance, &bytes, floor)
             }
             (_, what) => self.memories.write(state.memory, to, what, floor),
         };

@@ -60,11 +60,7 @@ impl Run<'_, '_> {
         }
         if let Some((comparison, swapped, negated)) = comparison(instruction) {
             let (right, left) = (state.pop(), state.pop());
-            let (left, right) = if swapped {
-                (right, left)
-            } else {
-                (left, right)
-            };
+            let (left, right) = if swapped { (right, left) } else { (left, right) };
             let mut holds = self.terms.compare(comparison, left, right);
             if negated {
                 holds = self.terms.not(holds);
@@ -96,20 +92,15 @@ impl Run<'_, '_> {
         left: Term,
         right: Term,
     ) -> Option<(Term, Trap)> {
-        if !matches!(
-            operator,
-            Operator::Udiv | Operator::Sdiv | Operator::Urem | Operator::Srem
-        ) {
+        if !matches!(operator, Operator::Udiv | Operator::Sdiv | Operator::Urem | Operator::Srem) {
             return None;
         }
         let width = self.terms.width(left);
         let zero = self.terms.bits(width, 0);
         let mut condition = self.terms.compare(Comparison::Eq, right, zero);
         if operator == Operator::Sdiv {
-            let (least, minus_one) = (
-                self.terms.bits(width, 1 << (width - 1)),
-                self.terms.bits(width, u64::MAX),
-            );
+            let (least, minus_one) =
+                (self.terms.bits(width, 1 << (width - 1)), self.terms.bits(width, u64::MAX));
             let a = self.terms.compare(Comparison::Eq, left, least);
             let b = self.terms.compare(Comparison::Eq, right, minus_one);
             let overflow = self.terms.both(a, b);
@@ -159,10 +150,7 @@ impl Run<'_, '_> {
         // A shift by all bits is 0 in SMT-LIB, which is right for a rotation by none.
         let all = self.terms.bits(width, u64::from(width));
         let rest = self.terms.binary(Operator::Sub, all, by);
-        let (a, b) = (
-            self.terms.binary(there, left, by),
-            self.terms.binary(back, left, rest),
-        );
+        let (a, b) = (self.terms.binary(there, left, by), self.terms.binary(back, left, rest));
         self.terms.binary(Operator::Or, a, b)
     }
 
@@ -172,11 +160,7 @@ impl Run<'_, '_> {
         let width = self.terms.width(value);
         let mut count = self.terms.bits(width, u64::from(width));
         for distance in (0..width).rev() {
-            let bit = if leading {
-                width - 1 - distance
-            } else {
-                distance
-            };
+            let bit = if leading { width - 1 - distance } else { distance };
             let bit = self.terms.extract(bit, bit, value);
             let set = self.is_true(bit);
             let here = self.terms.bits(width, u64::from(distance));

@@ -35,13 +35,7 @@ impl Run<'_, '_> {
         if state.frames.len() >= DEPTH_MAX {
             return Err(Refusal::outside("recursion"));
         }
-        state.frames.push(Frame {
-            function,
-            next: 0,
-            locals,
-            labels: vec![body],
-            height,
-        });
+        state.frames.push(Frame { function, next: 0, locals, labels: vec![body], height });
         Ok(())
     }
 
@@ -54,14 +48,8 @@ impl Run<'_, '_> {
     ) -> Result<(), Refusal> {
         let status = self.terms.word(0);
         let (before, globals) = (state.memory, state.globals.clone());
-        let mut event = Event {
-            name: name.to_owned(),
-            arguments,
-            before,
-            after: before,
-            globals,
-            status,
-        };
+        let mut event =
+            Event { name: name.to_owned(), arguments, before, after: before, globals, status };
         let (after, status) = host.call(self, &event, state.events.len())?;
         (event.after, event.status) = (after, status);
         state.memory = after;
@@ -72,10 +60,7 @@ impl Run<'_, '_> {
 
     /// Returns to the caller; how the path ends if there is none.
     pub(super) fn leave(&mut self, state: &mut State) -> Option<End> {
-        let frame = state
-            .frames
-            .pop()
-            .expect("a path has a frame until it ends");
+        let frame = state.frames.pop().expect("a path has a frame until it ends");
         let arity = self.module.type_of(frame.function).results().len();
         let results = state.stack.split_off(state.stack.len() - arity);
         state.stack.truncate(frame.height);

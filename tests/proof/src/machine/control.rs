@@ -138,19 +138,9 @@ impl Run<'_, '_> {
         let height = state.stack.len() - parameters;
         let (end, _) = self.block(state, start);
         let label = if is_loop {
-            Label {
-                target: start + 1,
-                arity: parameters,
-                height,
-                is_loop,
-            }
+            Label { target: start + 1, arity: parameters, height, is_loop }
         } else {
-            Label {
-                target: end + 1,
-                arity: results,
-                height,
-                is_loop,
-            }
+            Label { target: end + 1, arity: results, height, is_loop }
         };
         state.frame().labels.push(label);
     }
@@ -172,15 +162,10 @@ impl Run<'_, '_> {
     }
 
     fn branch(&mut self, state: &mut State, depth: u32) {
-        let frame = state
-            .frames
-            .last_mut()
-            .expect("a path has a frame until it ends");
+        let frame = state.frames.last_mut().expect("a path has a frame until it ends");
         let index = frame.labels.len() - 1 - depth as usize;
         let label = frame.labels[index].clone();
-        frame
-            .labels
-            .truncate(if label.is_loop { index + 1 } else { index });
+        frame.labels.truncate(if label.is_loop { index + 1 } else { index });
         frame.next = label.target;
         let kept = state.stack.split_off(state.stack.len() - label.arity);
         state.stack.truncate(label.height);

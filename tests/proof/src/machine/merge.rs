@@ -88,10 +88,7 @@ impl Run<'_, '_> {
         kept: usize,
     ) {
         let pairs = |terms: &mut crate::term::Terms, a: &[Term], b: &[Term]| -> Vec<Term> {
-            a.iter()
-                .zip(b)
-                .map(|(a, b)| terms.ite(condition, *a, *b))
-                .collect()
+            a.iter().zip(b).map(|(a, b)| terms.ite(condition, *a, *b)).collect()
         };
         let terms = &mut self.terms;
         state.stack = pairs(terms, &then.stack, &otherwise.stack);
@@ -105,10 +102,8 @@ impl Run<'_, '_> {
             state.frames.push(frame);
         }
         // What either arm had to assume not to trap, it assumes under its own condition.
-        let (a, b) = (
-            terms.all(&then.conditions[kept..]),
-            terms.all(&otherwise.conditions[kept..]),
-        );
+        let (a, b) =
+            (terms.all(&then.conditions[kept..]), terms.all(&otherwise.conditions[kept..]));
         let either = terms.either(a, b);
         if terms.truth_of(either) != Some(true) {
             state.conditions.push(either);

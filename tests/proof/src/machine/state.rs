@@ -14,11 +14,7 @@ pub(super) struct Frame {
 
 impl Clone for Frame {
     fn clone(&self) -> Self {
-        Self {
-            locals: self.locals.clone(),
-            labels: self.labels.clone(),
-            ..*self
-        }
+        Self { locals: self.locals.clone(), labels: self.labels.clone(), ..*self }
     }
 }
 
@@ -50,25 +46,11 @@ impl State {
     }
 
     pub(super) fn frame(&mut self) -> &mut Frame {
-        self.frames
-            .last_mut()
-            .expect("a path has a frame until it ends")
+        self.frames.last_mut().expect("a path has a frame until it ends")
     }
 
     pub(super) fn path(self, end: End) -> Path {
-        let Self {
-            conditions,
-            events,
-            memory,
-            globals,
-            ..
-        } = self;
-        Path {
-            conditions,
-            events,
-            memory,
-            globals,
-            end,
-        }
+        let Self { conditions, events, memory, globals, .. } = self;
+        Path { conditions, events, memory, globals, end }
     }
 }

@@ -9,9 +9,7 @@ impl Memories {
         let number = |terms: &Terms, term| usize::try_from(terms.constant(term)?).ok();
         match &self.layers[memory.0] {
             Layer::Bytes(bytes) => Some(bytes.to_vec()),
-            Layer::Written {
-                before, to, what, ..
-            } => {
+            Layer::Written { before, to, what, .. } => {
                 let (before, to, what) = (*before, number(terms, *to)?, what.clone());
                 let mut memory = self.concrete(terms, before)?;
                 match what {

@@ -8,9 +8,9 @@ use crate::term::{Comparison, Operator, Term, Terms};
 impl Memories {
     /// The number of `bytes` bytes at `address`, little-endian.
     pub fn load(&mut self, terms: &mut Terms, memory: Memory, address: Term, bytes: u32) -> Term {
-        if let Some(term) = terms.each_branch(address, |terms, address| {
-            self.load(terms, memory, address, bytes)
-        }) {
+        if let Some(term) =
+            terms.each_branch(address, |terms, address| self.load(terms, memory, address, bytes))
+        {
             return term;
         }
         let mut value = self.read(terms, memory, address);
@@ -51,11 +51,7 @@ impl Memories {
                 let new = terms.apply(&function, address, 8);
                 terms.ite(may, new, old)
             }
-            Layer::Ite {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Layer::Ite { condition, then, otherwise } => {
                 let (condition, then, otherwise) = (*condition, *then, *otherwise);
                 let then = self.read(terms, then, address);
                 let otherwise = self.read(terms, otherwise, address);
@@ -65,12 +61,7 @@ impl Memories {
                 let (before, given) = (*before, given.clone());
                 self.read_given(terms, before, address, &given)
             }
-            Layer::Written {
-                before,
-                to,
-                what,
-                floor,
-            } => {
+            Layer::Written { before, to, what, floor } => {
                 let (before, to, what, floor) = (*before, *to, what.clone(), *floor);
                 let floor = terms.word(floor);
                 let above = terms.compare(Comparison::Ule, floor, address);
@@ -91,21 +82,11 @@ impl Memories {
     ) -> Term {
         let landing = terms.word(given.landing);
         let within = within(terms, address, landing, given.size);
-        let slots: Vec<_> = given
-            .slots
-            .iter()
-            .map(|slot| equals(terms, address, *slot))
-            .collect();
+        let slots: Vec<_> = given.slots.iter().map(|slot| equals(terms, address, *slot)).collect();
         let slot = terms.any(&slots);
-        let (slot, within) = (
-            terms.both(slot, given.answered),
-            terms.both(within, given.landed),
-        );
+        let (slot, within) = (terms.both(slot, given.answered), terms.both(within, given.landed));
         let shared = terms.either(slot, within);
-        let (new, old) = (
-            terms.apply(GIVEN, address, 8),
-            self.read(terms, before, address),
-        );
+        let (new, old) = (terms.apply(GIVEN, address, 8), self.read(terms, before, address));
         terms.ite(shared, new, old)
     }
 
@@ -122,21 +103,13 @@ impl Memories {
         let inside = |terms: &mut Terms, size| {
             let inside = terms.compare(Comparison::Ult, distance, size);
             // What is certainly inside is above the floor: that is the lemma.
-            if terms.truth_of(inside) == Some(true) {
-                inside
-            } else {
-                terms.both(above, inside)
-            }
+            if terms.truth_of(inside) == Some(true) { inside } else { terms.both(above, inside) }
         };
         match what {
             Written::Bytes(bytes) => {
                 if let Some(index) = terms.constant(distance) {
-                    let byte = usize::try_from(index)
-                        .ok()
-                        .and_then(|index| bytes.get(index));
-                    return byte
-                        .copied()
-                        .unwrap_or_else(|| self.read(terms, before, address));
+                    let byte = usize::try_from(index).ok().and_then(|index| bytes.get(index));
+                    return byte.copied().unwrap_or_else(|| self.read(terms, before, address));
                 }
                 let size = terms.bits(32, bytes.len() as u64);
                 let inside = inside(terms, size);
@@ -183,9 +156,7 @@ fn pick(terms: &mut Terms, bytes: &[Term], index: Term) -> Term {
 /// The byte at an address that need not be constant: zero wherever the numbers are.
 fn read_bytes(terms: &mut Terms, bytes: &[u8], address: Term) -> Term {
     if let Some(address) = terms.constant(address) {
-        let byte = usize::try_from(address)
-            .ok()
-            .and_then(|address| bytes.get(address));
+        let byte = usize::try_from(address).ok().and_then(|address| bytes.get(address));
         return terms.bits(8, u64::from(byte.copied().unwrap_or(0)));
     }
     halves(terms, bytes, 0, address)
@@ -201,17 +172,12 @@ fn halves(terms: &mut Terms, bytes: &[u8], start: u32, address: Term) -> Term {
         return terms.bits(8, u64::from(*first));
     }
     // Split where a run of equal bytes starts or ends, as near to the middle as can be: memory is mostly zeros.
-    let changes = (1..bytes.len())
-        .filter(|i| bytes[i - 1] != bytes[*i])
-        .collect::<Vec<_>>();
+    let changes = (1..bytes.len()).filter(|i| bytes[i - 1] != bytes[*i]).collect::<Vec<_>>();
     let middle = changes[changes.len() / 2];
     let (low, high) = bytes.split_at(middle);
     let split = start + u32::try_from(middle).expect("a memory has fewer than 2^32 bytes");
     let bound = terms.word(split);
     let below = terms.compare(Comparison::Ult, address, bound);
-    let (low, high) = (
-        halves(terms, low, start, address),
-        halves(terms, high, split, address),
-    );
+    let (low, high) = (halves(terms, low, start, address), halves(terms, high, split, address));
     terms.ite(below, low, high)
 }

@@ -26,10 +26,7 @@ impl<'a> Function<'a> {
             let width = width(value_type)?;
             locals.extend((0..count).map(|_| width));
         }
-        let operators = body
-            .get_operators_reader()?
-            .into_iter()
-            .collect::<Result<Vec<_>, _>>()?;
+        let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut blocks = BTreeMap::new();
         let mut open = Vec::new();
         for (index, operator) in operators.iter().enumerate() {
@@ -47,11 +44,6 @@ impl<'a> Function<'a> {
                 _ => {}
             }
         }
-        Ok(Self {
-            type_index,
-            locals,
-            operators,
-            blocks,
-        })
+        Ok(Self { type_index, locals, operators, blocks })
     }
 }

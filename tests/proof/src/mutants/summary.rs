@@ -52,11 +52,7 @@ impl fmt::Display for Summary {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "{}: {} mutants settled", self.name, self.settled())?;
         for (property, count) in &self.killed {
-            writeln!(
-                out,
-                "  {count:>6} killed by {property}: {}",
-                property.words()
-            )?;
+            writeln!(out, "  {count:>6} killed by {property}: {}", property.words())?;
         }
         for (what, count) in &self.listed {
             writeln!(out, "  {count:>6} equivalent: {what}")?;

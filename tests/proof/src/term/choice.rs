@@ -74,11 +74,9 @@ impl Terms {
             Node::Extend { of: inner, .. } if high < self.width(inner) => {
                 self.extract(high, low, inner)
             }
-            Node::Extend {
-                signed: false,
-                of: inner,
-                ..
-            } if low >= self.width(inner) => self.bits(width, 0),
+            Node::Extend { signed: false, of: inner, .. } if low >= self.width(inner) => {
+                self.bits(width, 0)
+            }
             _ => self.intern(Node::Extract { high, low, of }),
         }
     }
@@ -90,16 +88,8 @@ impl Terms {
             return self.bits(above + below, a << below | b);
         }
         if let (
-            Node::Extract {
-                high: top,
-                low: middle,
-                of,
-            },
-            Node::Extract {
-                high: next,
-                low: bottom,
-                of: same,
-            },
+            Node::Extract { high: top, low: middle, of },
+            Node::Extract { high: next, low: bottom, of: same },
         ) = (self.node(high), self.node(low))
             && of == same
             && *middle == next + 1
@@ -117,21 +107,14 @@ impl Terms {
             return of;
         }
         if let Some(value) = self.constant(of) {
-            let value = if sign {
-                signed(from, value).cast_unsigned() & mask(width)
-            } else {
-                value
-            };
+            let value =
+                if sign { signed(from, value).cast_unsigned() & mask(width) } else { value };
             return self.bits(width, value);
         }
         if let Some(term) = self.each_branch(of, |terms, branch| terms.extend(sign, width, branch))
         {
             return term;
         }
-        self.intern(Node::Extend {
-            signed: sign,
-            width,
-            of,
-        })
+        self.intern(Node::Extend { signed: sign, width, of })
     }
 }

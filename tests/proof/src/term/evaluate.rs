@@ -29,9 +29,7 @@ impl Model {
             Node::Bits { value, .. } => *value,
             Node::Truth(value) => u64::from(*value),
             Node::Variable { name, .. } => self.variables.get(name).copied().unwrap_or(0),
-            Node::Apply {
-                function, address, ..
-            } => {
+            Node::Apply { function, address, .. } => {
                 let key = (function.clone(), of(*address));
                 self.applications.get(&key).copied().unwrap_or(0)
             }
@@ -39,12 +37,9 @@ impl Model {
                 binary(*operator, terms.width(*left), of(*left), of(*right))
                     & mask(terms.width(*left))
             }
-            Node::Compare(comparison, left, right) => u64::from(compare(
-                *comparison,
-                terms.width(*left),
-                of(*left),
-                of(*right),
-            )),
+            Node::Compare(comparison, left, right) => {
+                u64::from(compare(*comparison, terms.width(*left), of(*left), of(*right)))
+            }
             Node::Not(inner) => 1 - of(*inner),
             Node::Both(left, right) => of(*left) & of(*right),
             Node::Ite(condition, then, otherwise) => {
@@ -54,17 +49,11 @@ impl Model {
                     of(*otherwise)
                 }
             }
-            Node::Extract {
-                high,
-                low,
-                of: inner,
-            } => of(*inner) >> low & mask(high - low + 1),
+            Node::Extract { high, low, of: inner } => of(*inner) >> low & mask(high - low + 1),
             Node::Concat(high, low) => of(*high) << terms.width(*low) | of(*low),
-            Node::Extend {
-                signed: true,
-                width,
-                of: inner,
-            } => signed(terms.width(*inner), of(*inner)).cast_unsigned() & mask(*width),
+            Node::Extend { signed: true, width, of: inner } => {
+                signed(terms.width(*inner), of(*inner)).cast_unsigned() & mask(*width)
+            }
             Node::Extend { of: inner, .. } => of(*inner),
         };
         known.insert(term, value);

@@ -50,11 +50,8 @@ impl Terms {
     }
 
     fn add(&mut self, left: Term, right: Term) -> Term {
-        let (left, right) = if self.constant(left).is_some() {
-            (right, left)
-        } else {
-            (left, right)
-        };
+        let (left, right) =
+            if self.constant(left).is_some() { (right, left) } else { (left, right) };
         let (left, a) = self.sum(left);
         if let Some(b) = self.constant(right) {
             return self.plus(left, a.wrapping_add(b));
@@ -89,11 +86,8 @@ impl Terms {
     }
 
     fn bitwise(&mut self, operator: Operator, left: Term, right: Term) -> Term {
-        let (left, right) = if self.constant(left).is_some() {
-            (right, left)
-        } else {
-            (left, right)
-        };
+        let (left, right) =
+            if self.constant(left).is_some() { (right, left) } else { (left, right) };
         let ones = super::mask(self.width(left));
         match (operator, self.constant(right)) {
             (Operator::And, Some(0)) => right,
@@ -125,11 +119,8 @@ impl Terms {
             (Comparison::Ult, _, Some(0)) => self.truth(false),
             (Comparison::Ule, Some(0), _) => self.truth(true),
             (Comparison::Eq, ..) => {
-                let (left, right) = if self.constant(left).is_some() {
-                    (right, left)
-                } else {
-                    (left, right)
-                };
+                let (left, right) =
+                    if self.constant(left).is_some() { (right, left) } else { (left, right) };
                 // Two sums of one base are equal if their constants are.
                 let ((x, a), (y, b)) = (self.sum(left), self.sum(right));
                 if x == y {

@@ -18,11 +18,7 @@ fn compare(name: &str, wasm: &[u8], seed: u64) -> usize {
     let module = Module::decode(wasm).expect("a valid module");
     let gate = Gate::new(&module, &Solver::default()).expect("a gate");
     let [data_slot, size_slot] = gate.slots.expect("constant slots");
-    let places = Places {
-        data_slot,
-        size_slot,
-        landing: gate.landing,
-    };
+    let places = Places { data_slot, size_slot, landing: gate.landing };
     let compiled = Compiled::new(wasm);
     let mut random = Rng::with_seed(seed);
     let (mut traps, mut passed, mut denied) = (0, 0, 0);
@@ -30,10 +26,7 @@ fn compare(name: &str, wasm: &[u8], seed: u64) -> usize {
         let script = script(&mut random, places);
         let executed = perform(&module, &script, None).expect("covered");
         let replayed = compiled.perform(&script, None);
-        assert!(
-            executed == replayed,
-            "{name}, run {run} of seed {seed}: {script:?}"
-        );
+        assert!(executed == replayed, "{name}, run {run} of seed {seed}: {script:?}");
         match executed.ended {
             Ended::Trapped(_) => traps += 1,
             Ended::Returned(Some(0)) => passed += 1,

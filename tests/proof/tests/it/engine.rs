@@ -27,33 +27,22 @@ impl Compiled {
 
     /// Runs `script` from a memory with the module's data in it or, if given, from `memory`.
     pub(crate) fn perform(&self, script: &Script, memory: Option<&[u8]>) -> Transcript {
-        let host = Host {
-            acts: script.acts.clone(),
-            calls: Vec::new(),
-            asking: false,
-        };
+        let host = Host { acts: script.acts.clone(), calls: Vec::new(), asking: false };
         let mut store = Store::new(&self.engine, host);
         let mut linker = Linker::new(&self.engine);
         for import in self.module.imports() {
             let (name, func_type) = (import.name().to_owned(), import.ty().unwrap_func().clone());
             linker
-                .func_new(
-                    "env",
-                    import.name(),
-                    func_type,
-                    move |mut caller, arguments, results| {
-                        results[0] = Val::I32(called(&mut caller, &name, arguments)?.cast_signed());
-                        Ok(())
-                    },
-                )
+                .func_new("env", import.name(), func_type, move |mut caller, arguments, results| {
+                    results[0] = Val::I32(called(&mut caller, &name, arguments)?.cast_signed());
+                    Ok(())
+                })
                 .expect("imports have distinct names");
         }
-        let instance = linker
-            .instantiate(&mut store, &self.module)
-            .expect("only hostcalls are imported");
-        let exported = instance
-            .get_memory(&mut store, "memory")
-            .expect("a plugin exports its memory");
+        let instance =
+            linker.instantiate(&mut store, &self.module).expect("only hostcalls are imported");
+        let exported =
+            instance.get_memory(&mut store, "memory").expect("a plugin exports its memory");
         if let Some(memory) = memory {
             exported.data_mut(&mut store).copy_from_slice(memory);
         }
@@ -62,11 +51,7 @@ impl Compiled {
         }
         let ended = call(&mut store, &instance, script);
         let memory = exported.data(&store).to_vec();
-        Transcript {
-            calls: store.into_data().calls,
-            ended,
-            memory,
-        }
+        Transcript { calls: store.into_data().calls, ended, memory }
     }
 }
 
@@ -74,22 +59,14 @@ fn call(store: &mut Store<Host>, instance: &Instance, script: &Script) -> Ended 
     let function = instance
         .get_func(&mut *store, &script.callback)
         .expect("the script's callback is exported");
-    let arguments: Vec<_> = script
-        .arguments
-        .iter()
-        .map(|argument| Val::I32(argument.cast_signed()))
-        .collect();
-    let returns = function
-        .ty(&*store)
-        .results()
-        .any(|result| matches!(result, ValType::I32));
+    let arguments: Vec<_> =
+        script.arguments.iter().map(|argument| Val::I32(argument.cast_signed())).collect();
+    let returns = function.ty(&*store).results().any(|result| matches!(result, ValType::I32));
     let mut results = vec![Val::I32(0); usize::from(returns)];
     match function.call(&mut *store, &arguments, &mut results) {
-        Ok(()) => Ended::Returned(
-            results
-                .first()
-                .map(|result| result.unwrap_i32().cast_unsigned()),
-        ),
+        Ok(()) => {
+            Ended::Returned(results.first().map(|result| result.unwrap_i32().cast_unsigned()))
+        }
         Err(error) => match error.downcast_ref::<wasmtime::Trap>() {
             Some(wasmtime::Trap::MemoryOutOfBounds) => Ended::Trapped(Trap::OutOfBounds),
             Some(wasmtime::Trap::UnreachableCodeReached) => Ended::Trapped(Trap::Unreachable),
@@ -109,30 +86,18 @@ fn called(caller: &mut Caller<'_, Host>, name: &str, arguments: &[Val]) -> wasmt
         .expect("a plugin exports its memory");
     let before = memory.data(&*caller).to_vec();
     let host = caller.data();
-    let act = host
-        .acts
-        .get(host.calls.len() + 1)
-        .filter(|_| !host.asking)
-        .cloned()
-        .unwrap_or_default();
+    let act =
+        host.acts.get(host.calls.len() + 1).filter(|_| !host.asking).cloned().unwrap_or_default();
     let mut asked = Vec::new();
     for size in &act.asks {
         asked.push((*size, ask(caller, *size)));
     }
     write(memory.data_mut(&mut *caller), &act);
     let after = memory.data(&*caller).to_vec();
-    let arguments = arguments
-        .iter()
-        .map(|argument| argument.unwrap_i32().cast_unsigned())
-        .collect();
-    let called = Called {
-        name: name.to_owned(),
-        arguments,
-        before,
-        after,
-        asked,
-        status: act.status,
-    };
+    let arguments =
+        arguments.iter().map(|argument| argument.unwrap_i32().cast_unsigned()).collect();
+    let called =
+        Called { name: name.to_owned(), arguments, before, after, asked, status: act.status };
     caller.data_mut().calls.push(called);
     Ok(act.status)
 }

@@ -11,10 +11,7 @@ use crate::project;
 use crate::proved::holds;
 
 /// A gate with a stack: a callback within its hostcalls would start in the middle of it.
-const WITH_STACK: Reach = Reach {
-    value_bytes: 60 * 1024,
-    nested: false,
-};
+const WITH_STACK: Reach = Reach { value_bytes: 60 * 1024, nested: false };
 
 #[test]
 fn the_gate_of_the_reference_in_wat_is_proved_but_for_the_letters_of_a_header_name() {

@@ -15,15 +15,10 @@ fn mutants_of_code_and_data_are_killed_or_listed_as_equivalent() {
         let wasm = artifact(name);
         let every = all(&wasm).expect("a module");
         let mut random = Rng::with_seed(seed);
-        let some: Vec<Mutant> = (0..MUTANTS)
-            .map(|_| every[random.usize(..every.len())])
-            .collect();
+        let some: Vec<Mutant> = (0..MUTANTS).map(|_| every[random.usize(..every.len())]).collect();
         let summary =
             try_all(name, &wasm, &some, &Solver::default(), |_| ()).expect("a list of equivalents");
-        assert!(
-            summary.unlisted.is_empty() && summary.unknown.is_empty(),
-            "{summary}"
-        );
+        assert!(summary.unlisted.is_empty() && summary.unknown.is_empty(), "{summary}");
         assert!(summary.killed.values().sum::<usize>() >= 12, "{summary}");
     }
 }
@@ -32,15 +27,9 @@ fn mutants_of_code_and_data_are_killed_or_listed_as_equivalent() {
 fn every_equivalent_mutant_is_listed_once_with_a_reason() {
     let list = equivalents().expect("a list");
     for (index, equivalent) in list.iter().enumerate() {
+        assert!(!equivalent.reason.trim().is_empty(), "{}", equivalent.change);
         assert!(
-            !equivalent.reason.trim().is_empty(),
-            "{}",
-            equivalent.change
-        );
-        assert!(
-            list[..index]
-                .iter()
-                .all(|other| other.change != equivalent.change),
+            list[..index].iter().all(|other| other.change != equivalent.change),
             "{} twice",
             equivalent.change
         );

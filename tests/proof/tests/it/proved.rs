@@ -15,16 +15,10 @@ use crate::{SHIPPED, artifact, fixture, project};
 /// Proves `wasm`, and fails with the table if something does not hold. Whether it asks for all lines of the header.
 pub(crate) fn holds(name: &str, wasm: &[u8], reach: Reach) -> bool {
     let module = Module::decode(wasm).expect("a valid module");
-    let manner = Manner {
-        reach,
-        ..Manner::default()
-    };
+    let manner = Manner { reach, ..Manner::default() };
     let proof = prove(&module, &manner).expect("covered");
     assert!(proof.holds(), "{}", report::table(name, &proof));
-    let asked = proof
-        .settled
-        .iter()
-        .filter(|settled| settled.took.is_some());
+    let asked = proof.settled.iter().filter(|settled| settled.took.is_some());
     assert!(asked.count() > 20, "{name}: the solver was asked");
     proof.asks_property()
 }
@@ -63,21 +57,9 @@ fn a_solver_that_cannot_tell_or_is_not_there_proves_nothing() {
             timeout: std::time::Duration::from_millis(millis),
             record: None,
         };
-        let proof = prove(
-            &module,
-            &Manner {
-                solver,
-                ..Manner::default()
-            },
-        )
-        .expect("covered");
+        let proof = prove(&module, &Manner { solver, ..Manner::default() }).expect("covered");
         assert!(!proof.holds(), "{program} with {millis} ms");
-        assert!(
-            proof
-                .settled
-                .iter()
-                .any(|settled| matches!(settled.answer, Answer::Unknown(_)))
-        );
+        assert!(proof.settled.iter().any(|settled| matches!(settled.answer, Answer::Unknown(_))));
     }
 }
 
@@ -106,23 +88,15 @@ fn another_solver_reads_every_query_and_agrees() {
     let wasm = artifact(SHIPPED[0]);
     let module = Module::decode(&wasm).expect("a valid module");
     let manner = Manner {
-        solver: Solver {
-            record: Some(folder.path().into()),
-            ..Solver::default()
-        },
+        solver: Solver { record: Some(folder.path().into()), ..Solver::default() },
         ..Manner::default()
     };
     let proof = prove(&module, &manner).expect("covered");
-    let files: Vec<_> = fs::read_dir(folder.path())
-        .expect("the folder")
-        .collect::<Result<_, _>>()
-        .expect("files");
+    let files: Vec<_> =
+        fs::read_dir(folder.path()).expect("the folder").collect::<Result<_, _>>().expect("files");
     let is_lemma = |file: &&DirEntry| file.file_name().to_string_lossy().starts_with("lemma");
     let lemmas = files.iter().filter(is_lemma).count();
-    let asked = proof
-        .settled
-        .iter()
-        .filter(|settled| settled.took.is_some());
+    let asked = proof.settled.iter().filter(|settled| settled.took.is_some());
     assert!(lemmas > 0 && files.len() - lemmas == asked.count());
     let python = project().join(".tools/pypi/bitwuzla-0.10.0");
     assert!(python.join(".complete").exists(), "run `scripts/setup`");
@@ -134,9 +108,5 @@ fn another_solver_reads_every_query_and_agrees() {
         .expect("python3");
     let said = String::from_utf8_lossy(&output.stdout);
     let count = |answer| said.lines().filter(|line| *line == answer).count();
-    assert_eq!(
-        (count("unsat"), count("sat")),
-        (files.len(), 0),
-        "{output:?}"
-    );
+    assert_eq!((count("unsat"), count("sat")), (files.len(), 0), "{output:?}");
 }

@@ -19,43 +19,19 @@ pub(crate) fn script(random: &mut Rng, places: Places) -> Script {
     let value = value(random);
     let answer = &mut acts[1];
     answer.asks.push(u32::try_from(value.len()).expect("short"));
-    answer
-        .writes
-        .extend((places.landing..).zip(value.iter().copied()));
+    answer.writes.extend((places.landing..).zip(value.iter().copied()));
     // Sizes and addresses around everything that is compared with, and far from it.
     let size = u32::try_from(value.len()).expect("short");
     let any = random.u32(..);
-    let size = pick(
-        random,
-        &[
-            size, size, size, size, 4, 5, 0, 61_439, 61_440, 61_441, 65_000, any,
-        ],
-    );
-    let address = pick(
-        random,
-        &[
-            places.landing,
-            places.landing,
-            places.landing,
-            places.landing,
-            0,
-            1,
-            any,
-        ],
-    );
-    answer
-        .writes
-        .extend((places.data_slot..).zip(address.to_le_bytes()));
-    answer
-        .writes
-        .extend((places.size_slot..).zip(size.to_le_bytes()));
+    let size =
+        pick(random, &[size, size, size, size, 4, 5, 0, 61_439, 61_440, 61_441, 65_000, any]);
+    let address =
+        pick(random, &[places.landing, places.landing, places.landing, places.landing, 0, 1, any]);
+    answer.writes.extend((places.data_slot..).zip(address.to_le_bytes()));
+    answer.writes.extend((places.size_slot..).zip(size.to_le_bytes()));
     answer.status = pick(random, &[0, 0, 0, 0, 1, 2, any]);
     let arguments = (0..3).map(|_| random.u32(..)).collect();
-    Script {
-        callback: "proxy_on_request_headers".into(),
-        arguments,
-        acts,
-    }
+    Script { callback: "proxy_on_request_headers".into(), arguments, acts }
 }
 
 /// One of `choices`.
@@ -82,9 +58,5 @@ fn noise(random: &mut Rng) -> Act {
             writes.insert(random.u32(..reach), random.u8(..));
         }
     }
-    Act {
-        writes,
-        status: random.u32(..3),
-        ..Act::default()
-    }
+    Act { writes, status: random.u32(..3), ..Act::default() }
 }

@@ -28,10 +28,7 @@ fn replayed(wasm: &[u8], property: Property) -> Vec<(Script, Transcript)> {
         .into_iter()
         .map(|script| {
             let run = compiled.perform(&script, None);
-            assert!(
-                run == perform(&module, &script, None).expect("covered"),
-                "as on the executor"
-            );
+            assert!(run == perform(&module, &script, None).expect("covered"), "as on the executor");
             for act in script.acts.iter().filter(|act| !act.writes.is_empty()) {
                 assert_entitled(&compiled, &act.asks, act.writes.keys().copied());
             }
@@ -87,12 +84,7 @@ fn the_old_allocator_lets_a_request_pass_that_has_no_value() {
 fn the_old_allocator_traps() {
     let runs = replayed(&fixture("old-allocator.wat"), Property::Total);
     let (script, run) = &runs[0];
-    assert_eq!(
-        run.ended,
-        Ended::Trapped(Trap::OutOfBounds),
-        "{}",
-        trace::text(script, run)
-    );
+    assert_eq!(run.ended, Ended::Trapped(Trap::OutOfBounds), "{}", trace::text(script, run));
 }
 
 #[test]

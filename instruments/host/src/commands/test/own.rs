@@ -57,11 +57,7 @@ pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failur
 /// Says on standard error what in a scenario does nothing.
 fn warn(path: &Path, warnings: &[Warning]) -> io::Result<()> {
     for warning in warnings {
-        writeln!(
-            io::stderr(),
-            "plugin-host: warning: {}: {warning}",
-            path.display()
-        )?;
+        writeln!(io::stderr(), "plugin-host: warning: {}: {warning}", path.display())?;
     }
     Ok(())
 }

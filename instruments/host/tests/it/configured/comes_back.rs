@@ -11,14 +11,9 @@ fn a_host_that_comes_back_from_within_a_hostcall_changes_no_decision() {
         b"{\"values\":[\"k2\"],\"header\":\"other\",\"status\":1}",
         b"\n\x0c\n\x03log\x12\x05\x1a\x03off",
     ];
-    for from in [
-        Hostcall::GetProperty,
-        Hostcall::Log,
-        Hostcall::SendLocalResponse,
-    ] {
-        let mut callbacks: Vec<_> = (others.iter())
-            .map(|other| Callback::Configure(1, other.to_vec()))
-            .collect();
+    for from in [Hostcall::GetProperty, Hostcall::Log, Hostcall::SendLocalResponse] {
+        let mut callbacks: Vec<_> =
+            (others.iter()).map(|other| Callback::Configure(1, other.to_vec())).collect();
         callbacks.push(Callback::Configure(9, b"{}".to_vec()));
         callbacks.push(Callback::Delete(1));
         for callback in callbacks {
@@ -38,10 +33,7 @@ fn a_host_that_comes_back_from_within_a_hostcall_changes_no_decision() {
             // Afterwards the context has no policy, unless it was another one's turn.
             let is_others = matches!(callback, Callback::Configure(9, _));
             assert_eq!(guest.passes(1, b"k1"), is_others, "{context}");
-            assert!(
-                !guest.passes(9, b"true") && !guest.passes(1, b"k2"),
-                "{context}"
-            );
+            assert!(!guest.passes(9, b"true") && !guest.passes(1, b"k2"), "{context}");
             // And gets one again.
             assert!(guest.configure(1, own.as_bytes()), "{context}");
             assert!(guest.passes(1, b"k1"), "{context}");

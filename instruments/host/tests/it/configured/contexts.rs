@@ -13,10 +13,7 @@ fn policy(context: u32) -> String {
 }
 
 fn expect_policy(guest: &mut Guest, context: u32) {
-    assert!(
-        guest.passes(context, format!("v{context}").as_bytes()),
-        "{context}"
-    );
+    assert!(guest.passes(context, format!("v{context}").as_bytes()), "{context}");
     assert_eq!(guest.asked_for(), format!("h{context}").as_bytes());
     let other = format!("v{}", context + 1);
     let Decision::Denied { response, .. } = guest.request(context, Some(other.as_bytes())) else {
@@ -36,13 +33,7 @@ fn thirty_two_plugin_contexts_have_a_policy_each() {
     }
     // One more is refused, and harms none of the others.
     assert!(!guest.plugin(99, b"{}"));
-    assert_eq!(
-        guest.log(),
-        [(
-            4,
-            "configuration: too many plugin contexts at byte 0".to_owned()
-        )]
-    );
+    assert_eq!(guest.log(), [(4, "configuration: too many plugin contexts at byte 0".to_owned())]);
     assert!(!guest.passes(99, b"true"));
     for context in 1..=POLICIES_MAX {
         expect_policy(&mut guest, context);
@@ -77,10 +68,7 @@ fn ten_thousand_streams_at_once_get_the_policy_of_their_own_context() {
     for stream in streams.clone().rev() {
         let parent = parent(stream);
         let right = format!("v{parent}");
-        assert_eq!(
-            guest.headers(stream, Some(right.as_bytes())),
-            Decision::Passed
-        );
+        assert_eq!(guest.headers(stream, Some(right.as_bytes())), Decision::Passed);
         assert_eq!(guest.asked_for(), format!("h{parent}").as_bytes());
         let wrong = format!("v{}", parent % 16 + 1);
         let Decision::Denied { response, .. } = guest.headers(stream, Some(wrong.as_bytes()))
@@ -110,10 +98,7 @@ fn a_stream_whose_place_was_taken_is_denied_and_never_given_anothers_policy() {
     // The end of the old stream does not harm the one that has its place.
     guest.delete(100);
     assert_eq!(guest.headers(39_999, Some(b"v2")), Decision::Passed);
-    assert_eq!(
-        guest.headers(100 + 2 * 16_384, Some(b"v2")),
-        Decision::Passed
-    );
+    assert_eq!(guest.headers(100 + 2 * 16_384, Some(b"v2")), Decision::Passed);
 }
 
 #[test]

@@ -45,11 +45,7 @@ fn a_text_that_is_no_object_is_refused() {
     expect("{\"log\":", "wrong type", 7);
     expect("{\"log\":\"off\"", "malformed JSON or Struct", 12);
     expect("{\"log\":\"off\",}", "malformed JSON or Struct", 13);
-    expect(
-        "{\"log\":\"off\" \"body\":\"\"}",
-        "malformed JSON or Struct",
-        13,
-    );
+    expect("{\"log\":\"off\" \"body\":\"\"}", "malformed JSON or Struct", 13);
     expect("{'log':\"off\"}", "malformed JSON or Struct", 1);
 }
 
@@ -68,11 +64,7 @@ fn a_key_that_is_unknown_or_there_twice_is_refused() {
 fn a_value_of_the_wrong_type_is_refused() {
     for key in ["header", "body", "content_type", "log"] {
         for value in ["1", "null", "true", "[\"a\"]", "{\"a\":\"b\"}"] {
-            expect(
-                format!("{{\"{key}\":{value}}}"),
-                "wrong type",
-                key.len() + 4,
-            );
+            expect(format!("{{\"{key}\":{value}}}"), "wrong type", key.len() + 4);
         }
     }
     for value in ["\"a\"", "{}", "null"] {
@@ -128,18 +120,10 @@ fn a_header_name_or_a_value_that_no_request_can_have_is_refused() {
     for name in [
         ":path", "a b", "a:", "a\u{e9}", "a\\u0000", "a\\n", "(a)", "a,b", "a\u{7f}", "@", "[", "{",
     ] {
-        expect(
-            format!("{{\"header\":\"{name}\"}}"),
-            "not a header name",
-            10,
-        );
+        expect(format!("{{\"header\":\"{name}\"}}"), "not a header name", 10);
     }
     for text in ["\\u0000", "a\\r\\nb", "\\t", "\u{7f}", "text/plain\\n"] {
-        expect(
-            format!("{{\"content_type\":\"{text}\"}}"),
-            "control character",
-            16,
-        );
+        expect(format!("{{\"content_type\":\"{text}\"}}"), "control character", 16);
     }
     for level in ["DEBUG", "", "error", "trace", "debu", "offf", "info\\u0000"] {
         let words = "not debug, info, warn or off";

@@ -29,10 +29,7 @@ fn mutate(random: &mut Rng, bytes: &mut Vec<u8>) {
             ),
             _ => *pick(
                 random,
-                &[
-                    &b'"', &b'\\', &b'{', &b'}', &b'[', &b']', &b',', &b':', &b'u', &b'0', &b' ',
-                    &0,
-                ],
+                &[&b'"', &b'\\', &b'{', &b'}', &b'[', &b']', &b',', &b':', &b'u', &b'0', &b' ', &0],
             ),
         };
         match random.usize(..4) {
@@ -58,11 +55,7 @@ fn input(random: &mut Rng) -> Vec<u8> {
         return (0..size).map(|_| random.u8(..)).collect();
     }
     let is_struct = one_in(random, 2);
-    let mut bytes = if is_struct {
-        wire_grammar::grammatical(random)
-    } else {
-        grammatical(random)
-    };
+    let mut bytes = if is_struct { wire_grammar::grammatical(random) } else { grammatical(random) };
     // A `Struct` has less that may be changed without a fault.
     if one_in(random, if is_struct { 3 } else { 2 }) {
         mutate(random, &mut bytes);
@@ -80,11 +73,7 @@ fn input(random: &mut Rng) -> Vec<u8> {
 /// Checks that the module does what `policy` says.
 fn expect_meaning(guest: &mut Guest, policy: &Policy, random: &mut Rng) {
     for value in &policy.values {
-        assert_eq!(
-            guest.request(1, Some(value.as_bytes())),
-            Decision::Passed,
-            "{policy:?}"
-        );
+        assert_eq!(guest.request(1, Some(value.as_bytes())), Decision::Passed, "{policy:?}");
         assert_eq!(guest.asked_for(), policy.header.as_bytes());
         let mut other = value.clone().into_bytes();
         match random.usize(..3) {

@@ -20,32 +20,10 @@ fn blank(random: &mut Rng, out: &mut Vec<u8>) {
 /// A character of a string, often spelled in another way than the shortest.
 fn character(random: &mut Rng, out: &mut Vec<u8>) {
     let character = match random.usize(..12) {
-        0 => pick(
-            random,
-            &[
-                "\u{7f}", "\u{80}", "\u{7ff}", "\u{800}", "\u{ffff}", "ü", "€",
-            ],
-        ),
-        1 => pick(
-            random,
-            &[
-                "\u{1f600}",
-                "\u{10000}",
-                "\u{10ffff}",
-                "\u{d7ff}",
-                "\u{e000}",
-            ],
-        ),
-        2 => pick(
-            random,
-            &[
-                "\"", "\\", "/", "\u{8}", "\u{c}", "\n", "\r", "\t", "\0", "\u{1f}",
-            ],
-        ),
-        _ => pick(
-            random,
-            &["a", "Z", "0", "-", "t", "e", "x", "k", "_", " ", "~", "!"],
-        ),
+        0 => pick(random, &["\u{7f}", "\u{80}", "\u{7ff}", "\u{800}", "\u{ffff}", "ü", "€"]),
+        1 => pick(random, &["\u{1f600}", "\u{10000}", "\u{10ffff}", "\u{d7ff}", "\u{e000}"]),
+        2 => pick(random, &["\"", "\\", "/", "\u{8}", "\u{c}", "\n", "\r", "\t", "\0", "\u{1f}"]),
+        _ => pick(random, &["a", "Z", "0", "-", "t", "e", "x", "k", "_", " ", "~", "!"]),
     };
     let code = character.chars().next().unwrap();
     let short = match code {
@@ -67,11 +45,8 @@ fn character(random: &mut Rng, out: &mut Vec<u8>) {
         out.push(u8::try_from(letter).unwrap());
     } else {
         for unit in code.encode_utf16(&mut [0; 2]) {
-            let escape = if one_in(random, 2) {
-                format!("\\u{unit:04x}")
-            } else {
-                format!("\\u{unit:04X}")
-            };
+            let escape =
+                if one_in(random, 2) { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
             out.extend_from_slice(escape.as_bytes());
         }
     }
@@ -153,17 +128,8 @@ fn value(random: &mut Rng, out: &mut Vec<u8>, key: &str) {
         }
         "log_value" => out.extend_from_slice(pick(random, &["true", "false"]).as_bytes()),
         "header" => {
-            let name = pick(
-                random,
-                &[
-                    "allow",
-                    "X-Api-Key",
-                    "a",
-                    "x_y.z~",
-                    "!#$%&'*+-.^_`|~",
-                    "k k",
-                ],
-            );
+            let name =
+                pick(random, &["allow", "X-Api-Key", "a", "x_y.z~", "!#$%&'*+-.^_`|~", "k k"]);
             string(random, out, Some(name));
         }
         _ => string(random, out, None),
@@ -171,15 +137,8 @@ fn value(random: &mut Rng, out: &mut Vec<u8>, key: &str) {
 }
 
 /// Every key that there is.
-pub(super) const KEYS: [&str; 7] = [
-    "header",
-    "values",
-    "status",
-    "body",
-    "content_type",
-    "log",
-    "log_value",
-];
+pub(super) const KEYS: [&str; 7] =
+    ["header", "values", "status", "body", "content_type", "log", "log_value"];
 
 /// A configuration as its grammar has it.
 pub(super) fn grammatical(random: &mut Rng) -> Vec<u8> {
@@ -193,15 +152,7 @@ pub(super) fn grammatical(random: &mut Rng) -> Vec<u8> {
     if one_in(random, 60) {
         keys.push(pick(
             random,
-            &[
-                "header",
-                "status",
-                "Header",
-                "",
-                "heade",
-                "log_values",
-                "value",
-            ],
+            &["header", "status", "Header", "", "heade", "log_values", "value"],
         ));
     }
     if one_in(random, 8) {

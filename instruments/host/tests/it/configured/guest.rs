@@ -50,10 +50,7 @@ pub(super) struct Host {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Decision {
     Passed,
-    Denied {
-        response: Response,
-        log: Vec<(u32, String)>,
-    },
+    Denied { response: Response, log: Vec<(u32, String)> },
 }
 
 /// A running guest.
@@ -81,23 +78,14 @@ impl Guest {
         let mut store = Store::new(&engine, Host::default());
         store.set_fuel(u64::MAX).unwrap();
         let instance = linker.instantiate(&mut store, &module).unwrap();
-        let allocate: TypedFunc<u32, u32> = instance
-            .get_typed_func(&mut store, "proxy_on_memory_allocate")
-            .unwrap();
+        let allocate: TypedFunc<u32, u32> =
+            instance.get_typed_func(&mut store, "proxy_on_memory_allocate").unwrap();
         let landing = allocate.call(&mut store, 1).unwrap();
         Self {
-            create: instance
-                .get_typed_func(&mut store, "proxy_on_context_create")
-                .unwrap(),
-            configure: instance
-                .get_typed_func(&mut store, "proxy_on_configure")
-                .unwrap(),
-            headers: instance
-                .get_typed_func(&mut store, "proxy_on_request_headers")
-                .unwrap(),
-            delete: instance
-                .get_typed_func(&mut store, "proxy_on_delete")
-                .unwrap(),
+            create: instance.get_typed_func(&mut store, "proxy_on_context_create").unwrap(),
+            configure: instance.get_typed_func(&mut store, "proxy_on_configure").unwrap(),
+            headers: instance.get_typed_func(&mut store, "proxy_on_request_headers").unwrap(),
+            delete: instance.get_typed_func(&mut store, "proxy_on_delete").unwrap(),
             memory: instance.get_memory(&mut store, "memory").unwrap(),
             landing,
             next: 1000,
@@ -137,10 +125,8 @@ impl Guest {
     /// Configures a context with a size that need not be true.
     pub(super) fn configure_announcing(&mut self, context: u32, size: u32) -> bool {
         self.store.data_mut().log.clear();
-        let returned = self
-            .configure
-            .call(&mut self.store, (context, size))
-            .unwrap_or_else(|trap| {
+        let returned =
+            self.configure.call(&mut self.store, (context, size)).unwrap_or_else(|trap| {
                 let configuration = self.store.data().configuration.escape_ascii();
                 panic!("`proxy_on_configure` traps at `{configuration}`: {trap}")
             });
@@ -149,9 +135,7 @@ impl Guest {
     }
 
     pub(super) fn delete(&mut self, context: u32) {
-        self.delete
-            .call(&mut self.store, context)
-            .expect("`proxy_on_delete` never traps");
+        self.delete.call(&mut self.store, context).expect("`proxy_on_delete` never traps");
     }
 
     /// The headers of a stream, whose header has that value.
@@ -172,10 +156,7 @@ impl Guest {
                 assert_eq!(lines.count(), 0, "who passes leaves no line");
                 Decision::Passed
             }
-            (1, Some(response)) => Decision::Denied {
-                response,
-                log: self.log(),
-            },
+            (1, Some(response)) => Decision::Denied { response, log: self.log() },
             other => panic!("neither passed nor denied: {other:?}"),
         }
     }

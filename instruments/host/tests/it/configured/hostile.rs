@@ -27,44 +27,16 @@ fn only_an_honest_value_passes() {
     };
     assert!(passes(honest(b"k1")));
     for status in (1..14).chain([u32::MAX]) {
-        assert!(
-            !passes(Lie {
-                status,
-                ..honest(b"k1")
-            }),
-            "{status}"
-        );
+        assert!(!passes(Lie { status, ..honest(b"k1") }), "{status}");
     }
     for number in [0, 1, 3, 256, 61_440, 61_441, 70_000, u32::MAX] {
-        assert!(
-            !passes(Lie {
-                size: Written::Number(number),
-                ..honest(b"k1")
-            }),
-            "{number}"
-        );
-        assert!(
-            !passes(Lie {
-                data: Written::Number(number),
-                ..honest(b"k1")
-            }),
-            "{number}"
-        );
+        assert!(!passes(Lie { size: Written::Number(number), ..honest(b"k1") }), "{number}");
+        assert!(!passes(Lie { data: Written::Number(number), ..honest(b"k1") }), "{number}");
     }
-    assert!(!passes(Lie {
-        size: Written::Untouched,
-        ..honest(b"k1")
-    }));
-    assert!(!passes(Lie {
-        data: Written::Untouched,
-        ..honest(b"k1")
-    }));
+    assert!(!passes(Lie { size: Written::Untouched, ..honest(b"k1") }));
+    assert!(!passes(Lie { data: Written::Untouched, ..honest(b"k1") }));
     // The bytes of an earlier request are still there.
-    assert!(!passes(Lie {
-        place: Place::Nowhere,
-        size: Written::Untouched,
-        ..honest(b"k1")
-    }));
+    assert!(!passes(Lie { place: Place::Nowhere, size: Written::Untouched, ..honest(b"k1") }));
 }
 
 #[test]
@@ -75,10 +47,8 @@ fn values_written_past_the_end_of_the_memory_overwrite_nothing_that_decides() {
         assert!(room >= 61_440, "the landing buffer is as long as it says");
         for fill in [0_u8, b'1', b'k', 0xff] {
             for lie_size in [Written::Truth, Written::Number(2), Written::Untouched] {
-                guest.store.data_mut().property_lie = Some(Lie {
-                    size: lie_size,
-                    ..honest(&vec![fill; size])
-                });
+                guest.store.data_mut().property_lie =
+                    Some(Lie { size: lie_size, ..honest(&vec![fill; size]) });
                 assert!(!guest.passes(1, b""));
             }
         }
@@ -99,31 +69,13 @@ fn a_configuration_that_is_not_what_was_announced_is_refused() {
     guest.create(1, 0);
     let text = b"{\"values\":[\"k1\"]}";
     let lies = [
-        Lie {
-            status: 1,
-            ..Lie::default()
-        },
+        Lie { status: 1, ..Lie::default() },
         Lie::default(),
-        Lie {
-            status: 2,
-            ..honest(text)
-        },
-        Lie {
-            size: Written::Number(2),
-            ..honest(text)
-        },
-        Lie {
-            size: Written::Number(u32::MAX),
-            ..honest(text)
-        },
-        Lie {
-            data: Written::Number(8),
-            ..honest(text)
-        },
-        Lie {
-            data: Written::Untouched,
-            ..honest(text)
-        },
+        Lie { status: 2, ..honest(text) },
+        Lie { size: Written::Number(2), ..honest(text) },
+        Lie { size: Written::Number(u32::MAX), ..honest(text) },
+        Lie { data: Written::Number(8), ..honest(text) },
+        Lie { data: Written::Untouched, ..honest(text) },
         honest(b"{}"),
         honest(b""),
     ];
@@ -135,10 +87,7 @@ fn a_configuration_that_is_not_what_was_announced_is_refused() {
             [(4, "configuration: not readable at byte 0".to_owned())],
             "{lie:?}"
         );
-        assert!(
-            !guest.passes(1, b"true") && !guest.passes(1, b"k1"),
-            "{lie:?}"
-        );
+        assert!(!guest.passes(1, b"true") && !guest.passes(1, b"k1"), "{lie:?}");
     }
     guest.store.data_mut().configuration_lie = None;
     for size in [8193, 65_536, u32::MAX] {

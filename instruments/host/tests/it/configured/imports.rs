@@ -55,9 +55,7 @@ pub(super) fn define(linker: &mut Linker<Host>) {
             },
         )
         .unwrap();
-    linker
-        .func_wrap("env", "proxy_send_local_response", respond)
-        .unwrap();
+    linker.func_wrap("env", "proxy_send_local_response", respond).unwrap();
 }
 
 #[expect(clippy::too_many_arguments, reason = "the ABI has as many")]
@@ -97,10 +95,7 @@ fn come_back(caller: &mut Caller<'_, Host>, hostcall: Hostcall) {
             let configure = configure.into_func().unwrap();
             let configure = configure.typed::<(u32, u32), u32>(&caller).unwrap();
             let accepted = configure.call(&mut *caller, (context, size)).unwrap();
-            assert_eq!(
-                accepted, 0,
-                "a policy is accepted in the middle of a request"
-            );
+            assert_eq!(accepted, 0, "a policy is accepted in the middle of a request");
         }
         Callback::Delete(context) => {
             let delete = caller.get_export("proxy_on_delete").unwrap();
@@ -120,9 +115,7 @@ fn memory(caller: &mut Caller<'_, Host>) -> wasmtime::Memory {
 fn read(caller: &mut Caller<'_, Host>, data: u32, size: u32) -> Vec<u8> {
     let (start, size) = (data as usize, size as usize);
     let bytes = memory(caller).data(caller).get(start..start + size);
-    bytes
-        .expect("what the guest hands over is in its memory")
-        .to_vec()
+    bytes.expect("what the guest hands over is in its memory").to_vec()
 }
 
 /// Writes as far as the memory goes; whether all of it fits.

@@ -67,24 +67,14 @@ fn every_key_is_kept_to() {
 
 #[test]
 fn the_log_line_follows_the_configuration() {
-    for (level, number) in [
-        ("debug", Some(1)),
-        ("info", Some(2)),
-        ("warn", Some(3)),
-        ("off", None),
-    ] {
+    for (level, number) in [("debug", Some(1)), ("info", Some(2)), ("warn", Some(3)), ("off", None)]
+    {
         let mut guest = Guest::configured(&format!("{{\"log\":\"{level}\"}}"));
         let Decision::Denied { log, .. } = guest.request(1, Some(b"nope")) else {
             panic!("`nope` passes");
         };
         let line = "request header: 'allow' is nope, only true can passthrough".to_owned();
-        assert_eq!(
-            log,
-            number
-                .map(|number| (number, line))
-                .into_iter()
-                .collect::<Vec<_>>()
-        );
+        assert_eq!(log, number.map(|number| (number, line)).into_iter().collect::<Vec<_>>());
     }
 }
 
@@ -102,23 +92,16 @@ fn a_hidden_value_is_in_no_line_however_long_it_is() {
 
 #[test]
 fn sixteen_values_of_256_bytes_and_a_body_of_two_kilobytes_fit() {
-    let values: Vec<String> = (0..16_u8)
-        .map(|index| char::from(b'a' + index).to_string().repeat(256))
-        .collect();
-    let text = format!(
-        "{{\"values\":[\"{}\"],\"body\":\"{}\"}}",
-        values.join("\",\""),
-        "b".repeat(2048)
-    );
+    let values: Vec<String> =
+        (0..16_u8).map(|index| char::from(b'a' + index).to_string().repeat(256)).collect();
+    let text =
+        format!("{{\"values\":[\"{}\"],\"body\":\"{}\"}}", values.join("\",\""), "b".repeat(2048));
     let mut guest = Guest::configured(&text);
     let policy = reference::read(text.as_bytes()).unwrap();
     for value in &values {
         assert!(guest.passes(1, value.as_bytes()));
         let short = &value[..255];
-        assert_eq!(
-            guest.request(1, Some(short.as_bytes())),
-            denied(&policy, short.as_bytes())
-        );
+        assert_eq!(guest.request(1, Some(short.as_bytes())), denied(&policy, short.as_bytes()));
     }
 }
 
@@ -133,10 +116,7 @@ fn a_configuration_as_large_as_allowed_keeps_to_its_room() {
         fill("NAME", r#"{"content_type":"t","body":"","header":"NAME"}"#),
         fill("TYPE", r#"{"header":"h","content_type":"TYPE"}"#),
         fill("BODY", r#"{"header":"h","content_type":"t","body":"BODY"}"#),
-        fill(
-            "VALUE",
-            r#"{"header":"h","content_type":"t","values":["VALUE"]}"#,
-        ),
+        fill("VALUE", r#"{"header":"h","content_type":"t","values":["VALUE"]}"#),
     ] {
         let mut guest = Guest::new();
         // The contexts before and behind it are not harmed.

@@ -41,10 +41,7 @@ fn keys_and_values_are_held_to_the_same_rules_as_in_json() {
             refused(json!({ key: value }), "wrong type", key.len() + 6);
         }
     }
-    let twice = [
-        wire::write(&json!({ "log": "off" })),
-        wire::write(&json!({ "log": "off" })),
-    ];
+    let twice = [wire::write(&json!({ "log": "off" })), wire::write(&json!({ "log": "off" }))];
     expect(&twice.concat(), "repeated key", 16);
 }
 
@@ -93,10 +90,7 @@ fn what_no_serializer_writes_is_refused() {
     // The value before the key; a part that is there twice, or not at all.
     malformed(b"\x0a\x0c\x12\x05\x1a\x03off\x0a\x03log", 2);
     malformed(b"\x0a\x11\x0a\x03log\x0a\x03log\x12\x05\x1a\x03off", 7);
-    malformed(
-        b"\x0a\x13\x0a\x03log\x12\x05\x1a\x03off\x12\x05\x1a\x03off",
-        7,
-    );
+    malformed(b"\x0a\x13\x0a\x03log\x12\x05\x1a\x03off\x12\x05\x1a\x03off", 7);
     malformed(b"\x0a\x05\x0a\x03log", 7);
     malformed(b"\x0a\x07\x12\x05\x1a\x03off", 2);
     malformed(b"\x0a\x00", 2);
@@ -118,16 +112,8 @@ fn what_no_serializer_writes_is_refused() {
         }
     }
     // A truth value of two, and two things that one value is.
-    expect(
-        b"\x0a\x0f\x0a\x09log_value\x12\x02\x20\x02",
-        "wrong type",
-        15,
-    );
-    expect(
-        b"\x0a\x0e\x0a\x03log\x12\x07\x20\x01\x1a\x03off",
-        "wrong type",
-        9,
-    );
+    expect(b"\x0a\x0f\x0a\x09log_value\x12\x02\x20\x02", "wrong type", 15);
+    expect(b"\x0a\x0e\x0a\x03log\x12\x07\x20\x01\x1a\x03off", "wrong type", 9);
 }
 
 #[test]
@@ -139,11 +125,7 @@ fn a_struct_that_is_cut_off_anywhere_is_refused() {
         // What is left may be a whole `Struct` with fewer entries.
         let cut = &whole[..size];
         let mut guest = Guest::new();
-        assert_eq!(
-            guest.plugin(1, cut),
-            reference::read(cut).is_some(),
-            "{size}"
-        );
+        assert_eq!(guest.plugin(1, cut), reference::read(cut).is_some(), "{size}");
     }
 }
 

@@ -10,11 +10,7 @@ use super::{reference, wire};
 pub(super) fn accepted(configuration: &[u8]) -> Guest {
     let mut guest = Guest::new();
     let shown = configuration.escape_ascii();
-    assert!(
-        guest.plugin(1, configuration),
-        "`{shown}`: {:?}",
-        guest.log()
-    );
+    assert!(guest.plugin(1, configuration), "`{shown}`: {:?}", guest.log());
     guest
 }
 
@@ -31,11 +27,7 @@ fn every_key_of_a_struct_is_kept_to() {
             panic!("`{value}` passes");
         };
         assert_eq!((response.status, &response.body[..]), (401, &b"no key"[..]));
-        assert!(
-            response
-                .header_block
-                .ends_with(b"Content-Type\0text/html\0")
-        );
+        assert!(response.header_block.ends_with(b"Content-Type\0text/html\0"));
         let line =
             "request header: 'x-api-key' is (hidden), only configured values can passthrough";
         assert_eq!(log, [(3, line.to_owned())]);
@@ -81,10 +73,7 @@ fn a_struct_is_told_from_json_whatever_its_first_length_is() {
         ("\n \n\t {\"values\":[\"k\"]}", "k"),
         ("\n{\"log_value\":true}", "true"),
     ] {
-        assert!(
-            accepted(text.as_bytes()).passes(1, word.as_bytes()),
-            "{text}"
-        );
+        assert!(accepted(text.as_bytes()).passes(1, word.as_bytes()), "{text}");
     }
 }
 
@@ -97,12 +86,7 @@ fn a_struct_as_large_as_allowed_keeps_to_its_room() {
         assert!(guest.plugin(2, b""));
         assert!(guest.plugin(3, &wire::write(&json!({ "values": ["three"] }))));
         let accepts = guest.plugin(2, &bytes);
-        assert_eq!(
-            accepts,
-            bytes.len() <= reference::BYTES_MAX,
-            "{}",
-            bytes.len()
-        );
+        assert_eq!(accepts, bytes.len() <= reference::BYTES_MAX, "{}", bytes.len());
         assert_eq!(guest.passes(2, b"k1"), accepts);
         assert!(guest.passes(1, b"one") && guest.passes(3, b"three"));
     }

@@ -85,21 +85,16 @@ fn value(json: &Json) -> Value {
         Json::Bool(truth) => Kind::Bool(*truth),
         Json::Number(number) => Kind::Number(number.as_f64().unwrap()),
         Json::String(text) => Kind::String(text.clone()),
-        Json::Array(items) => Kind::List(List {
-            values: items.iter().map(value).collect(),
-        }),
-        Json::Object(members) => Kind::Struct(Struct {
-            entries: members.iter().map(entry).collect(),
-        }),
+        Json::Array(items) => Kind::List(List { values: items.iter().map(value).collect() }),
+        Json::Object(members) => {
+            Kind::Struct(Struct { entries: members.iter().map(entry).collect() })
+        }
     };
     Value { kind: Some(kind) }
 }
 
 fn entry((key, json): (&String, &Json)) -> Entry {
-    Entry {
-        key: key.clone(),
-        value: Some(value(json)),
-    }
+    Entry { key: key.clone(), value: Some(value(json)) }
 }
 
 /// An object as the `Struct` that protobuf's serializers write.

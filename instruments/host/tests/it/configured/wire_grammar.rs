@@ -62,14 +62,9 @@ fn value(random: &mut Rng, key: &str) -> Value {
         return others[random.usize(..others.len())].clone();
     }
     match key {
-        "values" => (0..=random.usize(..4))
-            .map(|_| Value::from(text(random) + "v"))
-            .collect(),
+        "values" => (0..=random.usize(..4)).map(|_| Value::from(text(random) + "v")).collect(),
         "status" => json!(190 + random.usize(..420)),
-        "log" => json!(pick(
-            random,
-            &["debug", "info", "warn", "off", "off", "error"]
-        )),
+        "log" => json!(pick(random, &["debug", "info", "warn", "off", "off", "error"])),
         "log_value" => json!(random.bool()),
         "header" => json!(pick(random, &["allow", "X-Api-Key", "a", "x_y.z~", "k k"])),
         "content_type" => json!(pick(random, &["text/plain", "a", "t\u{fc}", "a\nb"])),
@@ -80,21 +75,14 @@ fn value(random: &mut Rng, key: &str) -> Value {
 /// Puts `bytes` behind their tag and length, as they should be or in a way that is wrong now
 /// and then.
 fn field(random: &mut Rng, out: &mut Vec<u8>, tag: u8, bytes: &[u8]) {
-    let glitch = if one_in(random, 100) {
-        random.usize(..7)
-    } else {
-        usize::MAX
-    };
+    let glitch = if one_in(random, 100) { random.usize(..7) } else { usize::MAX };
     let size = match glitch {
         0 => bytes.len() + 1,
         1 => bytes.len().saturating_sub(1),
         _ => bytes.len(),
     };
     match glitch {
-        2 => out.push(*pick(
-            random,
-            &[&0x08, &0x0a, &0x12, &0x1a, &0x22, &0x2a, &0x32, &0x0b],
-        )),
+        2 => out.push(*pick(random, &[&0x08, &0x0a, &0x12, &0x1a, &0x22, &0x2a, &0x32, &0x0b])),
         3 => out.extend([tag | 0x80, 0]),
         _ => out.push(tag),
     }
@@ -153,10 +141,7 @@ pub(super) fn grammatical(random: &mut Rng) -> Vec<u8> {
     random.shuffle(&mut keys);
     keys.truncate(random.usize(..8));
     if one_in(random, 60) {
-        keys.push(pick(
-            random,
-            &["header", "status", "Header", "", "heade", "log_values"],
-        ));
+        keys.push(pick(random, &["header", "status", "Header", "", "heade", "log_values"]));
     }
     for key in keys {
         let mut parts = Vec::new();

@@ -35,10 +35,8 @@ pub(crate) fn raw_layout(path: &str, descriptor: &Value, blobs: &[&[u8]]) {
 
 /// A manifest with a config and layers, each a media type and bytes.
 pub(crate) fn manifest(media_type: &str, config: (&str, &[u8]), layers: &[(&str, &[u8])]) -> Value {
-    let layers: Vec<Value> = layers
-        .iter()
-        .map(|(media_type, bytes)| describe(media_type, bytes))
-        .collect();
+    let layers: Vec<Value> =
+        layers.iter().map(|(media_type, bytes)| describe(media_type, bytes)).collect();
     json!({
         "schemaVersion": 2,
         "mediaType": media_type,
@@ -56,10 +54,8 @@ pub(crate) fn describe(media_type: &str, bytes: &[u8]) -> Value {
 pub(crate) fn image(path: &str, tars: &[&[u8]]) {
     let layers: Vec<Vec<u8>> = tars.iter().map(|tar| gzip(tar)).collect();
     let config = config(tars);
-    let typed: Vec<(&str, &[u8])> = layers
-        .iter()
-        .map(|layer| (mt::OCI_LAYER, layer.as_slice()))
-        .collect();
+    let typed: Vec<(&str, &[u8])> =
+        layers.iter().map(|layer| (mt::OCI_LAYER, layer.as_slice())).collect();
     let manifest = manifest(mt::OCI_MANIFEST, (mt::OCI_CONFIG, &config), &typed);
     let mut blobs: Vec<&[u8]> = layers.iter().map(Vec::as_slice).collect();
     blobs.push(&config);
@@ -80,10 +76,8 @@ pub(crate) fn config(tars: &[&[u8]]) -> Vec<u8> {
 
 /// A tar of files.
 pub(crate) fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let entries: Vec<_> = files
-        .iter()
-        .map(|(name, bytes)| (*name, EntryType::Regular, *bytes))
-        .collect();
+    let entries: Vec<_> =
+        files.iter().map(|(name, bytes)| (*name, EntryType::Regular, *bytes)).collect();
     tar_of(&entries)
 }
 

@@ -81,11 +81,7 @@ impl Middle {
                 std::thread::spawn(move || serve(stream, &behind, &log, &end, &script));
             }
         });
-        Self {
-            address,
-            seen,
-            ended,
-        }
+        Self { address, seen, ended }
     }
 
     /// A reference in the registry behind.
@@ -100,10 +96,7 @@ impl Middle {
 
     /// How many requests of that kind there were.
     pub(crate) fn count(&self, method: &str, part: &str) -> usize {
-        self.seen()
-            .iter()
-            .filter(|request| request.is(method, part))
-            .count()
+        self.seen().iter().filter(|request| request.is(method, part)).count()
     }
 }
 
@@ -204,10 +197,7 @@ fn read_head(reader: &mut impl BufRead) -> Option<(Request, String)> {
         .map(String::as_str)
         .filter(|line| !line.to_ascii_lowercase().starts_with("connection:"))
         .collect();
-    Some((
-        request,
-        format!("{}\r\nConnection: close\r\n\r\n", kept.join("\r\n")),
-    ))
+    Some((request, format!("{}\r\nConnection: close\r\n\r\n", kept.join("\r\n"))))
 }
 
 fn ask(behind: &str, head: &str, body: &[u8]) -> Option<Vec<u8>> {

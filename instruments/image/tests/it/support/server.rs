@@ -43,11 +43,7 @@ impl Server {
         }
         let config = PathBuf::from(scratch.write("registry.yml", config));
         let (process, address) = spawn(&config);
-        Self {
-            process: Some(process),
-            address,
-            config,
-        }
+        Self { process: Some(process), address, config }
     }
 
     pub(crate) fn plain(scratch: &Scratch) -> Self {
@@ -81,13 +77,8 @@ impl Server {
 fn spawn(config: &Path) -> (Process, String) {
     let log = config.with_extension("log");
     let arguments = ["serve", config.to_str().unwrap()];
-    let mut process = Process::start(
-        "docker-registry",
-        Path::new("docker-registry"),
-        &arguments,
-        &log,
-    )
-    .unwrap();
+    let mut process =
+        Process::start("docker-registry", Path::new("docker-registry"), &arguments, &log).unwrap();
     let begun = Instant::now();
     loop {
         let said = fs::read_to_string(&log).unwrap_or_default();
@@ -114,13 +105,7 @@ fn address(line: &str) -> Option<String> {
 pub(crate) fn certificate(scratch: &Scratch) -> (String, String) {
     let at = |name: &str| scratch.at(name);
     let openssl = |arguments: &[&str]| super::tool("openssl", arguments);
-    let key = [
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-    ];
+    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
     let mut authority = vec!["req", "-x509", "-days", "2", "-subj", "/CN=authority"];
     authority.extend(key);
     let (ca, ca_key) = (at("ca.pem"), at("ca.key"));

@@ -73,9 +73,7 @@ pub(crate) fn proxy(does: Proxy) -> (String, Arc<Mutex<String>>) {
         let other = match &does {
             Proxy::Answers(text) => {
                 let said = head.replace(['\r', '\n'], " ");
-                stream
-                    .write_all(text.replace("{}", &said).as_bytes())
-                    .ok()?;
+                stream.write_all(text.replace("{}", &said).as_bytes()).ok()?;
                 return stream.shutdown(Shutdown::Both).ok();
             }
             Proxy::Leads(other) => other.clone(),
