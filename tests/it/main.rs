@@ -13,6 +13,7 @@
 //! * [`commands`]: `scripts/try` as a user runs it.
 //! * [`systems`]: `scripts/setup` where it cannot install packages.
 //! * [`deploy`]: the configurations that README tells users to apply.
+//! * [`house`]: how long files and functions are, and what imports what.
 //! * [`tidy`]: rules of the source that no compiler checks.
 
 mod bed;
@@ -20,6 +21,7 @@ mod blind_spots;
 mod commands;
 mod configured;
 mod deploy;
+mod house;
 mod lines;
 mod load;
 mod methods;

@@ -123,7 +123,7 @@ fn read(name: &str) -> String {
 }
 
 /// The files that git knows whose path matches `pattern`.
-fn tracked(pattern: &str) -> Vec<PathBuf> {
+pub(crate) fn tracked(pattern: &str) -> Vec<PathBuf> {
     let files = Command::new("git")
         .args(["ls-files", "-z", pattern])
         .current_dir(project())

@@ -11,7 +11,7 @@ use testbed::{Envoy, Options, config};
 
 use crate::difference::{Line, Outcome};
 use crate::program::Program;
-use crate::traffic::{End, Framing, Half, Seen, Upstream};
+use crate::traffic::{End, Framing, Half, ROUTE_TIMEOUT, Seen, Upstream};
 use crate::upstream::{self, Server};
 
 /// The clusters that a plugin can call.
@@ -20,9 +20,6 @@ pub struct Clusters {
     upstream: Server,
     fixed: Vec<(&'static str, Server)>,
 }
-
-/// How long Envoy waits for an answer to a request whose path begins with `/slow`.
-pub const ROUTE_TIMEOUT: Duration = Duration::from_millis(400);
 
 /// The answers of the clusters that a plugin can call, by name.
 #[must_use]

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 pub use plugin_host::{Client, Upstream};
 
+/// How long Envoy waits for an answer to a request whose path begins with `/slow`.
+pub const ROUTE_TIMEOUT: Duration = Duration::from_millis(400);
+
 /// Names and values, in order.
 pub type Headers = Vec<(String, String)>;
 

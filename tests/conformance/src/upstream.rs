@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::envoy;
-use crate::traffic::{Half, Seen, Traffic, Upstream, read_message};
+use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message};
 
 /// What the server is to do, and what it has seen.
 #[derive(Debug, Default)]
@@ -103,7 +102,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
             return;
         }
         if traffic.upstream == Upstream::TimesOut {
-            thread::sleep(envoy::ROUTE_TIMEOUT * 2);
+            thread::sleep(ROUTE_TIMEOUT * 2);
             return;
         }
         let start = format!("HTTP/1.1 {} Reason", traffic.status);

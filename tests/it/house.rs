@@ -1,0 +1,195 @@
+//! The shape of the source: how long files and functions are, how much there is in all, and that no
+//! files import each other in a circle.
+//!
+//! The lists below are what is over a limit today. None of it may grow, what is within its limit
+//! leaves its list, and nothing new comes in.
+
+mod imports;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use testbed::tools::project;
+
+use crate::tidy::tracked;
+
+/// The lines that a file has at the most.
+const FILE_LINES: usize = 250;
+
+/// Files that are longer, with their lines.
+const LONGER_FILES: &[(&str, usize)] = &[
+    ("abi/src/judge/words.rs", 261),
+    ("abi/src/table/function.rs", 294),
+    ("abi/src/table/hosts.rs", 305),
+    ("instruments/host/src/call.rs", 253),
+    ("instruments/host/src/exchange.rs", 290),
+    ("instruments/host/src/exchange/half.rs", 426),
+    ("instruments/host/src/header_map.rs", 304),
+    ("instruments/host/src/outcome.rs", 380),
+    ("instruments/host/src/scenario.rs", 323),
+    ("instruments/host/src/services.rs", 253),
+    ("instruments/host/src/start.rs", 269),
+    ("instruments/host/src/state.rs", 253),
+    ("instruments/host/src/trace/words.rs", 288),
+    ("instruments/host/src/vm.rs", 268),
+    ("instruments/image/src/layer.rs", 329),
+    ("instruments/image/src/pack.rs", 263),
+    ("instruments/image/src/registry/client.rs", 333),
+    ("instruments/image/src/registry/push.rs", 254),
+    ("instruments/image/src/report.rs", 295),
+    ("scripts/packages/src/trial/mod.rs", 253),
+    ("size-report/src/budget/check/mod.rs", 318),
+    ("size-report/src/report/text.rs", 362),
+    ("src/memory/page.rs", 288),
+    ("tests/bench/src/report/tables.rs", 286),
+    ("tests/bench/src/rounds.rs", 290),
+    ("tests/conformance/src/difference.rs", 268),
+    ("tests/conformance/src/guest.rs", 324),
+    ("tests/conformance/src/traffic.rs", 372),
+    ("tests/torture/src/registry.rs", 259),
+];
+
+/// The lines that a function has at the most, from its `fn` to its closing brace.
+const FUNCTION_LINES: usize = 60;
+
+/// Functions that are longer, with their lines.
+const LONGER_FUNCTIONS: &[(&str, usize)] = &[
+    ("abi/src/judge/words.rs: write_what", 64),
+    ("abi/src/judge/words.rs: write_remedy", 87),
+    ("instruments/host/src/commands/trace.rs: run", 86),
+    ("instruments/host/src/exchange.rs: respond", 88),
+    ("instruments/host/src/leak/mix.rs: request", 74),
+    ("instruments/host/src/leak/verdict.rs: weigh", 66),
+    ("instruments/image/src/report.rs: fmt", 65),
+    ("scripts/finish/src/lib.rs: finish", 104),
+    ("scripts/finish/src/references.rs: of", 81),
+    ("size-report/src/budget/init.rs: draft", 73),
+    ("tests/bench/src/plots.rs: lines", 65),
+    ("tests/bench/src/plots/bars.rs: draw", 97),
+];
+
+/// The lines of code outside tests. It has to become less: 30,000 would do.
+const LINES: usize = 43_562;
+
+/// Files that import each other, by the folder of their crate.
+const CIRCLES: &[&str] = &[
+    "abi/src: judge, judge::finding, judge::functions",
+    "abi/src: serialization, serialization::encode, serialization::property",
+    "abi/src: table, table::function, table::hosts",
+    "instruments/host/src: call, deeds, exchange, exchange::end, exchange::ending, exchange::half, lie, limits, plugin, plugin::compile, state, stream, tcp, trace, trace::html, trace::json, trace::svg, trace::text, vm",
+    "instruments/host/src: google, google::compare, google::drive, google::expectation, google::message, google::suite, google::textpb, google::yaml",
+    "instruments/host/src: leak, leak::mix, leak::plot, leak::verdict",
+    "instruments/host/src: scenario, scenario::warning",
+    "instruments/image/src: layer, tree",
+    "instruments/image/src: layout, layout::archive, layout::docker_save, layout::write",
+    "instruments/image/src: registry, registry::push, registry::retry",
+    "scripts/generate/src: data, data::host",
+    "scripts/generate/src: data::function, data::support",
+    "scripts/generate/src: personalities, rust",
+    "scripts/packages/src: archive, images, notes, project",
+    "size-report/src: cli, commands",
+    "src: hostcalls, memory, memory::heap, memory::page",
+    "tests/proof/src: entitlement, memory",
+    "tests/proof/src: machine, machine::path, machine::state",
+    "tests/proof/src: module, module::function",
+    "tests/proof/src: mutants, mutants::summary",
+    "tests/proof/src: term, term::evaluate",
+];
+
+#[test]
+fn files_import_each_other_in_no_circle() {
+    assert_eq!(imports::circles(), CIRCLES);
+}
+
+#[test]
+fn files_are_short() {
+    let longer: Vec<(String, usize)> = written_by_hand("*.rs")
+        .iter()
+        .map(|file| (relative(file), lines(file).len()))
+        .filter(|(_, lines)| *lines > FILE_LINES)
+        .collect();
+    assert_listed(&longer, LONGER_FILES);
+}
+
+#[test]
+fn functions_are_short() {
+    let mut longer = Vec::new();
+    for file in written_by_hand("*.rs") {
+        let lines = lines(&file);
+        for (start, line) in lines.iter().enumerate() {
+            let Some(name) = function(line) else { continue };
+            // In formatted source, the first line that stands as far in as the `fn` and closes
+            // something ends the function, or its declaration.
+            let indent = line.len() - line.trim_start().len();
+            let end = lines[start..].iter().position(|line| {
+                line.len() - line.trim_start().len() == indent
+                    && line.trim_end().ends_with(['}', ';'])
+            });
+            let length = end.expect("a function ends") + 1;
+            if length > FUNCTION_LINES {
+                longer.push((format!("{}: {name}", relative(&file)), length));
+            }
+        }
+    }
+    assert_listed(&longer, LONGER_FUNCTIONS);
+}
+
+#[test]
+fn there_is_no_more_code_than_there_need_be() {
+    let mut all = 0;
+    for pattern in
+        ["*.rs", "*.js", "*.css", "*.c", "*.zig", "*.ts", "*.go", "*.wat", "abi/data/*.toml"]
+    {
+        let files = written_by_hand(pattern);
+        let outside_tests = files.iter().filter(|file| !relative(file).starts_with("tests/"));
+        all += outside_tests.map(|file| lines(file).len()).sum::<usize>();
+    }
+    assert!(all <= LINES, "{all} lines of code outside tests, {LINES} at the most");
+}
+
+/// The name of the function that begins on this line.
+fn function(line: &str) -> Option<&str> {
+    let (before, rest) = line.split_once("fn ")?;
+    let words = ["pub", "pub(crate)", "pub(super)", "const", "unsafe", "extern", "\"C\""];
+    let is_declared = before.split_whitespace().all(|word| words.contains(&word));
+    let name = rest.split(['(', '<']).next()?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (is_declared && is_name).then_some(name)
+}
+
+/// The files of the project that match and that somebody wrote: not tests, what strangers' plugins
+/// consist of, or what a program makes.
+fn written_by_hand(pattern: &str) -> Vec<PathBuf> {
+    let others =
+        ["fixtures", "golden", "generated", "generated.rs", "bindings", "measured", "fuzz", "it"];
+    let is_ours = |file: &PathBuf| {
+        let name = relative(file);
+        let parts: Vec<&str> = name.split('/').collect();
+        // The crates that test have their place in `tests`; the tests of a crate have theirs in it.
+        !parts[1..].contains(&"tests") && !parts.iter().any(|part| others.contains(part))
+    };
+    tracked(pattern).into_iter().filter(is_ours).collect()
+}
+
+fn relative(file: &Path) -> String {
+    file.strip_prefix(project()).unwrap().to_string_lossy().into_owned()
+}
+
+fn lines(file: &Path) -> Vec<String> {
+    fs::read_to_string(file).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// Exactly what is listed is too long, and nothing is longer than it was.
+fn assert_listed(longer: &[(String, usize)], listed: &[(&str, usize)]) {
+    for (name, lines) in longer {
+        let limit = listed.iter().find(|(other, _)| other == name).map(|(_, lines)| *lines);
+        let limit = limit.unwrap_or_else(|| panic!("`{name}` has {lines} lines: split it"));
+        assert!(*lines <= limit, "`{name}` has {lines} lines, and had {limit}: split it");
+    }
+    for (name, _) in listed {
+        assert!(
+            longer.iter().any(|(other, _)| other == name),
+            "`{name}` is short now: take it off the list"
+        );
+    }
+}
