@@ -1,4 +1,4 @@
-//! The workflow of a release: what three programs think of it, and what they must not.
+//! The workflows and the action: what three programs think of them, and what they must not.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,12 @@ fn actionlint(file: &Path) -> Output {
 
 /// Whether the forge takes it.
 fn schema(file: &Path) -> Output {
+    follows("vendor.github-workflows", file)
+}
+
+fn follows(schema: &str, file: &Path) -> Output {
     let mut command = Command::new("python3");
-    command.args(["-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]);
+    command.args(["-m", "check_jsonschema", "--builtin-schema", schema]);
     let library = tool("pypi/check-jsonschema-0.39.0");
     command.arg(file).env("PYTHONPATH", library).output().unwrap()
 }
@@ -75,8 +79,25 @@ fn the_schema_takes_it_and_would_not_take_an_unknown_key() {
 }
 
 #[test]
+fn nothing_is_found_in_what_other_people_run() {
+    for (name, schema) in [
+        (".github/workflows/ci.yml", "vendor.github-workflows"),
+        ("action.yml", "vendor.github-actions"),
+    ] {
+        let file = project().join(name);
+        let output = zizmor(&file);
+        assert!(output.status.success(), "{name}: {output:?}");
+        let output = follows(schema, &file);
+        assert!(output.status.success(), "{name}: {output:?}");
+    }
+    let output = follows("vendor.gitlab-ci", &project().join("action/gitlab.yml"));
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
 fn every_action_is_pinned_by_a_commit() {
-    let text = fs::read_to_string(workflow()).unwrap();
+    let workflows = ["release.yml", "ci.yml"].map(|name| workflow().with_file_name(name));
+    let text = workflows.map(|file| fs::read_to_string(file).unwrap()).concat();
     let mut actions = 0;
     for line in text.lines().filter_map(|line| line.split_once("uses: ")) {
         let (_, pin) = line.1.split_once('@').unwrap();
