@@ -166,7 +166,7 @@ fn resolved(names: &[String], at: &[String]) -> Option<Names> {
         "self" => at.to_vec(),
         "super" => at.split_last()?.1.to_vec(),
         // A child, or another crate: the latter is no module of this one.
-        _ => [at, &[first.clone()]].concat(),
+        _ => [at, std::slice::from_ref(first)].concat(),
     };
     for name in rest {
         match name.as_str() {
