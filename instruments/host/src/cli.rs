@@ -11,7 +11,7 @@ use crate::commands;
 #[command(
     version,
     after_help = "`-` is standard input for a plugin, standard output for a picture. A plugin may have up to 64 MiB,\n\
-    100,000 functions and 10,000 blocks inside each other, and 30 seconds to be compiled; a scenario\n\
+    100,000 functions and 10,000 blocks inside each other, and 6 seconds of a processor to be compiled; a scenario\n\
     may have up to 4 MiB, a log 256 MiB. A guest may have 256 MiB in all of its memories and tables,\n\
     and 2,000,000,000 instructions in a callback, of which a hostcall counts for 1,000 and more.\n\n\
     Exit status: 0 it holds, 1 it does not hold, 2 it could not be told.\n\n\

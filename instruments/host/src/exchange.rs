@@ -216,9 +216,11 @@ impl Vm {
         let filtered = by != By::Plugin || self.personality().filters_local_responses;
         let sent = match filtered {
             true => {
+                // Nothing follows such headers, whatever a scenario says.
+                let nothing = HeaderMap::new();
                 let content = Content {
-                    body: &response.body,
-                    trailers: &response.trailers,
+                    body: if bodiless { &[] } else { &response.body },
+                    trailers: if bodiless { &nothing } else { &response.trailers },
                     is_whole: by != By::Upstream || request.upstream != Upstream::Breaks,
                 };
                 self.half(stream, Half::Response, response.headers.clone(), content)

@@ -78,6 +78,8 @@ pub struct Observation {
     pub fault: Option<Fault>,
     /// Whether the memory hit this host's limit.
     pub memory_exhausted: bool,
+    /// After how many requests this host would keep nothing more for the plugin, if it came to that.
+    pub full_after: Option<u64>,
 }
 
 /// How to drive a plugin.
@@ -125,9 +127,13 @@ pub fn run(
     let mut grew_at = Vec::new();
     let mut pages = vm.pages();
     let mut sent = 0;
+    let mut full_after = None;
     while sent < drive.requests && driver.fault.is_none() {
         driver.send(&mut vm, sent);
         sent += 1;
+        if full_after.is_none() && vm.store.data().services.is_full {
+            full_after = Some(sent);
+        }
         let now = vm.pages();
         if now != pages {
             pages = now;
@@ -151,6 +157,7 @@ pub fn run(
         requests: sent,
         foreign_bytes: (watch.findings, watch.first),
         memory_exhausted: state.growth.refused,
+        full_after,
         hung: driver.hung,
         fault: driver.fault,
     })

@@ -25,6 +25,8 @@ pub(crate) struct Services {
     /// The answer of a call while the plugin is being told of it.
     pub(crate) reply: Reply,
     pub(crate) kept_bytes: usize,
+    /// Something was refused because the guest keeps too much already.
+    pub(crate) is_full: bool,
     /// The last of each kind of call; kinds differ in their two lowest bits.
     pub(crate) last_call: [u32; 3],
     /// The last version of a value of the shared data.
@@ -177,7 +179,10 @@ impl Services {
                 self.kept_bytes = sum;
                 true
             }
-            _ => false,
+            _ => {
+                self.is_full = true;
+                false
+            }
         }
     }
 

@@ -16,6 +16,7 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     let old = services.shared.get(&key).map_or(0, |(old, _)| key.len() + old.len());
     services.kept_bytes = services.kept_bytes.saturating_sub(old);
     if !services.keep(key.len() + value.len(), limit) {
+        services.kept_bytes += old; // it stays
         return Ok(Status::INTERNAL_FAILURE);
     }
     // One count for all keys; never 0, which no reader could hand back.

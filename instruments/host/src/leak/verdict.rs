@@ -149,10 +149,21 @@ fn tells(seen: &Observation, slope: f64) -> String {
 impl Report {
     /// What the host keeps for the plugin, which is memory too.
     fn weigh_host(&mut self, seen: &Observation) {
+        // Once it keeps no more, nothing grows there.
+        let until = seen.full_after.unwrap_or(u64::MAX);
+        let kept = || seen.samples.iter().filter(|sample| sample.requests < until);
         let series = |value: &dyn Fn(&Sample) -> u64| {
-            let pairs: Vec<_> = seen.samples.iter().map(|it| (it.requests, value(it))).collect();
+            let pairs: Vec<_> = kept().map(|it| (it.requests, value(it))).collect();
             series::values(&pairs)
         };
+        if let Some(requests) = seen.full_after {
+            self.grounds.push(format!(
+                "after {requests} requests this host had reached its limit and kept nothing more"
+            ));
+            if self.verdict == Verdict::Clean {
+                self.verdict = Verdict::CouldNotTell;
+            }
+        }
         let mut grows = false;
         for (place, what) in KEPT.iter().enumerate() {
             if let Growth::Steady(slope) = series(&|sample| sample.kept[place]) {
