@@ -8,10 +8,11 @@ pub(crate) mod test;
 pub(crate) mod trace;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use plugin_host::{Limits, PERSONALITIES, Personality, Plugin, Request, Scenario};
+use plugin_host::{Limits, PERSONALITIES, Personality, Plugin, Request, Scenario, Warning};
 use shell::{Bound, Failure, Verdict};
 
 /// What a subcommand gives.
@@ -43,6 +44,15 @@ pub(crate) struct Traffic {
     vm_configuration: Option<String>,
 }
 
+/// Says on standard error what in a scenario does nothing. If nobody reads that, the verdict is the
+/// same.
+fn warn(path: &Path, warnings: &[Warning]) {
+    for warning in warnings {
+        let text = shell::text::one_line(&format!("{}: {warning}", path.display()));
+        let _ = writeln!(io::stderr(), "plugin-host: warning: {text}");
+    }
+}
+
 impl Traffic {
     /// The scenario file, changed by what else is on the command line.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
@@ -50,12 +60,14 @@ impl Traffic {
             None => Scenario::default(),
             Some(path) => {
                 let text = shell::read_text(path, Bound::TEXT)?;
-                Scenario::parse(&text).map_err(|error| {
+                let scenario = Scenario::parse(&text).map_err(|error| {
                     Failure::could_not_tell(format_args!(
                         "`{}` is not a scenario: {error}",
                         path.display()
                     ))
-                })?
+                })?;
+                warn(path, &scenario.warnings());
+                scenario
             }
         };
         if let Some(configuration) = &self.configuration {

@@ -1,15 +1,14 @@
 //! The project's own scenarios.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 use std::path::Path;
 
 use plugin_host::trace::Recorder;
-use plugin_host::{Scenario, Vm, Warning};
+use plugin_host::{Scenario, Vm};
 use shell::{Bound, Failure};
 
 use super::Case;
-use crate::commands::personality;
+use crate::commands::{personality, warn};
 
 pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failure> {
     let shown = path.display();
@@ -21,8 +20,8 @@ pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failur
     let named = scenario.plugin.as_ref().map(|name| folder.join(name));
     let plugin = super::plugin(path, named.as_deref(), given)?;
     let host = personality(scenario.host.as_deref().unwrap_or("envoy"))?;
-    warn(path, &scenario.warnings())?;
-    warn(path, &scenario.without_expectations())?;
+    warn(path, &scenario.warnings());
+    warn(path, &scenario.without_expectations());
     let recorder = Some(Recorder::default());
     let mut vm = match Vm::start_recording(&plugin, host, scenario.settings(), recorder) {
         Ok(vm) => vm,
@@ -50,14 +49,6 @@ pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failur
         });
         called.extend(deeds.calls);
     }
-    warn(path, &scenario.unused(&called))?;
+    warn(path, &scenario.unused(&called));
     Ok(cases)
-}
-
-/// Says on standard error what in a scenario does nothing.
-fn warn(path: &Path, warnings: &[Warning]) -> io::Result<()> {
-    for warning in warnings {
-        writeln!(io::stderr(), "plugin-host: warning: {}: {warning}", path.display())?;
-    }
-    Ok(())
 }
