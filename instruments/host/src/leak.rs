@@ -126,14 +126,11 @@ pub fn run(
     let mut samples = Vec::new();
     let mut grew_at = Vec::new();
     let mut pages = vm.pages();
-    let mut sent = 0;
-    let mut full_after = None;
+    let (mut sent, mut full_after) = (0, None);
     while sent < drive.requests && driver.fault.is_none() {
         driver.send(&mut vm, sent);
         sent += 1;
-        if full_after.is_none() && vm.store.data().services.is_full {
-            full_after = Some(sent);
-        }
+        full_after = full_after.or_else(|| vm.store.data().services.is_full.then_some(sent));
         let now = vm.pages();
         if now != pages {
             pages = now;
