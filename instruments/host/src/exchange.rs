@@ -161,7 +161,7 @@ impl Vm {
         answer
     }
 
-    /// The client has closed its connection, or nobody knows what else it should do.
+    /// The client has closed its connection. One whose answer never comes does so in the end.
     fn client_left(&mut self, stream: u32) {
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
             CLIENT_LEFT.note(state);

@@ -135,13 +135,13 @@ impl Vm {
             false => content,
         };
         self.stream_mut(stream)?.sent_headers[half as usize] = true;
-        let Some((sent, paused)) = self.body(stream, half, content)? else {
+        let Some(sent) = self.body(stream, half, content)? else {
             return Ok(None);
         };
         if breaks {
             return self.breaks_off(stream);
         }
-        self.trailers(stream, half, content.trailers, sent, paused)
+        self.trailers(stream, half, content.trailers, sent)
     }
 
     /// The upstream closes the connection in the middle of its answer.
@@ -176,17 +176,17 @@ impl Vm {
         [stream, number(count), u32::from(ends)]
     }
 
-    /// Shows the plugin the body. What has gone on, and whether the plugin pauses at its end.
+    /// Shows the plugin the body. What has gone on; `None` if the plugin has answered itself.
     fn body(
         &mut self,
         stream: u32,
         half: Half,
         content: Content<'_>,
-    ) -> Result<Option<(Vec<u8>, bool)>, Failure> {
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let [_, on_body, _] = half.callbacks();
         let mut sent = Vec::new();
         if !self.personality().bodies {
-            return Ok(Some((content.body.concat(), false)));
+            return Ok(Some(content.body.concat()));
         }
         let (mut held, mut paused) = (Vec::new(), false);
         for (index, piece) in content.body.iter().enumerate() {
@@ -234,7 +234,7 @@ impl Vm {
             }
         }
         sent.append(&mut held);
-        Ok(Some((sent, paused)))
+        Ok(Some(sent))
     }
 
     /// Shows the plugin the trailers, and puts together what goes on.
@@ -244,7 +244,6 @@ impl Vm {
         half: Half,
         trailers: &HeaderMap,
         mut sent: Vec<u8>,
-        _paused: bool,
     ) -> Result<Option<Forwarded>, Failure> {
         let [.., on_trailers] = half.callbacks();
         if !trailers.is_empty() && self.personality().bodies {

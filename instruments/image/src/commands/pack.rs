@@ -65,6 +65,11 @@ impl Pack {
                 "a Docker manifest has no annotations: leave `--annotation` or `--layout docker` out",
             ));
         }
+        if self.output.as_os_str() == "-" {
+            return Err(Error::unknown(
+                "a layout is a directory or an archive: name one with `-o`, for example `-o image.tar`",
+            ));
+        }
         let wasm = super::read_module(&self.wasm)?;
         let packed = pack(&wasm, self.layout, &annotations)
             .map_err(|error| super::about(&self.wasm.display(), &error))?;

@@ -1,5 +1,6 @@
 //! `plugin-image pull`: from a registry to the module, as a mesh would get it.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -48,18 +49,25 @@ impl Pull {
         let manifest = rules::manifest_of(document, store.as_mut())?.map_err(refused)?;
         let accepted =
             rules::judge(Consumer::Istio, &manifest, store.as_mut())?.map_err(refused)?;
-        shell::write(&self.output, &accepted.file.bytes)?;
         let manifest_line = if root.final_digest {
             manifest.digest
         } else {
             "digest not known before `docker push`".to_string()
         };
-        Ok(Outcome::good(format!(
+        let report = format!(
             "written   {}\nmanifest  {manifest_line}\nplugin    {}, {} bytes\n          sha256 {}\n",
             self.output.display(),
             plugin_image::error::one_line(&accepted.file.name),
             accepted.file.bytes.len(),
             digest::sha256_hex(&accepted.file.bytes),
-        )))
+        );
+        // Last, so that whoever interrupts the command before it ends finds no file.
+        shell::write(&self.output, &accepted.file.bytes)?;
+        if self.output.as_os_str() == "-" {
+            // The module has standard output to itself.
+            let _ = std::io::stderr().write_all(report.as_bytes());
+            return Ok(Outcome::good(String::new()));
+        }
+        Ok(Outcome::good(report))
     }
 }
