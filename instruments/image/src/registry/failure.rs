@@ -101,6 +101,10 @@ impl From<reqwest::Error> for Failure {
         if error.is_builder() {
             return Self::Unexpected(words);
         }
+        // Two clocks run with the same limit, this library's and the client's: one word for both.
+        if error.is_timeout() {
+            return Self::Slow;
+        }
         Self::Broken(words)
     }
 }
