@@ -1,10 +1,7 @@
 //! One hostcall in progress: its arguments, the guest's memory, the host's state.
 //!
-//! Hostcalls are functions on [`Call`]. What can end one early is a [`Halt`]: a status
-//! for the guest, or the end of the guest. How values are handed over, which is where
-//! hosts differ most, is `handover.rs`.
-
-use std::fmt;
+//! Hostcalls are functions on [`Call`]. What can end one early is a [`Halt`]. How values are handed
+//! over, which is where hosts differ most, is `handover.rs`.
 
 use proxy_wasm_abi::table::OutSlots;
 use proxy_wasm_abi::types::Status;
@@ -12,70 +9,11 @@ use wasmtime::{Caller, Memory};
 
 use crate::guest_memory::GuestRange;
 use crate::limits::HOSTCALL_FUEL;
-use crate::outcome::{Cause, FaultKind};
+use crate::outcome::Cause;
 use crate::state::{Phase, State};
+use crate::stop::{Halt, Stop};
 use crate::stream::Stream;
 use crate::trace::words;
-
-/// Why the guest does not go on.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Stop {
-    pub(crate) kind: FaultKind,
-    pub(crate) cause: Cause,
-    pub(crate) reason: String,
-}
-
-impl Stop {
-    pub(crate) fn trap(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::Trap, cause: Cause::FatalHostcall, reason: reason.into() }
-    }
-
-    pub(crate) fn limit(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::Limit, cause: Cause::Hostcalls, reason: reason.into() }
-    }
-
-    pub(crate) fn crash(reason: impl Into<String>) -> Self {
-        Self { kind: FaultKind::WorkerCrash, cause: Cause::FatalHostcall, reason: reason.into() }
-    }
-
-    pub(crate) fn because(self, cause: Cause) -> Self {
-        Self { cause, ..self }
-    }
-}
-
-impl fmt::Display for Stop {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
-    }
-}
-
-impl std::error::Error for Stop {}
-
-/// What ends a hostcall before its work is done.
-#[derive(Debug)]
-pub(crate) enum Halt {
-    /// The guest gets this status.
-    Status(Status),
-    /// The guest does not go on.
-    Stop(Stop),
-    /// A function of the guest, called from the hostcall, did not return.
-    Guest(wasmtime::Error),
-}
-
-impl From<Status> for Halt {
-    fn from(status: Status) -> Self {
-        Self::Status(status)
-    }
-}
-
-impl From<Stop> for Halt {
-    fn from(stop: Stop) -> Self {
-        Self::Stop(stop)
-    }
-}
-
-/// What a hostcall of `env` gives.
-pub(crate) type Answer = Result<Status, Halt>;
 
 /// One hostcall in progress.
 pub(crate) struct Call<'a> {

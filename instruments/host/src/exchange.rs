@@ -10,17 +10,18 @@
 
 mod end;
 mod ending;
+mod failure;
 mod half;
 
 use ending::{CLIENT_LEFT, Ending, instead_of};
+use failure::Failure;
 use half::Content;
-pub(crate) use half::Half;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
-use crate::request::{Client, Request, Upstream};
-use crate::stream::Stream;
+use crate::request::{Client, Request, Upstream, status};
+use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
 pub(crate) use end::unfiltered;
@@ -37,22 +38,6 @@ pub struct Exchange {
 enum Progress {
     Passed(Forwarded),
     Answered,
-}
-
-/// Why the proxy cannot go on as usual.
-#[derive(Debug)]
-enum Failure {
-    Fault(Fault),
-    Hang(String),
-    Closed,
-    /// Behind the request, which had got to the upstream, or in the middle of it.
-    ClientLeft(Option<Forwarded>),
-}
-
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
 }
 
 impl Vm {
@@ -284,9 +269,4 @@ impl Vm {
         };
         Ok((By::Plugin, sent))
     }
-}
-
-fn status(headers: &HeaderMap) -> u32 {
-    let status = headers.get(b":status").unwrap_or_default();
-    std::str::from_utf8(status).ok().and_then(|status| status.parse().ok()).unwrap_or(0)
 }

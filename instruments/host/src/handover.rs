@@ -9,10 +9,11 @@ use proxy_wasm_abi::table::HeaderAnswer;
 use proxy_wasm_abi::types::Status;
 use wasmtime::Val;
 
-use crate::call::{Answer, Call, Halt, Stop};
+use crate::call::Call;
 use crate::outcome::Cause;
 use crate::personality::NoMemory;
 use crate::state::Phase;
+use crate::stop::{Answer, Halt, Stop};
 use crate::trace::words;
 
 impl Call<'_> {
@@ -138,7 +139,7 @@ impl Call<'_> {
             Ok(result) => result,
             Err(error) => {
                 if let Some(recorder) = &mut state.recorder {
-                    recorder.stopped(&crate::vm::reason_of(&error).reason);
+                    recorder.stopped(&crate::fault::reason_of(&error).reason);
                 }
                 return Err(Halt::Guest(error));
             }

@@ -8,16 +8,19 @@ mod buffers;
 mod calls;
 mod context;
 mod headers;
+mod lie;
 mod local_response;
 mod log;
 mod metrics;
 mod properties;
+mod record;
 mod shared;
 mod wasi;
 
 use proxy_wasm_abi::types::Errno;
 
-use crate::call::{Answer, Call, Halt};
+use crate::call::Call;
+use crate::stop::{Answer, Halt};
 
 /// The function behind a hostcall.
 #[derive(Clone, Copy)]

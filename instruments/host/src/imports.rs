@@ -7,13 +7,14 @@ use proxy_wasm_abi::table::{self, Function, Support};
 use proxy_wasm_abi::types::{Errno, Status};
 use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Memory, Ref, Store, Table, Val};
 
-use crate::call::{Call, Halt, Stop};
+use crate::call::Call;
 use crate::google::map as google;
 use crate::hostcalls::{self, Handler};
 use crate::outcome::Refusal;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::state::State;
+use crate::stop::{Halt, Stop};
 use crate::trace::words;
 
 /// What the host has for the imports, in their order.
@@ -131,7 +132,7 @@ fn answer(
                 Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
             };
             if recorded {
-                let reason = crate::vm::reason_of(&error).reason;
+                let reason = crate::fault::reason_of(&error).reason;
                 call.record_stop(&reason);
             }
             Err(error)

@@ -4,10 +4,6 @@
 //! answer that lets pass. Hosts of the wild leave slots untouched, write a size although
 //! there was no memory, place the value somewhere else; a [`Lie`] can say all of it and more.
 
-use proxy_wasm_abi::types::Status;
-
-use crate::call::{Answer, Call};
-
 /// What `proxy_get_header_map_value` and `proxy_get_property` do instead of their work.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Lie {
@@ -47,33 +43,4 @@ pub enum Written {
     Truth,
     /// That number.
     Number(u32),
-}
-
-impl Call<'_> {
-    /// Acts a lie in a hostcall whose out slots are the arguments at `place` and behind it.
-    pub(crate) fn tell(&mut self, lie: &Lie, place: usize) -> Answer {
-        let allocated = match lie.allocate {
-            Some(size) => self.allocate(size)?,
-            None => 0,
-        };
-        let target = match lie.place {
-            Place::Nowhere => None,
-            Place::Allocated => Some(allocated),
-            Place::At(address) => Some(address),
-        };
-        if let Some(address) = target {
-            // A liar does not care whether it fits.
-            let _ = self.write(address, &lie.value);
-        }
-        let size = u32::try_from(lie.value.len()).unwrap_or(u32::MAX);
-        for (slot, written, truth) in [(place, lie.data, allocated), (place + 1, lie.size, size)] {
-            let number = match written {
-                Written::Untouched => continue,
-                Written::Truth => truth,
-                Written::Number(number) => number,
-            };
-            self.return_u32(slot, number)?;
-        }
-        Ok(Status(lie.status))
-    }
 }

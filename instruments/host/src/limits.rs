@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::call::Stop;
+use crate::stop::Stop;
 use wasmtime::{Config, Engine, OptLevel, ResourceLimiter};
 
 /// What a guest may use.

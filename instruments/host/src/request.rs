@@ -113,3 +113,9 @@ impl Response {
         }
     }
 }
+
+/// The status in the headers of a response, 0 if there is none.
+pub(crate) fn status(headers: &HeaderMap) -> u32 {
+    let status = headers.get(b":status").unwrap_or_default();
+    std::str::from_utf8(status).ok().and_then(|status| status.parse().ok()).unwrap_or(0)
+}

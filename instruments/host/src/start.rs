@@ -11,6 +11,7 @@ use proxy_wasm_abi::table::{FUNCTIONS, Function, Support, Version};
 use wasmtime::{Instance, Store};
 
 use crate::callback::{Callback, Callbacks, Export};
+use crate::fault::fault_of;
 use crate::imports;
 use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, Refusal};
@@ -18,7 +19,7 @@ use crate::personality::{Personality, StartFailure};
 use crate::plugin::{Judged, Plugin};
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
-use crate::vm::{Vm, fault_of};
+use crate::vm::Vm;
 
 impl Vm {
     /// Starts a plugin on a host.

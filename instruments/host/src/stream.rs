@@ -4,10 +4,16 @@ use std::collections::BTreeMap;
 
 use proxy_wasm_abi::types::{BufferType, MapType};
 
-use crate::exchange::Half;
+use crate::connection::{Connection, Side};
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
-use crate::tcp::{Connection, Side};
+
+/// The request half or the response half.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Half {
+    Request,
+    Response,
+}
 
 /// One stream, of HTTP unless there is a connection. A map that is `None` is not there in the present phase.
 #[derive(Debug, Default)]

@@ -7,34 +7,10 @@
 use proxy_wasm_abi::types::{Action, PeerType};
 
 use crate::callback::Callback;
+use crate::connection::{Connection, Side};
 use crate::outcome::Fault;
 use crate::stream::Stream;
 use crate::vm::Vm;
-
-/// Where bytes come from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Side {
-    /// From the client.
-    Downstream,
-    /// From the upstream.
-    Upstream,
-}
-
-/// What the proxy knows of a connection, for each side.
-#[derive(Debug, Default)]
-pub(crate) struct Connection {
-    /// What the plugin sees, and what waits for it.
-    pub(crate) buffers: [Vec<u8>; 2],
-    /// Whose callback about data is running, so that its buffer can be read.
-    pub(crate) shown: Option<Side>,
-    /// The plugin has paused the new connection.
-    waits: bool,
-    /// The plugin asked to go on with what comes from the client.
-    pub(crate) resumed: bool,
-    /// The plugin asked to close.
-    pub(crate) to_be_closed: [bool; 2],
-    closed: [bool; 2],
-}
 
 impl Vm {
     /// A client connects. The id of the new stream.

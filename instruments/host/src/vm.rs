@@ -3,18 +3,18 @@
 //! What a request is and how it passes through the plugin is `exchange.rs`; ticks, queues
 //! and answers to calls are `events.rs`. How a guest is put together is `start.rs`.
 
-use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::{Support, Version};
-use wasmtime::{Store, Trap, Val, WasmBacktrace};
+use wasmtime::{Store, Val};
 
-use crate::call::Stop;
-use crate::callback::{Callback, Callbacks, Export};
+use crate::callback::{Callback, Callbacks};
+use crate::deeds::Deeds;
+use crate::fault::{fault_of, misfit_of};
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, LogLine, Remark};
 use crate::personality::Personality;
-use crate::plugin::{Plugin, one_line};
+use crate::plugin::Plugin;
 use crate::services::Metric;
 use crate::state::{Phase, State};
 use crate::trace::{Recorder, words};
@@ -47,6 +47,11 @@ impl Vm {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.store.data().ledger
+    }
+
+    /// What the plugin did since this was last called, if a trace is recorded.
+    pub fn take_deeds(&mut self) -> Deeds {
+        std::mem::take(&mut self.store.data_mut().deeds)
     }
 
     /// The size of the guest's memory, in pages of 64 KiB.
@@ -197,72 +202,5 @@ impl Vm {
                 Err(fault)
             }
         }
-    }
-}
-
-/// What becomes of a call of a callback that has another type than the host's.
-fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
-    let (kind, cause, reason) = match export.misfit() {
-        Misfit::None | Misfit::Garbage => return None,
-        Misfit::Refused | Misfit::CallFails => (
-            FaultKind::Trap,
-            Cause::MistypedCallback,
-            format!("it is {}, and the host passes {passed} numbers", export.ty()),
-        ),
-        Misfit::NoResult => (
-            FaultKind::WorkerCrash,
-            Cause::NoResult,
-            "it has no result, and this host reads one from where there is none".to_owned(),
-        ),
-    };
-    Some(Fault::new(name, kind, cause, reason))
-}
-
-/// An error of the engine as a fault of that callback.
-pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
-    let Ended { kind, cause, reason } = reason_of(error);
-    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
-    let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
-        Some(name) => name.to_owned(),
-        None => format!("function {}", frame.func_index()),
-    };
-    Fault {
-        callback: callback.to_owned(),
-        kind,
-        cause,
-        reason,
-        backtrace: frames.unwrap_or_default().iter().map(name).collect(),
-        said: Vec::new(),
-    }
-}
-
-/// What ended the guest.
-pub(crate) struct Ended {
-    pub(crate) kind: FaultKind,
-    pub(crate) cause: Cause,
-    pub(crate) reason: String,
-}
-
-/// What an error of the engine says about that.
-pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
-    let of_guest = |reason| Ended { kind: FaultKind::Trap, cause: Cause::Guest, reason };
-    if let Some(stop) = error.downcast_ref::<Stop>() {
-        return Ended { kind: stop.kind, cause: stop.cause, reason: stop.reason.clone() };
-    }
-    match error.downcast_ref::<Trap>() {
-        Some(Trap::OutOfFuel) => Ended {
-            kind: FaultKind::Limit,
-            cause: Cause::Instructions,
-            reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
-        },
-        Some(Trap::Interrupt) => Ended {
-            kind: FaultKind::Limit,
-            cause: Cause::Time,
-            reason: "used up the time of a processor that there is for all callbacks together"
-                .into(),
-        },
-        Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
-        Some(trap) => of_guest(trap.to_string()),
-        None => of_guest(one_line(error)),
     }
 }

@@ -1,12 +1,12 @@
 //! How a stream ends: with a local response, with the last callbacks, or with a failure.
 
-use super::{Failure, status};
+use super::failure::Failure;
 use crate::callback::Callback;
 use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Cause, Fault, FaultKind, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
-use crate::request::{Request, Response};
+use crate::request::{Request, Response, status};
 use crate::vm::Vm;
 
 impl Vm {

@@ -8,22 +8,15 @@
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
-use super::Failure;
 use super::ending::{Ending, broken};
+use super::failure::Failure;
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
 use crate::request::{Client, Request, Upstream};
-use crate::stream::Stream;
+use crate::stream::{Half, Stream};
 use crate::vm::Vm;
-
-/// The request half or the response half.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Half {
-    Request,
-    Response,
-}
 
 /// What arrives, apart from the headers.
 #[derive(Clone, Copy, Debug)]

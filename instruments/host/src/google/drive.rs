@@ -4,12 +4,12 @@ use super::compare;
 use super::expectation::Expectation;
 use super::suite::{Suite, Test};
 use crate::callback::Callback;
-use crate::exchange::Half;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Fault, LocalResponse};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::state::Settings;
+use crate::stream::Half;
 use crate::stream::Stream;
 use crate::vm::Vm;
 

@@ -6,8 +6,8 @@ use super::drive::{End, Phase, Run};
 use super::suite::{Chunks, Input, Invocation};
 use super::{head, map};
 use crate::callback::Callback;
-use crate::exchange::Half;
 use crate::header_map::HeaderMap;
+use crate::stream::Half;
 use crate::vm::Vm;
 
 impl Run<'_> {

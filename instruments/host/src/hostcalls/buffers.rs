@@ -2,8 +2,9 @@
 
 use proxy_wasm_abi::types::{BufferType, Status};
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
 use crate::state::State;
+use crate::stop::Answer;
 
 /// The largest value of `proxy_buffer_type_t`.
 const BUFFER_TYPE_MAX: u32 = BufferType::FOREIGN_FUNCTION_ARGUMENTS.0;

@@ -4,9 +4,10 @@
 
 use proxy_wasm_abi::types::Status;
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
 use crate::header_map::HeaderMap;
 use crate::services::{CallKind, GrpcCall, HttpCall};
+use crate::stop::Answer;
 
 pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let (upstream, headers) = (call.bytes(0)?, call.bytes(2)?);

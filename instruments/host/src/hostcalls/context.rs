@@ -2,8 +2,9 @@
 
 use proxy_wasm_abi::types::{Status, StreamType};
 
-use crate::call::{Answer, Call, Halt};
-use crate::tcp::{Connection, Side};
+use crate::call::Call;
+use crate::connection::{Connection, Side};
+use crate::stop::{Answer, Halt};
 
 pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
     let now = tick_clock(call);

@@ -5,10 +5,11 @@ use std::mem;
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::{MapType, Status};
 
-use crate::call::{Answer, Call, Halt};
+use crate::call::Call;
 use crate::google::map as google;
 use crate::header_map::{HeaderMap, Once};
 use crate::limits::HEADER_FUEL;
+use crate::stop::{Answer, Halt};
 
 /// The largest value of `proxy_map_type_t`.
 const MAP_TYPE_MAX: u32 = MapType::HTTP_CALL_RESPONSE_TRAILERS.0;

@@ -2,10 +2,11 @@
 
 use proxy_wasm_abi::types::Status;
 
-use crate::call::{Answer, Call, Stop};
+use crate::call::Call;
 use crate::header_map::HeaderMap;
 use crate::outcome::LocalResponse;
 use crate::personality::LateReads;
+use crate::stop::{Answer, Stop};
 
 pub(super) fn send(call: &mut Call<'_>) -> Answer {
     let status = call.number(0);

@@ -2,8 +2,9 @@
 
 use proxy_wasm_abi::types::{LogLevel, Status};
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
 use crate::outcome::LogLine;
+use crate::stop::Answer;
 
 /// Lines that are kept until somebody takes them; a guest that logs more loses the rest.
 const LINES_MAX: usize = 10_000;

@@ -2,7 +2,8 @@
 
 use proxy_wasm_abi::types::{MetricType, Status};
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
+use crate::stop::Answer;
 
 pub(super) fn define(call: &mut Call<'_>) -> Answer {
     let kind = call.number(0);

@@ -6,9 +6,10 @@ mod of_envoy;
 use proxy_wasm_abi::serialization::path_segments;
 use proxy_wasm_abi::types::Status;
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
 use crate::google::map as google;
 use crate::state::State;
+use crate::stop::Answer;
 
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let path = call.bytes(0)?;

@@ -2,7 +2,8 @@
 
 use proxy_wasm_abi::types::Status;
 
-use crate::call::{Answer, Call};
+use crate::call::Call;
+use crate::stop::Answer;
 
 pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     let (key, value, cas) = (call.bytes(0)?, call.bytes(2)?, call.number(4));

@@ -10,9 +10,10 @@ mod of_envoy;
 use proxy_wasm_abi::types::{ClockId, Errno, Fd, LogLevel};
 
 use super::{context, log};
-use crate::call::{Call, Halt, Stop};
+use crate::call::Call;
 use crate::guest_memory::GuestRange;
 use crate::outcome::{Cause, FaultKind};
+use crate::stop::{Halt, Stop};
 
 /// What a function of WASI gives.
 type Answer = Result<Errno, Halt>;

@@ -1,7 +1,7 @@
 //! A trace as one HTML page that needs nothing else: the sequence diagram and, on hover
 //! or click, all words of the arrow under the pointer.
 
-use super::Crossing;
+use super::crossing::Crossing;
 use super::svg::svg;
 
 /// The page of a trace.

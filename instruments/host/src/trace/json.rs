@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::crossing::{Crossing, Direction};
 use super::words::{Argument, Word};
-use super::{Crossing, Direction};
 
 /// The crossing as one line of JSON, without the line feed.
 ///

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use shell::markup::escape as escaped;
 
+use super::crossing::{Crossing, Direction};
 use super::text::end;
 use super::words::{Argument, Word, quoted};
-use super::{Crossing, Direction};
 
 const HOST_X: usize = 210;
 const PLUGIN_X: usize = 870;

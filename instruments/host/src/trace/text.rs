@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Crossing, Direction};
+use super::crossing::{Crossing, Direction};
 use crate::trace::words::{Argument, Word};
 
 /// The crossings, one or two lines each.
