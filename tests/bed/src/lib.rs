@@ -10,6 +10,7 @@
 //! * [`Browser`]: a real browser, for pages.
 //! * [`config`]: Envoy's configuration in the few shapes that are needed.
 //! * [`gate`]: what every build of the gate answers.
+//! * [`guests`]: plugins of other toolchains, built from their sources.
 //! * [`http`]: requests and responses as bytes, so that a test can send what no
 //!   client library would.
 //! * [`Httpbin`]: the upstream.
@@ -22,6 +23,7 @@ pub mod config;
 mod envoy;
 mod expected;
 pub mod gate;
+pub mod guests;
 pub mod http;
 mod httpbin;
 mod process;

@@ -6,9 +6,9 @@
 //! [`envoy`] and [`host`] send the same traffic through the same module; [`difference`] compares
 //! what was logged, what the client got and what the upstream got, and names what may differ.
 //! [`exhaustive`] and [`random`] make the programs, [`shrink`] makes a program that differs small.
-//! [`run`] puts them together.
+//! [`run`] puts them together. [`memory`] compares judgements of real plugins instead: leaks.
 //!
-//! Not here: judgement of real plugins. Read next: `tests/it.rs`.
+//! Read next: `tests/it.rs`.
 
 pub mod difference;
 pub mod envoy;
@@ -16,6 +16,7 @@ pub mod exhaustive;
 pub mod guest;
 pub mod host;
 pub mod measured;
+pub mod memory;
 pub mod program;
 pub mod random;
 pub mod run;

@@ -1,5 +1,5 @@
 //! The full run: `conformance [--programs N] [--envoy VERSION] [--part NAME] [--show N]
-//! [--shrink false] [--seed N]`.
+//! [--shrink false] [--seed N] [--requests N]`.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use conformance::envoy::Clusters;
 use conformance::program::Program;
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, random};
+use conformance::{exhaustive, measured, memory, random};
 
 struct Arguments {
     programs: usize,
@@ -17,6 +17,7 @@ struct Arguments {
     show: usize,
     shrink: bool,
     seed: u64,
+    requests: usize,
 }
 
 fn arguments() -> Result<Arguments> {
@@ -27,6 +28,7 @@ fn arguments() -> Result<Arguments> {
         show: 12,
         shrink: true,
         seed: 1,
+        requests: 200_000,
     };
     let mut given = std::env::args().skip(1);
     while let Some(name) = given.next() {
@@ -38,6 +40,7 @@ fn arguments() -> Result<Arguments> {
             "--show" => out.show = value.parse()?,
             "--shrink" => out.shrink = value.parse()?,
             "--seed" => out.seed = value.parse()?,
+            "--requests" => out.requests = value.parse()?,
             _ => bail!("there is no `{name}`"),
         }
     }
@@ -70,6 +73,12 @@ fn run() -> Result<bool> {
         println!("{}", measured::statuses(version, &clusters)?);
         return Ok(true);
     }
+    if arguments.part.as_deref().is_none_or(|part| part == "memory") {
+        holds &= memory(&arguments)?;
+    }
+    if arguments.part.as_deref() == Some("memory") {
+        return Ok(holds);
+    }
     for version in &arguments.versions {
         let began = Instant::now();
         let mut run = Run {
@@ -99,6 +108,17 @@ fn run() -> Result<bool> {
         for (kind, count) in &counts.differences {
             println!("  {count:>5} {kind}");
         }
+    }
+    Ok(holds)
+}
+
+/// Leaks, on the newest Envoy.
+fn memory(arguments: &Arguments) -> Result<bool> {
+    let mut holds = true;
+    for plugin in memory::PLUGINS {
+        let compared = memory::compare(&arguments.versions[0], *plugin, arguments.requests)?;
+        println!("{compared}");
+        holds &= compared.agrees();
     }
     Ok(holds)
 }

@@ -7,7 +7,7 @@ use std::{env, fs};
 use conformance::envoy::Clusters;
 use conformance::program::{Argument, Callback, Program};
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, random, shrink};
+use conformance::{exhaustive, measured, memory, random, shrink};
 use testbed::tools::ENVOY_NEWEST;
 
 fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
@@ -99,5 +99,15 @@ fn the_tables_are_what_is_measured() {
         }
         let known = fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(known, table, "`{}` is not what is measured", path.display());
+    }
+}
+
+/// Two of the plugins that the full run looks at; it sends more requests, and has fourteen.
+#[test]
+fn a_leak_is_as_large_as_the_growth_of_a_real_envoy() {
+    for name in ["plugin.wasm", "WAT, 200 bytes a request"] {
+        let plugin = memory::PLUGINS.iter().find(|(known, _)| *known == name).unwrap();
+        let compared = memory::compare(ENVOY_NEWEST, *plugin, 40_000).expect("it runs on both");
+        assert!(compared.agrees(), "{compared}");
     }
 }

@@ -35,6 +35,13 @@ pub(crate) fn artifact(name: &str) -> Plugin {
     Plugin::load(&bytes, Limits::default()).expect("an artifact is a valid module")
 }
 
+/// A plugin that another toolchain has made.
+pub(crate) fn built(module: anyhow::Result<PathBuf>) -> Plugin {
+    let module = module.unwrap_or_else(|error| panic!("{error:#}"));
+    let bytes = std::fs::read(module).expect("the build left a module");
+    Plugin::load(&bytes, Limits::default()).expect("the module is valid")
+}
+
 /// The host of that name.
 pub(crate) fn host(id: &str) -> &'static Personality {
     Personality::by_id(id).expect("the test's own host exists")

@@ -1,13 +1,12 @@
 //! The tests of `plugin-host`, one module a topic.
 //!
-//! `gate` and `guest` make guests out of text, `fixtures` out of other languages; the other
+//! `gate` and `guest` make guests out of text, `testbed` out of other languages; the other
 //! modules run them.
 
 mod assertions;
 mod cases;
 mod commands;
 mod configured;
-mod fixtures;
 mod gate;
 mod google;
 mod grpc;

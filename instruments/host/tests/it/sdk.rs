@@ -3,11 +3,12 @@
 use plugin_host::leak::{Drive, Report, Verdict, judge, run};
 use plugin_host::{Plugin, Settings, Vm};
 
-use crate::fixtures;
-use crate::guest::{get, host};
+use testbed::guests;
+
+use crate::guest::{built, get, host};
 
 fn sdk_plugin(name: &str) -> Plugin {
-    fixtures::rust(name, "wasm32-unknown-unknown")
+    built(guests::rust(name, "wasm32-unknown-unknown"))
 }
 
 fn leak_check(plugin: &Plugin) -> Report {

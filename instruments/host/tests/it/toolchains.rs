@@ -4,8 +4,9 @@
 use plugin_host::leak::{Drive, Report, Verdict, judge, run};
 use plugin_host::{By, LogLine, Plugin, Settings, Vm};
 
-use crate::fixtures;
-use crate::guest::{get, host};
+use testbed::guests;
+
+use crate::guest::{built, get, host, plugin};
 
 /// What the guests that have WASI print while they start, in one piece or in several.
 const READ_BY_WASI: &[&str] = &["clock runs", "random bytes", "HOME is not set"];
@@ -89,13 +90,13 @@ fn lines(log: &[LogLine]) -> Vec<String> {
 
 #[test]
 fn the_rust_sdk_on_wasip1_is_started_by_initialize_and_then_by_main() {
-    let plugin = fixtures::rust("wasip1", "wasm32-wasip1");
+    let plugin = built(guests::rust("wasip1", "wasm32-wasip1"));
     assert_is_a_clean_gate(&plugin, READ_BY_WASI, 40_960);
 }
 
 #[test]
 fn go_as_a_reactor_runs_with_its_scheduler_and_its_collector() {
-    let plugin = fixtures::go();
+    let plugin = built(guests::go());
     assert_is_a_clean_gate(&plugin, READ_BY_WASI, 20_480);
 }
 
@@ -104,7 +105,7 @@ fn go_as_a_reactor_runs_with_its_scheduler_and_its_collector() {
 /// the benchmark compiles it, it does not.
 #[test]
 fn assemblyscript_runs_with_its_sdk_whose_leak_is_found() {
-    let plugin = fixtures::assemblyscript();
+    let plugin = built(guests::assemblyscript());
     assert_is_the_gate(&plugin, SAID_BY_SDK);
     let report = leak_check(&plugin, 8_192);
     let Verdict::Leaks { bytes_per_request } = report.verdict else { panic!("{report:#?}") };
@@ -113,32 +114,32 @@ fn assemblyscript_runs_with_its_sdk_whose_leak_is_found() {
 
 #[test]
 fn the_gate_as_text_and_in_assemblyscript_without_a_heap_runs() {
-    assert_is_a_clean_gate(&fixtures::text(), &[], 40_960);
-    assert_is_a_clean_gate(&fixtures::assemblyscript_on_bindings(), &[], 40_960);
+    assert_is_a_clean_gate(&plugin(include_str!("../../../../abi/examples/gate.wat")), &[], 40_960);
+    assert_is_a_clean_gate(&built(guests::assemblyscript_on_bindings()), &[], 40_960);
 }
 
 #[test]
 fn c_without_a_library_runs() {
-    assert_is_a_clean_gate(&fixtures::c(), &[], 40_960);
+    assert_is_a_clean_gate(&built(guests::c()), &[], 40_960);
 }
 
 /// What TinyGo makes: `_start` runs `main` to its end, and the exports are called after it.
 #[test]
 fn a_command_in_c_is_started_by_start_and_called_after_its_main_returned() {
-    let plugin = fixtures::c_command();
+    let plugin = built(guests::c_command());
     assert!(plugin.exports_function("_start") && !plugin.exports_function("_initialize"));
     assert_is_a_clean_gate(&plugin, READ_BY_WASI, 40_960);
 }
 
 #[test]
 fn cpp_as_a_reactor_has_its_global_objects_constructed() {
-    let plugin = fixtures::cpp();
+    let plugin = built(guests::cpp());
     assert!(plugin.exports_function("_initialize"));
     assert_is_a_clean_gate(&plugin, READ_BY_WASI, 40_960);
 }
 
 #[test]
 fn zig_runs_without_a_system_and_on_wasi() {
-    assert_is_a_clean_gate(&fixtures::zig(), &[], 40_960);
-    assert_is_a_clean_gate(&fixtures::zig_wasi(), READ_BY_WASI, 40_960);
+    assert_is_a_clean_gate(&built(guests::zig()), &[], 40_960);
+    assert_is_a_clean_gate(&built(guests::zig_wasi()), READ_BY_WASI, 40_960);
 }

