@@ -188,15 +188,15 @@ fn leak_run() -> Result<Leak> {
     let bytes = fs::read(testbed::tools::artifact("plugin.wasm")?)?;
     let plugin = Plugin::load(&bytes, Limits::default()).context("cannot load the gate")?;
     let start = Instant::now();
-    let seen = leak::run(&plugin, &drive, |_| {})
+    let found = leak::check(&plugin, &drive, |_| {})
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses the gate: {refusal}"))?;
-    let report = leak::judge(&seen);
     let seconds = start.elapsed().as_secs_f64();
     ensure!(
-        report.verdict == Verdict::Clean && seen.foreign_bytes.0 == 0 && seen.grew_at.is_empty(),
-        "the gate is not clean: {report:?}"
+        found.report.verdict == Verdict::Clean && found.seen.steps.is_empty(),
+        "the gate is not clean: {:?}",
+        found.report
     );
-    Ok(Leak { requests: seen.requests, seconds })
+    Ok(Leak { requests: found.seen.requests, seconds })
 }
 
 /// A valid module of about that many bytes: one exported function after the other, all alike.

@@ -1,12 +1,13 @@
 //! `plugin-host leak`: a mix of requests, what grew, and a verdict.
 
 use std::io::Write;
+use std::iter;
 use std::path::PathBuf;
 
-use plugin_host::leak::{self, Drive, Observation, Report, Verdict as Leak};
-use plugin_host::{Limits, Plugin};
+use plugin_host::Limits;
+use plugin_host::leak::{self, ALLOCATORS, Check, Drive, Verdict as Leak};
 use serde_json::json;
-use shell::checks::{self, Check};
+use shell::checks;
 use shell::{Failure, Stdout, Verdict};
 
 use super::checks::{Reports, whole};
@@ -15,18 +16,18 @@ use super::{Outcome, Traffic};
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
-    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it could not be told.")]
+    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it cannot tell.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
-    /// Requests to send; four times as many if that many do not tell
+    /// Requests to send; up to four times as many if these do not tell
     #[arg(long, value_name = "N", default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(2_048..))]
     requests: u64,
-    /// The host to act
-    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to act", "envoy"))]
+    /// The host to imitate
+    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to imitate", "envoy"))]
     host: Option<String>,
     /// Only this allocator, whatever the host looks up first
-    #[arg(long, value_name = "NAME", value_parser = ["malloc", "proxy_on_memory_allocate"])]
+    #[arg(long, value_name = "NAME", value_parser = ALLOCATORS)]
     allocator: Option<String>,
     #[command(flatten)]
     traffic: Traffic,
@@ -40,135 +41,84 @@ pub(crate) struct Arguments {
     files: Reports,
 }
 
-const ALLOCATORS: [&str; 2] = ["malloc", "proxy_on_memory_allocate"];
-/// A run that does not tell is repeated, twice as long, up to this many times the requests.
-const LONGER_MAX: u64 = 4;
-
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
+    let drive = drive_of(arguments)?;
+    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let bar = shell::progress_of("requests", drive.requests);
+    let check = leak::check(&plugin, &drive, |progress| {
+        bar.set_length(progress.requests);
+        bar.set_position(progress.sent);
+    });
+    bar.finish_and_clear();
+    let check = check.map_err(|refusal| {
+        Failure::could_not_tell(format_args!(
+            "{} does not start the plugin: {refusal}",
+            drive.personality.id
+        ))
+    })?;
+    if let Some(path) = &arguments.svg {
+        shell::write(path, leak::svg(&check.seen.samples).as_bytes())?;
+    }
+    let verdict = match check.report.verdict {
+        Leak::Clean => Verdict::Holds,
+        Leak::Leaks { .. } | Leak::ForeignBytes | Leak::Failed => Verdict::DoesNotHold,
+        Leak::CouldNotTell => Verdict::CouldNotTell,
+    };
+    arguments.files.write(&[checks::Check {
+        group: arguments.plugin.display().to_string(),
+        name: format!("leak on {}", drive.personality.id),
+        kind: "leak",
+        place: whole(&arguments.plugin),
+        outcome: outcome_of(verdict, &check),
+    }])?;
+    if arguments.json {
+        writeln!(out, "{}", json_of(&check))?;
+    } else {
+        write!(out, "{}", text_of(&check))?;
+    }
+    Ok(verdict)
+}
+
+fn drive_of(arguments: &Arguments) -> Result<Drive, Failure> {
     let scenario = arguments.traffic.scenario()?;
     let own = arguments.traffic.scenario.is_some() || arguments.traffic.describes_request();
     let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
     let mut settings = scenario.settings();
     settings.allocator =
         ALLOCATORS.into_iter().find(|name| arguments.allocator.as_deref() == Some(name));
-    let mut drive = Drive {
+    Ok(Drive {
         personality: super::personality(host)?,
         settings,
         requests: arguments.requests,
         own_requests: if own { arguments.traffic.requests(&scenario)? } else { Vec::new() },
-    };
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
-    let (seen, report) = loop {
-        let seen = observe(&plugin, &drive)?;
-        let report = leak::judge(&seen);
-        if !report.longer || drive.requests >= arguments.requests.saturating_mul(LONGER_MAX) {
-            break (seen, report);
-        }
-        drive.requests = drive.requests.saturating_mul(2);
-    };
-    let other = other_allocator(&plugin, &drive, &report)?;
-    if let Some(path) = &arguments.svg {
-        shell::write(path, leak::svg(&seen.samples).as_bytes())?;
-    }
-    let verdict = match report.verdict {
-        Leak::Clean if seen.foreign_bytes.0 > 0 => Verdict::DoesNotHold,
-        Leak::Clean => Verdict::Holds,
-        Leak::Leaks { .. } | Leak::Failed => Verdict::DoesNotHold,
-        Leak::CouldNotTell => Verdict::CouldNotTell,
-    };
-    let check = Check {
-        group: arguments.plugin.display().to_string(),
-        name: format!("leak on {}", drive.personality.id),
-        kind: "leak",
-        place: whole(&arguments.plugin),
-        outcome: outcome_of(verdict, &seen, &report, other.as_ref()),
-    };
-    arguments.files.write(&[check])?;
-    if arguments.json {
-        writeln!(out, "{}", json_of(&seen, &report, other.as_ref()))?;
-    } else {
-        write!(out, "{}", text_of(&seen, &report, other.as_ref()))?;
-    }
-    Ok(verdict)
-}
-
-fn observe(plugin: &Plugin, drive: &Drive) -> Result<Observation, Failure> {
-    let bar = shell::progress_of("requests", drive.requests);
-    let seen = leak::run(plugin, drive, |sent| bar.set_position(sent));
-    bar.finish_and_clear();
-    seen.map_err(|refusal| {
-        Failure::could_not_tell(format_args!(
-            "{} does not start the plugin: {refusal}",
-            drive.personality.id
-        ))
     })
 }
 
-/// The same run with the other allocator, where that could tell why the plugin leaks.
-fn other_allocator(
-    plugin: &Plugin,
-    drive: &Drive,
-    report: &Report,
-) -> Result<Option<(&'static str, Report)>, Failure> {
-    if !matches!(report.verdict, Leak::Leaks { .. }) || drive.settings.allocator.is_some() {
-        return Ok(None);
-    }
-    let has = |name: &&str| plugin.exports_function(name);
-    let order = drive.personality.host.allocators;
-    let Some(used) = order.iter().find(|name| has(name)) else {
-        return Ok(None);
-    };
-    let Some(other) = ALLOCATORS.into_iter().find(|name| name != used && has(name)) else {
-        return Ok(None);
-    };
-    let mut drive = drive.clone();
-    drive.settings.allocator = Some(other);
-    let report = leak::judge(&observe(plugin, &drive)?);
-    Ok(Some((other, report)))
-}
-
-type Other<'a> = Option<&'a (&'static str, Report)>;
-
-/// What the other allocator says about the first.
-fn other_words(other: Other<'_>) -> Option<String> {
-    let (name, report) = other?;
-    let used = ALLOCATORS.iter().find(|it| *it != name)?;
-    Some(match report.verdict {
-        Leak::Clean => format!(
-            "it does not leak if the host asks `{name}` instead of `{used}`: what `{used}` gives is kept \
-             until a `free` that no host calls. Do not export `{used}`"
-        ),
-        _ => format!("it is no better if the host asks `{name}` instead of `{used}`"),
-    })
-}
-
-fn word(report: &Report, seen: &Observation) -> String {
-    let foreign = seen.foreign_bytes.0 > 0;
-    match report.verdict {
-        Leak::Clean if foreign => "shows bytes of one request to another".into(),
+/// The verdict in words.
+fn words(verdict: Leak) -> String {
+    match verdict {
         Leak::Clean => "does not leak".into(),
         Leak::Leaks { bytes_per_request } => {
             format!("leaks {bytes_per_request:.3} bytes a request")
         }
+        Leak::ForeignBytes => "shows bytes of one request to another".into(),
         Leak::Failed => "fails".into(),
         Leak::CouldNotTell => "cannot tell".into(),
     }
 }
 
-fn text_of(seen: &Observation, report: &Report, other: Other<'_>) -> String {
-    let mut out = format!("{} ({} requests)\n", word(report, seen), seen.requests);
-    for ground in &report.grounds {
-        out += &format!("  {ground}\n");
-    }
-    if let Some(words) = other_words(other) {
-        out += &format!("  {words}\n");
-    }
-    if let (count, Some(first)) = &seen.foreign_bytes {
-        out += &format!(
-            "  {count} hostcalls carried bytes of another request: the first was `{}` during request {}, with bytes of request {}\n",
-            first.hostcall, first.during, first.of
-        );
-    }
+/// The verdict and its grounds, a line each.
+fn head(check: &Check) -> Vec<String> {
+    let Check { seen, report, other_allocator } = check;
+    iter::once(format!("{} ({} requests)", words(report.verdict), seen.requests))
+        .chain(report.grounds.iter().map(ToString::to_string))
+        .chain(other_allocator.as_ref().map(ToString::to_string))
+        .collect()
+}
+
+fn text_of(check: &Check) -> String {
+    let seen = &check.seen;
+    let mut out = head(check).join("\n  ") + "\n";
     let ledger = &seen.ledger;
     if let (Some(first), Some(last)) = (seen.samples.first(), seen.samples.last()) {
         out += &format!(
@@ -192,24 +142,16 @@ fn text_of(seen: &Observation, report: &Report, other: Other<'_>) -> String {
 }
 
 /// The same for CI services.
-fn outcome_of(
-    verdict: Verdict,
-    seen: &Observation,
-    report: &Report,
-    other: Other<'_>,
-) -> checks::Outcome {
-    let text = text_of(seen, report, other);
-    // The verdict and its grounds; the figures and the plot follow an empty line.
-    let lines = text.lines().take_while(|line| !line.is_empty());
-    let lines = lines.map(|line| line.trim().to_owned()).collect();
+fn outcome_of(verdict: Verdict, check: &Check) -> checks::Outcome {
     match verdict {
         Verdict::Holds => checks::Outcome::Holds,
-        Verdict::DoesNotHold => checks::Outcome::Fails(lines),
-        Verdict::CouldNotTell => checks::Outcome::CouldNotTell(lines),
+        Verdict::DoesNotHold => checks::Outcome::Fails(head(check)),
+        Verdict::CouldNotTell => checks::Outcome::CouldNotTell(head(check)),
     }
 }
 
-fn json_of(seen: &Observation, report: &Report, other: Other<'_>) -> serde_json::Value {
+fn json_of(check: &Check) -> serde_json::Value {
+    let Check { seen, report, other_allocator } = check;
     let slope = match report.verdict {
         Leak::Leaks { bytes_per_request } => Some(bytes_per_request),
         _ => None,
@@ -219,13 +161,22 @@ fn json_of(seen: &Observation, report: &Report, other: Other<'_>) -> serde_json:
         "verdict": match report.verdict {
             Leak::Clean => "clean",
             Leak::Leaks { .. } => "leaks",
+            Leak::ForeignBytes => "foreign bytes",
             Leak::Failed => "failed",
             Leak::CouldNotTell => "could not tell",
         },
         "bytes_per_request": slope,
         "requests": seen.requests,
-        "grounds": report.grounds,
-        "other_allocator": other_words(other),
+        "requests_that_would_tell": report.would_tell,
+        "grounds": report.grounds.iter().map(|ground| json!({
+            "ground": ground.name(),
+            "words": ground.to_string(),
+        })).collect::<Vec<_>>(),
+        "other_allocator": other_allocator.as_ref().map(|it| json!({
+            "used": it.used,
+            "other": it.other,
+            "helps": it.verdict == Leak::Clean,
+        })),
         "hostcalls_with_foreign_bytes": seen.foreign_bytes.0,
         "fault": seen.fault.as_ref().map(ToString::to_string),
         "buffers": ledger.buffers,

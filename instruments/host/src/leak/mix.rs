@@ -1,17 +1,17 @@
 //! The mix of requests: what real traffic has and a leak may hide behind.
 //!
-//! Small, large and missing values of the headers that the plugin looks up, answers of
-//! both kinds, bodies in pieces, trailers, many streams open at once, ticks, reloads. The
-//! mix is the same in every run, and each request is filled with tokens of its own.
+//! Small, large and missing values of the headers that the plugin looks up, requests that pass and
+//! requests that are denied, bodies in pieces, trailers, many streams open at once, ticks, reloads.
+//! The mix is the same in every run, and each request is filled with tokens of its own.
 
 use std::collections::BTreeMap;
 
-use super::Drive;
 use crate::check::standard_cases;
 use crate::header_map::HeaderMap;
 use crate::plugin::Plugin;
 use crate::request::{Client, Request, Response, Upstream};
-use crate::watch::token;
+use crate::state::Settings;
+use crate::watch::{TOKEN_BYTES, token};
 
 /// Requests until the mix begins again.
 const ROUND: u64 = 64;
@@ -26,7 +26,7 @@ const HUGE_EVERY: u64 = 16 * ROUND;
 
 /// Makes requests.
 #[derive(Clone, Debug)]
-pub struct Mix {
+pub(crate) struct Mix {
     headers: Vec<String>,
     own: Vec<Request>,
     /// Whether responses need bytes; where nobody looks at them, they cost time only.
@@ -38,12 +38,12 @@ pub struct Mix {
 }
 
 impl Mix {
-    pub(crate) fn new(plugin: &Plugin, drive: &Drive) -> Self {
-        let headers =
-            if drive.own_requests.is_empty() { looked_up(plugin, drive) } else { Vec::new() };
+    /// The standard mix, or the requests in `own` in turn if there are any.
+    pub(crate) fn new(plugin: &Plugin, settings: &Settings, own: &[Request]) -> Self {
+        let headers = if own.is_empty() { looked_up(plugin, settings) } else { Vec::new() };
         Self {
             headers,
-            own: drive.own_requests.clone(),
+            own: own.to_vec(),
             fills_responses: true,
             fills_bodies: true,
             spare: Vec::new(),
@@ -63,76 +63,92 @@ impl Mix {
     /// The request of that number.
     pub(crate) fn request(&mut self, number: u64) -> Request {
         let mark = token(number);
-        let filled = |tokens: usize| mark.repeat(tokens);
         if let Some(own) = pick(&self.own, number) {
             let mut request = own.clone();
-            let headers = &mut request.headers;
-            headers.add_repeated(b"x-mark", &mark, SMALL_TOKENS);
+            request.headers.add_repeated(b"x-mark", &mark, SMALL_TOKENS);
             return request;
         }
         let step = number % ROUND;
+        let large_tokens = match number % HUGE_EVERY {
+            last if last == HUGE_EVERY - 1 => HUGE_TOKENS,
+            _ => LARGE_TOKENS,
+        };
+        let piece = |tokens: usize| match self.fills_bodies {
+            true => mark.repeat(tokens),
+            false => Vec::new(),
+        };
+        let body = match step {
+            63 => vec![piece(large_tokens), piece(SMALL_TOKENS)],
+            _ if step % 4 == 3 => vec![piece(SMALL_TOKENS), piece(SMALL_TOKENS)],
+            _ => Vec::new(),
+        };
+        let trailers = match step {
+            31 => HeaderMap::new().with("x-trailer", mark.repeat(SMALL_TOKENS)),
+            _ => HeaderMap::new(),
+        };
+        Request {
+            headers: self.request_headers(step, &mark),
+            body,
+            response: self.response(step, &mark, large_tokens, &trailers),
+            trailers,
+            client: Client::Waits,
+            upstream: Upstream::Answers,
+            properties: BTreeMap::new(),
+        }
+    }
+
+    fn request_headers(&mut self, step: u64, mark: &[u8; TOKEN_BYTES]) -> HeaderMap {
         let method: &[u8] = if step % 4 == 3 { b"POST" } else { b"GET" };
         let mut headers = self.spare.pop().unwrap_or_default();
         headers.clear();
         headers.add(b":authority", b"localhost");
-        let [a, b, c, d, e, f] = mark;
+        let [a, b, c, d, e, f] = *mark;
         headers.add(b":path", &[b'/', a, b, c, d, e, f]);
         headers.add(b":method", method);
         headers.add(b":scheme", b"http");
-        headers.add_repeated(b"x-mark", &mark, SMALL_TOKENS);
+        headers.add_repeated(b"x-mark", mark, SMALL_TOKENS);
         for (index, name) in (0u64..).zip(&self.headers) {
             let name = name.as_bytes();
             // Each header walks through the values at its own pace.
             match (step + index * 5) % 16 {
                 0 | 4 | 8 | 12 => {}
                 1 | 3 | 5 | 9 | 11 | 13 => headers.add(name, b"true"),
-                2 | 6 | 10 => headers.add_repeated(name, &mark, SMALL_TOKENS),
-                7 => headers.add_repeated(name, &mark, MEDIUM_TOKENS),
+                2 | 6 | 10 => headers.add_repeated(name, mark, SMALL_TOKENS),
+                7 => headers.add_repeated(name, mark, MEDIUM_TOKENS),
                 14 => headers.add(name, b""),
-                _ if step > 47 => headers.add_repeated(name, &mark, LARGE_TOKENS),
+                _ if step > 47 => headers.add_repeated(name, mark, LARGE_TOKENS),
                 _ => headers.add(name, b"nope"),
             }
         }
-        let piece = |tokens: usize| match self.fills_bodies {
-            true => filled(tokens),
-            false => Vec::new(),
-        };
         if step == 13 {
-            // Bytes that are no text.
+            // Bytes that are not UTF-8.
             headers.add(b"x-binary", &[b"\xff\xfe\x80", &mark[..]].concat());
         }
-        let huge = number % HUGE_EVERY == HUGE_EVERY - 1;
-        let body = match step {
-            63 if huge => vec![piece(HUGE_TOKENS), piece(SMALL_TOKENS)],
-            63 => vec![piece(LARGE_TOKENS), piece(SMALL_TOKENS)],
-            _ if step % 4 == 3 => vec![piece(SMALL_TOKENS), piece(SMALL_TOKENS)],
-            _ => Vec::new(),
-        };
-        let trailers = match step {
-            31 => HeaderMap::new().with("x-trailer", filled(SMALL_TOKENS)),
-            _ => HeaderMap::new(),
-        };
-        let mut response =
-            Response { headers: HeaderMap::new(), body: Vec::new(), trailers: HeaderMap::new() };
-        if self.fills_responses {
-            response.headers =
-                HeaderMap::new().with(":status", "200").with("x-mark", filled(SMALL_TOKENS));
-            let tokens = match step {
-                63 if huge => HUGE_TOKENS,
-                63 => LARGE_TOKENS,
-                _ => SMALL_TOKENS,
+        headers
+    }
+
+    /// What the upstream answers: a large body to the last request of a round.
+    fn response(
+        &self,
+        step: u64,
+        mark: &[u8; TOKEN_BYTES],
+        large_tokens: usize,
+        trailers: &HeaderMap,
+    ) -> Response {
+        if !self.fills_responses {
+            return Response {
+                headers: HeaderMap::new(),
+                body: Vec::new(),
+                trailers: HeaderMap::new(),
             };
-            response.body = vec![filled(tokens), Vec::new()];
-            response.trailers = trailers.clone();
         }
-        Request {
-            headers,
-            body,
-            trailers,
-            response,
-            client: Client::Waits,
-            upstream: Upstream::Answers,
-            properties: BTreeMap::new(),
+        let tokens = if step == 63 { large_tokens } else { SMALL_TOKENS };
+        Response {
+            headers: HeaderMap::new()
+                .with(":status", "200")
+                .with("x-mark", mark.repeat(SMALL_TOKENS)),
+            body: vec![mark.repeat(tokens), Vec::new()],
+            trailers: trailers.clone(),
         }
     }
 
@@ -162,9 +178,9 @@ fn pick(own: &[Request], number: u64) -> Option<&Request> {
 }
 
 /// The headers by which the plugin decides, as the standard cases found them.
-fn looked_up(plugin: &Plugin, drive: &Drive) -> Vec<String> {
+fn looked_up(plugin: &Plugin, settings: &Settings) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for case in standard_cases(plugin, &drive.settings) {
+    for case in standard_cases(plugin, settings) {
         for (name, _) in case.request.headers.iter() {
             let name = String::from_utf8_lossy(name).into_owned();
             if !name.starts_with(':') && !names.contains(&name) {

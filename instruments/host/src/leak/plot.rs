@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Sample;
+use super::observation::Sample;
 
 const WIDTH: usize = 60;
 const HEIGHT: usize = 8;

@@ -4,13 +4,16 @@
 //! each the least value counts, or a lesser one of a later part: that is what stays when a
 //! garbage collector has been around. So there are eight steps from part to part.
 //!
-//! * **Flat**: nothing grows in the last four steps.
+//! * **Flat**: nothing grows in the last four steps. Nor does a saw-tooth with irregular teeth: the
+//!   least value of a part falls as well as rises, and its greatest values stay where they were.
 //! * **Steady**: at least six steps go up, and the last four go up by at least 0.7 of what
 //!   the first four did. A pool that fills up or a warm-up that fades does not.
 //! * **Unclear**: anything else.
 //!
 //! Memory itself grows in steps of 64 KiB, too coarse for parts: there the times of the
 //! steps are looked at, see [`steps`].
+
+use super::observation::Step;
 
 /// Whether something grows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +39,9 @@ pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
     if rest.len() < PARTS * 2 {
         return Growth::Unclear;
     }
+    if is_irregular_saw_tooth(rest) {
+        return Growth::Flat;
+    }
     let envelope = lower_envelope(rest);
     let growth: Vec<u64> = envelope.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
     let (earlier, later) = growth.split_at(PARTS / 2);
@@ -50,15 +56,38 @@ pub(crate) fn values(samples: &[(u64, u64)]) -> Growth {
     Growth::Unclear
 }
 
+/// The parts of the samples after the warm-up.
+fn parts(samples: &[(u64, u64)]) -> impl Iterator<Item = &[(u64, u64)]> {
+    let count = PARTS + 1;
+    (0..count)
+        .map(move |part| &samples[samples.len() * part / count..samples.len() * (part + 1) / count])
+}
+
+/// Steps from part to part in which the least value falls, if it is no more than noise.
+const FALLING_MIN: usize = 3;
+
+/// Whether the floor goes up and down under a ceiling that does not rise.
+///
+/// A leak raises the floor in nearly every part, and the ceiling with it once the floor has risen by
+/// as much as a tooth.
+fn is_irregular_saw_tooth(samples: &[(u64, u64)]) -> bool {
+    let (floors, ceilings): (Vec<u64>, Vec<u64>) = parts(samples)
+        .filter_map(|part| {
+            let values = part.iter().map(|(_, value)| *value);
+            Some((values.clone().min()?, values.max()?))
+        })
+        .unzip();
+    let falls = floors.windows(2).filter(|pair| pair[1] < pair[0]).count();
+    let (earlier, later) = ceilings.split_at(ceilings.len() / 2);
+    falls >= FALLING_MIN && later.iter().max() <= earlier.iter().max()
+}
+
 /// The least sample of each part, and of those the least from there on.
 ///
 /// Parts and not samples, because the last sample may be the top of a tooth.
 fn lower_envelope(samples: &[(u64, u64)]) -> Vec<(u64, u64)> {
-    let parts = PARTS + 1;
-    let part =
-        |part: usize| &samples[samples.len() * part / parts..samples.len() * (part + 1) / parts];
     let least = |samples: &[(u64, u64)]| samples.iter().copied().min_by_key(|(_, value)| *value);
-    let mut envelope: Vec<_> = (0..parts).filter_map(|it| least(part(it))).collect();
+    let mut envelope: Vec<_> = parts(samples).filter_map(least).collect();
     let mut floor = u64::MAX;
     for (_, value) in envelope.iter_mut().rev() {
         floor = floor.min(*value);
@@ -89,26 +118,27 @@ const GAP_RATIO_MAX: f64 = 1.5;
 ///
 /// Steady are at least three steps whose gaps do not get longer, up to the end of the run.
 /// A heap that doubles has gaps that double; a pool that is full has no more steps.
-pub(crate) fn steps(grew_at: &[u64], step_bytes: u64, requests: u64) -> Growth {
-    let lately = grew_at.iter().filter(|at| **at > requests / 3).count();
-    let Some(last) = grew_at.last().copied().filter(|_| lately > 0) else {
+pub(crate) fn steps(steps: &[Step], requests: u64) -> Growth {
+    let lately = steps.iter().filter(|step| step.requests > requests / 3).count();
+    let Some(last) = steps.last().map(|step| step.requests).filter(|_| lately > 0) else {
         return Growth::Flat;
     };
     if last <= requests / 3 * 2 && lately < 2 {
         return Growth::Flat;
     }
-    if grew_at.len() < STEPS_MIN {
+    if steps.len() < STEPS_MIN {
         return Growth::Unclear;
     }
     // The warm-up's steps say nothing about the pace, unless there are too few others.
-    let from = grew_at.len() - lately.max(STEPS_MIN);
+    let steps = &steps[steps.len() - lately.max(STEPS_MIN)..];
     let gaps: Vec<f64> =
-        grew_at[from..].windows(2).map(|pair| float(pair[1] - pair[0]).max(1.0)).collect();
+        steps.windows(2).map(|pair| float(pair[1].requests - pair[0].requests).max(1.0)).collect();
     let (earlier, later) = gaps.split_at(gaps.len() / 2);
-    let mean = |gaps: &[f64]| gaps.iter().sum::<f64>() / float(gaps.len() as u64);
+    let mean = |numbers: &[f64]| numbers.iter().sum::<f64>() / float(numbers.len() as u64);
     let silence = float(requests - last);
     if mean(later) <= mean(earlier) * GAP_RATIO_MAX && silence <= mean(later) * GAP_RATIO_MAX {
-        Growth::Steady(float(step_bytes) / mean(&gaps))
+        let bytes: Vec<f64> = steps[1..].iter().map(|step| float(step.bytes)).collect();
+        Growth::Steady(mean(&bytes) / mean(&gaps))
     } else if silence > mean(later) * 4.0 {
         Growth::Flat
     } else {
@@ -127,6 +157,10 @@ mod tests {
 
     fn series(of: impl Fn(u64) -> u64) -> Vec<(u64, u64)> {
         (1..=240).map(|index| (index * 1000, of(index))).collect()
+    }
+
+    fn pages(grew_at: &[u64]) -> Vec<Step> {
+        grew_at.iter().map(|requests| Step { requests: *requests, bytes: 65_536 }).collect()
     }
 
     #[test]
@@ -171,15 +205,31 @@ mod tests {
 
     #[test]
     fn three_regular_steps_are_one_byte_a_request() {
-        let growth = steps(&[60_000, 125_536, 191_072], 65_536, 200_000);
+        let growth = steps(&pages(&[60_000, 125_536, 191_072]), 200_000);
         assert_eq!(growth, Growth::Steady(1.0));
     }
 
     #[test]
+    fn a_step_of_several_pages_counts_them_all() {
+        let step = |requests| Step { requests, bytes: 16 * 65_536 };
+        let growth = steps(&[step(60_000), step(125_536), step(191_072)], 200_000);
+        assert_eq!(growth, Growth::Steady(16.0));
+    }
+
+    #[test]
+    fn an_irregular_saw_tooth_under_a_ceiling_is_flat_and_a_leak_below_it_is_not() {
+        // Teeth of many heights, as of a collector that runs when it likes.
+        let tooth = |index: u64| index * index * 7_919 % 1_009 * 1_024;
+        assert_eq!(values(&series(|index| 5_000_000 + tooth(index))), Growth::Flat);
+        let growth = values(&series(|index| 5_000_000 + tooth(index) + index * 20_000));
+        assert!(matches!(growth, Growth::Steady(_)), "{growth:?}");
+    }
+
+    #[test]
     fn steps_that_stop_or_double_are_not_steady() {
-        assert_eq!(steps(&[], 65_536, 200_000), Growth::Flat);
-        assert_eq!(steps(&[1_000, 2_000, 3_000], 65_536, 200_000), Growth::Flat);
-        assert_eq!(steps(&[10_000, 20_000, 40_000, 80_000], 65_536, 200_000), Growth::Flat);
-        assert_eq!(steps(&[20_000, 40_000, 80_000, 160_000], 65_536, 200_000), Growth::Unclear);
+        assert_eq!(steps(&pages(&[]), 200_000), Growth::Flat);
+        assert_eq!(steps(&pages(&[1_000, 2_000, 3_000]), 200_000), Growth::Flat);
+        assert_eq!(steps(&pages(&[10_000, 20_000, 40_000, 80_000]), 200_000), Growth::Flat);
+        assert_eq!(steps(&pages(&[20_000, 40_000, 80_000, 160_000]), 200_000), Growth::Unclear);
     }
 }

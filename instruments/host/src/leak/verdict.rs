@@ -1,12 +1,12 @@
-//! From what was seen to a verdict, and the words for it.
+//! From what was seen to a verdict and its grounds.
 
+use super::ground::{Ground, Measure};
+use super::observation::{KEPT, Observation, Sample};
 use super::series::{self, Growth};
-use super::{KEPT, Observation, Sample};
 use crate::outcome::FaultKind;
-use crate::vm::PAGE_BYTES;
 
 /// Whether the plugin leaks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Verdict {
     /// Nothing grows with the number of requests.
     Clean,
@@ -15,9 +15,11 @@ pub enum Verdict {
         /// The robust slope.
         bytes_per_request: f64,
     },
+    /// It does not grow, but shows bytes of one request to another.
+    ForeignBytes,
     /// It stopped before the run was over.
     Failed,
-    /// Something grew, but not the way a leak does.
+    /// Something grew, but not the way a leak does, or not for long enough.
     CouldNotTell,
 }
 
@@ -26,8 +28,8 @@ pub enum Verdict {
 pub struct Report {
     /// In one word.
     pub verdict: Verdict,
-    /// Why, one sentence each.
-    pub grounds: Vec<String>,
+    /// Why.
+    pub grounds: Vec<Ground>,
     /// The memory in pages.
     pub memory: Growth,
     /// The end of the highest buffer handed over.
@@ -37,9 +39,22 @@ pub struct Report {
     /// Of the buffers handed over in the last two thirds of the run, the share that lay at
     /// an address at which none had been.
     pub never_reused: f64,
-    /// Whether a longer run could tell more.
-    pub longer: bool,
+    /// How many requests could tell more.
+    pub would_tell: Option<u64>,
 }
+
+/// What a garbage collector may let pile up before it first runs. Go's waits for 4 MiB, or until the
+/// heap is twice what was live; the memory grows by somewhat more than the heap.
+const UNCOLLECTED_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
+/// And the memory may grow to so many times what it was.
+const UNCOLLECTED_TIMES: f64 = 2.0;
+/// Growth that is slower than this is no garbage: a collected language allocates an object or two for
+/// each request, which are larger.
+const GARBAGE_BYTES_MIN: f64 = 32.0;
+/// How many requests have to show it.
+const REQUESTS_MIN: u64 = 200_000;
+/// How much longer a run has to be that tells more of what did not grow steadily.
+const LONGER: u64 = 4;
 
 /// Judges what was seen.
 #[must_use]
@@ -51,102 +66,96 @@ pub fn judge(seen: &Observation) -> Report {
     let mut report = Report {
         verdict: Verdict::Clean,
         grounds: Vec::new(),
-        memory: series::steps(&seen.grew_at, PAGE_BYTES as u64, seen.requests),
+        memory: series::steps(&seen.steps, seen.requests),
         high_water: series_of(|sample| sample.high_water),
         dirty: series_of(|sample| sample.dirty_bytes),
         never_reused: never_reused(&seen.samples),
-        longer: false,
+        would_tell: None,
     };
-    report.weigh(seen);
+    match &seen.fault {
+        Some(fault) => {
+            // A run that ends for want of memory or instructions is judged by what it has shown.
+            let limited = seen.memory_exhausted || fault.kind == FaultKind::Limit;
+            report.verdict = match report.slope() {
+                Some(bytes_per_request) if limited => Verdict::Leaks { bytes_per_request },
+                _ => Verdict::Failed,
+            };
+            report.grounds.push(Ground::Fault { requests: seen.requests, fault: fault.clone() });
+        }
+        None => {
+            report.describe(seen);
+            report.weigh_guest(seen);
+            report.weigh_host(seen);
+            report.explain();
+        }
+    }
+    report.weigh_foreign_bytes(seen);
     report
 }
 
 impl Report {
-    fn weigh(&mut self, seen: &Observation) {
-        let Self { memory, high_water, dirty, .. } = *self;
-        let grows = match (memory, high_water, dirty) {
-            // The finest measure of those that grow with the memory.
-            (_, Growth::Steady(slope), _) | (Growth::Steady(slope), _, _) => Some(slope),
-            (_, _, Growth::Steady(slope)) => Some(slope),
-            _ => None,
-        };
-        if let Some(fault) = &seen.fault {
-            // A run that ends for want of memory or instructions is judged by what it has shown.
-            let limited = seen.memory_exhausted || fault.kind == FaultKind::Limit;
-            self.verdict = match grows {
-                Some(bytes_per_request) if limited => Verdict::Leaks { bytes_per_request },
-                _ => Verdict::Failed,
-            };
-            self.grounds.push(format!("after {} requests {fault}", seen.requests));
-            return;
-        }
+    /// By how much it grows: the finest measure of those that grow steadily with the memory.
+    fn slope(&self) -> Option<f64> {
+        [self.high_water, self.memory, self.dirty].into_iter().find_map(|growth| match growth {
+            Growth::Steady(slope) => Some(slope),
+            Growth::Flat | Growth::Unclear => None,
+        })
+    }
+
+    /// What hung and what grew.
+    fn describe(&mut self, seen: &Observation) {
         if seen.hung > 0 {
-            self.grounds.push(format!(
-                "{} of {} streams hung until their client left",
-                seen.hung, seen.requests
-            ));
+            self.grounds.push(Ground::Hung { streams: seen.hung, requests: seen.requests });
         }
         let measures = [
-            (memory, "its memory"),
-            (high_water, "the highest buffer that it hands over"),
-            (dirty, "the part of its memory that is in use"),
+            (self.memory, Measure::Memory),
+            (self.high_water, Measure::HighestBuffer),
+            (self.dirty, Measure::MemoryInUse),
         ];
-        for (growth, what) in measures {
-            match growth {
-                Growth::Steady(slope) => {
-                    self.grounds.push(format!("{what} grows by {slope:.3} bytes a request"));
-                }
-                Growth::Unclear => self.grounds.push(format!("{what} grew, but not steadily")),
-                Growth::Flat => {}
-            }
-        }
-        let only_dirty =
-            !matches!(memory, Growth::Steady(_)) && !matches!(high_water, Growth::Steady(_));
-        self.verdict = match grows {
+        self.grounds.extend(measures.into_iter().filter_map(|(growth, measure)| match growth {
+            Growth::Steady(bytes_per_request) => Some(Ground::Grows { measure, bytes_per_request }),
+            Growth::Unclear => Some(Ground::Unsteady { measure }),
+            Growth::Flat => None,
+        }));
+    }
+
+    /// What the guest's memory says.
+    fn weigh_guest(&mut self, seen: &Observation) {
+        let Self { memory, high_water, .. } = *self;
+        let is_steady = |growth| matches!(growth, Growth::Steady(_));
+        self.verdict = match self.slope() {
             // Within memory that it has from the start, a collector that has not run yet, and a
             // ring buffer that has not come round, look like a leak.
-            Some(slope) if only_dirty => {
-                self.longer = true;
-                self.grounds.push(tells(seen, slope));
-                Verdict::CouldNotTell
+            Some(slope) if !is_steady(memory) && !is_steady(high_water) => {
+                self.could_be_collected(seen, slope)
             }
+            Some(slope) if is_garbage_so_far(seen, slope) => self.could_be_collected(seen, slope),
             Some(bytes_per_request) => Verdict::Leaks { bytes_per_request },
             None if memory == Growth::Unclear || high_water == Growth::Unclear => {
-                self.longer = true;
+                let requests = seen.requests.saturating_mul(LONGER);
+                self.would_tell = Some(requests);
+                self.grounds.push(Ground::LongerRun { requests });
                 Verdict::CouldNotTell
             }
             // In use and not steady is what buffers that fill now and then look like.
             None => Verdict::Clean,
         };
-        self.weigh_host(seen);
-        let pinned = matches!(self.verdict, Verdict::Leaks { .. }) && self.never_reused > 0.5;
-        if pinned {
-            self.grounds.push(format!(
-                "{:.0} % of the buffers that the host asked for lie where none was before: \
-                 what is handed over is not given back",
-                self.never_reused * 100.0
-            ));
-        }
     }
-}
 
-/// How long a run would tell a leak from a collector that has not run yet.
-fn tells(seen: &Observation, slope: f64) -> String {
-    let memory = seen.samples.last().map_or(0, |it| it.memory_bytes);
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an estimate, of counts far below 2^53"
-    )]
-    let requests = (memory as f64 / slope.max(0.001) * 2.0).ceil() as u64;
-    format!(
-        "all of it within the {memory} bytes that it has from the start, as before a collector's \
-         first run: `--requests {requests}` would tell"
-    )
-}
+    fn could_be_collected(&mut self, seen: &Observation, slope: f64) -> Verdict {
+        let requests = uncollected_bytes(seen) / slope.max(0.001);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "an estimate, of counts far below 2^53"
+        )]
+        let requests = (requests * 1.1).ceil() as u64;
+        let requests = requests.max(seen.requests.saturating_mul(2));
+        self.would_tell = Some(requests);
+        self.grounds.push(Ground::BeforeCollection { requests });
+        Verdict::CouldNotTell
+    }
 
-impl Report {
     /// What the host keeps for the plugin, which is memory too.
     fn weigh_host(&mut self, seen: &Observation) {
         // Once it keeps no more, nothing grows there.
@@ -157,31 +166,62 @@ impl Report {
             series::values(&pairs)
         };
         if let Some(requests) = seen.full_after {
-            self.grounds.push(format!(
-                "after {requests} requests this host had reached its limit and kept nothing more"
-            ));
+            self.grounds.push(Ground::HostFull { requests });
             if self.verdict == Verdict::Clean {
                 self.verdict = Verdict::CouldNotTell;
             }
         }
         let mut grows = false;
         for (place, what) in KEPT.iter().enumerate() {
-            if let Growth::Steady(slope) = series(&|sample| sample.kept[place]) {
+            if let Growth::Steady(per_request) = series(&|sample| sample.kept[place]) {
                 grows = true;
-                self.grounds.push(format!("the host keeps {slope:.3} more a request of: {what}"));
+                self.grounds.push(Ground::HostKeeps { what, per_request });
             }
         }
-        let Growth::Steady(bytes) = series(&|sample| sample.kept_bytes) else {
+        let Growth::Steady(bytes_per_request) = series(&|sample| sample.kept_bytes) else {
             return;
         };
         if grows {
-            self.grounds.push(format!("in the host that is {bytes:.3} bytes a request"));
+            self.grounds.push(Ground::HostKeepsBytes { bytes_per_request });
             if !matches!(self.verdict, Verdict::Leaks { .. }) {
-                self.longer = false;
-                self.verdict = Verdict::Leaks { bytes_per_request: bytes };
+                self.would_tell = None;
+                self.verdict = Verdict::Leaks { bytes_per_request };
             }
         }
     }
+
+    /// Where the leak comes from, if that shows.
+    fn explain(&mut self) {
+        if matches!(self.verdict, Verdict::Leaks { .. }) && self.never_reused > 0.5 {
+            self.grounds.push(Ground::NeverReused { share: self.never_reused });
+        }
+    }
+
+    fn weigh_foreign_bytes(&mut self, seen: &Observation) {
+        let (hostcalls, Some(first)) = &seen.foreign_bytes else {
+            return;
+        };
+        self.grounds.push(Ground::ForeignBytes { hostcalls: *hostcalls, first: first.clone() });
+        // It holds whatever else a longer run could tell.
+        if matches!(self.verdict, Verdict::Clean | Verdict::CouldNotTell) {
+            self.would_tell = None;
+            self.verdict = Verdict::ForeignBytes;
+        }
+    }
+}
+
+/// Whether so much may be what a collector has yet to take away.
+fn is_garbage_so_far(seen: &Observation, slope: f64) -> bool {
+    if slope < GARBAGE_BYTES_MIN && seen.requests >= REQUESTS_MIN {
+        return false;
+    }
+    slope * float(seen.requests) < uncollected_bytes(seen)
+}
+
+/// What may pile up before a collection.
+fn uncollected_bytes(seen: &Observation) -> f64 {
+    let memory_bytes = seen.samples.first().map_or(0, |sample| sample.memory_bytes);
+    UNCOLLECTED_BYTES.max(UNCOLLECTED_TIMES * float(memory_bytes))
 }
 
 fn never_reused(samples: &[Sample]) -> f64 {
@@ -190,11 +230,10 @@ fn never_reused(samples: &[Sample]) -> f64 {
         return 0.0;
     };
     let (buffers, addresses) = (last.buffers - first.buffers, last.addresses - first.addresses);
-    if buffers == 0 {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-    {
-        addresses as f64 / buffers as f64
-    }
+    if buffers == 0 { 0.0 } else { float(addresses) / float(buffers) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes and counts are far below 2^53")]
+fn float(number: u64) -> f64 {
+    number as f64
 }

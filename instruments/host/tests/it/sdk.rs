@@ -1,6 +1,6 @@
 //! The truth about real ones: a plugin on two releases of the Rust SDK, of which one leaks.
 
-use plugin_host::leak::{Drive, Report, Verdict, judge, run};
+use plugin_host::leak::{Drive, Report, Verdict, judge, observe};
 use plugin_host::{Plugin, Settings, Vm};
 
 use testbed::guests;
@@ -18,7 +18,7 @@ fn leak_check(plugin: &Plugin) -> Report {
         requests: 40_960,
         own_requests: Vec::new(),
     };
-    judge(&run(plugin, &drive, |_| {}).expect("the plugin starts"))
+    judge(&observe(plugin, &drive, |_| {}).expect("the plugin starts"))
 }
 
 #[test]

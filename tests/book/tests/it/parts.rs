@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use book::repository;
-use plugin_host::leak::{Drive, Verdict, judge, run};
+use plugin_host::leak::{Drive, Verdict, check};
 use plugin_host::trace::words::Word;
 use plugin_host::trace::{self, Crossing, Recorder};
 use plugin_host::{By, Limits, PERSONALITIES, Personality, Plugin, Request, Settings, Vm};
@@ -100,7 +100,7 @@ pub(crate) fn leak_verdict(module: &[u8]) -> Verdict {
         own_requests: Vec::new(),
     };
     let plugin = Plugin::load(module, Limits::default()).expect("a module");
-    judge(&run(&plugin, &drive, |_| {}).expect("it starts")).verdict
+    check(&plugin, &drive, |_| {}).expect("it starts").report.verdict
 }
 
 /// How large the gate is, as the chapters have it and as this project ships it.
