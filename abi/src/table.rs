@@ -10,9 +10,12 @@
 //! The types are exact and were tried, one by one, on a real Envoy. What the other hosts
 //! do was read from their source code, at the versions that [`Host::read_at`] names.
 
+mod enumeration;
 pub(crate) mod features;
 mod function;
 mod hosts;
+mod lookup;
+mod markers;
 mod property;
 mod version;
 
@@ -20,16 +23,16 @@ pub use crate::generated::enums::ENUMS;
 pub use crate::generated::functions::FUNCTIONS;
 pub use crate::generated::hosts::HOSTS;
 pub use crate::generated::properties::PROPERTIES;
+pub use enumeration::{Enum, Value};
 pub use features::Features;
 pub(crate) use function::param;
 pub use function::{
-    Content, Deviation, Enum, Function, Kind, Meaning, Ownership, Param, Signature, Support,
-    ValType, Value,
+    Content, Deviation, Function, Kind, Meaning, Ownership, Param, Signature, Support, ValType,
 };
 pub use hosts::{
-    Choice, Engine, HeaderAnswer, Host, Known, MarkerRule, MistypedCallback, NoAllocator, NoMarker,
-    OutSlots, SeveralMarkers, StartRule, Trap,
+    Engine, HeaderAnswer, Host, Known, MistypedCallback, NoAllocator, OutSlots, StartRule, Trap,
 };
+pub use markers::{Choice, MarkerRule, NoMarker, SeveralMarkers};
 pub use property::{Property, PropertyValue};
 pub use version::{Version, Versions};
 

@@ -1,6 +1,7 @@
 //! What the judge reports: one thing that is the matter with a module on a host.
 
-use super::{Export, Import, Reason};
+use super::reason::Reason;
+use super::surface::{Export, Import};
 use crate::table::{Engine, Features, Host, Known, Signature};
 
 /// What a reason leads to, the least first.

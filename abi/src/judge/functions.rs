@@ -1,7 +1,10 @@
 //! The functions on both sides: what the module imports and the host lacks, what the host calls and
 //! the module lacks, and what has another type.
 
-use super::{Case, Export, Import, Item, Outcome, Reason, Report, Subject, Type};
+use super::case::{Case, Report};
+use super::finding::{Outcome, Subject};
+use super::reason::Reason;
+use super::surface::{Export, Import, Item, Type};
 use crate::table::{
     FUNCTIONS, Function, Host, Kind, MistypedCallback, Signature, Support, Version, hostcall,
 };

@@ -1,6 +1,9 @@
 //! What a host looks for before it calls anything: marker, allocator, memory, start, engine.
 
-use super::{Case, Item, Outcome, Reason, Report, Subject};
+use super::case::{Case, Report};
+use super::finding::{Outcome, Subject};
+use super::reason::Reason;
+use super::surface::Item;
 use crate::table::{Choice, Meaning, NoAllocator, Ownership, StartRule, hostcall};
 
 impl<'a> Case<'_, 'a> {

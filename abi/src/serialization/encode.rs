@@ -1,6 +1,6 @@
 //! Pairs to bytes: while compiling, or into a buffer of the caller's.
 
-use super::Pair;
+use super::decode::Pair;
 
 /// The bytes that [`encode`] needs for `pairs`.
 ///

@@ -1,8 +1,8 @@
-//! What the table says of a function and of an enumeration.
+//! What the table says of a function.
 
 use core::fmt;
 
-use super::{HOSTS, Host, Version, Versions};
+use super::version::{Version, Versions};
 
 /// Who calls whom.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -154,7 +154,7 @@ pub enum Support {
     /// Hostcall: a call ends the host's process.
     Aborts,
     /// Callback: called (a marker: looked up) when exported, skipped when missing. Whether one of several
-    /// markers, allocators or start functions must be there is in [`HOSTS`].
+    /// markers, allocators or start functions must be there is in [`HOSTS`](super::HOSTS).
     Optional,
     /// Callback: without it the plugin does not load, or the host serves no request with it.
     Required,
@@ -177,7 +177,7 @@ pub struct Function {
     pub kind: Kind,
     /// The import module of a hostcall (`env`, `wasi_snapshot_preview1`); empty for a callback.
     ///
-    /// Some hosts serve the WASI functions as `wasi_unstable` too: [`Host::wasi_modules`].
+    /// Some hosts serve the WASI functions as `wasi_unstable` too: [`Host::wasi_modules`](super::Host::wasi_modules).
     pub module: &'static str,
     /// The topic, which is the spec's section.
     pub topic: &'static str,
@@ -189,7 +189,7 @@ pub struct Function {
     ///
     /// Empty for the draft's functions, on whose types the hosts that have them do not agree.
     pub signatures: &'static [Signature],
-    /// What each host of [`HOSTS`] does with it, in that order.
+    /// What each host of [`HOSTS`](super::HOSTS) does with it, in that order.
     pub hosts: &'static [Support],
     /// The types that some hosts have instead; exactly those for which `hosts` says [`Support::WrongType`].
     pub deviations: &'static [Deviation],
@@ -202,7 +202,7 @@ pub struct Function {
 /// Another type that a host has for a function.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Deviation {
-    /// The [`Host::id`].
+    /// The [`Host::id`](super::Host::id).
     pub host: &'static str,
     /// The type that this host has.
     pub signature: Signature,
@@ -220,75 +220,5 @@ impl Function {
     #[must_use]
     pub fn signature(&self, version: Version) -> Option<&'static Signature> {
         self.signatures.iter().find(|signature| signature.versions.contains(version))
-    }
-
-    /// What a host does with it.
-    ///
-    /// For a hostcall this is about the versions in which it has a type: no host need serve it to others.
-    #[must_use]
-    pub fn support(&self, host: &Host) -> Support {
-        if host.is_spec() {
-            return match self.kind {
-                Kind::Hostcall if self.signatures.is_empty() => Support::No,
-                Kind::Hostcall => Support::Yes,
-                Kind::Callback => Support::Optional,
-            };
-        }
-        let index = HOSTS.iter().position(|known| known.id == host.id);
-        index.and_then(|index| self.hosts.get(index).copied()).unwrap_or(Support::No)
-    }
-
-    /// Its type on a host for a version: the table's, or the host's own where that differs.
-    #[must_use]
-    pub fn signature_on(
-        &'static self,
-        host: &Host,
-        version: Version,
-    ) -> Option<&'static Signature> {
-        if host.is_spec()
-            && let Some(printed) = &self.printed
-            && printed.versions.contains(version)
-        {
-            return Some(printed);
-        }
-        let both_headers = self.kind == Kind::Callback && self.signatures.len() > 1;
-        if host.always_end_of_stream && both_headers {
-            return self.signatures.last();
-        }
-        let own = self.deviations.iter().find(|deviation| deviation.host == host.id);
-        match own {
-            Some(own) => {
-                Some(&own.signature).filter(|signature| signature.versions.contains(version))
-            }
-            None => self.signature(version),
-        }
-    }
-}
-
-/// A named value of an enumeration.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Value {
-    /// The spec's name, for example `NOT_FOUND`.
-    pub name: &'static str,
-    /// On the wire.
-    pub value: i32,
-    /// The versions whose spec lists it; empty for values that hosts use and no spec lists.
-    pub versions: Versions,
-}
-
-/// An enumeration.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Enum {
-    /// The spec's name, for example `proxy_status_t`.
-    pub name: &'static str,
-    /// In numeric order.
-    pub values: &'static [Value],
-}
-
-impl Enum {
-    /// The name of a value, if it has one.
-    #[must_use]
-    pub fn name_of(&self, value: i32) -> Option<&'static str> {
-        self.values.iter().find(|known| known.value == value).map(|known| known.name)
     }
 }
