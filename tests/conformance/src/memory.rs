@@ -43,7 +43,7 @@ impl Comparison {
                 let allowed = least.max(bytes_per_request * share);
                 (self.envoy_bytes - bytes_per_request).abs() <= allowed
             }
-            Verdict::Failed | Verdict::CouldNotTell => false,
+            Verdict::ForeignBytes | Verdict::Failed | Verdict::CouldNotTell => false,
         }
     }
 }
@@ -55,6 +55,7 @@ impl fmt::Display for Comparison {
         let said = match verdict {
             Verdict::Clean => "does not leak".to_owned(),
             Verdict::Leaks { bytes_per_request } => format!("leaks {bytes_per_request:.1} bytes"),
+            Verdict::ForeignBytes => "shows bytes of one request to another".to_owned(),
             Verdict::Failed => "fails".to_owned(),
             Verdict::CouldNotTell => "cannot tell".to_owned(),
         };
@@ -137,9 +138,9 @@ pub fn compare(
             Request::new("GET", "/"),
         ],
     };
-    let seen = leak::run(&plugin, &drive, |_| {})
+    let found = leak::check(&plugin, &drive, |_| {})
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses `{name}`: {refusal}"))?;
-    let verdict = leak::judge(&seen).verdict;
+    let verdict = found.report.verdict;
     let points = on_envoy(version, &module, requests)?;
     Ok(Comparison { name, verdict, envoy_bytes: endurance::growth(&points) })
 }
