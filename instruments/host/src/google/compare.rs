@@ -1,7 +1,7 @@
 //! Whether a phase came to what its test says.
 
-use super::drive::{Files, Phase};
 use super::expectation::{Expectation, Matcher, Wanted};
+use super::phase::{Files, Phase};
 
 /// What is not as it must be, one line each.
 pub(super) fn differences(

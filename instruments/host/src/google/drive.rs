@@ -2,19 +2,16 @@
 
 use super::compare;
 use super::expectation::Expectation;
+use super::phase::{Files, Phase};
 use super::suite::{Suite, Test};
 use crate::callback::Callback;
-use crate::header_map::HeaderMap;
-use crate::outcome::{Fault, LocalResponse};
+use crate::outcome::Fault;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::state::Settings;
 use crate::stream::Half;
 use crate::stream::Stream;
 use crate::vm::Vm;
-
-/// Reads a file that a test names, or says in one line why not.
-pub(super) type Files<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
 
 /// What came of one test.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -51,17 +48,6 @@ impl Suite {
         };
         self.tests.iter().map(of).collect()
     }
-}
-
-/// What is seen of a phase.
-#[derive(Debug, Default)]
-pub(super) struct Phase {
-    pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
-    pub(super) local: Option<LocalResponse>,
-    /// The plugin did not let the headers go on.
-    pub(super) stopped: bool,
-    pub(super) log: Vec<Vec<u8>>,
 }
 
 /// What ends a test early.

@@ -1,8 +1,7 @@
 //! What must come of a phase, as a suite says it; whether it did is for `compare.rs`.
 
+use super::error::{SuiteError, SuiteErrorKind};
 use super::message::Field;
-use super::suite::header;
-use super::{SuiteError, SuiteErrorKind};
 use crate::pattern::Pattern;
 
 /// What must come of a phase.
@@ -18,7 +17,7 @@ pub(super) struct Expectation {
 
 impl Expectation {
     pub(super) fn read(expectation: &Field) -> Result<Self, SuiteError> {
-        let named = |field: &Field| match header(field)? {
+        let named = |field: &Field| match field.header()? {
             (key, _) if key.is_empty() => Err(field.error(SuiteErrorKind::NoKey)),
             header => Ok(header),
         };

@@ -1,6 +1,6 @@
 //! A message before anybody knows its type: fields in order, as both formats have them.
 
-use super::{SuiteError, SuiteErrorKind};
+use super::error::{SuiteError, SuiteErrorKind};
 
 /// Messages inside each other; a suite has six levels.
 pub(super) const DEPTH_MAX: usize = 32;
@@ -50,6 +50,19 @@ impl Field {
             Value::Message(message) => Ok(message),
             _ => Err(self.mistyped("a message")),
         }
+    }
+
+    /// The name and the value of a header.
+    pub(super) fn header(&self) -> Result<(String, Vec<u8>), SuiteError> {
+        let (mut key, mut value) = (None, None);
+        for field in &self.message()?.0 {
+            match field.name.as_str() {
+                "key" => field.put(&mut key, field.text()?)?,
+                "value" => field.put(&mut value, field.bytes()?)?,
+                _ => return Err(field.unknown("Header")),
+            }
+        }
+        Ok((key.unwrap_or_default(), value.unwrap_or_default()))
     }
 
     pub(super) fn bytes(&self) -> Result<Vec<u8>, SuiteError> {

@@ -2,7 +2,8 @@
 
 use proxy_wasm_abi::table::Version;
 
-use super::drive::{End, Phase, Run};
+use super::drive::{End, Run};
+use super::phase::Phase;
 use super::suite::{Chunks, Input, Invocation};
 use super::{head, map};
 use crate::callback::Callback;

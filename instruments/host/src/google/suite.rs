@@ -1,8 +1,18 @@
 //! What a suite says, with types: the messages of `runner.proto`.
 
+use super::error::{SuiteError, SuiteErrorKind};
 use super::expectation::Expectation;
 use super::message::{Field, Message};
-use super::{Format, SuiteError, SuiteErrorKind, textpb, yaml};
+use super::{textpb, yaml};
+
+/// How a suite is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Format {
+    /// Text protobuf.
+    Textpb,
+    /// YAML with the same field names.
+    Yaml,
+}
 
 /// A suite of tests.
 #[derive(Clone, Debug, Default)]
@@ -198,7 +208,7 @@ impl Input {
         let (mut content, mut file) = (None, None);
         for field in &input.message()?.0 {
             match field.name.as_str() {
-                "header" => it.headers.push(header(field)?),
+                "header" => it.headers.push(field.header()?),
                 "content" => field.put(&mut content, field.bytes()?)?,
                 "file" => field.put(&mut file, field.text()?)?,
                 _ => return Err(field.unknown("Input")),
@@ -208,17 +218,4 @@ impl Input {
         it.file = file.unwrap_or_default();
         Ok(it)
     }
-}
-
-/// The name and the value of a header.
-pub(super) fn header(header: &Field) -> Result<(String, Vec<u8>), SuiteError> {
-    let (mut key, mut value) = (None, None);
-    for field in &header.message()?.0 {
-        match field.name.as_str() {
-            "key" => field.put(&mut key, field.text()?)?,
-            "value" => field.put(&mut value, field.bytes()?)?,
-            _ => return Err(field.unknown("Header")),
-        }
-    }
-    Ok((key.unwrap_or_default(), value.unwrap_or_default()))
 }

@@ -1,7 +1,7 @@
 //! Text protobuf, as far as a suite needs it: no extensions, no `Any`.
 
+use super::error::{SuiteError, SuiteErrorKind};
 use super::message::{DEPTH_MAX, Field, Message, Value};
-use super::{SuiteError, SuiteErrorKind};
 
 /// Reads a message.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {

@@ -2,8 +2,8 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::error::{SuiteError, SuiteErrorKind};
 use super::message::{DEPTH_MAX, Field, Message, Value};
-use super::{SuiteError, SuiteErrorKind};
 
 /// Reads the first document.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{Pieces, RequestOf, ResponseOf, Scenario};
+use super::file::{GrpcCallOf, Pairs, Pieces, RequestOf, ResponseOf, Scenario};
 use crate::expect::Wanted;
 
 /// Something in a scenario that does nothing. Requests are counted from 1.
@@ -107,7 +107,7 @@ impl Scenario {
     }
 
     fn methods(&self) -> Vec<String> {
-        let path = |it: &super::GrpcCallOf| format!("{}/{}", it.service, it.method);
+        let path = |it: &GrpcCallOf| format!("{}/{}", it.service, it.method);
         self.grpc_calls.iter().map(path).collect()
     }
 }
@@ -122,7 +122,7 @@ fn of_request(out: &mut Vec<Warning>, number: usize, request: &RequestOf) {
     if bodiless && !body.is_empty() && body != default.into_bytes() {
         out.push(Warning::BodyOfNone(number));
     }
-    let sent = [&request.headers, &request.response.headers].map(super::Pairs::list);
+    let sent = [&request.headers, &request.response.headers].map(Pairs::list);
     let expected = request.expect.headers.keys().chain(request.expect.upstream_headers.keys());
     let names = sent.iter().flatten().map(|(name, _)| name).chain(expected);
     let wrong: BTreeSet<_> = names.filter(|name| !is_header_name(name)).collect();

@@ -1,0 +1,88 @@
+//! Reads a scenario, and makes of it what the host needs.
+
+use std::collections::BTreeMap;
+
+use super::file::{Failure, RequestOf, Scenario};
+use super::requests::paths;
+use crate::expect::Expect;
+use crate::request::Request;
+use crate::services::CallAnswer;
+use crate::state::Settings;
+
+impl Scenario {
+    /// Reads a scenario.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not TOML, or has keys that a scenario does not have.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+            format!("line {line}: {}", error.message().replace('\n', " "))
+        })
+    }
+
+    /// What to start the plugin with.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings {
+            vm_configuration: self.vm_configuration.clone().into(),
+            plugin_configuration: self.plugin_configuration.clone().into(),
+            foreign_functions: bytes(&self.foreign_functions),
+            ..Settings::default()
+        };
+        settings.properties.extend(paths(&self.properties));
+        for call in &self.http_calls {
+            let upstream = call.upstream.clone().into();
+            let answer = match call.fails {
+                None => CallAnswer::Response(call.response.response()),
+                Some(Failure::Refused) => CallAnswer::Refused,
+                Some(Failure::Timeout) => CallAnswer::TimedOut,
+                Some(Failure::Reset) => CallAnswer::Broken,
+            };
+            settings.http_calls.insert(upstream, answer);
+        }
+        for call in &self.grpc_calls {
+            let path = format!("{}/{}", call.service, call.method);
+            settings.grpc_calls.insert(path.into(), call.message.clone().into());
+        }
+        settings
+    }
+
+    /// The requests, one `GET /` if the scenario has none.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        match self.requests.as_slice() {
+            [] => vec![RequestOf::default().request()],
+            some => some.iter().map(RequestOf::request).collect(),
+        }
+    }
+}
+
+impl Scenario {
+    /// The lines of the text that the requests begin on, counted from 1; none, if they are not
+    /// written as `[[request]]`.
+    #[must_use]
+    pub fn lines(&self, text: &str) -> Vec<usize> {
+        let numbered = text.lines().enumerate();
+        let begins = numbered.filter(|(_, line)| line.trim() == "[[request]]");
+        let lines: Vec<_> = begins.map(|(index, _)| index + 1).collect();
+        match lines.len() == self.requests.len() {
+            true => lines,
+            false => Vec::new(),
+        }
+    }
+
+    /// What must come of each request, in their order.
+    #[must_use]
+    pub fn expectations(&self) -> Vec<Expect> {
+        match self.requests.as_slice() {
+            [] => vec![Expect::default()],
+            some => some.iter().map(|request| request.expect.clone()).collect(),
+        }
+    }
+}
+
+fn bytes(texts: &BTreeMap<String, String>) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    texts.iter().map(|(name, text)| (name.clone().into(), text.clone().into())).collect()
+}

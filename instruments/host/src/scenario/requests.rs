@@ -1,0 +1,63 @@
+//! From the words of a scenario to requests and responses.
+
+use std::collections::BTreeMap;
+
+use super::file::{Pairs, Pieces, RequestOf, ResponseOf};
+use crate::header_map::HeaderMap;
+use crate::request::{Request, Response};
+
+impl RequestOf {
+    pub(super) fn request(&self) -> Request {
+        let mut request = Request::new(&self.method, &self.path);
+        request.headers.replace(b":authority", self.authority.as_bytes());
+        for (name, value) in self.headers.list() {
+            request.headers.add(name.as_bytes(), value.as_bytes());
+        }
+        request.body = self.body.list();
+        request.trailers = self.trailers.list().into_iter().collect();
+        request.response = self.response.response();
+        request.properties = paths(&self.properties);
+        request.upstream = self.upstream;
+        request.client = self.client;
+        request
+    }
+}
+
+impl ResponseOf {
+    pub(super) fn response(&self) -> Response {
+        let status = HeaderMap::new().with(":status", self.status.to_string());
+        let headers = self.headers.list().into_iter();
+        Response {
+            headers: headers.fold(status, |all, (name, value)| all.with(name, value)),
+            body: self.body.list(),
+            trailers: self.trailers.list().into_iter().collect(),
+        }
+    }
+}
+
+impl Pairs {
+    pub(super) fn list(&self) -> Vec<(String, String)> {
+        match self {
+            Self::Table(table) => table.clone().into_iter().collect(),
+            Self::List(list) => list.clone(),
+        }
+    }
+}
+
+impl Pieces {
+    pub(super) fn list(&self) -> Vec<Vec<u8>> {
+        match self {
+            Self::One(text) if text.is_empty() => Vec::new(),
+            Self::One(text) => vec![text.clone().into()],
+            Self::Several(pieces) => pieces.iter().map(|piece| piece.clone().into()).collect(),
+        }
+    }
+}
+
+/// Dots are what people write between segments; on the wire it is NUL.
+pub(super) fn paths(properties: &BTreeMap<String, String>) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    properties
+        .iter()
+        .map(|(path, value)| (path.replace('.', "\0").into(), value.clone().into()))
+        .collect()
+}
