@@ -4,21 +4,21 @@
 //! is somebody else's: every read is bounded, and nothing touches the disk.
 //! How a kubelet sees a layer is another matter: see [`crate::tree`].
 
-use std::fmt;
-use std::io::{self, Read, Write};
+mod bounds;
+mod entry;
+mod fault;
+
+use std::io::Write;
 
 use flate2::read::MultiGzDecoder;
 use flate2::{Compression, GzBuilder};
 use tar::{Archive, Builder, EntryType, Header};
 
 use crate::digest;
-use crate::tree::{ENTRIES_MAX, UNPACKED_BYTES_MAX};
-
-/// The name that every consumer looks for.
-pub const PLUGIN: &str = "plugin.wasm";
-
-/// The largest module that Istio's agent and Envoy Gateway take.
-pub const BYTES_MAX: u64 = 256 << 20;
+pub use bounds::{BYTES_MAX, ENTRIES_MAX, PLUGIN, UNPACKED_BYTES_MAX};
+pub(crate) use entry::{Capped, describe, read_whole};
+pub use fault::Fault;
+pub(crate) use fault::broken;
 
 /// A layer as it is pushed.
 #[derive(Clone, Debug)]
@@ -63,47 +63,6 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Why no module came out of a layer.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Fault {
-    /// It does not start as gzip does.
-    NotGzip,
-    /// The gzip or tar inside is broken: why.
-    Broken(String),
-    /// No entry has the name: what is there instead.
-    NoPlugin(Vec<String>),
-    /// The entry of that name is not a file: its name, and what it is.
-    NotAFile(String, &'static str),
-    /// More bytes than any mesh reads.
-    TooLarge,
-    /// The layers of the image unpack to more than is read here.
-    TooMuchTogether,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotGzip => write!(f, "the layer is not gzip"),
-            Self::Broken(why) => write!(f, "the layer is broken: {why}"),
-            Self::NoPlugin(names) if names.is_empty() => {
-                write!(f, "the layer has no entry `{PLUGIN}`: it is empty")
-            }
-            Self::NoPlugin(names) => {
-                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                write!(f, "the layer has no entry `{PLUGIN}`, only {}", names.join(", "))
-            }
-            Self::NotAFile(name, kind) => {
-                write!(f, "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run")
-            }
-            Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
-            Self::TooMuchTogether => write!(
-                f,
-                "the layers unpack to more than {UNPACKED_BYTES_MAX} bytes or {ENTRIES_MAX} entries"
-            ),
-        }
-    }
-}
-
 /// The first entry whose last path segment is `plugin.wasm`, as Istio's agent
 /// and Envoy Gateway walk a gzipped tar.
 ///
@@ -134,86 +93,10 @@ pub fn first_plugin(gz: &[u8]) -> Result<File, Fault> {
     Err(Fault::NoPlugin(names))
 }
 
-/// Reads an entry whole, and notices when there is less of it than its header says.
-pub(crate) fn read_whole(entry: &mut tar::Entry<'_, impl Read>) -> Result<Vec<u8>, Fault> {
-    let size = entry.size();
-    if size > BYTES_MAX {
-        return Err(Fault::TooLarge);
-    }
-    // Not allocated up front: the header may promise what the archive does not hold.
-    let mut bytes = Vec::new();
-    entry.read_to_end(&mut bytes).map_err(broken)?;
-    if bytes.len() as u64 == size {
-        return Ok(bytes);
-    }
-    Err(Fault::Broken(format!("an entry of {size} bytes ends after {}", bytes.len())))
-}
-
-/// The words for what is not a regular file.
-pub(crate) fn describe(kind: EntryType) -> Option<&'static str> {
-    match kind {
-        EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => None,
-        EntryType::Symlink => Some("a symbolic link"),
-        EntryType::Link => Some("a hard link"),
-        EntryType::Directory => Some("a directory"),
-        EntryType::Char | EntryType::Block => Some("a device"),
-        EntryType::Fifo => Some("a fifo"),
-        _ => Some("an entry of an unknown kind"),
-    }
-}
-
 /// The last segment of a path, as Go's `filepath.Base` sees it.
 fn base(name: &str) -> &str {
     let name = name.trim_end_matches('/');
     name.rsplit('/').next().unwrap_or(name)
-}
-
-pub(crate) fn broken(error: io::Error) -> Fault {
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => return Fault::TooLarge,
-        io::ErrorKind::QuotaExceeded => return Fault::TooMuchTogether,
-        _ => {}
-    }
-    Fault::Broken(crate::error::one_line(&error.to_string()))
-}
-
-/// A reader that fails, rather than ends, when it has given more than [`BYTES_MAX`].
-pub(crate) struct Capped<R> {
-    inner: R,
-    left: u64,
-    /// What is left of a bound for several readers together.
-    left_together: u64,
-}
-
-impl<R> Capped<R> {
-    pub(crate) fn new(inner: R) -> Self {
-        Self::of_several(inner, u64::MAX)
-    }
-
-    /// One of several readers that may give so many more bytes together.
-    pub(crate) fn of_several(inner: R, left_together: u64) -> Self {
-        Self {
-            inner,
-            // A tar is a little larger than the file inside it.
-            left: BYTES_MAX + (1 << 20),
-            left_together,
-        }
-    }
-
-    /// How many bytes the others may still give.
-    pub(crate) fn left_together(&self) -> u64 {
-        self.left_together
-    }
-}
-
-impl<R: Read> Read for Capped<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or(io::ErrorKind::FileTooLarge)?;
-        self.left_together =
-            self.left_together.checked_sub(read as u64).ok_or(io::ErrorKind::QuotaExceeded)?;
-        Ok(read)
-    }
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! Packing: from a module to an image, the same bytes every time.
 //!
-//! The manifests are written by structs of this file rather than by oci-spec's,
-//! whose annotations are a hash map: their order would change from run to run,
-//! and with it the digest. Where the parts go is [`crate::layout`]'s business.
+//! Where the parts go is [`crate::layout`]'s business; read next: `pack/documents.rs`.
+
+mod documents;
 
 use std::collections::BTreeMap;
 
 use oci_spec::image::{Descriptor, MediaType};
-use serde::Serialize;
 
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::layer;
 use crate::media_type as mt;
+use documents::{Config, History, Manifest, Part, Rootfs, RuntimeConfig, json};
 
 /// Which of the three shapes that meshes load.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
@@ -37,58 +37,6 @@ pub struct Packed {
     pub blobs: Vec<Vec<u8>>,
     /// The size of the layer that holds the module.
     pub layer_bytes: u64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Manifest<'a> {
-    schema_version: u32,
-    media_type: &'a str,
-    config: Part<'a>,
-    layers: Vec<Part<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    annotations: BTreeMap<String, String>,
-}
-
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Part<'a> {
-    media_type: &'a str,
-    digest: String,
-    size: usize,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    annotations: BTreeMap<&'a str, &'a str>,
-}
-
-/// A standard image config, complete: containerd and CRI-O unpack nothing without it.
-#[derive(Serialize)]
-struct Config<'a> {
-    created: &'a str,
-    architecture: &'a str,
-    os: &'a str,
-    config: BTreeMap<&'a str, &'a str>,
-    rootfs: Rootfs<'a>,
-    history: [History<'a>; 1],
-}
-
-#[derive(Serialize)]
-struct Rootfs<'a> {
-    r#type: &'a str,
-    diff_ids: [&'a str; 1],
-}
-
-#[derive(Serialize)]
-struct History<'a> {
-    created: &'a str,
-    created_by: &'a str,
-}
-
-/// The runtime config that the two-layer artifact carries beside the module.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RuntimeConfig<'a> {
-    r#type: &'a str,
-    abi_versions: &'a [&'a str],
 }
 
 /// The start of time: the only date that is the same every time.
@@ -199,10 +147,6 @@ fn part<'a>(media_type: &'a str, bytes: &[u8], title: &'a str) -> Part<'a> {
         annotations.insert("org.opencontainers.image.title", title);
     }
     Part { media_type, digest: digest::sha256(bytes), size: bytes.len(), annotations }
-}
-
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("structs of strings and numbers are JSON")
 }
 
 #[cfg(test)]

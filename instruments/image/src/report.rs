@@ -1,6 +1,6 @@
 //! What `verify` found: the same rows as text and as JSON.
 
-use std::fmt;
+mod text;
 
 use serde::Serialize;
 
@@ -224,72 +224,4 @@ fn promise(report: &Report, expected: &str) -> Result<Option<String>> {
         )));
     }
     Ok(Some(format!("`{expected}` is not the digest of this image, which is {found}")))
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "image     {} ({})", self.image, self.found_in)?;
-        if let Some(index) = &self.index_digest {
-            writeln!(f, "index     {index}")?;
-        }
-        if !self.layers.is_empty() || self.manifest_digest.is_some() {
-            let digest =
-                self.manifest_digest.as_deref().unwrap_or("digest not known before `docker push`");
-            writeln!(f, "manifest  {digest}")?;
-            if !self.manifest_media_type.is_empty() {
-                writeln!(f, "          {}", self.manifest_media_type)?;
-            }
-        }
-        for (at, layer) in self.layers.iter().enumerate() {
-            writeln!(f, "layer {:<3} {}, {} bytes", at + 1, layer.media_type, layer.bytes)?;
-        }
-        if let Some(plugin) = &self.plugin {
-            writeln!(f, "plugin    {}, {} bytes", plugin.name, plugin.bytes)?;
-            writeln!(f, "          sha256 {}", plugin.sha256)?;
-            match (plugin.problems.as_slice(), &plugin.abi_version) {
-                ([], Some(version)) => {
-                    writeln!(f, "          {} loads it: ABI {version}", plugin.host)?;
-                }
-                (problems, _) => {
-                    for problem in problems {
-                        let Problem { hosts, words, remedy, .. } = problem;
-                        let verb = if hosts.len() == 1 { "does" } else { "do" };
-                        let hosts = hosts.join(" and ");
-                        writeln!(f, "          {hosts} {verb} not load it: {words}")?;
-                        if !remedy.is_empty() {
-                            writeln!(f, "            {remedy}")?;
-                        }
-                    }
-                }
-            }
-        }
-        writeln!(f)?;
-        for row in &self.consumers {
-            let verb = if row.accepts { "accepts" } else { "refuses" };
-            if row.accepts {
-                writeln!(
-                    f,
-                    "{:<13} {verb}  {}: runs `{}`",
-                    row.consumer.id(),
-                    row.rule_or_reason,
-                    row.words
-                )?;
-            } else {
-                writeln!(
-                    f,
-                    "{:<13} {verb}  {}: {}",
-                    row.consumer.id(),
-                    row.rule_or_reason,
-                    row.words
-                )?;
-                if let Some(remedy) = row.remedy {
-                    writeln!(f, "{:<13}          {remedy}", "")?;
-                }
-            }
-        }
-        for promise in &self.broken_promises {
-            writeln!(f, "sha256        differs  {promise}")?;
-        }
-        Ok(())
-    }
 }

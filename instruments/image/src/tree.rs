@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
 use tar::Archive;
 
-use crate::layer::{self, Capped, Fault, PLUGIN};
+use crate::layer::{self, Capped, ENTRIES_MAX, Fault, PLUGIN, UNPACKED_BYTES_MAX};
 
 /// How a layer is compressed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,11 +22,6 @@ pub enum Compression {
     /// Zstandard.
     Zstd,
 }
-
-/// What the layers of one image may unpack to, all together.
-pub const UNPACKED_BYTES_MAX: u64 = 512 << 20;
-/// How many entries they may have, all together.
-pub const ENTRIES_MAX: u64 = 1_000_000;
 
 /// The merged file system.
 #[derive(Clone, Debug)]

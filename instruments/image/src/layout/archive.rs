@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::{Files, too_large};
+use super::files::{Files, too_large};
 use crate::error::{Error, Result};
 use crate::layer;
 

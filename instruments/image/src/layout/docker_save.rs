@@ -11,7 +11,8 @@ use oci_spec::image::Descriptor;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Archive, Files, parse};
+use super::archive::Archive;
+use super::files::{Files, parse};
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::layer;

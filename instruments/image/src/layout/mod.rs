@@ -6,11 +6,8 @@
 
 mod archive;
 mod docker_save;
+mod files;
 mod write;
-
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Path, PathBuf};
 
 use oci_spec::image::{Descriptor, ImageIndex, OciLayout};
 
@@ -19,57 +16,10 @@ use crate::error::{Error, Result};
 use crate::store::{MANIFEST_BYTES_MAX, Root, Store};
 pub use archive::Archive;
 pub use docker_save::DockerSave;
+use files::parse;
+pub use files::{Directory, Files};
+use write::REF_NAME;
 pub use write::{check_tag, write_archive, write_directory};
-
-/// The annotation that holds a manifest's tag.
-const REF_NAME: &str = "org.opencontainers.image.ref.name";
-
-/// Files by name: a directory, or a tar.
-pub trait Files {
-    /// A file's content, if there is one of that name.
-    ///
-    /// # Errors
-    ///
-    /// There is, and it cannot be read, or is larger than `bytes_max`.
-    fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>>;
-}
-
-/// A directory that holds a layout.
-#[derive(Debug)]
-pub struct Directory(PathBuf);
-
-impl Directory {
-    /// Names only; nothing is read yet.
-    #[must_use]
-    pub fn new(path: &Path) -> Self {
-        Self(path.to_path_buf())
-    }
-}
-
-impl Files for Directory {
-    fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>> {
-        let path = self.0.join(name);
-        let cannot = |error| Error::unknown(format!("cannot read `{}`: {error}", path.display()));
-        // Asked before it is opened: opening a fifo would wait for ever.
-        let metadata = match fs::metadata(&path) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(cannot(error)),
-        };
-        if !metadata.is_file() {
-            return Err(Error::wrong(format!(
-                "`{}` is not a file: pack the image again",
-                path.display()
-            )));
-        }
-        let mut bytes = Vec::new();
-        File::open(&path)
-            .and_then(|file| file.take(bytes_max + 1).read_to_end(&mut bytes))
-            .map_err(cannot)?;
-        too_large(&path.display(), bytes.len() as u64, bytes_max)?;
-        Ok(Some(bytes))
-    }
-}
 
 /// An OCI image layout.
 #[derive(Debug)]
@@ -187,19 +137,4 @@ fn choose<'a>(index: &'a ImageIndex, name: &str, tag: Option<&str>) -> Result<&'
             .find(|descriptor| tag_of(descriptor) == Some(tag))
             .ok_or_else(|| Error::unknown(format!("`{name}` has no tag `{tag}`, only {tags}"))),
     }
-}
-
-fn parse<T: serde::de::DeserializeOwned>(name: &str, file: &str, bytes: &[u8]) -> Result<T> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        Error::wrong(format!("`{file}` of `{name}` is malformed: {error}; pack the image again"))
-    })
-}
-
-fn too_large(name: &dyn std::fmt::Display, bytes: u64, bytes_max: u64) -> Result<()> {
-    if bytes <= bytes_max {
-        return Ok(());
-    }
-    Err(Error::wrong(format!(
-        "`{name}` is larger than the {bytes_max} bytes that it may have: it was damaged or replaced"
-    )))
 }

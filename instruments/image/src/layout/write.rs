@@ -6,11 +6,13 @@ use std::path::Path;
 use serde_json::json;
 use tar::{Builder, EntryType, Header};
 
-use super::REF_NAME;
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::media_type as mt;
 use crate::pack::Packed;
+
+/// The annotation that holds a manifest's tag.
+pub(super) const REF_NAME: &str = "org.opencontainers.image.ref.name";
 
 /// Writes a layout as a directory. One that is there already is replaced.
 ///

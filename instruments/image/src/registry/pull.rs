@@ -6,7 +6,9 @@ use reqwest::header::{HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, StatusCode, Url};
 
 use super::client::Operation;
-use super::{Failure, Registry, retry};
+use super::failure::Failure;
+use super::image::Registry;
+use super::retry;
 use crate::error::{Error, Result};
 
 impl Registry {

@@ -11,12 +11,15 @@ use oci_spec::distribution::Reference;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Body, Method};
 
+use super::access::Access;
 use super::client::{Client, Operation};
-use super::{Access, Failure, Registry, digest_of, manifest_path, retry};
+use super::failure::Failure;
+use super::image::{Registry, digest_of, manifest_path};
+use super::load::Load;
+use super::retry;
 use crate::digest;
 use crate::error::{Error, Result};
-use crate::media_type as mt;
-use crate::store::{self, Document, Manifest, Store};
+use crate::store::Store;
 
 /// The size of the pieces that a blob is sent in.
 const PIECE_BYTES: usize = 1 << 20;
@@ -36,15 +39,6 @@ pub struct Pushed {
     pub present: usize,
 }
 
-/// Everything to send, read and checked before anything is sent.
-struct Load {
-    root: Vec<u8>,
-    root_media_type: String,
-    /// Manifests that an index lists: media type and bytes, inner ones first.
-    manifests: Vec<(String, Vec<u8>)>,
-    blobs: Vec<Vec<u8>>,
-}
-
 /// Pushes an image.
 ///
 /// # Errors
@@ -52,7 +46,7 @@ struct Load {
 /// The image is incomplete or wrong, or the registry did not take it. In both
 /// cases no tag was set.
 pub fn push(image: &mut dyn Store, name: &str, access: &Access) -> Result<Pushed> {
-    let load = read(image)?;
+    let load = Load::read(image)?;
     let registry = Registry::open(name, access)?;
     let digest = digest::sha256(&load.root);
     if let Some(wanted) = registry.reference.digest()
@@ -63,66 +57,6 @@ pub fn push(image: &mut dyn Store, name: &str, access: &Access) -> Result<Pushed
         )));
     }
     registry.send(load, digest)
-}
-
-fn read(image: &mut dyn Store) -> Result<Load> {
-    let root = image.root()?;
-    let outer = root.media_type.clone();
-    let document = store::parse(root.bytes.clone(), outer.as_deref())?;
-    let mut load = Load {
-        root_media_type: media_type(&document, outer.as_deref()),
-        root: root.bytes,
-        manifests: Vec::new(),
-        blobs: Vec::new(),
-    };
-    collect(&document, image, &mut load, 0)?;
-    Ok(load)
-}
-
-fn collect(document: &Document, image: &mut dyn Store, load: &mut Load, depth: u32) -> Result<()> {
-    match document {
-        Document::Manifest(manifest) => blobs(manifest, image, load),
-        Document::Index(_) if depth > 3 => Err(Error::wrong(
-            "the index lists an index, which lists an index, and so on: pack the image again",
-        )),
-        Document::Index(index) => {
-            for descriptor in index.manifests() {
-                let child = store::child(image, descriptor)?;
-                collect(&child, image, load, depth + 1)?;
-                let bytes = image.manifest(descriptor)?;
-                load.manifests.push((descriptor.media_type().to_string(), bytes));
-            }
-            Ok(())
-        }
-    }
-}
-
-fn blobs(manifest: &Manifest, image: &mut dyn Store, load: &mut Load) -> Result<()> {
-    let mut names: Vec<String> = Vec::new();
-    let parts = std::iter::once(manifest.parsed.config()).chain(manifest.parsed.layers());
-    for descriptor in parts {
-        let name = descriptor.digest().to_string();
-        if !names.contains(&name) {
-            load.blobs.push(store::blob(image, descriptor)?);
-            names.push(name);
-        }
-    }
-    Ok(())
-}
-
-fn media_type(document: &Document, outer: Option<&str>) -> String {
-    match document {
-        Document::Manifest(manifest) if !manifest.media_type.is_empty() => {
-            manifest.media_type.clone()
-        }
-        Document::Manifest(_) => outer.unwrap_or(mt::OCI_MANIFEST).to_string(),
-        Document::Index(index) => index
-            .media_type()
-            .as_ref()
-            .map(ToString::to_string)
-            .or_else(|| outer.map(str::to_string))
-            .unwrap_or_else(|| mt::OCI_INDEX.to_string()),
-    }
 }
 
 impl Registry {

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use super::Failure;
+use super::failure::Failure;
 
 /// Asks until there is an answer, a failure that will not pass, or no retry left.
 pub(super) async fn attempts<T, F>(retries: u32, mut ask: impl FnMut() -> F) -> Result<T, Failure>
