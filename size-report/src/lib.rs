@@ -7,6 +7,8 @@
 #[cfg(feature = "command")]
 pub mod abi_share;
 #[cfg(feature = "command")]
+mod arguments;
+#[cfg(feature = "command")]
 pub mod budget;
 #[cfg(feature = "command")]
 pub mod cli;

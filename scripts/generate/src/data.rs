@@ -2,22 +2,23 @@
 
 mod entries;
 pub mod features;
+mod file;
 pub mod function;
 pub mod host;
+mod kind;
 pub mod numbers;
 mod params;
 pub mod properties;
 pub mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use features::Features;
+use file::read;
 use function::{Function, Kind, Meaning, Topic};
 use host::Host;
 use numbers::{Enumeration, Enumerations};
@@ -158,10 +159,4 @@ fn complete(function: &Function) -> Result<()> {
         ensure!(says, "`{name}` does not say whose `{}` is", param.name);
     }
     Ok(())
-}
-
-fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
-    let name = file.display();
-    let text = fs::read_to_string(file).with_context(|| format!("cannot read `{name}`"))?;
-    toml::from_str(&text).with_context(|| format!("`{name}`"))
 }

@@ -11,6 +11,7 @@ pub mod data;
 mod personalities;
 mod prose;
 mod rust;
+mod source;
 mod text;
 
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 
 use crate::data::Abi;
 use crate::data::host::Host;
-use crate::rust::Source;
+use crate::source::Source;
 use crate::text::pascal;
 
 /// The fields of `Personality`, but for its id and its host.

@@ -11,24 +11,13 @@ mod types;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 
 use crate::data::Abi;
 use crate::data::function::{Content, Meaning, Ownership, Param};
-use crate::{Made, personalities, repository};
-
-/// A file before it is formatted.
-pub(crate) struct Source {
-    /// From the root of the repository.
-    pub(crate) path: String,
-    /// What it is, in a sentence.
-    pub(crate) about: String,
-    pub(crate) code: String,
-}
+use crate::source::Source;
+use crate::{Made, personalities};
 
 pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
     let mut sources = vec![
@@ -58,38 +47,6 @@ pub(crate) fn files(abi: &Abi) -> Result<Vec<Made>> {
     }
     sources.push(personalities::file(abi)?);
     sources.into_iter().map(Source::made).collect()
-}
-
-impl Source {
-    fn made(self) -> Result<Made> {
-        let path = PathBuf::from(self.path);
-        let text = format!(
-            "//! {}\n//!\n//! Made of `abi/data/` by `scripts/generate`; not to be edited.\n\n{}",
-            self.about.trim(),
-            self.code
-        );
-        let text = formatted(&text).with_context(|| path.display().to_string())?;
-        Ok(Made { path, text })
-    }
-}
-
-/// Rust as rustfmt has it, with the settings of this repository.
-fn formatted(code: &str) -> Result<String> {
-    let mut rustfmt = Command::new("rustfmt")
-        .args(["--edition", "2024"])
-        .current_dir(repository())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .context("cannot start `rustfmt`: run `scripts/setup`")?;
-    let mut input = rustfmt.stdin.take().context("its input is a pipe")?;
-    input.write_all(code.as_bytes())?;
-    drop(input);
-    let output = rustfmt.wait_with_output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "rustfmt: {said}\n{code}");
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The type of a parameter in Rust.

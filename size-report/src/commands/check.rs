@@ -9,7 +9,7 @@ use size_report::budget::check::{Verdict, check};
 use size_report::facts::Facts;
 use size_report::report;
 
-use crate::cli::Check;
+use crate::arguments::Check;
 
 /// Checks the artifacts of a budget.
 pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {

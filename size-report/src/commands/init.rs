@@ -7,7 +7,7 @@ use shell::{Bound, Stdout, Verdict};
 use size_report::budget::init::draft;
 use size_report::facts::Facts;
 
-use crate::cli::Init;
+use crate::arguments::Init;
 
 /// Writes a budget that holds today.
 pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {

@@ -10,7 +10,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, bail};
 use shell::{Stdout, Verdict};
 
-use crate::cli::{Arguments, Command};
+use crate::arguments::{Arguments, Command};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(arguments: Arguments, out: &mut Stdout) -> Result<Verdict> {

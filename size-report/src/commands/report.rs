@@ -13,7 +13,7 @@ use size_report::report::document::{Changes, Document, Item};
 use size_report::report::text::{Selection, text};
 use size_report::report::{html, json, markdown, svg, why};
 
-use crate::cli::{Report, Sort};
+use crate::arguments::{Report, Sort};
 
 /// Up to this size the compressed sizes are measured unasked: it takes about half a second.
 const COMPRESSED_UNASKED_MAX: usize = 512 * 1024;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use super::kind::Kind;
 use super::support::Hosts;
 
 /// What a file is about, and its functions.
@@ -15,15 +16,6 @@ pub struct Topic {
     pub about: String,
     /// Callbacks first.
     pub functions: Vec<Function>,
-}
-
-/// Who calls whom.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
-    /// The plugin calls the host.
-    Hostcall,
-    /// The host calls the plugin.
-    Callback,
 }
 
 /// A function, with what its entry leaves to the rule filled in.

@@ -7,9 +7,11 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use super::file::read;
+
 /// What is known of a host that is not about a single function.
 ///
-/// The names of answers are those of the variants in `abi/src/table/hosts.rs`, in lower case.
+/// The names of answers are those of the variants in `abi/src/table/`, in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `table::Host`, where they are documented")]
@@ -131,7 +133,7 @@ impl Host {
 /// The file of a host, with what it does not say from the host that it is like. What was run, and what it does while it
 /// runs, is never taken from there.
 fn merged(folder: &Path, id: &str) -> Result<Table> {
-    let mut own: Table = super::read(&folder.join(format!("{id}.toml")))?;
+    let mut own: Table = read(&folder.join(format!("{id}.toml")))?;
     let Some(like) = own.remove("like") else {
         return Ok(own);
     };

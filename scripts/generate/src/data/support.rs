@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
 
-use super::function::Kind;
+use super::kind::Kind;
 
 /// What hosts do with a function: most of them one thing, the others by what they do.
 #[derive(Clone, Debug, Default, Deserialize)]
