@@ -22,18 +22,6 @@ use proxy_wasm_abi::hostcalls::{proxy_log, proxy_send_local_response};
 use crate::memory::{self, Value};
 use crate::policy;
 
-/// Bytes that the host may read during a call: an `x_data` and its `x_size`.
-pub(crate) struct Borrowed {
-    pub(crate) data: *const u8,
-    pub(crate) size: usize,
-}
-
-/// Where the host leaves address and size of a value.
-pub(crate) struct Slots {
-    pub(crate) return_value_data: *mut *mut u8,
-    pub(crate) return_value_size: *mut usize,
-}
-
 /// Asks for the header of the policy: for its first line or, in the strict build, for all
 /// of its lines, joined with commas.
 pub(crate) fn get_request_header() -> Value {

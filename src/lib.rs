@@ -56,6 +56,8 @@ mod hostcalls;
 #[cfg(not(feature = "configured"))]
 mod memory;
 mod panic;
+#[cfg(not(feature = "configured"))]
+mod pointers;
 mod policy;
 #[cfg(feature = "portable")]
 mod portable;

@@ -1,4 +1,4 @@
-//! Stands in for `page.rs` in the allocator builds: the value lands on a heap.
+//! Stands in for `page.rs` and `value.rs` in the allocator builds: the value lands on a heap.
 //!
 //! It does for the gate what an SDK does for its plugins, as frugally as a heap
 //! allows: one allocation for a value that is there, none for one that is not,
@@ -15,7 +15,7 @@ use core::ptr;
 
 use proxy_wasm_abi::Status;
 
-use crate::hostcalls::{Borrowed, Slots};
+use crate::pointers::{Borrowed, Slots};
 use crate::policy;
 
 #[cfg(feature = "dlmalloc")]

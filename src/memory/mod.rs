@@ -1,7 +1,7 @@
 //! The bytes that the host and the gate share.
 //!
-//! Two files can do this job, and a build has one of them: `page.rs`, where every byte has
-//! a fixed place, and `heap.rs`, which the allocator builds use to show what a heap costs.
+//! A build has one of two: `page.rs` and `value.rs`, where every byte has a fixed place, or
+//! `heap.rs`, which the allocator builds use to show what a heap costs.
 //! Both offer the same: the texts of the policy, two empty slots, an allocator for the
 //! host, and the [`Value`] that has landed.
 //!
@@ -14,8 +14,12 @@
 mod heap;
 #[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
 mod page;
+#[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
+mod value;
 
 #[cfg(any(feature = "wee_alloc", feature = "dlmalloc"))]
 pub(crate) use heap::*;
 #[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
 pub(crate) use page::*;
+#[cfg(not(any(feature = "wee_alloc", feature = "dlmalloc")))]
+pub(crate) use value::*;

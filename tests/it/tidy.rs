@@ -31,6 +31,7 @@ fn unsafe_blocks_of_the_plugin_are_in_the_files_that_are_about_raw_memory() {
             "hostcalls.rs",
             "memory/heap.rs",
             "memory/page.rs",
+            "memory/value.rs",
         ]
     );
 }

@@ -1,0 +1,15 @@
+//! What a hostcall is given: addresses of the plugin's memory.
+//!
+//! Not here: what lies there, see `memory/`.
+
+/// Bytes that the host may read during a call: an `x_data` and its `x_size`.
+pub(crate) struct Borrowed {
+    pub(crate) data: *const u8,
+    pub(crate) size: usize,
+}
+
+/// Where the host leaves address and size of a value.
+pub(crate) struct Slots {
+    pub(crate) return_value_data: *mut *mut u8,
+    pub(crate) return_value_size: *mut usize,
+}
