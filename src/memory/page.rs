@@ -176,7 +176,6 @@ pub(crate) const fn allocate(_memory_size: usize) -> *mut u8 {
     landing()
 }
 
-#[expect(clippy::arithmetic_side_effects, reason = "the compiler does it, and refuses an overflow")]
 const _: () = {
     assert!(
         offset_of!(Page, log_before_header) + LOG_START_BYTES == offset_of!(Page, landing),
