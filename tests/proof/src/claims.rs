@@ -14,10 +14,11 @@ use proxy_wasm_abi::Status;
 
 use crate::gate::{Gate, REQUEST_HEADERS};
 use crate::machine::{End, Event, Path};
-use crate::memory::{Memory, equals};
+use crate::memory::Memory;
 use crate::module::Refusal;
 use crate::policy;
 use crate::property::{Claim, Property, Reach, Scene};
+use crate::range::equals;
 use crate::term::{Comparison, Operator, Term};
 
 /// All claims about `gate`, as far as `reach` goes.

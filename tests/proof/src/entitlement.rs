@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::memory::{equals, within};
+use crate::range::{equals, within};
 use crate::term::{Comparison, Term, Terms};
 
 /// The bytes that the host may write.

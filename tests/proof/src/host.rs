@@ -7,8 +7,9 @@
 use proxy_wasm_abi::Status;
 
 use crate::machine::{Event, Host, Run};
-use crate::memory::{GIVEN, Given, Memory, equals};
+use crate::memory::{GIVEN, Given, Memory};
 use crate::module::Refusal;
+use crate::range::equals;
 use crate::term::Term;
 
 /// The hostcalls that a gate may use: the name, and how many parameters it has.

@@ -18,6 +18,7 @@ pub mod mutants;
 mod policy;
 pub mod proof;
 pub mod property;
+mod range;
 pub mod report;
 pub mod script;
 pub mod solver;

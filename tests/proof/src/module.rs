@@ -3,44 +3,22 @@
 //! Not here: what the instructions mean, see `machine.rs`.
 
 mod function;
+mod refusal;
 
 use std::collections::BTreeMap;
 
 pub use function::Function;
-use thiserror::Error;
+pub use refusal::Refusal;
+pub(crate) use refusal::width;
 use wasmparser::{
     CompositeInnerType, DataKind, ExternalKind, FuncType, Import, MemoryType, Operator, Parser,
-    Payload, TypeRef, ValType, Validator,
+    Payload, TypeRef, Validator,
 };
 
 /// The bytes of a page of memory.
 const PAGE_BYTES: u64 = 65536;
 /// More memory than any module that can be proved has.
 const MEMORY_BYTES_MAX: u64 = 16 * PAGE_BYTES;
-
-/// Why nothing can be said of a module.
-#[derive(Debug, Error)]
-pub enum Refusal {
-    /// No host would load it.
-    #[error("not a valid module: {0}")]
-    Invalid(String),
-    /// It is valid, and the executor does not know what it uses.
-    #[error("{0} is outside what the executor covers")]
-    Outside(String),
-}
-
-impl Refusal {
-    /// `what` is not covered.
-    pub(crate) fn outside(what: impl Into<String>) -> Self {
-        Self::Outside(what.into())
-    }
-}
-
-impl From<wasmparser::Error> for Refusal {
-    fn from(error: wasmparser::Error) -> Self {
-        Self::Invalid(error.to_string())
-    }
-}
 
 /// A module.
 pub struct Module<'a> {
@@ -61,15 +39,6 @@ pub struct Module<'a> {
     pub exports: BTreeMap<&'a str, u32>,
     /// Whether the memory is exported as `memory`.
     pub exports_memory: bool,
-}
-
-/// The bits of a value type.
-pub(crate) fn width(value_type: ValType) -> Result<u32, Refusal> {
-    match value_type {
-        ValType::I32 => Ok(32),
-        ValType::I64 => Ok(64),
-        other => Err(Refusal::outside(format!("a value of type {other}"))),
-    }
 }
 
 impl<'a> Module<'a> {

@@ -3,19 +3,19 @@
 //! Every byte of code and data is changed in several ways. A mutant that is no valid module does not count. One that
 //! the proof accepts must do what the gate does, and stands in `equivalents.toml` with the reason why.
 
+mod mutant;
 mod summary;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use serde::Deserialize;
+pub use mutant::{Equivalent, Fate, Mutant, equivalents};
 pub use summary::Summary;
 use wasmparser::{Parser, Payload};
 
 use crate::module::{Function, Module, Refusal};
 use crate::proof::{Manner, prove};
-use crate::property::Property;
 use crate::solver::{Answer, Solver};
 
 /// How a byte is changed. Each finds what the others miss: neighbours among the instructions, a continuation bit,
@@ -27,30 +27,6 @@ const OPERATORS: [fn(u8) -> u8; 5] = [
     |byte| byte ^ 0x80,
     |_| 0,
 ];
-
-/// A module with one byte changed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Mutant {
-    /// Where.
-    pub offset: usize,
-    /// Into what.
-    pub to: u8,
-}
-
-/// What the proof says of a mutant.
-#[derive(Clone, Debug)]
-pub enum Fate {
-    /// No host would load it.
-    Invalid,
-    /// The executor does not cover it: it would not be accepted, but nothing is refuted either.
-    Outside(String),
-    /// Refuted, by the first property that is.
-    Killed(Property),
-    /// Proved, as the module itself. What differs, in words.
-    Survived(String),
-    /// The solver could not tell.
-    Unknown(String),
-}
 
 /// All mutants of `wasm`.
 ///
@@ -145,31 +121,6 @@ fn without_alignment(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
-}
-
-/// A kind of mutant that does what the gate does.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Equivalent {
-    /// What is changed, as [`Fate::Survived`] says it.
-    pub change: String,
-    /// Why that changes nothing.
-    pub reason: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List {
-    equivalent: Vec<Equivalent>,
-}
-
-/// The list of those that are known.
-///
-/// # Errors
-///
-/// The list is not well-formed.
-pub fn equivalents() -> Result<Vec<Equivalent>, toml::de::Error> {
-    Ok(toml::from_str::<List>(include_str!("../equivalents.toml"))?.equivalent)
 }
 
 /// Tries all of `mutants`, on as many threads as there are cores.

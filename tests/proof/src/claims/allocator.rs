@@ -2,8 +2,8 @@
 
 use super::{About, Claims, traps};
 use crate::machine::{End, Path};
-use crate::memory::{equals, within};
 use crate::property::{Property, Scene};
+use crate::range::{equals, within};
 use crate::term::{Comparison, Term};
 
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {

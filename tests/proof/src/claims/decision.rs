@@ -4,8 +4,8 @@ use proxy_wasm_abi::Action;
 
 use super::{About, Claims, traps};
 use crate::machine::End;
-use crate::memory::equals;
 use crate::property::{Property, Scene};
+use crate::range::equals;
 
 const P1: Property = Property::Decision;
 

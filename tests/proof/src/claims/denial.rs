@@ -5,9 +5,9 @@ use proxy_wasm_abi::GrpcStatus;
 use super::{About, Claims, Value};
 use crate::host::{LOG, SEND_LOCAL_RESPONSE};
 use crate::machine::Event;
-use crate::memory::equals;
 use crate::policy;
 use crate::property::{Property, Scene};
+use crate::range::equals;
 use crate::term::{Comparison, Operator, Term};
 
 const P2: Property = Property::Denial;

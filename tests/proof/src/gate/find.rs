@@ -6,9 +6,9 @@ use super::{Allocator, Callback, MEMORY_SIZE, decide, slots_at};
 use crate::entitlement::Landing;
 use crate::host::AnyHost;
 use crate::machine::{End, Path, Run, Trap};
-use crate::memory::within;
 use crate::module::Refusal;
 use crate::policy;
+use crate::range::within;
 use crate::solver::Answer;
 use crate::term::Comparison;
 

@@ -2,7 +2,8 @@
 
 use wasmparser::{MemArg, Operator as Instruction};
 
-use super::{Run, State, Trap};
+use super::state::State;
+use super::{Run, Trap};
 use crate::memory::Written;
 use crate::term::{Comparison, Operator, Term};
 

@@ -2,7 +2,8 @@
 
 use wasmparser::Operator as Instruction;
 
-use super::{Run, State, Trap};
+use super::state::State;
+use super::{Run, Trap};
 use crate::module::Refusal;
 use crate::term::{Comparison, Operator, Term};
 

@@ -1,7 +1,7 @@
 //! Calls, of the module's functions and of the host, and returns.
 
-use super::state::{Frame, Label};
-use super::{End, Event, Host, Run, State};
+use super::state::{Frame, Label, State};
+use super::{End, Event, Host, Run};
 use crate::module::Refusal;
 use crate::term::Term;
 

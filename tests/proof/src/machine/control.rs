@@ -2,8 +2,8 @@
 
 use wasmparser::{BlockType, Operator};
 
-use super::state::Label;
-use super::{End, Host, Path, Run, State, Trap};
+use super::state::{Label, State};
+use super::{End, Host, Path, Run, Trap};
 use crate::module::Refusal;
 use crate::term::Term;
 

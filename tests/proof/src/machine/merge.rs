@@ -4,7 +4,8 @@
 
 use wasmparser::Operator;
 
-use super::{Host, Path, Run, State};
+use super::state::State;
+use super::{Host, Path, Run};
 use crate::module::Refusal;
 use crate::term::Term;
 

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::Run;
 use crate::memory::Memory;
-use crate::module::Refusal;
 use crate::term::Term;
 
 /// Why a path ends early.
@@ -70,19 +68,4 @@ pub struct Path {
     pub globals: Vec<Term>,
     /// How it ends.
     pub end: End,
-}
-
-/// Whoever is on the other side of the imports.
-pub trait Host {
-    /// The host is called: `event` is complete but for `after` and `status`, `ordinal` counts the calls on this path.
-    ///
-    /// # Errors
-    ///
-    /// The host does not know the function.
-    fn call(
-        &mut self,
-        run: &mut Run<'_, '_>,
-        event: &Event,
-        ordinal: usize,
-    ) -> Result<(Memory, Term), Refusal>;
 }

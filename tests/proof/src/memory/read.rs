@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{GIVEN, Given, Layer, Memories, Memory, Written, equals, within};
+use super::{GIVEN, Given, Layer, Memories, Memory, Written};
+use crate::range::{equals, within};
 use crate::term::{Comparison, Operator, Term, Terms};
 
 impl Memories {

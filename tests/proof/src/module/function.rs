@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wasmparser::{FunctionBody, Operator};
 
-use super::{Refusal, width};
+use super::refusal::{Refusal, width};
 
 /// A function with a body.
 pub struct Function<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Equivalent, Fate, Mutant};
+use super::mutant::{Equivalent, Fate, Mutant};
 use crate::property::Property;
 
 /// What became of many mutants.

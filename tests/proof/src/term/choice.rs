@@ -3,7 +3,8 @@
 //! The gate computes addresses from truth values, `19 + (status == 0)`: kept as a choice between two numbers, such
 //! an address is still constant on either side.
 
-use super::{Node, Term, Terms, mask, signed};
+use super::node::{Node, Term};
+use super::store::{Terms, mask, signed};
 
 /// How many choices deep a term may be for what is done with it to be done in each branch.
 const DEPTH_MAX: u32 = 4;

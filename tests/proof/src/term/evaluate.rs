@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Comparison, Node, Operator, Term, Terms, mask, signed};
+use super::node::{Comparison, Node, Operator, Term};
+use super::store::{Terms, mask, signed};
 
 /// What each free choice is. What the solver did not have to choose is 0.
 #[derive(Clone, Debug, Default)]

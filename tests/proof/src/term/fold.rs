@@ -3,7 +3,9 @@
 //! Each is an identity of bit vectors; together they turn an address of a known shape into a number, which is what
 //! keeps the solver's share small. A wrong one would show where the executor is held against wasmtime.
 
-use super::{Comparison, Node, Operator, Term, Terms, evaluate};
+use super::evaluate;
+use super::node::{Comparison, Node, Operator, Term};
+use super::store::{Terms, mask};
 
 impl Terms {
     /// `left` and `right` under `operator`.
@@ -88,7 +90,7 @@ impl Terms {
     fn bitwise(&mut self, operator: Operator, left: Term, right: Term) -> Term {
         let (left, right) =
             if self.constant(left).is_some() { (right, left) } else { (left, right) };
-        let ones = super::mask(self.width(left));
+        let ones = mask(self.width(left));
         match (operator, self.constant(right)) {
             (Operator::And, Some(0)) => right,
             (Operator::Or, Some(value)) if value == ones => right,
