@@ -65,8 +65,16 @@ fn write_program(path: &Path, script: &str) {
 
 /// `scripts/setup` in a copy of the project, on Linux with that `/etc/os-release`.
 fn setup_on(os_release: &str, hide: &[&str]) -> Output {
+    setup_with(os_release, hide, &[])
+}
+
+/// The same with a few programs more, each a script.
+fn setup_with(os_release: &str, hide: &[&str], more: &[(&str, &str)]) -> Output {
     let folder = copy_of_the_project();
     let path = programs_of_every_system(folder.path());
+    for (name, script) in more {
+        write_program(&path.join(name), &format!("#!/bin/sh\n{script}\n"));
+    }
     for name in hide {
         fs::remove_file(path.join(name)).unwrap();
     }
@@ -134,6 +142,22 @@ fn ubuntu_is_set_up_as_debian_is() {
     // There is no apt-get among the programs, so that nothing is installed.
     assert!(said.starts_with("setup: installing clang lld "), "{said}");
     assert!(said.contains("no apt-get here"), "{said}");
+}
+
+#[test]
+fn what_a_system_has_under_another_name_is_said_before_anything_is_installed() {
+    let has_no_driver = "case \"$*\" in *chromium-driver*) exit 100 ;; esac";
+    let refuses = "case \"$1\" in update) ;; *) echo \"apt-get: $*\" >&2; exit 100 ;; esac";
+    let packages = [("apt-get", refuses), ("apt-cache", has_no_driver)];
+    let output = setup_with(UBUNTU, &[], &packages);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(
+        said.lines().last().unwrap(),
+        "setup: the packages of this system do not have chromium-driver (for chromedriver): install what each is for by \
+         hand, or run this in a container of Debian 12",
+        "{said}"
+    );
 }
 
 #[test]

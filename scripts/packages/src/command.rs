@@ -10,9 +10,10 @@ use shell::{Failure, Stdout, Verdict};
 
 use crate::compile::compile;
 use crate::files::refuse_if_taken;
+use crate::pins;
 use crate::project::Project;
 use crate::refusal::Refusal;
-use crate::release::{Programs, make};
+use crate::release::{self, Programs};
 use crate::target::{TARGETS, Target};
 use crate::trial::{DoesNotWork, Release};
 
@@ -22,7 +23,7 @@ use crate::trial::{DoesNotWork, Release};
     name = "release",
     bin_name = "scripts/release",
     after_help = "`VERSION` must be the one in `[workspace.package]` of Cargo.toml, and CHANGELOG.md must have a section\n\
-    for it. The folder appears whole, after every package has been tried, or not at all.\n\n\
+    for it with a date, `## 1.2.3 - 2026-01-31`. The folder appears whole, after every package has been tried, or not at all.\n\n\
     Exit status: 0 the release is there; 1 the project is not ready, or a package does not work;\n\
     2 it could not be told.\n\n\
     Example:\n  scripts/release 1.2.3\n  scripts/release 1.2.3 --draft"
@@ -60,7 +61,7 @@ fn target(triple: &str) -> Result<Target, String> {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shell::run("release", |out| release(&arguments, out).map_err(failure))
+    shell::run("release", |out| make_release(&arguments, out).map_err(failure))
 }
 
 /// What is the project's is a no; what is the machine's is not an answer.
@@ -73,7 +74,7 @@ fn failure(error: Error) -> Failure {
     }
 }
 
-fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
+fn make_release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
     let root = std::env::current_dir()?;
     let project = Project::open(&root, &arguments.version, arguments.draft)?;
     refuse_if_taken(&arguments.output)?;
@@ -85,6 +86,8 @@ fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
         [] => TARGETS,
         only => only,
     };
+    // What needs no program is looked at before any is built.
+    let gate = release::gate(&project)?;
     let mut built = Vec::new();
     for target in targets {
         built.push(Programs {
@@ -92,7 +95,10 @@ fn release(arguments: &Arguments, out: &mut Stdout) -> Result<Verdict> {
             bytes: compile(&root, &arguments.build_in, target)?,
         });
     }
-    let files = make(&project, &built)?;
+    let files = release::make(&project, gate, &built)?;
+    if !arguments.draft {
+        pins::refuse_others(&root, &files)?;
+    }
     // Tried first, where nobody looks.
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let trial = folder.path().join("release");

@@ -32,7 +32,7 @@ pub fn package(
         entries.extend(installed(program, bytes)?);
     }
     let about = format!("usr/share/doc/{PACKAGE}");
-    entries.push(Entry::file(format!("{about}/copyright"), COPYRIGHT));
+    entries.push(Entry::file(format!("{about}/copyright"), copyright(project)));
     entries.push(Entry::file(
         format!("{about}/CHANGELOG.md.gz"),
         gzip(project::read(&project.root, "CHANGELOG.md")?.as_bytes())?,
@@ -72,9 +72,9 @@ fn installed(program: &Program, bytes: &[u8]) -> Result<Vec<Entry>> {
 fn control(project: &Project, target: &Target, kibibytes: usize) -> String {
     let mut text = format!(
         "Package: {PACKAGE}\nVersion: {}\nArchitecture: {}\nInstalled-Size: {kibibytes}\n\
-         Maintainer: The pinhole developers <pinhole@example.com>\nSection: devel\nPriority: optional\n\
+         Maintainer: {}\nSection: devel\nPriority: optional\n\
          Description: size reports, host checks and images for Proxy-Wasm plugins\n",
-        project.version, target.debian
+        project.version, target.debian, project.maintainer
     );
     for program in PROGRAMS {
         text += &format!(" {}:\n  {}.\n", program.name, program.summary());
@@ -83,17 +83,20 @@ fn control(project: &Project, target: &Target, kibibytes: usize) -> String {
 }
 
 /// In the form that Debian asks for; the text of the licence is on every Debian system.
-const COPYRIGHT: &str = "\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: pinhole
-Comment: The crates that are linked into the programs, with their licences, are listed in the bill of materials of the
- release.
-
-Files: *
-Copyright: The pinhole developers
-License: Apache-2.0
- On Debian systems, the text is in /usr/share/common-licenses/Apache-2.0.
-";
+fn copyright(project: &Project) -> String {
+    format!(
+        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\
+         Upstream-Name: pinhole\n\
+         Comment: The crates that are linked into the programs, with their licences, are listed in the bill of\n \
+         materials of the release.\n\
+         \n\
+         Files: *\n\
+         Copyright: {}\n\
+         License: Apache-2.0\n \
+         On Debian systems, the text is in /usr/share/common-licenses/Apache-2.0.\n",
+        project.maintainer
+    )
+}
 
 /// Writes the files with their permissions, and gives everything the time of the release.
 fn write_tree(tree: &Path, entries: &[Entry], date: u32) -> Result<()> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use toml::Value;
 
 use crate::refusal::Refusal;
 
@@ -16,7 +17,9 @@ pub struct Project {
     pub root: PathBuf,
     /// Its version.
     pub version: String,
-    /// When it was committed, in seconds since 1970: the only time that packages know.
+    /// Who answers for it, as packages say it: a name, or a name and an address.
+    pub maintainer: String,
+    /// The day of the release, in seconds since 1970: the only time that packages know.
     pub date: u32,
     /// The changes of this version, in Markdown.
     pub changes: String,
@@ -35,16 +38,25 @@ impl Project {
         if numbers.len() != 3 || !numbers.iter().all(|number| is_number(number)) {
             return Err(Refusal::NotAVersion(version.into()).into());
         }
-        let workspace = workspace_version(root)?;
+        let manifest: toml::Table =
+            read(root, "Cargo.toml")?.parse().context("`Cargo.toml` is not TOML")?;
+        let workspace = of_workspace(&manifest, "version", Value::as_str)?.to_owned();
         if workspace != version {
             return Err(Refusal::OtherVersion { asked: version.into(), workspace }.into());
         }
         let changelog = read(root, "CHANGELOG.md")?;
-        let changes = crate::notes::section(&changelog, version, draft)?;
+        let section = crate::notes::section(&changelog, version, draft)?;
         if !draft {
             refuse_uncommitted(root)?;
         }
-        Ok(Self { root: root.into(), version: version.into(), date: date(root)?, changes })
+        let first = |authors: &'_ Value| authors.as_array()?.first()?.as_str().map(str::to_owned);
+        Ok(Self {
+            maintainer: of_workspace(&manifest, "authors", first)?,
+            root: root.into(),
+            version: version.into(),
+            date: section.date.map_or_else(|| date_of_draft(root), Ok)?,
+            changes: section.text,
+        })
     }
 }
 
@@ -53,15 +65,16 @@ fn is_number(text: &str) -> bool {
     text.parse::<u32>().is_ok_and(|number| number.to_string() == text)
 }
 
-/// The version in the workspace's manifest.
-fn workspace_version(root: &Path) -> Result<String> {
-    let manifest: toml::Table =
-        read(root, "Cargo.toml")?.parse().context("`Cargo.toml` is not TOML")?;
+/// A value that all members share.
+fn of_workspace<'a, T>(
+    manifest: &'a toml::Table,
+    key: &str,
+    read: impl FnOnce(&'a Value) -> Option<T>,
+) -> Result<T> {
     manifest
         .get("workspace")
-        .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
-        .map(str::to_owned)
-        .ok_or_else(|| anyhow!("`Cargo.toml` has no `version` in `[workspace.package]`"))
+        .and_then(|workspace| read(workspace.get("package")?.get(key)?))
+        .ok_or_else(|| anyhow!("`Cargo.toml` has no `{key}` in `[workspace.package]`"))
 }
 
 fn refuse_uncommitted(root: &Path) -> Result<()> {
@@ -73,12 +86,12 @@ fn refuse_uncommitted(root: &Path) -> Result<()> {
     }
 }
 
-/// `$SOURCE_DATE_EPOCH`, or when the last commit was made.
-fn date(root: &Path) -> Result<u32> {
+/// What has no date yet has `$SOURCE_DATE_EPOCH`, or that of the last commit.
+fn date_of_draft(root: &Path) -> Result<u32> {
     let text = match env::var("SOURCE_DATE_EPOCH") {
         Ok(given) => given,
         Err(_) => git(root, &["log", "-1", "--format=%ct"]).context(
-            "the time of the release is that of the last commit; outside of git, set `SOURCE_DATE_EPOCH`",
+            "the date of a draft is that of the last commit; outside of git, set `SOURCE_DATE_EPOCH`",
         )?,
     };
     text.trim().parse().with_context(|| format!("`{}` is not a number of seconds", text.trim()))

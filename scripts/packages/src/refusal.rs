@@ -21,6 +21,12 @@ pub enum Refusal {
     NoNotes(String),
     /// The changelog has changes that are in no version.
     Unreleased,
+    /// The changelog has changes that are in no version, and the version besides.
+    AlreadyReleased(String),
+    /// The heading of the version has no date.
+    NoDate(String),
+    /// The action does not have the hash of an archive.
+    NotPinned(String),
     /// A manifest names an image, a module or a tag that this release does not have.
     StaleManifest {
         /// The manifest.
@@ -52,8 +58,22 @@ impl fmt::Display for Refusal {
             }
             Self::Unreleased => write!(
                 f,
-                "CHANGELOG.md still has a section `## Unreleased`: give it the version as its heading, or rehearse \
-                 with `--draft`"
+                "CHANGELOG.md has changes under `## Unreleased`: give them the version and a date as their heading, \
+                 `## 1.2.3 - 2026-01-31`, or rehearse with `--draft`"
+            ),
+            Self::AlreadyReleased(version) => write!(
+                f,
+                "CHANGELOG.md has changes under `## Unreleased` that are not in {version}: choose the next version, or \
+                 rehearse with `--draft`"
+            ),
+            Self::NoDate(version) => write!(
+                f,
+                "CHANGELOG.md does not say when {version} is released: write `## {version} - 2026-01-31` with the right date"
+            ),
+            Self::NotPinned(archive) => write!(
+                f,
+                "`action/binaries.sha256` does not have the hash of `{archive}`: run `scripts/release` with `--draft`, then \
+                 `action/pin release`, and commit"
             ),
             Self::StaleManifest { file, names } => write!(
                 f,

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::files::Files;
+use crate::images::Image;
 use crate::program::PROGRAMS;
 use crate::project::Project;
 use crate::target::Target;
@@ -17,15 +18,28 @@ pub struct Programs {
     pub bytes: Vec<Vec<u8>>,
 }
 
-/// Makes every file of a release from the artifacts in `dist/` and from programs that are built.
+/// Makes the files of the gate from the artifacts in `dist/`; there must be no programs yet.
 ///
 /// # Errors
 ///
-/// A packager is missing, or a manifest names what this release does not have.
-pub fn make(project: &Project, built: &[Programs]) -> Result<Files> {
+/// A manifest names what this release does not have.
+pub fn gate(project: &Project) -> Result<(Files, Vec<Image>)> {
     let mut files = Files::default();
     let images = images::add(project, &mut files)?;
     images::add_manifests(project, &images, &mut files)?;
+    Ok((files, images))
+}
+
+/// Makes every other file of a release, from programs that are built.
+///
+/// # Errors
+///
+/// A packager is missing.
+pub fn make(
+    project: &Project,
+    (mut files, images): (Files, Vec<Image>),
+    built: &[Programs],
+) -> Result<Files> {
     let targets: Vec<Target> = built.iter().map(|programs| programs.target).collect();
     for programs in built {
         add_programs(project, programs, &mut files)?;

@@ -11,6 +11,7 @@ mod gate;
 mod google;
 mod grpc;
 mod guest;
+mod harmed_suites;
 mod hostile_guests;
 mod hostile_hosts;
 mod leak;

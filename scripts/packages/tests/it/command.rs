@@ -17,7 +17,7 @@ fn release(folder: &Path, arguments: &[&str]) -> Output {
 
 #[test]
 fn a_project_that_is_ready_is_said_to_be() {
-    let folder = small_project("1.2.3", "## 1.2.3\n\nIt works.\n");
+    let folder = small_project("1.2.3", "## 1.2.3 - 2026-01-31\n\nIt works.\n");
     let output = release(folder.path(), &["1.2.3", "--check"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "version 1.2.3 is ready\n");
@@ -27,7 +27,7 @@ fn a_project_that_is_ready_is_said_to_be() {
 
 #[test]
 fn a_project_that_is_not_ready_is_refused_in_one_line_with_status_1() {
-    let folder = small_project("1.2.3", "## 1.2.3\n\nIt works.\n");
+    let folder = small_project("1.2.3", "## 1.2.3 - 2026-01-31\n\nIt works.\n");
     let output = release(folder.path(), &["1.2.4"]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert_eq!(
@@ -40,7 +40,7 @@ fn a_project_that_is_not_ready_is_refused_in_one_line_with_status_1() {
 
 #[test]
 fn a_place_that_is_taken_is_refused_before_anything_is_built() {
-    let folder = small_project("1.2.3", "## 1.2.3\n\nIt works.\n");
+    let folder = small_project("1.2.3", "## 1.2.3 - 2026-01-31\n\nIt works.\n");
     let output = release(folder.path(), &["1.2.3", "--output", ".git"]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);

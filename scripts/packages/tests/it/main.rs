@@ -3,6 +3,7 @@
 
 mod bill;
 mod command;
+mod leaving;
 mod packages;
 mod refusals;
 mod support;

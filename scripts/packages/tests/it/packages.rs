@@ -91,8 +91,10 @@ fn dpkg_reads_the_debian_package() {
         let mode = if name.contains("/bin/") { "-rwxr-xr-x" } else { "-rw-r--r--" };
         assert!(line.starts_with(&format!("{mode} root/root ")), "{line}");
     }
-    let version = run(Command::new("dpkg-deb").arg("--field").arg(&file).arg("Version"));
-    assert_eq!(version.trim(), VERSION);
+    for (field, value) in [("Version", VERSION), ("Maintainer", &draft().maintainer)] {
+        let printed = run(Command::new("dpkg-deb").arg("--field").arg(&file).arg(field));
+        assert_eq!(printed.trim(), value);
+    }
 }
 
 #[test]

@@ -9,7 +9,11 @@ use testbed::tools::project;
 
 use crate::support::{VERSION, draft, git, small_project};
 
-const CHANGELOG: &str = "# Changelog\n\n## 1.2.3\n\nIt works.\n\n## 1.2.2\n\nIt did not.\n";
+const CHANGELOG: &str =
+    "# Changelog\n\n## 1.2.3 - 2026-01-31\n\nIt works.\n\n## 1.2.2 - 2025-12-24\n\nIt did not.\n";
+
+/// The day of 1.2.3, as `date --utc --date 2026-01-31 +%s` says it.
+const DAY: u32 = 1_769_817_600;
 
 /// Why a project is refused.
 fn refusal(folder: &std::path::Path, version: &str, draft: bool) -> Refusal {
@@ -22,7 +26,15 @@ fn a_project_that_is_ready_is_taken_with_its_own_changes_only() {
     let folder = small_project("1.2.3", CHANGELOG);
     let project = Project::open(folder.path(), "1.2.3", false).unwrap();
     assert_eq!(project.changes, "It works.");
-    assert_ne!(project.date, 0);
+    assert_eq!(project.date, DAY);
+    assert_eq!(project.maintainer, "We");
+    // A section for what comes next may be there, as long as nothing is in it.
+    let next = CHANGELOG.replacen("## 1.2.3", "## Unreleased\n\n## 1.2.3", 1);
+    let folder = small_project("1.2.3", &next);
+    for draft in [false, true] {
+        let project = Project::open(folder.path(), "1.2.3", draft).unwrap();
+        assert_eq!((project.changes.as_str(), project.date), ("It works.", DAY));
+    }
 }
 
 #[test]
@@ -61,17 +73,61 @@ fn a_changelog_without_the_version_is_refused() {
     for draft in [false, true] {
         assert_eq!(refusal(folder.path(), "1.2.4", draft), Refusal::NoNotes("1.2.4".into()));
     }
-    let empty = small_project("1.2.4", "## 1.2.4\n\n## 1.2.3\n\nIt works.\n");
+    let empty = small_project("1.2.4", "## 1.2.4 - 2026-01-31\n\n## 1.2.3\n\nIt works.\n");
     assert_eq!(refusal(empty.path(), "1.2.4", false), Refusal::NoNotes("1.2.4".into()));
+}
+
+#[test]
+fn a_version_without_a_date_is_refused_but_in_a_draft() {
+    for heading in
+        ["## 1.2.3", "## 1.2.3 - soon", "## 1.2.3 - 2026-02-30", "## 1.2.3 - 2026-01-31-1"]
+    {
+        let folder =
+            small_project("1.2.3", &CHANGELOG.replacen("## 1.2.3 - 2026-01-31", heading, 1));
+        assert_eq!(
+            refusal(folder.path(), "1.2.3", false),
+            Refusal::NoDate("1.2.3".into()),
+            "{heading}"
+        );
+        // It has the date of the commit.
+        assert_ne!(Project::open(folder.path(), "1.2.3", true).unwrap().date, DAY, "{heading}");
+    }
 }
 
 #[test]
 fn changes_under_unreleased_are_refused_but_are_the_notes_of_a_draft() {
     let changelog = CHANGELOG.replacen("## 1.2.3", "## Unreleased\n\nMore.\n\n## 1.2.3", 1);
     let folder = small_project("1.2.3", &changelog);
-    assert_eq!(refusal(folder.path(), "1.2.3", false), Refusal::Unreleased);
+    assert_eq!(refusal(folder.path(), "1.2.3", false), Refusal::AlreadyReleased("1.2.3".into()));
     let project = Project::open(folder.path(), "1.2.3", true).unwrap();
     assert_eq!(project.changes, "More.");
+    let folder = small_project("1.3.0", &changelog);
+    assert_eq!(refusal(folder.path(), "1.3.0", false), Refusal::Unreleased);
+    assert_eq!(Project::open(folder.path(), "1.3.0", true).unwrap().changes, "More.");
+}
+
+#[test]
+fn archives_whose_hashes_the_action_does_not_have_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Files::default();
+    files.add("SHA256SUMS", "not an archive of a program").unwrap();
+    for name in ["size-report", "plugin-host"] {
+        files.add(format!("{name}-1.2.3-x86_64-unknown-linux-musl.tar.gz"), name).unwrap();
+    }
+    let hashes = folder.path().join("action/binaries.sha256");
+    fs::create_dir(hashes.parent().unwrap()).unwrap();
+    let sums = files.sums();
+    fs::write(&hashes, format!("# kept\n{sums}")).unwrap();
+    packages::pins::refuse_others(folder.path(), &files).unwrap();
+    for wrong in
+        ["# nothing yet\n".to_owned(), sums.replace("plugin-host-1.2.3", "plugin-host-1.2.2")]
+    {
+        fs::write(&hashes, wrong).unwrap();
+        let error = packages::pins::refuse_others(folder.path(), &files).unwrap_err();
+        let expected =
+            Refusal::NotPinned("plugin-host-1.2.3-x86_64-unknown-linux-musl.tar.gz".into());
+        assert_eq!(error.downcast_ref(), Some(&expected), "{error:#}");
+    }
 }
 
 /// A project with one artifact and one manifest.
@@ -152,6 +208,9 @@ fn every_refusal_says_what_to_do() {
         Refusal::Uncommitted("x".into()),
         Refusal::NoNotes("x".into()),
         Refusal::Unreleased,
+        Refusal::AlreadyReleased("x".into()),
+        Refusal::NoDate("x".into()),
+        Refusal::NotPinned("x".into()),
         Refusal::StaleManifest { file: "x".into(), names: "x".into() },
         Refusal::Taken("x".into()),
     ];

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use packages::files::Files;
 use packages::program::PROGRAMS;
 use packages::project::Project;
-use packages::release::{Programs, make};
+use packages::release::{self, Programs};
 use packages::target::{TARGETS, Target};
 use tempfile::TempDir;
 use testbed::tools::project;
@@ -61,7 +61,7 @@ pub(crate) fn made() -> &'static Made {
 /// A release of these programs.
 pub(crate) fn make_from(project: &Project, bytes: Vec<Vec<u8>>) -> Files {
     let programs = Programs { target: native(), bytes };
-    make(project, &[programs]).unwrap()
+    release::make(project, release::gate(project).unwrap(), &[programs]).unwrap()
 }
 
 /// Programs that only tell their version, where it is the packages that matter.
@@ -110,7 +110,7 @@ pub(crate) fn tool(path: &str) -> PathBuf {
 /// A git repository with the few files that are looked at before a release.
 pub(crate) fn small_project(version: &str, changelog: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let manifest = format!("[workspace.package]\nversion = \"{version}\"\n");
+    let manifest = format!("[workspace.package]\nversion = \"{version}\"\nauthors = [\"We\"]\n");
     fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
     fs::write(folder.path().join("CHANGELOG.md"), changelog).unwrap();
     git(folder.path(), &["init", "--quiet"]);

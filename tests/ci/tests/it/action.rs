@@ -2,15 +2,11 @@
 
 use std::fs;
 
-use wasm_encoder::{
-    CodeSection, ExportKind, ExportSection, Function, FunctionSection, MemorySection, MemoryType,
-    Module, NameMap, NameSection, TypeSection, ValType,
-};
-
 use crate::bench::{Bench, Said, commands, project};
+use crate::summary::Summary;
 
 /// Runs the script with a summary, as the action does.
-fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
+pub(crate) fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
     let bin = commands().display().to_string();
     let mut all = vec![
         ("BIN", bin.as_str()),
@@ -25,7 +21,7 @@ fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
 }
 
 /// The commands that GitHub's runner would carry out on reading that log.
-fn carried_out(log: &str) -> Vec<String> {
+pub(crate) fn carried_out(log: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut stopped: Option<String> = None;
     for line in log.split(['\n', '\r']) {
@@ -71,9 +67,12 @@ fn a_plugin_that_holds_passes_with_tables_and_a_page() {
     for title in ["Size", "Size budget", "Hosts", "Leaks", "Image", "Tests"] {
         assert!(summary.contains(&format!("### {title}: holds\n")), "{title}:\n{summary}");
     }
-    // Size's table, and the budget's line.
-    assert!(summary.contains("| section |") || summary.contains("| code |"), "{summary}");
-    assert!(summary.contains("487"), "{summary}");
+    let summary = Summary::read(&summary);
+    assert!(summary.headings.contains(&"plugin.wasm: 487 bytes (+0)".to_owned()), "{summary:?}");
+    for table in ["section|bytes|of these the ABI's|items|", "bytes|whose|item|", "host||why|"] {
+        assert!(summary.tables.iter().any(|head| head == table), "no `{table}` in {summary:?}");
+    }
+    assert_eq!(summary.foreign, Vec::<String>::new());
     assert!(bench.read("out/size.html").contains("</html>"));
     for report in ["budget", "hosts", "leak", "tests"] {
         let junit = bench.read(&format!("out/{report}.xml"));
@@ -138,113 +137,6 @@ fn what_is_no_plugin_could_not_be_told() {
     let said = run(&bench, &[("HOSTS", "envoy")]);
     assert_eq!(said.status, Some(2), "{said:?}");
     assert!(carried_out(&said.out).iter().all(|it| it.starts_with("::error title=")), "{said:?}");
-}
-
-/// Names that try to be commands, to end a cell, a fence or a line, and to run in a shell.
-const HOSTILE: [&str; 8] = [
-    "::set-output name=reports::/etc",
-    "\n::set-output name=reports::/etc\n",
-    "\r::error::forged\r",
-    "x\n##[error]forged",
-    "%0A::warning::forged%0D",
-    "`$(touch pwned)` ``` ~~~ | </td></table>",
-    "\n# forged heading\n\n[a](javascript:b)\n",
-    "$(touch pwned); touch pwned; \u{2028}::error::forged\u{202e}",
-];
-
-fn hostile_module() -> Vec<u8> {
-    let mut module = Module::new();
-    let mut types = TypeSection::new();
-    types.ty().function([], []);
-    types.ty().function([ValType::I32], [ValType::I32]);
-    module.section(&types);
-    let mut functions = FunctionSection::new();
-    functions.function(0);
-    functions.function(1);
-    module.section(&functions);
-    let mut memories = MemorySection::new();
-    memories.memory(MemoryType {
-        minimum: 1,
-        maximum: None,
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
-    });
-    module.section(&memories);
-    let mut exports = ExportSection::new();
-    exports.export("memory", ExportKind::Memory, 0);
-    exports.export("proxy_abi_version_0_2_0", ExportKind::Func, 0);
-    exports.export("proxy_on_memory_allocate", ExportKind::Func, 1);
-    for name in HOSTILE {
-        exports.export(name, ExportKind::Func, 0);
-    }
-    module.section(&exports);
-    let mut code = CodeSection::new();
-    let mut empty = Function::new([]);
-    empty.instructions().end();
-    code.function(&empty);
-    let mut allocate = Function::new([]);
-    allocate.instructions().i32_const(1024).end();
-    code.function(&allocate);
-    module.section(&code);
-    let mut names = NameSection::new();
-    let mut of_functions = NameMap::new();
-    of_functions.append(0, HOSTILE[1]);
-    of_functions.append(1, HOSTILE[6]);
-    names.functions(&of_functions);
-    module.section(&names);
-    for name in HOSTILE {
-        module.section(&wasm_encoder::CustomSection {
-            name: name.into(),
-            data: name.as_bytes().into(),
-        });
-    }
-    module.finish()
-}
-
-#[test]
-fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
-    let bench = Bench::new();
-    // The file's own name too, as far as a file can have it.
-    let file = format!("{}.wasm", HOSTILE[5].replace('/', "_"));
-    bench.write(&file, hostile_module());
-    let mut budget = format!("[[artifact]]\nfile = '{file}'\ntotal = 10\nexports = 1\n");
-    budget +=
-        "allowed_imports = []\nforbidden_custom_sections = ['*']\nitems = { '*' = { each = 1 } }\n";
-    bench.write("size-budget.toml", budget);
-    let said = run(
-        &bench,
-        &[
-            ("PLUGIN", file.as_str()),
-            ("BUDGET", "size-budget.toml"),
-            ("HOSTS", "all\n--json"),
-            ("LEAK", "4096"),
-            ("TESTS", "$(touch pwned)\n--help"),
-        ],
-    );
-    assert_eq!(said.status, Some(1), "{said:?}");
-    let carried_out = carried_out(&said.out);
-    assert!(carried_out.len() > 2, "{carried_out:?}");
-    for command in &carried_out {
-        let (properties, text) = command[2..].split_once("::").expect("it is a command");
-        assert!(
-            properties.starts_with("error file=") || properties.starts_with("error title="),
-            "{command}"
-        );
-        assert!(!text.starts_with("forged"), "{command}");
-    }
-    for file in ["pwned", "output", "env"] {
-        assert!(!bench.path(file).exists(), "`{file}` was written: {said:?}");
-    }
-    let summary = bench.read("summary.md");
-    for line in summary.split(['\n', '\r']) {
-        assert!(!line.starts_with("# forged") && !line.starts_with("[a]"), "{line}");
-        // Outside of code, a cell ends where the table says.
-        assert!(
-            line.starts_with("    ") || line.contains('`') || !line.contains("</table>"),
-            "{line}"
-        );
-    }
 }
 
 #[test]

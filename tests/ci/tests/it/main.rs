@@ -3,7 +3,9 @@
 //! * [`bench`]: a folder with a plugin, and the commands.
 //! * [`action`]: the script of the action, read as GitHub's runner reads it.
 //! * [`fetch`]: how the action gets the commands, and how their hashes get into it.
+//! * [`hostile`]: the same for a plugin whose names are made to harm.
 //! * [`start`]: the first pages, done as they say.
+//! * [`summary`]: the job's summary, read as a forge reads it.
 //! * [`templates`]: the GitLab template, the hooks of pre-commit, the rules of `action.yml`.
 //!
 //! `cargo build --workspace` and `scripts/build` come first.
@@ -11,5 +13,7 @@
 mod action;
 mod bench;
 mod fetch;
+mod hostile;
 mod start;
+mod summary;
 mod templates;
