@@ -141,7 +141,9 @@ pub fn compare(
     let found = leak::check(&plugin, &drive, |_| {})
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses `{name}`: {refusal}"))?;
     let verdict = found.report.verdict;
-    let points = on_envoy(version, &module, requests)?;
+    // A collector may have needed more requests than were asked for.
+    let sent = usize::try_from(found.seen.requests).unwrap_or(requests);
+    let points = on_envoy(version, &module, sent)?;
     Ok(Comparison { name, verdict, envoy_bytes: endurance::growth(&points) })
 }
 
