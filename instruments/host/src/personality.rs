@@ -49,6 +49,8 @@ pub struct Personality {
     pub waits_for_done: bool,
     /// Whether `proxy_on_log` comes before `proxy_on_done`, against the spec's order.
     pub logs_before_done: bool,
+    /// Whether a header's value is the first element of a list, without its quotes.
+    pub first_list_element: bool,
     /// What is appended to the body of a local response.
     pub body_suffix: &'static [u8],
     /// Which bytes of a local response are read from the plugin's memory only after the callback.

@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::text::pascal;
 
 /// The fields of `Personality`, but for its id and its host.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "second_allocator_on_zero",
     "runs_main",
     "early_hostcalls",
@@ -24,6 +24,7 @@ const FIELDS: [&str; 20] = [
     "measured",
     "waits_for_done",
     "logs_before_done",
+    "first_list_element",
     "body_suffix",
     "late_reads",
     "local_statuses",
