@@ -584,8 +584,8 @@ proxy_status_t proxy_set_buffer_bytes(
 /// # Hosts
 ///
 /// * Served by every host.
-/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-///   and read from 0.
+/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its
+///   source, not run): preset both slots and read from 0.
 /// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
 ///   example.
 ///

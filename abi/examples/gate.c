@@ -1,7 +1,8 @@
 /* A gate: a request passes only if its header `allow` is exactly `true`; all others get a 403,
  * and a line in the log.
  *
- *   clang --target=wasm32 -Oz -mbulk-memory -nostdlib -I../bindings -Wl,--no-entry -o gate.wasm gate.c
+ *   clang --target=wasm32 -Oz -mbulk-memory -nostdlib -I../bindings \
+ *     -Wl,--no-entry,-z,stack-size=2048,--initial-memory=65536,--max-memory=65536 -o gate.wasm gate.c
  *
  * The names are those of the header, which has the documentation of each. Behind a part stands in
  * brackets the section that it rests on: [front: ...] is a section of ../docs/front.md, [name: ...] one of

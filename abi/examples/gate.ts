@@ -1,6 +1,6 @@
 // The gate in AssemblyScript, on the bindings in `bindings/proxy_wasm.ts` and without a heap. From the folder `abi`:
 //
-//   asc examples/gate.ts --runtime none -O3z --noAssert -b gate.wasm
+//   asc examples/gate.ts --runtime none -O3z --noAssert --initialMemory 1 --maximumMemory 1 -b gate.wasm
 import {
   Action,
   GrpcStatus,

@@ -1,6 +1,7 @@
 //! The gate in Zig, on the bindings in `bindings/proxy_wasm.zig`. From this folder:
 //!
 //!     zig build-exe -target wasm32-freestanding -O ReleaseSmall -fno-entry -rdynamic \
+//!         --stack 2048 --initial-memory=65536 --max-memory=65536 \
 //!         --dep proxy_wasm -Mroot=gate.zig -Mproxy_wasm=../bindings/proxy_wasm.zig -femit-bin=gate.wasm
 
 const abi = @import("proxy_wasm");

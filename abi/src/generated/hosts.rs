@@ -281,7 +281,7 @@ pub(crate) const NGX_WASM_MODULE: Host = Host {
         "Header blocks are read without bounds checks.",
         "A build with `NGX_WASM_RESPONSE_TRAILERS`, which is not the default, crashes without `proxy_on_response_trailers`.",
         "`end_of_stream` of the headers callbacks is always 0.",
-        "`proxy_get_buffer_bytes` ignores `start`: every window of a body begins at its first byte.",
+        "`proxy_get_buffer_bytes` ignores `start`: every window of a body begins at its first byte (read in its source, not run).",
         "A worker whose plugin lacks a callback that is looked for at start exits and is not started again: requests hang (run on 3bed278).",
         "Of more than 100 headers `proxy_get_header_map_pairs` reports too small a size and writes past it: a reader must stop at the size (run on 3bed278).",
     ],
