@@ -81,5 +81,5 @@ fn every_example_crosses_on_every_host_as_the_trace_of_plugin_host_has_it() {
             }
         }
     }
-    assert!(compared > 150, "{compared} runs were compared");
+    assert!(compared > 100, "{compared} runs were compared");
 }

@@ -3,11 +3,13 @@
 mod bed;
 mod body_facts;
 mod call_facts;
+mod chain_facts;
 mod chapters;
 mod configuration_facts;
 mod crossings;
 mod exercises;
 mod facts;
+mod judges;
 mod links;
 mod page;
 mod parts;

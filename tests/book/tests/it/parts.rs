@@ -14,6 +14,11 @@ use crate::exercises;
 use crate::plugins;
 use crate::scenario;
 
+/// The command that the head of an example says.
+pub(crate) fn command(file: &str) -> String {
+    format!("```sh\n{}\n```", plugins::command(file))
+}
+
 /// A file of the book, as a block of code.
 pub(crate) fn file(path: &str) -> String {
     let text = fs::read_to_string(repository("abi/book").join(path))
@@ -126,10 +131,16 @@ pub(crate) fn answers() -> String {
     for answer in exercises::answers() {
         let (exercise, plugin) = (&answer.exercise, &answer.plugin);
         let heading = format!("<details><summary>{exercise}, in {plugin}</summary>");
-        write!(text, "{heading}\n\nReplace each first text with the second:\n\n")
-            .expect("a string");
+        write!(text, "{heading}\n\n").expect("a string");
+        if !answer.replace.is_empty() {
+            text += "Replace each first text with the second:\n\n";
+        }
         for (from, to) in &answer.replace {
             write!(text, "```text\n{from}\n```\n\n```text\n{to}\n```\n\n").expect("a string");
+        }
+        if answer.finish {
+            write!(text, "Build it as chapter 4 does, then:\n\n```sh\ncargo run --package finish -- my_gate.wasm \
+                 abi/book/exercises/{exercise}.wasm\n```\n\n").expect("a string");
         }
         text += "</details>\n\n";
     }

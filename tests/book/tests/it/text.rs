@@ -26,6 +26,7 @@ fn made(text: &str) -> String {
         let words: Vec<_> = mark.split(' ').collect();
         let part = match *words {
             ["file", path] => parts::file(path),
+            ["command", file] => parts::command(file),
             ["trace", plugin, scenario] => parts::trace(plugin, scenario),
             ["memory", plugin] => parts::memory(plugin),
             ["leak", plugin] => parts::leak(plugin),
