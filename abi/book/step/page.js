@@ -68,7 +68,7 @@ async function send(same) {
 }
 
 function showFindings() {
-  fill("host-notes", state.host.notes.map((note) => el("li", {}, note)));
+  fill("host-notes", state.host.notes.map((note) => el("li", {}, withCode(note))));
   fill("host-about", aboutHost(state.host).map((sentence) => el("li", {}, sentence)));
   const { refusal, findings: found, truncated } = state.run;
   const rows = found.map(({ stops, what, remedy }) => el("p", { class: `problem${stops ? " stops" : ""}` }, `${what}: ${remedy}.`));

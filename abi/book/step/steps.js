@@ -79,7 +79,7 @@ function showDetail(state) {
   const sentence = event.kind === "call" ? `${who}: ` : "The call returns: ";
   fill(
     "detail",
-    el("p", {}, sentence, entryLink(crossing.function), ". ", el("span", { class: "quiet" }, known?.summary ?? "")),
+    el("p", {}, sentence, entryLink(crossing.function), ". ", el("span", { class: "quiet" }, withCode(known?.summary ?? ""))),
     el("div", { class: "wide" }, numbersTable(state, crossing, event)),
     event.kind === "return" ? el("p", { class: crossing.stopped ? "bad" : "" }, `= ${endOf(crossing)}`) : null,
     event.changes.length > 0 ? el("p", { class: "quiet" }, `Changed: ${event.changes.slice(0, 4).map(changeInWords).join("; ")}.`) : null,

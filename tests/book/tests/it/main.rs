@@ -11,6 +11,7 @@ mod exercises;
 mod facts;
 mod judges;
 mod links;
+mod memory;
 mod page;
 mod parts;
 mod plugins;
