@@ -38,17 +38,16 @@ const LINES: [RGBColor; 8] = [
 /// If one cannot be drawn or written.
 pub fn draw(results: &Results, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    let write = |name: &str, svg: String| {
-        let file = folder.join(format!("{name}.svg"));
-        fs::write(&file, svg).with_context(|| format!("cannot write `{}`", file.display()))
-    };
+    let write =
+        |name: &str, svg: String| shell::write(&folder.join(format!("{name}.svg")), svg.as_bytes());
     write("bytes", bytes(results)?)?;
     write("cpu", cpu(results)?)?;
     write("memory", memory(results)?)?;
     let growth = |_: f64, point: &Point| point.anonymous_bytes as f64 / 1e6;
     write("growth", lines(results, "resident memory, MB", growth)?)?;
     let stalls = |before: f64, point: &Point| point.worst_ms.max(before);
-    write("stalls", lines(results, "longest wait so far, ms", stalls)?)
+    write("stalls", lines(results, "longest wait so far, ms", stalls)?)?;
+    Ok(())
 }
 
 fn bytes(results: &Results) -> Result<String> {
