@@ -6,7 +6,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{
     BlockType, DataKind, Element, ElementItems, ElementKind, ExternalKind, FuncType,
     GlobalSectionReader, MemoryType, Operator, OperatorsReader, Parser, Payload, TableInit,
-    TypeRef, UnpackedIndex,
+    TableSectionReader, TypeRef, UnpackedIndex,
 };
 
 use crate::exports::kept_exports;
@@ -92,14 +92,7 @@ impl References {
                     }
                 }
             }
-            Payload::TableSection(section) => {
-                for table in section {
-                    if let TableInit::Expr(init) = table?.init {
-                        self.tables_are_used = true;
-                        self.add_operators(init.get_operators_reader())?;
-                    }
-                }
-            }
+            Payload::TableSection(section) => self.add_tables(section)?,
             Payload::MemorySection(section) => {
                 for memory in section {
                     self.memories.push(Memory::own(&memory?));
@@ -135,6 +128,16 @@ impl References {
             let mut operators = global.init_expr.get_operators_reader().into_iter();
             if operators.any(|operator| matches!(operator, Ok(Operator::RefFunc { .. }))) {
                 self.globals.insert(u32::try_from(self.globals.imported + index)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_tables(&mut self, section: TableSectionReader<'_>) -> Result<()> {
+        for table in section {
+            if let TableInit::Expr(init) = table?.init {
+                self.tables_are_used = true;
+                self.add_operators(init.get_operators_reader())?;
             }
         }
         Ok(())

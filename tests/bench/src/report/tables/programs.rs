@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown::Table;
 use crate::instruments::Instruments;
 
-pub(in crate::report) fn instruments(instruments: &Instruments) -> String {
+pub(crate) fn instruments(instruments: &Instruments) -> String {
     let mut table =
         Table::new(&["program", "module", "MB", "seconds", "MB a second", "most memory, MB"]);
     for run in &instruments.runs {
