@@ -1,4 +1,4 @@
-//! The hosts that can be acted.
+//! The hosts that can be imitated.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -8,7 +8,7 @@ use super::{
     AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, Personality, StartFailure,
 };
 
-/// The hosts that can be acted, the default first.
+/// The hosts that can be imitated, the default first.
 pub static PERSONALITIES: [Personality; 7] = [
     Personality {
         id: "envoy",
