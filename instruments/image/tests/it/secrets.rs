@@ -291,8 +291,9 @@ fn certificates_that_are_none_are_said_to_be_none() {
 #[test]
 fn an_allowed_realm_that_is_no_host_is_refused_before_anything_is_sent() {
     for host in ["https://sso.example.com", "sso.example.com/token", "", "sso.example.com:no"] {
-        run(&["verify", "registry.example.com/p:1", "--allow-realm", host])
-            .fails(2, &["write HOST or HOST:PORT"]);
+        let said = run(&["verify", "registry.example.com/p:1", "--allow-realm", host]);
+        assert_eq!(said.status, 2, "{said:?}");
+        assert!(said.err.contains("write HOST or HOST:PORT"), "{said:?}");
     }
 }
 
