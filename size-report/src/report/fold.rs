@@ -28,7 +28,7 @@ pub(super) fn folded(document: &Document) -> Cow<'_, Document> {
         problems: document.problems.clone(),
         sections: document.sections.clone(),
         groups: document.groups.clone(),
-        compressed: document.compressed.clone(),
+        compressed: document.compressed,
         memory: document.memory.clone(),
         features: document.features.clone(),
         hosts: document.hosts.clone(),
