@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use fuzz::TARGETS;
 
-/// Harmed inputs of each target.
+/// Harmed inputs of each target, unless `FUZZ_ROUNDS` says how many.
 const ROUNDS: usize = 300;
 
 /// The good inputs of a target, in the order of their names.
@@ -46,11 +46,12 @@ fn harm(good: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
 
 #[test]
 fn no_bytes_break_a_reader() {
+    let rounds = std::env::var("FUZZ_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
     for (place, (name, target)) in (0..).zip(TARGETS) {
         let mut random = fastrand::Rng::with_seed(place);
         let seeds = seeds(name);
         seeds.iter().for_each(|seed| target(seed));
-        for round in 0..ROUNDS {
+        for round in 0..rounds {
             let bytes = harm(&seeds[round % seeds.len()], &mut random);
             let broken = std::panic::catch_unwind(|| target(&bytes)).is_err();
             assert!(!broken, "`{name}` in round {round}: {}", bytes.escape_ascii());
