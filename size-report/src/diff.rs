@@ -88,15 +88,22 @@ impl Baseline {
     ///
     /// When the file is neither, or is from another version of the schema.
     pub fn read(path: &Path) -> Result<Self> {
-        let shown = path.display();
-        let bytes = shell::read(path, shell::Bound::REPORT)?;
+        Self::parse(&shell::read(path, shell::Bound::REPORT)?, &path.display().to_string())
+    }
+
+    /// The same of what is in a file of that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn parse(bytes: &[u8], shown: &str) -> Result<Self> {
         if bytes.first() != Some(&b'{') {
-            let facts = Facts::of(&bytes).with_context(|| format!("`{shown}`"))?;
+            let facts = Facts::of(bytes).with_context(|| format!("`{shown}`"))?;
             let mut baseline = Self::of(&facts);
-            baseline.gzip = Some(crate::compressed::gzip(&bytes)?);
+            baseline.gzip = Some(crate::compressed::gzip(bytes)?);
             return Ok(baseline);
         }
-        let saved: Saved = serde_json::from_slice(&bytes).map_err(|error| {
+        let saved: Saved = serde_json::from_slice(bytes).map_err(|error| {
             anyhow!("`{shown}` is not a report of `size-report --json`: {error}")
         })?;
         if saved.schema != crate::SCHEMA {

@@ -44,6 +44,20 @@ pub(crate) struct Traffic {
     vm_configuration: Option<String>,
 }
 
+/// What can be said about compiling.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Compiling {
+    /// How much of a processor compiling the plugin may take: less, and no hostile plugin keeps it busy
+    #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().compile_time.as_secs(), value_parser = clap::value_parser!(u64).range(1..=600))]
+    compile_seconds: u64,
+}
+
+impl Compiling {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { compile_time: Duration::from_secs(self.compile_seconds), ..Limits::default() }
+    }
+}
+
 /// Says on standard error what in a scenario does nothing. If nobody reads that, the verdict is the
 /// same.
 fn warn(path: &Path, warnings: &[Warning]) {
@@ -126,8 +140,8 @@ const FUEL_IN_ALL: u64 = 4_000_000_000;
 const TIME_IN_ALL: Duration = Duration::from_secs(3);
 
 /// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
-pub(crate) fn load_bounded(path: &Path) -> Result<Plugin, Failure> {
-    let plugin = load(path, Limits::default())?;
+pub(crate) fn load_bounded(path: &Path, compiling: &Compiling) -> Result<Plugin, Failure> {
+    let plugin = load(path, compiling.limits())?;
     Ok(plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL))
 }
 

@@ -4,8 +4,9 @@ use proxy_wasm_abi::judge::Misfit;
 use wasmtime::{Trap, WasmBacktrace};
 
 use crate::callback::Export;
-use crate::outcome::{Cause, Fault, FaultKind};
+use crate::outcome::{Cause, Fault, FaultKind, Refusal};
 use crate::plugin::one_line;
+use crate::state::State;
 use crate::stop::Stop;
 
 /// What becomes of a call of a callback that has another type than the host's.
@@ -73,4 +74,24 @@ pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
         Some(trap) => of_guest(trap.to_string()),
         None => of_guest(one_line(error)),
     }
+}
+
+/// Why there is no instance: its start function failed, or it asks for what it does not get.
+pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusal {
+    let fault = fault_of("(start)", error);
+    let refused = state.growth.refused;
+    // Of a trap in a start function it is known where.
+    if error.is::<Stop>() || !fault.backtrace.is_empty() {
+        return fault.into();
+    }
+    if error.is::<Trap>() {
+        return Refusal::Segment(fault.reason);
+    }
+    let mebibytes = state.limits.memory_bytes >> 20;
+    Refusal::Engine(match refused {
+        true => format!(
+            "its memories and tables ask for more than the limit of {mebibytes} MiB at the start"
+        ),
+        false => fault.reason,
+    })
 }

@@ -181,8 +181,10 @@ impl std::error::Error for Fault {}
 pub enum Refusal {
     /// The judge of the ABI says so, before anything runs.
     Judged(Vec<Judgement>),
-    /// The engine cannot put the module together.
+    /// The engine does not give the module what it asks for.
     Engine(String),
+    /// A segment does not fit into its memory or table.
+    Segment(String),
     /// A start function or a callback did not return.
     Fault(Fault),
     /// `proxy_on_vm_start` or `proxy_on_configure` returned 0.
@@ -204,7 +206,7 @@ impl Refusal {
     pub fn crashes(&self) -> bool {
         match self {
             Self::Judged(judged) => judged.iter().any(|it| it.outcome == judge::Outcome::Crashes),
-            Self::Engine(_) => false,
+            Self::Engine(_) | Self::Segment(_) => false,
             Self::Fault(fault) => fault.kind == FaultKind::WorkerCrash,
             Self::Returned0 { crash, .. } => *crash,
         }
@@ -217,7 +219,7 @@ impl Refusal {
             Self::Returned0 { callback, .. } => {
                 Fault::new(callback, FaultKind::Trap, Cause::Guest, self.to_string())
             }
-            Self::Judged(_) | Self::Engine(_) => {
+            Self::Judged(_) | Self::Engine(_) | Self::Segment(_) => {
                 Fault::new("(start)", FaultKind::Trap, Cause::Guest, self.to_string())
             }
         }
@@ -229,6 +231,7 @@ impl Refusal {
         match self {
             Self::Judged(judged) => judged.first().map_or("judged", |it| it.reason.name()),
             Self::Engine(_) => "engine",
+            Self::Segment(_) => "segment",
             Self::Fault(fault) => fault.cause.name(),
             Self::Returned0 { .. } => "returned-0",
         }
@@ -243,6 +246,7 @@ impl Refusal {
                 remedies.join("; ")
             }
             Self::Engine(_) => "ask for less memory".into(),
+            Self::Segment(_) => "let segments end where their memory or table does".into(),
             Self::Fault(fault) => match fault.kind {
                 FaultKind::WorkerCrash => fault.remedy(),
                 FaultKind::Limit => "do less while starting".into(),
@@ -270,6 +274,9 @@ impl fmt::Display for Refusal {
                 Ok(())
             }
             Self::Engine(reason) => formatter.write_str(reason),
+            Self::Segment(reason) => {
+                write!(formatter, "a data or element segment does not fit: {reason}")
+            }
             Self::Fault(fault) => fault.fmt(formatter),
             Self::Returned0 { callback, said, .. } => {
                 write!(formatter, "failed to start the plugin: `{callback}` returned 0")?;

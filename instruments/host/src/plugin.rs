@@ -170,7 +170,7 @@ fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
     match failure {
         Failure::Refused(error) => why_not(bytes, &error),
         Failure::Slow => format!(
-            "compiling it takes longer than the limit of {} seconds of a processor",
+            "compiling it takes longer than the limit of {} seconds of a processor; `--compile-seconds` raises it",
             limits.compile_time.as_secs()
         ),
         Failure::Large => format!(

@@ -11,7 +11,7 @@ use proxy_wasm_abi::table::{FUNCTIONS, Function, Support, Version};
 use wasmtime::{Instance, Store};
 
 use crate::callback::{Callback, Callbacks, Export};
-use crate::fault::fault_of;
+use crate::fault::not_put_together;
 use crate::imports;
 use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, Refusal};
@@ -101,7 +101,7 @@ impl Vm {
         let imports = imports::resolve(&mut store, plugin)?;
         store.data_mut().budget = Budget::of(&limits);
         let instance = Instance::new(&mut store, &plugin.module, &imports)
-            .map_err(|error| fault_of("(start)", &error));
+            .map_err(|error| not_put_together(&error, store.data()));
         plugin.pool.take(fuel.saturating_sub(store.get_fuel().unwrap_or(fuel)));
         let instance = instance?;
         let misfit = |it: &Function| {

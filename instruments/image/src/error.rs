@@ -6,7 +6,7 @@
 use std::fmt;
 
 use shell::Failure;
-pub use shell::text::one_line;
+use shell::text::one_line;
 
 /// What went wrong, in one line: what, why, what next.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -23,6 +23,12 @@ pub enum Kind {
     Wrong,
     /// The thing could not be looked at, or is no such thing at all: exit status 2.
     Unknown,
+}
+
+/// What somebody else says, as one line and without the secrets that it may repeat.
+#[must_use]
+pub fn foreign(text: &str) -> String {
+    one_line(&shell::hide_secrets_in(text))
 }
 
 /// What most functions here return.

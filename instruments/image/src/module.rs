@@ -12,7 +12,7 @@ use size_report::hosts::Verdict;
 use size_report::surface;
 use wasmparser::Validator;
 
-use crate::error::one_line;
+use crate::error::foreign;
 
 /// What was found out about a module.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -59,7 +59,7 @@ pub fn inspect(wasm: &[u8], host: &'static Host) -> Module {
         problems: vec![Problem {
             hosts: vec![host.name],
             reason: NOT_VALID,
-            words: one_line(&why),
+            words: foreign(&why),
             remedy: String::new(),
         }],
         ..Module::default()
@@ -73,8 +73,8 @@ pub fn inspect(wasm: &[u8], host: &'static Host) -> Module {
         let problems = verdict.against().map(|judgement| Problem {
             hosts: vec![host.name],
             reason: Reason::name(judgement.reason),
-            words: one_line(&judgement.to_string()),
-            remedy: one_line(&judgement.remedy),
+            words: shell::text::one_line(&judgement.to_string()),
+            remedy: shell::text::one_line(&judgement.remedy),
         });
         Module {
             abi_version: judge.version(host).map(|version| version.number().to_owned()),

@@ -122,13 +122,13 @@ pub fn verify(
         }
     };
     report.manifest_digest = root.final_digest.then(|| manifest.digest.clone());
-    report.manifest_media_type = crate::error::one_line(&manifest.media_type);
+    report.manifest_media_type = crate::error::foreign(&manifest.media_type);
     report.layers = manifest
         .parsed
         .layers()
         .iter()
         .map(|layer| LayerRow {
-            media_type: crate::error::one_line(layer.media_type().as_ref()),
+            media_type: crate::error::foreign(layer.media_type().as_ref()),
             bytes: layer.size(),
             digest: layer.digest().to_string(),
         })
@@ -153,7 +153,7 @@ fn look_inside(report: &mut Report, consumer: Consumer, file: &File) {
         None => {
             let module = module::inspect(&file.bytes, host);
             report.plugin = Some(PluginRow {
-                name: crate::error::one_line(&file.name),
+                name: crate::error::foreign(&file.name),
                 bytes: file.bytes.len(),
                 sha256: digest::sha256_hex(&file.bytes),
                 host: host.name,
@@ -182,7 +182,7 @@ fn row(consumer: Consumer, verdict: &Verdict) -> ConsumerRow {
             consumer,
             accepts: true,
             rule_or_reason: accepted.rule.to_string(),
-            words: crate::error::one_line(&accepted.file.name),
+            words: crate::error::foreign(&accepted.file.name),
             remedy: None,
         },
         Err(refusal) => ConsumerRow {

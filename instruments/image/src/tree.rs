@@ -67,7 +67,7 @@ impl Tree {
             Compression::Gzip => self.apply_tar(MultiGzDecoder::new(bytes)),
             Compression::Zstd => {
                 let decoder = ruzstd::decoding::StreamingDecoder::new(bytes)
-                    .map_err(|error| Fault::Broken(crate::error::one_line(&error.to_string())))?;
+                    .map_err(|error| Fault::Broken(crate::error::foreign(&error.to_string())))?;
                 self.apply_tar(decoder)
             }
         }

@@ -113,7 +113,8 @@ pub fn run<E: Into<Failure>>(
     command: impl FnOnce(&mut Stdout) -> Result<Verdict, E>,
 ) -> ExitCode {
     if let Err(error) = signals::watch() {
-        return ExitCode::from(tell(program, &Failure::could_not_tell(error)));
+        let why = format_args!("there is no thread to watch for signals: {error}");
+        return ExitCode::from(tell(program, &Failure::could_not_tell(why)));
     }
     let mut out = Stdout::default();
     let outcome = command(&mut out);

@@ -49,6 +49,7 @@ impl fmt::Display for OutputError {
                     io::ErrorKind::NotFound => write!(formatter, "there is no such directory")?,
                     io::ErrorKind::PermissionDenied => write!(formatter, "permission denied")?,
                     io::ErrorKind::AlreadyExists => write!(formatter, "it is there already")?,
+                    io::ErrorKind::StorageFull => write!(formatter, "there is no room for it")?,
                     _ => write!(formatter, "{error}")?,
                 }
                 write!(formatter, "; nothing was written")

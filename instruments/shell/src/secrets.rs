@@ -1,7 +1,10 @@
 //! Secrets that the process knows, so that nothing prints them.
 //!
-//! A password can come back in what a server, a helper or an archive says. Whatever a command
-//! prints passes through [`redact`].
+//! A password can come back in what a server, a helper or an archive says. What others say passes
+//! through [`hide_in`], and whatever a command prints through [`redact`]. A password that is a plain
+//! word, such as `registry`, is in this project's own sentences too: there it gives nothing away,
+//! and a gap in its place would. So [`redact`] looks for plain words between backticks only, where
+//! what others say is quoted.
 
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
@@ -10,6 +13,8 @@ static SECRETS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Shorter ones are not hidden: they would take letters out of every word.
 const BYTES_MIN: usize = 4;
+/// Shorter ones are looked for as plain words are.
+const DISTINCT_BYTES_MIN: usize = 8;
 
 /// From now on the secret is not printed, whatever its letters' case.
 pub fn hide(secret: &str) {
@@ -25,11 +30,38 @@ pub fn hide(secret: &str) {
     }
 }
 
-/// The text with `***` for every secret.
+/// What somebody else said, with `***` for every secret.
+#[must_use]
+pub fn hide_in(text: &str) -> Cow<'_, str> {
+    replace_all(text, |_| true)
+}
+
+/// A text of this project with what others said in it, with `***` for every secret that can be told
+/// from a word of its own.
 pub(crate) fn redact(text: &str) -> Cow<'_, str> {
+    let text = replace_all(text, is_distinct);
+    if !text.contains('`') {
+        return text;
+    }
+    let mut hidden = String::with_capacity(text.len());
+    for (place, part) in text.split('`').enumerate() {
+        let quoted = place % 2 == 1;
+        hidden.push_str(if place == 0 { "" } else { "`" });
+        hidden.push_str(&if quoted { hide_in(part) } else { Cow::Borrowed(part) });
+    }
+    Cow::Owned(hidden)
+}
+
+/// Whether a secret is no word that a sentence may have.
+fn is_distinct(secret: &str) -> bool {
+    let is_of_words = |byte: u8| byte.is_ascii_alphabetic() || b" -_.".contains(&byte);
+    secret.len() >= DISTINCT_BYTES_MIN && !secret.bytes().all(is_of_words)
+}
+
+fn replace_all(text: &str, which: impl Fn(&str) -> bool) -> Cow<'_, str> {
     let secrets = SECRETS.lock().unwrap_or_else(PoisonError::into_inner);
     let mut text = Cow::Borrowed(text);
-    for secret in secrets.iter() {
+    for secret in secrets.iter().filter(|secret| which(secret)) {
         // Only ASCII letters change, so places are the same in both.
         let lower = text.to_ascii_lowercase();
         if !lower.contains(secret.as_str()) {
@@ -50,14 +82,21 @@ pub(crate) fn redact(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{hide, redact};
+    use super::{hide, hide_in, redact};
 
     #[test]
     fn a_secret_is_hidden_wherever_it_stands() {
-        hide("S3cret");
-        hide("s3cret-and-more");
+        hide("S3cret-7");
+        hide("s3cret-7-and-more");
         hide("ab");
-        assert_eq!(redact("x S3CRET y s3cret-and-more"), "x *** y ***");
+        assert_eq!(redact("x S3CRET-7 y s3cret-7-and-more"), "x *** y ***");
         assert_eq!(redact("grüße ab"), "grüße ab");
+    }
+
+    #[test]
+    fn a_secret_that_is_a_plain_word_is_hidden_in_what_others_say_only() {
+        hide("quarry");
+        assert_eq!(redact("the quarry says `no Quarry here`"), "the quarry says `no *** here`");
+        assert_eq!(hide_in("a quarry"), "a ***");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use signal_hook::consts::{
@@ -18,6 +18,14 @@ use crate::pending;
 const WATCHED: [i32; 10] =
     [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2];
 
+static ENDINGS: Mutex<Vec<fn()>> = Mutex::new(Vec::new());
+
+/// Has `end` called, too, when a signal ends the process: it ends what the process has started.
+pub fn if_interrupted(end: fn()) {
+    // A panic between two pushes leaves the list as good as it was.
+    ENDINGS.lock().unwrap_or_else(PoisonError::into_inner).push(end);
+}
+
 /// Watches for Ctrl-C, hang-up, termination and the like, but for those that the parent process
 /// ignores: `nohup` has to keep its meaning.
 pub(crate) fn watch() -> io::Result<()> {
@@ -28,6 +36,7 @@ pub(crate) fn watch() -> io::Result<()> {
     let mut signals = Signals::new(watched)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            ENDINGS.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(|end| end());
             pending::abandon_all_and_exit(128 + signal);
         }
     })?;

@@ -10,6 +10,7 @@ use size_report::diff::{Baseline, Change, compare};
 use size_report::facts::Facts;
 use size_report::graph::Graph;
 use size_report::report::document::{Changes, Document, Item};
+use size_report::report::fold::SHOWN_MAX;
 use size_report::report::text::{Selection, text};
 use size_report::report::{html, json, markdown, svg, why};
 
@@ -34,7 +35,10 @@ pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
         document.changes = Some(changes(&facts, baseline, options.threshold)?);
     }
     let asks_why = options.dominators || options.garbage || options.paths.is_some();
-    let graph = (asks_why || options.html.is_some()).then(|| Graph::new(&facts.module));
+    let graph = match asks_why || options.html.is_some() {
+        true => Some(Graph::new(&facts.module).with_context(|| format!("`{shown}`"))?),
+        false => None,
+    };
     if let Some(graph) = &graph {
         document.explain(graph);
     }
@@ -47,10 +51,11 @@ pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
 
 /// How many items need their names.
 fn named(options: &Report) -> usize {
-    let forms = [&options.json, &options.markdown, &options.html, &options.svg];
+    let forms = [&options.json, &options.markdown, &options.svg];
     let asks_why = options.dominators || options.garbage || options.paths.is_some();
     let plain = forms.iter().all(|form| form.is_none()) && options.filter.is_none() && !asks_why;
     match plain && options.sort == Sort::Size {
+        true if options.html.is_some() => SHOWN_MAX,
         true => all_for_zero(options.top),
         false => usize::MAX,
     }

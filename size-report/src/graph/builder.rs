@@ -1,14 +1,15 @@
 //! Finds the references between the rows of a module.
 
+use anyhow::{Result, bail};
 use petgraph::graph::{DiGraph, NodeIndex};
 use wasmparser::{ConstExpr, DataKind, ElementItems, ElementKind, ExternalKind, TypeRef};
 
-use super::Graph;
+use super::{Graph, REFERENCES_MAX};
 use crate::module::code::{self, Item};
 use crate::module::types::mentioned;
 use crate::module::{Kind, Module};
 
-pub(super) fn build(module: &Module<'_>) -> Graph {
+pub(super) fn build(module: &Module<'_>) -> Result<Graph> {
     let mut builder = Builder::new(module);
     builder.outside();
     builder.definitions();
@@ -21,7 +22,12 @@ pub(super) fn build(module: &Module<'_>) -> Graph {
             builder.edge(from, *item);
         }
     });
-    Graph { sizes: builder.sizes(), root: builder.root, graph: builder.graph }
+    if builder.graph.edge_count() > REFERENCES_MAX {
+        bail!(
+            "has more than {REFERENCES_MAX} references between its items, the most that are followed"
+        );
+    }
+    Ok(Graph { sizes: builder.sizes(), root: builder.root, graph: builder.graph })
 }
 
 /// The row of each item, by index space.
@@ -99,6 +105,10 @@ impl<'m, 'a> Builder<'m, 'a> {
     }
 
     fn edge(&mut self, from: Option<usize>, to: Item) {
+        // One more than there may be tells that there are too many.
+        if self.graph.edge_count() > REFERENCES_MAX {
+            return;
+        }
         if let (Some(from), Some(to)) = (from, self.places.row(to)) {
             self.graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }

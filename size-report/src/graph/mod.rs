@@ -7,11 +7,15 @@
 
 mod builder;
 
+use anyhow::Result;
 use petgraph::algo::dominators::{Dominators, simple_fast};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Bfs;
 
 use crate::module::Module;
+
+/// The most references that are followed: far more than the largest plugins have.
+pub const REFERENCES_MAX: usize = 10_000_000;
 
 /// The references between the rows of a module.
 pub struct Graph {
@@ -33,8 +37,11 @@ pub struct Retained {
 
 impl Graph {
     /// Reads all instructions, so it takes a while.
-    #[must_use]
-    pub fn new(module: &Module<'_>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If there are more than [`REFERENCES_MAX`] references.
+    pub fn new(module: &Module<'_>) -> Result<Self> {
         builder::build(module)
     }
 

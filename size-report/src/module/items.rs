@@ -12,7 +12,7 @@ use wasmparser::{
 };
 
 use super::row::{Kind, Problem, Row, Section};
-use super::{DataSegment, Module, names, offset};
+use super::{DataSegment, ITEMS_MAX, Module, names, offset};
 
 /// Decodes the section at that index; all of it is rows afterwards, or the undamaged part is.
 pub(super) fn decode(module: &mut Module<'_>, index: u32) {
@@ -115,7 +115,9 @@ impl<'a> Items<'_, 'a> {
     ) -> Result<()> {
         self.framing(offset(items.original_position()));
         let mut items = items.into_iter();
-        while let Some(item) = items.next() {
+        while !self.module.is_full()
+            && let Some(item) = items.next()
+        {
             let (index, name) = keep(self.module, item?);
             self.row(kind, index, name, offset(items.original_position()));
         }
@@ -155,7 +157,9 @@ impl<'a> Items<'_, 'a> {
         let imports = ImportSectionReader::new(reader)?;
         self.framing(offset(imports.original_position()));
         let mut groups = imports.into_iter();
-        while let Some(group) = groups.next() {
+        while !self.module.is_full()
+            && let Some(group) = groups.next()
+        {
             let group = group?;
             let end = offset(groups.original_position());
             if let Imports::Single(_, import) = group {
@@ -163,7 +167,7 @@ impl<'a> Items<'_, 'a> {
                 continue;
             }
             let first = self.module.imports.len();
-            let members = group.into_iter().collect::<Result<Vec<_>>>()?;
+            let members = group.into_iter().take(ITEMS_MAX + 1).collect::<Result<Vec<_>>>()?;
             let starts = members.iter().map(|(start, _)| offset(*start));
             let ends: Vec<_> = starts.skip(1).chain([end]).collect();
             if let Some((start, _)) = members.first() {

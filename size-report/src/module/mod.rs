@@ -22,6 +22,12 @@ pub use row::{Kind, Problem, Row, Section};
 /// Problems that are kept; a file of nothing else has one every other byte.
 const PROBLEMS_MAX: usize = 1_000;
 
+/// The most that a module may have of rows, of types, and of names. Engines take a million functions
+/// at the most; each thing here takes some hundred bytes of memory, and two or three in a file.
+pub const ITEMS_MAX: usize = 1_500_000;
+/// The most sections: plugins have about twenty.
+pub const SECTIONS_MAX: usize = 10_000;
+
 /// A data segment, without its bytes.
 #[derive(Clone, Debug)]
 pub struct DataSegment<'a> {
@@ -78,6 +84,8 @@ pub struct Module<'a> {
     pub explicit_groups: bool,
     /// Whether one of the problems does harm.
     damaged: bool,
+    /// How many names were read.
+    names_read: usize,
 }
 
 impl<'a> Module<'a> {
@@ -85,14 +93,25 @@ impl<'a> Module<'a> {
     ///
     /// # Errors
     ///
-    /// When it is not a core wasm module at all. Damage further in is a row of kind
+    /// When it is not a core wasm module at all, or has more than is read of one. Damage further in is a row of kind
     /// [`Kind::Malformed`] and a [`Problem`], not an error.
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
         refuse_other_files(bytes)?;
         let mut module = Self { bytes, ..Self::default() };
         sections::walk(&mut module);
+        if module.is_full() {
+            bail!(
+                "has more items, names or sections than are read: at most {ITEMS_MAX}, {ITEMS_MAX} and {SECTIONS_MAX}"
+            );
+        }
         names::give(&mut module);
         Ok(module)
+    }
+
+    /// Whether it has more than is read of one.
+    fn is_full(&self) -> bool {
+        let items = [self.rows.len(), self.types.len(), self.names_read];
+        items.into_iter().any(|count| count > ITEMS_MAX) || self.sections.len() > SECTIONS_MAX
     }
 
     /// The bytes of a row.

@@ -2,10 +2,10 @@
 //!
 //! Names are kept as the file writes them; [`demangle`] makes them readable where they are shown.
 
-use wasmparser::{BinaryReader, Error, ExternalKind, Name, NameMap, NameSectionReader};
+use wasmparser::{BinaryReader, Error, ExternalKind, Name, NameSectionReader};
 
 use super::row::Kind;
-use super::{Module, offset};
+use super::{ITEMS_MAX, Module, offset};
 
 /// Names by index, in the order of the indices.
 pub type Map<'a> = Vec<(u32, &'a str)>;
@@ -61,37 +61,36 @@ pub(super) fn decode<'a>(
     loop {
         let start = module.size();
         let id = module.bytes.get(start as usize).copied().unwrap_or(u8::MAX);
-        let Some(subsection) = reader.next() else {
+        let Some(subsection) = reader.next().filter(|_| !module.is_full()) else {
             return Ok(());
         };
-        let name = match subsection? {
+        let all = &mut module.names;
+        let map = match subsection? {
             Name::Module { name, .. } => {
-                module.names.module = Some(name);
-                Ok(())
+                all.module = Some(name);
+                None
             }
-            Name::Function(names) => fill(&mut module.names.functions, names),
-            Name::Type(names) => fill(&mut module.names.types, names),
-            Name::Table(names) => fill(&mut module.names.tables, names),
-            Name::Memory(names) => fill(&mut module.names.memories, names),
-            Name::Global(names) => fill(&mut module.names.globals, names),
-            Name::Element(names) => fill(&mut module.names.elements, names),
-            Name::Data(names) => fill(&mut module.names.data, names),
-            Name::Tag(names) => fill(&mut module.names.tags, names),
-            _ => Ok(()),
+            Name::Function(names) => Some((&mut all.functions, names)),
+            Name::Type(names) => Some((&mut all.types, names)),
+            Name::Table(names) => Some((&mut all.tables, names)),
+            Name::Memory(names) => Some((&mut all.memories, names)),
+            Name::Global(names) => Some((&mut all.globals, names)),
+            Name::Element(names) => Some((&mut all.elements, names)),
+            Name::Data(names) => Some((&mut all.data, names)),
+            Name::Tag(names) => Some((&mut all.tags, names)),
+            _ => None,
         };
-        name?;
+        if let Some((map, names)) = map {
+            for naming in names.into_iter().take(ITEMS_MAX + 1) {
+                let naming = naming?;
+                map.push((naming.index, naming.name));
+                module.names_read += 1;
+            }
+        }
         let label = SUBSECTIONS.get(usize::from(id)).unwrap_or(&"unknown names");
         let end = offset(reader.sections.original_position());
         module.row(Kind::Names, section, u32::from(id), label, end);
     }
-}
-
-fn fill<'a>(map: &mut Map<'a>, names: NameMap<'a>) -> Result<(), Error> {
-    for naming in names {
-        let naming = naming?;
-        map.push((naming.index, naming.name));
-    }
-    Ok(())
 }
 
 /// Looks an index up.

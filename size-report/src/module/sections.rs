@@ -22,7 +22,7 @@ pub(super) fn walk(module: &mut Module<'_>) {
         name: "",
     });
     let mut last_place = None;
-    while offset(module.bytes.len() as u64) > module.size() {
+    while !module.is_full() && offset(module.bytes.len() as u64) > module.size() {
         if let Some(id) = section(module) {
             let place = ORDER.iter().position(|&known| known == id);
             if place.is_some() && place <= last_place {

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use shell::text::number;
+use shell::text::{cut, number};
 
-use super::document::{Document, Item};
+use super::document::{Changes, Document, Item};
 
 /// Items and changes that a page shows one by one.
-const SHOWN_MAX: usize = 5_000;
+pub const SHOWN_MAX: usize = 5_000;
+/// Characters of a label that a page shows.
+const LABEL_MAX: usize = 1_000;
 
 /// The document, with its small items folded where there are too many.
 pub(super) fn folded(document: &Document) -> Cow<'_, Document> {
@@ -18,17 +20,35 @@ pub(super) fn folded(document: &Document) -> Cow<'_, Document> {
     if document.items.len() <= SHOWN_MAX && !many_changes {
         return Cow::Borrowed(document);
     }
-    let mut document = document.clone();
-    fold_items(&mut document.items);
-    if let Some(changes) = &mut document.changes {
-        let rest = changes.items.split_off(SHOWN_MAX.min(changes.items.len()));
-        let delta: i64 = rest.iter().map(|change| change.delta()).sum();
-        changes.left_out = changes.left_out.saturating_add(delta);
-    }
-    Cow::Owned(document)
+    // All but the items and the changes, which there may be a million of.
+    Cow::Owned(Document {
+        items: fold_items(&document.items),
+        changes: changes.map(fold_changes),
+        file: document.file.clone(),
+        problems: document.problems.clone(),
+        sections: document.sections.clone(),
+        groups: document.groups.clone(),
+        compressed: document.compressed,
+        memory: document.memory.clone(),
+        features: document.features.clone(),
+        hosts: document.hosts.clone(),
+        origin: document.origin.clone(),
+        ..*document
+    })
 }
 
-fn fold_items(items: &mut Vec<Item>) {
+fn fold_changes(changes: &Changes) -> Changes {
+    let (shown, rest) = changes.items.split_at(SHOWN_MAX.min(changes.items.len()));
+    let delta: i64 = rest.iter().map(|change| change.delta()).sum();
+    Changes {
+        baseline: changes.baseline.clone(),
+        items: shown.to_vec(),
+        left_out: changes.left_out.saturating_add(delta),
+        ..*changes
+    }
+}
+
+fn fold_items(items: &[Item]) -> Vec<Item> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|place| (Reverse(items[*place].bytes), *place));
     let mut shown = order;
@@ -56,11 +76,14 @@ fn fold_items(items: &mut Vec<Item>) {
     for why in folded.iter_mut().filter_map(|item| item.why.as_mut()) {
         why.keeper = why.keeper.and_then(|keeper| places.get(&keeper).copied());
     }
+    for item in &mut folded {
+        item.label = cut(&item.label, LABEL_MAX);
+    }
     folded.extend(sums.into_values().map(|(mut sum, count)| {
         sum.label = format!("{} small items", number(count));
         sum
     }));
-    *items = folded;
+    folded
 }
 
 #[cfg(test)]

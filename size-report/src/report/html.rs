@@ -2,20 +2,26 @@
 //!
 //! The page is in `page/`; this puts it and the document together.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use shell::markup::{escape, json_in_script};
 
 use super::document::Document;
 use super::fold::folded;
 
+/// The most that a page may have: a browser has to hold it.
+pub const BYTES_MAX: usize = 32 << 20;
+
 /// All of it in one file.
 ///
 /// # Errors
 ///
-/// Never: nothing in it fails to serialise.
+/// It would have more than [`BYTES_MAX`].
 pub fn html(document: &Document) -> Result<String> {
     let document = &*folded(document);
     let data = json_in_script(&serde_json::to_string(document)?);
+    if data.len() > BYTES_MAX {
+        bail!("the page would have more than {} MiB; `--json` has no such limit", BYTES_MAX >> 20);
+    }
     let title = escape(&format!("{}: {} bytes", document.file, document.bytes));
     let mut page = include_str!("page/page.html");
     let mut out = String::with_capacity(data.len() + 32 * 1024);

@@ -2,7 +2,7 @@
 
 pub mod check;
 pub mod document;
-mod fold;
+pub mod fold;
 pub mod groups;
 pub mod html;
 pub mod json;

@@ -108,7 +108,7 @@ fn items_are_as_large_as_twiggy_says() {
 fn no_reference_that_twiggy_finds_is_missing() {
     for (name, bytes) in samples() {
         let pair = pair(&bytes);
-        let graph = Graph::new(&pair.module);
+        let graph = Graph::new(&pair.module).unwrap();
         let mut compared = 0;
         for (from, from_row) in &pair.rows {
             for to in pair.theirs.neighbors(*from) {
@@ -142,7 +142,7 @@ fn garbage_differs_only_where_twiggy_does_not_look() {
                 left.extend(pair.theirs.neighbors(id));
             }
         }
-        let retained = Graph::new(&pair.module).retained();
+        let retained = Graph::new(&pair.module).unwrap().retained();
         let imports_table = pair.module.imports.iter().any(|i| matches!(i.ty, TypeRef::Table(_)));
         for (id, row) in &pair.rows {
             let kind = pair.module.rows[*row].kind;
@@ -247,7 +247,7 @@ fn twiggy_does_not_follow(module: &Module<'_>, [from, to]: [Row; 2]) -> bool {
 fn retained_sizes_are_twiggys_once_the_references_are_the_same() {
     for (name, bytes) in samples() {
         let pair = pair(&bytes);
-        let graph = Graph::new(&pair.module);
+        let graph = Graph::new(&pair.module).unwrap();
         let ours = graph.retained();
         let mut theirs = with_our_references(&pair, &graph, name);
         theirs.compute_dominators();
@@ -272,7 +272,7 @@ fn what_is_retained_adds_up_to_what_is_reachable() {
     for sample in corpus::plugins() {
         let facts = Facts::of(&sample.bytes).expect("it is a module");
         let mut document = Document::new(&facts, &sample.name);
-        document.explain(&Graph::new(&facts.module));
+        document.explain(&Graph::new(&facts.module).unwrap());
         let outermost = document
             .items
             .iter()

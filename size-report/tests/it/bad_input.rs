@@ -7,8 +7,10 @@ use std::process::Command;
 
 use size_report::facts::Facts;
 use size_report::features;
-use size_report::graph::Graph;
-use size_report::module::{Module, code};
+use size_report::graph::{Graph, REFERENCES_MAX};
+use size_report::module::{ITEMS_MAX, Module, SECTIONS_MAX, code};
+use size_report::report::document::Document;
+use size_report::report::html;
 
 use crate::corpus;
 use crate::totals::assert_covered;
@@ -163,7 +165,7 @@ fn larger_mutated_modules_are_digested_whole() {
             let bytes = mutate(&seed, &mut random);
             assert_modest(digest(&bytes), &bytes);
             if let Ok(module) = Module::parse(&bytes) {
-                drop(Graph::new(&module).retained());
+                drop(Graph::new(&module).unwrap().retained());
                 let _ = size_report::abi_share::floor(&module);
             }
         }
@@ -299,4 +301,60 @@ fn a_directory_or_a_missing_file_is_named() {
         assert_eq!(errors.lines().count(), 1, "{errors}");
         assert!(errors.contains(word), "{errors}");
     }
+}
+
+/// A module with one section of that id, which says `count` and holds so many times `item`.
+fn repeated(id: u8, count: usize, item: &[u8]) -> Vec<u8> {
+    let mut content = leb(count);
+    content.extend(item.repeat(count));
+    let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+    wasm.push(id);
+    wasm.extend(leb(content.len()));
+    wasm.extend(content);
+    wasm
+}
+
+fn leb(mut value: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while value > 0x7f {
+        bytes.push((value & 0x7f) as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+    bytes
+}
+
+#[test]
+fn more_items_or_sections_than_are_read_are_refused_with_the_bound() {
+    let declarations = repeated(3, ITEMS_MAX, &[0]);
+    let mut sections = b"\0asm\x01\0\0\0".to_vec();
+    sections.extend([0, 1, 0].repeat(SECTIONS_MAX + 1));
+    for wasm in [declarations, sections] {
+        let error = Module::parse(&wasm).map(drop).unwrap_err().to_string();
+        assert!(error.contains("1500000") && error.contains("10000"), "{error}");
+    }
+    assert!(Module::parse(&repeated(3, ITEMS_MAX - 10, &[0])).is_ok());
+}
+
+#[test]
+fn a_page_has_a_bound_however_long_the_labels_and_however_many_the_items() {
+    let long = "x".repeat(90_000);
+    let exports: String = (0..100).map(|n| format!("(export \"{n}{long}\" (func $f))")).collect();
+    let data = "(data \"x\")".repeat(20_000);
+    let wasm = wat::parse_str(format!("(module (memory 1) (func $f) {exports} {data})")).unwrap();
+    let document = Document::new(&Facts::of(&wasm).unwrap(), "long.wasm");
+    let page = html::html(&document).unwrap();
+    assert!(page.len() < 2 << 20, "{}", page.len());
+}
+
+#[test]
+fn more_references_than_are_followed_are_refused_with_the_bound() {
+    let segment =
+        [&[0, 0x41, 0, 0x0b][..], &leb(REFERENCES_MAX), &vec![0; REFERENCES_MAX]].concat();
+    let elements = repeated(9, 1, &segment);
+    let mut wasm = wat::parse_str("(module (table 1 funcref) (func))").unwrap();
+    let code = wasm.windows(2).rposition(|bytes| bytes == [10, 4]).unwrap();
+    wasm.splice(code..code, elements[8..].iter().copied());
+    let error = Graph::new(&Module::parse(&wasm).unwrap()).map(drop).unwrap_err().to_string();
+    assert!(error.contains("10000000"), "{error}");
 }

@@ -29,7 +29,7 @@ fn document() -> (Document, String) {
         items: compare(&Baseline::of(&old), &Baseline::of(&facts)),
         left_out: 0,
     });
-    let graph = Graph::new(&facts.module);
+    let graph = Graph::new(&facts.module).unwrap();
     document.explain(&graph);
     let item = document.items.iter().find(|item| item.label == "import env.proxy_log");
     let paths = why::paths(&document, &graph, &[item.expect("it is there")], 5);

@@ -27,7 +27,7 @@ fn row(module: &Module<'_>, label: &str) -> usize {
 fn an_item_keeps_what_nothing_else_reaches() {
     let bytes = wat::parse_str(TEXT).expect("it assembles");
     let module = Module::parse(&bytes).expect("it is a module");
-    let retained = Graph::new(&module).retained();
+    let retained = Graph::new(&module).unwrap().retained();
     let keeper = |label: &str| {
         let keeper = retained.keeper[row(&module, label)];
         keeper.map(|keeper| module.label(&module.rows[keeper]))
@@ -46,7 +46,7 @@ fn an_item_keeps_what_nothing_else_reaches() {
 fn what_only_garbage_reaches_is_garbage() {
     let bytes = wat::parse_str(TEXT).expect("it assembles");
     let module = Module::parse(&bytes).expect("it is a module");
-    let retained = Graph::new(&module).retained();
+    let retained = Graph::new(&module).unwrap().retained();
     for (label, reachable) in [("func garbage", false), ("func more", false), ("func both", true)] {
         assert_eq!(retained.reachable[row(&module, label)], reachable, "{label}");
     }
@@ -57,7 +57,7 @@ fn what_only_garbage_reaches_is_garbage() {
 fn a_path_is_a_shortest_one_from_the_outside() {
     let bytes = wat::parse_str(TEXT).expect("it assembles");
     let module = Module::parse(&bytes).expect("it is a module");
-    let graph = Graph::new(&module);
+    let graph = Graph::new(&module).unwrap();
     let path = graph.path(row(&module, "func hidden"));
     let labels: Vec<_> = path.iter().map(|row| module.label(&module.rows[*row])).collect();
     assert_eq!(

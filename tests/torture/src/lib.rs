@@ -10,6 +10,7 @@ pub mod commands;
 mod documents;
 pub mod guests;
 pub mod harms;
+pub mod helps;
 pub mod images;
 mod layers;
 pub mod limits;
@@ -91,6 +92,7 @@ pub type Kind = (&'static str, fn(Extent) -> Result<Tally>);
 
 /// Every kind.
 pub const KINDS: &[Kind] = &[
+    ("helps", |_| helps::try_all()),
     ("paths", |_| paths::try_all()),
     ("streams", |_| streams::try_all()),
     ("limits", limits::try_all),

@@ -8,7 +8,7 @@ use shell::{Failure, Verdict};
 use torture::Extent;
 
 /// Tries to break the commands: bad paths, streams, signals, limits, modules, guests,
-/// registries, images.
+/// registries, images; and looks at what every `--help` says.
 #[derive(Parser)]
 #[command(
     name = "scripts/torture",

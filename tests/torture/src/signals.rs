@@ -1,6 +1,7 @@
 //! Ctrl-C at many moments: nothing unfinished is left, and what is written is whole.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,8 +9,9 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::commands::Bench;
+use crate::registry::{Asked, Harm, Place, Registry};
 use crate::run::{left_behind, program, start};
-use crate::{Extent, Tally};
+use crate::{Extent, Tally, registries};
 
 /// Commands that write, and take a while if the module is large.
 const COMMANDS: [(&str, &[&str]); 13] = [
@@ -42,55 +44,85 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
         fs::write(bench.file("large.wasm"), wat::parse_str(format!("(module {data})"))?)?;
         let out = arguments.iter().rev().find(|word| word.contains("out"));
         let out = bench.file(out.map_or("out", |word| word.rsplit('=').next().unwrap_or(word)));
-        let begun = Instant::now();
-        let mut whole = start(
-            Command::new(program(name)?)
-                .args(arguments)
-                .current_dir(bench.folder())
-                .stdout(std::process::Stdio::null()),
-        )?;
-        whole.wait()?;
-        let takes = begun.elapsed();
-        let bytes = fs::read(&out).ok();
-        for moment in 0..moments {
-            remove(&out);
-            let after = takes * moment / moments;
-            let fault = interrupt(&bench, name, arguments, after)?.or_else(|| {
-                let is_whole = !out.exists() || fs::read(&out).ok() == bytes;
-                (!is_whole).then(|| "leaves a part of its output".to_owned())
-            });
-            let at = format!("{name} {arguments:?} after {after:?}");
-            tally.add(fault.map(|fault| format!("{at}: {fault}")));
-        }
+        try_moments(&mut tally, &bench, (name, arguments), &out, moments)?;
     }
+    let bench = Bench::new()?;
+    let slow = Some((Place::Blob, Harm::Bytes(slowly)));
+    let registry = Registry::start(&registries::image(&bench)?, slow, "127.0.0.1:1")?;
+    let image = format!("{}/p:1", registry.address);
+    let arguments = ["pull", &image, "-o", "out"];
+    try_moments(&mut tally, &bench, ("plugin-image", &arguments), &bench.file("out"), moments)?;
     Ok(tally)
 }
 
-fn remove(path: &std::path::Path) {
+/// A good answer that takes a while.
+fn slowly(asked: &Asked<'_>) -> Vec<u8> {
+    thread::sleep(Duration::from_millis(100));
+    let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length";
+    [format!("{head}: {}\r\n\r\n", asked.good.len()).as_bytes(), asked.good].concat()
+}
+
+fn try_moments(
+    tally: &mut Tally,
+    bench: &Bench,
+    (name, arguments): (&str, &[&str]),
+    out: &Path,
+    moments: u32,
+) -> Result<()> {
+    let begun = Instant::now();
+    let mut whole = start(
+        Command::new(program(name)?)
+            .args(arguments)
+            .current_dir(bench.folder())
+            .stdout(std::process::Stdio::null()),
+    )?;
+    whole.wait()?;
+    let takes = begun.elapsed();
+    let bytes = fs::read(out).ok();
+    for moment in 0..moments {
+        remove(out);
+        let after = takes * moment / moments;
+        let Some(fault) = interrupt(bench, name, arguments, after)? else {
+            continue; // faster than the whole run was
+        };
+        let fault = fault.or_else(|| {
+            let is_whole = !out.exists() || fs::read(out).ok() == bytes;
+            (!is_whole).then(|| "leaves a part of its output".to_owned())
+        });
+        let at = format!("{name} {arguments:?} after {after:?}");
+        tally.add(fault.map(|fault| format!("{at}: {fault}")));
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) {
     // One of the two, if it is there.
     let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
 }
 
+/// What breaks if a command is interrupted after so long; none if it has ended before.
 fn interrupt(
     bench: &Bench,
     name: &str,
     arguments: &[&str],
     after: Duration,
-) -> Result<Option<String>> {
+) -> Result<Option<Option<String>>> {
     let mut command = Command::new(program(name)?);
     command.args(arguments).current_dir(bench.folder());
     command.stdout(std::process::Stdio::null());
     let mut child = start(&mut command)?;
     thread::sleep(after);
-    let ended = child.try_wait()?.is_some();
+    if child.try_wait()?.is_some() {
+        return Ok(None);
+    }
     let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     let status = child.wait()?;
     if let Some(name) = left_behind(bench.folder()) {
-        return Ok(Some(format!("leaves `{name}` behind")));
+        return Ok(Some(Some(format!("leaves `{name}` behind"))));
     }
     // Before the program has set itself up, the system ends it; and it may be faster than the signal.
     use std::os::unix::process::ExitStatusExt;
     let right = status.code() == Some(130) || status.signal() == Some(2) || status.success();
     let sent = sent.is_ok_and(|sent| sent.success());
-    Ok((!right && sent && !ended).then(|| format!("ends with {status}")))
+    Ok(Some((!right && sent).then(|| format!("ends with {status}"))))
 }

@@ -1,12 +1,17 @@
 //! The short form of every kind: nothing breaks.
 
-use torture::{Extent, Tally, guests, limits, modules, paths, registries, signals, streams};
+use torture::{Extent, Tally, guests, helps, limits, modules, paths, registries, signals, streams};
 
 #[track_caller]
 fn holds(tally: anyhow::Result<Tally>) {
     let tally = tally.unwrap();
     println!("{tally}");
     assert!(tally.tried > 0 && tally.broken.is_empty(), "{tally}");
+}
+
+#[test]
+fn every_help_says_the_exit_statuses_and_the_bounds() {
+    holds(helps::try_all());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use shell::{Stdout, Verdict};
 use size_report::hosts::Judgement;
 
 use super::checks::{Reports, whole};
-use super::{Outcome, Traffic};
+use super::{Compiling, Outcome, Traffic};
 
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
 #[derive(clap::Args, Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct Arguments {
     hosts: Vec<String>,
     #[command(flatten)]
     traffic: Traffic,
+    #[command(flatten)]
+    compiling: Compiling,
     /// Print one JSON object per host instead of a table
     #[arg(long)]
     json: bool,
@@ -41,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     if hosts.is_empty() {
         hosts.extend(PERSONALITIES.iter());
     }
-    let plugin = super::load_bounded(&arguments.plugin)?;
+    let plugin = super::load_bounded(&arguments.plugin, &arguments.compiling)?;
     let settings = scenario.settings();
     let cases = if arguments.traffic.scenario.is_some() || arguments.traffic.describes_request() {
         let requests = arguments.traffic.requests(&scenario)?;

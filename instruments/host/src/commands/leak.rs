@@ -4,14 +4,13 @@ use std::io::Write;
 use std::iter;
 use std::path::PathBuf;
 
-use plugin_host::Limits;
 use plugin_host::leak::{self, ALLOCATORS, Check, Drive, Verdict as Leak};
 use serde_json::json;
 use shell::checks;
 use shell::{Failure, Stdout, Verdict};
 
 use super::checks::{Reports, whole};
-use super::{Outcome, Traffic};
+use super::{Compiling, Outcome, Traffic};
 
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
@@ -31,6 +30,8 @@ pub(crate) struct Arguments {
     allocator: Option<String>,
     #[command(flatten)]
     traffic: Traffic,
+    #[command(flatten)]
+    compiling: Compiling,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -43,7 +44,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let drive = drive_of(arguments)?;
-    let plugin = super::load(&arguments.plugin, Limits::default())?;
+    let plugin = super::load(&arguments.plugin, arguments.compiling.limits())?;
     let bar = shell::progress_of("requests", drive.requests);
     let check = leak::check(&plugin, &drive, |progress| {
         bar.set_length(progress.requests);

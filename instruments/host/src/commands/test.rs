@@ -6,13 +6,13 @@ mod own;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use plugin_host::Plugin;
 use plugin_host::google::Format;
-use plugin_host::{Limits, Plugin};
 use shell::checks::{self, Check};
 use shell::{Failure, Stdout, Verdict};
 
-use super::Outcome;
 use super::checks::{Reports, whole};
+use super::{Compiling, Outcome};
 
 /// Run scenarios as tests: each request must come to what its `[request.expect]` says.
 #[derive(clap::Args, Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
+    compiling: Compiling,
+    #[command(flatten)]
     files: Reports,
 }
 
@@ -50,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let mut checks = Vec::new();
     for path in &arguments.scenarios {
         let cases = match format(path) {
-            None => own::run(path, arguments.plugin.as_deref())?,
+            None => own::run(path, arguments)?,
             Some(format) => google::run(path, format, arguments)?,
         };
         let shown = path.display().to_string();
@@ -94,12 +96,12 @@ fn format(path: &Path) -> Option<Format> {
 }
 
 /// The plugin that a file names, or the one of the command line.
-fn plugin(file: &Path, named: Option<&Path>, given: Option<&Path>) -> Result<Plugin, Failure> {
-    let plugin = named.or(given).ok_or_else(|| {
+fn plugin(file: &Path, named: Option<&Path>, arguments: &Arguments) -> Result<Plugin, Failure> {
+    let plugin = named.or(arguments.plugin.as_deref()).ok_or_else(|| {
         Failure::could_not_tell(format_args!(
             "`{}` names no plugin: write it in the file or pass `--plugin FILE`",
             file.display()
         ))
     })?;
-    super::load(plugin, Limits::default())
+    super::load(plugin, arguments.compiling.limits())
 }

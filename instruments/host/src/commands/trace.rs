@@ -7,7 +7,7 @@ use plugin_host::trace;
 use plugin_host::{Answer, By, Vm};
 use shell::{Stdout, Verdict};
 
-use super::{Outcome, Traffic};
+use super::{Compiling, Outcome, Traffic};
 
 /// Print every call between host and plugin, in words.
 #[derive(clap::Args, Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
     host: Option<String>,
     #[command(flatten)]
     traffic: Traffic,
+    #[command(flatten)]
+    compiling: Compiling,
     /// One JSON object a crossing instead of text
     #[arg(long, conflicts_with_all = ["html", "svg"])]
     json: bool,
@@ -37,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let requests = arguments.traffic.requests(&scenario)?;
     let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
     let personality = super::personality(host)?;
-    let plugin = super::load_bounded(&arguments.plugin)?;
+    let plugin = super::load_bounded(&arguments.plugin, &arguments.compiling)?;
     let started = Vm::start_traced(&plugin, personality, scenario.settings());
     let mut vm = match started {
         Ok(vm) => vm,

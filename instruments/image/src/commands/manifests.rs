@@ -9,6 +9,7 @@ use plugin_image::manifests::{Address, Configuration, Manifest, Url, Values, ren
 use plugin_image::registry::{Access, parse_reference};
 use plugin_image::rules::{self, Consumer};
 use plugin_image::{digest, source, store};
+use shell::Bound;
 
 use super::Outcome;
 
@@ -134,18 +135,27 @@ impl Manifests {
         let cannot = |error: std::io::Error| {
             Error::unknown(format!("cannot write `{}`: {error}", self.output.display()))
         };
+        let is_new = !self.output.exists();
         std::fs::create_dir_all(&self.output).map_err(cannot)?;
+        self.write_into(manifests).inspect_err(|_| {
+            if is_new {
+                // There is nothing in it that anybody else put there.
+                let _ = std::fs::remove_dir_all(&self.output);
+            }
+        })
+    }
+
+    fn write_into(&self, manifests: &[Manifest]) -> Result<()> {
         // Asked of all before any is written: the user may have made choices in them.
         for manifest in manifests {
             let path = self.output.join(manifest.name);
-            match std::fs::read(&path) {
-                Ok(bytes) if bytes != manifest.text.as_bytes() && !self.force => {
-                    return Err(Error::unknown(format!(
-                        "`{}` is there and differs: give another directory, or `--force` to overwrite",
-                        path.display()
-                    )));
-                }
-                _ => {}
+            let same =
+                || shell::read(&path, Bound::TEXT).is_ok_and(|it| it == manifest.text.as_bytes());
+            if !self.force && path.exists() && !(path.is_file() && same()) {
+                return Err(Error::unknown(format!(
+                    "`{}` is there and differs: give another directory, or `--force` to overwrite",
+                    path.display()
+                )));
             }
         }
         for manifest in manifests {

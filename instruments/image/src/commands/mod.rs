@@ -27,6 +27,11 @@ Example:
   plugin-image verify registry.example.com/plugin:1 --for istio
   plugin-image manifests registry.example.com/plugin:1 -o deploy
 
+At most are read: 256 MiB of a module; 4 MiB of a manifest, of certificates or of what
+`docker login` wrote; 512 MiB of all parts of an image, and of what its layers unpack to;
+1,000,000 entries of its layers, 10,000 of an archive; 1 MiB of a token or of what a
+credential helper says; 64 KiB of an error of a registry or of a password.
+
 Exit status:
   0  it holds    1  it does not hold    2  could not tell"
 )]

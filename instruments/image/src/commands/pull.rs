@@ -57,7 +57,7 @@ impl Pull {
         let report = format!(
             "written   {}\nmanifest  {manifest_line}\nplugin    {}, {} bytes\n          sha256 {}\n",
             self.output.display(),
-            plugin_image::error::one_line(&accepted.file.name),
+            plugin_image::error::foreign(&accepted.file.name),
             accepted.file.bytes.len(),
             digest::sha256_hex(&accepted.file.bytes),
         );

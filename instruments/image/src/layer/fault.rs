@@ -52,5 +52,5 @@ pub(crate) fn broken(error: io::Error) -> Fault {
         io::ErrorKind::QuotaExceeded => return Fault::TooMuchTogether,
         _ => {}
     }
-    Fault::Broken(crate::error::one_line(&error.to_string()))
+    Fault::Broken(crate::error::foreign(&error.to_string()))
 }

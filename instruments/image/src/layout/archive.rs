@@ -101,7 +101,7 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         let Some(path) = plain(&path) else {
             return Err(Error::wrong(format!(
                 "`{name}` has an entry `{}` that leads out of it: do not unpack it; get it again from a source you trust",
-                crate::error::one_line(&path)
+                crate::error::foreign(&path)
             )));
         };
         let kind = entry.header().entry_type();

@@ -104,7 +104,7 @@ fn need(archive: &mut Archive, name: &str, path: &str, bytes_max: u64) -> Result
     archive.read(path, bytes_max)?.ok_or_else(|| {
         Error::wrong(format!(
             "`{name}` lacks `{}`, which it lists: save the image again",
-            crate::error::one_line(path)
+            crate::error::foreign(path)
         ))
     })
 }
@@ -114,7 +114,7 @@ fn choose<'a>(images: &'a [Saved], name: &str, tag: Option<&str>) -> Result<&'a 
     let tags: Vec<String> = images
         .iter()
         .flat_map(tags_of)
-        .map(|tag| format!("`{}`", crate::error::one_line(tag)))
+        .map(|tag| format!("`{}`", crate::error::foreign(tag)))
         .collect();
     let tags = tags.join(", ");
     match (tag, images) {

@@ -46,7 +46,7 @@ impl<F: Files> Layout<F> {
         if !marker.image_layout_version().starts_with("1.") {
             return Err(Error::unknown(format!(
                 "`{name}` is a layout of version `{}`: only 1.0.0 is known here",
-                crate::error::one_line(marker.image_layout_version())
+                crate::error::foreign(marker.image_layout_version())
             )));
         }
         let Some(index) = files.read("index.json", MANIFEST_BYTES_MAX)? else {
@@ -120,7 +120,7 @@ fn choose<'a>(index: &'a ImageIndex, name: &str, tag: Option<&str>) -> Result<&'
     let tags: Vec<String> = manifests
         .iter()
         .filter_map(tag_of)
-        .map(|tag| format!("`{}`", crate::error::one_line(tag)))
+        .map(|tag| format!("`{}`", crate::error::foreign(tag)))
         .collect();
     let tags = tags.join(", ");
     match (tag, manifests.as_slice()) {

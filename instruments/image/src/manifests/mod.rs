@@ -165,7 +165,7 @@ fn check(values: &Values) -> Result<()> {
         if !label(text) || text.bytes().all(|c| c.is_ascii_digit()) {
             return Err(Error::unknown(format!(
                 "`{}` cannot be a {what} in Kubernetes: use up to 63 lower-case letters, digits and `-`",
-                crate::error::one_line(text)
+                crate::error::foreign(text)
             )));
         }
     }
@@ -173,7 +173,7 @@ fn check(values: &Values) -> Result<()> {
     if values.file.is_empty() || !values.file.chars().all(plain) || values.file.starts_with('-') {
         return Err(Error::unknown(format!(
             "`{}` cannot stand in a manifest: use a path of letters, digits, `/`, `.`, `_` and `-`",
-            crate::error::one_line(&values.file)
+            crate::error::foreign(&values.file)
         )));
     }
     Ok(())

@@ -27,7 +27,7 @@ impl Url {
         let wrong = || {
             Error::unknown(format!(
                 "`{}` is not a URL of a module: write `https://files.example.com/plugin.wasm`",
-                crate::error::one_line(text)
+                crate::error::foreign(text)
             ))
         };
         let (tls, rest) = if let Some(rest) = text.strip_prefix("https://") {
@@ -81,7 +81,7 @@ impl Address {
             Some((host, port)) if plain_host(host) => Ok(Self { host: host.to_string(), port }),
             _ => Err(Error::unknown(format!(
                 "`{}` is not an address: write `127.0.0.1:8000`",
-                crate::error::one_line(text)
+                crate::error::foreign(text)
             ))),
         }
     }

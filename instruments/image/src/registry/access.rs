@@ -11,6 +11,7 @@ use reqwest::Certificate;
 use shell::Bound;
 
 use super::docker_login;
+use super::realm::Allowed;
 use crate::error::{Error, Result};
 
 /// How a registry is reached.
@@ -38,8 +39,8 @@ pub struct Access {
     pub plain_http: bool,
 
     /// Send the login to this host too if the registry has its tokens from there; may be repeated
-    #[arg(long, value_name = "HOST")]
-    pub allow_realm: Vec<String>,
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub allow_realm: Vec<Allowed>,
 
     /// How often to try again after 429, 5xx and broken connections
     #[arg(long, value_name = "COUNT", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10))]
@@ -135,7 +136,7 @@ pub fn parse_reference(name: &str) -> Result<Reference> {
     let bare =
         name.strip_prefix("oci://").or_else(|| name.strip_prefix("docker://")).unwrap_or(name);
     refuse_userinfo(bare)?;
-    let shown = crate::error::one_line(name);
+    let shown = crate::error::foreign(name);
     let host = bare.split_once('/').map(|(host, _)| host);
     if !host.is_some_and(|host| host.contains(['.', ':']) || host == "localhost") {
         return Err(Error::unknown(format!(

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::access::{Access, Login};
 use super::failure::{Failure, chain};
-use super::realm;
+use super::realm::{self, Allowed};
 use crate::error::{Error, Result};
 use crate::layer::BYTES_MAX;
 
@@ -41,7 +41,7 @@ pub(super) struct Client {
     /// With scheme, host and port: what the user named.
     base: Url,
     login: Option<Login>,
-    allowed_realms: Vec<String>,
+    allowed_realms: Vec<Allowed>,
     timeout: Duration,
     /// What requests to `base` carry since the last login.
     authorization: RefCell<Option<HeaderValue>>,

@@ -1,23 +1,19 @@
 //! The login that `docker login` keeps: in its configuration file, or with a credential helper.
 //!
-//! What a helper says may hold the secret, so nothing of it is ever shown.
+//! What a helper says may hold the secret, so nothing of it is ever shown. How one is run and ended
+//! is in `helper.rs`.
 
 use std::collections::BTreeMap;
 use std::env;
-use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use shell::Bound;
 
-/// What is read of a helper's answer.
-const ANSWER_BYTES_MAX: u64 = 1 << 20;
+use super::helper::{self, Ended};
 
 /// Why there is no login although Docker has one.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -134,34 +130,12 @@ fn config_path() -> Option<PathBuf> {
 /// Asks `docker-credential-NAME`, and ends it if it does not answer in time.
 fn ask(helper: &str, server: &str, timeout: Duration) -> Result<Option<(String, String)>, Trouble> {
     let name = format!("docker-credential-{helper}");
-    let mut child = Command::new(&name)
-        .arg("get")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|_| Trouble::NoHelper(name.clone()))?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // One that reads nothing can still answer.
-        let _ = stdin.write_all(server.as_bytes());
-    }
-    let (sender, receiver) = mpsc::channel();
-    if let Some(stdout) = child.stdout.take() {
-        let read = move || {
-            let mut answer = Vec::new();
-            let read = stdout.take(ANSWER_BYTES_MAX).read_to_end(&mut answer);
-            // Nobody listens any more if it took too long.
-            let _ = sender.send(read.map(|_| answer));
-        };
-        // Without a thread nothing is received, and that is said below.
-        let _ = thread::Builder::new().spawn(read);
-    }
-    let deadline = Instant::now() + timeout;
-    let answer = receiver.recv_timeout(timeout);
-    let Some(status) = end(&mut child, deadline) else {
-        return Err(Trouble::HelperHangs(name));
+    let Ended { status, answer } = match helper::run(&name, server, timeout) {
+        Ok(Some(ended)) => ended,
+        Ok(None) => return Err(Trouble::HelperHangs(name)),
+        Err(_) => return Err(Trouble::NoHelper(name)),
     };
-    let Ok(Ok(answer)) = answer else {
+    let Some(answer) = answer else {
         return Err(Trouble::HelperAnswer(name));
     };
     if !status.success() {
@@ -178,19 +152,4 @@ fn ask(helper: &str, server: &str, timeout: Duration) -> Result<Option<(String, 
         return Err(Trouble::IdentityToken);
     }
     Ok(Some((answer.name, answer.secret)))
-}
-
-/// Waits for a helper up to the deadline; then it is killed.
-fn end(child: &mut Child, deadline: Instant) -> Option<std::process::ExitStatus> {
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return Some(status),
-            Ok(None) if Instant::now() < deadline => thread::sleep(Duration::from_millis(5)),
-            _ => break,
-        }
-    }
-    // It may have ended just now; then there is nothing to kill.
-    let _ = child.kill();
-    let _ = child.wait();
-    None
 }

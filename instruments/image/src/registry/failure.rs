@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::realm::Refusal;
-use crate::error::Error;
+use crate::error::{Error, foreign};
 
 /// Why a registry did not give what was asked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -84,6 +84,7 @@ impl Failure {
                     || "it says no more".to_string(),
                     |detail| format!("{} {}", detail.code, detail.message),
                 );
+                let words = foreign(&words);
                 Self::Other(status, words.chars().take(SHOWN_MAX).collect())
             }
         }
@@ -93,7 +94,7 @@ impl Failure {
 impl From<reqwest::Error> for Failure {
     fn from(error: reqwest::Error) -> Self {
         let error = error.without_url();
-        let words = chain(&error);
+        let words = foreign(&chain(&error));
         let lower = words.to_lowercase();
         if lower.contains("certificate") || lower.contains("unknownissuer") {
             return Self::Certificate(words);

@@ -8,6 +8,7 @@ mod access;
 mod client;
 mod docker_login;
 mod failure;
+mod helper;
 mod image;
 mod load;
 mod pull;

@@ -147,7 +147,7 @@ impl Registry {
         let content_type = HeaderValue::from_str(media_type).map_err(|_| {
             Error::wrong(format!(
                 "`{}` is not a media type: pack the image again",
-                crate::error::one_line(media_type)
+                crate::error::foreign(media_type)
             ))
         })?;
         self.wait(async {
@@ -182,7 +182,7 @@ impl Registry {
         Err(Error::wrong(format!(
             "`{}` was pushed as {digest}, and the registry says {}: somebody else pushed, or the registry rewrites manifests; meshes will compare the latter",
             self.reference,
-            crate::error::one_line(&found)
+            crate::error::foreign(&found)
         )))
     }
 }

@@ -28,7 +28,7 @@ pub fn resolve(index: &ImageIndex) -> Result<&Descriptor, Refusal> {
     let listed = if listed.is_empty() {
         "nothing".to_string()
     } else {
-        crate::error::one_line(&listed.join(", "))
+        crate::error::foreign(&listed.join(", "))
     };
     Err(Refusal::new(
         Reason::NoLinuxAmd64,

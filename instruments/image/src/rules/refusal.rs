@@ -119,7 +119,7 @@ pub struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(reason: Reason, words: impl Into<String>) -> Self {
-        Self { reason, words: crate::error::one_line(&words.into()) }
+        Self { reason, words: shell::text::one_line(&words.into()) }
     }
 }
 

@@ -173,3 +173,15 @@ fn an_image_that_meshes_refuse_gets_no_manifests() {
     run(&["manifests", "gate", "--image", &layout, "-o", &out])
         .fails(2, &["nor a reference with a registry"]);
 }
+
+#[test]
+fn a_directory_that_cannot_be_filled_is_not_left_behind() {
+    let scratch = Scratch::new();
+    let (image, out) = (scratch.packed("compat"), scratch.at("deploy"));
+    let mut command = std::process::Command::new("bash");
+    command.args(["-c", "ulimit -f 0; exec \"$@\"", "-", env!("CARGO_BIN_EXE_plugin-image")]);
+    let said =
+        finish(command.args(["manifests", "r.example.com/p:1", "--image", &image, "-o", &out]));
+    said.fails(2, &["cannot write"]);
+    assert!(!std::fs::exists(&out).unwrap());
+}

@@ -37,6 +37,8 @@ fn a_registry_with_tls_has_the_password_sent_over_tls_and_to_named_hosts() {
         ("http://localhost:PLAIN/token", Some("localhost"), "sent to `localhost` without TLS"),
         ("https://localhost:TLS/token", None, "give `--allow-realm localhost`"),
         ("https://localhost:TLS/token", Some("localhost"), ""),
+        ("https://localhost:TLS/token", Some("localhost:TLS"), ""),
+        ("https://localhost:TLS/token", Some("localhost:1"), "give `--allow-realm localhost`"),
         ("https://127.0.0.1:TLS/token", None, ""),
     ] {
         let issuer = issuer();
@@ -45,7 +47,9 @@ fn a_registry_with_tls_has_the_password_sent_over_tls_and_to_named_hosts() {
         let url = realm.replace("PLAIN", &port(&issuer.address)).replace("TLS", &port(&with_tls));
         let registry = Middle::start(&server.address, move |request| challenge(request, &url));
         let address = tls::front(&certificate, &registry.address);
-        let more: Vec<&str> = allowed.iter().flat_map(|host| ["--allow-realm", host]).collect();
+        let allowed = allowed.map(|host| host.replace("TLS", &port(&with_tls)));
+        let more: Vec<&str> =
+            allowed.iter().flat_map(|host| ["--allow-realm", host.as_str()]).collect();
         let said = verify(&scratch, &address, &more, None);
         if words.is_empty() {
             assert_eq!(said.status, 0, "{realm}: {said:?}");

@@ -287,3 +287,82 @@ fn certificates_that_are_none_are_said_to_be_none() {
     run(&["verify", name, "--tls-ca", &empty]).fails(2, &["has no certificate in it"]);
     run(&["verify", name, "--tls-ca", "/dev/zero"]).fails(2, &["has more than"]);
 }
+
+#[test]
+fn an_allowed_realm_that_is_no_host_is_refused_before_anything_is_sent() {
+    for host in ["https://sso.example.com", "sso.example.com/token", "", "sso.example.com:no"] {
+        let said = run(&["verify", "registry.example.com/p:1", "--allow-realm", host]);
+        assert_eq!(said.status, 2, "{said:?}");
+        assert!(said.err.contains("write HOST or HOST:PORT"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_password_that_is_a_word_of_ours_is_hidden_in_what_a_registry_says_only() {
+    let scratch = Scratch::new();
+    let server = stocked(&scratch);
+    let middle = Middle::start(&server.address, |request| {
+        let basic = vec![("WWW-Authenticate", "Basic realm=\"x\"".into())];
+        let body = r#"{"errors":[{"code":"X","message":"is it Answered or `answered`"}]}"#;
+        match request.header("authorization") {
+            None => Fate::Answer(401, basic, String::new()),
+            Some(_) if request.is("GET", "/manifests/") => {
+                Fate::Answer(400, Vec::new(), body.into())
+            }
+            Some(_) => Fate::Pass,
+        }
+    });
+    let said = finish(
+        plugin_image()
+            .args(["verify", &middle.name("gate:1"), "--retries", "0"])
+            .args(LOGIN)
+            .env("PLUGIN_IMAGE_PASSWORD", "answered"),
+    );
+    said.fails(2, &["answered 400", "is it *** or `***`"]);
+}
+
+/// Waits until a process has gone, for as long as a busy machine needs.
+fn has_gone(pid: &str) -> bool {
+    let ended = |status: String| status.contains("State:\tZ");
+    (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        fs::read_to_string(format!("/proc/{pid}/status")).map_or(true, ended)
+    })
+}
+
+#[test]
+fn what_a_helper_has_started_ends_with_it_and_with_a_signal() {
+    let scratch = Scratch::new();
+    let folder = scratch.at("docker");
+    fs::create_dir(&folder).unwrap();
+    let (helper, pid) = (format!("{folder}/docker-credential-test"), format!("{folder}/pid"));
+    fs::write(format!("{folder}/config.json"), r#"{"credsStore":"test"}"#).unwrap();
+    let script = format!("#!/bin/sh\nsleep 600 &\necho $! > {pid}.new\nmv {pid}.new {pid}\nwait\n");
+    fs::write(&helper, script).unwrap();
+    fs::set_permissions(&helper, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+    for (timeout, interrupted) in [("3", false), ("600", true)] {
+        // Of the first turn.
+        let _ = fs::remove_file(&pid);
+        let mut command = plugin_image();
+        command.args(["verify", "registry.example.com/p:1", "--timeout", timeout]);
+        command.env("DOCKER_CONFIG", &folder).env("PATH", &path);
+        let mut child = command.stderr(std::process::Stdio::null()).spawn().unwrap();
+        let started = (0..600).any(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            fs::exists(&pid).unwrap()
+        });
+        assert!(started || !interrupted, "the helper does not start");
+        if interrupted {
+            let id = child.id().to_string();
+            assert!(
+                std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success()
+            );
+        }
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(if interrupted { 130 } else { 2 }));
+        if started {
+            assert!(has_gone(fs::read_to_string(&pid).unwrap().trim()), "{timeout}");
+        }
+    }
+}

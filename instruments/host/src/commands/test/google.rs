@@ -18,7 +18,7 @@ pub(super) fn run(
     let suite = Suite::parse(&text, format)
         .map_err(|error| Failure::could_not_tell(format_args!("`{shown}`: {error}")))?;
     let named = suite.plugin().map(Path::new);
-    let plugin = super::plugin(path, named, arguments.plugin.as_deref())?;
+    let plugin = super::plugin(path, named, arguments)?;
     let configuration = suite.configuration().map(Path::new);
     let configuration = match configuration.or(arguments.config.as_deref()) {
         Some(file) => shell::read(file, Bound::TEXT)?,

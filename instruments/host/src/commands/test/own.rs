@@ -7,10 +7,10 @@ use plugin_host::trace::Recorder;
 use plugin_host::{Scenario, Vm};
 use shell::{Bound, Failure};
 
-use super::Case;
+use super::{Arguments, Case};
 use crate::commands::{personality, warn};
 
-pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failure> {
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<Vec<Case>, Failure> {
     let shown = path.display();
     let text = shell::read_text(path, Bound::TEXT)?;
     let scenario = Scenario::parse(&text).map_err(|error| {
@@ -18,7 +18,7 @@ pub(super) fn run(path: &Path, given: Option<&Path>) -> Result<Vec<Case>, Failur
     })?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let named = scenario.plugin.as_ref().map(|name| folder.join(name));
-    let plugin = super::plugin(path, named.as_deref(), given)?;
+    let plugin = super::plugin(path, named.as_deref(), arguments)?;
     let host = personality(scenario.host.as_deref().unwrap_or("envoy"))?;
     warn(path, &scenario.warnings());
     warn(path, &scenario.without_expectations());

@@ -1,0 +1,5 @@
+//! See `fuzz::archives`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::archives(bytes));

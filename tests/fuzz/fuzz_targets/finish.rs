@@ -1,0 +1,5 @@
+//! See `fuzz::finish`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::finish(bytes));

@@ -1,0 +1,92 @@
+//! What `plugin-host` reads and runs.
+
+use std::fs;
+use std::time::Duration;
+
+use plugin_host::envoy_log::decode;
+use plugin_host::google::{Format, Suite};
+use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Scenario, Settings, Worker, trace};
+
+/// What a guest may take of a processor, from a module to its last answer.
+const TIME_MAX: Duration = Duration::from_secs(10);
+/// What the process may take while it does that, beyond what it had before.
+const MEMORY_KIB_MAX: u64 = 512 << 10;
+/// What `trace` and `check` let all callbacks of a run take together.
+const FUEL_IN_ALL: u64 = 4_000_000_000;
+const TIME_IN_ALL: Duration = Duration::from_secs(3);
+
+/// A whole life: any module on any host at the default limits, within ten seconds of a processor and
+/// 512 MiB. The first byte is the host.
+///
+/// # Panics
+///
+/// If it takes more.
+pub fn lives(bytes: &[u8]) {
+    let Some((host, module)) = bytes.split_first() else { return };
+    let (time, memory) = (processor_time(), status_kib("VmRSS:"));
+    // The peak of before is not this one's.
+    let reset = fs::write("/proc/self/clear_refs", "5").is_ok();
+    let host = &PERSONALITIES[usize::from(*host) % PERSONALITIES.len()];
+    if let Ok(plugin) = Plugin::load(module, Limits::default()) {
+        let plugin = plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL);
+        let mut worker = Worker::start(&plugin, host, Settings::default());
+        for value in ["true", "nope", ""] {
+            worker.serve(&Request::new("POST", "/").with_header("allow", value).with_body("body"));
+        }
+    }
+    let took = processor_time().saturating_sub(time);
+    assert!(took <= TIME_MAX, "takes {took:?} of a processor");
+    let peak = status_kib("VmHWM:").saturating_sub(memory);
+    assert!(!reset || peak <= MEMORY_KIB_MAX, "takes {peak} KiB");
+}
+
+/// A scenario, and what is made of it.
+///
+/// # Panics
+///
+/// If a request of it is lost.
+pub fn scenarios(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    if let Ok(scenario) = Scenario::parse(text) {
+        // One that has no request makes one.
+        assert!(scenario.lines(text).len() <= scenario.requests().len());
+        let _ = (scenario.warnings(), scenario.settings(), scenario.expectations());
+    }
+}
+
+/// Tests of Google's Service Extensions, in both formats.
+pub fn google(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    for format in [Format::Textpb, Format::Yaml] {
+        if let Ok(suite) = Suite::parse(text, format) {
+            let _ = (suite.plugin(), suite.configuration());
+        }
+    }
+}
+
+/// A log of Envoy, of a plugin whose constant data are these bytes too.
+pub fn logs(bytes: &[u8]) {
+    const PLUGIN: &[u8] = b"\0asm\x01\0\0\0";
+    for module in [PLUGIN, bytes] {
+        for (_, crossing) in decode(bytes, module).unwrap_or_default() {
+            let _ = trace::json_line(0, &crossing);
+        }
+    }
+}
+
+/// What this process has had of a processor so far.
+fn processor_time() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name in front may hold anything.
+    let numbers = stat.rsplit_once(')').map_or("", |(_, numbers)| numbers);
+    let ticks = numbers.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|number| number.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+fn status_kib(field: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(field));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
