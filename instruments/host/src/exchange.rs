@@ -223,14 +223,17 @@ impl Vm {
         };
         match sent {
             Ok((by, sent)) => {
+                let state = self.store.data().streams.get(&stream);
+                let by_host = by == By::Plugin && state.is_some_and(|it| it.by_host);
+                let local = self.local_response(stream).filter(|_| !by_host);
                 let answer = Answer {
-                    by,
+                    by: if by_host { By::Host } else { by },
                     status: status(&sent.headers),
                     headers: sent.headers,
                     body: sent.body,
                     trailers: sent.trailers,
                     forwarded,
-                    local_response: self.local_response(stream),
+                    local_response: local,
                     log: Vec::new(),
                     remarks: Vec::new(),
                     fault: None,

@@ -54,6 +54,8 @@ pub(crate) struct Stream {
     pub(crate) refused: bool,
     /// Envoy's response flags.
     pub(crate) flags: u64,
+    /// The host's own answer has taken the place of whatever was to come.
+    pub(crate) by_host: bool,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
     /// Where the part of it that the host reads late lies in the guest.

@@ -146,6 +146,7 @@ impl Vm {
         if state.sent_headers[Half::Response as usize] {
             return Err(Failure::Closed);
         }
+        state.by_host = true;
         state.local_response = Some(broken(chunked));
         Ok(None)
     }
@@ -287,6 +288,7 @@ impl Vm {
         if !measured || headers.is_none_or(|it| it.get(b"x-forwarded-proto").is_some()) {
             return Ok(false);
         }
+        state.by_host = true;
         state.local_response = Some(crate::outcome::LocalResponse {
             status: 404,
             details: b"route_not_found".to_vec(),
@@ -307,7 +309,9 @@ impl Vm {
             return Err(Failure::Closed);
         }
         let text = "Payload Too Large";
-        self.stream_mut(stream)?.local_response = Some(crate::outcome::LocalResponse {
+        let state = self.stream_mut(stream)?;
+        state.by_host = true;
+        state.local_response = Some(crate::outcome::LocalResponse {
             status: 413,
             details: b"request_payload_too_large".to_vec(),
             headers: HeaderMap::new(),

@@ -3,6 +3,7 @@
 //! `gate` and `guest` make guests out of text, `testbed` out of other languages; the other
 //! modules run them.
 
+mod answers;
 mod assertions;
 mod cases;
 mod commands;

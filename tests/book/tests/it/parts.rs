@@ -139,8 +139,8 @@ pub(crate) fn answers() -> String {
 /// A sequence diagram of one request.
 pub(crate) fn picture(plugin: &str, value: &str) -> String {
     let title = format!("allow: {value}");
-    let calls: Vec<_> = denied(plugin, value).into_iter().map(|it| (title.clone(), it)).collect();
-    trace::svg(&calls)
+    let part = trace::Part { title, crossings: denied(plugin, value), end: String::new() };
+    trace::svg(&[part])
 }
 
 fn denied(plugin: &str, value: &str) -> Vec<Crossing> {
