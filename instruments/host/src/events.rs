@@ -39,13 +39,22 @@ impl Vm {
         for (id, call) in self.grpc_calls() {
             let path = [&call.service[..], b"/", &call.method].concat();
             let answers = &self.store.data().settings.grpc_calls;
-            let answer = answers.get(&path).cloned();
-            self.answer_grpc_call(id, answer.as_deref())?;
-            happened = true;
+            let answer = answers.get(&path).unwrap_or(&CallAnswer::Refused).clone();
+            let told = self.grpc_answer(&answer);
+            happened |= self.answer_grpc_call(id, &told)?;
         }
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
         Ok(happened)
+    }
+
+    /// The same answer with what Envoy adds to that of an upstream.
+    fn grpc_answer(&self, answer: &CallAnswer) -> CallAnswer {
+        let mut answer = answer.clone();
+        if let (CallAnswer::Response(response), true) = (&mut answer, self.personality().measured) {
+            response.headers.replace(b"x-envoy-upstream-service-time", b"0");
+        }
+        answer
     }
 
     /// Whether an upstream answers, and not the proxy in its place.
@@ -127,12 +136,21 @@ impl Vm {
         let root = self.store.data().root;
         let sizes = [size(headers.len()), size(body.len()), size(trailers.len())];
         let [headers_size, body_size, trailers_size] = sizes;
-        self.reply(Reply {
-            headers: Some(headers),
-            body: Some(body),
-            trailers: Some(trailers),
-            ..Reply::default()
-        });
+        const BROKEN_CONNECTION: u32 = 11;
+        // Envoy has nothing to read of a connection that broke, but the code.
+        let reply = match answer.is_none() && self.personality().measured {
+            true => {
+                let status = Some((BROKEN_CONNECTION, b"reset".to_vec()));
+                Reply { status, ..Reply::default() }
+            }
+            false => Reply {
+                headers: Some(headers),
+                body: Some(body),
+                trailers: Some(trailers),
+                ..Reply::default()
+            },
+        };
+        self.reply(reply);
         // Hosts call the root context; the plugin finds its stream by the id of the call.
         let arguments = [root, id, headers_size, body_size, trailers_size];
         let called = self.call(Callback::HTTP_CALL_RESPONSE, root, &arguments);
@@ -197,6 +215,10 @@ impl Vm {
 
     /// What is readable while the next callback runs.
     fn reply(&mut self, reply: Reply) {
-        self.store.data_mut().services.reply = reply;
+        let services = &mut self.store.data_mut().services;
+        if let Some((code, _)) = reply.status {
+            services.last_code = code;
+        }
+        services.reply = reply;
     }
 }

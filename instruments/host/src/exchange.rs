@@ -13,14 +13,14 @@ mod ending;
 mod failure;
 mod half;
 
-use ending::{CLIENT_LEFT, Ending, instead_of};
+use ending::{CLIENT_LEFT, Ending};
 use failure::Failure;
 use half::Content;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
-use crate::request::{Client, Request, Upstream, status};
+use crate::request::{Client, Protocol, Request, Upstream, status};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -67,13 +67,16 @@ impl Vm {
                 root,
                 properties,
                 refused: request.upstream == Upstream::Refuses,
+                protocols: [request.protocol, request.upstream_protocol],
+                grpc: state.personality.measured && request.is_grpc(),
                 ..Stream::default()
             },
         );
         let progress = self
             .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
-            .and_then(|_| self.half(stream, Half::Request, headers, Content::of(request)))
+            .map(|_| self.answered_at_creation(stream))
+            .and_then(|()| self.half(stream, Half::Request, headers, Content::of(request)))
             .and_then(|passed| match (request.client, passed) {
                 (Client::LeavesBeforeTheAnswer, Some(forwarded)) => {
                     Err(Failure::ClientLeft(Some(forwarded)))
@@ -83,6 +86,17 @@ impl Vm {
             })
             .map(|forwarded| forwarded.map_or(Progress::Answered, Progress::Passed));
         Exchange { stream, progress }
+    }
+
+    /// A local response that the plugin has sent before the request has come is on its way.
+    fn answered_at_creation(&mut self, stream: u32) {
+        if self.personality().measured
+            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+            && let Some(local) = &state.local_response
+        {
+            state.details.clone_from(&local.details);
+            state.sent_status = Some(u64::from(local.status));
+        }
     }
 
     /// Whether the plugin does not see responses, and the host does not mind.
@@ -180,7 +194,8 @@ impl Vm {
         if by != By::Upstream
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
-            state.closes_connection = !is_bare && !state.at_end[Half::Request as usize];
+            let complete = is_bare || state.at_end[Half::Request as usize];
+            state.closes_connection = !complete && request.protocol == Protocol::Http1;
         }
         if by == By::Plugin
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
@@ -189,8 +204,10 @@ impl Vm {
             state.details = local.map(|it| it.details.clone()).unwrap_or_default();
         }
         let response = match by {
-            By::Plugin => self.local_response(stream).map(|local| self.as_sent(&local, head)),
-            By::Host => instead_of(request.upstream, head),
+            By::Plugin => {
+                self.local_response(stream).map(|local| self.as_sent(stream, &local, head))
+            }
+            By::Host => self.instead_of(stream, request.upstream, head),
             By::Upstream | By::Nobody => None,
         };
         let response = response.as_ref().unwrap_or(&request.response);
@@ -256,14 +273,19 @@ impl Vm {
             && (self.store.data().streams.get(&stream))
                 .is_some_and(|it| it.sent_headers[Half::Response as usize]);
         let local = self.local_response(stream).ok_or(Failure::Closed)?;
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+            && !state.by_host
+        {
+            state.details.clone_from(&local.details);
+        }
         if late {
             return Err(Failure::Closed);
         }
-        let response = self.as_sent(&local, head);
+        let response = self.as_sent(stream, &local, head);
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
             state.held_headers = state.response_headers.replace(response.headers.clone());
             state.sent_headers[Half::Response as usize] = true;
-            state.sent_status = Some(u64::from(local.status));
+            state.sent_status = Some(u64::from(status(&response.headers)));
         }
         let sent = Forwarded {
             headers: response.headers,

@@ -13,6 +13,7 @@ mod exchange;
 mod expect;
 mod fault;
 pub mod google;
+mod grpc;
 mod guest_memory;
 mod handover;
 mod header_map;
@@ -57,7 +58,7 @@ pub use personality::{
     Personality, StartFailure,
 };
 pub use plugin::{LoadError, Plugin};
-pub use request::{Client, Request, Response, Upstream};
+pub use request::{Client, Protocol, Request, Response, Upstream};
 pub use scenario::{Scenario, Warning};
 pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;

@@ -31,6 +31,8 @@ pub(crate) struct Services {
     pub(crate) last_call: [u32; 3],
     /// The last version of a value of the shared data.
     pub(crate) last_cas: u32,
+    /// The code that the last call of gRPC ended with, which Envoy keeps.
+    pub(crate) last_code: u32,
 }
 
 /// A queue, whose id is its place.
@@ -93,6 +95,17 @@ pub enum CallAnswer {
 }
 
 impl CallAnswer {
+    /// How the proxy words what has become of it.
+    pub(crate) fn details(&self) -> &'static str {
+        match self {
+            Self::Response(_) => "via_upstream",
+            Self::Refused => REFUSED_DETAILS,
+            Self::TimedOut => "response_timeout",
+            Self::Closed => CLOSED_DETAILS,
+            Self::Broken => "upstream_reset_after_response_started{connection_termination}",
+        }
+    }
+
     /// What the plugin can read of it; nothing, if the connection broke.
     pub(crate) fn response(&self) -> Option<Response> {
         let by_proxy = |status, text: &str| {
@@ -113,6 +126,13 @@ impl CallAnswer {
         }
     }
 }
+
+/// The details of a connection that is refused.
+pub(crate) const REFUSED_DETAILS: &str = "upstream_reset_before_response_started{\
+    remote_connection_failure|delayed_connect_error:_Connection_refused}";
+/// The details of a connection that is closed without an answer.
+pub(crate) const CLOSED_DETAILS: &str =
+    "upstream_reset_before_response_started{connection_termination}";
 
 /// What Envoy says of a connection that is refused.
 const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \

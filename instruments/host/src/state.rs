@@ -55,8 +55,9 @@ pub struct Settings {
     pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
     /// Whether an upstream without an answer is one that the proxy does not know.
     pub unknown_clusters: bool,
-    /// Answers of gRPC calls, by `service/method`; a call without one fails.
-    pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Answers of gRPC calls and streams, by `service/method`: each piece of a body is a message.
+    /// Without an answer, the connection is refused.
+    pub grpc_calls: BTreeMap<Vec<u8>, CallAnswer>,
     /// Instead of the personality's order, the only allocator that is looked up.
     pub allocator: Option<&'static str>,
 }

@@ -10,15 +10,18 @@ use serde_json::{Value, json};
 use testbed::{Envoy, Options, config};
 
 use crate::difference::{Line, Outcome};
+use crate::grpc_services;
 use crate::program::Program;
-use crate::traffic::{End, Framing, Half, ROUTE_TIMEOUT, Seen, Upstream};
+use crate::traffic::{End, Framing, Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 use crate::upstream::{self, Server};
 
 /// The clusters that a plugin can call.
 #[derive(Clone, Debug)]
 pub struct Clusters {
     upstream: Server,
+    http2: Server,
     fixed: Vec<(&'static str, Server)>,
+    grpc: Vec<(&'static str, Server)>,
 }
 
 /// The answers of the clusters that a plugin can call, by name.
@@ -55,14 +58,41 @@ impl Clusters {
         let fixed = answers()
             .into_iter()
             .map(|(name, status, response)| Ok((name, Server::fixed(status, response)?)));
-        Ok(Self { upstream: Server::start()?, fixed: fixed.collect::<Result<_>>()? })
+        let mut fixed = fixed.collect::<Result<Vec<_>>>()?;
+        let breaks = Server::start()?;
+        breaks.expect(&Traffic {
+            upstream: Upstream::Breaks,
+            response: Half {
+                pieces: vec!["one".into(), "two".into()],
+                framing: Framing::Length,
+                ..Half::default()
+            },
+            ..Traffic::default()
+        });
+        fixed.push(("cbreaks", breaks));
+        let grpc = grpc_services::all()
+            .into_iter()
+            .map(|(name, traffic)| Ok((name, Server::fixed_http2(&traffic)?)));
+        Ok(Self {
+            grpc: grpc.collect::<Result<_>>()?,
+            upstream: Server::start()?,
+            http2: Server::start_http2()?,
+            fixed,
+        })
     }
 
     fn config(&self) -> Result<Vec<Value>> {
-        let mut clusters = vec![cluster("upstream", self.upstream.address.port())];
+        let mut clusters = vec![
+            cluster("upstream", self.upstream.address.port()),
+            http2_cluster("two", self.http2.address.port()),
+        ];
         for (name, server) in &self.fixed {
             clusters.push(cluster(name, server.address.port()));
         }
+        for (name, server) in &self.grpc {
+            clusters.push(http2_cluster(name, server.address.port()));
+        }
+        clusters.push(http2_cluster("grefused", upstream::nobody()?.port()));
         clusters.push(cluster("crefused", upstream::nobody()?.port()));
         Ok(clusters)
     }
@@ -76,6 +106,13 @@ fn cluster(name: &str, port: u16) -> Value {
             "explicit_http_config": { "http_protocol_options": { "enable_trailers": true } },
         },
     });
+    cluster
+}
+
+fn http2_cluster(name: &str, port: u16) -> Value {
+    let mut cluster = cluster(name, port);
+    let options = &mut cluster["typed_extension_protocol_options"]["envoy.extensions.upstreams.http.v3.HttpProtocolOptions"];
+    options["explicit_http_config"] = json!({ "http2_protocol_options": {} });
     cluster
 }
 
@@ -95,6 +132,7 @@ fn listener(module: &Path) -> Value {
     if let Some(routes) = routes {
         let timeout = format!("{}s", ROUTE_TIMEOUT.as_secs_f64());
         let special = [
+            json!({ "match": { "prefix": "/two" }, "route": { "cluster": "two", "timeout": timeout } }),
             json!({ "match": { "prefix": "/refused" }, "route": { "cluster": "crefused" } }),
             json!({ "match": { "prefix": "/slow" }, "route": { "cluster": "upstream", "timeout": timeout } }),
         ];
@@ -130,6 +168,7 @@ pub fn run(
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
         clusters.upstream.expect(&program.traffic);
+        clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();
         let patience = match (hangs(index), program.traffic.upstream) {
             (true, Upstream::TimesOut) => ROUTE_TIMEOUT + Duration::from_millis(250),
@@ -145,7 +184,8 @@ pub fn run(
         if client.end == End::Waits {
             settle(&envoy, &mut before);
         }
-        outcomes.push(Outcome { lines: Vec::new(), client, upstream: clusters.upstream.seen() });
+        let upstream = [clusters.upstream.seen(), clusters.http2.seen()].concat();
+        outcomes.push(Outcome { lines: Vec::new(), client, upstream });
     }
     // The last stream's end, and calls that were still under way.
     thread::sleep(Duration::from_millis(200));

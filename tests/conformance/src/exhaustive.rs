@@ -7,7 +7,10 @@ pub mod calls;
 pub mod changes;
 pub mod contexts;
 pub mod ends;
+pub mod grpc;
+pub mod grpc_calls;
 pub mod hostcalls;
+pub mod http2;
 pub mod joined;
 pub mod local_responses;
 pub mod pauses;
@@ -32,5 +35,8 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
         ("joined", joined::joined_names()),
+        ("http2", http2::http2()),
+        ("grpc", grpc::grpc()),
+        ("grpc calls", grpc_calls::grpc_calls()),
     ]
 }

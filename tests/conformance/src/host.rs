@@ -1,14 +1,15 @@
 //! The other side: `plugin-host` as a library.
 
 use plugin_host::{
-    Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin, Request, Response,
-    Settings, Vm,
+    Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin, Protocol, Request,
+    Response, Settings, Vm,
 };
 
 use anyhow::{Context, Result};
 
 use crate::difference::{Line, Outcome};
 use crate::envoy;
+use crate::grpc_services;
 use crate::program::Program;
 use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
 
@@ -35,11 +36,31 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
         settings.properties.insert(name.into(), value.into());
     }
     for (name, status, half) in envoy::answers() {
-        let answer = CallAnswer::Response(response(status, &half));
+        let answer = CallAnswer::Response(response(status, &half, false));
         settings.http_calls.insert(name.into(), answer);
     }
     settings.http_calls.insert(b"crefused".to_vec(), CallAnswer::Refused);
+    settings.http_calls.insert(b"cbreaks".to_vec(), CallAnswer::Broken);
     settings.http_calls.insert(b"upstream".to_vec(), CallAnswer::Refused);
+    for (name, traffic) in grpc_services::all() {
+        let answer = match traffic.upstream {
+            Upstream::TimesOut => CallAnswer::TimedOut,
+            Upstream::Closes => CallAnswer::Closed,
+            Upstream::Breaks => CallAnswer::Broken,
+            Upstream::Answers | Upstream::Refuses => {
+                CallAnswer::Response(grpc_services::response(&traffic))
+            }
+        };
+        if name == "gok" {
+            // Neither has to have a name.
+            settings.grpc_calls.insert(b"/gok".to_vec(), answer.clone());
+            settings.grpc_calls.insert(b"service/".to_vec(), answer.clone());
+        }
+        settings.grpc_calls.insert(format!("service/{name}").into(), answer);
+        // So that there is a cluster of that name.
+        settings.http_calls.insert(name.into(), CallAnswer::Refused);
+    }
+    settings.http_calls.insert(b"grefused".to_vec(), CallAnswer::Refused);
     settings.unknown_clusters = true;
     let mut vm = Vm::start(&plugin, personality, settings)
         .map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
@@ -79,6 +100,16 @@ fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
 /// The request as it reaches the filter.
 fn request(traffic: &Traffic) -> Request {
     let mut request = Request::new(&traffic.method, &traffic.path);
+    let two = traffic.protocol == Protocol::Http2;
+    if two {
+        // In the order in which the client sends them.
+        request.headers = HeaderMap::new()
+            .with(":method", &traffic.method)
+            .with(":scheme", "http")
+            .with(":authority", "localhost")
+            .with(":path", &traffic.path);
+        request.protocol = Protocol::Http2;
+    }
     let half = &traffic.request;
     for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
         // Envoy takes it away before any filter runs.
@@ -88,9 +119,14 @@ fn request(traffic: &Traffic) -> Request {
         request.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
     }
     request.headers.add(b"x-forwarded-proto", b"http");
-    request.body = pieces(half);
+    request.body = pieces(half, two);
     request.trailers = map(&half.trailers);
-    request.response = response(traffic.status, &traffic.response);
+    let behind_two = traffic.path.starts_with("/two");
+    request.response = response(traffic.status, &traffic.response, behind_two);
+    if behind_two {
+        request.properties.insert(b"xds\0cluster_name".to_vec(), b"two".to_vec());
+        request.upstream_protocol = Protocol::Http2;
+    }
     request.client = traffic.client;
     if traffic.client == Client::LeavesInTheRequest {
         leave_out_the_last(&mut request.body);
@@ -117,24 +153,27 @@ fn leave_out_the_last(pieces: &mut Vec<Vec<u8>>) {
     pieces.pop();
 }
 
-fn response(status: u16, half: &Half) -> Response {
+fn response(status: u16, half: &Half, two: bool) -> Response {
     let mut response = Response::new(status, "");
     response.headers = HeaderMap::new().with(":status", status.to_string());
     for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
+        if two && name == "transfer-encoding" {
+            continue;
+        }
         response.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
     }
-    response.body = pieces(half);
+    response.body = pieces(half, two);
     response.trailers = map(&half.trailers);
     response
 }
 
-/// The pieces that HTTP/1 makes: the end is one of its own.
-fn pieces(half: &Half) -> Vec<Vec<u8>> {
+/// The pieces that HTTP/1 makes: the end is one of its own. In HTTP/2 it can be on the last piece.
+fn pieces(half: &Half, two: bool) -> Vec<Vec<u8>> {
     let mut pieces: Vec<Vec<u8>> =
         half.pieces.iter().filter(|it| !it.is_empty()).cloned().collect();
     let ends = match half.framing {
         Framing::None => false,
-        Framing::Length => !pieces.is_empty(),
+        Framing::Length => !pieces.is_empty() && !two,
         Framing::Chunked => half.trailers.is_empty(),
     };
     if ends {

@@ -13,8 +13,11 @@
 pub mod difference;
 pub mod envoy;
 pub mod exhaustive;
+mod frames;
+pub mod grpc_services;
 pub mod guest;
 pub mod host;
+pub mod http2;
 pub mod measured;
 pub mod memory;
 pub mod program;

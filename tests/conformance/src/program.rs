@@ -116,6 +116,10 @@ callbacks! {
     Tick "proxy_on_tick" 1 false 0,
     QueueReady "proxy_on_queue_ready" 2 false 0,
     HttpCallResponse "proxy_on_http_call_response" 5 false 0,
+    GrpcInitialMetadata "proxy_on_grpc_receive_initial_metadata" 3 false 0,
+    GrpcReceive "proxy_on_grpc_receive" 3 false 0,
+    GrpcTrailingMetadata "proxy_on_grpc_receive_trailing_metadata" 3 false 0,
+    GrpcClose "proxy_on_grpc_close" 3 false 0,
 }
 
 /// The hostcalls that Envoy serves, with the types that it has for them.

@@ -12,9 +12,17 @@ use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message}
 
 /// What the server is to do, and what it has seen.
 #[derive(Debug, Default)]
-struct Script {
+pub(crate) struct Script {
     traffic: Traffic,
     seen: Vec<Seen>,
+}
+
+impl Script {
+    /// A request has come; what is to become of it.
+    pub(crate) fn take(&mut self, seen: Seen) -> Traffic {
+        self.seen.push(seen);
+        self.traffic.clone()
+    }
 }
 
 /// A server that answers as it is told.
@@ -45,6 +53,25 @@ impl Server {
         Ok(Self { address, script })
     }
 
+    /// The same for HTTP/2.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn start_http2() -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let script = Arc::new(Mutex::new(Script::default()));
+        let shared = Arc::clone(&script);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let script = Arc::clone(&shared);
+                thread::spawn(move || crate::http2::serve(stream, &script));
+            }
+        });
+        Ok(Self { address, script })
+    }
+
     /// A server that always gives the same answer.
     ///
     /// # Errors
@@ -53,6 +80,17 @@ impl Server {
     pub fn fixed(status: u16, response: Half) -> Result<Self> {
         let server = Self::start()?;
         server.expect(&Traffic { status, response, ..Traffic::default() });
+        Ok(server)
+    }
+
+    /// A server of HTTP/2 that always does the same.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn fixed_http2(traffic: &Traffic) -> Result<Self> {
+        let server = Self::start_http2()?;
+        server.expect(traffic);
         Ok(server)
     }
 
@@ -92,10 +130,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
         let complete = seen.end == crate::traffic::End::Complete;
         let head = seen.start.starts_with("HEAD ");
         let traffic = match script.lock() {
-            Ok(mut script) => {
-                script.seen.push(seen);
-                script.traffic.clone()
-            }
+            Ok(mut script) => script.take(seen),
             Err(_) => return,
         };
         if !complete || traffic.upstream == Upstream::Closes {

@@ -47,6 +47,17 @@ fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_
 }
 
 #[test]
+fn http2_and_grpc_pass_as_on_envoy() {
+    assert_same(&exhaustive::http2::http2());
+    assert_same(&exhaustive::grpc::grpc());
+}
+
+#[test]
+fn calls_and_streams_of_grpc_are_answered_as_on_envoy() {
+    assert_same(&exhaustive::grpc_calls::grpc_calls());
+}
+
+#[test]
 fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
     assert_same(&random::programs(11, 120));
 }

@@ -4,29 +4,55 @@
 //! Each says whether there still was such a call: parts of one that was cancelled go nowhere.
 
 use crate::callback::Callback;
+use crate::grpc::{INTERNAL, Told};
 use crate::header_map::HeaderMap;
 use crate::outcome::Fault;
-use crate::services::Reply;
+use crate::services::{CallAnswer, Reply};
 use crate::vm::Vm;
 
 impl Vm {
-    /// Answers a gRPC call with one message and closes it; `None` is a call that failed.
+    /// Answers a gRPC call or stream to its end. Whether the plugin was told anything.
     ///
     /// # Errors
     ///
     /// If a callback did not return.
-    pub fn answer_grpc_call(&mut self, id: u32, answer: Option<&[u8]>) -> Result<bool, Fault> {
-        const OK: u32 = 0;
-        const UNAVAILABLE: u32 = 14;
-
-        let Some(message) = answer else {
-            return self.close_grpc_call(id, UNAVAILABLE, b"");
+    pub fn answer_grpc_call(&mut self, id: u32, answer: &CallAnswer) -> Result<bool, Fault> {
+        let Some(call) = self.store.data().services.grpc_calls.get(&id) else {
+            return Ok(false);
         };
-        let none = HeaderMap::new();
-        Ok(self.grpc_initial_metadata(id, &none)?
-            && self.grpc_message(id, message)?
-            && self.grpc_trailing_metadata(id, &none)?
-            && self.close_grpc_call(id, OK, b"")?)
+        let (is_stream, measured) = (call.stream, self.personality().measured);
+        // A stream has no time limit.
+        if is_stream && *answer == CallAnswer::TimedOut {
+            return Ok(false);
+        }
+        let told = Told::of(answer);
+        if measured && !is_stream {
+            return self.answer_one(id, told);
+        }
+        if measured || !told.initial.is_empty() {
+            self.grpc_initial_metadata(id, &told.initial)?;
+        }
+        for message in &told.messages {
+            self.grpc_message(id, message)?;
+        }
+        if measured || !told.trailing.is_empty() {
+            self.grpc_trailing_metadata(id, &told.trailing)?;
+        }
+        self.close_grpc_call(id, told.code, &told.text)?;
+        Ok(true)
+    }
+
+    /// Envoy tells of a call either its message or its end, and of no metadata.
+    fn answer_one(&mut self, id: u32, mut told: Told) -> Result<bool, Fault> {
+        match (told.code, told.messages.pop()) {
+            (0, Some(message)) => {
+                self.grpc_message(id, &message)?;
+                self.store.data_mut().services.forget_grpc(id);
+                Ok(true)
+            }
+            (0, None) => self.close_grpc_call(id, INTERNAL, b""),
+            (code, _) => self.close_grpc_call(id, code, &told.text),
+        }
     }
 
     /// Calls `proxy_on_grpc_receive_initial_metadata`.

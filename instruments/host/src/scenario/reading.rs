@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Failure, RequestOf, Scenario};
+use super::file::{RequestOf, Scenario};
 use super::requests::paths;
 use crate::expect::Expect;
 use crate::request::Request;
@@ -36,15 +36,13 @@ impl Scenario {
             let upstream = call.upstream.clone().into();
             let answer = match call.fails {
                 None => CallAnswer::Response(call.response.response()),
-                Some(Failure::Refused) => CallAnswer::Refused,
-                Some(Failure::Timeout) => CallAnswer::TimedOut,
-                Some(Failure::Reset) => CallAnswer::Broken,
+                Some(failure) => failure.answer(),
             };
             settings.http_calls.insert(upstream, answer);
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);
-            settings.grpc_calls.insert(path.into(), call.message.clone().into());
+            settings.grpc_calls.insert(path.into(), call.answer());
         }
         settings
     }

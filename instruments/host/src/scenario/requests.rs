@@ -19,6 +19,8 @@ impl RequestOf {
         request.properties = paths(&self.properties);
         request.upstream = self.upstream;
         request.client = self.client;
+        request.protocol = self.protocol;
+        request.upstream_protocol = self.upstream_protocol;
         request
     }
 }
