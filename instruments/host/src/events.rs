@@ -69,15 +69,20 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn tick(&mut self) -> Result<bool, Fault> {
-        let state = self.store.data_mut();
-        let (root, period) = (state.root, state.tick_period);
-        if period == 0 || !self.has(Callback::TICK) {
+        let state = self.store.data();
+        let mut roots = vec![(state.root, state.tick_period)];
+        roots.extend(state.others.iter().map(|other| (other.id, other.tick_period)));
+        roots.extend(state.retired_ticks.iter().map(|(root, period)| (*root, *period)));
+        roots.retain(|(_, period)| *period != 0);
+        if !self.has(Callback::TICK) {
             return Ok(false);
         }
-        let state = self.store.data_mut();
-        state.clock = state.clock.saturating_add(u64::from(period) * 1_000_000);
-        self.call(Callback::TICK, root, &[root])?;
-        Ok(true)
+        for (root, period) in &roots {
+            let state = self.store.data_mut();
+            state.clock = state.clock.saturating_add(u64::from(*period) * 1_000_000);
+            self.call(Callback::TICK, *root, &[*root])?;
+        }
+        Ok(!roots.is_empty())
     }
 
     /// Calls `proxy_on_queue_ready` for each queue that something was put in.
@@ -87,17 +92,20 @@ impl Vm {
     /// If the callback did not return.
     pub fn announce_queues(&mut self) -> Result<bool, Fault> {
         let state = self.store.data_mut();
-        let root = state.root;
+        let first = state.root;
+        let others: Vec<u32> = state.others.iter().map(|other| other.id).collect();
         let mut ready = Vec::new();
         let each = state.personality.measured;
         for (id, queue) in (1u32..).zip(&mut state.services.queues) {
             // Envoy announces each value, also one that is gone by then.
             let count = mem::take(&mut queue.ready);
             let times = if each { count } else { count.min(1) };
-            ready.extend((0..times).map(|_| id));
+            // One whose plugin context is gone is its successor's.
+            let root = if others.contains(&queue.root) { queue.root } else { first };
+            ready.extend((0..times).map(|_| (root, id)));
         }
-        for id in &ready {
-            self.call(Callback::QUEUE_READY, root, &[root, *id])?;
+        for (root, id) in &ready {
+            self.call(Callback::QUEUE_READY, *root, &[*root, *id])?;
         }
         Ok(!ready.is_empty())
     }
@@ -133,7 +141,7 @@ impl Vm {
             None => Default::default(),
         };
         let size = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
-        let root = self.store.data().root;
+        let root = self.store.data().root_of(call.root);
         let sizes = [size(headers.len()), size(body.len()), size(trailers.len())];
         let [headers_size, body_size, trailers_size] = sizes;
         const BROKEN_CONNECTION: u32 = 11;
@@ -178,14 +186,35 @@ impl Vm {
     ///
     /// If the host would refuse the new configuration.
     pub fn reload(&mut self) -> Result<(), Refusal> {
-        let old = self.store.data().root;
+        let configuration = self.store.data().settings.plugin_configuration.clone();
+        self.reload_with(configuration)
+    }
+
+    /// The same with another configuration. Streams that are open keep the old root context, which
+    /// ends behind the last of them; one that is refused changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the host would refuse the new configuration.
+    pub fn reload_with(&mut self, configuration: Vec<u8>) -> Result<(), Refusal> {
         let new = self.next_context;
         self.next_context += 1;
         let state = self.store.data_mut();
         state.ledger.reloads += 1;
-        state.root = new;
-        self.start_root(new)?;
-        self.store.data_mut().retired_roots.push(old);
+        let old = mem::replace(&mut state.root, new);
+        let old_period = mem::take(&mut state.tick_period);
+        let old_configuration =
+            mem::replace(&mut state.settings.plugin_configuration, configuration);
+        if let Err(refusal) = self.start_root(new) {
+            let state = self.store.data_mut();
+            state.root = old;
+            state.tick_period = old_period;
+            state.settings.plugin_configuration = old_configuration;
+            return Err(refusal);
+        }
+        let state = self.store.data_mut();
+        state.retired_roots.push(old);
+        state.retired_ticks.insert(old, old_period);
         self.end_retired_roots().map_err(Refusal::from)
     }
 
@@ -201,7 +230,9 @@ impl Vm {
         let in_use = |root: &u32| state.streams.values().any(|stream| stream.root == *root);
         let (kept, over): (Vec<u32>, Vec<u32>) =
             state.retired_roots.iter().copied().partition(in_use);
-        self.store.data_mut().retired_roots = kept;
+        let state = self.store.data_mut();
+        state.retired_ticks.retain(|root, _| kept.contains(root));
+        state.retired_roots = kept;
         for root in over {
             let done = self.call(Callback::DONE, root, &[root])?;
             if done == Some(0) && self.personality().measured {

@@ -58,7 +58,8 @@ impl Vm {
         let stream = self.next_context;
         self.next_context += 1;
         let state = self.store.data_mut();
-        let root = state.root;
+        let other = request.plugin.checked_sub(1).and_then(|place| state.others.get(place));
+        let root = other.map_or(state.root, |other| other.id);
         state.ledger.contexts_created += 1;
         let properties = request.properties.clone();
         state.streams.insert(

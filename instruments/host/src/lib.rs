@@ -28,6 +28,7 @@ mod pattern;
 mod personality;
 mod plugin;
 mod request;
+mod roots;
 mod scenario;
 mod services;
 mod start;
@@ -59,6 +60,7 @@ pub use personality::{
 };
 pub use plugin::{LoadError, Plugin};
 pub use request::{Client, Protocol, Request, Response, Upstream};
+pub use roots::AnotherPlugin;
 pub use scenario::{Scenario, Warning};
 pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
 pub use state::Settings;

@@ -17,6 +17,8 @@ pub struct Request {
     pub trailers: HeaderMap,
     /// What the upstream answers.
     pub response: Response,
+    /// Which plugin of the VM it is for: 0 is the first.
+    pub plugin: usize,
     /// What the client speaks.
     pub protocol: Protocol,
     /// What the upstream speaks.
@@ -94,6 +96,7 @@ impl Request {
             body: Vec::new(),
             trailers: HeaderMap::new(),
             response: Response::new(200, "upstream"),
+            plugin: 0,
             protocol: Protocol::Http1,
             upstream_protocol: Protocol::Http1,
             client: Client::Waits,

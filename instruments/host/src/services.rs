@@ -41,6 +41,8 @@ pub(crate) struct Queue {
     pub(crate) items: VecDeque<Vec<u8>>,
     /// Values that were put in since the plugin was last told.
     pub(crate) ready: u32,
+    /// The plugin context that registered it last, and that is told.
+    pub(crate) root: u32,
 }
 
 /// A metric, whose id is its place.
@@ -59,6 +61,8 @@ pub struct Metric {
 pub struct HttpCall {
     /// The context that made it.
     pub context: u32,
+    /// Its plugin context, which is told of the answer.
+    pub root: u32,
     /// The name of the cluster, or what the host takes for one.
     pub upstream: Vec<u8>,
     /// With pseudo headers.
@@ -146,6 +150,8 @@ const CLOSED: &str = "upstream connect error or disconnect/reset before headers.
 pub struct GrpcCall {
     /// The context that made it.
     pub context: u32,
+    /// Its plugin context, which is told of the answer.
+    pub root: u32,
     /// The name of the cluster or the service's description.
     pub upstream: Vec<u8>,
     /// For example `grpc.health.v1.Health`.

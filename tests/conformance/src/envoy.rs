@@ -18,7 +18,7 @@ use crate::upstream::{self, Server};
 /// The clusters that a plugin can call.
 #[derive(Clone, Debug)]
 pub struct Clusters {
-    upstream: Server,
+    pub(crate) upstream: Server,
     http2: Server,
     fixed: Vec<(&'static str, Server)>,
     grpc: Vec<(&'static str, Server)>,
@@ -81,7 +81,7 @@ impl Clusters {
         })
     }
 
-    fn config(&self) -> Result<Vec<Value>> {
+    pub(crate) fn config(&self) -> Result<Vec<Value>> {
         let mut clusters = vec![
             cluster("upstream", self.upstream.address.port()),
             http2_cluster("two", self.http2.address.port()),
@@ -116,15 +116,23 @@ fn http2_cluster(name: &str, port: u16) -> Value {
     cluster
 }
 
-fn listener(module: &Path) -> Value {
+/// The filter; the second plugin of the VM has a name of its own.
+pub(crate) fn filter(module: &Path, second: bool) -> Value {
     let mut filter = config::wasm_filter("conformance", module);
-    filter["typed_config"]["config"]["configuration"] = json!({
-        "@type": "type.googleapis.com/google.protobuf.StringValue", "value": "of the plugin",
-    });
-    filter["typed_config"]["config"]["vm_config"]["configuration"] = json!({
-        "@type": "type.googleapis.com/google.protobuf.StringValue", "value": "of the vm",
-    });
-    let mut listener = config::http_listener("http", 0, &[filter], &config::to_cluster("upstream"));
+    let config = &mut filter["typed_config"]["config"];
+    config["configuration"] = config::text("of the plugin");
+    config["vm_config"]["configuration"] = config::text("of the vm");
+    if second {
+        config["name"] = json!("second");
+        config["root_id"] = json!("second root");
+        config["configuration"] = config::text("of the second plugin");
+    }
+    filter
+}
+
+/// A listener with that filter in front of the upstreams.
+pub(crate) fn listener(name: &str, filter: Value) -> Value {
+    let mut listener = config::http_listener(name, 0, &[filter], &config::to_cluster("upstream"));
     let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
     manager["generate_request_id"] = json!(false);
     manager["http_protocol_options"] = json!({ "enable_trailers": true });
@@ -161,10 +169,16 @@ pub fn run(
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("guest.wasm");
     fs::write(&file, module)?;
-    let bootstrap = config::bootstrap(&[listener(&file)], &clusters.config()?);
+    let mut listeners = vec![listener("http", filter(&file, false))];
+    let two = programs.iter().any(|program| program.traffic.second);
+    if two {
+        listeners.push(listener("second", filter(&file, true)));
+    }
+    let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let envoy = Envoy::start(&options, &bootstrap)?;
-    let address = envoy.listener("http")?;
+    let first = envoy.listener("http")?;
+    let second = if two { envoy.listener("second")? } else { first };
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
         clusters.upstream.expect(&program.traffic);
@@ -175,6 +189,7 @@ pub fn run(
             (true, _) => Duration::from_millis(250),
             (false, _) => Duration::from_secs(4),
         };
+        let address = if program.traffic.second { second } else { first };
         let client = program.traffic.send(address, patience, || settle(&envoy, &mut before));
         let client = client.with_context(|| format!("{program}"));
         let client = match client {
@@ -213,7 +228,7 @@ fn settle(envoy: &Envoy, before: &mut u64) {
 }
 
 /// Gives each program the lines that it logged on the worker.
-fn sort(log: &[u8], outcomes: &mut [Outcome]) {
+pub(crate) fn sort(log: &[u8], outcomes: &mut [Outcome]) {
     let text = String::from_utf8_lossy(log);
     let mut threads: Vec<(String, String)> = Vec::new();
     for line in text.lines() {

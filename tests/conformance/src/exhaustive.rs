@@ -15,6 +15,7 @@ pub mod joined;
 pub mod local_responses;
 pub mod pauses;
 pub mod places;
+pub mod plugins;
 pub mod properties;
 pub mod services;
 pub mod shapes;
@@ -35,6 +36,7 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
         ("joined", joined::joined_names()),
+        ("plugins", plugins::plugins()),
         ("http2", http2::http2()),
         ("grpc", grpc::grpc()),
         ("grpc calls", grpc_calls::grpc_calls()),

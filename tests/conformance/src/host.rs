@@ -1,8 +1,8 @@
 //! The other side: `plugin-host` as a library.
 
 use plugin_host::{
-    Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin, Protocol, Request,
-    Response, Settings, Vm,
+    AnotherPlugin, Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin,
+    Protocol, Request, Response, Settings, Vm,
 };
 
 use anyhow::{Context, Result};
@@ -19,6 +19,29 @@ use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstrea
 ///
 /// If the host refuses the module.
 pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
+    let mut vm = start(module, programs)?;
+    let mut outcomes = vec![Outcome::default(); programs.len()];
+    take(&mut outcomes, &vm.take_log());
+    for (index, program) in programs.iter().enumerate().skip(1) {
+        exchange(&mut vm, program, &mut outcomes, index);
+        for _ in 0..8 {
+            match vm.pass_time() {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(fault) => anyhow::bail!("{program}{fault}"),
+            }
+        }
+        take(&mut outcomes, &vm.take_log());
+    }
+    Ok(outcomes)
+}
+
+/// Starts the host as the conformance tests configure Envoy.
+///
+/// # Errors
+///
+/// If the host refuses the module.
+pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
     let plugin = Plugin::load(module, Limits::default()).map_err(anyhow::Error::msg)?;
     let personality = Personality::by_id("envoy").context("no host of that name")?;
     let mut settings = Settings {
@@ -62,31 +85,31 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
     }
     settings.http_calls.insert(b"grefused".to_vec(), CallAnswer::Refused);
     settings.unknown_clusters = true;
-    let mut vm = Vm::start(&plugin, personality, settings)
-        .map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
-    let mut outcomes = vec![Outcome::default(); programs.len()];
-    let started = vm.take_log();
-    take(&mut outcomes, &started);
-    for (index, program) in programs.iter().enumerate().skip(1) {
-        let request = request(&program.traffic);
-        let answer = vm.exchange(&request);
-        take(&mut outcomes, &answer.log);
-        for _ in 0..8 {
-            match vm.pass_time() {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(fault) => anyhow::bail!("{program}{fault}"),
-            }
-        }
-        let rest = vm.take_log();
-        take(&mut outcomes, &rest);
-        outcomes[index].client = client(&answer, &program.traffic);
-        outcomes[index].upstream = upstream(&answer);
+    if programs.iter().any(|program| program.traffic.second) {
+        settings.others.push(AnotherPlugin {
+            name: b"second".to_vec(),
+            root_id: b"second root".to_vec(),
+            configuration: b"of the second plugin".to_vec(),
+        });
     }
-    Ok(outcomes)
+    Vm::start(&plugin, personality, settings).map_err(|refusal| anyhow::anyhow!("{refusal}"))
 }
 
-fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
+/// Sends a program's request, and notes what came of it.
+pub(crate) fn exchange(vm: &mut Vm, program: &Program, outcomes: &mut [Outcome], index: usize) {
+    let answer = vm.exchange(&request(&program.traffic));
+    note(&answer, program, outcomes, index);
+}
+
+/// Notes what came of a program's request.
+pub(crate) fn note(answer: &Answer, program: &Program, outcomes: &mut [Outcome], index: usize) {
+    take(outcomes, &answer.log);
+    outcomes[index].client = client(answer, &program.traffic);
+    outcomes[index].upstream = upstream(answer);
+}
+
+/// Gives each program the lines that it logged.
+pub(crate) fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
     for line in log {
         let text = String::from_utf8_lossy(&line.message);
         if let Some(line) = text.strip_prefix('~').and_then(Line::parse)
@@ -98,7 +121,7 @@ fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
 }
 
 /// The request as it reaches the filter.
-fn request(traffic: &Traffic) -> Request {
+pub(crate) fn request(traffic: &Traffic) -> Request {
     let mut request = Request::new(&traffic.method, &traffic.path);
     let two = traffic.protocol == Protocol::Http2;
     if two {
@@ -110,6 +133,7 @@ fn request(traffic: &Traffic) -> Request {
             .with(":path", &traffic.path);
         request.protocol = Protocol::Http2;
     }
+    request.plugin = usize::from(traffic.second);
     let half = &traffic.request;
     for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
         // Envoy takes it away before any filter runs.

@@ -25,4 +25,5 @@ pub mod random;
 pub mod run;
 pub mod shrink;
 pub mod traffic;
+pub mod update;
 pub mod upstream;

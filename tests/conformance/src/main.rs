@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use conformance::envoy::Clusters;
 use conformance::program::Program;
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random};
+use conformance::{exhaustive, measured, memory, random, update};
 
 struct Arguments {
     programs: usize,
@@ -88,6 +88,12 @@ fn run() -> Result<bool> {
             show: arguments.show,
             shrink: arguments.shrink,
         };
+        if arguments.part.as_deref().is_none_or(|part| part == "update") {
+            for difference in update::differences(version, &clusters)? {
+                println!("{}\n{}", difference.kind, difference.columns);
+                *run.counts.differences.entry(difference.kind).or_default() += 1;
+            }
+        }
         for (part, programs) in parts(&arguments) {
             if arguments.part.as_ref().is_some_and(|wanted| wanted != part) {
                 continue;

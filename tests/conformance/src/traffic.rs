@@ -41,6 +41,8 @@ pub struct Half {
 /// A request, and what the upstream answers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Traffic {
+    /// Whether it is for the second plugin of the VM, where a batch has two.
+    pub second: bool,
     /// What the client speaks; the upstream speaks HTTP/2 if the path begins with `/two`.
     pub protocol: Protocol,
     /// For example `GET`.
@@ -62,6 +64,7 @@ pub struct Traffic {
 impl Default for Traffic {
     fn default() -> Self {
         Self {
+            second: false,
             protocol: Protocol::default(),
             method: "GET".into(),
             path: "/".into(),

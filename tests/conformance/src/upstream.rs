@@ -14,6 +14,10 @@ use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message}
 #[derive(Debug, Default)]
 pub(crate) struct Script {
     traffic: Traffic,
+    /// The next answer waits until it is released.
+    holds: bool,
+    /// How many answers wait, of how many that have been held.
+    held: usize,
     seen: Vec<Seen>,
 }
 
@@ -102,6 +106,20 @@ impl Server {
         }
     }
 
+    /// Whether requests that come from now on have to wait for their answer.
+    pub fn hold(&self, holds: bool) {
+        if let Ok(mut script) = self.script.lock() {
+            script.holds = holds;
+        }
+    }
+
+    /// Lets the requests that wait have their answer.
+    pub fn release(&self) {
+        if let Ok(mut script) = self.script.lock() {
+            script.held = 0;
+        }
+    }
+
     /// The requests since it was last told.
     #[must_use]
     pub fn seen(&self) -> Vec<Seen> {
@@ -129,10 +147,18 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
         }
         let complete = seen.end == crate::traffic::End::Complete;
         let head = seen.start.starts_with("HEAD ");
+        let mut waits = false;
         let traffic = match script.lock() {
-            Ok(mut script) => script.take(seen),
+            Ok(mut script) => {
+                script.held += usize::from(script.holds);
+                waits = script.holds;
+                script.take(seen)
+            }
             Err(_) => return,
         };
+        while waits && script.lock().is_ok_and(|script| script.held > 0) {
+            thread::sleep(Duration::from_millis(10));
+        }
         if !complete || traffic.upstream == Upstream::Closes {
             return;
         }

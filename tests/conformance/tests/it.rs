@@ -7,7 +7,7 @@ use std::{env, fs};
 use conformance::envoy::Clusters;
 use conformance::program::{Argument, Callback, Program};
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random, shrink};
+use conformance::{exhaustive, measured, memory, random, shrink, update};
 use testbed::tools::ENVOY_NEWEST;
 
 fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
@@ -50,6 +50,11 @@ fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_
 fn http2_and_grpc_pass_as_on_envoy() {
     assert_same(&exhaustive::http2::http2());
     assert_same(&exhaustive::grpc::grpc());
+}
+
+#[test]
+fn two_plugins_in_one_vm_are_told_apart_as_on_envoy() {
+    assert_same(&exhaustive::plugins::plugins());
 }
 
 #[test]

@@ -93,12 +93,15 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn close_grpc_call(&mut self, id: u32, code: u32, message: &[u8]) -> Result<bool, Fault> {
-        if !self.store.data_mut().services.forget_grpc(id) {
+        let state = self.store.data_mut();
+        let root = state.services.grpc_calls.get(&id).map(|call| call.root);
+        let Some(root) = root.filter(|_| state.services.forget_grpc(id)) else {
             return Ok(false);
-        }
+        };
+        let root = state.root_of(root);
         let status = Some((code, message.to_vec()));
         let reply = Reply { status, ..Reply::default() };
-        self.tell_of_grpc(Callback::GRPC_CLOSE, id, code, reply)?;
+        self.tell_of_grpc(root, Callback::GRPC_CLOSE, id, code, reply)?;
         Ok(true)
     }
 
@@ -109,23 +112,25 @@ impl Vm {
         size: usize,
         reply: Reply,
     ) -> Result<bool, Fault> {
-        if !self.store.data().services.grpc_calls.contains_key(&id) {
+        let state = self.store.data();
+        let Some(root) = state.services.grpc_calls.get(&id).map(|call| state.root_of(call.root))
+        else {
             return Ok(false);
-        }
+        };
         let size = u32::try_from(size).unwrap_or(u32::MAX);
-        self.tell_of_grpc(callback, id, size, reply)?;
+        self.tell_of_grpc(root, callback, id, size, reply)?;
         Ok(true)
     }
 
     /// Hosts call the root context; the plugin finds its stream by the id of the call.
     fn tell_of_grpc(
         &mut self,
+        root: u32,
         callback: Callback,
         id: u32,
         last: u32,
         reply: Reply,
     ) -> Result<(), Fault> {
-        let root = self.store.data().root;
         self.reply(reply);
         let called = self.call(callback, root, &[root, id, last]);
         self.reply(Reply::default());

@@ -40,7 +40,8 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let id = state.services.next_call(CallKind::Http);
     state.called(&upstream);
     let context = state.effective;
-    let call_made = HttpCall { context, upstream, headers, body, trailers, timeout };
+    let root = state.root_of(context);
+    let call_made = HttpCall { context, root, upstream, headers, body, trailers, timeout };
     state.services.http_calls.insert(id, call_made);
     call.return_u32(9, id)?;
     Ok(Status::OK)
@@ -69,6 +70,7 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
     }
     let call_made = GrpcCall {
         context: state.effective,
+        root: state.root_of(state.effective),
         upstream,
         service,
         method,

@@ -25,6 +25,9 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
     if let Some(value) = stream.and_then(given) {
         return Ok(value);
     }
+    if let Some(value) = state.property_of_plugin(path) {
+        return Ok(value.clone());
+    }
     if let Some(value) = state.settings.properties.get(path)
         && (stream.is_some() || !super::of_streams(path))
     {

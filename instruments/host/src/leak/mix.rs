@@ -91,6 +91,7 @@ impl Mix {
             body,
             response: self.response(step, &mark, large_tokens, &trailers),
             trailers,
+            plugin: 0,
             protocol: Protocol::Http1,
             upstream_protocol: Protocol::Http1,
             client: Client::Waits,

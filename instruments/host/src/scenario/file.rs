@@ -19,6 +19,9 @@ pub struct Scenario {
     pub vm_configuration: String,
     /// The bytes that `proxy_on_configure` can read.
     pub plugin_configuration: String,
+    /// Further plugins in the same VM, as filters with one `vm_id` are on Envoy.
+    #[serde(rename = "plugin_config")]
+    pub plugins: Vec<PluginOf>,
     /// How often time passes after the last request: ticks, queues, calls from ticks.
     pub ticks: u32,
     /// By path with dots: `"request.id" = "1"`.
@@ -36,10 +39,24 @@ pub struct Scenario {
     pub foreign_functions: BTreeMap<String, String>,
 }
 
+/// A further plugin in the same VM, with a plugin context of its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PluginOf {
+    /// What requests name it by; the property `plugin_name`.
+    pub name: String,
+    /// The property `plugin_root_id`.
+    pub root_id: String,
+    /// The bytes that its `proxy_on_configure` can read.
+    pub configuration: String,
+}
+
 /// One request.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RequestOf {
+    /// The name of the plugin in `[[plugin_config]]` that it is for; the first, if empty.
+    pub plugin: String,
     /// For example `POST`.
     pub method: String,
     /// With the query.
@@ -171,6 +188,7 @@ impl Default for Pieces {
 impl Default for RequestOf {
     fn default() -> Self {
         Self {
+            plugin: String::new(),
             method: "GET".into(),
             path: "/".into(),
             authority: "localhost".into(),
