@@ -21,6 +21,7 @@ mod measured;
 mod null_writers;
 mod one_judge;
 mod personalities;
+mod plugins;
 mod sdk;
 mod tcp;
 mod toolchains;
