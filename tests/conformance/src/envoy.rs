@@ -211,7 +211,7 @@ pub fn run(
 }
 
 /// Waits until the log has grown beyond `before`, or will not, and then not for a moment.
-fn settle(envoy: &Envoy, before: &mut u64) {
+pub(crate) fn settle(envoy: &Envoy, before: &mut u64) {
     const MOMENT: Duration = Duration::from_millis(6);
 
     let deadline = Instant::now() + Duration::from_millis(150);

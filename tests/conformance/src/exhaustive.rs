@@ -5,6 +5,7 @@
 pub mod arguments;
 pub mod calls;
 pub mod changes;
+pub mod connections;
 pub mod contexts;
 pub mod ends;
 pub mod grpc;

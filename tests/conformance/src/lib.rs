@@ -24,6 +24,7 @@ pub mod program;
 pub mod random;
 pub mod run;
 pub mod shrink;
+pub mod tcp;
 pub mod traffic;
 pub mod update;
 pub mod upstream;

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 use conformance::envoy::Clusters;
 use conformance::program::Program;
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random, update};
+use conformance::tcp::Connection;
+use conformance::{exhaustive, measured, memory, random, tcp, update};
 
 struct Arguments {
     programs: usize,
@@ -89,8 +90,21 @@ fn run() -> Result<bool> {
             shrink: arguments.shrink,
         };
         if arguments.part.as_deref().is_none_or(|part| part == "update") {
+            update::refused(version, &clusters)?;
             for difference in update::differences(version, &clusters)? {
                 println!("{}\n{}", difference.kind, difference.columns);
+                *run.counts.differences.entry(difference.kind).or_default() += 1;
+            }
+        }
+        if arguments.part.as_deref().is_none_or(|part| part == "tcp") {
+            let connections = exhaustive::connections::connections();
+            println!("{version} tcp: {} connections", connections.len());
+            for (connection, difference) in tcp::differences(version, &connections)? {
+                if run.show > 0 {
+                    run.show -= 1;
+                    let Connection { program, steps } = connection;
+                    println!("{program}{steps:?}\n{}\n{}", difference.kind, difference.columns);
+                }
                 *run.counts.differences.entry(difference.kind).or_default() += 1;
             }
         }

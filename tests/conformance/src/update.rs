@@ -124,6 +124,44 @@ fn on_envoy(
     Ok(outcomes)
 }
 
+/// Whether both refuse to start with a configuration that the plugin refuses; and whether Envoy
+/// serves on with the old one, as [`Vm::reload_with`] has it, when an update brings such a one.
+///
+/// # Errors
+///
+/// If something is not so.
+pub fn refused(version: &str, clusters: &Clusters) -> Result<()> {
+    let refuses = Program::new("refuses", full()).returns(Callback::Configure, &[0]);
+    let good = [Program::default(), programs().swap_remove(1)];
+    let folder = tempfile::tempdir()?;
+    let (file, bad) = (folder.path().join("good.wasm"), folder.path().join("bad.wasm"));
+    let module = wat::parse_str(guest::text(&[refuses]))?;
+    fs::write(&bad, &module)?;
+    fs::write(&file, wat::parse_str(guest::text(&good))?)?;
+    ensure!(host::start(&module, &[]).is_err(), "the host starts");
+    let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
+    let listeners = [envoy::listener("http", envoy::filter(&bad, false))];
+    let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
+    ensure!(Envoy::start(&options, &bootstrap).is_err(), "Envoy starts");
+
+    let resources = folder.path().join("listeners");
+    write(&resources, &file, "1", "of the plugin")?;
+    let envoy =
+        Envoy::start(&options, &config::dynamic_bootstrap(&resources, &clusters.config()?))?;
+    let address = envoy.listener("http")?;
+    write(&resources, &bad, "2", UPDATED)?;
+    until("the refusal", || {
+        Ok(envoy.stat("listener_manager.lds.update_rejected").unwrap_or(0) > 0)
+    })?;
+    clusters.upstream.expect(&good[1].traffic);
+    let seen = good[1].traffic.send(address, PATIENCE, || {})?;
+    ensure!(seen.start == "200", "the old configuration serves: {seen:?}");
+    let asked = format!("~O 1 {:x} ", Callback::RequestHeaders as usize);
+    let log = envoy.log()?;
+    ensure!(String::from_utf8_lossy(&log).contains(&asked), "it is the old plugin that serves");
+    Ok(())
+}
+
 /// Moves the listeners to their place, with that configuration of the plugin.
 fn write(resources: &Path, module: &Path, version: &str, configuration: &str) -> Result<()> {
     let mut filter = envoy::filter(module, false);

@@ -7,7 +7,7 @@ use std::{env, fs};
 use conformance::envoy::Clusters;
 use conformance::program::{Argument, Callback, Program};
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random, shrink, update};
+use conformance::{exhaustive, measured, memory, random, shrink, tcp, update};
 use testbed::tools::ENVOY_NEWEST;
 
 fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
@@ -55,6 +55,25 @@ fn http2_and_grpc_pass_as_on_envoy() {
 #[test]
 fn two_plugins_in_one_vm_are_told_apart_as_on_envoy() {
     assert_same(&exhaustive::plugins::plugins());
+}
+
+#[test]
+fn a_configuration_that_is_refused_keeps_envoy_from_starting_and_an_update_from_happening() {
+    let clusters = Clusters::start().expect("servers start on loopback");
+    update::refused(ENVOY_NEWEST, &clusters).expect("both refuse it");
+}
+
+#[test]
+fn connections_of_tcp_pass_and_end_as_on_envoy() {
+    let connections = exhaustive::connections::connections();
+    let found = tcp::differences(ENVOY_NEWEST, &connections).expect("both sides run");
+    let shown: Vec<_> = found
+        .into_iter()
+        .map(|(it, difference)| {
+            format!("{}{}\n{}", it.program, difference.kind, difference.columns)
+        })
+        .collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
 }
 
 #[test]

@@ -93,7 +93,9 @@ impl Vm {
 
     /// The last three callbacks.
     pub(crate) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
-        let logs_before_done = self.personality().logs_before_done;
+        let state = self.store.data().streams.get(&stream);
+        let is_tcp = state.is_some_and(|state| state.connection.is_some());
+        let logs_before_done = self.personality().logs_before_done && !is_tcp;
         if self.personality().measured
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
