@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
+use crate::call_answer::CallAnswer;
 use crate::header_map::HeaderMap;
 use crate::request::{Response, status};
-use crate::services::CallAnswer;
 
 /// What gRPC makes of an HTTP status.
 pub(crate) fn code_of(status: u64) -> u32 {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+mod call_answer;
 mod callback;
 pub mod check;
 pub mod cli;
@@ -42,6 +43,7 @@ mod vm;
 mod watch;
 mod worker;
 
+pub use call_answer::CallAnswer;
 pub use connection::Side;
 pub use deeds::Deeds;
 pub use exchange::Exchange;
@@ -62,7 +64,7 @@ pub use plugin::{LoadError, Plugin};
 pub use request::{Client, Protocol, Request, Response, Upstream};
 pub use roots::AnotherPlugin;
 pub use scenario::{Scenario, Warning};
-pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
+pub use services::{GrpcCall, HttpCall, Metric};
 pub use state::Settings;
 pub use vm::Vm;
 pub use watch::Finding;

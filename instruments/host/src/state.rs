@@ -10,6 +10,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
+use crate::call_answer::CallAnswer;
 use crate::callback::Export;
 use crate::deeds::Deeds;
 use crate::ledger::Ledger;
@@ -18,7 +19,7 @@ use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
 use crate::roots::{AnotherPlugin, Root};
-use crate::services::{CallAnswer, Services};
+use crate::services::Services;
 use crate::stream::Stream;
 use crate::trace::Recorder;
 use crate::watch::Watch;

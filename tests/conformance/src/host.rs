@@ -1,17 +1,19 @@
 //! The other side: `plugin-host` as a library.
 
-use plugin_host::{
-    AnotherPlugin, Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin,
-    Protocol, Request, Response, Settings, Vm,
-};
+mod requests;
 
 use anyhow::{Context, Result};
+use plugin_host::{
+    AnotherPlugin, Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin,
+    Settings, Vm,
+};
+pub(crate) use requests::request;
+use requests::response;
 
 use crate::difference::{Line, Outcome};
-use crate::envoy;
-use crate::grpc_services;
 use crate::program::Program;
-use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
+use crate::traffic::{Client, End, Headers, Seen, Traffic, Upstream};
+use crate::{clusters, grpc_services};
 
 /// Runs the programs, each with its own request. The first is the plugin context's.
 ///
@@ -58,7 +60,7 @@ pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
     ] {
         settings.properties.insert(name.into(), value.into());
     }
-    for (name, status, half) in envoy::answers() {
+    for (name, status, half) in clusters::answers() {
         let answer = CallAnswer::Response(response(status, &half, false));
         settings.http_calls.insert(name.into(), answer);
     }
@@ -118,96 +120,6 @@ pub(crate) fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
             outcome.lines.push(line);
         }
     }
-}
-
-/// The request as it reaches the filter.
-pub(crate) fn request(traffic: &Traffic) -> Request {
-    let mut request = Request::new(&traffic.method, &traffic.path);
-    let two = traffic.protocol == Protocol::Http2;
-    if two {
-        // In the order in which the client sends them.
-        request.headers = HeaderMap::new()
-            .with(":method", &traffic.method)
-            .with(":scheme", "http")
-            .with(":authority", "localhost")
-            .with(":path", &traffic.path);
-        request.protocol = Protocol::Http2;
-    }
-    request.plugin = usize::from(traffic.second);
-    let half = &traffic.request;
-    for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        // Envoy takes it away before any filter runs.
-        if name == "transfer-encoding" {
-            continue;
-        }
-        request.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
-    }
-    request.headers.add(b"x-forwarded-proto", b"http");
-    request.body = pieces(half, two);
-    request.trailers = map(&half.trailers);
-    let behind_two = traffic.path.starts_with("/two");
-    request.response = response(traffic.status, &traffic.response, behind_two);
-    if behind_two {
-        request.properties.insert(b"xds\0cluster_name".to_vec(), b"two".to_vec());
-        request.upstream_protocol = Protocol::Http2;
-    }
-    request.client = traffic.client;
-    if traffic.client == Client::LeavesInTheRequest {
-        leave_out_the_last(&mut request.body);
-    }
-    if traffic.upstream == Upstream::Breaks {
-        leave_out_the_last(&mut request.response.body);
-        request.response.trailers = HeaderMap::new();
-    }
-    if traffic.method == "HEAD" {
-        request.response.body.clear();
-        request.response.trailers = HeaderMap::new();
-    }
-    request.upstream = traffic.upstream;
-    if traffic.upstream == Upstream::Refuses {
-        let name = b"xds\0cluster_name".to_vec();
-        request.properties.insert(name, b"crefused".to_vec());
-    }
-    request
-}
-
-/// The last piece, and the end behind it: what does not arrive.
-fn leave_out_the_last(pieces: &mut Vec<Vec<u8>>) {
-    pieces.retain(|piece| !piece.is_empty());
-    pieces.pop();
-}
-
-fn response(status: u16, half: &Half, two: bool) -> Response {
-    let mut response = Response::new(status, "");
-    response.headers = HeaderMap::new().with(":status", status.to_string());
-    for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        if two && name == "transfer-encoding" {
-            continue;
-        }
-        response.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
-    }
-    response.body = pieces(half, two);
-    response.trailers = map(&half.trailers);
-    response
-}
-
-/// The pieces that HTTP/1 makes: the end is one of its own. In HTTP/2 it can be on the last piece.
-fn pieces(half: &Half, two: bool) -> Vec<Vec<u8>> {
-    let mut pieces: Vec<Vec<u8>> =
-        half.pieces.iter().filter(|it| !it.is_empty()).cloned().collect();
-    let ends = match half.framing {
-        Framing::None => false,
-        Framing::Length => !pieces.is_empty() && !two,
-        Framing::Chunked => half.trailers.is_empty(),
-    };
-    if ends {
-        pieces.push(Vec::new());
-    }
-    pieces
-}
-
-fn map(headers: &Headers) -> HeaderMap {
-    headers.iter().cloned().collect()
 }
 
 fn client(answer: &Answer, traffic: &Traffic) -> Seen {

@@ -5,11 +5,14 @@
 //! callback with its arguments and every hostcall with its status and what it handed over.
 //! [`envoy`] and [`host`] send the same traffic through the same module; [`difference`] compares
 //! what was logged, what the client got and what the upstream got, and names what may differ.
+//! Traffic is HTTP/1 or HTTP/2 ([`http2`]) on either side, and gRPC ([`grpc_services`]); [`tcp`] has
+//! connections without HTTP, [`update`] a configuration that is replaced while a stream is open.
 //! [`exhaustive`] and [`random`] make the programs, [`shrink`] makes a program that differs small.
 //! [`run`] puts them together. [`memory`] compares judgements of real plugins instead: leaks.
 //!
 //! Read next: `tests/it.rs`.
 
+pub mod clusters;
 pub mod difference;
 pub mod envoy;
 pub mod exhaustive;

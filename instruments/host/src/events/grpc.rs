@@ -3,11 +3,12 @@
 //! Each part is a function of its own, because a plugin may send, close or cancel in between.
 //! Each says whether there still was such a call: parts of one that was cancelled go nowhere.
 
+use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
 use crate::grpc::{INTERNAL, Told};
 use crate::header_map::HeaderMap;
 use crate::outcome::Fault;
-use crate::services::{CallAnswer, Reply};
+use crate::services::Reply;
 use crate::vm::Vm;
 
 impl Vm {

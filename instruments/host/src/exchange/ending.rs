@@ -3,10 +3,10 @@
 //!
 //! Measured on Envoy 1.40.0 by the conformance tests.
 
+use crate::call_answer::{CLOSED_DETAILS, CallAnswer, REFUSED_DETAILS};
 use crate::header_map::HeaderMap;
 use crate::outcome::LocalResponse;
 use crate::request::{Response, Upstream};
-use crate::services::{CLOSED_DETAILS, CallAnswer, REFUSED_DETAILS};
 use crate::stream::Stream;
 
 /// `response.code_details` and `response.flags`.

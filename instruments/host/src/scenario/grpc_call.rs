@@ -1,9 +1,9 @@
 //! From the words of a scenario to the answers of calls.
 
 use super::file::{Failure, GrpcCallOf, Pairs, Pieces};
+use crate::call_answer::CallAnswer;
 use crate::header_map::HeaderMap;
 use crate::request::Response;
-use crate::services::CallAnswer;
 
 impl Failure {
     pub(super) fn answer(self) -> CallAnswer {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::file::{PluginOf, RequestOf, Scenario};
 use super::requests::paths;
+use crate::call_answer::CallAnswer;
 use crate::expect::Expect;
 use crate::request::Request;
-use crate::services::CallAnswer;
 use crate::state::Settings;
 
 impl Scenario {
