@@ -97,7 +97,10 @@ fn run() -> Result<bool> {
             }
         }
         if arguments.part.as_deref().is_none_or(|part| part == "tcp") {
-            let connections = exhaustive::connections::connections();
+            let connections = match arguments.part {
+                Some(_) => exhaustive::connections::connections(),
+                None => exhaustive::connections::read_and_changed(),
+            };
             println!("{version} tcp: {} connections", connections.len());
             for (connection, difference) in tcp::differences(version, &connections)? {
                 if run.show > 0 {

@@ -147,7 +147,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
         }
         let complete = seen.end == crate::traffic::End::Complete;
         let head = seen.start.starts_with("HEAD ");
-        let mut waits = false;
+        let waits;
         let traffic = match script.lock() {
             Ok(mut script) => {
                 script.held += usize::from(script.holds);

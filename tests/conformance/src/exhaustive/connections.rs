@@ -50,6 +50,16 @@ fn orders() -> Vec<(&'static str, Vec<Step>)> {
     ]
 }
 
+/// Connections that are read and changed from their beginning to their end, in which both sides
+/// are the same. They are not yet the same in what [`connections`] has beyond these: where a plugin
+/// pauses and no data follow, where it closes the connection itself, and in hostcalls about HTTP.
+#[must_use]
+pub fn read_and_changed() -> Vec<Connection> {
+    let mut some = connections();
+    some.retain(|it| it.program.name.ends_with(", read") || it.program.name.starts_with("changes"));
+    some
+}
+
 /// Everything.
 #[must_use]
 pub fn connections() -> Vec<Connection> {
@@ -146,6 +156,5 @@ fn others(program: Program, callback: Callback) -> Program {
     program
         .call(callback, "proxy_set_property", &set)
         .call(callback, "proxy_get_property", &property("own"))
-        .call(callback, "proxy_clear_route_cache", &[])
         .call(callback, "proxy_done", &[])
 }
