@@ -32,7 +32,7 @@ export const enum LogLevel {
   DEBUG = 1,
   /// Ordinary events.
   INFO = 2,
-  /// Something is odd, and the plugin copes.
+  /// Something is odd, but the plugin can go on.
   WARN = 3,
   /// Something failed.
   ERROR = 4,
@@ -40,52 +40,53 @@ export const enum LogLevel {
   CRITICAL = 5,
 }
 
-/// What a hostcall answers: `proxy_status_t`.
+/// What a hostcall returns: `proxy_status_t`.
 ///
 /// Every hostcall of `env` returns one. Only `Status.OK` says that the call had its effect and that
-/// the out parameters were written; on any other status treat the out parameters as untouched,
-/// because most hosts leave them so.
+/// the out parameters were written. On any other status, treat the out parameters as untouched: most
+/// hosts do not write them.
 ///
 /// # Errata
 ///
-/// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with, and
-/// hosts are free to answer them; so are numbers above 12.
+/// The spec does not list 5, 9 and 11. They are in the enumeration that hosts are built with, and
+/// hosts may return them. Hosts may also return numbers above 12.
 export const enum Status {
   /// The call had its effect.
   OK = 0,
-  /// There is no such key, property, queue, metric or context, or the buffer is not there in this
+  /// There is no such key, property, queue, metric or context, or the buffer does not exist in this
   /// phase.
   NOT_FOUND = 1,
   /// A parameter is outside its enumeration or range, or makes no sense in this phase.
   BAD_ARGUMENT = 2,
   /// The host could not turn a property into bytes.
   SERIALIZATION_FAILURE = 3,
-  /// The host could not read what it was given, for example the description of a gRPC service.
+  /// The host could not parse a parameter, for example the description of a gRPC service.
   PARSE_FAILURE = 4,
   /// The host could not evaluate an expression. In no spec.
   BAD_EXPRESSION = 5,
-  /// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no memory.
+  /// A pointer and size reach outside the plugin's memory, or the plugin's allocator returned no
+  /// memory.
   INVALID_MEMORY_ACCESS = 6,
   /// The queue has nothing to dequeue.
   EMPTY = 7,
-  /// The value was changed by somebody else since it was read.
+  /// Somebody else has changed the value since it was read.
   CAS_MISMATCH = 8,
-  /// The result has not the expected type. In no spec.
+  /// The result does not have the expected type. In no spec.
   RESULT_MISMATCH = 9,
-  /// The host failed in a way that the plugin cannot mend.
+  /// The host failed, and the plugin cannot do anything about it.
   INTERNAL_FAILURE = 10,
   /// The connection is gone. In no spec.
   BROKEN_CONNECTION = 11,
-  /// This host has the function but not the feature.
+  /// The host has the function, but not the feature.
   UNIMPLEMENTED = 12,
 }
 
 /// What a callback wants to happen next: `proxy_action_t`.
 ///
-/// Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3 and
-/// 4 as further ways to stop that no spec describes.
+/// Return only these two: strict hosts refuse other numbers, and Envoy takes 2, 3 and 4 for further
+/// ways to stop, which no spec describes.
 export const enum Action {
-  /// Go on with this part of the stream.
+  /// Let this part of the stream go on.
   CONTINUE = 0,
   /// Stop here until `proxy_continue_stream` or until a local response has been sent. Without either
   /// the request hangs.
@@ -96,12 +97,12 @@ export const enum Action {
 ///
 /// # Errata
 ///
-/// The section of `proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; hosts
-/// serve it as `BufferType.HTTP_CALL_RESPONSE_BODY`. The 0.1.0 spec does not list 6 to 8, but
-/// Envoy's host serves them to 0.1.0 plugins too.
+/// The section of `proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; on
+/// hosts it is in `BufferType.HTTP_CALL_RESPONSE_BODY`. The 0.1.0 spec does not list 6 to 8, but
+/// Envoy provides them to 0.1.0 plugins, too.
 export const enum BufferType {
-  /// In `proxy_on_request_body`. On Envoy what is held back can be read in `proxy_on_request_trailers`
-  /// too.
+  /// In `proxy_on_request_body`. On Envoy a body that is held back can also be read in
+  /// `proxy_on_request_trailers`.
   HTTP_REQUEST_BODY = 0,
   /// In `proxy_on_response_body`.
   HTTP_RESPONSE_BODY = 1,
@@ -123,18 +124,18 @@ export const enum BufferType {
 
 /// Which header map: `proxy_map_type_t`.
 ///
-/// Each is readable in certain phases only; outside them hosts answer `Status.BAD_ARGUMENT`,
+/// Each can be read only in certain phases; outside them hosts return `Status.BAD_ARGUMENT`,
 /// `NOT_FOUND` or an empty map.
 export const enum MapType {
   /// In `proxy_on_request_headers`, writable. On Envoy also in `proxy_on_http_call_response` while the
   /// request is paused, writable, and in `proxy_on_log`; not in the callbacks of bodies.
   HTTP_REQUEST_HEADERS = 0,
-  /// In `proxy_on_request_trailers`; may be added in the last `proxy_on_request_body`.
+  /// In `proxy_on_request_trailers`; a plugin may add trailers in the last `proxy_on_request_body`.
   HTTP_REQUEST_TRAILERS = 1,
   /// In `proxy_on_response_headers`, writable. On Envoy also in `proxy_on_log`; not in the callbacks
   /// of bodies.
   HTTP_RESPONSE_HEADERS = 2,
-  /// In `proxy_on_response_trailers`; may be added in the last `proxy_on_response_body`.
+  /// In `proxy_on_response_trailers`; a plugin may add trailers in the last `proxy_on_response_body`.
   HTTP_RESPONSE_TRAILERS = 3,
   /// In `proxy_on_grpc_receive_initial_metadata`, read only.
   GRPC_CALL_INITIAL_METADATA = 4,
@@ -166,11 +167,11 @@ export const enum MetricType {
   HISTOGRAM = 2,
 }
 
-/// What a WASI function answers: `wasi_errno_t`.
+/// What a WASI function returns: `wasi_errno_t`.
 export const enum Errno {
   /// The call had its effect.
   SUCCESS = 0,
-  /// No such file descriptor here.
+  /// There is no such file descriptor.
   BADF = 8,
   /// A pointer and size reach outside the plugin's memory.
   FAULT = 21,
@@ -180,7 +181,7 @@ export const enum Errno {
   NOTSUP = 58,
 }
 
-/// The file descriptors that `fd_write` takes: `wasi_fd_id_t`.
+/// The file descriptors that `fd_write` accepts: `wasi_fd_id_t`.
 export const enum Fd {
   /// Logged at `INFO`.
   STDOUT = 1,
@@ -192,7 +193,7 @@ export const enum Fd {
 export const enum ClockId {
   /// Time of day, since 1970.
   REALTIME = 0,
-  /// Never goes back; its zero means nothing.
+  /// Never goes back; its zero has no meaning.
   MONOTONIC = 1,
 }
 
@@ -210,8 +211,8 @@ export const enum StreamType {
 
 /// A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
 ///
-/// The codes are gRPC's own. `GrpcStatus.NONE` is -1, which every host reads as "no gRPC status"; 0
-/// would be a success.
+/// The codes are gRPC's own. Every host takes -1, `GrpcStatus.NONE`, for "no gRPC status"; 0 would
+/// mean success.
 export const enum GrpcStatus {
   /// No gRPC status.
   NONE = -1,
@@ -219,23 +220,23 @@ export const enum GrpcStatus {
   OK = 0,
   /// The caller gave up.
   CANCELED = 1,
-  /// Nobody knows.
+  /// The cause is unknown.
   UNKNOWN = 2,
   /// The request makes no sense, whatever the state of the system.
   INVALID_ARGUMENT = 3,
-  /// Too late.
+  /// The deadline has passed.
   DEADLINE_EXCEEDED = 4,
   /// There is no such thing.
   NOT_FOUND = 5,
-  /// There is such a thing already.
+  /// The thing exists already.
   ALREADY_EXISTS = 6,
-  /// The caller is known and may not.
+  /// The caller is known, but not allowed.
   PERMISSION_DENIED = 7,
   /// A quota or a disk is used up.
   RESOURCE_EXHAUSTED = 8,
   /// The system is not in the state that the call needs.
   FAILED_PRECONDITION = 9,
-  /// Given up because of a conflict; may be tried again from the start.
+  /// Aborted because of a conflict; the caller may start again.
   ABORTED = 10,
   /// Past the end of something.
   OUT_OF_RANGE = 11,
@@ -243,7 +244,7 @@ export const enum GrpcStatus {
   UNIMPLEMENTED = 12,
   /// An invariant is broken.
   INTERNAL = 13,
-  /// Not now; may be tried again.
+  /// Not available now; the caller may try again.
   UNAVAILABLE = 14,
   /// Data is lost or damaged.
   DATA_LOSS = 15,
@@ -251,7 +252,7 @@ export const enum GrpcStatus {
   UNAUTHENTICATED = 16,
 }
 
-/// Ends a context whose `proxy_on_done` answered that it was still in use.
+/// Ends a context whose `proxy_on_done` returned that it was still in use.
 ///
 /// `(func (result i32))`, every version.
 ///
@@ -262,15 +263,15 @@ export const enum GrpcStatus {
 /// # Status
 ///
 /// * `Status.OK`: the context ends now.
-/// * `Status.NOT_FOUND`: no context was waiting for this call.
+/// * `Status.NOT_FOUND`: no context waits for this call.
 ///
 /// # Phase
 ///
-/// Any callback, after `proxy_on_done` answered `0` for the effective context.
+/// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -283,8 +284,8 @@ export declare function proxy_done(): Status;
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Needed in callbacks of the plugin context (`proxy_on_http_call_response`, `proxy_on_tick`) before
-/// a call that concerns a stream. It holds until the callback returns.
+/// Use it in callbacks of the plugin context (`proxy_on_http_call_response`, `proxy_on_tick`) before
+/// a hostcall about a stream. The change lasts until the callback returns.
 ///
 /// # Ownership
 ///
@@ -293,7 +294,7 @@ export declare function proxy_done(): Status;
 /// # Status
 ///
 /// * `Status.OK`: later hostcalls of this callback act on the context.
-/// * `Status.BAD_ARGUMENT`: there is no such context, or no longer.
+/// * `Status.BAD_ARGUMENT`: there is no such context, or it has been deleted.
 ///
 /// # Phase
 ///
@@ -301,7 +302,7 @@ export declare function proxy_done(): Status;
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
 // @ts-ignore: decorator
@@ -317,14 +318,14 @@ export declare function proxy_set_effective_context(context_id: u32): Status;
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the configuration is handed over; none is OK with size 0.
+/// * `Status.OK`: the configuration is handed over; if there is none, the size is 0.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -332,13 +333,13 @@ export declare function proxy_set_effective_context(context_id: u32): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
 ///   `fastedge`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
 // @ts-ignore: decorator
@@ -352,8 +353,8 @@ export declare function proxy_get_configuration(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// A line is bytes with a size, without a NUL and without a line feed. Whether it appears depends on
-/// the level that the operator has set.
+/// The line needs no NUL and no line feed at its end. Whether it appears depends on the level that
+/// the operator has set.
 ///
 /// # Ownership
 ///
@@ -361,19 +362,18 @@ export declare function proxy_get_configuration(
 ///
 /// # Status
 ///
-/// * `Status.OK`: also when the level is below what the host logs.
+/// * `Status.OK`: the line is logged, or its level is below what the host logs.
 /// * `Status.BAD_ARGUMENT`: `log_level` is above 5.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
-/// functions.
+/// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+/// * Provided by every host.
+/// * On ngx_wasm_module every hostcall in a start function crashes the worker, including this one.
 /// * nginx cuts a line at about 2 KB.
 ///
 /// # Safety
@@ -389,7 +389,7 @@ export declare function proxy_log(
   message_size: usize
 ): Status;
 
-/// Reads the time of day, or near it.
+/// Reads the time, as the host sees it.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -397,7 +397,7 @@ export declare function proxy_log(
 ///
 /// # Ownership
 ///
-/// * `return_time`: **written** when the answer is OK.
+/// * `return_time`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -410,7 +410,7 @@ export declare function proxy_log(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
 ///
@@ -433,7 +433,7 @@ export declare function proxy_get_current_time_nanoseconds(return_time: usize): 
 ///
 /// # Status
 ///
-/// * `Status.OK`: `proxy_on_tick` is called about every `tick_period` milliseconds from now on.
+/// * `Status.OK`: from now on the host calls `proxy_on_tick` about every `tick_period` milliseconds.
 ///
 /// # Phase
 ///
@@ -441,7 +441,7 @@ export declare function proxy_get_current_time_nanoseconds(return_time: usize): 
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * On ngx_wasm_module a second call, or one in a stream context, traps.
 ///
@@ -454,11 +454,11 @@ export declare function proxy_set_tick_period_milliseconds(tick_period: u32): St
 ///
 /// `(func (param i32) (result i32))`, since 0.2.1.
 ///
-/// The level can change at any time, and no callback says so.
+/// The level can change at any time, without a callback.
 ///
 /// # Ownership
 ///
-/// * `return_log_level`: **written** when the answer is OK.
+/// * `return_log_level`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -471,11 +471,11 @@ export declare function proxy_set_tick_period_milliseconds(tick_period: u32): St
 ///
 /// # Hosts
 ///
-/// * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+/// * Not provided by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
 ///   does not load.
-/// * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+/// * With another type on `ngx_wasm_module`: a plugin that imports it with this type does not load.
 /// * Ends the process of the host when called on `ats`.
-/// * test-framework answers INTERNAL_FAILURE.
+/// * test-framework returns INTERNAL_FAILURE.
 ///
 /// # Errata
 ///
@@ -494,8 +494,8 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and `size` 0
-/// prepend, a `start` at or behind the end appends, 0 and the largest number replace everything.
+/// The value replaces the bytes `start..start + size` of the buffer. A `start` and `size` of 0
+/// prepend, a `start` at or past the end appends, 0 and the largest number replace everything.
 ///
 /// # Ownership
 ///
@@ -515,14 +515,14 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 ///
 /// # Errata
 ///
-/// Change the length of a body and `content-length` is wrong: remove that header in the headers
-/// callback, before it has gone out. The spec does not say so.
+/// If the length of a body changes, `content-length` becomes wrong: remove that header in the
+/// headers callback, before the host has sent it. The spec does not say so.
 ///
 /// # Safety
 ///
@@ -543,21 +543,21 @@ export declare function proxy_set_buffer_bytes(
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+/// At most `max_size` bytes from `start` on; fewer if the buffer ends earlier.
 ///
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the bytes are handed over; none is OK with size 0.
+/// * `Status.OK`: the bytes are handed over; if there are none, the size is 0.
 /// * `Status.NOT_FOUND`: there is no such buffer in this phase.
 /// * `Status.BAD_ARGUMENT`: `buffer_id` is unknown, or `start + max_size` overflows.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -565,16 +565,16 @@ export declare function proxy_set_buffer_bytes(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-///   and read from 0.
-/// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-///   example.
+/// * Provided by every host.
+/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its
+///   source, not run): preset both slots and read from 0.
+/// * APISIX and the Java host return NOT_FOUND for an empty buffer, for example an empty
+///   configuration.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 // @ts-ignore: decorator
@@ -587,13 +587,13 @@ export declare function proxy_get_buffer_bytes(
   return_value_size: usize
 ): Status;
 
-/// Reads how long a buffer is.
+/// Reads the length of a buffer.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+/// * `return_buffer_size` and `return_unused`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -608,7 +608,7 @@ export declare function proxy_get_buffer_bytes(
 ///
 /// # Hosts
 ///
-/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+/// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
 ///   plugin that imports it does not load.
 ///
 /// # Errata
@@ -628,18 +628,18 @@ export declare function proxy_get_buffer_status(
   return_unused: usize
 ): Status;
 
-/// Reads how many bytes a header map takes.
+/// Reads the size of a header map in bytes.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_serialized_pairs_size`: **written** when the answer is OK.
+/// * `return_serialized_pairs_size`: **written** if the status is OK.
 ///
 /// # Status
 ///
 /// * `Status.OK`: a number is written.
-/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 ///
 /// # Phase
@@ -648,14 +648,14 @@ export declare function proxy_get_buffer_status(
 ///
 /// # Hosts
 ///
-/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+/// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
 ///   plugin that imports it does not load.
 ///
 /// # Errata
 ///
-/// The spec says the size of the serialized map. Envoy writes the sum of the lengths of the names
-/// and values, and the test harness of Google's Service Extensions the number of headers. Do not
-/// compute with it.
+/// The spec defines it as the size of the serialized map. Envoy writes the sum of the lengths of the
+/// names and values, and the test harness of Google's Service Extensions the number of headers. Do
+/// not rely on the number.
 ///
 /// # Safety
 ///
@@ -673,22 +673,22 @@ export declare function proxy_get_header_map_size(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is a header map, see serialization. This is the only way to see the second value of a
-/// header that came on several lines.
+/// The block is a header map, see serialization. On most hosts this is the only way to read the
+/// second value of a header that has several lines.
 ///
 /// # Ownership
 ///
 /// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
-///   its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+///   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever
 ///   frees it.
 ///
 /// # Status
 ///
 /// * `Status.OK`: the block is handed over; an empty map is OK with size 0 or a count of 0.
-/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -696,12 +696,12 @@ export declare function proxy_get_header_map_size(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// # Safety
 ///
 /// * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 // @ts-ignore: decorator
@@ -724,7 +724,7 @@ export declare function proxy_get_header_map_pairs(
 ///
 /// # Status
 ///
-/// * `Status.OK`: the map is replaced, or was not, if the block is malformed.
+/// * `Status.OK`: the map is replaced; some hosts return OK for a malformed block too.
 /// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
@@ -734,7 +734,7 @@ export declare function proxy_get_header_map_pairs(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * A malformed block empties the map on Envoy and Apache Traffic Server.
 ///
@@ -755,23 +755,23 @@ export declare function proxy_set_header_map_pairs(
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// Write the key in lower case: every host finds it so. The value is bytes, not text. Of a header on
-/// several lines every host hands over the first line only; see `proxy_get_header_map_pairs`.
+/// Write the key in lower case: every host finds it that way. The value is bytes, not text. If a
+/// header has several lines, every host hands over only the first; see `proxy_get_header_map_pairs`.
 ///
 /// # Ownership
 ///
 /// * `key_data` and `key_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+/// * `Status.OK`: the value is handed over. **Treat size 0 as missing**, see Hosts.
 /// * `Status.NOT_FOUND`: there is no such header (since 0.2.0).
-/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -779,29 +779,29 @@ export declare function proxy_set_header_map_pairs(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 /// * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
 ///   for every plugin on Apache Traffic Server and FastEdge.
 /// * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust
 ///   host; OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-/// * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
-///   ngx_wasm_module answers INTERNAL_FAILURE.
+/// * For an empty value ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes; if
+///   it returns 0, ngx_wasm_module returns INTERNAL_FAILURE.
 /// * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-/// * APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
-///   without bytes. Look at the status first.
-/// * test-framework and, depending on the adaptor, the Java host compare the key case by case;
-///   pseudo headers are exact on ngx_wasm_module.
+/// * APISIX writes the size before it calls the allocator: after an error the size slot may hold a
+///   size without bytes. Check the status first.
+/// * test-framework and, depending on the adaptor, the Java host compare the key case-sensitively;
+///   so does ngx_wasm_module for pseudo-headers.
 ///
 /// # Errata
 ///
-/// The text calls the size of the key `key_value`. It says nothing of empty values, of several
-/// lines, of case, or of the address 0.
+/// The text calls the size of the key `key_value`. It does not mention empty values, several lines,
+/// case, or the address 0.
 ///
 /// # Safety
 ///
 /// * `key_data` must be valid for reads of `key_size` bytes.
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 // @ts-ignore: decorator
@@ -824,7 +824,7 @@ export declare function proxy_get_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.OK`: the value stands behind those that the key had.
+/// * `Status.OK`: the value is added after the existing ones.
 /// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
@@ -834,7 +834,7 @@ export declare function proxy_get_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -862,7 +862,7 @@ export declare function proxy_add_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.OK`: the key has this value alone.
+/// * `Status.OK`: this is now the only value of the key.
 /// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
@@ -872,7 +872,7 @@ export declare function proxy_add_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// # Safety
 ///
@@ -900,7 +900,7 @@ export declare function proxy_replace_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.OK`: the key is gone, or was not there.
+/// * `Status.OK`: the key is removed, or did not exist.
 /// * `Status.BAD_ARGUMENT`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
@@ -910,7 +910,7 @@ export declare function proxy_replace_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -929,22 +929,22 @@ export declare function proxy_remove_header_map_value(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and also
-/// if nobody answered. Read `:status` in `MapType.HTTP_CALL_RESPONSE_HEADERS`.
+/// For an HTTP call it is useless on Envoy: the code is 0 whatever the service returned, and even if
+/// there was no response. Read `:status` in `MapType.HTTP_CALL_RESPONSE_HEADERS`.
 ///
 /// # Ownership
 ///
 /// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
-///   The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
-///   address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+///   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever
 ///   frees it.
-/// * `return_status_code`: **written** when the answer is OK.
+/// * `return_status_code`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the code is written and the message handed over.
+/// * `Status.OK`: the code is written, and the message is handed over.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -952,7 +952,7 @@ export declare function proxy_remove_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -961,7 +961,7 @@ export declare function proxy_remove_header_map_value(
 ///
 /// * `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
 ///   valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 // @ts-ignore: decorator
@@ -988,12 +988,12 @@ export declare function proxy_get_status(
 ///
 /// # Phase
 ///
-/// After a callback of the stream has returned `Action.PAUSE`, in another callback:
-/// `proxy_set_effective_context` first if that is one of the plugin context.
+/// After a callback of the stream has returned `Action.PAUSE`, in another callback. If that is a
+/// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 // @ts-ignore: decorator
@@ -1019,7 +1019,7 @@ export declare function proxy_continue_stream(stream_type: StreamType): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+/// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
@@ -1027,19 +1027,19 @@ export declare function proxy_continue_stream(stream_type: StreamType): Status;
 @external("env", "proxy_close_stream")
 export declare function proxy_close_stream(stream_type: StreamType): Status;
 
-/// Answers a request without asking the upstream.
+/// Sends a response to the client in place of the upstream's.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The answer goes out when the callback has returned. Return `Action.PAUSE` after it: nearly every
-/// host ignores the result, older Envoys crashed on CONTINUE. Call it once a request: a second call
-/// traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
-/// `proxy_on_response_headers`, which the local answer passes through too.
+/// The host sends the response when the callback has returned. Return `Action.PAUSE` after the call:
+/// nearly every host ignores the action, but older Envoys crashed on CONTINUE. Call it once per
+/// request: a second call traps on ngx_wasm_module. On Envoy it hangs the connection if it comes
+/// from `proxy_on_response_headers`, through which the local response passes, too.
 ///
-/// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
-/// `grpc_status` is `GrpcStatus.NONE` for an HTTP request: 0 would be a gRPC success.
-/// `status_code_details` may be empty; hosts that show it to the client put it behind the status
-/// code, so keep request data out of it.
+/// `serialized_headers` is a header map, see serialization. Do not send `content-length`. For an
+/// HTTP request, `grpc_status` is `GrpcStatus.NONE`: 0 would mean success in gRPC.
+/// `status_code_details` may be empty. Some hosts show it to the client, after the status code: keep
+/// request data out of it.
 ///
 /// # Ownership
 ///
@@ -1047,45 +1047,46 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 /// * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
 ///   returned. Borrowed elsewhere.
 /// * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
-///   which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
-///   that nobody ever writes.
+///   which reads the block when it sends the response. Borrowed elsewhere. Use constant data for
+///   both.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the host has taken the answer, which is not to say that it can send it.
-/// * `Status.NOT_FOUND`: on libnasp: the phase has no response.
-/// * `Status.BAD_ARGUMENT`: on some hosts: the status code is no HTTP status, the header block is
-///   malformed, or it is too late.
+/// * `Status.OK`: the host accepts the response; it may still be unable to send it.
+/// * `Status.NOT_FOUND`: on libnasp, the phase has no response.
+/// * `Status.BAD_ARGUMENT`: on some hosts, the status code is not an HTTP status, the header block
+///   is malformed, or it is too late.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// `proxy_on_request_headers`, `_body`, `_trailers`, and, on most hosts,
-/// `proxy_on_response_headers`; until the response headers have gone out.
+/// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
+/// until the response headers have been sent.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-/// * Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
-///   the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
-/// * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
-///   empty body with an error page of their own: send a body and a content type.
+/// * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+/// * Envoy and Apache Traffic Server silently treat a malformed header block as empty; the Rust host
+///   returns BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+/// * Envoy adds `content-type: text/plain` unless you send one, and drops it if the body is empty.
+///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX replace an
+///   empty body by their own error page: send a body and a content type.
 /// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-/// * FastEdge sends the answer only if the callback returns PAUSE.
-/// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+/// * FastEdge sends the response only if the callback returns PAUSE.
+/// * libnasp has no response object in the request phase: it returns NOT_FOUND, and the request goes
+///   on.
 ///
 /// # Errata
 ///
-/// The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
-/// callback's result does not matter afterwards, nor what a malformed block does.
+/// The spec does not say what `grpc_status` means, when the response is sent, that the action does
+/// not matter afterwards, or what a malformed block does.
 ///
 /// # Safety
 ///
 /// * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
 /// * `body_data` must be valid for reads of `body_size` bytes.
 /// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-/// * The body and the headers must stay as they are until the answer is sent.
+/// * The body and the headers must not change until the response has been sent.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 // @ts-ignore: decorator
@@ -1121,14 +1122,14 @@ export declare function proxy_send_local_response(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request
 // @ts-ignore: decorator
@@ -1155,27 +1156,26 @@ export declare function proxy_continue_request(): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response
 // @ts-ignore: decorator
 @external("env", "proxy_continue_response")
 export declare function proxy_continue_response(): Status;
 
-/// Makes the host choose the route of a request anew.
+/// Makes the host choose the route of a request again.
 ///
 /// `(func (result i32))`, 0.1.0 only.
 ///
-/// Later versions have no function for it; Envoy offers it as the foreign function
-/// `clear_route_cache`.
+/// Later versions have no such function; Envoy offers the foreign function `clear_route_cache`.
 ///
 /// # Ownership
 ///
@@ -1183,48 +1183,48 @@ export declare function proxy_continue_response(): Status;
 ///
 /// # Status
 ///
-/// * `Status.OK`: the route is chosen anew, by the headers as they are now.
+/// * `Status.OK`: the host chooses the route again, by the current headers.
 ///
 /// # Phase
 ///
-/// `proxy_on_request_headers`, after the headers that routes look at were changed.
+/// `proxy_on_request_headers`, after a change to the headers by which routes are chosen.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache
 // @ts-ignore: decorator
 @external("env", "proxy_clear_route_cache")
 export declare function proxy_clear_route_cache(): Status;
 
-/// Sends an HTTP request of the plugin to an upstream.
+/// Sends an HTTP request to an upstream.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path` and
-/// `:authority`. The answer, or the news that there is none, comes with
-/// `proxy_on_http_call_response`. `timeout` is in milliseconds.
+/// The upstream is the name of a cluster of the proxy. The headers must include `:method`, `:path`
+/// and `:authority`. The host calls `proxy_on_http_call_response` with the response, or if there is
+/// none. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
 /// * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
 ///   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
 ///   `serialized_trailers_size`: **borrowed** for the call.
-/// * `return_call_id`: **written** when the answer is OK.
+/// * `return_call_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the call is under way and its id written.
+/// * `Status.OK`: the call has started, and its id is written.
 /// * `Status.BAD_ARGUMENT`: the upstream is unknown, or a required header is missing.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 /// * `Status.INTERNAL_FAILURE`: the call could not be sent.
@@ -1235,8 +1235,8 @@ export declare function proxy_clear_route_cache(): Status;
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+/// * Provided by every host.
+/// * Envoy treats a malformed header block as empty, and therefore returns BAD_ARGUMENT.
 ///
 /// # Errata
 ///
@@ -1266,13 +1266,13 @@ export declare function proxy_http_call(
   return_call_id: usize
 ): Status;
 
-/// Sends one gRPC message to an upstream and expects one back.
+/// Sends one gRPC message to an upstream, and expects one in return.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The answer
-/// comes with `proxy_on_grpc_receive`, the end with `proxy_on_grpc_close`. `timeout` is in
-/// milliseconds.
+/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
+/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
+/// is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1280,11 +1280,11 @@ export declare function proxy_http_call(
 ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
 ///   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
 ///   call.
-/// * `return_call_id`: **written** when the answer is OK.
+/// * `return_call_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the call is under way and its id written.
+/// * `Status.OK`: the call has started, and its id is written.
 /// * `Status.PARSE_FAILURE`: the host cannot read the upstream, or does not know it.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 /// * `Status.INTERNAL_FAILURE`: the call could not be sent.
@@ -1295,7 +1295,7 @@ export declare function proxy_http_call(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -1335,19 +1335,19 @@ export declare function proxy_grpc_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is as in `proxy_grpc_call`. Messages are sent with `proxy_grpc_send`; answers come
-/// with `proxy_on_grpc_receive`.
+/// The upstream is as in `proxy_grpc_call`. Send messages with `proxy_grpc_send`; the host calls
+/// `proxy_on_grpc_receive` for each message that arrives.
 ///
 /// # Ownership
 ///
 /// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
 ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
 ///   `serialized_initial_metadata_size`: **borrowed** for the call.
-/// * `return_stream_id`: **written** when the answer is OK.
+/// * `return_stream_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the stream is open and its id written.
+/// * `Status.OK`: the stream is open, and its id is written.
 /// * `Status.PARSE_FAILURE`: the host cannot read the upstream, or does not know it.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 /// * `Status.INTERNAL_FAILURE`: the stream could not be opened.
@@ -1358,14 +1358,14 @@ export declare function proxy_grpc_call(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The text speaks of a timeout; there is no such parameter.
+/// The text mentions a timeout; there is no such parameter.
 ///
 /// # Safety
 ///
@@ -1402,7 +1402,7 @@ export declare function proxy_grpc_stream(
 /// # Status
 ///
 /// * `Status.OK`: the message is sent or queued.
-/// * `Status.NOT_FOUND`: there is no such stream, or no longer.
+/// * `Status.NOT_FOUND`: there is no such stream, or it has closed.
 /// * `Status.BAD_ARGUMENT`: `stream_id` is the id of a call, not of a stream.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
 ///
@@ -1412,7 +1412,7 @@ export declare function proxy_grpc_stream(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1441,9 +1441,9 @@ export declare function proxy_grpc_send(
 ///
 /// # Status
 ///
-/// * `Status.OK`: the call or stream is cancelled; what it has not sent is dropped.
-/// * `Status.NOT_FOUND`: there is no such call or stream, or no longer.
-/// * `Status.BAD_ARGUMENT`: the id is no id of a gRPC call or stream.
+/// * `Status.OK`: the call or stream is cancelled; what it has not sent yet is dropped.
+/// * `Status.NOT_FOUND`: there is no such call or stream, or it has ended.
+/// * `Status.BAD_ARGUMENT`: the id does not belong to a gRPC call or stream.
 ///
 /// # Phase
 ///
@@ -1451,7 +1451,7 @@ export declare function proxy_grpc_send(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1471,9 +1471,9 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 ///
 /// # Status
 ///
-/// * `Status.OK`: the call or stream is closed; what was sent is answered.
-/// * `Status.NOT_FOUND`: there is no such call or stream, or no longer.
-/// * `Status.BAD_ARGUMENT`: the id is no id of a gRPC call or stream.
+/// * `Status.OK`: the call or stream is closed; responses to what was sent still arrive.
+/// * `Status.NOT_FOUND`: there is no such call or stream, or it has ended.
+/// * `Status.BAD_ARGUMENT`: the id does not belong to a gRPC call or stream.
 ///
 /// # Phase
 ///
@@ -1481,7 +1481,7 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1491,12 +1491,12 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 @external("env", "proxy_grpc_close")
 export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 
-/// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+/// Stores a value for all plugins with the same VM id, unless another one has changed it.
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// With `cas` 0 the value is stored whatever is there. With the number that `proxy_get_shared_data`
-/// wrote it is stored only if nobody stored another meanwhile.
+/// With `cas` 0, the host stores the value unconditionally. With the number that
+/// `proxy_get_shared_data` wrote, it stores the value only if nobody has stored another since.
 ///
 /// # Ownership
 ///
@@ -1506,7 +1506,7 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 ///
 /// * `Status.OK`: the value is stored.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address and size reach outside the plugin's memory.
-/// * `Status.CAS_MISMATCH`: somebody else stored a value meanwhile: read it and decide anew.
+/// * `Status.CAS_MISMATCH`: somebody else has stored a value: read it, and decide again.
 ///
 /// # Phase
 ///
@@ -1514,12 +1514,12 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Errata
 ///
-/// The spec lists `cas` among the pointers; it is a number.
+/// The spec lists `cas` with the pointers; it is a number.
 ///
 /// # Safety
 ///
@@ -1537,7 +1537,7 @@ export declare function proxy_set_shared_data(
   cas: u32
 ): Status;
 
-/// Reads a value stored for all plugins of the VM id.
+/// Reads a value stored for all plugins with the same VM id.
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
@@ -1545,16 +1545,16 @@ export declare function proxy_set_shared_data(
 ///
 /// * `key_data` and `key_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-/// * `return_cas`: **written** when the answer is OK.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
+/// * `return_cas`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the value is handed over and its compare-and-swap number written.
+/// * `Status.OK`: the value is handed over, and its compare-and-swap number is written.
 /// * `Status.NOT_FOUND`: nothing is stored under the key.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -1562,14 +1562,14 @@ export declare function proxy_set_shared_data(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
 ///
 /// * `key_data` must be valid for reads of `key_size` bytes.
 /// * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 // @ts-ignore: decorator
@@ -1582,20 +1582,20 @@ export declare function proxy_get_shared_data(
   return_cas: usize
 ): Status;
 
-/// Opens a queue of this VM id, making it if need be.
+/// Opens a queue of this VM id, and creates it if necessary.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// Whoever registers a queue is told of new items with `proxy_on_queue_ready`.
+/// The host calls `proxy_on_queue_ready` in the plugin context that registered the queue.
 ///
 /// # Ownership
 ///
 /// * `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_queue_id`: **written** when the answer is OK.
+/// * `return_queue_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the queue is open and its id written.
+/// * `Status.OK`: the queue is open, and its id is written.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 ///
 /// # Phase
@@ -1604,7 +1604,7 @@ export declare function proxy_get_shared_data(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
@@ -1628,7 +1628,7 @@ export declare function proxy_register_shared_queue(
 /// # Ownership
 ///
 /// * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_queue_id`: **written** when the answer is OK.
+/// * `return_queue_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -1642,7 +1642,7 @@ export declare function proxy_register_shared_queue(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -1683,7 +1683,7 @@ export declare function proxy_resolve_shared_queue(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
@@ -1706,30 +1706,30 @@ export declare function proxy_enqueue_shared_queue(
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
 /// * `Status.OK`: the item is handed over.
 /// * `Status.NOT_FOUND`: there is no such queue.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 /// * `Status.EMPTY`: there is no item.
 ///
 /// # Phase
 ///
-/// Any callback. Other workers take items too: EMPTY is ordinary, even in `proxy_on_queue_ready`.
+/// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 // @ts-ignore: decorator
@@ -1740,28 +1740,28 @@ export declare function proxy_dequeue_shared_queue(
   return_value_size: usize
 ): Status;
 
-/// Makes a metric, or finds the one of that name.
+/// Defines a metric, or finds the existing one with that name.
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
 /// * `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_metric_id`: **written** when the answer is OK.
+/// * `return_metric_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.OK`: the metric is there and its id written.
+/// * `Status.OK`: the metric exists, and its id is written.
 /// * `Status.BAD_ARGUMENT`: `metric_type` is unknown.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// A callback of the plugin context, once; keep the id.
+/// A callback of the plugin context. Call it once, and keep the id.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -1788,7 +1788,7 @@ export declare function proxy_define_metric(
 ///
 /// # Status
 ///
-/// * `Status.OK`: a gauge has the value, a histogram has it among others.
+/// * `Status.OK`: a gauge has the value; a histogram has recorded it.
 /// * `Status.NOT_FOUND`: there is no such metric.
 ///
 /// # Phase
@@ -1797,14 +1797,14 @@ export declare function proxy_define_metric(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
 // @ts-ignore: decorator
 @external("env", "proxy_record_metric")
 export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 
-/// Changes a metric by a difference.
+/// Adds a number to a metric; it may be negative.
 ///
 /// `(func (param i32 i64) (result i32))`, every version.
 ///
@@ -1816,8 +1816,8 @@ export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 ///
 /// * `Status.OK`: the metric has changed by `delta`.
 /// * `Status.NOT_FOUND`: there is no such metric.
-/// * `Status.BAD_ARGUMENT`: the metric cannot change so: a counter does not go down, a histogram has
-///   no value.
+/// * `Status.BAD_ARGUMENT`: the metric cannot change this way: a counter never goes down, a
+///   histogram has no single value.
 ///
 /// # Phase
 ///
@@ -1825,7 +1825,7 @@ export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
 // @ts-ignore: decorator
@@ -1838,7 +1838,7 @@ export declare function proxy_increment_metric(metric_id: u32, delta: i64): Stat
 ///
 /// # Ownership
 ///
-/// * `return_value`: **written** when the answer is OK.
+/// * `return_value`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -1852,10 +1852,10 @@ export declare function proxy_increment_metric(metric_id: u32, delta: i64): Stat
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-/// * Of another type on `apisix`: a plugin that imports it with this one does not load.
-/// * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
-///   it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * With another type on `apisix`: a plugin that imports it with this type does not load.
+/// * APISIX registers it with a 64-bit value in place of the out slot, so a plugin that imports it
+///   does not load.
 ///
 /// # Safety
 ///
@@ -1870,16 +1870,16 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The path is its segments with a NUL between them, see serialization. What comes back depends on
-/// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+/// The path is its segments, separated by NULs, see serialization. The value depends on the
+/// property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
 /// header maps.
 ///
 /// # Ownership
 ///
 /// * `path_data` and `path_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
@@ -1887,7 +1887,7 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 /// * `Status.NOT_FOUND`: there is no such property, or not in this phase.
 /// * `Status.SERIALIZATION_FAILURE`: the property cannot be turned into bytes.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -1895,18 +1895,18 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
-/// * Which properties there are differs from host to host and from version to version.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
+/// * The set of properties differs between hosts and versions.
 ///
 /// # Errata
 ///
-/// The spec does not say what a path looks like in bytes.
+/// The spec does not say how a path is encoded.
 ///
 /// # Safety
 ///
 /// * `path_data` must be valid for reads of `path_size` bytes.
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 // @ts-ignore: decorator
@@ -1922,7 +1922,7 @@ export declare function proxy_get_property(
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+/// On Envoy the property becomes filter state of the stream, under a name with the plugin's prefix.
 ///
 /// # Ownership
 ///
@@ -1940,7 +1940,7 @@ export declare function proxy_get_property(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -1965,25 +1965,25 @@ export declare function proxy_set_property(
 ///
 /// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
 /// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
-///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
-///   are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address
+///   and size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
 /// * `Status.OK`: the function has run; its results, if any, are handed over.
 /// * `Status.NOT_FOUND`: the host offers no function of that name.
 /// * `Status.INVALID_MEMORY_ACCESS`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
-/// Any callback. What a function allows is up to the function.
+/// Any callback; the function may allow fewer.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
-/// * The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+/// * Each host has its own functions; Envoy has `clear_route_cache`, `compress`, `uncompress`,
 ///   `declare_property` and others.
 ///
 /// # Safety
@@ -1991,7 +1991,7 @@ export declare function proxy_set_property(
 /// * `name_data` must be valid for reads of `name_size` bytes.
 /// * `arguments_data` must be valid for reads of `arguments_size` bytes.
 /// * `return_results_data` and `return_results_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 // @ts-ignore: decorator
@@ -2015,7 +2015,7 @@ export declare function proxy_call_foreign_function(
 /// # Ownership
 ///
 /// * `iovec` and `iovec_size`: **borrowed** for the call.
-/// * `return_written_bytes`: **written** when the answer is SUCCESS.
+/// * `return_written_bytes`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2025,12 +2025,13 @@ export declare function proxy_call_foreign_function(
 ///
 /// # Phase
 ///
-/// Any callback. Allowed in start functions too.
+/// Any callback. Also allowed in start functions.
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2051,11 +2052,11 @@ export declare function fd_write(
 ///
 /// `(func (param i32 i64 i32) (result i32))`, every version.
 ///
-/// Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+/// The time is in nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
 ///
 /// # Ownership
 ///
-/// * `return_time`: **written** when the answer is SUCCESS.
+/// * `return_time`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2069,8 +2070,9 @@ export declare function fd_write(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2087,13 +2089,13 @@ export declare function clock_time_get(clock_id: ClockId, unused: u64, return_ti
 ///
 /// # Ownership
 ///
-/// * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+/// * `buffer` and `buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
 /// * `Errno.SUCCESS`: the buffer is filled.
 /// * `Errno.FAULT`: the buffer reaches outside the memory.
-/// * `Errno.INVAL`: `buffer_size` is too large; Envoy stops at 64 KiB.
+/// * `Errno.INVAL`: `buffer_size` is too large; the limit on Envoy is 64 KiB.
 ///
 /// # Phase
 ///
@@ -2101,8 +2103,9 @@ export declare function clock_time_get(clock_id: ClockId, unused: u64, return_ti
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2113,13 +2116,13 @@ export declare function clock_time_get(clock_id: ClockId, unused: u64, return_ti
 @external("wasi_snapshot_preview1", "random_get")
 export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 
-/// Says how many environment variables there are and how many bytes they take.
+/// Reads the number of environment variables, and their size in bytes.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+/// * `return_num_elements` and `return_buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2132,8 +2135,9 @@ export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2151,12 +2155,12 @@ export declare function environ_sizes_get(
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
-/// `environ_sizes_get`.
+/// Each variable is `NAME=value`, followed by a NUL. `environ_sizes_get` returns the sizes of both
+/// areas.
 ///
 /// # Ownership
 ///
-/// * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+/// * `return_array` and `return_buffer`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2169,8 +2173,9 @@ export declare function environ_sizes_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2182,13 +2187,13 @@ export declare function environ_sizes_get(
 @external("wasi_snapshot_preview1", "environ_get")
 export declare function environ_get(return_array: usize, return_buffer: usize): Errno;
 
-/// Says how many arguments there are; hosts write 0.
+/// Reads the number of arguments; hosts write 0.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+/// * `return_argc` and `return_argv_buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2201,8 +2206,9 @@ export declare function environ_get(return_array: usize, return_buffer: usize): 
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2219,7 +2225,7 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 ///
 /// # Ownership
 ///
-/// * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+/// * `return_argv` and `return_argv_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2231,8 +2237,9 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Errata
 ///
@@ -2249,7 +2256,7 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 @external("wasi_snapshot_preview1", "args_get")
 export declare function args_get(return_argv: usize, return_argv_size: usize): Errno;
 
-/// Ends the program; a plugin never should.
+/// Ends the program; a plugin should never call it.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -2259,8 +2266,8 @@ export declare function args_get(return_argv: usize, return_argv_size: usize): E
 ///
 /// # Status
 ///
-/// None: it has no result. The spec says that it is never called; Envoy logs the call and goes on,
-/// Apache Traffic Server ends its process.
+/// Nothing: it has no result. The spec says that it is never called. Envoy logs the call and goes
+/// on; Apache Traffic Server ends its process.
 ///
 /// # Phase
 ///
@@ -2268,16 +2275,17 @@ export declare function args_get(return_argv: usize, return_argv_size: usize): E
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
 /// * Ends the process of the host when called on `ats`.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
 // @ts-ignore: decorator
 @external("wasi_snapshot_preview1", "proc_exit")
 export declare function proc_exit(exit_code: u32): void;
 
-/// Marks the plugin as written for 0.1.0; looked up, never called.
+/// Declares that the plugin is written for 0.1.0. Hosts look it up and never call it.
 ///
 /// `(func)`, 0.1.0 only.
 ///
@@ -2306,8 +2314,8 @@ export type proxy_abi_version_0_1_0 = () => void;
 ///
 /// `(func)`, every version.
 ///
-/// What wasm toolchains call a reactor. Do not export `_start` beside it: ngx_wasm_module takes
-/// whichever comes first in the export section, Envoy this one.
+/// Toolchains call such a module a reactor. Do not also export `_start`: ngx_wasm_module runs the
+/// one that comes first in the export section, Envoy this one.
 ///
 /// # Ownership
 ///
@@ -2324,7 +2332,7 @@ export type proxy_abi_version_0_1_0 = () => void;
 /// # Hosts
 ///
 /// * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-/// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+/// * Inside it, a hostcall other than `proxy_log` traps on Envoy; any hostcall crashes the worker of
 ///   ngx_wasm_module.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
@@ -2340,7 +2348,7 @@ export type _initialize = () => void;
 ///
 /// # Returns
 ///
-/// Nobody looks at the number.
+/// Hosts ignore the number.
 ///
 /// # Phase
 ///
@@ -2348,15 +2356,14 @@ export type _initialize = () => void;
 ///
 /// # Hosts
 ///
-/// * Of another type on `test-framework`.
+/// * With another type on `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`,
 ///   `proxytest` and `fastedge`.
-/// * test-framework wants it without parameters and result, and runs it in place of `_start`.
+/// * test-framework expects it without parameters and result, and runs it in place of `_start`.
 ///
 /// # Errata
 ///
-/// Envoy also runs `__main_void`, without parameters, which is what C compilers make of
-/// `main(void)`.
+/// Envoy also runs `__main_void`, without parameters: this is what C compilers make of `main(void)`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
 export type main = (unused_argc: u32, unused_argv: u32) => u32;
@@ -2365,7 +2372,7 @@ export type main = (unused_argc: u32, unused_argv: u32) => u32;
 ///
 /// `(func)`, every version.
 ///
-/// What wasm toolchains call a command. It may be called twice and must stand that.
+/// Toolchains call such a module a command. Some hosts call it twice; it must tolerate that.
 ///
 /// # Ownership
 ///
@@ -2384,33 +2391,32 @@ export type main = (unused_argc: u32, unused_argv: u32) => u32;
 /// * Looked up by every host.
 /// * MOSN on Wasmer and libnasp do not run a plugin that has neither.
 /// * libnasp on wazero runs it twice.
-/// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+/// * Inside it, a hostcall other than `proxy_log` traps on Envoy; any hostcall crashes the worker of
 ///   ngx_wasm_module.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
 export type _start = () => void;
 
-/// Gives the host a buffer for what a hostcall hands over.
+/// Allocates a buffer for what a hostcall hands over.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every time;
-/// a value in it then lasts until the host asks again.
+/// Nobody ever frees the buffer for the plugin. A plugin may return the same static buffer every
+/// time; a value in it then lasts until the next call.
 ///
 /// # Ownership
 ///
-/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-///   way.
+/// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 ///
 /// # Returns
 ///
 /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 ///
-/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-/// hostcall returns an error.
+/// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+/// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+/// For what does not fit, return the address of the end of the memory: the host's bounds check
+/// fails, and the hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -2422,34 +2428,33 @@ export type _start = () => void;
 /// * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
 /// * Envoy, Apache Traffic Server and ngx_wasm_module look for `malloc` first; APISIX, libnasp, the
 ///   Java host, the Rust host and FastEdge for this name first.
-/// * Envoy traps on any hostcall in it but `proxy_log`.
+/// * Envoy traps on any hostcall in it except `proxy_log`.
 /// * APISIX tries `malloc` if this returns null.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
 export type proxy_on_memory_allocate = (memory_size: usize) => usize;
 
-/// Gives the host a buffer, under the name that several hosts ask for first or only.
+/// Allocates a buffer, under the name that several hosts look for first or exclusively.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Both names may be exported for one and the same function. A `malloc` that a language runtime
-/// exports by itself is called by Envoy in place of the plugin's `proxy_on_memory_allocate`, and
-/// what it allocates is never freed.
+/// A plugin may export the same function under both names. If a language runtime exports its own
+/// `malloc`, Envoy calls that in place of the plugin's `proxy_on_memory_allocate`, and nobody frees
+/// what it allocates.
 ///
 /// # Ownership
 ///
-/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-///   way.
+/// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 ///
 /// # Returns
 ///
 /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 ///
-/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-/// hostcall returns an error.
+/// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+/// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+/// For what does not fit, return the address of the end of the memory: the host's bounds check
+/// fails, and the hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -2463,7 +2468,7 @@ export type proxy_on_memory_allocate = (memory_size: usize) => usize;
 ///
 /// # Errata
 ///
-/// The spec calls it deprecated and used only in the absence of `proxy_on_memory_allocate`. Envoy,
+/// The spec calls it deprecated, and used only if `proxy_on_memory_allocate` is missing. Envoy,
 /// Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework
 /// know no other name.
 ///
@@ -2491,14 +2496,13 @@ export type malloc = (memory_size: usize) => usize;
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `mosn` and `mosn-draft`.
-/// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-///   checksum.
+/// * Without it a line is logged on `mosn` and `mosn-draft`.
+/// * The host chooses the ids. On ngx_wasm_module the id of the plugin context is a checksum.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
 export type proxy_on_context_create = (context_id: u32, parent_context_id: u32) => void;
 
-/// Says that the host is done with a context, and asks whether the plugin is too.
+/// Called when the host is done with a context; returns whether the plugin is, too.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -2508,7 +2512,7 @@ export type proxy_on_context_create = (context_id: u32, parent_context_id: u32) 
 ///
 /// # Returns
 ///
-/// `1` if the context may go now; `0` to keep it until `proxy_done`.
+/// `1` if the host may delete the context now; `0` to keep it until `proxy_done`.
 ///
 /// # Phase
 ///
@@ -2518,15 +2522,15 @@ export type proxy_on_context_create = (context_id: u32, parent_context_id: u32) 
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `apisix`, `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `fastedge`.
-/// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
-///   for 0.
+/// * ngx_wasm_module ignores the result; proxytest and libnasp expect exactly 1; APISIX logs an
+///   error for 0.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
 export type proxy_on_done = (context_id: u32) => u32;
 
-/// Gives the plugin its last chance to log about a finished stream.
+/// Called when a stream has ended, so that the plugin can log about it.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -2540,7 +2544,7 @@ export type proxy_on_done = (context_id: u32) => u32;
 ///
 /// # Phase
 ///
-/// When the stream is over; on Envoy before `proxy_on_done`. Maps can be read, not written.
+/// At the end of each stream; on Envoy before `proxy_on_done`. Header maps can be read, not written.
 ///
 /// # Hosts
 ///
@@ -2552,7 +2556,7 @@ export type proxy_on_done = (context_id: u32) => u32;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
 export type proxy_on_log = (context_id: u32) => void;
 
-/// Says that a context is gone, so that its state can be dropped.
+/// Called when a context is deleted, so that the plugin can drop its state.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -2566,23 +2570,23 @@ export type proxy_on_log = (context_id: u32) => void;
 ///
 /// # Phase
 ///
-/// Last, once for each context. Its id may be used again.
+/// Last, once for each context. The host may use the id again.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp` and `test-framework`.
-/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `proxytest` and `fastedge`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
 export type proxy_on_delete = (context_id: u32) => void;
 
-/// Starts the VM and says how long its configuration is.
+/// Starts the VM; passes the size of its configuration.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// The configuration is read with `proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
+/// Read the configuration with `proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
 ///
 /// # Ownership
 ///
@@ -2600,22 +2604,22 @@ export type proxy_on_delete = (context_id: u32) => void;
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `apisix`.
 /// * Envoy passes the id of the plugin context as the first parameter.
 /// * MOSN calls it a second time in place of `proxy_on_configure`, with the size of that
 ///   configuration.
 /// * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
-/// * libnasp and proxytest want exactly 1.
+/// * libnasp and proxytest expect exactly 1.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
 export type proxy_on_vm_start = (unused: u32, vm_configuration_size: usize) => u32;
 
-/// Starts the plugin and says how long its configuration is.
+/// Configures the plugin; passes the size of its configuration.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// The configuration is read with `proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
+/// Read the configuration with `proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
 ///
 /// # Ownership
 ///
@@ -2633,20 +2637,20 @@ export type proxy_on_vm_start = (unused: u32, vm_configuration_size: usize) => u
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Never called by `mosn` and `mosn-draft`.
-/// * Without it, or when it returns 0, APISIX answers every request with 503.
-/// * libnasp and proxytest want exactly 1.
+/// * Without it, or if it returns 0, APISIX responds to every request with 503.
+/// * libnasp and proxytest expect exactly 1.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
 export type proxy_on_configure = (plugin_context_id: u32, plugin_configuration_size: usize) => u32;
 
-/// Marks the plugin as written for 0.2.0; looked up, never called.
+/// Declares that the plugin is written for 0.2.0. Hosts look it up and never call it.
 ///
 /// `(func)`, 0.2.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
-/// every host that looks.
+/// Export exactly one marker: hosts disagree about which of several counts. Every host that checks
+/// the marker accepts this one.
 ///
 /// # Ownership
 ///
@@ -2667,12 +2671,12 @@ export type proxy_on_configure = (plugin_context_id: u32, plugin_configuration_s
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
 export type proxy_abi_version_0_2_0 = () => void;
 
-/// Marks the plugin as written for 0.2.1; looked up, never called.
+/// Declares that the plugin is written for 0.2.1. Hosts look it up and never call it.
 ///
 /// `(func)`, since 0.2.1.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
-/// `proxy_get_log_level` and nothing else; several hosts do not know it.
+/// Export exactly one marker: hosts disagree about which of several counts. This one adds only
+/// `proxy_get_log_level`, and several hosts do not know it.
 ///
 /// # Ownership
 ///
@@ -2693,7 +2697,7 @@ export type proxy_abi_version_0_2_0 = () => void;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
 export type proxy_abi_version_0_2_1 = () => void;
 
-/// Says that the tick period has passed.
+/// Called each time the tick period has passed.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -2707,7 +2711,7 @@ export type proxy_abi_version_0_2_1 = () => void;
 ///
 /// # Phase
 ///
-/// Every tick period, in the plugin context; never if none was set.
+/// Every tick period, in the plugin context; never if the plugin has not set one.
 ///
 /// # Hosts
 ///
@@ -2718,7 +2722,7 @@ export type proxy_abi_version_0_2_1 = () => void;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
 export type proxy_on_tick = (plugin_context_id: u32) => void;
 
-/// Says that a client has connected.
+/// Called when a client has connected.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -2728,7 +2732,7 @@ export type proxy_on_tick = (plugin_context_id: u32) => void;
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
@@ -2742,11 +2746,11 @@ export type proxy_on_tick = (plugin_context_id: u32) => void;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 export type proxy_on_new_connection = (stream_context_id: u32) => Action;
 
-/// Says that bytes have come from the client.
+/// Called when bytes have arrived from the client.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with `proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
+/// Read the bytes with `proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
 ///
 /// # Ownership
 ///
@@ -2754,11 +2758,11 @@ export type proxy_on_new_connection = (stream_context_id: u32) => Action;
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
-/// For each part of the bytes from the client, while paused too; `data_size` is all that is
+/// For each piece of the bytes from the client, also while paused; `data_size` counts everything
 /// buffered.
 ///
 /// # Hosts
@@ -2773,7 +2777,7 @@ export type proxy_on_downstream_data = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the connection to the client is closed.
+/// Called when the connection to the client has closed.
 ///
 /// `(func (param i32 i32))`, every version.
 ///
@@ -2800,11 +2804,11 @@ export type proxy_on_downstream_connection_close = (
   peer_type: PeerType
 ) => void;
 
-/// Says that bytes have come from the upstream.
+/// Called when bytes have arrived from the upstream.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with `proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
+/// Read the bytes with `proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
 ///
 /// # Ownership
 ///
@@ -2812,11 +2816,11 @@ export type proxy_on_downstream_connection_close = (
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
-/// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+/// For each piece of the bytes from the upstream, also while paused; `data_size` counts everything
 /// buffered.
 ///
 /// # Hosts
@@ -2826,7 +2830,7 @@ export type proxy_on_downstream_connection_close = (
 ///
 /// # Errata
 ///
-/// The section on buffers says that `UPSTREAM_DATA` is read in `proxy_on_downstream_data`.
+/// The section on buffers says that plugins read `UPSTREAM_DATA` in `proxy_on_downstream_data`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
 export type proxy_on_upstream_data = (
@@ -2835,7 +2839,7 @@ export type proxy_on_upstream_data = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the connection to the upstream is closed.
+/// Called when the connection to the upstream has closed.
 ///
 /// `(func (param i32 i32))`, every version.
 ///
@@ -2862,7 +2866,7 @@ export type proxy_on_upstream_connection_close = (
   peer_type: PeerType
 ) => void;
 
-/// Says that the headers of a request are there.
+/// Called when the headers of a request have arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
@@ -2874,8 +2878,8 @@ export type proxy_on_upstream_connection_close = (
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`, or
-/// after `proxy_send_local_response`. Nothing else.
+/// `Action.CONTINUE` lets it go on. `Action.PAUSE` holds it until `proxy_continue_stream`; also
+/// return it after `proxy_send_local_response`. Return nothing else.
 ///
 /// # Phase
 ///
@@ -2886,17 +2890,17 @@ export type proxy_on_upstream_connection_close = (
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
-/// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+/// * With a wrong number of parameters, the plugin does not load on Envoy; ngx_wasm_module calls it
 ///   with garbage.
 ///
 /// # Errata
 ///
-/// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
-/// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+/// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy has
+/// four ways to stop: it takes 1 for the strictest, and 2 to 4 for the others.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
 export type proxy_on_request_headers = (
@@ -2905,7 +2909,7 @@ export type proxy_on_request_headers = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the headers of a request are there.
+/// Called when the headers of a request have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
 ///
@@ -2926,18 +2930,18 @@ export type proxy_on_request_headers = (
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
 ///   call fails.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
 export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_headers: usize) => Action;
 
-/// Says that a part of the body of a request is there.
+/// Called when a piece of a request's body has arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
+/// Read the bytes with `proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
 ///
 /// # Ownership
 ///
@@ -2945,12 +2949,13 @@ export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_header
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
-/// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-/// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
+/// For each piece of the body of a request, also while paused; `body_size` counts everything
+/// buffered. Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every
+/// call.
 ///
 /// # Hosts
 ///
@@ -2958,9 +2963,9 @@ export type proxy_on_request_headers_0_1_0 = (stream_context_id: u32, num_header
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
 /// * Never called by `bfe`.
-/// * On Envoy trailers release a body that was held back, unless `proxy_on_request_trailers` stops
-///   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
-///   too.
+/// * On Envoy, trailers release a body that was held back, unless `proxy_on_request_trailers` stops
+///   them. A plugin that waits for `end_of_stream` before it examines a body has to examine it in
+///   that callback, too.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 export type proxy_on_request_body = (
@@ -2969,7 +2974,7 @@ export type proxy_on_request_body = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the trailers of a request are there.
+/// Called when the trailers of a request have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
@@ -2979,11 +2984,11 @@ export type proxy_on_request_body = (
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
-/// Once for each request that has trailers. It is the end of the body then.
+/// Once for each request that has trailers. It marks the end of the body.
 ///
 /// # Hosts
 ///
@@ -2994,7 +2999,7 @@ export type proxy_on_request_body = (
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
 export type proxy_on_request_trailers = (stream_context_id: u32, num_trailers: usize) => Action;
 
-/// Says that the headers of a response are there.
+/// Called when the headers of a response have arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
@@ -3006,19 +3011,19 @@ export type proxy_on_request_trailers = (stream_context_id: u32, num_trailers: u
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`, or
-/// after `proxy_send_local_response`. Nothing else.
+/// `Action.CONTINUE` lets it go on. `Action.PAUSE` holds it until `proxy_continue_stream`; also
+/// return it after `proxy_send_local_response`. Return nothing else.
 ///
 /// # Phase
 ///
-/// Once for each response, when its headers are complete. A local response passes it too.
+/// Once for each response, when its headers are complete. A local response passes it, too.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
@@ -3030,7 +3035,7 @@ export type proxy_on_response_headers = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the headers of a response are there.
+/// Called when the headers of a response have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
 ///
@@ -3051,7 +3056,7 @@ export type proxy_on_response_headers = (
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
 ///   call fails.
 ///
@@ -3061,11 +3066,11 @@ export type proxy_on_response_headers_0_1_0 = (
   num_headers: usize
 ) => Action;
 
-/// Says that a part of the body of a response is there.
+/// Called when a piece of a response's body has arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
+/// Read the bytes with `proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
 ///
 /// # Ownership
 ///
@@ -3073,12 +3078,12 @@ export type proxy_on_response_headers_0_1_0 = (
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
-/// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
-/// Never for a response without a body.
+/// For each piece of the body of a response, also while paused; `body_size` counts everything
+/// buffered. Never for a response without a body.
 ///
 /// # Hosts
 ///
@@ -3094,7 +3099,7 @@ export type proxy_on_response_body = (
   end_of_stream: u32
 ) => Action;
 
-/// Says that the trailers of a response are there.
+/// Called when the trailers of a response have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
@@ -3104,7 +3109,7 @@ export type proxy_on_response_body = (
 ///
 /// # Returns
 ///
-/// `Action.CONTINUE` to let it go on, `Action.PAUSE` to hold it until `proxy_continue_stream`.
+/// `Action.CONTINUE` lets it go on, `Action.PAUSE` holds it until `proxy_continue_stream`.
 ///
 /// # Phase
 ///
@@ -3119,18 +3124,18 @@ export type proxy_on_response_body = (
 ///
 /// # Errata
 ///
-/// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+/// The spec continues a paused response as `HTTP_REQUEST`; the right type is `HTTP_RESPONSE`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
 export type proxy_on_response_trailers = (stream_context_id: u32, num_trailers: usize) => Action;
 
-/// Says that the answer to an HTTP call is there, or that it failed.
+/// Called when the response to an HTTP call has arrived, or the call has failed.
 ///
 /// `(func (param i32 i32 i32 i32 i32))`, every version.
 ///
-/// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `proxy_set_effective_context`
-/// before any hostcall about the stream that waits.
+/// The parts of the response are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+/// `HTTP_CALL_RESPONSE_TRAILERS`. The callback runs in the plugin context: call
+/// `proxy_set_effective_context` before any hostcall about the stream that waits.
 ///
 /// # Ownership
 ///
@@ -3142,9 +3147,9 @@ export type proxy_on_response_trailers = (stream_context_id: u32, num_trailers: 
 ///
 /// # Phase
 ///
-/// Once for each `proxy_http_call`, also if it failed: on Envoy a refused connection arrives as a
-/// response with `:status` 503, a time-out as one with 504, and `num_headers` is 0 in neither. Read
-/// `:status`.
+/// Once for each `proxy_http_call`, even if it failed: on Envoy a refused connection arrives as a
+/// response with `:status` 503, and a time-out as one with 504; `num_headers` is not 0 in either
+/// case. Read `:status`.
 ///
 /// # Hosts
 ///
@@ -3166,7 +3171,7 @@ export type proxy_on_http_call_response = (
   num_trailers: usize
 ) => void;
 
-/// Says that the initial metadata of a gRPC call is there.
+/// Called when the initial metadata of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -3196,7 +3201,7 @@ export type proxy_on_grpc_receive_initial_metadata = (
   num_elements: usize
 ) => void;
 
-/// Says that a message of a gRPC call is there.
+/// Called when a message of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -3226,7 +3231,7 @@ export type proxy_on_grpc_receive = (
   message_size: usize
 ) => void;
 
-/// Says that the trailing metadata of a gRPC call is there.
+/// Called when the trailing metadata of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -3260,11 +3265,11 @@ export type proxy_on_grpc_receive_trailing_metadata = (
   num_elements: usize
 ) => void;
 
-/// Says that a gRPC call or stream is closed.
+/// Called when a gRPC call or stream has closed.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
-/// The message of the status is read with `proxy_get_status`.
+/// Read the message of the status with `proxy_get_status`.
 ///
 /// # Ownership
 ///
@@ -3290,7 +3295,7 @@ export type proxy_on_grpc_close = (
   status_code: GrpcStatus
 ) => void;
 
-/// Says that a queue has a new item.
+/// Called when a queue has a new item.
 ///
 /// `(func (param i32 i32))`, every version.
 ///
@@ -3314,7 +3319,7 @@ export type proxy_on_grpc_close = (
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
 export type proxy_on_queue_ready = (plugin_context_id: u32, queue_id: u32) => void;
 
-/// Says that a foreign function calls back.
+/// Called by a foreign function of the host.
 ///
 /// `(func (param i32 i32 i32))`, since 0.2.0.
 ///
@@ -3330,15 +3335,15 @@ export type proxy_on_queue_ready = (plugin_context_id: u32, queue_id: u32) => vo
 ///
 /// # Phase
 ///
-/// When a foreign function of the host has something to say.
+/// Whenever a foreign function of the host calls back.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`.
-/// * Of another type on `test-framework`.
+/// * With another type on `test-framework`.
 /// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-/// * test-framework wants a result.
+/// * test-framework expects a result.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
 export type proxy_on_foreign_function = (

@@ -33,43 +33,43 @@
   ;; * 0 `TRACE`: For following every step.
   ;; * 1 `DEBUG`: For finding faults.
   ;; * 2 `INFO`: Ordinary events.
-  ;; * 3 `WARN`: Something is odd, and the plugin copes.
+  ;; * 3 `WARN`: Something is odd, but the plugin can go on.
   ;; * 4 `ERROR`: Something failed.
   ;; * 5 `CRITICAL`: Nothing works any more.
 
-  ;; `proxy_status_t`: What a hostcall answers: `proxy_status_t`.
+  ;; `proxy_status_t`: What a hostcall returns: `proxy_status_t`.
   ;;
   ;; Every hostcall of `env` returns one. Only `OK (0)` says that the call had its effect and that the
-  ;; out parameters were written; on any other status treat the out parameters as untouched, because
-  ;; most hosts leave them so.
+  ;; out parameters were written. On any other status, treat the out parameters as untouched: most
+  ;; hosts do not write them.
   ;;
   ;; # Errata
   ;;
-  ;; The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with, and
-  ;; hosts are free to answer them; so are numbers above 12.
+  ;; The spec does not list 5, 9 and 11. They are in the enumeration that hosts are built with, and
+  ;; hosts may return them. Hosts may also return numbers above 12.
   ;; * 0 `OK`: The call had its effect.
-  ;; * 1 `NOT_FOUND`: There is no such key, property, queue, metric or context, or the buffer is not
-  ;;   there in this phase.
+  ;; * 1 `NOT_FOUND`: There is no such key, property, queue, metric or context, or the buffer does not
+  ;;   exist in this phase.
   ;; * 2 `BAD_ARGUMENT`: A parameter is outside its enumeration or range, or makes no sense in this
   ;;   phase.
   ;; * 3 `SERIALIZATION_FAILURE`: The host could not turn a property into bytes.
-  ;; * 4 `PARSE_FAILURE`: The host could not read what it was given, for example the description of a
-  ;;   gRPC service.
+  ;; * 4 `PARSE_FAILURE`: The host could not parse a parameter, for example the description of a gRPC
+  ;;   service.
   ;; * 5 `BAD_EXPRESSION`: The host could not evaluate an expression. In no spec.
   ;; * 6 `INVALID_MEMORY_ACCESS`: A pointer and size reach outside the plugin's memory, or the plugin's
-  ;;   allocator gave no memory.
+  ;;   allocator returned no memory.
   ;; * 7 `EMPTY`: The queue has nothing to dequeue.
-  ;; * 8 `CAS_MISMATCH`: The value was changed by somebody else since it was read.
-  ;; * 9 `RESULT_MISMATCH`: The result has not the expected type. In no spec.
-  ;; * 10 `INTERNAL_FAILURE`: The host failed in a way that the plugin cannot mend.
+  ;; * 8 `CAS_MISMATCH`: Somebody else has changed the value since it was read.
+  ;; * 9 `RESULT_MISMATCH`: The result does not have the expected type. In no spec.
+  ;; * 10 `INTERNAL_FAILURE`: The host failed, and the plugin cannot do anything about it.
   ;; * 11 `BROKEN_CONNECTION`: The connection is gone. In no spec.
-  ;; * 12 `UNIMPLEMENTED`: This host has the function but not the feature.
+  ;; * 12 `UNIMPLEMENTED`: The host has the function, but not the feature.
 
   ;; `proxy_action_t`: What a callback wants to happen next: `proxy_action_t`.
   ;;
-  ;; Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3 and 4
-  ;; as further ways to stop that no spec describes.
-  ;; * 0 `CONTINUE`: Go on with this part of the stream.
+  ;; Return only these two: strict hosts refuse other numbers, and Envoy takes 2, 3 and 4 for further
+  ;; ways to stop, which no spec describes.
+  ;; * 0 `CONTINUE`: Let this part of the stream go on.
   ;; * 1 `PAUSE`: Stop here until `$proxy_continue_stream` or until a local response has been sent.
   ;;   Without either the request hangs.
 
@@ -77,11 +77,11 @@
   ;;
   ;; # Errata
   ;;
-  ;; The section of `$proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; hosts
-  ;; serve it as `HTTP_CALL_RESPONSE_BODY (4)`. The 0.1.0 spec does not list 6 to 8, but Envoy's host
-  ;; serves them to 0.1.0 plugins too.
-  ;; * 0 `HTTP_REQUEST_BODY`: In `$proxy_on_request_body`. On Envoy what is held back can be read in
-  ;;   `$proxy_on_request_trailers` too.
+  ;; The section of `$proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; on
+  ;; hosts it is in `HTTP_CALL_RESPONSE_BODY (4)`. The 0.1.0 spec does not list 6 to 8, but Envoy
+  ;; provides them to 0.1.0 plugins, too.
+  ;; * 0 `HTTP_REQUEST_BODY`: In `$proxy_on_request_body`. On Envoy a body that is held back can also
+  ;;   be read in `$proxy_on_request_trailers`.
   ;; * 1 `HTTP_RESPONSE_BODY`: In `$proxy_on_response_body`.
   ;; * 2 `DOWNSTREAM_DATA`: In `$proxy_on_downstream_data`.
   ;; * 3 `UPSTREAM_DATA`: In `$proxy_on_upstream_data`.
@@ -93,17 +93,17 @@
 
   ;; `proxy_map_type_t`: Which header map: `proxy_map_type_t`.
   ;;
-  ;; Each is readable in certain phases only; outside them hosts answer `BAD_ARGUMENT (2)`, `NOT_FOUND`
+  ;; Each can be read only in certain phases; outside them hosts return `BAD_ARGUMENT (2)`, `NOT_FOUND`
   ;; or an empty map.
   ;; * 0 `HTTP_REQUEST_HEADERS`: In `$proxy_on_request_headers`, writable. On Envoy also in
   ;;   `$proxy_on_http_call_response` while the request is paused, writable, and in `$proxy_on_log`;
   ;;   not in the callbacks of bodies.
-  ;; * 1 `HTTP_REQUEST_TRAILERS`: In `$proxy_on_request_trailers`; may be added in the last
-  ;;   `$proxy_on_request_body`.
+  ;; * 1 `HTTP_REQUEST_TRAILERS`: In `$proxy_on_request_trailers`; a plugin may add trailers in the
+  ;;   last `$proxy_on_request_body`.
   ;; * 2 `HTTP_RESPONSE_HEADERS`: In `$proxy_on_response_headers`, writable. On Envoy also in
   ;;   `$proxy_on_log`; not in the callbacks of bodies.
-  ;; * 3 `HTTP_RESPONSE_TRAILERS`: In `$proxy_on_response_trailers`; may be added in the last
-  ;;   `$proxy_on_response_body`.
+  ;; * 3 `HTTP_RESPONSE_TRAILERS`: In `$proxy_on_response_trailers`; a plugin may add trailers in the
+  ;;   last `$proxy_on_response_body`.
   ;; * 4 `GRPC_CALL_INITIAL_METADATA`: In `$proxy_on_grpc_receive_initial_metadata`, read only.
   ;; * 5 `GRPC_CALL_TRAILING_METADATA`: In `$proxy_on_grpc_receive_trailing_metadata`, read only.
   ;; * 6 `HTTP_CALL_RESPONSE_HEADERS`: In `$proxy_on_http_call_response`, read only.
@@ -119,20 +119,20 @@
   ;; * 1 `GAUGE`: Goes up and down.
   ;; * 2 `HISTOGRAM`: Collects a distribution of recorded values.
 
-  ;; `wasi_errno_t`: What a WASI function answers: `wasi_errno_t`.
+  ;; `wasi_errno_t`: What a WASI function returns: `wasi_errno_t`.
   ;; * 0 `SUCCESS`: The call had its effect.
-  ;; * 8 `BADF`: No such file descriptor here.
+  ;; * 8 `BADF`: There is no such file descriptor.
   ;; * 21 `FAULT`: A pointer and size reach outside the plugin's memory.
   ;; * 28 `INVAL`: A parameter is out of range.
   ;; * 58 `NOTSUP`: Not supported, for example a clock that the host does not have.
 
-  ;; `wasi_fd_id_t`: The file descriptors that `$fd_write` takes: `wasi_fd_id_t`.
+  ;; `wasi_fd_id_t`: The file descriptors that `$fd_write` accepts: `wasi_fd_id_t`.
   ;; * 1 `STDOUT`: Logged at `INFO`.
   ;; * 2 `STDERR`: Logged at `ERROR`.
 
   ;; `wasi_clock_id_t`: The clocks: `wasi_clock_id_t`.
   ;; * 0 `REALTIME`: Time of day, since 1970.
-  ;; * 1 `MONOTONIC`: Never goes back; its zero means nothing.
+  ;; * 1 `MONOTONIC`: Never goes back; its zero has no meaning.
 
   ;; `proxy_stream_type_t`: Which half of which stream: `proxy_stream_type_t`.
   ;; * 0 `HTTP_REQUEST`: An HTTP request on its way to the upstream.
@@ -142,28 +142,28 @@
 
   ;; `grpc_status_t`: A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
   ;;
-  ;; The codes are gRPC's own. `NONE (-1)` is -1, which every host reads as "no gRPC status"; 0 would
-  ;; be a success.
+  ;; The codes are gRPC's own. Every host takes -1, `NONE (-1)`, for "no gRPC status"; 0 would mean
+  ;; success.
   ;; * -1 `NONE`: No gRPC status.
   ;; * 0 `OK`: Success.
   ;; * 1 `CANCELED`: The caller gave up.
-  ;; * 2 `UNKNOWN`: Nobody knows.
+  ;; * 2 `UNKNOWN`: The cause is unknown.
   ;; * 3 `INVALID_ARGUMENT`: The request makes no sense, whatever the state of the system.
-  ;; * 4 `DEADLINE_EXCEEDED`: Too late.
+  ;; * 4 `DEADLINE_EXCEEDED`: The deadline has passed.
   ;; * 5 `NOT_FOUND`: There is no such thing.
-  ;; * 6 `ALREADY_EXISTS`: There is such a thing already.
-  ;; * 7 `PERMISSION_DENIED`: The caller is known and may not.
+  ;; * 6 `ALREADY_EXISTS`: The thing exists already.
+  ;; * 7 `PERMISSION_DENIED`: The caller is known, but not allowed.
   ;; * 8 `RESOURCE_EXHAUSTED`: A quota or a disk is used up.
   ;; * 9 `FAILED_PRECONDITION`: The system is not in the state that the call needs.
-  ;; * 10 `ABORTED`: Given up because of a conflict; may be tried again from the start.
+  ;; * 10 `ABORTED`: Aborted because of a conflict; the caller may start again.
   ;; * 11 `OUT_OF_RANGE`: Past the end of something.
   ;; * 12 `UNIMPLEMENTED`: No such method.
   ;; * 13 `INTERNAL`: An invariant is broken.
-  ;; * 14 `UNAVAILABLE`: Not now; may be tried again.
+  ;; * 14 `UNAVAILABLE`: Not available now; the caller may try again.
   ;; * 15 `DATA_LOSS`: Data is lost or damaged.
   ;; * 16 `UNAUTHENTICATED`: The caller is not known.
 
-  ;; Ends a context whose `$proxy_on_done` answered that it was still in use.
+  ;; Ends a context whose `$proxy_on_done` returned that it was still in use.
   ;;
   ;; `(func (result i32))`, every version.
   ;;
@@ -174,15 +174,15 @@
   ;; # Status
   ;;
   ;; * `OK (0)`: the context ends now.
-  ;; * `NOT_FOUND (1)`: no context was waiting for this call.
+  ;; * `NOT_FOUND (1)`: no context waits for this call.
   ;;
   ;; # Phase
   ;;
-  ;; Any callback, after `$proxy_on_done` answered `0` for the effective context.
+  ;; Any callback, after `$proxy_on_done` returned `0` for the effective context.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
@@ -193,8 +193,8 @@
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
-  ;; Needed in callbacks of the plugin context (`$proxy_on_http_call_response`, `$proxy_on_tick`)
-  ;; before a call that concerns a stream. It holds until the callback returns.
+  ;; Use it in callbacks of the plugin context (`$proxy_on_http_call_response`, `$proxy_on_tick`)
+  ;; before a hostcall about a stream. The change lasts until the callback returns.
   ;;
   ;; # Ownership
   ;;
@@ -203,7 +203,7 @@
   ;; # Status
   ;;
   ;; * `OK (0)`: later hostcalls of this callback act on the context.
-  ;; * `BAD_ARGUMENT (2)`: there is no such context, or no longer.
+  ;; * `BAD_ARGUMENT (2)`: there is no such context, or it has been deleted.
   ;;
   ;; # Phase
   ;;
@@ -211,7 +211,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
+  ;; * Provided by every host.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
   (import "env" "proxy_set_effective_context" (func $proxy_set_effective_context
@@ -226,14 +226,14 @@
   ;; # Ownership
   ;;
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the configuration is handed over; none is OK with size 0.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `OK (0)`: the configuration is handed over; if there is none, the size is 0.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -241,13 +241,13 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
   ;;   `fastedge`: a plugin that imports it does not load.
   ;;
   ;; # Safety
   ;;
   ;; * `return_value_data` and `return_value_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
   (import "env" "proxy_get_configuration" (func $proxy_get_configuration
@@ -257,8 +257,8 @@
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; A line is bytes with a size, without a NUL and without a line feed. Whether it appears depends on
-  ;; the level that the operator has set.
+  ;; The line needs no NUL and no line feed at its end. Whether it appears depends on the level that
+  ;; the operator has set.
   ;;
   ;; # Ownership
   ;;
@@ -266,19 +266,18 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: also when the level is below what the host logs.
+  ;; * `OK (0)`: the line is logged, or its level is below what the host logs.
   ;; * `BAD_ARGUMENT (2)`: `log_level` is above 5.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
   ;; # Phase
   ;;
-  ;; Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
-  ;; functions.
+  ;; Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
-  ;; * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+  ;; * Provided by every host.
+  ;; * On ngx_wasm_module every hostcall in a start function crashes the worker, including this one.
   ;; * nginx cuts a line at about 2 KB.
   ;;
   ;; # Safety
@@ -289,7 +288,7 @@
   (import "env" "proxy_log" (func $proxy_log (param $log_level i32) (param $message_data i32)
     (param $message_size i32) (result i32)))
 
-  ;; Reads the time of day, or near it.
+  ;; Reads the time, as the host sees it.
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
@@ -297,7 +296,7 @@
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_time`: **written** when the answer is OK.
+  ;; * `return_time`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
@@ -310,7 +309,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
   ;;
@@ -332,7 +331,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: `$proxy_on_tick` is called about every `tick_period` milliseconds from now on.
+  ;; * `OK (0)`: from now on the host calls `$proxy_on_tick` about every `tick_period` milliseconds.
   ;;
   ;; # Phase
   ;;
@@ -340,7 +339,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * On ngx_wasm_module a second call, or one in a stream context, traps.
   ;;
@@ -352,11 +351,11 @@
   ;;
   ;; `(func (param i32) (result i32))`, since 0.2.1.
   ;;
-  ;; The level can change at any time, and no callback says so.
+  ;; The level can change at any time, without a callback.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_log_level`: **written** when the answer is OK.
+  ;; * `return_log_level`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
@@ -369,11 +368,11 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+  ;; * Not provided by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
   ;;   does not load.
-  ;; * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+  ;; * With another type on `ngx_wasm_module`: a plugin that imports it with this type does not load.
   ;; * Ends the process of the host when called on `ats`.
-  ;; * test-framework answers INTERNAL_FAILURE.
+  ;; * test-framework returns INTERNAL_FAILURE.
   ;;
   ;; # Errata
   ;;
@@ -391,8 +390,8 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and `size` 0
-  ;; prepend, a `start` at or behind the end appends, 0 and the largest number replace everything.
+  ;; The value replaces the bytes `start..start + size` of the buffer. A `start` and `size` of 0
+  ;; prepend, a `start` at or past the end appends, 0 and the largest number replace everything.
   ;;
   ;; # Ownership
   ;;
@@ -412,14 +411,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
   ;;
   ;; # Errata
   ;;
-  ;; Change the length of a body and `content-length` is wrong: remove that header in the headers
-  ;; callback, before it has gone out. The spec does not say so.
+  ;; If the length of a body changes, `content-length` becomes wrong: remove that header in the headers
+  ;; callback, before the host has sent it. The spec does not say so.
   ;;
   ;; # Safety
   ;;
@@ -434,21 +433,21 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+  ;; At most `max_size` bytes from `start` on; fewer if the buffer ends earlier.
   ;;
   ;; # Ownership
   ;;
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the bytes are handed over; none is OK with size 0.
+  ;; * `OK (0)`: the bytes are handed over; if there are none, the size is 0.
   ;; * `NOT_FOUND (1)`: there is no such buffer in this phase.
   ;; * `BAD_ARGUMENT (2)`: `buffer_id` is unknown, or `start + max_size` overflows.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -456,29 +455,29 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
-  ;; * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-  ;;   and read from 0.
-  ;; * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-  ;;   example.
+  ;; * Provided by every host.
+  ;; * ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its source,
+  ;;   not run): preset both slots and read from 0.
+  ;; * APISIX and the Java host return NOT_FOUND for an empty buffer, for example an empty
+  ;;   configuration.
   ;;
   ;; # Safety
   ;;
   ;; * `return_value_data` and `return_value_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
   (import "env" "proxy_get_buffer_bytes" (func $proxy_get_buffer_bytes (param $buffer_id i32)
     (param $start i32) (param $max_size i32) (param $return_value_data i32)
     (param $return_value_size i32) (result i32)))
 
-  ;; Reads how long a buffer is.
+  ;; Reads the length of a buffer.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+  ;; * `return_buffer_size` and `return_unused`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
@@ -493,8 +492,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-  ;;   that imports it does not load.
+  ;; * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+  ;;   plugin that imports it does not load.
   ;;
   ;; # Errata
   ;;
@@ -508,18 +507,18 @@
   (import "env" "proxy_get_buffer_status" (func $proxy_get_buffer_status (param $buffer_id i32)
     (param $return_buffer_size i32) (param $return_unused i32) (result i32)))
 
-  ;; Reads how many bytes a header map takes.
+  ;; Reads the size of a header map in bytes.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_serialized_pairs_size`: **written** when the answer is OK.
+  ;; * `return_serialized_pairs_size`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
   ;; * `OK (0)`: a number is written.
-  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map is not there in this phase.
+  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map does not exist in this phase.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;;
   ;; # Phase
@@ -528,14 +527,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-  ;;   that imports it does not load.
+  ;; * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+  ;;   plugin that imports it does not load.
   ;;
   ;; # Errata
   ;;
-  ;; The spec says the size of the serialized map. Envoy writes the sum of the lengths of the names and
-  ;; values, and the test harness of Google's Service Extensions the number of headers. Do not compute
-  ;; with it.
+  ;; The spec defines it as the size of the serialized map. Envoy writes the sum of the lengths of the
+  ;; names and values, and the test harness of Google's Service Extensions the number of headers. Do
+  ;; not rely on the number.
   ;;
   ;; # Safety
   ;;
@@ -549,22 +548,22 @@
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The block is a header map, see serialization. This is the only way to see the second value of a
-  ;; header that came on several lines.
+  ;; The block is a header map, see serialization. On most hosts this is the only way to read the
+  ;; second value of a header that has several lines.
   ;;
   ;; # Ownership
   ;;
   ;; * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-  ;;   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
-  ;;   its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-  ;;   frees it.
+  ;;   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+  ;;   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever frees
+  ;;   it.
   ;;
   ;; # Status
   ;;
   ;; * `OK (0)`: the block is handed over; an empty map is OK with size 0 or a count of 0.
-  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map is not there in this phase.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map does not exist in this phase.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -572,12 +571,12 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
+  ;; * Provided by every host.
   ;;
   ;; # Safety
   ;;
   ;; * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
   (import "env" "proxy_get_header_map_pairs" (func $proxy_get_header_map_pairs
@@ -596,7 +595,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the map is replaced, or was not, if the block is malformed.
+  ;; * `OK (0)`: the map is replaced; some hosts return OK for a malformed block too.
   ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map cannot be written in this phase.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
@@ -606,7 +605,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * A malformed block empties the map on Envoy and Apache Traffic Server.
   ;;
@@ -623,23 +622,23 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; Write the key in lower case: every host finds it so. The value is bytes, not text. Of a header on
-  ;; several lines every host hands over the first line only; see `$proxy_get_header_map_pairs`.
+  ;; Write the key in lower case: every host finds it that way. The value is bytes, not text. If a
+  ;; header has several lines, every host hands over only the first; see `$proxy_get_header_map_pairs`.
   ;;
   ;; # Ownership
   ;;
   ;; * `key_data` and `key_size`: **borrowed** for the call.
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+  ;; * `OK (0)`: the value is handed over. **Treat size 0 as missing**, see Hosts.
   ;; * `NOT_FOUND (1)`: there is no such header (since 0.2.0).
-  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map is not there in this phase.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map does not exist in this phase.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -647,29 +646,29 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
+  ;; * Provided by every host.
   ;; * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
   ;;   for every plugin on Apache Traffic Server and FastEdge.
   ;; * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust host;
   ;;   OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-  ;; * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
-  ;;   ngx_wasm_module answers INTERNAL_FAILURE.
+  ;; * For an empty value ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes; if it
+  ;;   returns 0, ngx_wasm_module returns INTERNAL_FAILURE.
   ;; * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-  ;; * APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
-  ;;   without bytes. Look at the status first.
-  ;; * test-framework and, depending on the adaptor, the Java host compare the key case by case; pseudo
-  ;;   headers are exact on ngx_wasm_module.
+  ;; * APISIX writes the size before it calls the allocator: after an error the size slot may hold a
+  ;;   size without bytes. Check the status first.
+  ;; * test-framework and, depending on the adaptor, the Java host compare the key case-sensitively; so
+  ;;   does ngx_wasm_module for pseudo-headers.
   ;;
   ;; # Errata
   ;;
-  ;; The text calls the size of the key `key_value`. It says nothing of empty values, of several lines,
-  ;; of case, or of the address 0.
+  ;; The text calls the size of the key `key_value`. It does not mention empty values, several lines,
+  ;; case, or the address 0.
   ;;
   ;; # Safety
   ;;
   ;; * `key_data` must be valid for reads of `key_size` bytes.
   ;; * `return_value_data` and `return_value_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
   (import "env" "proxy_get_header_map_value" (func $proxy_get_header_map_value
@@ -686,7 +685,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the value stands behind those that the key had.
+  ;; * `OK (0)`: the value is added after the existing ones.
   ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map cannot be written in this phase.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
@@ -696,7 +695,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;;
   ;; # Safety
   ;;
@@ -718,7 +717,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the key has this value alone.
+  ;; * `OK (0)`: this is now the only value of the key.
   ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map cannot be written in this phase.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
@@ -728,7 +727,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
+  ;; * Provided by every host.
   ;;
   ;; # Safety
   ;;
@@ -750,7 +749,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the key is gone, or was not there.
+  ;; * `OK (0)`: the key is removed, or did not exist.
   ;; * `BAD_ARGUMENT (2)`: `map_id` is unknown, or the map cannot be written in this phase.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
@@ -760,7 +759,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;;
   ;; # Safety
   ;;
@@ -774,22 +773,22 @@
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and also if
-  ;; nobody answered. Read `:status` in `HTTP_CALL_RESPONSE_HEADERS (6)`.
+  ;; For an HTTP call it is useless on Envoy: the code is 0 whatever the service returned, and even if
+  ;; there was no response. Read `:status` in `HTTP_CALL_RESPONSE_HEADERS (6)`.
   ;;
   ;; # Ownership
   ;;
   ;; * `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
-  ;;   The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
-  ;;   address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-  ;;   frees it.
-  ;; * `return_status_code`: **written** when the answer is OK.
+  ;;   The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+  ;;   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever frees
+  ;;   it.
+  ;; * `return_status_code`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the code is written and the message handed over.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `OK (0)`: the code is written, and the message is handed over.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -797,7 +796,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
@@ -806,7 +805,7 @@
   ;;
   ;; * `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
   ;;   valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
   (import "env" "proxy_get_status" (func $proxy_get_status (param $return_status_code i32)
@@ -828,12 +827,12 @@
   ;;
   ;; # Phase
   ;;
-  ;; After a callback of the stream has returned `PAUSE (1)`, in another callback:
-  ;; `$proxy_set_effective_context` first if that is one of the plugin context.
+  ;; After a callback of the stream has returned `PAUSE (1)`, in another callback. If that is a
+  ;; callback of the plugin context, call `$proxy_set_effective_context` first.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
   (import "env" "proxy_continue_stream" (func $proxy_continue_stream (param $stream_type i32)
@@ -858,26 +857,25 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
   (import "env" "proxy_close_stream" (func $proxy_close_stream (param $stream_type i32)
     (result i32)))
 
-  ;; Answers a request without asking the upstream.
+  ;; Sends a response to the client in place of the upstream's.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The answer goes out when the callback has returned. Return `PAUSE (1)` after it: nearly every host
-  ;; ignores the result, older Envoys crashed on CONTINUE. Call it once a request: a second call traps
-  ;; on ngx_wasm_module, and hangs the connection on Envoy if it is made in
-  ;; `$proxy_on_response_headers`, which the local answer passes through too.
+  ;; The host sends the response when the callback has returned. Return `PAUSE (1)` after the call:
+  ;; nearly every host ignores the action, but older Envoys crashed on CONTINUE. Call it once per
+  ;; request: a second call traps on ngx_wasm_module. On Envoy it hangs the connection if it comes from
+  ;; `$proxy_on_response_headers`, through which the local response passes, too.
   ;;
-  ;; `serialized_headers` is a header map, see serialization. Do not send `content-length`.
-  ;; `grpc_status` is `NONE (-1)` for an HTTP request: 0 would be a gRPC success. `status_code_details`
-  ;; may be empty; hosts that show it to the client put it behind the status code, so keep request data
-  ;; out of it.
+  ;; `serialized_headers` is a header map, see serialization. Do not send `content-length`. For an HTTP
+  ;; request, `grpc_status` is `NONE (-1)`: 0 would mean success in gRPC. `status_code_details` may be
+  ;; empty. Some hosts show it to the client, after the status code: keep request data out of it.
   ;;
   ;; # Ownership
   ;;
@@ -885,45 +883,46 @@
   ;; * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
   ;;   returned. Borrowed elsewhere.
   ;; * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
-  ;;   which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
-  ;;   that nobody ever writes.
+  ;;   which reads the block when it sends the response. Borrowed elsewhere. Use constant data for
+  ;;   both.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the host has taken the answer, which is not to say that it can send it.
-  ;; * `NOT_FOUND (1)`: on libnasp: the phase has no response.
-  ;; * `BAD_ARGUMENT (2)`: on some hosts: the status code is no HTTP status, the header block is
+  ;; * `OK (0)`: the host accepts the response; it may still be unable to send it.
+  ;; * `NOT_FOUND (1)`: on libnasp, the phase has no response.
+  ;; * `BAD_ARGUMENT (2)`: on some hosts, the status code is not an HTTP status, the header block is
   ;;   malformed, or it is too late.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
   ;; # Phase
   ;;
-  ;; `$proxy_on_request_headers`, `_body`, `_trailers`, and, on most hosts,
-  ;; `$proxy_on_response_headers`; until the response headers have gone out.
+  ;; `$proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `$proxy_on_response_headers`,
+  ;; until the response headers have been sent.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-  ;; * Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
-  ;;   the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
-  ;; * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-  ;;   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
-  ;;   empty body with an error page of their own: send a body and a content type.
+  ;; * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+  ;; * Envoy and Apache Traffic Server silently treat a malformed header block as empty; the Rust host
+  ;;   returns BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+  ;; * Envoy adds `content-type: text/plain` unless you send one, and drops it if the body is empty.
+  ;;   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX replace an
+  ;;   empty body by their own error page: send a body and a content type.
   ;; * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-  ;; * FastEdge sends the answer only if the callback returns PAUSE.
-  ;; * libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+  ;; * FastEdge sends the response only if the callback returns PAUSE.
+  ;; * libnasp has no response object in the request phase: it returns NOT_FOUND, and the request goes
+  ;;   on.
   ;;
   ;; # Errata
   ;;
-  ;; The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
-  ;; callback's result does not matter afterwards, nor what a malformed block does.
+  ;; The spec does not say what `grpc_status` means, when the response is sent, that the action does
+  ;; not matter afterwards, or what a malformed block does.
   ;;
   ;; # Safety
   ;;
   ;; * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
   ;; * `body_data` must be valid for reads of `body_size` bytes.
   ;; * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-  ;; * The body and the headers must stay as they are until the answer is sent.
+  ;; * The body and the headers must not change until the response has been sent.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
   (import "env" "proxy_send_local_response" (func $proxy_send_local_response
@@ -952,14 +951,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-  ;;   plugin that imports it does not load.
-  ;; * Of another type on `java`: a plugin that imports it with this one does not load.
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+  ;;   a plugin that imports it does not load.
+  ;; * With another type on `java`: a plugin that imports it with this type does not load.
   ;;
   ;; # Errata
   ;;
-  ;; The spec prints no result. Every production host that has the function returns a status, and a
-  ;; module that imports it without a result does not load there; the Java host does as the spec says.
+  ;; The spec shows no result. Every production host that has the function returns a status, and does
+  ;; not load a module that imports it without a result. The Java host follows the spec.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request
   (import "env" "proxy_continue_request" (func $proxy_continue_request (result i32)))
@@ -984,25 +983,24 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-  ;;   plugin that imports it does not load.
-  ;; * Of another type on `java`: a plugin that imports it with this one does not load.
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+  ;;   a plugin that imports it does not load.
+  ;; * With another type on `java`: a plugin that imports it with this type does not load.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; # Errata
   ;;
-  ;; The spec prints no result. Every production host that has the function returns a status, and a
-  ;; module that imports it without a result does not load there; the Java host does as the spec says.
+  ;; The spec shows no result. Every production host that has the function returns a status, and does
+  ;; not load a module that imports it without a result. The Java host follows the spec.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response
   (import "env" "proxy_continue_response" (func $proxy_continue_response (result i32)))
 
-  ;; Makes the host choose the route of a request anew.
+  ;; Makes the host choose the route of a request again.
   ;;
   ;; `(func (result i32))`, 0.1.0 only.
   ;;
-  ;; Later versions have no function for it; Envoy offers it as the foreign function
-  ;; `clear_route_cache`.
+  ;; Later versions have no such function; Envoy offers the foreign function `clear_route_cache`.
   ;;
   ;; # Ownership
   ;;
@@ -1010,46 +1008,46 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the route is chosen anew, by the headers as they are now.
+  ;; * `OK (0)`: the host chooses the route again, by the current headers.
   ;;
   ;; # Phase
   ;;
-  ;; `$proxy_on_request_headers`, after the headers that routes look at were changed.
+  ;; `$proxy_on_request_headers`, after a change to the headers by which routes are chosen.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-  ;;   plugin that imports it does not load.
-  ;; * Of another type on `java`: a plugin that imports it with this one does not load.
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+  ;;   a plugin that imports it does not load.
+  ;; * With another type on `java`: a plugin that imports it with this type does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; # Errata
   ;;
-  ;; The spec prints no result. Every production host that has the function returns a status, and a
-  ;; module that imports it without a result does not load there; the Java host does as the spec says.
+  ;; The spec shows no result. Every production host that has the function returns a status, and does
+  ;; not load a module that imports it without a result. The Java host follows the spec.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache
   (import "env" "proxy_clear_route_cache" (func $proxy_clear_route_cache (result i32)))
 
-  ;; Sends an HTTP request of the plugin to an upstream.
+  ;; Sends an HTTP request to an upstream.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path` and
-  ;; `:authority`. The answer, or the news that there is none, comes with
-  ;; `$proxy_on_http_call_response`. `timeout` is in milliseconds.
+  ;; The upstream is the name of a cluster of the proxy. The headers must include `:method`, `:path`
+  ;; and `:authority`. The host calls `$proxy_on_http_call_response` with the response, or if there is
+  ;; none. `timeout` is in milliseconds.
   ;;
   ;; # Ownership
   ;;
   ;; * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
   ;;   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
   ;;   `serialized_trailers_size`: **borrowed** for the call.
-  ;; * `return_call_id`: **written** when the answer is OK.
+  ;; * `return_call_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the call is under way and its id written.
+  ;; * `OK (0)`: the call has started, and its id is written.
   ;; * `BAD_ARGUMENT (2)`: the upstream is unknown, or a required header is missing.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;; * `INTERNAL_FAILURE (10)`: the call could not be sent.
@@ -1060,8 +1058,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Served by every host.
-  ;; * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+  ;; * Provided by every host.
+  ;; * Envoy treats a malformed header block as empty, and therefore returns BAD_ARGUMENT.
   ;;
   ;; # Errata
   ;;
@@ -1082,13 +1080,13 @@
     (param $serialized_trailers_data i32) (param $serialized_trailers_size i32)
     (param $timeout i32) (param $return_call_id i32) (result i32)))
 
-  ;; Sends one gRPC message to an upstream and expects one back.
+  ;; Sends one gRPC message to an upstream, and expects one in return.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The answer
-  ;; comes with `$proxy_on_grpc_receive`, the end with `$proxy_on_grpc_close`. `timeout` is in
-  ;; milliseconds.
+  ;; On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
+  ;; calls `$proxy_on_grpc_receive` with the response, and `$proxy_on_grpc_close` at the end. `timeout`
+  ;; is in milliseconds.
   ;;
   ;; # Ownership
   ;;
@@ -1096,11 +1094,11 @@
   ;;   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
   ;;   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
   ;;   call.
-  ;; * `return_call_id`: **written** when the answer is OK.
+  ;; * `return_call_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the call is under way and its id written.
+  ;; * `OK (0)`: the call has started, and its id is written.
   ;; * `PARSE_FAILURE (4)`: the host cannot read the upstream, or does not know it.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;; * `INTERNAL_FAILURE (10)`: the call could not be sent.
@@ -1111,7 +1109,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
@@ -1141,19 +1139,19 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The upstream is as in `$proxy_grpc_call`. Messages are sent with `$proxy_grpc_send`; answers come
-  ;; with `$proxy_on_grpc_receive`.
+  ;; The upstream is as in `$proxy_grpc_call`. Send messages with `$proxy_grpc_send`; the host calls
+  ;; `$proxy_on_grpc_receive` for each message that arrives.
   ;;
   ;; # Ownership
   ;;
   ;; * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
   ;;   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
   ;;   `serialized_initial_metadata_size`: **borrowed** for the call.
-  ;; * `return_stream_id`: **written** when the answer is OK.
+  ;; * `return_stream_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the stream is open and its id written.
+  ;; * `OK (0)`: the stream is open, and its id is written.
   ;; * `PARSE_FAILURE (4)`: the host cannot read the upstream, or does not know it.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;; * `INTERNAL_FAILURE (10)`: the stream could not be opened.
@@ -1164,14 +1162,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
   ;; # Errata
   ;;
-  ;; The text speaks of a timeout; there is no such parameter.
+  ;; The text mentions a timeout; there is no such parameter.
   ;;
   ;; # Safety
   ;;
@@ -1200,7 +1198,7 @@
   ;; # Status
   ;;
   ;; * `OK (0)`: the message is sent or queued.
-  ;; * `NOT_FOUND (1)`: there is no such stream, or no longer.
+  ;; * `NOT_FOUND (1)`: there is no such stream, or it has closed.
   ;; * `BAD_ARGUMENT (2)`: `stream_id` is the id of a call, not of a stream.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
   ;;
@@ -1210,7 +1208,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
@@ -1233,9 +1231,9 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the call or stream is cancelled; what it has not sent is dropped.
-  ;; * `NOT_FOUND (1)`: there is no such call or stream, or no longer.
-  ;; * `BAD_ARGUMENT (2)`: the id is no id of a gRPC call or stream.
+  ;; * `OK (0)`: the call or stream is cancelled; what it has not sent yet is dropped.
+  ;; * `NOT_FOUND (1)`: there is no such call or stream, or it has ended.
+  ;; * `BAD_ARGUMENT (2)`: the id does not belong to a gRPC call or stream.
   ;;
   ;; # Phase
   ;;
@@ -1243,7 +1241,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
@@ -1262,9 +1260,9 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the call or stream is closed; what was sent is answered.
-  ;; * `NOT_FOUND (1)`: there is no such call or stream, or no longer.
-  ;; * `BAD_ARGUMENT (2)`: the id is no id of a gRPC call or stream.
+  ;; * `OK (0)`: the call or stream is closed; responses to what was sent still arrive.
+  ;; * `NOT_FOUND (1)`: there is no such call or stream, or it has ended.
+  ;; * `BAD_ARGUMENT (2)`: the id does not belong to a gRPC call or stream.
   ;;
   ;; # Phase
   ;;
@@ -1272,7 +1270,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+  ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
@@ -1281,12 +1279,12 @@
   (import "env" "proxy_grpc_close" (func $proxy_grpc_close (param $call_or_stream_id i32)
     (result i32)))
 
-  ;; Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+  ;; Stores a value for all plugins with the same VM id, unless another one has changed it.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; With `cas` 0 the value is stored whatever is there. With the number that `$proxy_get_shared_data`
-  ;; wrote it is stored only if nobody stored another meanwhile.
+  ;; With `cas` 0, the host stores the value unconditionally. With the number that
+  ;; `$proxy_get_shared_data` wrote, it stores the value only if nobody has stored another since.
   ;;
   ;; # Ownership
   ;;
@@ -1296,7 +1294,7 @@
   ;;
   ;; * `OK (0)`: the value is stored.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address and size reach outside the plugin's memory.
-  ;; * `CAS_MISMATCH (8)`: somebody else stored a value meanwhile: read it and decide anew.
+  ;; * `CAS_MISMATCH (8)`: somebody else has stored a value: read it, and decide again.
   ;;
   ;; # Phase
   ;;
@@ -1304,12 +1302,12 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;;
   ;; # Errata
   ;;
-  ;; The spec lists `cas` among the pointers; it is a number.
+  ;; The spec lists `cas` with the pointers; it is a number.
   ;;
   ;; # Safety
   ;;
@@ -1321,7 +1319,7 @@
     (param $key_size i32) (param $value_data i32) (param $value_size i32) (param $cas i32)
     (result i32)))
 
-  ;; Reads a value stored for all plugins of the VM id.
+  ;; Reads a value stored for all plugins with the same VM id.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
@@ -1329,16 +1327,16 @@
   ;;
   ;; * `key_data` and `key_size`: **borrowed** for the call.
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-  ;; * `return_cas`: **written** when the answer is OK.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
+  ;; * `return_cas`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the value is handed over and its compare-and-swap number written.
+  ;; * `OK (0)`: the value is handed over, and its compare-and-swap number is written.
   ;; * `NOT_FOUND (1)`: nothing is stored under the key.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -1346,34 +1344,34 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;;
   ;; # Safety
   ;;
   ;; * `key_data` must be valid for reads of `key_size` bytes.
   ;; * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
   (import "env" "proxy_get_shared_data" (func $proxy_get_shared_data (param $key_data i32)
     (param $key_size i32) (param $return_value_data i32) (param $return_value_size i32)
     (param $return_cas i32) (result i32)))
 
-  ;; Opens a queue of this VM id, making it if need be.
+  ;; Opens a queue of this VM id, and creates it if necessary.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; Whoever registers a queue is told of new items with `$proxy_on_queue_ready`.
+  ;; The host calls `$proxy_on_queue_ready` in the plugin context that registered the queue.
   ;;
   ;; # Ownership
   ;;
   ;; * `name_data` and `name_size`: **borrowed** for the call.
-  ;; * `return_queue_id`: **written** when the answer is OK.
+  ;; * `return_queue_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the queue is open and its id written.
+  ;; * `OK (0)`: the queue is open, and its id is written.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;;
   ;; # Phase
@@ -1382,7 +1380,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;;
   ;; # Safety
@@ -1401,7 +1399,7 @@
   ;; # Ownership
   ;;
   ;; * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-  ;; * `return_queue_id`: **written** when the answer is OK.
+  ;; * `return_queue_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
@@ -1415,7 +1413,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
   ;;
@@ -1450,7 +1448,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;;
   ;; # Safety
@@ -1468,58 +1466,58 @@
   ;; # Ownership
   ;;
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
   ;; * `OK (0)`: the item is handed over.
   ;; * `NOT_FOUND (1)`: there is no such queue.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;; * `EMPTY (7)`: there is no item.
   ;;
   ;; # Phase
   ;;
-  ;; Any callback. Other workers take items too: EMPTY is ordinary, even in `$proxy_on_queue_ready`.
+  ;; Any callback. Other workers take items, too: EMPTY is normal, even in `$proxy_on_queue_ready`.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;;
   ;; # Safety
   ;;
   ;; * `return_value_data` and `return_value_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
   (import "env" "proxy_dequeue_shared_queue" (func $proxy_dequeue_shared_queue
     (param $queue_id i32) (param $return_value_data i32) (param $return_value_size i32)
     (result i32)))
 
-  ;; Makes a metric, or finds the one of that name.
+  ;; Defines a metric, or finds the existing one with that name.
   ;;
   ;; `(func (param i32 i32 i32 i32) (result i32))`, every version.
   ;;
   ;; # Ownership
   ;;
   ;; * `name_data` and `name_size`: **borrowed** for the call.
-  ;; * `return_metric_id`: **written** when the answer is OK.
+  ;; * `return_metric_id`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: the metric is there and its id written.
+  ;; * `OK (0)`: the metric exists, and its id is written.
   ;; * `BAD_ARGUMENT (2)`: `metric_type` is unknown.
   ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory.
   ;;
   ;; # Phase
   ;;
-  ;; A callback of the plugin context, once; keep the id.
+  ;; A callback of the plugin context. Call it once, and keep the id.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
   ;;
   ;; # Safety
   ;;
@@ -1540,7 +1538,7 @@
   ;;
   ;; # Status
   ;;
-  ;; * `OK (0)`: a gauge has the value, a histogram has it among others.
+  ;; * `OK (0)`: a gauge has the value; a histogram has recorded it.
   ;; * `NOT_FOUND (1)`: there is no such metric.
   ;;
   ;; # Phase
@@ -1549,13 +1547,13 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
   (import "env" "proxy_record_metric" (func $proxy_record_metric (param $metric_id i32)
     (param $value i64) (result i32)))
 
-  ;; Changes a metric by a difference.
+  ;; Adds a number to a metric; it may be negative.
   ;;
   ;; `(func (param i32 i64) (result i32))`, every version.
   ;;
@@ -1567,8 +1565,8 @@
   ;;
   ;; * `OK (0)`: the metric has changed by `delta`.
   ;; * `NOT_FOUND (1)`: there is no such metric.
-  ;; * `BAD_ARGUMENT (2)`: the metric cannot change so: a counter does not go down, a histogram has no
-  ;;   value.
+  ;; * `BAD_ARGUMENT (2)`: the metric cannot change this way: a counter never goes down, a histogram
+  ;;   has no single value.
   ;;
   ;; # Phase
   ;;
@@ -1576,7 +1574,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
   (import "env" "proxy_increment_metric" (func $proxy_increment_metric (param $metric_id i32)
@@ -1588,7 +1586,7 @@
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_value`: **written** when the answer is OK.
+  ;; * `return_value`: **written** if the status is OK.
   ;;
   ;; # Status
   ;;
@@ -1602,10 +1600,10 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-  ;; * Of another type on `apisix`: a plugin that imports it with this one does not load.
-  ;; * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
-  ;;   it does not load.
+  ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+  ;; * With another type on `apisix`: a plugin that imports it with this type does not load.
+  ;; * APISIX registers it with a 64-bit value in place of the out slot, so a plugin that imports it
+  ;;   does not load.
   ;;
   ;; # Safety
   ;;
@@ -1619,24 +1617,23 @@
   ;;
   ;; `(func (param i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The path is its segments with a NUL between them, see serialization. What comes back depends on
-  ;; the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
-  ;; header maps.
+  ;; The path is its segments, separated by NULs, see serialization. The value depends on the property:
+  ;; text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as header maps.
   ;;
   ;; # Ownership
   ;;
   ;; * `path_data` and `path_size`: **borrowed** for the call.
   ;; * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-  ;;   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-  ;;   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+  ;;   size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
   ;; * `OK (0)`: the value is handed over.
   ;; * `NOT_FOUND (1)`: there is no such property, or not in this phase.
   ;; * `SERIALIZATION_FAILURE (3)`: the property cannot be turned into bytes.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
@@ -1644,18 +1641,18 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
-  ;; * Which properties there are differs from host to host and from version to version.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
+  ;; * The set of properties differs between hosts and versions.
   ;;
   ;; # Errata
   ;;
-  ;; The spec does not say what a path looks like in bytes.
+  ;; The spec does not say how a path is encoded.
   ;;
   ;; # Safety
   ;;
   ;; * `path_data` must be valid for reads of `path_size` bytes.
   ;; * `return_value_data` and `return_value_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
   (import "env" "proxy_get_property" (func $proxy_get_property (param $path_data i32)
@@ -1666,7 +1663,7 @@
   ;;
   ;; `(func (param i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+  ;; On Envoy the property becomes filter state of the stream, under a name with the plugin's prefix.
   ;;
   ;; # Ownership
   ;;
@@ -1684,7 +1681,7 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;;
   ;; # Safety
   ;;
@@ -1703,25 +1700,25 @@
   ;;
   ;; * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
   ;; * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
-  ;;   the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
-  ;;   are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+  ;;   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address
+  ;;   and size to the two slots. The plugin owns the buffer; no host ever frees it.
   ;;
   ;; # Status
   ;;
   ;; * `OK (0)`: the function has run; its results, if any, are handed over.
   ;; * `NOT_FOUND (1)`: the host offers no function of that name.
-  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator gave no
-  ;;   memory.
+  ;; * `INVALID_MEMORY_ACCESS (6)`: an address is outside the plugin's memory, or the allocator
+  ;;   returned no memory.
   ;;
   ;; # Phase
   ;;
-  ;; Any callback. What a function allows is up to the function.
+  ;; Any callback; the function may allow fewer.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `mosn-draft`: a plugin that imports it does not load.
+  ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
-  ;; * The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+  ;; * Each host has its own functions; Envoy has `clear_route_cache`, `compress`, `uncompress`,
   ;;   `declare_property` and others.
   ;;
   ;; # Safety
@@ -1729,7 +1726,7 @@
   ;; * `name_data` must be valid for reads of `name_size` bytes.
   ;; * `arguments_data` must be valid for reads of `arguments_size` bytes.
   ;; * `return_results_data` and `return_results_size` must be valid for writes.
-  ;; * The allocator that the plugin exports must answer with memory that nothing else uses.
+  ;; * The allocator that the plugin exports must return memory that nothing else uses.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
   (import "env" "proxy_call_foreign_function" (func $proxy_call_foreign_function
@@ -1747,7 +1744,7 @@
   ;; # Ownership
   ;;
   ;; * `iovec` and `iovec_size`: **borrowed** for the call.
-  ;; * `return_written_bytes`: **written** when the answer is SUCCESS.
+  ;; * `return_written_bytes`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1757,12 +1754,12 @@
   ;;
   ;; # Phase
   ;;
-  ;; Any callback. Allowed in start functions too.
+  ;; Any callback. Also allowed in start functions.
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1777,11 +1774,11 @@
   ;;
   ;; `(func (param i32 i64 i32) (result i32))`, every version.
   ;;
-  ;; Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+  ;; The time is in nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_time`: **written** when the answer is SUCCESS.
+  ;; * `return_time`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1795,8 +1792,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1812,13 +1809,13 @@
   ;;
   ;; # Ownership
   ;;
-  ;; * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+  ;; * `buffer` and `buffer_size`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
   ;; * `SUCCESS (0)`: the buffer is filled.
   ;; * `FAULT (21)`: the buffer reaches outside the memory.
-  ;; * `INVAL (28)`: `buffer_size` is too large; Envoy stops at 64 KiB.
+  ;; * `INVAL (28)`: `buffer_size` is too large; the limit on Envoy is 64 KiB.
   ;;
   ;; # Phase
   ;;
@@ -1826,8 +1823,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1837,13 +1834,13 @@
   (import "wasi_snapshot_preview1" "random_get" (func $random_get (param $buffer i32)
     (param $buffer_size i32) (result i32)))
 
-  ;; Says how many environment variables there are and how many bytes they take.
+  ;; Reads the number of environment variables, and their size in bytes.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+  ;; * `return_num_elements` and `return_buffer_size`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1856,8 +1853,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1871,12 +1868,12 @@
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
-  ;; Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
-  ;; `$environ_sizes_get`.
+  ;; Each variable is `NAME=value`, followed by a NUL. `$environ_sizes_get` returns the sizes of both
+  ;; areas.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+  ;; * `return_array` and `return_buffer`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1889,8 +1886,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1901,13 +1898,13 @@
   (import "wasi_snapshot_preview1" "environ_get" (func $environ_get (param $return_array i32)
     (param $return_buffer i32) (result i32)))
 
-  ;; Says how many arguments there are; hosts write 0.
+  ;; Reads the number of arguments; hosts write 0.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+  ;; * `return_argc` and `return_argv_buffer_size`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1920,8 +1917,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Safety
   ;;
@@ -1937,7 +1934,7 @@
   ;;
   ;; # Ownership
   ;;
-  ;; * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+  ;; * `return_argv` and `return_argv_size`: **written** if the status is SUCCESS.
   ;;
   ;; # Status
   ;;
@@ -1949,8 +1946,8 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; # Errata
   ;;
@@ -1966,7 +1963,7 @@
   (import "wasi_snapshot_preview1" "args_get" (func $args_get (param $return_argv i32)
     (param $return_argv_size i32) (result i32)))
 
-  ;; Ends the program; a plugin never should.
+  ;; Ends the program; a plugin should never call it.
   ;;
   ;; `(func (param i32))`, every version.
   ;;
@@ -1976,7 +1973,7 @@
   ;;
   ;; # Status
   ;;
-  ;; None: it has no result. The spec says that it is never called; Envoy logs the call and goes on,
+  ;; Nothing: it has no result. The spec says that it is never called. Envoy logs the call and goes on;
   ;; Apache Traffic Server ends its process.
   ;;
   ;; # Phase
@@ -1985,14 +1982,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Not served by `test-framework`: a plugin that imports it does not load.
+  ;; * Not provided by `test-framework`: a plugin that imports it does not load.
   ;; * Ends the process of the host when called on `ats`.
-  ;; * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+  ;; * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
   (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param $exit_code i32)))
 
-  ;; Marks the plugin as written for 0.1.0; looked up, never called.
+  ;; Declares that the plugin is written for 0.1.0. Hosts look it up and never call it.
   ;;
   ;; `(func)`, 0.1.0 only.
   ;;
@@ -2021,8 +2018,8 @@
   ;;
   ;; `(func)`, every version.
   ;;
-  ;; What wasm toolchains call a reactor. Do not export `$_start` beside it: ngx_wasm_module takes
-  ;; whichever comes first in the export section, Envoy this one.
+  ;; Toolchains call such a module a reactor. Do not also export `$_start`: ngx_wasm_module runs the
+  ;; one that comes first in the export section, Envoy this one.
   ;;
   ;; # Ownership
   ;;
@@ -2039,7 +2036,7 @@
   ;; # Hosts
   ;;
   ;; * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-  ;; * A hostcall other than `$proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+  ;; * Inside it, a hostcall other than `$proxy_log` traps on Envoy; any hostcall crashes the worker of
   ;;   ngx_wasm_module.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
@@ -2055,7 +2052,7 @@
   ;;
   ;; # Returns
   ;;
-  ;; Nobody looks at the number.
+  ;; Hosts ignore the number.
   ;;
   ;; # Phase
   ;;
@@ -2063,14 +2060,14 @@
   ;;
   ;; # Hosts
   ;;
-  ;; * Of another type on `test-framework`.
+  ;; * With another type on `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`
   ;;   and `fastedge`.
-  ;; * test-framework wants it without parameters and result, and runs it in place of `$_start`.
+  ;; * test-framework expects it without parameters and result, and runs it in place of `$_start`.
   ;;
   ;; # Errata
   ;;
-  ;; Envoy also runs `__main_void`, without parameters, which is what C compilers make of `main(void)`.
+  ;; Envoy also runs `__main_void`, without parameters: this is what C compilers make of `main(void)`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
   (type $main (func (param $unused_argc i32) (param $unused_argv i32) (result i32)))
@@ -2079,7 +2076,7 @@
   ;;
   ;; `(func)`, every version.
   ;;
-  ;; What wasm toolchains call a command. It may be called twice and must stand that.
+  ;; Toolchains call such a module a command. Some hosts call it twice; it must tolerate that.
   ;;
   ;; # Ownership
   ;;
@@ -2098,32 +2095,32 @@
   ;; * Looked up by every host.
   ;; * MOSN on Wasmer and libnasp do not run a plugin that has neither.
   ;; * libnasp on wazero runs it twice.
-  ;; * A hostcall other than `$proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+  ;; * Inside it, a hostcall other than `$proxy_log` traps on Envoy; any hostcall crashes the worker of
   ;;   ngx_wasm_module.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
   (type $_start (func))
 
-  ;; Gives the host a buffer for what a hostcall hands over.
+  ;; Allocates a buffer for what a hostcall hands over.
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
-  ;; Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every time;
-  ;; a value in it then lasts until the host asks again.
+  ;; Nobody ever frees the buffer for the plugin. A plugin may return the same static buffer every
+  ;; time; a value in it then lasts until the next call.
   ;;
   ;; # Ownership
   ;;
-  ;; * The result is **handed over**, from the plugin to the host for one moment and back: the host
-  ;;   fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+  ;; * The result is **handed over**, first from the plugin to the host and then back: the host fills
+  ;;   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
   ;;
   ;; # Returns
   ;;
   ;; The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
   ;;
-  ;; Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-  ;; write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-  ;; does not fit return an address at the end of the memory: the host's bounds check fails, and the
-  ;; hostcall returns an error.
+  ;; Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+  ;; check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+  ;; For what does not fit, return the address of the end of the memory: the host's bounds check fails,
+  ;; and the hostcall returns an error.
   ;;
   ;; # Phase
   ;;
@@ -2135,33 +2132,33 @@
   ;; * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
   ;; * Envoy, Apache Traffic Server and ngx_wasm_module look for `$malloc` first; APISIX, libnasp, the
   ;;   Java host, the Rust host and FastEdge for this name first.
-  ;; * Envoy traps on any hostcall in it but `$proxy_log`.
+  ;; * Envoy traps on any hostcall in it except `$proxy_log`.
   ;; * APISIX tries `$malloc` if this returns null.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
   (type $proxy_on_memory_allocate (func (param $memory_size i32) (result i32)))
 
-  ;; Gives the host a buffer, under the name that several hosts ask for first or only.
+  ;; Allocates a buffer, under the name that several hosts look for first or exclusively.
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
-  ;; Both names may be exported for one and the same function. A `$malloc` that a language runtime
-  ;; exports by itself is called by Envoy in place of the plugin's `$proxy_on_memory_allocate`, and
-  ;; what it allocates is never freed.
+  ;; A plugin may export the same function under both names. If a language runtime exports its own
+  ;; `$malloc`, Envoy calls that in place of the plugin's `$proxy_on_memory_allocate`, and nobody frees
+  ;; what it allocates.
   ;;
   ;; # Ownership
   ;;
-  ;; * The result is **handed over**, from the plugin to the host for one moment and back: the host
-  ;;   fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+  ;; * The result is **handed over**, first from the plugin to the host and then back: the host fills
+  ;;   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
   ;;
   ;; # Returns
   ;;
   ;; The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
   ;;
-  ;; Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-  ;; write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-  ;; does not fit return an address at the end of the memory: the host's bounds check fails, and the
-  ;; hostcall returns an error.
+  ;; Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+  ;; check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+  ;; For what does not fit, return the address of the end of the memory: the host's bounds check fails,
+  ;; and the hostcall returns an error.
   ;;
   ;; # Phase
   ;;
@@ -2175,7 +2172,7 @@
   ;;
   ;; # Errata
   ;;
-  ;; The spec calls it deprecated and used only in the absence of `$proxy_on_memory_allocate`. Envoy,
+  ;; The spec calls it deprecated, and used only if `$proxy_on_memory_allocate` is missing. Envoy,
   ;; Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework know
   ;; no other name.
   ;;
@@ -2203,14 +2200,13 @@
   ;;
   ;; * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-  ;; * Without it there is a line in the log on `mosn` and `mosn-draft`.
-  ;; * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-  ;;   checksum.
+  ;; * Without it a line is logged on `mosn` and `mosn-draft`.
+  ;; * The host chooses the ids. On ngx_wasm_module the id of the plugin context is a checksum.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
   (type $proxy_on_context_create (func (param $context_id i32) (param $parent_context_id i32)))
 
-  ;; Says that the host is done with a context, and asks whether the plugin is too.
+  ;; Called when the host is done with a context; returns whether the plugin is, too.
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
@@ -2220,7 +2216,7 @@
   ;;
   ;; # Returns
   ;;
-  ;; `1` if the context may go now; `0` to keep it until `$proxy_done`.
+  ;; `1` if the host may delete the context now; `0` to keep it until `$proxy_done`.
   ;;
   ;; # Phase
   ;;
@@ -2230,15 +2226,15 @@
   ;;
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-  ;; * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+  ;; * Without it a line is logged on `apisix`, `mosn`, `mosn-draft` and `bfe`.
   ;; * Never called by `fastedge`.
-  ;; * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
+  ;; * ngx_wasm_module ignores the result; proxytest and libnasp expect exactly 1; APISIX logs an error
   ;;   for 0.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
   (type $proxy_on_done (func (param $context_id i32) (result i32)))
 
-  ;; Gives the plugin its last chance to log about a finished stream.
+  ;; Called when a stream has ended, so that the plugin can log about it.
   ;;
   ;; `(func (param i32))`, every version.
   ;;
@@ -2252,7 +2248,7 @@
   ;;
   ;; # Phase
   ;;
-  ;; When the stream is over; on Envoy before `$proxy_on_done`. Maps can be read, not written.
+  ;; At the end of each stream; on Envoy before `$proxy_on_done`. Header maps can be read, not written.
   ;;
   ;; # Hosts
   ;;
@@ -2264,7 +2260,7 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
   (type $proxy_on_log (func (param $context_id i32)))
 
-  ;; Says that a context is gone, so that its state can be dropped.
+  ;; Called when a context is deleted, so that the plugin can drop its state.
   ;;
   ;; `(func (param i32))`, every version.
   ;;
@@ -2278,23 +2274,23 @@
   ;;
   ;; # Phase
   ;;
-  ;; Last, once for each context. Its id may be used again.
+  ;; Last, once for each context. The host may use the id again.
   ;;
   ;; # Hosts
   ;;
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `libnasp` and `test-framework`.
-  ;; * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+  ;; * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
   ;; * Never called by `proxytest` and `fastedge`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
   (type $proxy_on_delete (func (param $context_id i32)))
 
-  ;; Starts the VM and says how long its configuration is.
+  ;; Starts the VM; passes the size of its configuration.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
-  ;; The configuration is read with `$proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
+  ;; Read the configuration with `$proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
   ;;
   ;; # Ownership
   ;;
@@ -2312,23 +2308,23 @@
   ;;
   ;; * Without it a plugin does not load on `ngx_wasm_module`.
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-  ;; * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+  ;; * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
   ;; * Never called by `apisix`.
   ;; * Envoy passes the id of the plugin context as the first parameter.
   ;; * MOSN calls it a second time in place of `$proxy_on_configure`, with the size of that
   ;;   configuration.
   ;; * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
-  ;; * libnasp and proxytest want exactly 1.
+  ;; * libnasp and proxytest expect exactly 1.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
   (type $proxy_on_vm_start (func (param $unused i32) (param $vm_configuration_size i32)
     (result i32)))
 
-  ;; Starts the plugin and says how long its configuration is.
+  ;; Configures the plugin; passes the size of its configuration.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
-  ;; The configuration is read with `$proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
+  ;; Read the configuration with `$proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
   ;;
   ;; # Ownership
   ;;
@@ -2346,21 +2342,21 @@
   ;;
   ;; * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-  ;; * Without it there is a line in the log on `bfe`.
+  ;; * Without it a line is logged on `bfe`.
   ;; * Never called by `mosn` and `mosn-draft`.
-  ;; * Without it, or when it returns 0, APISIX answers every request with 503.
-  ;; * libnasp and proxytest want exactly 1.
+  ;; * Without it, or if it returns 0, APISIX responds to every request with 503.
+  ;; * libnasp and proxytest expect exactly 1.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
   (type $proxy_on_configure (func (param $plugin_context_id i32)
     (param $plugin_configuration_size i32) (result i32)))
 
-  ;; Marks the plugin as written for 0.2.0; looked up, never called.
+  ;; Declares that the plugin is written for 0.2.0. Hosts look it up and never call it.
   ;;
   ;; `(func)`, 0.2.0 only.
   ;;
-  ;; Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
-  ;; every host that looks.
+  ;; Export exactly one marker: hosts disagree about which of several counts. Every host that checks
+  ;; the marker accepts this one.
   ;;
   ;; # Ownership
   ;;
@@ -2381,12 +2377,12 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
   (type $proxy_abi_version_0_2_0 (func))
 
-  ;; Marks the plugin as written for 0.2.1; looked up, never called.
+  ;; Declares that the plugin is written for 0.2.1. Hosts look it up and never call it.
   ;;
   ;; `(func)`, since 0.2.1.
   ;;
-  ;; Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
-  ;; `$proxy_get_log_level` and nothing else; several hosts do not know it.
+  ;; Export exactly one marker: hosts disagree about which of several counts. This one adds only
+  ;; `$proxy_get_log_level`, and several hosts do not know it.
   ;;
   ;; # Ownership
   ;;
@@ -2407,7 +2403,7 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
   (type $proxy_abi_version_0_2_1 (func))
 
-  ;; Says that the tick period has passed.
+  ;; Called each time the tick period has passed.
   ;;
   ;; `(func (param i32))`, every version.
   ;;
@@ -2421,7 +2417,7 @@
   ;;
   ;; # Phase
   ;;
-  ;; Every tick period, in the plugin context; never if none was set.
+  ;; Every tick period, in the plugin context; never if the plugin has not set one.
   ;;
   ;; # Hosts
   ;;
@@ -2432,7 +2428,7 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
   (type $proxy_on_tick (func (param $plugin_context_id i32)))
 
-  ;; Says that a client has connected.
+  ;; Called when a client has connected.
   ;;
   ;; `(func (param i32) (result i32))`, every version.
   ;;
@@ -2442,7 +2438,7 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
@@ -2456,11 +2452,11 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
   (type $proxy_on_new_connection (func (param $stream_context_id i32) (result i32)))
 
-  ;; Says that bytes have come from the client.
+  ;; Called when bytes have arrived from the client.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The bytes are read with `$proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
+  ;; Read the bytes with `$proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
   ;;
   ;; # Ownership
   ;;
@@ -2468,11 +2464,12 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
-  ;; For each part of the bytes from the client, while paused too; `data_size` is all that is buffered.
+  ;; For each piece of the bytes from the client, also while paused; `data_size` counts everything
+  ;; buffered.
   ;;
   ;; # Hosts
   ;;
@@ -2483,7 +2480,7 @@
   (type $proxy_on_downstream_data (func (param $stream_context_id i32) (param $data_size i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the connection to the client is closed.
+  ;; Called when the connection to the client has closed.
   ;;
   ;; `(func (param i32 i32))`, every version.
   ;;
@@ -2508,11 +2505,11 @@
   (type $proxy_on_downstream_connection_close (func (param $stream_context_id i32)
     (param $peer_type i32)))
 
-  ;; Says that bytes have come from the upstream.
+  ;; Called when bytes have arrived from the upstream.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The bytes are read with `$proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
+  ;; Read the bytes with `$proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
   ;;
   ;; # Ownership
   ;;
@@ -2520,11 +2517,11 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
-  ;; For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+  ;; For each piece of the bytes from the upstream, also while paused; `data_size` counts everything
   ;; buffered.
   ;;
   ;; # Hosts
@@ -2534,13 +2531,13 @@
   ;;
   ;; # Errata
   ;;
-  ;; The section on buffers says that `UPSTREAM_DATA` is read in `$proxy_on_downstream_data`.
+  ;; The section on buffers says that plugins read `UPSTREAM_DATA` in `$proxy_on_downstream_data`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
   (type $proxy_on_upstream_data (func (param $stream_context_id i32) (param $data_size i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the connection to the upstream is closed.
+  ;; Called when the connection to the upstream has closed.
   ;;
   ;; `(func (param i32 i32))`, every version.
   ;;
@@ -2565,7 +2562,7 @@
   (type $proxy_on_upstream_connection_close (func (param $stream_context_id i32)
     (param $peer_type i32)))
 
-  ;; Says that the headers of a request are there.
+  ;; Called when the headers of a request have arrived.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
   ;;
@@ -2577,8 +2574,8 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`, or after
-  ;; `$proxy_send_local_response`. Nothing else.
+  ;; `CONTINUE (0)` lets it go on. `PAUSE (1)` holds it until `$proxy_continue_stream`; also return it
+  ;; after `$proxy_send_local_response`. Return nothing else.
   ;;
   ;; # Phase
   ;;
@@ -2589,23 +2586,23 @@
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
-  ;; * Without it there is a line in the log on `bfe`.
+  ;; * Without it a line is logged on `bfe`.
   ;; * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
   ;; * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
   ;;   and libnasp; `num_headers` is always 0 on APISIX.
-  ;; * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+  ;; * With a wrong number of parameters, the plugin does not load on Envoy; ngx_wasm_module calls it
   ;;   with garbage.
   ;;
   ;; # Errata
   ;;
-  ;; The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
-  ;; takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+  ;; The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy has
+  ;; four ways to stop: it takes 1 for the strictest, and 2 to 4 for the others.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
   (type $proxy_on_request_headers (func (param $stream_context_id i32) (param $num_headers i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the headers of a request are there.
+  ;; Called when the headers of a request have arrived.
   ;;
   ;; `(func (param i32 i32) (result i32))`, 0.1.0 only.
   ;;
@@ -2626,7 +2623,7 @@
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
-  ;; * Without it there is a line in the log on `bfe`.
+  ;; * Without it a line is logged on `bfe`.
   ;; * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
   ;;   call fails.
   ;;
@@ -2634,11 +2631,11 @@
   (type $proxy_on_request_headers_0_1_0 (func (param $stream_context_id i32)
     (param $num_headers i32) (result i32)))
 
-  ;; Says that a part of the body of a request is there.
+  ;; Called when a piece of a request's body has arrived.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The bytes are read with `$proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
+  ;; Read the bytes with `$proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
   ;;
   ;; # Ownership
   ;;
@@ -2646,12 +2643,13 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
-  ;; For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-  ;; Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
+  ;; For each piece of the body of a request, also while paused; `body_size` counts everything
+  ;; buffered. Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every
+  ;; call.
   ;;
   ;; # Hosts
   ;;
@@ -2659,15 +2657,15 @@
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
   ;; * Never called by `bfe`.
-  ;; * On Envoy trailers release a body that was held back, unless `$proxy_on_request_trailers` stops
-  ;;   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
-  ;;   too.
+  ;; * On Envoy, trailers release a body that was held back, unless `$proxy_on_request_trailers` stops
+  ;;   them. A plugin that waits for `end_of_stream` before it examines a body has to examine it in
+  ;;   that callback, too.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
   (type $proxy_on_request_body (func (param $stream_context_id i32) (param $body_size i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the trailers of a request are there.
+  ;; Called when the trailers of a request have arrived.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
@@ -2677,11 +2675,11 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
-  ;; Once for each request that has trailers. It is the end of the body then.
+  ;; Once for each request that has trailers. It marks the end of the body.
   ;;
   ;; # Hosts
   ;;
@@ -2693,7 +2691,7 @@
   (type $proxy_on_request_trailers (func (param $stream_context_id i32)
     (param $num_trailers i32) (result i32)))
 
-  ;; Says that the headers of a response are there.
+  ;; Called when the headers of a response have arrived.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
   ;;
@@ -2705,19 +2703,19 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`, or after
-  ;; `$proxy_send_local_response`. Nothing else.
+  ;; `CONTINUE (0)` lets it go on. `PAUSE (1)` holds it until `$proxy_continue_stream`; also return it
+  ;; after `$proxy_send_local_response`. Return nothing else.
   ;;
   ;; # Phase
   ;;
-  ;; Once for each response, when its headers are complete. A local response passes it too.
+  ;; Once for each response, when its headers are complete. A local response passes it, too.
   ;;
   ;; # Hosts
   ;;
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
-  ;; * Without it there is a line in the log on `bfe`.
+  ;; * Without it a line is logged on `bfe`.
   ;; * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
   ;; * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
   ;;   and libnasp; `num_headers` is always 0 on APISIX.
@@ -2726,7 +2724,7 @@
   (type $proxy_on_response_headers (func (param $stream_context_id i32) (param $num_headers i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the headers of a response are there.
+  ;; Called when the headers of a response have arrived.
   ;;
   ;; `(func (param i32 i32) (result i32))`, 0.1.0 only.
   ;;
@@ -2747,7 +2745,7 @@
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
   ;;   `test-framework`.
-  ;; * Without it there is a line in the log on `bfe`.
+  ;; * Without it a line is logged on `bfe`.
   ;; * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
   ;;   call fails.
   ;;
@@ -2755,11 +2753,11 @@
   (type $proxy_on_response_headers_0_1_0 (func (param $stream_context_id i32)
     (param $num_headers i32) (result i32)))
 
-  ;; Says that a part of the body of a response is there.
+  ;; Called when a piece of a response's body has arrived.
   ;;
   ;; `(func (param i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; The bytes are read with `$proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
+  ;; Read the bytes with `$proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
   ;;
   ;; # Ownership
   ;;
@@ -2767,12 +2765,12 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
-  ;; For each part of the body of a response, while paused too; `body_size` is all that is buffered.
-  ;; Never for a response without a body.
+  ;; For each piece of the body of a response, also while paused; `body_size` counts everything
+  ;; buffered. Never for a response without a body.
   ;;
   ;; # Hosts
   ;;
@@ -2785,7 +2783,7 @@
   (type $proxy_on_response_body (func (param $stream_context_id i32) (param $body_size i32)
     (param $end_of_stream i32) (result i32)))
 
-  ;; Says that the trailers of a response are there.
+  ;; Called when the trailers of a response have arrived.
   ;;
   ;; `(func (param i32 i32) (result i32))`, every version.
   ;;
@@ -2795,7 +2793,7 @@
   ;;
   ;; # Returns
   ;;
-  ;; `CONTINUE (0)` to let it go on, `PAUSE (1)` to hold it until `$proxy_continue_stream`.
+  ;; `CONTINUE (0)` lets it go on, `PAUSE (1)` holds it until `$proxy_continue_stream`.
   ;;
   ;; # Phase
   ;;
@@ -2810,19 +2808,19 @@
   ;;
   ;; # Errata
   ;;
-  ;; The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+  ;; The spec continues a paused response as `HTTP_REQUEST`; the right type is `HTTP_RESPONSE`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
   (type $proxy_on_response_trailers (func (param $stream_context_id i32)
     (param $num_trailers i32) (result i32)))
 
-  ;; Says that the answer to an HTTP call is there, or that it failed.
+  ;; Called when the response to an HTTP call has arrived, or the call has failed.
   ;;
   ;; `(func (param i32 i32 i32 i32 i32))`, every version.
   ;;
-  ;; The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-  ;; `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `$proxy_set_effective_context`
-  ;; before any hostcall about the stream that waits.
+  ;; The parts of the response are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+  ;; `HTTP_CALL_RESPONSE_TRAILERS`. The callback runs in the plugin context: call
+  ;; `$proxy_set_effective_context` before any hostcall about the stream that waits.
   ;;
   ;; # Ownership
   ;;
@@ -2834,9 +2832,9 @@
   ;;
   ;; # Phase
   ;;
-  ;; Once for each `$proxy_http_call`, also if it failed: on Envoy a refused connection arrives as a
-  ;; response with `:status` 503, a time-out as one with 504, and `num_headers` is 0 in neither. Read
-  ;; `:status`.
+  ;; Once for each `$proxy_http_call`, even if it failed: on Envoy a refused connection arrives as a
+  ;; response with `:status` 503, and a time-out as one with 504; `num_headers` is not 0 in either
+  ;; case. Read `:status`.
   ;;
   ;; # Hosts
   ;;
@@ -2853,7 +2851,7 @@
   (type $proxy_on_http_call_response (func (param $plugin_context_id i32) (param $call_id i32)
     (param $num_headers i32) (param $body_size i32) (param $num_trailers i32)))
 
-  ;; Says that the initial metadata of a gRPC call is there.
+  ;; Called when the initial metadata of a gRPC call has arrived.
   ;;
   ;; `(func (param i32 i32 i32))`, every version.
   ;;
@@ -2880,7 +2878,7 @@
   (type $proxy_on_grpc_receive_initial_metadata (func (param $plugin_context_id i32)
     (param $call_id i32) (param $num_elements i32)))
 
-  ;; Says that a message of a gRPC call is there.
+  ;; Called when a message of a gRPC call has arrived.
   ;;
   ;; `(func (param i32 i32 i32))`, every version.
   ;;
@@ -2907,7 +2905,7 @@
   (type $proxy_on_grpc_receive (func (param $plugin_context_id i32) (param $call_id i32)
     (param $message_size i32)))
 
-  ;; Says that the trailing metadata of a gRPC call is there.
+  ;; Called when the trailing metadata of a gRPC call has arrived.
   ;;
   ;; `(func (param i32 i32 i32))`, every version.
   ;;
@@ -2938,11 +2936,11 @@
   (type $proxy_on_grpc_receive_trailing_metadata (func (param $plugin_context_id i32)
     (param $call_id i32) (param $num_elements i32)))
 
-  ;; Says that a gRPC call or stream is closed.
+  ;; Called when a gRPC call or stream has closed.
   ;;
   ;; `(func (param i32 i32 i32))`, every version.
   ;;
-  ;; The message of the status is read with `$proxy_get_status`.
+  ;; Read the message of the status with `$proxy_get_status`.
   ;;
   ;; # Ownership
   ;;
@@ -2965,7 +2963,7 @@
   (type $proxy_on_grpc_close (func (param $plugin_context_id i32) (param $call_id i32)
     (param $status_code i32)))
 
-  ;; Says that a queue has a new item.
+  ;; Called when a queue has a new item.
   ;;
   ;; `(func (param i32 i32))`, every version.
   ;;
@@ -2989,7 +2987,7 @@
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
   (type $proxy_on_queue_ready (func (param $plugin_context_id i32) (param $queue_id i32)))
 
-  ;; Says that a foreign function calls back.
+  ;; Called by a foreign function of the host.
   ;;
   ;; `(func (param i32 i32 i32))`, since 0.2.0.
   ;;
@@ -3005,15 +3003,15 @@
   ;;
   ;; # Phase
   ;;
-  ;; When a foreign function of the host has something to say.
+  ;; Whenever a foreign function of the host calls back.
   ;;
   ;; # Hosts
   ;;
   ;; * Without it the worker crashes on `ngx_wasm_module`.
   ;; * Without it there are errors on `libnasp`.
-  ;; * Of another type on `test-framework`.
+  ;; * With another type on `test-framework`.
   ;; * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-  ;; * test-framework wants a result.
+  ;; * test-framework expects a result.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
   (type $proxy_on_foreign_function (func (param $plugin_context_id i32) (param $function_id i32)

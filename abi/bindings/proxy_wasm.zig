@@ -32,7 +32,7 @@ pub const LogLevel = enum(u32) {
     debug = 1,
     /// Ordinary events.
     info = 2,
-    /// Something is odd, and the plugin copes.
+    /// Something is odd, but the plugin can go on.
     warn = 3,
     /// Something failed.
     @"error" = 4,
@@ -41,53 +41,54 @@ pub const LogLevel = enum(u32) {
     _,
 };
 
-/// What a hostcall answers: `proxy_status_t`.
+/// What a hostcall returns: `proxy_status_t`.
 ///
 /// Every hostcall of `env` returns one. Only `Status.ok` says that the call had its effect and that
-/// the out parameters were written; on any other status treat the out parameters as untouched,
-/// because most hosts leave them so.
+/// the out parameters were written. On any other status, treat the out parameters as untouched: most
+/// hosts do not write them.
 ///
 /// # Errata
 ///
-/// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with, and
-/// hosts are free to answer them; so are numbers above 12.
+/// The spec does not list 5, 9 and 11. They are in the enumeration that hosts are built with, and
+/// hosts may return them. Hosts may also return numbers above 12.
 pub const Status = enum(u32) {
     /// The call had its effect.
     ok = 0,
-    /// There is no such key, property, queue, metric or context, or the buffer is not there in this
+    /// There is no such key, property, queue, metric or context, or the buffer does not exist in this
     /// phase.
     not_found = 1,
     /// A parameter is outside its enumeration or range, or makes no sense in this phase.
     bad_argument = 2,
     /// The host could not turn a property into bytes.
     serialization_failure = 3,
-    /// The host could not read what it was given, for example the description of a gRPC service.
+    /// The host could not parse a parameter, for example the description of a gRPC service.
     parse_failure = 4,
     /// The host could not evaluate an expression. In no spec.
     bad_expression = 5,
-    /// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no memory.
+    /// A pointer and size reach outside the plugin's memory, or the plugin's allocator returned no
+    /// memory.
     invalid_memory_access = 6,
     /// The queue has nothing to dequeue.
     empty = 7,
-    /// The value was changed by somebody else since it was read.
+    /// Somebody else has changed the value since it was read.
     cas_mismatch = 8,
-    /// The result has not the expected type. In no spec.
+    /// The result does not have the expected type. In no spec.
     result_mismatch = 9,
-    /// The host failed in a way that the plugin cannot mend.
+    /// The host failed, and the plugin cannot do anything about it.
     internal_failure = 10,
     /// The connection is gone. In no spec.
     broken_connection = 11,
-    /// This host has the function but not the feature.
+    /// The host has the function, but not the feature.
     unimplemented = 12,
     _,
 };
 
 /// What a callback wants to happen next: `proxy_action_t`.
 ///
-/// Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3 and
-/// 4 as further ways to stop that no spec describes.
+/// Return only these two: strict hosts refuse other numbers, and Envoy takes 2, 3 and 4 for further
+/// ways to stop, which no spec describes.
 pub const Action = enum(u32) {
-    /// Go on with this part of the stream.
+    /// Let this part of the stream go on.
     @"continue" = 0,
     /// Stop here until `proxy_continue_stream` or until a local response has been sent. Without either
     /// the request hangs.
@@ -99,12 +100,12 @@ pub const Action = enum(u32) {
 ///
 /// # Errata
 ///
-/// The section of `proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; hosts
-/// serve it as `BufferType.http_call_response_body`. The 0.1.0 spec does not list 6 to 8, but
-/// Envoy's host serves them to 0.1.0 plugins too.
+/// The section of `proxy_on_http_call_response` says that the body is in `HTTP_RESPONSE_BODY`; on
+/// hosts it is in `BufferType.http_call_response_body`. The 0.1.0 spec does not list 6 to 8, but
+/// Envoy provides them to 0.1.0 plugins, too.
 pub const BufferType = enum(u32) {
-    /// In `proxy_on_request_body`. On Envoy what is held back can be read in `proxy_on_request_trailers`
-    /// too.
+    /// In `proxy_on_request_body`. On Envoy a body that is held back can also be read in
+    /// `proxy_on_request_trailers`.
     http_request_body = 0,
     /// In `proxy_on_response_body`.
     http_response_body = 1,
@@ -127,18 +128,18 @@ pub const BufferType = enum(u32) {
 
 /// Which header map: `proxy_map_type_t`.
 ///
-/// Each is readable in certain phases only; outside them hosts answer `Status.bad_argument`,
+/// Each can be read only in certain phases; outside them hosts return `Status.bad_argument`,
 /// `NOT_FOUND` or an empty map.
 pub const MapType = enum(u32) {
     /// In `proxy_on_request_headers`, writable. On Envoy also in `proxy_on_http_call_response` while the
     /// request is paused, writable, and in `proxy_on_log`; not in the callbacks of bodies.
     http_request_headers = 0,
-    /// In `proxy_on_request_trailers`; may be added in the last `proxy_on_request_body`.
+    /// In `proxy_on_request_trailers`; a plugin may add trailers in the last `proxy_on_request_body`.
     http_request_trailers = 1,
     /// In `proxy_on_response_headers`, writable. On Envoy also in `proxy_on_log`; not in the callbacks
     /// of bodies.
     http_response_headers = 2,
-    /// In `proxy_on_response_trailers`; may be added in the last `proxy_on_response_body`.
+    /// In `proxy_on_response_trailers`; a plugin may add trailers in the last `proxy_on_response_body`.
     http_response_trailers = 3,
     /// In `proxy_on_grpc_receive_initial_metadata`, read only.
     grpc_call_initial_metadata = 4,
@@ -173,11 +174,11 @@ pub const MetricType = enum(u32) {
     _,
 };
 
-/// What a WASI function answers: `wasi_errno_t`.
+/// What a WASI function returns: `wasi_errno_t`.
 pub const Errno = enum(u32) {
     /// The call had its effect.
     success = 0,
-    /// No such file descriptor here.
+    /// There is no such file descriptor.
     badf = 8,
     /// A pointer and size reach outside the plugin's memory.
     fault = 21,
@@ -188,7 +189,7 @@ pub const Errno = enum(u32) {
     _,
 };
 
-/// The file descriptors that `fd_write` takes: `wasi_fd_id_t`.
+/// The file descriptors that `fd_write` accepts: `wasi_fd_id_t`.
 pub const Fd = enum(u32) {
     /// Logged at `INFO`.
     stdout = 1,
@@ -201,7 +202,7 @@ pub const Fd = enum(u32) {
 pub const ClockId = enum(u32) {
     /// Time of day, since 1970.
     realtime = 0,
-    /// Never goes back; its zero means nothing.
+    /// Never goes back; its zero has no meaning.
     monotonic = 1,
     _,
 };
@@ -221,8 +222,8 @@ pub const StreamType = enum(u32) {
 
 /// A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
 ///
-/// The codes are gRPC's own. `GrpcStatus.none` is -1, which every host reads as "no gRPC status"; 0
-/// would be a success.
+/// The codes are gRPC's own. Every host takes -1, `GrpcStatus.none`, for "no gRPC status"; 0 would
+/// mean success.
 pub const GrpcStatus = enum(i32) {
     /// No gRPC status.
     none = -1,
@@ -230,23 +231,23 @@ pub const GrpcStatus = enum(i32) {
     ok = 0,
     /// The caller gave up.
     canceled = 1,
-    /// Nobody knows.
+    /// The cause is unknown.
     unknown = 2,
     /// The request makes no sense, whatever the state of the system.
     invalid_argument = 3,
-    /// Too late.
+    /// The deadline has passed.
     deadline_exceeded = 4,
     /// There is no such thing.
     not_found = 5,
-    /// There is such a thing already.
+    /// The thing exists already.
     already_exists = 6,
-    /// The caller is known and may not.
+    /// The caller is known, but not allowed.
     permission_denied = 7,
     /// A quota or a disk is used up.
     resource_exhausted = 8,
     /// The system is not in the state that the call needs.
     failed_precondition = 9,
-    /// Given up because of a conflict; may be tried again from the start.
+    /// Aborted because of a conflict; the caller may start again.
     aborted = 10,
     /// Past the end of something.
     out_of_range = 11,
@@ -254,7 +255,7 @@ pub const GrpcStatus = enum(i32) {
     unimplemented = 12,
     /// An invariant is broken.
     internal = 13,
-    /// Not now; may be tried again.
+    /// Not available now; the caller may try again.
     unavailable = 14,
     /// Data is lost or damaged.
     data_loss = 15,
@@ -263,7 +264,7 @@ pub const GrpcStatus = enum(i32) {
     _,
 };
 
-/// Ends a context whose `proxy_on_done` answered that it was still in use.
+/// Ends a context whose `proxy_on_done` returned that it was still in use.
 ///
 /// `(func (result i32))`, every version.
 ///
@@ -274,15 +275,15 @@ pub const GrpcStatus = enum(i32) {
 /// # Status
 ///
 /// * `Status.ok`: the context ends now.
-/// * `Status.not_found`: no context was waiting for this call.
+/// * `Status.not_found`: no context waits for this call.
 ///
 /// # Phase
 ///
-/// Any callback, after `proxy_on_done` answered `0` for the effective context.
+/// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -293,8 +294,8 @@ pub extern "env" fn proxy_done() Status;
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Needed in callbacks of the plugin context (`proxy_on_http_call_response`, `proxy_on_tick`) before
-/// a call that concerns a stream. It holds until the callback returns.
+/// Use it in callbacks of the plugin context (`proxy_on_http_call_response`, `proxy_on_tick`) before
+/// a hostcall about a stream. The change lasts until the callback returns.
 ///
 /// # Ownership
 ///
@@ -303,7 +304,7 @@ pub extern "env" fn proxy_done() Status;
 /// # Status
 ///
 /// * `Status.ok`: later hostcalls of this callback act on the context.
-/// * `Status.bad_argument`: there is no such context, or no longer.
+/// * `Status.bad_argument`: there is no such context, or it has been deleted.
 ///
 /// # Phase
 ///
@@ -311,7 +312,7 @@ pub extern "env" fn proxy_done() Status;
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
 pub extern "env" fn proxy_set_effective_context(context_id: u32) Status;
@@ -325,14 +326,14 @@ pub extern "env" fn proxy_set_effective_context(context_id: u32) Status;
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the configuration is handed over; none is OK with size 0.
+/// * `Status.ok`: the configuration is handed over; if there is none, the size is 0.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -340,13 +341,13 @@ pub extern "env" fn proxy_set_effective_context(context_id: u32) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
 ///   `fastedge`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
 pub extern "env" fn proxy_get_configuration(
@@ -358,8 +359,8 @@ pub extern "env" fn proxy_get_configuration(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// A line is bytes with a size, without a NUL and without a line feed. Whether it appears depends on
-/// the level that the operator has set.
+/// The line needs no NUL and no line feed at its end. Whether it appears depends on the level that
+/// the operator has set.
 ///
 /// # Ownership
 ///
@@ -367,19 +368,18 @@ pub extern "env" fn proxy_get_configuration(
 ///
 /// # Status
 ///
-/// * `Status.ok`: also when the level is below what the host logs.
+/// * `Status.ok`: the line is logged, or its level is below what the host logs.
 /// * `Status.bad_argument`: `log_level` is above 5.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
-/// functions.
+/// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+/// * Provided by every host.
+/// * On ngx_wasm_module every hostcall in a start function crashes the worker, including this one.
 /// * nginx cuts a line at about 2 KB.
 ///
 /// # Safety
@@ -393,7 +393,7 @@ pub extern "env" fn proxy_log(
     message_size: usize,
 ) Status;
 
-/// Reads the time of day, or near it.
+/// Reads the time, as the host sees it.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -401,7 +401,7 @@ pub extern "env" fn proxy_log(
 ///
 /// # Ownership
 ///
-/// * `return_time`: **written** when the answer is OK.
+/// * `return_time`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -414,7 +414,7 @@ pub extern "env" fn proxy_log(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
 ///
@@ -435,7 +435,7 @@ pub extern "env" fn proxy_get_current_time_nanoseconds(return_time: *u64) Status
 ///
 /// # Status
 ///
-/// * `Status.ok`: `proxy_on_tick` is called about every `tick_period` milliseconds from now on.
+/// * `Status.ok`: from now on the host calls `proxy_on_tick` about every `tick_period` milliseconds.
 ///
 /// # Phase
 ///
@@ -443,7 +443,7 @@ pub extern "env" fn proxy_get_current_time_nanoseconds(return_time: *u64) Status
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * On ngx_wasm_module a second call, or one in a stream context, traps.
 ///
@@ -454,11 +454,11 @@ pub extern "env" fn proxy_set_tick_period_milliseconds(tick_period: u32) Status;
 ///
 /// `(func (param i32) (result i32))`, since 0.2.1.
 ///
-/// The level can change at any time, and no callback says so.
+/// The level can change at any time, without a callback.
 ///
 /// # Ownership
 ///
-/// * `return_log_level`: **written** when the answer is OK.
+/// * `return_log_level`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -471,11 +471,11 @@ pub extern "env" fn proxy_set_tick_period_milliseconds(tick_period: u32) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+/// * Not provided by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
 ///   does not load.
-/// * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+/// * With another type on `ngx_wasm_module`: a plugin that imports it with this type does not load.
 /// * Ends the process of the host when called on `ats`.
-/// * test-framework answers INTERNAL_FAILURE.
+/// * test-framework returns INTERNAL_FAILURE.
 ///
 /// # Errata
 ///
@@ -492,8 +492,8 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and `size` 0
-/// prepend, a `start` at or behind the end appends, 0 and the largest number replace everything.
+/// The value replaces the bytes `start..start + size` of the buffer. A `start` and `size` of 0
+/// prepend, a `start` at or past the end appends, 0 and the largest number replace everything.
 ///
 /// # Ownership
 ///
@@ -513,14 +513,14 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 ///
 /// # Errata
 ///
-/// Change the length of a body and `content-length` is wrong: remove that header in the headers
-/// callback, before it has gone out. The spec does not say so.
+/// If the length of a body changes, `content-length` becomes wrong: remove that header in the
+/// headers callback, before the host has sent it. The spec does not say so.
 ///
 /// # Safety
 ///
@@ -539,21 +539,21 @@ pub extern "env" fn proxy_set_buffer_bytes(
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+/// At most `max_size` bytes from `start` on; fewer if the buffer ends earlier.
 ///
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the bytes are handed over; none is OK with size 0.
+/// * `Status.ok`: the bytes are handed over; if there are none, the size is 0.
 /// * `Status.not_found`: there is no such buffer in this phase.
 /// * `Status.bad_argument`: `buffer_id` is unknown, or `start + max_size` overflows.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -561,16 +561,16 @@ pub extern "env" fn proxy_set_buffer_bytes(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-///   and read from 0.
-/// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-///   example.
+/// * Provided by every host.
+/// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its
+///   source, not run): preset both slots and read from 0.
+/// * APISIX and the Java host return NOT_FOUND for an empty buffer, for example an empty
+///   configuration.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 pub extern "env" fn proxy_get_buffer_bytes(
@@ -581,13 +581,13 @@ pub extern "env" fn proxy_get_buffer_bytes(
     return_value_size: *usize,
 ) Status;
 
-/// Reads how long a buffer is.
+/// Reads the length of a buffer.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+/// * `return_buffer_size` and `return_unused`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -602,7 +602,7 @@ pub extern "env" fn proxy_get_buffer_bytes(
 ///
 /// # Hosts
 ///
-/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+/// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
 ///   plugin that imports it does not load.
 ///
 /// # Errata
@@ -620,18 +620,18 @@ pub extern "env" fn proxy_get_buffer_status(
     return_unused: *u32,
 ) Status;
 
-/// Reads how many bytes a header map takes.
+/// Reads the size of a header map in bytes.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_serialized_pairs_size`: **written** when the answer is OK.
+/// * `return_serialized_pairs_size`: **written** if the status is OK.
 ///
 /// # Status
 ///
 /// * `Status.ok`: a number is written.
-/// * `Status.bad_argument`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.bad_argument`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 ///
 /// # Phase
@@ -640,14 +640,14 @@ pub extern "env" fn proxy_get_buffer_status(
 ///
 /// # Hosts
 ///
-/// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+/// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
 ///   plugin that imports it does not load.
 ///
 /// # Errata
 ///
-/// The spec says the size of the serialized map. Envoy writes the sum of the lengths of the names
-/// and values, and the test harness of Google's Service Extensions the number of headers. Do not
-/// compute with it.
+/// The spec defines it as the size of the serialized map. Envoy writes the sum of the lengths of the
+/// names and values, and the test harness of Google's Service Extensions the number of headers. Do
+/// not rely on the number.
 ///
 /// # Safety
 ///
@@ -663,22 +663,22 @@ pub extern "env" fn proxy_get_header_map_size(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The block is a header map, see serialization. This is the only way to see the second value of a
-/// header that came on several lines.
+/// The block is a header map, see serialization. On most hosts this is the only way to read the
+/// second value of a header that has several lines.
 ///
 /// # Ownership
 ///
 /// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
-///   its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+///   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever
 ///   frees it.
 ///
 /// # Status
 ///
 /// * `Status.ok`: the block is handed over; an empty map is OK with size 0 or a count of 0.
-/// * `Status.bad_argument`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.bad_argument`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -686,12 +686,12 @@ pub extern "env" fn proxy_get_header_map_size(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// # Safety
 ///
 /// * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 pub extern "env" fn proxy_get_header_map_pairs(
@@ -712,7 +712,7 @@ pub extern "env" fn proxy_get_header_map_pairs(
 ///
 /// # Status
 ///
-/// * `Status.ok`: the map is replaced, or was not, if the block is malformed.
+/// * `Status.ok`: the map is replaced; some hosts return OK for a malformed block too.
 /// * `Status.bad_argument`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
@@ -722,7 +722,7 @@ pub extern "env" fn proxy_get_header_map_pairs(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * A malformed block empties the map on Envoy and Apache Traffic Server.
 ///
@@ -741,23 +741,23 @@ pub extern "env" fn proxy_set_header_map_pairs(
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// Write the key in lower case: every host finds it so. The value is bytes, not text. Of a header on
-/// several lines every host hands over the first line only; see `proxy_get_header_map_pairs`.
+/// Write the key in lower case: every host finds it that way. The value is bytes, not text. If a
+/// header has several lines, every host hands over only the first; see `proxy_get_header_map_pairs`.
 ///
 /// # Ownership
 ///
 /// * `key_data` and `key_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+/// * `Status.ok`: the value is handed over. **Treat size 0 as missing**, see Hosts.
 /// * `Status.not_found`: there is no such header (since 0.2.0).
-/// * `Status.bad_argument`: `map_id` is unknown, or the map is not there in this phase.
+/// * `Status.bad_argument`: `map_id` is unknown, or the map does not exist in this phase.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -765,29 +765,29 @@ pub extern "env" fn proxy_set_header_map_pairs(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 /// * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
 ///   for every plugin on Apache Traffic Server and FastEdge.
 /// * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust
 ///   host; OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-/// * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
-///   ngx_wasm_module answers INTERNAL_FAILURE.
+/// * For an empty value ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes; if
+///   it returns 0, ngx_wasm_module returns INTERNAL_FAILURE.
 /// * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-/// * APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
-///   without bytes. Look at the status first.
-/// * test-framework and, depending on the adaptor, the Java host compare the key case by case;
-///   pseudo headers are exact on ngx_wasm_module.
+/// * APISIX writes the size before it calls the allocator: after an error the size slot may hold a
+///   size without bytes. Check the status first.
+/// * test-framework and, depending on the adaptor, the Java host compare the key case-sensitively;
+///   so does ngx_wasm_module for pseudo-headers.
 ///
 /// # Errata
 ///
-/// The text calls the size of the key `key_value`. It says nothing of empty values, of several
-/// lines, of case, or of the address 0.
+/// The text calls the size of the key `key_value`. It does not mention empty values, several lines,
+/// case, or the address 0.
 ///
 /// # Safety
 ///
 /// * `key_data` must be valid for reads of `key_size` bytes.
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 pub extern "env" fn proxy_get_header_map_value(
@@ -808,7 +808,7 @@ pub extern "env" fn proxy_get_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.ok`: the value stands behind those that the key had.
+/// * `Status.ok`: the value is added after the existing ones.
 /// * `Status.bad_argument`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
@@ -818,7 +818,7 @@ pub extern "env" fn proxy_get_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -844,7 +844,7 @@ pub extern "env" fn proxy_add_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.ok`: the key has this value alone.
+/// * `Status.ok`: this is now the only value of the key.
 /// * `Status.bad_argument`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
@@ -854,7 +854,7 @@ pub extern "env" fn proxy_add_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Served by every host.
+/// * Provided by every host.
 ///
 /// # Safety
 ///
@@ -880,7 +880,7 @@ pub extern "env" fn proxy_replace_header_map_value(
 ///
 /// # Status
 ///
-/// * `Status.ok`: the key is gone, or was not there.
+/// * `Status.ok`: the key is removed, or did not exist.
 /// * `Status.bad_argument`: `map_id` is unknown, or the map cannot be written in this phase.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
@@ -890,7 +890,7 @@ pub extern "env" fn proxy_replace_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -907,22 +907,22 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and also
-/// if nobody answered. Read `:status` in `MapType.http_call_response_headers`.
+/// For an HTTP call it is useless on Envoy: the code is 0 whatever the service returned, and even if
+/// there was no response. Read `:status` in `MapType.http_call_response_headers`.
 ///
 /// # Ownership
 ///
 /// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
-///   The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
-///   address and size are **written** to the two slots. The buffer is the plugin's; no host ever
+///   The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+///   **writes** its address and size to the two slots. The plugin owns the buffer; no host ever
 ///   frees it.
-/// * `return_status_code`: **written** when the answer is OK.
+/// * `return_status_code`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the code is written and the message handed over.
+/// * `Status.ok`: the code is written, and the message is handed over.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -930,7 +930,7 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -939,7 +939,7 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// * `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
 ///   valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 pub extern "env" fn proxy_get_status(
@@ -964,12 +964,12 @@ pub extern "env" fn proxy_get_status(
 ///
 /// # Phase
 ///
-/// After a callback of the stream has returned `Action.pause`, in another callback:
-/// `proxy_set_effective_context` first if that is one of the plugin context.
+/// After a callback of the stream has returned `Action.pause`, in another callback. If that is a
+/// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
@@ -993,25 +993,25 @@ pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+/// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 
-/// Answers a request without asking the upstream.
+/// Sends a response to the client in place of the upstream's.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The answer goes out when the callback has returned. Return `Action.pause` after it: nearly every
-/// host ignores the result, older Envoys crashed on CONTINUE. Call it once a request: a second call
-/// traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
-/// `proxy_on_response_headers`, which the local answer passes through too.
+/// The host sends the response when the callback has returned. Return `Action.pause` after the call:
+/// nearly every host ignores the action, but older Envoys crashed on CONTINUE. Call it once per
+/// request: a second call traps on ngx_wasm_module. On Envoy it hangs the connection if it comes
+/// from `proxy_on_response_headers`, through which the local response passes, too.
 ///
-/// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
-/// `grpc_status` is `GrpcStatus.none` for an HTTP request: 0 would be a gRPC success.
-/// `status_code_details` may be empty; hosts that show it to the client put it behind the status
-/// code, so keep request data out of it.
+/// `serialized_headers` is a header map, see serialization. Do not send `content-length`. For an
+/// HTTP request, `grpc_status` is `GrpcStatus.none`: 0 would mean success in gRPC.
+/// `status_code_details` may be empty. Some hosts show it to the client, after the status code: keep
+/// request data out of it.
 ///
 /// # Ownership
 ///
@@ -1019,45 +1019,46 @@ pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 /// * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
 ///   returned. Borrowed elsewhere.
 /// * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
-///   which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
-///   that nobody ever writes.
+///   which reads the block when it sends the response. Borrowed elsewhere. Use constant data for
+///   both.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the host has taken the answer, which is not to say that it can send it.
-/// * `Status.not_found`: on libnasp: the phase has no response.
-/// * `Status.bad_argument`: on some hosts: the status code is no HTTP status, the header block is
-///   malformed, or it is too late.
+/// * `Status.ok`: the host accepts the response; it may still be unable to send it.
+/// * `Status.not_found`: on libnasp, the phase has no response.
+/// * `Status.bad_argument`: on some hosts, the status code is not an HTTP status, the header block
+///   is malformed, or it is too late.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// `proxy_on_request_headers`, `_body`, `_trailers`, and, on most hosts,
-/// `proxy_on_response_headers`; until the response headers have gone out.
+/// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
+/// until the response headers have been sent.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-/// * Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
-///   the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
-/// * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
-///   empty body with an error page of their own: send a body and a content type.
+/// * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+/// * Envoy and Apache Traffic Server silently treat a malformed header block as empty; the Rust host
+///   returns BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+/// * Envoy adds `content-type: text/plain` unless you send one, and drops it if the body is empty.
+///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX replace an
+///   empty body by their own error page: send a body and a content type.
 /// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-/// * FastEdge sends the answer only if the callback returns PAUSE.
-/// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+/// * FastEdge sends the response only if the callback returns PAUSE.
+/// * libnasp has no response object in the request phase: it returns NOT_FOUND, and the request goes
+///   on.
 ///
 /// # Errata
 ///
-/// The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
-/// callback's result does not matter afterwards, nor what a malformed block does.
+/// The spec does not say what `grpc_status` means, when the response is sent, that the action does
+/// not matter afterwards, or what a malformed block does.
 ///
 /// # Safety
 ///
 /// * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
 /// * `body_data` must be valid for reads of `body_size` bytes.
 /// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-/// * The body and the headers must stay as they are until the answer is sent.
+/// * The body and the headers must not change until the response has been sent.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 pub extern "env" fn proxy_send_local_response(
@@ -1091,14 +1092,14 @@ pub extern "env" fn proxy_send_local_response(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request
 pub extern "env" fn proxy_continue_request() Status;
@@ -1123,25 +1124,24 @@ pub extern "env" fn proxy_continue_request() Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response
 pub extern "env" fn proxy_continue_response() Status;
 
-/// Makes the host choose the route of a request anew.
+/// Makes the host choose the route of a request again.
 ///
 /// `(func (result i32))`, 0.1.0 only.
 ///
-/// Later versions have no function for it; Envoy offers it as the foreign function
-/// `clear_route_cache`.
+/// Later versions have no such function; Envoy offers the foreign function `clear_route_cache`.
 ///
 /// # Ownership
 ///
@@ -1149,46 +1149,46 @@ pub extern "env" fn proxy_continue_response() Status;
 ///
 /// # Status
 ///
-/// * `Status.ok`: the route is chosen anew, by the headers as they are now.
+/// * `Status.ok`: the host chooses the route again, by the current headers.
 ///
 /// # Phase
 ///
-/// `proxy_on_request_headers`, after the headers that routes look at were changed.
+/// `proxy_on_request_headers`, after a change to the headers by which routes are chosen.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
-///   a plugin that imports it does not load.
-/// * Of another type on `java`: a plugin that imports it with this one does not load.
+/// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+///   `fastedge`: a plugin that imports it does not load.
+/// * With another type on `java`: a plugin that imports it with this type does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The spec prints no result. Every production host that has the function returns a status, and a
-/// module that imports it without a result does not load there; the Java host does as the spec says.
+/// The spec shows no result. Every production host that has the function returns a status, and does
+/// not load a module that imports it without a result. The Java host follows the spec.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache
 pub extern "env" fn proxy_clear_route_cache() Status;
 
-/// Sends an HTTP request of the plugin to an upstream.
+/// Sends an HTTP request to an upstream.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path` and
-/// `:authority`. The answer, or the news that there is none, comes with
-/// `proxy_on_http_call_response`. `timeout` is in milliseconds.
+/// The upstream is the name of a cluster of the proxy. The headers must include `:method`, `:path`
+/// and `:authority`. The host calls `proxy_on_http_call_response` with the response, or if there is
+/// none. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
 /// * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
 ///   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
 ///   `serialized_trailers_size`: **borrowed** for the call.
-/// * `return_call_id`: **written** when the answer is OK.
+/// * `return_call_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the call is under way and its id written.
+/// * `Status.ok`: the call has started, and its id is written.
 /// * `Status.bad_argument`: the upstream is unknown, or a required header is missing.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 /// * `Status.internal_failure`: the call could not be sent.
@@ -1199,8 +1199,8 @@ pub extern "env" fn proxy_clear_route_cache() Status;
 ///
 /// # Hosts
 ///
-/// * Served by every host.
-/// * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+/// * Provided by every host.
+/// * Envoy treats a malformed header block as empty, and therefore returns BAD_ARGUMENT.
 ///
 /// # Errata
 ///
@@ -1228,13 +1228,13 @@ pub extern "env" fn proxy_http_call(
     return_call_id: *u32,
 ) Status;
 
-/// Sends one gRPC message to an upstream and expects one back.
+/// Sends one gRPC message to an upstream, and expects one in return.
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The answer
-/// comes with `proxy_on_grpc_receive`, the end with `proxy_on_grpc_close`. `timeout` is in
-/// milliseconds.
+/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
+/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
+/// is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1242,11 +1242,11 @@ pub extern "env" fn proxy_http_call(
 ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
 ///   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
 ///   call.
-/// * `return_call_id`: **written** when the answer is OK.
+/// * `return_call_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the call is under way and its id written.
+/// * `Status.ok`: the call has started, and its id is written.
 /// * `Status.parse_failure`: the host cannot read the upstream, or does not know it.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 /// * `Status.internal_failure`: the call could not be sent.
@@ -1257,7 +1257,7 @@ pub extern "env" fn proxy_http_call(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -1295,19 +1295,19 @@ pub extern "env" fn proxy_grpc_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The upstream is as in `proxy_grpc_call`. Messages are sent with `proxy_grpc_send`; answers come
-/// with `proxy_on_grpc_receive`.
+/// The upstream is as in `proxy_grpc_call`. Send messages with `proxy_grpc_send`; the host calls
+/// `proxy_on_grpc_receive` for each message that arrives.
 ///
 /// # Ownership
 ///
 /// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
 ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
 ///   `serialized_initial_metadata_size`: **borrowed** for the call.
-/// * `return_stream_id`: **written** when the answer is OK.
+/// * `return_stream_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the stream is open and its id written.
+/// * `Status.ok`: the stream is open, and its id is written.
 /// * `Status.parse_failure`: the host cannot read the upstream, or does not know it.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 /// * `Status.internal_failure`: the stream could not be opened.
@@ -1318,14 +1318,14 @@ pub extern "env" fn proxy_grpc_call(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
 /// # Errata
 ///
-/// The text speaks of a timeout; there is no such parameter.
+/// The text mentions a timeout; there is no such parameter.
 ///
 /// # Safety
 ///
@@ -1360,7 +1360,7 @@ pub extern "env" fn proxy_grpc_stream(
 /// # Status
 ///
 /// * `Status.ok`: the message is sent or queued.
-/// * `Status.not_found`: there is no such stream, or no longer.
+/// * `Status.not_found`: there is no such stream, or it has closed.
 /// * `Status.bad_argument`: `stream_id` is the id of a call, not of a stream.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
 ///
@@ -1370,7 +1370,7 @@ pub extern "env" fn proxy_grpc_stream(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1397,9 +1397,9 @@ pub extern "env" fn proxy_grpc_send(
 ///
 /// # Status
 ///
-/// * `Status.ok`: the call or stream is cancelled; what it has not sent is dropped.
-/// * `Status.not_found`: there is no such call or stream, or no longer.
-/// * `Status.bad_argument`: the id is no id of a gRPC call or stream.
+/// * `Status.ok`: the call or stream is cancelled; what it has not sent yet is dropped.
+/// * `Status.not_found`: there is no such call or stream, or it has ended.
+/// * `Status.bad_argument`: the id does not belong to a gRPC call or stream.
 ///
 /// # Phase
 ///
@@ -1407,7 +1407,7 @@ pub extern "env" fn proxy_grpc_send(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1425,9 +1425,9 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 ///
 /// # Status
 ///
-/// * `Status.ok`: the call or stream is closed; what was sent is answered.
-/// * `Status.not_found`: there is no such call or stream, or no longer.
-/// * `Status.bad_argument`: the id is no id of a gRPC call or stream.
+/// * `Status.ok`: the call or stream is closed; responses to what was sent still arrive.
+/// * `Status.not_found`: there is no such call or stream, or it has ended.
+/// * `Status.bad_argument`: the id does not belong to a gRPC call or stream.
 ///
 /// # Phase
 ///
@@ -1435,7 +1435,7 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+/// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
@@ -1443,12 +1443,12 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_grpc_close
 pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 
-/// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+/// Stores a value for all plugins with the same VM id, unless another one has changed it.
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// With `cas` 0 the value is stored whatever is there. With the number that `proxy_get_shared_data`
-/// wrote it is stored only if nobody stored another meanwhile.
+/// With `cas` 0, the host stores the value unconditionally. With the number that
+/// `proxy_get_shared_data` wrote, it stores the value only if nobody has stored another since.
 ///
 /// # Ownership
 ///
@@ -1458,7 +1458,7 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 ///
 /// * `Status.ok`: the value is stored.
 /// * `Status.invalid_memory_access`: an address and size reach outside the plugin's memory.
-/// * `Status.cas_mismatch`: somebody else stored a value meanwhile: read it and decide anew.
+/// * `Status.cas_mismatch`: somebody else has stored a value: read it, and decide again.
 ///
 /// # Phase
 ///
@@ -1466,12 +1466,12 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Errata
 ///
-/// The spec lists `cas` among the pointers; it is a number.
+/// The spec lists `cas` with the pointers; it is a number.
 ///
 /// # Safety
 ///
@@ -1487,7 +1487,7 @@ pub extern "env" fn proxy_set_shared_data(
     cas: u32,
 ) Status;
 
-/// Reads a value stored for all plugins of the VM id.
+/// Reads a value stored for all plugins with the same VM id.
 ///
 /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
@@ -1495,16 +1495,16 @@ pub extern "env" fn proxy_set_shared_data(
 ///
 /// * `key_data` and `key_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-/// * `return_cas`: **written** when the answer is OK.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
+/// * `return_cas`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the value is handed over and its compare-and-swap number written.
+/// * `Status.ok`: the value is handed over, and its compare-and-swap number is written.
 /// * `Status.not_found`: nothing is stored under the key.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -1512,14 +1512,14 @@ pub extern "env" fn proxy_set_shared_data(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
 ///
 /// * `key_data` must be valid for reads of `key_size` bytes.
 /// * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 pub extern "env" fn proxy_get_shared_data(
@@ -1530,20 +1530,20 @@ pub extern "env" fn proxy_get_shared_data(
     return_cas: *u32,
 ) Status;
 
-/// Opens a queue of this VM id, making it if need be.
+/// Opens a queue of this VM id, and creates it if necessary.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// Whoever registers a queue is told of new items with `proxy_on_queue_ready`.
+/// The host calls `proxy_on_queue_ready` in the plugin context that registered the queue.
 ///
 /// # Ownership
 ///
 /// * `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_queue_id`: **written** when the answer is OK.
+/// * `return_queue_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the queue is open and its id written.
+/// * `Status.ok`: the queue is open, and its id is written.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 ///
 /// # Phase
@@ -1552,7 +1552,7 @@ pub extern "env" fn proxy_get_shared_data(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
@@ -1574,7 +1574,7 @@ pub extern "env" fn proxy_register_shared_queue(
 /// # Ownership
 ///
 /// * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_queue_id`: **written** when the answer is OK.
+/// * `return_queue_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -1588,7 +1588,7 @@ pub extern "env" fn proxy_register_shared_queue(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
 ///
@@ -1627,7 +1627,7 @@ pub extern "env" fn proxy_resolve_shared_queue(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
@@ -1648,30 +1648,30 @@ pub extern "env" fn proxy_enqueue_shared_queue(
 /// # Ownership
 ///
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
 /// * `Status.ok`: the item is handed over.
 /// * `Status.not_found`: there is no such queue.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 /// * `Status.empty`: there is no item.
 ///
 /// # Phase
 ///
-/// Any callback. Other workers take items too: EMPTY is ordinary, even in `proxy_on_queue_ready`.
+/// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 ///
 /// # Safety
 ///
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 pub extern "env" fn proxy_dequeue_shared_queue(
@@ -1680,28 +1680,28 @@ pub extern "env" fn proxy_dequeue_shared_queue(
     return_value_size: *usize,
 ) Status;
 
-/// Makes a metric, or finds the one of that name.
+/// Defines a metric, or finds the existing one with that name.
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
 /// * `name_data` and `name_size`: **borrowed** for the call.
-/// * `return_metric_id`: **written** when the answer is OK.
+/// * `return_metric_id`: **written** if the status is OK.
 ///
 /// # Status
 ///
-/// * `Status.ok`: the metric is there and its id written.
+/// * `Status.ok`: the metric exists, and its id is written.
 /// * `Status.bad_argument`: `metric_type` is unknown.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory.
 ///
 /// # Phase
 ///
-/// A callback of the plugin context, once; keep the id.
+/// A callback of the plugin context. Call it once, and keep the id.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -1726,7 +1726,7 @@ pub extern "env" fn proxy_define_metric(
 ///
 /// # Status
 ///
-/// * `Status.ok`: a gauge has the value, a histogram has it among others.
+/// * `Status.ok`: a gauge has the value; a histogram has recorded it.
 /// * `Status.not_found`: there is no such metric.
 ///
 /// # Phase
@@ -1735,12 +1735,12 @@ pub extern "env" fn proxy_define_metric(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
 pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 
-/// Changes a metric by a difference.
+/// Adds a number to a metric; it may be negative.
 ///
 /// `(func (param i32 i64) (result i32))`, every version.
 ///
@@ -1752,8 +1752,8 @@ pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 ///
 /// * `Status.ok`: the metric has changed by `delta`.
 /// * `Status.not_found`: there is no such metric.
-/// * `Status.bad_argument`: the metric cannot change so: a counter does not go down, a histogram has
-///   no value.
+/// * `Status.bad_argument`: the metric cannot change this way: a counter never goes down, a
+///   histogram has no single value.
 ///
 /// # Phase
 ///
@@ -1761,7 +1761,7 @@ pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
 pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
@@ -1772,7 +1772,7 @@ pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
 ///
 /// # Ownership
 ///
-/// * `return_value`: **written** when the answer is OK.
+/// * `return_value`: **written** if the status is OK.
 ///
 /// # Status
 ///
@@ -1786,10 +1786,10 @@ pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-/// * Of another type on `apisix`: a plugin that imports it with this one does not load.
-/// * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
-///   it does not load.
+/// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+/// * With another type on `apisix`: a plugin that imports it with this type does not load.
+/// * APISIX registers it with a 64-bit value in place of the out slot, so a plugin that imports it
+///   does not load.
 ///
 /// # Safety
 ///
@@ -1802,16 +1802,16 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// The path is its segments with a NUL between them, see serialization. What comes back depends on
-/// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
+/// The path is its segments, separated by NULs, see serialization. The value depends on the
+/// property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
 /// header maps.
 ///
 /// # Ownership
 ///
 /// * `path_data` and `path_size`: **borrowed** for the call.
 /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-///   plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-///   **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+///   size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
@@ -1819,7 +1819,7 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 /// * `Status.not_found`: there is no such property, or not in this phase.
 /// * `Status.serialization_failure`: the property cannot be turned into bytes.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
@@ -1827,18 +1827,18 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
-/// * Which properties there are differs from host to host and from version to version.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
+/// * The set of properties differs between hosts and versions.
 ///
 /// # Errata
 ///
-/// The spec does not say what a path looks like in bytes.
+/// The spec does not say how a path is encoded.
 ///
 /// # Safety
 ///
 /// * `path_data` must be valid for reads of `path_size` bytes.
 /// * `return_value_data` and `return_value_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 pub extern "env" fn proxy_get_property(
@@ -1852,7 +1852,7 @@ pub extern "env" fn proxy_get_property(
 ///
 /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+/// On Envoy the property becomes filter state of the stream, under a name with the plugin's prefix.
 ///
 /// # Ownership
 ///
@@ -1870,7 +1870,7 @@ pub extern "env" fn proxy_get_property(
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 ///
 /// # Safety
 ///
@@ -1893,25 +1893,25 @@ pub extern "env" fn proxy_set_property(
 ///
 /// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
 /// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
-///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
-///   are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address
+///   and size to the two slots. The plugin owns the buffer; no host ever frees it.
 ///
 /// # Status
 ///
 /// * `Status.ok`: the function has run; its results, if any, are handed over.
 /// * `Status.not_found`: the host offers no function of that name.
 /// * `Status.invalid_memory_access`: an address is outside the plugin's memory, or the allocator
-///   gave no memory.
+///   returned no memory.
 ///
 /// # Phase
 ///
-/// Any callback. What a function allows is up to the function.
+/// Any callback; the function may allow fewer.
 ///
 /// # Hosts
 ///
-/// * Not served by `mosn-draft`: a plugin that imports it does not load.
+/// * Not provided by `mosn-draft`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
-/// * The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+/// * Each host has its own functions; Envoy has `clear_route_cache`, `compress`, `uncompress`,
 ///   `declare_property` and others.
 ///
 /// # Safety
@@ -1919,7 +1919,7 @@ pub extern "env" fn proxy_set_property(
 /// * `name_data` must be valid for reads of `name_size` bytes.
 /// * `arguments_data` must be valid for reads of `arguments_size` bytes.
 /// * `return_results_data` and `return_results_size` must be valid for writes.
-/// * The allocator that the plugin exports must answer with memory that nothing else uses.
+/// * The allocator that the plugin exports must return memory that nothing else uses.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 pub extern "env" fn proxy_call_foreign_function(
@@ -1941,7 +1941,7 @@ pub extern "env" fn proxy_call_foreign_function(
 /// # Ownership
 ///
 /// * `iovec` and `iovec_size`: **borrowed** for the call.
-/// * `return_written_bytes`: **written** when the answer is SUCCESS.
+/// * `return_written_bytes`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -1951,12 +1951,13 @@ pub extern "env" fn proxy_call_foreign_function(
 ///
 /// # Phase
 ///
-/// Any callback. Allowed in start functions too.
+/// Any callback. Also allowed in start functions.
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -1975,11 +1976,11 @@ pub extern "wasi_snapshot_preview1" fn fd_write(
 ///
 /// `(func (param i32 i64 i32) (result i32))`, every version.
 ///
-/// Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+/// The time is in nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
 ///
 /// # Ownership
 ///
-/// * `return_time`: **written** when the answer is SUCCESS.
+/// * `return_time`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -1993,8 +1994,9 @@ pub extern "wasi_snapshot_preview1" fn fd_write(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2013,13 +2015,13 @@ pub extern "wasi_snapshot_preview1" fn clock_time_get(
 ///
 /// # Ownership
 ///
-/// * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+/// * `buffer` and `buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
 /// * `Errno.success`: the buffer is filled.
 /// * `Errno.fault`: the buffer reaches outside the memory.
-/// * `Errno.inval`: `buffer_size` is too large; Envoy stops at 64 KiB.
+/// * `Errno.inval`: `buffer_size` is too large; the limit on Envoy is 64 KiB.
 ///
 /// # Phase
 ///
@@ -2027,8 +2029,9 @@ pub extern "wasi_snapshot_preview1" fn clock_time_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2037,13 +2040,13 @@ pub extern "wasi_snapshot_preview1" fn clock_time_get(
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1random_get
 pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: usize) Errno;
 
-/// Says how many environment variables there are and how many bytes they take.
+/// Reads the number of environment variables, and their size in bytes.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+/// * `return_num_elements` and `return_buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2056,8 +2059,9 @@ pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: us
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2073,12 +2077,12 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
-/// `environ_sizes_get`.
+/// Each variable is `NAME=value`, followed by a NUL. `environ_sizes_get` returns the sizes of both
+/// areas.
 ///
 /// # Ownership
 ///
-/// * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+/// * `return_array` and `return_buffer`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2091,8 +2095,9 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2105,13 +2110,13 @@ pub extern "wasi_snapshot_preview1" fn environ_get(
     return_buffer: *anyopaque,
 ) Errno;
 
-/// Says how many arguments there are; hosts write 0.
+/// Reads the number of arguments; hosts write 0.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
 /// # Ownership
 ///
-/// * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+/// * `return_argc` and `return_argv_buffer_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2124,8 +2129,9 @@ pub extern "wasi_snapshot_preview1" fn environ_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Safety
 ///
@@ -2143,7 +2149,7 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(
 ///
 /// # Ownership
 ///
-/// * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+/// * `return_argv` and `return_argv_size`: **written** if the status is SUCCESS.
 ///
 /// # Status
 ///
@@ -2155,8 +2161,9 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// # Errata
 ///
@@ -2174,7 +2181,7 @@ pub extern "wasi_snapshot_preview1" fn args_get(
     return_argv_size: *anyopaque,
 ) Errno;
 
-/// Ends the program; a plugin never should.
+/// Ends the program; a plugin should never call it.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -2184,8 +2191,8 @@ pub extern "wasi_snapshot_preview1" fn args_get(
 ///
 /// # Status
 ///
-/// None: it has no result. The spec says that it is never called; Envoy logs the call and goes on,
-/// Apache Traffic Server ends its process.
+/// Nothing: it has no result. The spec says that it is never called. Envoy logs the call and goes
+/// on; Apache Traffic Server ends its process.
 ///
 /// # Phase
 ///
@@ -2193,9 +2200,10 @@ pub extern "wasi_snapshot_preview1" fn args_get(
 ///
 /// # Hosts
 ///
-/// * Not served by `test-framework`: a plugin that imports it does not load.
+/// * Not provided by `test-framework`: a plugin that imports it does not load.
 /// * Ends the process of the host when called on `ats`.
-/// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+/// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+///   `libnasp`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
 pub extern "wasi_snapshot_preview1" fn proc_exit(exit_code: u32) void;
@@ -2206,7 +2214,7 @@ pub extern "wasi_snapshot_preview1" fn proc_exit(exit_code: u32) void;
 ///         _ = @as(*const callbacks.proxy_on_log, &proxy_on_log);
 ///     }
 pub const callbacks = struct {
-    /// Marks the plugin as written for 0.1.0; looked up, never called.
+    /// Declares that the plugin is written for 0.1.0. Hosts look it up and never call it.
     ///
     /// `(func)`, 0.1.0 only.
     ///
@@ -2235,8 +2243,8 @@ pub const callbacks = struct {
     ///
     /// `(func)`, every version.
     ///
-    /// What wasm toolchains call a reactor. Do not export `_start` beside it: ngx_wasm_module takes
-    /// whichever comes first in the export section, Envoy this one.
+    /// Toolchains call such a module a reactor. Do not also export `_start`: ngx_wasm_module runs the
+    /// one that comes first in the export section, Envoy this one.
     ///
     /// # Ownership
     ///
@@ -2253,7 +2261,7 @@ pub const callbacks = struct {
     /// # Hosts
     ///
     /// * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-    /// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+    /// * Inside it, a hostcall other than `proxy_log` traps on Envoy; any hostcall crashes the worker of
     ///   ngx_wasm_module.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
@@ -2269,7 +2277,7 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// Nobody looks at the number.
+    /// Hosts ignore the number.
     ///
     /// # Phase
     ///
@@ -2277,15 +2285,14 @@ pub const callbacks = struct {
     ///
     /// # Hosts
     ///
-    /// * Of another type on `test-framework`.
+    /// * With another type on `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`,
     ///   `proxytest` and `fastedge`.
-    /// * test-framework wants it without parameters and result, and runs it in place of `_start`.
+    /// * test-framework expects it without parameters and result, and runs it in place of `_start`.
     ///
     /// # Errata
     ///
-    /// Envoy also runs `__main_void`, without parameters, which is what C compilers make of
-    /// `main(void)`.
+    /// Envoy also runs `__main_void`, without parameters: this is what C compilers make of `main(void)`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
     pub const main = fn (unused_argc: u32, unused_argv: u32) callconv(.c) u32;
@@ -2294,7 +2301,7 @@ pub const callbacks = struct {
     ///
     /// `(func)`, every version.
     ///
-    /// What wasm toolchains call a command. It may be called twice and must stand that.
+    /// Toolchains call such a module a command. Some hosts call it twice; it must tolerate that.
     ///
     /// # Ownership
     ///
@@ -2313,33 +2320,32 @@ pub const callbacks = struct {
     /// * Looked up by every host.
     /// * MOSN on Wasmer and libnasp do not run a plugin that has neither.
     /// * libnasp on wazero runs it twice.
-    /// * A hostcall other than `proxy_log` in it traps on Envoy; any hostcall crashes the worker of
+    /// * Inside it, a hostcall other than `proxy_log` traps on Envoy; any hostcall crashes the worker of
     ///   ngx_wasm_module.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
     pub const _start = fn () callconv(.c) void;
 
-    /// Gives the host a buffer for what a hostcall hands over.
+    /// Allocates a buffer for what a hostcall hands over.
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
-    /// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every time;
-    /// a value in it then lasts until the host asks again.
+    /// Nobody ever frees the buffer for the plugin. A plugin may return the same static buffer every
+    /// time; a value in it then lasts until the next call.
     ///
     /// # Ownership
     ///
-    /// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-    ///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-    ///   way.
+    /// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+    ///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
     ///
     /// # Returns
     ///
     /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
     ///
-    /// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-    /// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-    /// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-    /// hostcall returns an error.
+    /// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+    /// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+    /// For what does not fit, return the address of the end of the memory: the host's bounds check
+    /// fails, and the hostcall returns an error.
     ///
     /// # Phase
     ///
@@ -2351,34 +2357,33 @@ pub const callbacks = struct {
     /// * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
     /// * Envoy, Apache Traffic Server and ngx_wasm_module look for `malloc` first; APISIX, libnasp, the
     ///   Java host, the Rust host and FastEdge for this name first.
-    /// * Envoy traps on any hostcall in it but `proxy_log`.
+    /// * Envoy traps on any hostcall in it except `proxy_log`.
     /// * APISIX tries `malloc` if this returns null.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
     pub const proxy_on_memory_allocate = fn (memory_size: usize) callconv(.c) [*]u8;
 
-    /// Gives the host a buffer, under the name that several hosts ask for first or only.
+    /// Allocates a buffer, under the name that several hosts look for first or exclusively.
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
-    /// Both names may be exported for one and the same function. A `malloc` that a language runtime
-    /// exports by itself is called by Envoy in place of the plugin's `proxy_on_memory_allocate`, and
-    /// what it allocates is never freed.
+    /// A plugin may export the same function under both names. If a language runtime exports its own
+    /// `malloc`, Envoy calls that in place of the plugin's `proxy_on_memory_allocate`, and nobody frees
+    /// what it allocates.
     ///
     /// # Ownership
     ///
-    /// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-    ///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-    ///   way.
+    /// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+    ///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
     ///
     /// # Returns
     ///
     /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
     ///
-    /// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-    /// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-    /// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-    /// hostcall returns an error.
+    /// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+    /// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+    /// For what does not fit, return the address of the end of the memory: the host's bounds check
+    /// fails, and the hostcall returns an error.
     ///
     /// # Phase
     ///
@@ -2392,7 +2397,7 @@ pub const callbacks = struct {
     ///
     /// # Errata
     ///
-    /// The spec calls it deprecated and used only in the absence of `proxy_on_memory_allocate`. Envoy,
+    /// The spec calls it deprecated, and used only if `proxy_on_memory_allocate` is missing. Envoy,
     /// Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework
     /// know no other name.
     ///
@@ -2420,14 +2425,13 @@ pub const callbacks = struct {
     ///
     /// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-    /// * Without it there is a line in the log on `mosn` and `mosn-draft`.
-    /// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-    ///   checksum.
+    /// * Without it a line is logged on `mosn` and `mosn-draft`.
+    /// * The host chooses the ids. On ngx_wasm_module the id of the plugin context is a checksum.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
     pub const proxy_on_context_create = fn (context_id: u32, parent_context_id: u32) callconv(.c) void;
 
-    /// Says that the host is done with a context, and asks whether the plugin is too.
+    /// Called when the host is done with a context; returns whether the plugin is, too.
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
@@ -2437,7 +2441,7 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `1` if the context may go now; `0` to keep it until `proxy_done`.
+    /// `1` if the host may delete the context now; `0` to keep it until `proxy_done`.
     ///
     /// # Phase
     ///
@@ -2447,15 +2451,15 @@ pub const callbacks = struct {
     ///
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-    /// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+    /// * Without it a line is logged on `apisix`, `mosn`, `mosn-draft` and `bfe`.
     /// * Never called by `fastedge`.
-    /// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
-    ///   for 0.
+    /// * ngx_wasm_module ignores the result; proxytest and libnasp expect exactly 1; APISIX logs an
+    ///   error for 0.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
     pub const proxy_on_done = fn (context_id: u32) callconv(.c) u32;
 
-    /// Gives the plugin its last chance to log about a finished stream.
+    /// Called when a stream has ended, so that the plugin can log about it.
     ///
     /// `(func (param i32))`, every version.
     ///
@@ -2469,7 +2473,7 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// When the stream is over; on Envoy before `proxy_on_done`. Maps can be read, not written.
+    /// At the end of each stream; on Envoy before `proxy_on_done`. Header maps can be read, not written.
     ///
     /// # Hosts
     ///
@@ -2481,7 +2485,7 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
     pub const proxy_on_log = fn (context_id: u32) callconv(.c) void;
 
-    /// Says that a context is gone, so that its state can be dropped.
+    /// Called when a context is deleted, so that the plugin can drop its state.
     ///
     /// `(func (param i32))`, every version.
     ///
@@ -2495,23 +2499,23 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// Last, once for each context. Its id may be used again.
+    /// Last, once for each context. The host may use the id again.
     ///
     /// # Hosts
     ///
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `libnasp` and `test-framework`.
-    /// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+    /// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
     /// * Never called by `proxytest` and `fastedge`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
     pub const proxy_on_delete = fn (context_id: u32) callconv(.c) void;
 
-    /// Starts the VM and says how long its configuration is.
+    /// Starts the VM; passes the size of its configuration.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
-    /// The configuration is read with `proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
+    /// Read the configuration with `proxy_get_buffer_bytes` from `VM_CONFIGURATION`.
     ///
     /// # Ownership
     ///
@@ -2529,22 +2533,22 @@ pub const callbacks = struct {
     ///
     /// * Without it a plugin does not load on `ngx_wasm_module`.
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-    /// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+    /// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
     /// * Never called by `apisix`.
     /// * Envoy passes the id of the plugin context as the first parameter.
     /// * MOSN calls it a second time in place of `proxy_on_configure`, with the size of that
     ///   configuration.
     /// * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
-    /// * libnasp and proxytest want exactly 1.
+    /// * libnasp and proxytest expect exactly 1.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
     pub const proxy_on_vm_start = fn (unused: u32, vm_configuration_size: usize) callconv(.c) u32;
 
-    /// Starts the plugin and says how long its configuration is.
+    /// Configures the plugin; passes the size of its configuration.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
-    /// The configuration is read with `proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
+    /// Read the configuration with `proxy_get_buffer_bytes` from `PLUGIN_CONFIGURATION`.
     ///
     /// # Ownership
     ///
@@ -2562,10 +2566,10 @@ pub const callbacks = struct {
     ///
     /// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-    /// * Without it there is a line in the log on `bfe`.
+    /// * Without it a line is logged on `bfe`.
     /// * Never called by `mosn` and `mosn-draft`.
-    /// * Without it, or when it returns 0, APISIX answers every request with 503.
-    /// * libnasp and proxytest want exactly 1.
+    /// * Without it, or if it returns 0, APISIX responds to every request with 503.
+    /// * libnasp and proxytest expect exactly 1.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
     pub const proxy_on_configure = fn (
@@ -2573,12 +2577,12 @@ pub const callbacks = struct {
         plugin_configuration_size: usize,
     ) callconv(.c) u32;
 
-    /// Marks the plugin as written for 0.2.0; looked up, never called.
+    /// Declares that the plugin is written for 0.2.0. Hosts look it up and never call it.
     ///
     /// `(func)`, 0.2.0 only.
     ///
-    /// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
-    /// every host that looks.
+    /// Export exactly one marker: hosts disagree about which of several counts. Every host that checks
+    /// the marker accepts this one.
     ///
     /// # Ownership
     ///
@@ -2599,12 +2603,12 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
     pub const proxy_abi_version_0_2_0 = fn () callconv(.c) void;
 
-    /// Marks the plugin as written for 0.2.1; looked up, never called.
+    /// Declares that the plugin is written for 0.2.1. Hosts look it up and never call it.
     ///
     /// `(func)`, since 0.2.1.
     ///
-    /// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
-    /// `proxy_get_log_level` and nothing else; several hosts do not know it.
+    /// Export exactly one marker: hosts disagree about which of several counts. This one adds only
+    /// `proxy_get_log_level`, and several hosts do not know it.
     ///
     /// # Ownership
     ///
@@ -2625,7 +2629,7 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
     pub const proxy_abi_version_0_2_1 = fn () callconv(.c) void;
 
-    /// Says that the tick period has passed.
+    /// Called each time the tick period has passed.
     ///
     /// `(func (param i32))`, every version.
     ///
@@ -2639,7 +2643,7 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// Every tick period, in the plugin context; never if none was set.
+    /// Every tick period, in the plugin context; never if the plugin has not set one.
     ///
     /// # Hosts
     ///
@@ -2650,7 +2654,7 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
     pub const proxy_on_tick = fn (plugin_context_id: u32) callconv(.c) void;
 
-    /// Says that a client has connected.
+    /// Called when a client has connected.
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
@@ -2660,7 +2664,7 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
@@ -2674,11 +2678,11 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
     pub const proxy_on_new_connection = fn (stream_context_id: u32) callconv(.c) Action;
 
-    /// Says that bytes have come from the client.
+    /// Called when bytes have arrived from the client.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The bytes are read with `proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
+    /// Read the bytes with `proxy_get_buffer_bytes` from `DOWNSTREAM_DATA`.
     ///
     /// # Ownership
     ///
@@ -2686,11 +2690,11 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
-    /// For each part of the bytes from the client, while paused too; `data_size` is all that is
+    /// For each piece of the bytes from the client, also while paused; `data_size` counts everything
     /// buffered.
     ///
     /// # Hosts
@@ -2705,7 +2709,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the connection to the client is closed.
+    /// Called when the connection to the client has closed.
     ///
     /// `(func (param i32 i32))`, every version.
     ///
@@ -2732,11 +2736,11 @@ pub const callbacks = struct {
         peer_type: PeerType,
     ) callconv(.c) void;
 
-    /// Says that bytes have come from the upstream.
+    /// Called when bytes have arrived from the upstream.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The bytes are read with `proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
+    /// Read the bytes with `proxy_get_buffer_bytes` from `UPSTREAM_DATA`.
     ///
     /// # Ownership
     ///
@@ -2744,11 +2748,11 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
-    /// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+    /// For each piece of the bytes from the upstream, also while paused; `data_size` counts everything
     /// buffered.
     ///
     /// # Hosts
@@ -2758,7 +2762,7 @@ pub const callbacks = struct {
     ///
     /// # Errata
     ///
-    /// The section on buffers says that `UPSTREAM_DATA` is read in `proxy_on_downstream_data`.
+    /// The section on buffers says that plugins read `UPSTREAM_DATA` in `proxy_on_downstream_data`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
     pub const proxy_on_upstream_data = fn (
@@ -2767,7 +2771,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the connection to the upstream is closed.
+    /// Called when the connection to the upstream has closed.
     ///
     /// `(func (param i32 i32))`, every version.
     ///
@@ -2794,7 +2798,7 @@ pub const callbacks = struct {
         peer_type: PeerType,
     ) callconv(.c) void;
 
-    /// Says that the headers of a request are there.
+    /// Called when the headers of a request have arrived.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
     ///
@@ -2806,8 +2810,8 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`, or
-    /// after `proxy_send_local_response`. Nothing else.
+    /// `Action.@"continue"` lets it go on. `Action.pause` holds it until `proxy_continue_stream`; also
+    /// return it after `proxy_send_local_response`. Return nothing else.
     ///
     /// # Phase
     ///
@@ -2818,17 +2822,17 @@ pub const callbacks = struct {
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
-    /// * Without it there is a line in the log on `bfe`.
+    /// * Without it a line is logged on `bfe`.
     /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
     /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
     ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
-    /// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+    /// * With a wrong number of parameters, the plugin does not load on Envoy; ngx_wasm_module calls it
     ///   with garbage.
     ///
     /// # Errata
     ///
-    /// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
-    /// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+    /// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy has
+    /// four ways to stop: it takes 1 for the strictest, and 2 to 4 for the others.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
     pub const proxy_on_request_headers = fn (
@@ -2837,7 +2841,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the headers of a request are there.
+    /// Called when the headers of a request have arrived.
     ///
     /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
     ///
@@ -2858,7 +2862,7 @@ pub const callbacks = struct {
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
-    /// * Without it there is a line in the log on `bfe`.
+    /// * Without it a line is logged on `bfe`.
     /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
     ///   call fails.
     ///
@@ -2868,11 +2872,11 @@ pub const callbacks = struct {
         num_headers: usize,
     ) callconv(.c) Action;
 
-    /// Says that a part of the body of a request is there.
+    /// Called when a piece of a request's body has arrived.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
+    /// Read the bytes with `proxy_get_buffer_bytes` from `HTTP_REQUEST_BODY`.
     ///
     /// # Ownership
     ///
@@ -2880,12 +2884,13 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
-    /// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-    /// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
+    /// For each piece of the body of a request, also while paused; `body_size` counts everything
+    /// buffered. Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every
+    /// call.
     ///
     /// # Hosts
     ///
@@ -2893,9 +2898,9 @@ pub const callbacks = struct {
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
     /// * Never called by `bfe`.
-    /// * On Envoy trailers release a body that was held back, unless `proxy_on_request_trailers` stops
-    ///   them. A plugin that waits for `end_of_stream` to look at a body has to look in that callback
-    ///   too.
+    /// * On Envoy, trailers release a body that was held back, unless `proxy_on_request_trailers` stops
+    ///   them. A plugin that waits for `end_of_stream` before it examines a body has to examine it in
+    ///   that callback, too.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
     pub const proxy_on_request_body = fn (
@@ -2904,7 +2909,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the trailers of a request are there.
+    /// Called when the trailers of a request have arrived.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
@@ -2914,11 +2919,11 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
-    /// Once for each request that has trailers. It is the end of the body then.
+    /// Once for each request that has trailers. It marks the end of the body.
     ///
     /// # Hosts
     ///
@@ -2932,7 +2937,7 @@ pub const callbacks = struct {
         num_trailers: usize,
     ) callconv(.c) Action;
 
-    /// Says that the headers of a response are there.
+    /// Called when the headers of a response have arrived.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
     ///
@@ -2944,19 +2949,19 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`, or
-    /// after `proxy_send_local_response`. Nothing else.
+    /// `Action.@"continue"` lets it go on. `Action.pause` holds it until `proxy_continue_stream`; also
+    /// return it after `proxy_send_local_response`. Return nothing else.
     ///
     /// # Phase
     ///
-    /// Once for each response, when its headers are complete. A local response passes it too.
+    /// Once for each response, when its headers are complete. A local response passes it, too.
     ///
     /// # Hosts
     ///
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
-    /// * Without it there is a line in the log on `bfe`.
+    /// * Without it a line is logged on `bfe`.
     /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
     /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
     ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
@@ -2968,7 +2973,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the headers of a response are there.
+    /// Called when the headers of a response have arrived.
     ///
     /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
     ///
@@ -2989,7 +2994,7 @@ pub const callbacks = struct {
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
     ///   `test-framework`.
-    /// * Without it there is a line in the log on `bfe`.
+    /// * Without it a line is logged on `bfe`.
     /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
     ///   call fails.
     ///
@@ -2999,11 +3004,11 @@ pub const callbacks = struct {
         num_headers: usize,
     ) callconv(.c) Action;
 
-    /// Says that a part of the body of a response is there.
+    /// Called when a piece of a response's body has arrived.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The bytes are read with `proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
+    /// Read the bytes with `proxy_get_buffer_bytes` from `HTTP_RESPONSE_BODY`.
     ///
     /// # Ownership
     ///
@@ -3011,12 +3016,12 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
-    /// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
-    /// Never for a response without a body.
+    /// For each piece of the body of a response, also while paused; `body_size` counts everything
+    /// buffered. Never for a response without a body.
     ///
     /// # Hosts
     ///
@@ -3032,7 +3037,7 @@ pub const callbacks = struct {
         end_of_stream: u32,
     ) callconv(.c) Action;
 
-    /// Says that the trailers of a response are there.
+    /// Called when the trailers of a response have arrived.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
@@ -3042,7 +3047,7 @@ pub const callbacks = struct {
     ///
     /// # Returns
     ///
-    /// `Action.@"continue"` to let it go on, `Action.pause` to hold it until `proxy_continue_stream`.
+    /// `Action.@"continue"` lets it go on, `Action.pause` holds it until `proxy_continue_stream`.
     ///
     /// # Phase
     ///
@@ -3057,7 +3062,7 @@ pub const callbacks = struct {
     ///
     /// # Errata
     ///
-    /// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+    /// The spec continues a paused response as `HTTP_REQUEST`; the right type is `HTTP_RESPONSE`.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
     pub const proxy_on_response_trailers = fn (
@@ -3065,13 +3070,13 @@ pub const callbacks = struct {
         num_trailers: usize,
     ) callconv(.c) Action;
 
-    /// Says that the answer to an HTTP call is there, or that it failed.
+    /// Called when the response to an HTTP call has arrived, or the call has failed.
     ///
     /// `(func (param i32 i32 i32 i32 i32))`, every version.
     ///
-    /// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-    /// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `proxy_set_effective_context`
-    /// before any hostcall about the stream that waits.
+    /// The parts of the response are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+    /// `HTTP_CALL_RESPONSE_TRAILERS`. The callback runs in the plugin context: call
+    /// `proxy_set_effective_context` before any hostcall about the stream that waits.
     ///
     /// # Ownership
     ///
@@ -3083,9 +3088,9 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// Once for each `proxy_http_call`, also if it failed: on Envoy a refused connection arrives as a
-    /// response with `:status` 503, a time-out as one with 504, and `num_headers` is 0 in neither. Read
-    /// `:status`.
+    /// Once for each `proxy_http_call`, even if it failed: on Envoy a refused connection arrives as a
+    /// response with `:status` 503, and a time-out as one with 504; `num_headers` is not 0 in either
+    /// case. Read `:status`.
     ///
     /// # Hosts
     ///
@@ -3107,7 +3112,7 @@ pub const callbacks = struct {
         num_trailers: usize,
     ) callconv(.c) void;
 
-    /// Says that the initial metadata of a gRPC call is there.
+    /// Called when the initial metadata of a gRPC call has arrived.
     ///
     /// `(func (param i32 i32 i32))`, every version.
     ///
@@ -3137,7 +3142,7 @@ pub const callbacks = struct {
         num_elements: usize,
     ) callconv(.c) void;
 
-    /// Says that a message of a gRPC call is there.
+    /// Called when a message of a gRPC call has arrived.
     ///
     /// `(func (param i32 i32 i32))`, every version.
     ///
@@ -3167,7 +3172,7 @@ pub const callbacks = struct {
         message_size: usize,
     ) callconv(.c) void;
 
-    /// Says that the trailing metadata of a gRPC call is there.
+    /// Called when the trailing metadata of a gRPC call has arrived.
     ///
     /// `(func (param i32 i32 i32))`, every version.
     ///
@@ -3201,11 +3206,11 @@ pub const callbacks = struct {
         num_elements: usize,
     ) callconv(.c) void;
 
-    /// Says that a gRPC call or stream is closed.
+    /// Called when a gRPC call or stream has closed.
     ///
     /// `(func (param i32 i32 i32))`, every version.
     ///
-    /// The message of the status is read with `proxy_get_status`.
+    /// Read the message of the status with `proxy_get_status`.
     ///
     /// # Ownership
     ///
@@ -3231,7 +3236,7 @@ pub const callbacks = struct {
         status_code: GrpcStatus,
     ) callconv(.c) void;
 
-    /// Says that a queue has a new item.
+    /// Called when a queue has a new item.
     ///
     /// `(func (param i32 i32))`, every version.
     ///
@@ -3255,7 +3260,7 @@ pub const callbacks = struct {
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
     pub const proxy_on_queue_ready = fn (plugin_context_id: u32, queue_id: u32) callconv(.c) void;
 
-    /// Says that a foreign function calls back.
+    /// Called by a foreign function of the host.
     ///
     /// `(func (param i32 i32 i32))`, since 0.2.0.
     ///
@@ -3271,15 +3276,15 @@ pub const callbacks = struct {
     ///
     /// # Phase
     ///
-    /// When a foreign function of the host has something to say.
+    /// Whenever a foreign function of the host calls back.
     ///
     /// # Hosts
     ///
     /// * Without it the worker crashes on `ngx_wasm_module`.
     /// * Without it there are errors on `libnasp`.
-    /// * Of another type on `test-framework`.
+    /// * With another type on `test-framework`.
     /// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-    /// * test-framework wants a result.
+    /// * test-framework expects a result.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
     pub const proxy_on_foreign_function = fn (

@@ -1,12 +1,12 @@
 /* A gate: a request passes only if its header `allow` is exactly `true`; all others get a 403,
  * and a line in the log.
  *
- *   clang --target=wasm32 -Oz -mbulk-memory -nostdlib -I../bindings -Wl,--no-entry -o gate.wasm gate.c
+ *   clang --target=wasm32 -Oz -mbulk-memory -nostdlib -I../bindings \
+ *     -Wl,--no-entry,-z,stack-size=2048,--initial-memory=65536,--max-memory=65536 -o gate.wasm gate.c
  *
- * The names are those of the header, which has the documentation of each. Behind a part stands in
- * brackets the section that it rests on: [front: ...] is a section of ../docs/front.md, [name: ...] one of
- * the entry of that function, [serialization] and [types] are modules of the crate, [hosts: ...] is that host
- * in ../docs/how-hosts-differ.md. */
+ * The header documents each name. Brackets cite the section on which a part rests: [front: ...] is a section
+ * of ../docs/front.md, [name: ...] one of the entry of that function, [serialization] and [types] are modules
+ * of the crate, [hosts: ...] is that host in ../docs/how-hosts-differ.md. */
 
 #include <stdbool.h>
 
@@ -14,18 +14,18 @@
 
 static const char HEADER[] = "allow"; /* in lower case [proxy_get_header_map_value] */
 
-/* [proxy_send_local_response: Ownership] Kept by some hosts, hence constant data. */
+/* [proxy_send_local_response: Ownership] Some hosts keep it, hence constant data. */
 static const char BODY[] = "Forbidden by ASM Wasm Plugin";
 
-/* [serialization] A count of 1, sizes of 12 and 10 that do not count the NULs, then name and value
- * with a NUL behind each. The last NUL is the one that C adds. */
+/* [serialization] A count of 1, sizes of 12 and 10 without the NULs, then name and value, each followed by
+ * a NUL. C adds the last NUL. */
 static const char HEADERS[] = "\1\0\0\0\14\0\0\0\12\0\0\0Content-Type\0text/plain";
 
 static const char AFTER[] = ", only true can passthrough";
 
 enum { VALUE_MAX = 60 * 1024 };
 
-/* The line for the log; the host puts the value into its middle. Text without its NUL. */
+/* The log line; the host writes the value into its middle. Text without a terminating NUL. */
 static struct {
   char before[27];
   char value[VALUE_MAX + sizeof AFTER - 1];
@@ -36,18 +36,18 @@ static struct {
 static char *value;
 static size_t size;
 
-/* [front: Two sides, one memory] There is no NUL behind the value, but a size. */
+/* [front: Two sides, one memory] The value has a size and no terminating NUL. */
 static bool is_true(void) {
   const char *text = line.value;
   return size == 4 && text[0] == 't' && text[1] == 'r' && text[2] == 'u' && text[3] == 'e';
 }
 
-/* [front: The life of a request] A marker says which version; it is never called.
- * [proxy_abi_version_0_2_0] Exactly one, and this one is accepted by every host that looks. */
+/* [front: The life of a request] A marker declares the version; no host calls it.
+ * [proxy_abi_version_0_2_0] Export exactly one. Every host that checks the marker accepts this one. */
 void proxy_abi_version_0_2_0(void) {}
 
 /* [front: What a handed-over buffer is, and why nobody frees it] The same bytes every time.
- * [proxy_on_memory_allocate: Returns] If they do not suffice, the end of the memory, and never null. */
+ * [proxy_on_memory_allocate: Returns] For what does not fit, the end of the memory, and never null. */
 void *proxy_on_memory_allocate(size_t memory_size) {
   return memory_size > VALUE_MAX ? (char *)(__builtin_wasm_memory_size(0) * 65536) : line.value;
 }
@@ -60,7 +60,7 @@ proxy_action_t proxy_on_request_headers(uint32_t stream_context_id, size_t num_h
   size = 0;
   proxy_status_t status =
       proxy_get_header_map_value(PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS, HEADER, sizeof HEADER - 1, &value, &size);
-  /* [proxy_get_header_map_value: Status] Only OK says that there is a value.
+  /* [proxy_get_header_map_value: Status] Only OK means that there is a value.
    * [hosts: FastEdge emulator] A value that is not in the buffer is none of ours.
    * [front: What a handed-over buffer is, and why nobody frees it] Nor is one that cannot be in it. */
   if (status != PROXY_STATUS_OK || value != line.value || size > VALUE_MAX)

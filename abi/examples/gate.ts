@@ -1,6 +1,6 @@
 // The gate in AssemblyScript, on the bindings in `bindings/proxy_wasm.ts` and without a heap. From the folder `abi`:
 //
-//   asc examples/gate.ts --runtime none -O3z --noAssert -b gate.wasm
+//   asc examples/gate.ts --runtime none -O3z --noAssert --initialMemory 1 --maximumMemory 1 -b gate.wasm
 import {
   Action,
   GrpcStatus,
@@ -20,12 +20,12 @@ const AFTER = ", only true can passthrough";
 
 const VALUE_MAX: usize = 60 * 1024;
 
-// Strings of the language have two bytes a letter, and the ABI's have one: these are the places of the latter.
+// AssemblyScript's strings have two bytes per letter, the ABI's have one: these are buffers for the latter.
 const header = memory.data(5);
 const body = memory.data(28);
 const headers = memory.data(36);
 const after = memory.data(27);
-// The line in the log; the host puts the value into its middle.
+// The log line; the host writes the value into its middle.
 const line = memory.data(27 + 61440 + 27);
 const value = line + 27;
 // The out slots, an address and a size.
@@ -45,7 +45,7 @@ function narrow(text: string, to: usize): void {
 
 export function proxy_abi_version_0_2_0(): void {}
 
-// Never null: some hosts write to it. At the end of the memory every host's bounds check fails.
+// Never null: some hosts write to it. At the end of the memory, every host's bounds check fails.
 export function proxy_on_memory_allocate(memory_size: usize): usize {
   return memory_size > VALUE_MAX ? <usize>memory.size() * 65536 : value;
 }

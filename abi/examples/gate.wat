@@ -1,9 +1,8 @@
 ;; A gate: a request passes only if its header `allow` is exactly `true`; all others get a 403,
 ;; and a line in the log.
 ;;
-;; Behind each part stands in brackets the
-;; section that it rests on: [front: …] is a section of ../docs/front.md, [name: …] one of the entry of
-;; that function, [serialization] and [types] are those modules.
+;; Brackets cite the section on which a part rests: [front: …] is a section of ../docs/front.md,
+;; [name: …] one of the entry of that function, [serialization] and [types] are those modules.
 
 (module
   ;; [front: Two sides, one memory] Hostcalls are imported from `env`. These three are copied from
@@ -18,35 +17,35 @@
   (import "env" "proxy_log" (func $proxy_log (param $log_level i32) (param $message_data i32)
     (param $message_size i32) (result i32)))
 
-  ;; [front: A plugin from nothing] The memory is exported, as `memory`. It is one page for ever, so
-  ;; that nothing lies behind the buffer.
+  ;; [front: A plugin from nothing] The memory is exported as `memory`. It is one page and never grows,
+  ;; so that nothing lies after the buffer.
   (memory (export "memory") 1 1)
 
-  ;; Data that nobody ever writes: [proxy_send_local_response: Ownership] the body and the headers
-  ;; are kept by some hosts. Text is bytes with a size and without a NUL
-  ;; [front: Two sides, one memory]. Nothing is at address 0, which some hosts take for none.
+  ;; Constant data: [proxy_send_local_response: Ownership] some hosts keep the body and the headers.
+  ;; Text is bytes with a size and without a NUL [front: Two sides, one memory]. Nothing is at address
+  ;; 0, which some hosts take for "no address".
   (data (i32.const 16) "allow")
   (data (i32.const 32) "Forbidden by ASM Wasm Plugin")
-  ;; [serialization] {"content-type": "text/plain"}: a count of 1, sizes of 12 and 10, then each
-  ;; with a NUL behind it.
+  ;; [serialization] {"content-type": "text/plain"}: a count of 1, sizes of 12 and 10, then name and
+  ;; value, each followed by a NUL.
   (data (i32.const 64)
     "\01\00\00\00"
     "\0c\00\00\00" "\0a\00\00\00"
     "content-type\00" "text/plain\00")
   ;; The out slots are at 128 and 132: [proxy_get_header_map_value: Hosts] not at 0, and 4-byte
   ;; aligned.
-  ;; The buffer for values is at 1024. The line for the log is made around it: this is before it,
+  ;; The buffer for values is at 1024. The log line is assembled around it: this is before it,
   (data (i32.const 997) "request header: 'allow' is ")
-  ;; and these 27 bytes are copied behind the value.
+  ;; and these 27 bytes are copied to the place after the value.
   (data (i32.const 160) ", only true can passthrough")
 
-  ;; [front: The life of a request] A marker says which version.
-  ;; [proxy_abi_version_0_2_0] Exactly one, and this one is accepted by every host that looks.
+  ;; [front: The life of a request] A marker declares the version.
+  ;; [proxy_abi_version_0_2_0] Export exactly one. Every host that checks the marker accepts this one.
   (func (export "proxy_abi_version_0_2_0"))
 
   ;; [proxy_on_memory_allocate: Returns] Never 0, whatever the size.
   ;; [front: What a handed-over buffer is, and why nobody frees it] The same bytes every time, up to
-  ;; the end of the memory: what does not fit, the host refuses.
+  ;; the end of the memory: the host refuses what does not fit.
   (func $allocate (param $memory_size i32) (result i32)
     (i32.const 1024))
   ;; [proxy_on_memory_allocate: Hosts] [malloc: Errata] Each name is the only one on some host.
@@ -62,16 +61,16 @@
           (i32.const 0)                   ;; [types: MapType] HTTP_REQUEST_HEADERS
           (i32.const 16) (i32.const 5)    ;; "allow", in lower case, as the entry says
           (i32.const 128) (i32.const 132))
-      ;; [proxy_get_header_map_value: Hosts] Not OK: a size that is there says nothing.
+      ;; [proxy_get_header_map_value: Hosts] Not OK: a size in the slot means nothing.
       (then (i32.store (i32.const 132) (i32.const 0))))
-    ;; [hosts: FastEdge emulator] A value that is not in the buffer is none of ours.
+    ;; [hosts: FastEdge emulator] A value outside the buffer is not ours.
     (if (i32.ne (i32.load (i32.const 128)) (i32.const 1024))
       (then (i32.store (i32.const 132) (i32.const 0))))
     ;; [front: What a handed-over buffer is, and why nobody frees it] Nor is one that leaves no room
     ;; for the 27 bytes behind it.
     (if (i32.gt_u (i32.load (i32.const 132)) (i32.const 64485))
       (then (i32.store (i32.const 132) (i32.const 0))))
-    ;; [proxy_get_header_map_value: Status] Size 0 must be taken for missing; 4 is neither.
+    ;; [proxy_get_header_map_value: Status] Size 0 means missing, so only 4 can be right.
     ;; The bytes `true` are 0x65757274 as a little-endian number.
     (if (i32.eq (i32.load (i32.const 132)) (i32.const 4))
       (then
@@ -99,7 +98,7 @@
     (drop (call $proxy_log
       (i32.const 1)                       ;; [types: LogLevel] DEBUG
       (i32.const 997)
-      (i32.add (local.get $size) (i32.const 54)))))  ;; 27 before it, 27 behind it
+      (i32.add (local.get $size) (i32.const 54)))))  ;; 27 before it, 27 after it
 
   ;; The other callbacks, for hosts that crash or complain without them [front: how hosts differ].
   (func $nothing1 (param i32))

@@ -1,6 +1,7 @@
 //! The gate in Zig, on the bindings in `bindings/proxy_wasm.zig`. From this folder:
 //!
 //!     zig build-exe -target wasm32-freestanding -O ReleaseSmall -fno-entry -rdynamic \
+//!         --stack 2048 --initial-memory=65536 --max-memory=65536 \
 //!         --dep proxy_wasm -Mroot=gate.zig -Mproxy_wasm=../bindings/proxy_wasm.zig -femit-bin=gate.wasm
 
 const abi = @import("proxy_wasm");
@@ -12,7 +13,7 @@ const before = "request header: 'allow' is ";
 const after = ", only true can passthrough";
 const value_max = 60 * 1024;
 
-/// The line in the log; the host puts the value into its middle.
+/// The log line; the host writes the value into its middle.
 var line = before.* ++ @as([value_max + after.len]u8, @splat(0));
 
 /// Not on the stack, so that none is needed.
@@ -23,7 +24,7 @@ fn landing() [*]u8 {
     return line[before.len..].ptr;
 }
 
-// The types of the callbacks are those of the ABI, or it does not compile.
+// Does not compile unless the callbacks have the types of the ABI.
 comptime {
     _ = @as(*const abi.callbacks.proxy_on_memory_allocate, &proxy_on_memory_allocate);
     _ = @as(*const abi.callbacks.proxy_on_request_headers, &proxy_on_request_headers);
@@ -31,7 +32,7 @@ comptime {
 
 export fn proxy_abi_version_0_2_0() void {}
 
-/// Never null: some hosts write to it. At the end of the memory every host's bounds check fails.
+/// Never null: some hosts write to it. At the end of the memory, every host's bounds check fails.
 export fn proxy_on_memory_allocate(memory_size: usize) [*]u8 {
     return if (memory_size > value_max) @ptrFromInt(@wasmMemorySize(0) * 65536) else landing();
 }

@@ -1,8 +1,8 @@
 //! The type of every function that a plugin may export: the callbacks.
 //!
-//! A callback is a function of the plugin that the host finds by its name. Nothing but the name
-//! and the type connect the two, and a wrong type is found when the plugin loads, or never, see
-//! [`MistypedCallback`](crate::table::MistypedCallback). With these types the compiler finds it:
+//! A callback is a function of the plugin that the host finds by its name. Only the name and the type
+//! connect the two. If the type is wrong, the host notices when it loads the plugin, or never, see
+//! [`MistypedCallback`](crate::table::MistypedCallback). With these types the compiler notices:
 //!
 //! ```
 //! use proxy_wasm_abi::callbacks;
@@ -17,12 +17,12 @@
 //! const _: callbacks::proxy_on_request_headers = proxy_on_request_headers;
 //! ```
 //!
-//! The spec says that all callbacks are optional. On Envoy they are; for other hosts look under
-//! **Hosts** in each entry. Every callback but the markers, the allocators and the start functions
-//! gets the id of a context first. What comes after what is drawn in [the life of a
-//! request](crate#the-life-of-a-request).
+//! The spec says that all callbacks are optional. On Envoy they are; for other hosts see **Hosts** in
+//! each entry. The first parameter of every callback, except the markers, the allocators and the start
+//! functions, is the id of a context. [The life of a request](crate#the-life-of-a-request) shows the
+//! order of the callbacks.
 //!
-//! What a host passes as a truth value may be any number, hence [`Bool`](crate::Bool). What a
-//! plugin returns must be one of the constants.
+//! A host may pass any number as a truth value, hence [`Bool`](crate::Bool). A plugin must return one
+//! of its constants.
 
 pub use crate::generated::callbacks::*;

@@ -1,12 +1,12 @@
-//! What a host makes of a module, told from its surface: imports, exports, types, features.
+//! What a host does with a module, judged by its surface: imports, exports, types, features.
 //!
-//! Nothing is run here. A [`Surface`] is what a module shows before it runs; whoever reads modules
-//! makes one. A [`Judge`] compares it with what [`table`](crate::table) knows of a host, and reports
-//! a [`Finding`] for each problem. A finding is data; its words are in `judge/words.rs`, its remedy
-//! in `judge/remedy.rs`.
+//! Nothing runs here. A [`Surface`] is what a module shows before it runs; the reader of modules
+//! supplies it. A [`Judge`] compares it with what [`table`](crate::table) knows about a host, and
+//! reports a [`Finding`] for each problem. A finding is data; its words are in `judge/words.rs`, its
+//! remedy in `judge/remedy.rs`.
 //!
-//! Which host does what is in [`Host`] and [`Function::support`]; this module has no knowledge of
-//! single hosts. Whether a plugin that loads behaves well is for a run to show.
+//! What each host does is in [`Host`] and [`Function::support`]; this module knows no particular
+//! host. Only a run shows whether a plugin that loads behaves well.
 
 mod case;
 mod finding;

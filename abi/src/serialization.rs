@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! count                          how many pairs
-//! key_size value_size            for each pair; the NULs below do not count
+//! key_size value_size            for each pair, without the NULs
 //! key NUL value NUL              for each pair
 //! ```
 //!
@@ -32,27 +32,27 @@
 //! # The empty map
 //!
 //! The spec allows size 0 and a single zero byte. Four zero bytes, a count of 0, are the
-//! form that every host reads: one test host fails on fewer than four, and ngx_wasm_module
-//! reads past a block of one to three. [`encode`] writes the four.
+//! form that every host accepts: one test host fails on fewer than four bytes, and
+//! ngx_wasm_module reads past a block of one to three. [`encode`] writes four.
 //!
 //! # Malformed blocks
 //!
-//! Hosts differ, and none tells: Envoy and Apache Traffic Server take a block with any
-//! fault (a missing NUL, a byte too many) as *no headers at all* and still answer OK.
-//! ngx_wasm_module and APISIX trust every size in it and read whatever memory follows.
-//! Envoy's host also drops a block of more than 1 MiB or 1,024 pairs.
+//! Hosts differ, and none reports an error. Envoy and Apache Traffic Server treat a block with
+//! any fault (a missing NUL, a byte too many) as *empty* and still return OK. ngx_wasm_module
+//! and APISIX trust every size in the block and read whatever memory follows. Envoy also
+//! treats a block of more than 1 MiB or 1,024 pairs as empty.
 //!
 //! # Errata
 //!
-//! The spec's example of this very map shows the integers as single bytes and writes
-//! the characters `1` and `2` as `0x49` and `0x50`, their decimal codes behind a `0x`.
-//! A plugin made from that example sends no headers.
+//! The spec's example of this map shows the integers as single bytes, and writes the
+//! characters `1` and `2` as `0x49` and `0x50`: their decimal codes with the prefix `0x`.
+//! A plugin that follows the example sends no headers.
 //!
 //! # Property paths
 //!
 //! [`proxy_get_property`](crate::hostcalls::proxy_get_property) takes a path such as
-//! `request.path` as its segments with a NUL between each two: see [`path`] and
-//! [`path_segments`]. The spec does not say so.
+//! `request.path` as its segments, separated by NULs: see [`path`] and [`path_segments`]. The
+//! spec does not say so.
 
 mod decode;
 mod encode;

@@ -1,19 +1,19 @@
 //! The numbers on the wire, each as a type of its own.
 //!
-//! Whoever receives a number must be ready for every number: a host answers statuses
-//! that no spec lists, and may pass 2 where the spec says `bool`. So each enumeration
-//! of the ABI is a `#[repr(transparent)]` newtype with constants, never a Rust `enum`
-//! (receiving an unlisted value in an `enum` would be undefined behaviour). Comparing
-//! one costs what comparing an `i32` costs.
+//! Whoever receives a number must be ready for every number: a host may return statuses
+//! that no spec lists, and pass 2 where the spec says `bool`. So each enumeration of the
+//! ABI is a `#[repr(transparent)]` newtype with constants, never a Rust `enum`, where an
+//! unlisted value would be undefined behaviour. A comparison costs as much as one of two
+//! `i32`.
 //!
-//! The same names and values, as data for tools, are [`crate::table::ENUMS`]: both are made of
-//! `data/enums.toml`.
+//! [`crate::table::ENUMS`] has the same names and values as data for tools. Both are
+//! generated from `data/enums.toml`.
 
 pub use crate::generated::types::*;
 
 /// Declares a newtype with named values.
 ///
-/// Every value is documented; the numbers are what stands on the wire.
+/// Every value is documented; the numbers are those on the wire.
 macro_rules! wire_type {
     (
         $(#[$type_doc:meta])*
@@ -31,9 +31,9 @@ macro_rules! wire_type {
         impl $name {
             $($(#[$value_doc])* pub const $value: Self = Self($number);)*
 
-            /// The spec's name of the value, or `None` for a number that has no name.
+            /// The spec's name for the value, or `None` if the number has no name.
             ///
-            /// For people who read logs; a plugin that does not call it does not pay for it.
+            /// It is meant for logs. A plugin that does not call it does not contain the names.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 match self.0 {
@@ -50,7 +50,7 @@ wire_type! {
     /// A truth value on the wire: the spec's `bool`, 0 or 1.
     ///
     /// Not Rust's `bool`, because a host may pass any number and Rust's `bool` must be
-    /// 0 or 1. Read it with [`Bool::is_true`], and return nothing but the two constants:
+    /// 0 or 1. Read it with [`Bool::is_true`], and return only the two constants:
     /// some hosts refuse other numbers.
     pub struct Bool(u32);
     /// No.
@@ -60,7 +60,7 @@ wire_type! {
 }
 
 impl Bool {
-    /// Whether it is anything but 0, which is how C reads a truth value.
+    /// Whether it is not 0, which is how C reads a truth value.
     #[must_use]
     pub const fn is_true(self) -> bool {
         self.0 != 0

@@ -136,3 +136,31 @@ pub(crate) fn tracked(pattern: &str) -> Vec<PathBuf> {
     assert!(!files.is_empty(), "git knows no `{pattern}`");
     files.into_iter().filter(|file: &PathBuf| Path::is_file(file)).collect()
 }
+
+/// Cargo does not build the unit tests of a library with `test = false`, and of no program.
+#[test]
+fn no_test_stands_where_cargo_does_not_look_for_one() {
+    for manifest in tracked("*Cargo.toml") {
+        let folder = manifest.parent().unwrap();
+        let text = fs::read_to_string(&manifest).unwrap();
+        let library = text.split("\n[").find(|table| table.starts_with("lib]")).unwrap_or_default();
+        let has = |setting: &str| library.lines().any(|line| line.starts_with(setting));
+        for file in tracked("*.rs").iter().filter(|file| file.starts_with(folder.join("src"))) {
+            let text = fs::read_to_string(file).unwrap();
+            if has("test = false") || file.ends_with("src/main.rs") {
+                assert!(!text.contains("#[cfg(test)]"), "{}: nobody runs it", file.display());
+            }
+            let opens = |line: &&str| ["//! ```", "/// ```"].contains(&line.trim());
+            if has("doctest = false") {
+                // Each example ends as it begins: a block in another language opens with its name.
+                let plain = text.lines().filter(opens).count();
+                let named = text.lines().filter(|line| {
+                    let line = line.trim();
+                    ["//! ```", "/// ```"].iter().any(|fence| line.starts_with(fence))
+                        && !opens(&line)
+                });
+                assert_eq!(plain, named.count(), "{}: nobody runs an example", file.display());
+            }
+        }
+    }
+}

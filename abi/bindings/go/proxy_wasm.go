@@ -43,7 +43,7 @@ const (
 	LogLevelDebug LogLevel = 1
 	// Ordinary events.
 	LogLevelInfo LogLevel = 2
-	// Something is odd, and the plugin copes.
+	// Something is odd, but the plugin can go on.
 	LogLevelWarn LogLevel = 3
 	// Something failed.
 	LogLevelError LogLevel = 4
@@ -51,56 +51,57 @@ const (
 	LogLevelCritical LogLevel = 5
 )
 
-// What a hostcall answers: `proxy_status_t`.
+// What a hostcall returns: `proxy_status_t`.
 //
 // Every hostcall of `env` returns one. Only `StatusOk` says that the call had its effect and that
-// the out parameters were written; on any other status treat the out parameters as untouched,
-// because most hosts leave them so.
+// the out parameters were written. On any other status, treat the out parameters as untouched: most
+// hosts do not write them.
 //
 // # Errata
 //
-// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with, and
-// hosts are free to answer them; so are numbers above 12.
+// The spec does not list 5, 9 and 11. They are in the enumeration that hosts are built with, and
+// hosts may return them. Hosts may also return numbers above 12.
 type Status uint32
 
 const (
 	// The call had its effect.
 	StatusOk Status = 0
-	// There is no such key, property, queue, metric or context, or the buffer is not there in this
+	// There is no such key, property, queue, metric or context, or the buffer does not exist in this
 	// phase.
 	StatusNotFound Status = 1
 	// A parameter is outside its enumeration or range, or makes no sense in this phase.
 	StatusBadArgument Status = 2
 	// The host could not turn a property into bytes.
 	StatusSerializationFailure Status = 3
-	// The host could not read what it was given, for example the description of a gRPC service.
+	// The host could not parse a parameter, for example the description of a gRPC service.
 	StatusParseFailure Status = 4
 	// The host could not evaluate an expression. In no spec.
 	StatusBadExpression Status = 5
-	// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no memory.
+	// A pointer and size reach outside the plugin's memory, or the plugin's allocator returned no
+	// memory.
 	StatusInvalidMemoryAccess Status = 6
 	// The queue has nothing to dequeue.
 	StatusEmpty Status = 7
-	// The value was changed by somebody else since it was read.
+	// Somebody else has changed the value since it was read.
 	StatusCasMismatch Status = 8
-	// The result has not the expected type. In no spec.
+	// The result does not have the expected type. In no spec.
 	StatusResultMismatch Status = 9
-	// The host failed in a way that the plugin cannot mend.
+	// The host failed, and the plugin cannot do anything about it.
 	StatusInternalFailure Status = 10
 	// The connection is gone. In no spec.
 	StatusBrokenConnection Status = 11
-	// This host has the function but not the feature.
+	// The host has the function, but not the feature.
 	StatusUnimplemented Status = 12
 )
 
 // What a callback wants to happen next: `proxy_action_t`.
 //
-// Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3 and 4
-// as further ways to stop that no spec describes.
+// Return only these two: strict hosts refuse other numbers, and Envoy takes 2, 3 and 4 for further
+// ways to stop, which no spec describes.
 type Action uint32
 
 const (
-	// Go on with this part of the stream.
+	// Let this part of the stream go on.
 	ActionContinue Action = 0
 	// Stop here until `ProxyContinueStream` or until a local response has been sent. Without either the
 	// request hangs.
@@ -111,13 +112,14 @@ const (
 //
 // # Errata
 //
-// The section of `ProxyOnHttpCallResponse` says that the body is in `HTTP_RESPONSE_BODY`; hosts
-// serve it as `BufferTypeHttpCallResponseBody`. The 0.1.0 spec does not list 6 to 8, but Envoy's
-// host serves them to 0.1.0 plugins too.
+// The section of `ProxyOnHttpCallResponse` says that the body is in `HTTP_RESPONSE_BODY`; on hosts
+// it is in `BufferTypeHttpCallResponseBody`. The 0.1.0 spec does not list 6 to 8, but Envoy provides
+// them to 0.1.0 plugins, too.
 type BufferType uint32
 
 const (
-	// In `ProxyOnRequestBody`. On Envoy what is held back can be read in `ProxyOnRequestTrailers` too.
+	// In `ProxyOnRequestBody`. On Envoy a body that is held back can also be read in
+	// `ProxyOnRequestTrailers`.
 	BufferTypeHttpRequestBody BufferType = 0
 	// In `ProxyOnResponseBody`.
 	BufferTypeHttpResponseBody BufferType = 1
@@ -139,7 +141,7 @@ const (
 
 // Which header map: `proxy_map_type_t`.
 //
-// Each is readable in certain phases only; outside them hosts answer `StatusBadArgument`,
+// Each can be read only in certain phases; outside them hosts return `StatusBadArgument`,
 // `NOT_FOUND` or an empty map.
 type MapType uint32
 
@@ -147,12 +149,12 @@ const (
 	// In `ProxyOnRequestHeaders`, writable. On Envoy also in `ProxyOnHttpCallResponse` while the request
 	// is paused, writable, and in `ProxyOnLog`; not in the callbacks of bodies.
 	MapTypeHttpRequestHeaders MapType = 0
-	// In `ProxyOnRequestTrailers`; may be added in the last `ProxyOnRequestBody`.
+	// In `ProxyOnRequestTrailers`; a plugin may add trailers in the last `ProxyOnRequestBody`.
 	MapTypeHttpRequestTrailers MapType = 1
 	// In `ProxyOnResponseHeaders`, writable. On Envoy also in `ProxyOnLog`; not in the callbacks of
 	// bodies.
 	MapTypeHttpResponseHeaders MapType = 2
-	// In `ProxyOnResponseTrailers`; may be added in the last `ProxyOnResponseBody`.
+	// In `ProxyOnResponseTrailers`; a plugin may add trailers in the last `ProxyOnResponseBody`.
 	MapTypeHttpResponseTrailers MapType = 3
 	// In `ProxyOnGrpcReceiveInitialMetadata`, read only.
 	MapTypeGrpcCallInitialMetadata MapType = 4
@@ -188,13 +190,13 @@ const (
 	MetricTypeHistogram MetricType = 2
 )
 
-// What a WASI function answers: `wasi_errno_t`.
+// What a WASI function returns: `wasi_errno_t`.
 type Errno uint32
 
 const (
 	// The call had its effect.
 	ErrnoSuccess Errno = 0
-	// No such file descriptor here.
+	// There is no such file descriptor.
 	ErrnoBadf Errno = 8
 	// A pointer and size reach outside the plugin's memory.
 	ErrnoFault Errno = 21
@@ -204,7 +206,7 @@ const (
 	ErrnoNotsup Errno = 58
 )
 
-// The file descriptors that `FdWrite` takes: `wasi_fd_id_t`.
+// The file descriptors that `FdWrite` accepts: `wasi_fd_id_t`.
 type Fd uint32
 
 const (
@@ -220,7 +222,7 @@ type ClockId uint32
 const (
 	// Time of day, since 1970.
 	ClockIdRealtime ClockId = 0
-	// Never goes back; its zero means nothing.
+	// Never goes back; its zero has no meaning.
 	ClockIdMonotonic ClockId = 1
 )
 
@@ -240,8 +242,8 @@ const (
 
 // A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
 //
-// The codes are gRPC's own. `GrpcStatusNone` is -1, which every host reads as "no gRPC status"; 0
-// would be a success.
+// The codes are gRPC's own. Every host takes -1, `GrpcStatusNone`, for "no gRPC status"; 0 would
+// mean success.
 type GrpcStatus int32
 
 const (
@@ -251,23 +253,23 @@ const (
 	GrpcStatusOk GrpcStatus = 0
 	// The caller gave up.
 	GrpcStatusCanceled GrpcStatus = 1
-	// Nobody knows.
+	// The cause is unknown.
 	GrpcStatusUnknown GrpcStatus = 2
 	// The request makes no sense, whatever the state of the system.
 	GrpcStatusInvalidArgument GrpcStatus = 3
-	// Too late.
+	// The deadline has passed.
 	GrpcStatusDeadlineExceeded GrpcStatus = 4
 	// There is no such thing.
 	GrpcStatusNotFound GrpcStatus = 5
-	// There is such a thing already.
+	// The thing exists already.
 	GrpcStatusAlreadyExists GrpcStatus = 6
-	// The caller is known and may not.
+	// The caller is known, but not allowed.
 	GrpcStatusPermissionDenied GrpcStatus = 7
 	// A quota or a disk is used up.
 	GrpcStatusResourceExhausted GrpcStatus = 8
 	// The system is not in the state that the call needs.
 	GrpcStatusFailedPrecondition GrpcStatus = 9
-	// Given up because of a conflict; may be tried again from the start.
+	// Aborted because of a conflict; the caller may start again.
 	GrpcStatusAborted GrpcStatus = 10
 	// Past the end of something.
 	GrpcStatusOutOfRange GrpcStatus = 11
@@ -275,7 +277,7 @@ const (
 	GrpcStatusUnimplemented GrpcStatus = 12
 	// An invariant is broken.
 	GrpcStatusInternal GrpcStatus = 13
-	// Not now; may be tried again.
+	// Not available now; the caller may try again.
 	GrpcStatusUnavailable GrpcStatus = 14
 	// Data is lost or damaged.
 	GrpcStatusDataLoss GrpcStatus = 15
@@ -283,7 +285,7 @@ const (
 	GrpcStatusUnauthenticated GrpcStatus = 16
 )
 
-// ProxyDone ends a context whose `ProxyOnDone` answered that it was still in use.
+// ProxyDone ends a context whose `ProxyOnDone` returned that it was still in use.
 //
 // `(func (result i32))`, every version.
 //
@@ -294,15 +296,15 @@ const (
 // # Status
 //
 //   - `StatusOk`: the context ends now.
-//   - `StatusNotFound`: no context was waiting for this call.
+//   - `StatusNotFound`: no context waits for this call.
 //
 // # Phase
 //
-// Any callback, after `ProxyOnDone` answered `0` for the effective context.
+// Any callback, after `ProxyOnDone` returned `0` for the effective context.
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
 //
@@ -315,8 +317,8 @@ func ProxyDone() Status
 //
 // `(func (param i32) (result i32))`, every version.
 //
-// Needed in callbacks of the plugin context (`ProxyOnHttpCallResponse`, `ProxyOnTick`) before a call
-// that concerns a stream. It holds until the callback returns.
+// Use it in callbacks of the plugin context (`ProxyOnHttpCallResponse`, `ProxyOnTick`) before a
+// hostcall about a stream. The change lasts until the callback returns.
 //
 // # Ownership
 //
@@ -325,7 +327,7 @@ func ProxyDone() Status
 // # Status
 //
 //   - `StatusOk`: later hostcalls of this callback act on the context.
-//   - `StatusBadArgument`: there is no such context, or no longer.
+//   - `StatusBadArgument`: there is no such context, or it has been deleted.
 //
 // # Phase
 //
@@ -333,7 +335,7 @@ func ProxyDone() Status
 //
 // # Hosts
 //
-//   - Served by every host.
+//   - Provided by every host.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context
 //
@@ -349,14 +351,14 @@ func ProxySetEffectiveContext(contextId uint32) Status
 // # Ownership
 //
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
-//   - `StatusOk`: the configuration is handed over; none is OK with size 0.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusOk`: the configuration is handed over; if there is none, the size is 0.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -364,13 +366,13 @@ func ProxySetEffectiveContext(contextId uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
+//   - Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
 //     `fastedge`: a plugin that imports it does not load.
 //
 // # Safety
 //
 //   - `return_value_data` and `return_value_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration
 //
@@ -381,8 +383,8 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// A line is bytes with a size, without a NUL and without a line feed. Whether it appears depends on
-// the level that the operator has set.
+// The line needs no NUL and no line feed at its end. Whether it appears depends on the level that
+// the operator has set.
 //
 // # Ownership
 //
@@ -390,19 +392,18 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // # Status
 //
-//   - `StatusOk`: also when the level is below what the host logs.
+//   - `StatusOk`: the line is logged, or its level is below what the host logs.
 //   - `StatusBadArgument`: `log_level` is above 5.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
-// Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
-// functions.
+// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 //
 // # Hosts
 //
-//   - Served by every host.
-//   - On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+//   - Provided by every host.
+//   - On ngx_wasm_module every hostcall in a start function crashes the worker, including this one.
 //   - nginx cuts a line at about 2 KB.
 //
 // # Safety
@@ -414,7 +415,7 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //go:wasmimport env proxy_log
 func ProxyLog(logLevel LogLevel, message string) Status
 
-// ProxyGetCurrentTimeNanoseconds reads the time of day, or near it.
+// ProxyGetCurrentTimeNanoseconds reads the time, as the host sees it.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -422,7 +423,7 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // # Ownership
 //
-//   - `return_time`: **written** when the answer is OK.
+//   - `return_time`: **written** if the status is OK.
 //
 // # Status
 //
@@ -435,7 +436,7 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - MOSN and the Java host write four of the eight bytes: preset the slot to 0.
 //
@@ -458,7 +459,7 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // # Status
 //
-//   - `StatusOk`: `ProxyOnTick` is called about every `tick_period` milliseconds from now on.
+//   - `StatusOk`: from now on the host calls `ProxyOnTick` about every `tick_period` milliseconds.
 //
 // # Phase
 //
@@ -466,7 +467,7 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - On ngx_wasm_module a second call, or one in a stream context, traps.
 //
@@ -479,11 +480,11 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // `(func (param i32) (result i32))`, since 0.2.1.
 //
-// The level can change at any time, and no callback says so.
+// The level can change at any time, without a callback.
 //
 // # Ownership
 //
-//   - `return_log_level`: **written** when the answer is OK.
+//   - `return_log_level`: **written** if the status is OK.
 //
 // # Status
 //
@@ -496,11 +497,11 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
+//   - Not provided by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it
 //     does not load.
-//   - Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not load.
+//   - With another type on `ngx_wasm_module`: a plugin that imports it with this type does not load.
 //   - Ends the process of the host when called on `ats`.
-//   - test-framework answers INTERNAL_FAILURE.
+//   - test-framework returns INTERNAL_FAILURE.
 //
 // # Errata
 //
@@ -519,8 +520,8 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and `size` 0
-// prepend, a `start` at or behind the end appends, 0 and the largest number replace everything.
+// The value replaces the bytes `start..start + size` of the buffer. A `start` and `size` of 0
+// prepend, a `start` at or past the end appends, 0 and the largest number replace everything.
 //
 // # Ownership
 //
@@ -540,14 +541,14 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
 //
 // # Errata
 //
-// Change the length of a body and `content-length` is wrong: remove that header in the headers
-// callback, before it has gone out. The spec does not say so.
+// If the length of a body changes, `content-length` becomes wrong: remove that header in the headers
+// callback, before the host has sent it. The spec does not say so.
 //
 // # Safety
 //
@@ -562,21 +563,21 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+// At most `max_size` bytes from `start` on; fewer if the buffer ends earlier.
 //
 // # Ownership
 //
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
-//   - `StatusOk`: the bytes are handed over; none is OK with size 0.
+//   - `StatusOk`: the bytes are handed over; if there are none, the size is 0.
 //   - `StatusNotFound`: there is no such buffer in this phase.
 //   - `StatusBadArgument`: `buffer_id` is unknown, or `start + max_size` overflows.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -584,16 +585,16 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // # Hosts
 //
-//   - Served by every host.
-//   - ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both slots
-//     and read from 0.
-//   - APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-//     example.
+//   - Provided by every host.
+//   - ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its source,
+//     not run): preset both slots and read from 0.
+//   - APISIX and the Java host return NOT_FOUND for an empty buffer, for example an empty
+//     configuration.
 //
 // # Safety
 //
 //   - `return_value_data` and `return_value_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes
 //
@@ -606,13 +607,13 @@ func ProxyGetBufferBytes(
 	returnValueSize *uint32,
 ) Status
 
-// ProxyGetBufferStatus reads how long a buffer is.
+// ProxyGetBufferStatus reads the length of a buffer.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-//   - `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+//   - `return_buffer_size` and `return_unused`: **written** if the status is OK.
 //
 // # Status
 //
@@ -627,8 +628,8 @@ func ProxyGetBufferBytes(
 //
 // # Hosts
 //
-//   - Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-//     that imports it does not load.
+//   - Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+//     plugin that imports it does not load.
 //
 // # Errata
 //
@@ -647,18 +648,18 @@ func ProxyGetBufferStatus(
 	returnUnused *uint32,
 ) Status
 
-// ProxyGetHeaderMapSize reads how many bytes a header map takes.
+// ProxyGetHeaderMapSize reads the size of a header map in bytes.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-//   - `return_serialized_pairs_size`: **written** when the answer is OK.
+//   - `return_serialized_pairs_size`: **written** if the status is OK.
 //
 // # Status
 //
 //   - `StatusOk`: a number is written.
-//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map does not exist in this phase.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
@@ -667,14 +668,14 @@ func ProxyGetBufferStatus(
 //
 // # Hosts
 //
-//   - Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin
-//     that imports it does not load.
+//   - Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
+//     plugin that imports it does not load.
 //
 // # Errata
 //
-// The spec says the size of the serialized map. Envoy writes the sum of the lengths of the names and
-// values, and the test harness of Google's Service Extensions the number of headers. Do not compute
-// with it.
+// The spec defines it as the size of the serialized map. Envoy writes the sum of the lengths of the
+// names and values, and the test harness of Google's Service Extensions the number of headers. Do
+// not rely on the number.
 //
 // # Safety
 //
@@ -689,22 +690,22 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The block is a header map, see serialization. This is the only way to see the second value of a
-// header that came on several lines.
+// The block is a header map, see serialization. On most hosts this is the only way to read the
+// second value of a header that has several lines.
 //
 // # Ownership
 //
 //   - `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-//     over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills it;
-//     its address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-//     frees it.
+//     over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+//     **writes** its address and size to the two slots. The plugin owns the buffer; no host ever frees
+//     it.
 //
 // # Status
 //
 //   - `StatusOk`: the block is handed over; an empty map is OK with size 0 or a count of 0.
-//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map does not exist in this phase.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -712,12 +713,12 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // # Hosts
 //
-//   - Served by every host.
+//   - Provided by every host.
 //
 // # Safety
 //
 //   - `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs
 //
@@ -740,7 +741,7 @@ func ProxyGetHeaderMapPairs(
 //
 // # Status
 //
-//   - `StatusOk`: the map is replaced, or was not, if the block is malformed.
+//   - `StatusOk`: the map is replaced; some hosts return OK for a malformed block too.
 //   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
@@ -750,7 +751,7 @@ func ProxyGetHeaderMapPairs(
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - A malformed block empties the map on Envoy and Apache Traffic Server.
 //
@@ -767,23 +768,23 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// Write the key in lower case: every host finds it so. The value is bytes, not text. Of a header on
-// several lines every host hands over the first line only; see `ProxyGetHeaderMapPairs`.
+// Write the key in lower case: every host finds it that way. The value is bytes, not text. If a
+// header has several lines, every host hands over only the first; see `ProxyGetHeaderMapPairs`.
 //
 // # Ownership
 //
 //   - `key_data` and `key_size`: **borrowed** for the call.
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
-//   - `StatusOk`: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+//   - `StatusOk`: the value is handed over. **Treat size 0 as missing**, see Hosts.
 //   - `StatusNotFound`: there is no such header (since 0.2.0).
-//   - `StatusBadArgument`: `map_id` is unknown, or the map is not there in this phase.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusBadArgument`: `map_id` is unknown, or the map does not exist in this phase.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -791,29 +792,29 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // # Hosts
 //
-//   - Served by every host.
+//   - Provided by every host.
 //   - A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module, and
 //     for every plugin on Apache Traffic Server and FastEdge.
 //   - An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust host;
 //     OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-//   - ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers 0,
-//     ngx_wasm_module answers INTERNAL_FAILURE.
+//   - For an empty value ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes; if it
+//     returns 0, ngx_wasm_module returns INTERNAL_FAILURE.
 //   - ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-//   - APISIX writes the size before it asks the allocator: on an error the size slot may hold a size
-//     without bytes. Look at the status first.
-//   - test-framework and, depending on the adaptor, the Java host compare the key case by case; pseudo
-//     headers are exact on ngx_wasm_module.
+//   - APISIX writes the size before it calls the allocator: after an error the size slot may hold a
+//     size without bytes. Check the status first.
+//   - test-framework and, depending on the adaptor, the Java host compare the key case-sensitively; so
+//     does ngx_wasm_module for pseudo-headers.
 //
 // # Errata
 //
-// The text calls the size of the key `key_value`. It says nothing of empty values, of several lines,
-// of case, or of the address 0.
+// The text calls the size of the key `key_value`. It does not mention empty values, several lines,
+// case, or the address 0.
 //
 // # Safety
 //
 //   - `key_data` must be valid for reads of `key_size` bytes.
 //   - `return_value_data` and `return_value_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value
 //
@@ -835,7 +836,7 @@ func ProxyGetHeaderMapValue(
 //
 // # Status
 //
-//   - `StatusOk`: the value stands behind those that the key had.
+//   - `StatusOk`: the value is added after the existing ones.
 //   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
@@ -845,7 +846,7 @@ func ProxyGetHeaderMapValue(
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
@@ -867,7 +868,7 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Status
 //
-//   - `StatusOk`: the key has this value alone.
+//   - `StatusOk`: this is now the only value of the key.
 //   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
@@ -877,7 +878,7 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Hosts
 //
-//   - Served by every host.
+//   - Provided by every host.
 //
 // # Safety
 //
@@ -899,7 +900,7 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Status
 //
-//   - `StatusOk`: the key is gone, or was not there.
+//   - `StatusOk`: the key is removed, or did not exist.
 //   - `StatusBadArgument`: `map_id` is unknown, or the map cannot be written in this phase.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
@@ -909,7 +910,7 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
@@ -924,22 +925,22 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and also if
-// nobody answered. Read `:status` in `MapTypeHttpCallResponseHeaders`.
+// For an HTTP call it is useless on Envoy: the code is 0 whatever the service returned, and even if
+// there was no response. Read `:status` in `MapTypeHttpCallResponseHeaders`.
 //
 // # Ownership
 //
 //   - `return_status_message_data` and `return_status_message_size`: the bytes are **handed over**.
-//     The host asks the plugin's allocator for a buffer of exactly their size, and fills it; its
-//     address and size are **written** to the two slots. The buffer is the plugin's; no host ever
-//     frees it.
-//   - `return_status_code`: **written** when the answer is OK.
+//     The host asks the plugin's allocator for a buffer of exactly their size, fills it, and
+//     **writes** its address and size to the two slots. The plugin owns the buffer; no host ever frees
+//     it.
+//   - `return_status_code`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the code is written and the message handed over.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusOk`: the code is written, and the message is handed over.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -947,7 +948,7 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
@@ -956,7 +957,7 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 //   - `return_status_message_data`, `return_status_message_size` and `return_status_code` must be
 //     valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status
 //
@@ -983,12 +984,12 @@ func ProxyGetStatus(
 //
 // # Phase
 //
-// After a callback of the stream has returned `ActionPause`, in another callback:
-// `ProxySetEffectiveContext` first if that is one of the plugin context.
+// After a callback of the stream has returned `ActionPause`, in another callback. If that is a
+// callback of the plugin context, call `ProxySetEffectiveContext` first.
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+//   - Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 //
@@ -1014,7 +1015,7 @@ func ProxyContinueStream(streamType StreamType) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+//   - Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 //   - Traps when called on `ngx_wasm_module`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
@@ -1022,19 +1023,19 @@ func ProxyContinueStream(streamType StreamType) Status
 //go:wasmimport env proxy_close_stream
 func ProxyCloseStream(streamType StreamType) Status
 
-// ProxySendLocalResponse answers a request without asking the upstream.
+// ProxySendLocalResponse sends a response to the client in place of the upstream's.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// The answer goes out when the callback has returned. Return `ActionPause` after it: nearly every
-// host ignores the result, older Envoys crashed on CONTINUE. Call it once a request: a second call
-// traps on ngx_wasm_module, and hangs the connection on Envoy if it is made in
-// `ProxyOnResponseHeaders`, which the local answer passes through too.
+// The host sends the response when the callback has returned. Return `ActionPause` after the call:
+// nearly every host ignores the action, but older Envoys crashed on CONTINUE. Call it once per
+// request: a second call traps on ngx_wasm_module. On Envoy it hangs the connection if it comes from
+// `ProxyOnResponseHeaders`, through which the local response passes, too.
 //
-// `serialized_headers` is a header map, see serialization. Do not send `content-length`.
-// `grpc_status` is `GrpcStatusNone` for an HTTP request: 0 would be a gRPC success.
-// `status_code_details` may be empty; hosts that show it to the client put it behind the status
-// code, so keep request data out of it.
+// `serialized_headers` is a header map, see serialization. Do not send `content-length`. For an HTTP
+// request, `grpc_status` is `GrpcStatusNone`: 0 would mean success in gRPC. `status_code_details`
+// may be empty. Some hosts show it to the client, after the status code: keep request data out of
+// it.
 //
 // # Ownership
 //
@@ -1042,45 +1043,46 @@ func ProxyCloseStream(streamType StreamType) Status
 //   - `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
 //     returned. Borrowed elsewhere.
 //   - `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic Server,
-//     which reads the block when it sends the answer. Borrowed elsewhere. Let both be constant data
-//     that nobody ever writes.
+//     which reads the block when it sends the response. Borrowed elsewhere. Use constant data for
+//     both.
 //
 // # Status
 //
-//   - `StatusOk`: the host has taken the answer, which is not to say that it can send it.
-//   - `StatusNotFound`: on libnasp: the phase has no response.
-//   - `StatusBadArgument`: on some hosts: the status code is no HTTP status, the header block is
+//   - `StatusOk`: the host accepts the response; it may still be unable to send it.
+//   - `StatusNotFound`: on libnasp, the phase has no response.
+//   - `StatusBadArgument`: on some hosts, the status code is not an HTTP status, the header block is
 //     malformed, or it is too late.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
 // # Phase
 //
-// `ProxyOnRequestHeaders`, `_body`, `_trailers`, and, on most hosts, `ProxyOnResponseHeaders`; until
-// the response headers have gone out.
+// `ProxyOnRequestHeaders`, `_body`, `_trailers`, and on most hosts `ProxyOnResponseHeaders`, until
+// the response headers have been sent.
 //
 // # Hosts
 //
-//   - Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-//   - Envoy and Apache Traffic Server take a malformed header block for no headers and say nothing;
-//     the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
-//   - Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-//     ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer an
-//     empty body with an error page of their own: send a body and a content type.
+//   - Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+//   - Envoy and Apache Traffic Server silently treat a malformed header block as empty; the Rust host
+//     returns BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+//   - Envoy adds `content-type: text/plain` unless you send one, and drops it if the body is empty.
+//     ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX replace an
+//     empty body by their own error page: send a body and a content type.
 //   - The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-//   - FastEdge sends the answer only if the callback returns PAUSE.
-//   - libnasp has it but no response object in the request phase: NOT_FOUND, and the request goes on.
+//   - FastEdge sends the response only if the callback returns PAUSE.
+//   - libnasp has no response object in the request phase: it returns NOT_FOUND, and the request goes
+//     on.
 //
 // # Errata
 //
-// The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
-// callback's result does not matter afterwards, nor what a malformed block does.
+// The spec does not say what `grpc_status` means, when the response is sent, that the action does
+// not matter afterwards, or what a malformed block does.
 //
 // # Safety
 //
 //   - `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
 //   - `body_data` must be valid for reads of `body_size` bytes.
 //   - `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-//   - The body and the headers must stay as they are until the answer is sent.
+//   - The body and the headers must not change until the response has been sent.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response
 //
@@ -1113,14 +1115,14 @@ func ProxySendLocalResponse(
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//     plugin that imports it does not load.
-//   - Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+//     a plugin that imports it does not load.
+//   - With another type on `java`: a plugin that imports it with this type does not load.
 //
 // # Errata
 //
-// The spec prints no result. Every production host that has the function returns a status, and a
-// module that imports it without a result does not load there; the Java host does as the spec says.
+// The spec shows no result. Every production host that has the function returns a status, and does
+// not load a module that imports it without a result. The Java host follows the spec.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request
 //
@@ -1147,27 +1149,26 @@ func ProxyContinueRequest() Status
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//     plugin that imports it does not load.
-//   - Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+//     a plugin that imports it does not load.
+//   - With another type on `java`: a plugin that imports it with this type does not load.
 //   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
-// The spec prints no result. Every production host that has the function returns a status, and a
-// module that imports it without a result does not load there; the Java host does as the spec says.
+// The spec shows no result. Every production host that has the function returns a status, and does
+// not load a module that imports it without a result. The Java host follows the spec.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response
 //
 //go:wasmimport env proxy_continue_response
 func ProxyContinueResponse() Status
 
-// ProxyClearRouteCache makes the host choose the route of a request anew.
+// ProxyClearRouteCache makes the host choose the route of a request again.
 //
 // `(func (result i32))`, 0.1.0 only.
 //
-// Later versions have no function for it; Envoy offers it as the foreign function
-// `clear_route_cache`.
+// Later versions have no such function; Envoy offers the foreign function `clear_route_cache`.
 //
 // # Ownership
 //
@@ -1175,36 +1176,36 @@ func ProxyContinueResponse() Status
 //
 // # Status
 //
-//   - `StatusOk`: the route is chosen anew, by the headers as they are now.
+//   - `StatusOk`: the host chooses the route again, by the current headers.
 //
 // # Phase
 //
-// `ProxyOnRequestHeaders`, after the headers that routes look at were changed.
+// `ProxyOnRequestHeaders`, after a change to the headers by which routes are chosen.
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`: a
-//     plugin that imports it does not load.
-//   - Of another type on `java`: a plugin that imports it with this one does not load.
+//   - Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and `fastedge`:
+//     a plugin that imports it does not load.
+//   - With another type on `java`: a plugin that imports it with this type does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
-// The spec prints no result. Every production host that has the function returns a status, and a
-// module that imports it without a result does not load there; the Java host does as the spec says.
+// The spec shows no result. Every production host that has the function returns a status, and does
+// not load a module that imports it without a result. The Java host follows the spec.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache
 //
 //go:wasmimport env proxy_clear_route_cache
 func ProxyClearRouteCache() Status
 
-// ProxyHttpCall sends an HTTP request of the plugin to an upstream.
+// ProxyHttpCall sends an HTTP request to an upstream.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path` and
-// `:authority`. The answer, or the news that there is none, comes with `ProxyOnHttpCallResponse`.
+// The upstream is the name of a cluster of the proxy. The headers must include `:method`, `:path`
+// and `:authority`. The host calls `ProxyOnHttpCallResponse` with the response, or if there is none.
 // `timeout` is in milliseconds.
 //
 // # Ownership
@@ -1212,11 +1213,11 @@ func ProxyClearRouteCache() Status
 //   - `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
 //     `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
 //     `serialized_trailers_size`: **borrowed** for the call.
-//   - `return_call_id`: **written** when the answer is OK.
+//   - `return_call_id`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the call is under way and its id written.
+//   - `StatusOk`: the call has started, and its id is written.
 //   - `StatusBadArgument`: the upstream is unknown, or a required header is missing.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //   - `StatusInternalFailure`: the call could not be sent.
@@ -1227,8 +1228,8 @@ func ProxyClearRouteCache() Status
 //
 // # Hosts
 //
-//   - Served by every host.
-//   - A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+//   - Provided by every host.
+//   - Envoy treats a malformed header block as empty, and therefore returns BAD_ARGUMENT.
 //
 // # Errata
 //
@@ -1254,12 +1255,13 @@ func ProxyHttpCall(
 	returnCallId *uint32,
 ) Status
 
-// ProxyGrpcCall sends one gRPC message to an upstream and expects one back.
+// ProxyGrpcCall sends one gRPC message to an upstream, and expects one in return.
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The answer
-// comes with `ProxyOnGrpcReceive`, the end with `ProxyOnGrpcClose`. `timeout` is in milliseconds.
+// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
+// calls `ProxyOnGrpcReceive` with the response, and `ProxyOnGrpcClose` at the end. `timeout` is in
+// milliseconds.
 //
 // # Ownership
 //
@@ -1267,11 +1269,11 @@ func ProxyHttpCall(
 //     `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
 //     `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for the
 //     call.
-//   - `return_call_id`: **written** when the answer is OK.
+//   - `return_call_id`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the call is under way and its id written.
+//   - `StatusOk`: the call has started, and its id is written.
 //   - `StatusParseFailure`: the host cannot read the upstream, or does not know it.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //   - `StatusInternalFailure`: the call could not be sent.
@@ -1282,7 +1284,7 @@ func ProxyHttpCall(
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
 //
@@ -1317,19 +1319,19 @@ func ProxyGrpcCall(
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// The upstream is as in `ProxyGrpcCall`. Messages are sent with `ProxyGrpcSend`; answers come with
-// `ProxyOnGrpcReceive`.
+// The upstream is as in `ProxyGrpcCall`. Send messages with `ProxyGrpcSend`; the host calls
+// `ProxyOnGrpcReceive` for each message that arrives.
 //
 // # Ownership
 //
 //   - `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
 //     `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
 //     `serialized_initial_metadata_size`: **borrowed** for the call.
-//   - `return_stream_id`: **written** when the answer is OK.
+//   - `return_stream_id`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the stream is open and its id written.
+//   - `StatusOk`: the stream is open, and its id is written.
 //   - `StatusParseFailure`: the host cannot read the upstream, or does not know it.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //   - `StatusInternalFailure`: the stream could not be opened.
@@ -1340,14 +1342,14 @@ func ProxyGrpcCall(
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
 //
 // # Errata
 //
-// The text speaks of a timeout; there is no such parameter.
+// The text mentions a timeout; there is no such parameter.
 //
 // # Safety
 //
@@ -1380,7 +1382,7 @@ func ProxyGrpcStream(
 // # Status
 //
 //   - `StatusOk`: the message is sent or queued.
-//   - `StatusNotFound`: there is no such stream, or no longer.
+//   - `StatusNotFound`: there is no such stream, or it has closed.
 //   - `StatusBadArgument`: `stream_id` is the id of a call, not of a stream.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
 //
@@ -1390,7 +1392,7 @@ func ProxyGrpcStream(
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
@@ -1414,9 +1416,9 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // # Status
 //
-//   - `StatusOk`: the call or stream is cancelled; what it has not sent is dropped.
-//   - `StatusNotFound`: there is no such call or stream, or no longer.
-//   - `StatusBadArgument`: the id is no id of a gRPC call or stream.
+//   - `StatusOk`: the call or stream is cancelled; what it has not sent yet is dropped.
+//   - `StatusNotFound`: there is no such call or stream, or it has ended.
+//   - `StatusBadArgument`: the id does not belong to a gRPC call or stream.
 //
 // # Phase
 //
@@ -1424,7 +1426,7 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
@@ -1444,9 +1446,9 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //
 // # Status
 //
-//   - `StatusOk`: the call or stream is closed; what was sent is answered.
-//   - `StatusNotFound`: there is no such call or stream, or no longer.
-//   - `StatusBadArgument`: the id is no id of a gRPC call or stream.
+//   - `StatusOk`: the call or stream is closed; responses to what was sent still arrive.
+//   - `StatusNotFound`: there is no such call or stream, or it has ended.
+//   - `StatusBadArgument`: the id does not belong to a gRPC call or stream.
 //
 // # Phase
 //
@@ -1454,7 +1456,7 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
+//   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
@@ -1464,13 +1466,13 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //go:wasmimport env proxy_grpc_close
 func ProxyGrpcClose(callOrStreamId uint32) Status
 
-// ProxySetSharedData stores a value for all plugins of the VM id, if nobody else changed it
-// meanwhile.
+// ProxySetSharedData stores a value for all plugins with the same VM id, unless another one has
+// changed it.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// With `cas` 0 the value is stored whatever is there. With the number that `ProxyGetSharedData`
-// wrote it is stored only if nobody stored another meanwhile.
+// With `cas` 0, the host stores the value unconditionally. With the number that `ProxyGetSharedData`
+// wrote, it stores the value only if nobody has stored another since.
 //
 // # Ownership
 //
@@ -1480,7 +1482,7 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 //   - `StatusOk`: the value is stored.
 //   - `StatusInvalidMemoryAccess`: an address and size reach outside the plugin's memory.
-//   - `StatusCasMismatch`: somebody else stored a value meanwhile: read it and decide anew.
+//   - `StatusCasMismatch`: somebody else has stored a value: read it, and decide again.
 //
 // # Phase
 //
@@ -1488,12 +1490,12 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Errata
 //
-// The spec lists `cas` among the pointers; it is a number.
+// The spec lists `cas` with the pointers; it is a number.
 //
 // # Safety
 //
@@ -1505,7 +1507,7 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //go:wasmimport env proxy_set_shared_data
 func ProxySetSharedData(key string, value string, cas uint32) Status
 
-// ProxyGetSharedData reads a value stored for all plugins of the VM id.
+// ProxyGetSharedData reads a value stored for all plugins with the same VM id.
 //
 // `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
 //
@@ -1513,16 +1515,16 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 //   - `key_data` and `key_size`: **borrowed** for the call.
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-//   - `return_cas`: **written** when the answer is OK.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
+//   - `return_cas`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the value is handed over and its compare-and-swap number written.
+//   - `StatusOk`: the value is handed over, and its compare-and-swap number is written.
 //   - `StatusNotFound`: nothing is stored under the key.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -1530,14 +1532,14 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
 //   - `key_data` must be valid for reads of `key_size` bytes.
 //   - `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data
 //
@@ -1549,20 +1551,20 @@ func ProxyGetSharedData(
 	returnCas *uint32,
 ) Status
 
-// ProxyRegisterSharedQueue opens a queue of this VM id, making it if need be.
+// ProxyRegisterSharedQueue opens a queue of this VM id, and creates it if necessary.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// Whoever registers a queue is told of new items with `ProxyOnQueueReady`.
+// The host calls `ProxyOnQueueReady` in the plugin context that registered the queue.
 //
 // # Ownership
 //
 //   - `name_data` and `name_size`: **borrowed** for the call.
-//   - `return_queue_id`: **written** when the answer is OK.
+//   - `return_queue_id`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the queue is open and its id written.
+//   - `StatusOk`: the queue is open, and its id is written.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
@@ -1571,7 +1573,7 @@ func ProxyGetSharedData(
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
@@ -1591,7 +1593,7 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 // # Ownership
 //
 //   - `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-//   - `return_queue_id`: **written** when the answer is OK.
+//   - `return_queue_id`: **written** if the status is OK.
 //
 // # Status
 //
@@ -1605,7 +1607,7 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
 //
@@ -1640,7 +1642,7 @@ func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) St
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
@@ -1659,30 +1661,30 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 // # Ownership
 //
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
 //   - `StatusOk`: the item is handed over.
 //   - `StatusNotFound`: there is no such queue.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //   - `StatusEmpty`: there is no item.
 //
 // # Phase
 //
-// Any callback. Other workers take items too: EMPTY is ordinary, even in `ProxyOnQueueReady`.
+// Any callback. Other workers take items, too: EMPTY is normal, even in `ProxyOnQueueReady`.
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //
 // # Safety
 //
 //   - `return_value_data` and `return_value_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue
 //
@@ -1693,28 +1695,28 @@ func ProxyDequeueSharedQueue(
 	returnValueSize *uint32,
 ) Status
 
-// ProxyDefineMetric makes a metric, or finds the one of that name.
+// ProxyDefineMetric defines a metric, or finds the existing one with that name.
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
 //   - `name_data` and `name_size`: **borrowed** for the call.
-//   - `return_metric_id`: **written** when the answer is OK.
+//   - `return_metric_id`: **written** if the status is OK.
 //
 // # Status
 //
-//   - `StatusOk`: the metric is there and its id written.
+//   - `StatusOk`: the metric exists, and its id is written.
 //   - `StatusBadArgument`: `metric_type` is unknown.
 //   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory.
 //
 // # Phase
 //
-// A callback of the plugin context, once; keep the id.
+// A callback of the plugin context. Call it once, and keep the id.
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // # Safety
 //
@@ -1736,7 +1738,7 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // # Status
 //
-//   - `StatusOk`: a gauge has the value, a histogram has it among others.
+//   - `StatusOk`: a gauge has the value; a histogram has recorded it.
 //   - `StatusNotFound`: there is no such metric.
 //
 // # Phase
@@ -1745,14 +1747,14 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric
 //
 //go:wasmimport env proxy_record_metric
 func ProxyRecordMetric(metricId uint32, value uint64) Status
 
-// ProxyIncrementMetric changes a metric by a difference.
+// ProxyIncrementMetric adds a number to a metric; it may be negative.
 //
 // `(func (param i32 i64) (result i32))`, every version.
 //
@@ -1764,8 +1766,8 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 //   - `StatusOk`: the metric has changed by `delta`.
 //   - `StatusNotFound`: there is no such metric.
-//   - `StatusBadArgument`: the metric cannot change so: a counter does not go down, a histogram has no
-//     value.
+//   - `StatusBadArgument`: the metric cannot change this way: a counter never goes down, a histogram
+//     has no single value.
 //
 // # Phase
 //
@@ -1773,7 +1775,7 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric
 //
@@ -1786,7 +1788,7 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 //
 // # Ownership
 //
-//   - `return_value`: **written** when the answer is OK.
+//   - `return_value`: **written** if the status is OK.
 //
 // # Status
 //
@@ -1800,10 +1802,10 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-//   - Of another type on `apisix`: a plugin that imports it with this one does not load.
-//   - APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that imports
-//     it does not load.
+//   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+//   - With another type on `apisix`: a plugin that imports it with this type does not load.
+//   - APISIX registers it with a 64-bit value in place of the out slot, so a plugin that imports it
+//     does not load.
 //
 // # Safety
 //
@@ -1818,24 +1820,23 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
-// The path is its segments with a NUL between them, see serialization. What comes back depends on
-// the property: text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as
-// header maps.
+// The path is its segments, separated by NULs, see serialization. The value depends on the property:
+// text as it is, numbers as 8 bytes little-endian, truth values as one byte, maps as header maps.
 //
 // # Ownership
 //
 //   - `path_data` and `path_size`: **borrowed** for the call.
 //   - `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks the
-//     plugin's allocator for a buffer of exactly their size, and fills it; its address and size are
-//     **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address and
+//     size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
 //   - `StatusOk`: the value is handed over.
 //   - `StatusNotFound`: there is no such property, or not in this phase.
 //   - `StatusSerializationFailure`: the property cannot be turned into bytes.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
@@ -1843,18 +1844,18 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
-//   - Which properties there are differs from host to host and from version to version.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
+//   - The set of properties differs between hosts and versions.
 //
 // # Errata
 //
-// The spec does not say what a path looks like in bytes.
+// The spec does not say how a path is encoded.
 //
 // # Safety
 //
 //   - `path_data` must be valid for reads of `path_size` bytes.
 //   - `return_value_data` and `return_value_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property
 //
@@ -1865,7 +1866,7 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 //
 // `(func (param i32 i32 i32 i32) (result i32))`, every version.
 //
-// On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+// On Envoy the property becomes filter state of the stream, under a name with the plugin's prefix.
 //
 // # Ownership
 //
@@ -1883,7 +1884,7 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //
 // # Safety
 //
@@ -1903,25 +1904,25 @@ func ProxySetProperty(path string, value string) Status
 //
 //   - `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the call.
 //   - `return_results_data` and `return_results_size`: the bytes are **handed over**. The host asks
-//     the plugin's allocator for a buffer of exactly their size, and fills it; its address and size
-//     are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+//     the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its address
+//     and size to the two slots. The plugin owns the buffer; no host ever frees it.
 //
 // # Status
 //
 //   - `StatusOk`: the function has run; its results, if any, are handed over.
 //   - `StatusNotFound`: the host offers no function of that name.
-//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator gave no
-//     memory.
+//   - `StatusInvalidMemoryAccess`: an address is outside the plugin's memory, or the allocator
+//     returned no memory.
 //
 // # Phase
 //
-// Any callback. What a function allows is up to the function.
+// Any callback; the function may allow fewer.
 //
 // # Hosts
 //
-//   - Not served by `mosn-draft`: a plugin that imports it does not load.
+//   - Not provided by `mosn-draft`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
-//   - The functions are each host's own; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+//   - Each host has its own functions; Envoy has `clear_route_cache`, `compress`, `uncompress`,
 //     `declare_property` and others.
 //
 // # Safety
@@ -1929,7 +1930,7 @@ func ProxySetProperty(path string, value string) Status
 //   - `name_data` must be valid for reads of `name_size` bytes.
 //   - `arguments_data` must be valid for reads of `arguments_size` bytes.
 //   - `return_results_data` and `return_results_size` must be valid for writes.
-//   - The allocator that the plugin exports must answer with memory that nothing else uses.
+//   - The allocator that the plugin exports must return memory that nothing else uses.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function
 //
@@ -1951,7 +1952,7 @@ func ProxyCallForeignFunction(
 // # Ownership
 //
 //   - `iovec` and `iovec_size`: **borrowed** for the call.
-//   - `return_written_bytes`: **written** when the answer is SUCCESS.
+//   - `return_written_bytes`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -1961,12 +1962,12 @@ func ProxyCallForeignFunction(
 //
 // # Phase
 //
-// Any callback. Allowed in start functions too.
+// Any callback. Also allowed in start functions.
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -1982,11 +1983,11 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 //
 // `(func (param i32 i64 i32) (result i32))`, every version.
 //
-// Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+// The time is in nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
 //
 // # Ownership
 //
-//   - `return_time`: **written** when the answer is SUCCESS.
+//   - `return_time`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -2000,8 +2001,8 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -2018,13 +2019,13 @@ func ClockTimeGet(clockId ClockId, unused uint64, returnTime *uint64) Errno
 //
 // # Ownership
 //
-//   - `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+//   - `buffer` and `buffer_size`: **written** if the status is SUCCESS.
 //
 // # Status
 //
 //   - `ErrnoSuccess`: the buffer is filled.
 //   - `ErrnoFault`: the buffer reaches outside the memory.
-//   - `ErrnoInval`: `buffer_size` is too large; Envoy stops at 64 KiB.
+//   - `ErrnoInval`: `buffer_size` is too large; the limit on Envoy is 64 KiB.
 //
 // # Phase
 //
@@ -2032,8 +2033,8 @@ func ClockTimeGet(clockId ClockId, unused uint64, returnTime *uint64) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -2044,13 +2045,13 @@ func ClockTimeGet(clockId ClockId, unused uint64, returnTime *uint64) Errno
 //go:wasmimport wasi_snapshot_preview1 random_get
 func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 
-// EnvironSizesGet says how many environment variables there are and how many bytes they take.
+// EnvironSizesGet reads the number of environment variables, and their size in bytes.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-//   - `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+//   - `return_num_elements` and `return_buffer_size`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -2063,8 +2064,8 @@ func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -2079,12 +2080,12 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
-// Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
-// `EnvironSizesGet`.
+// Each variable is `NAME=value`, followed by a NUL. `EnvironSizesGet` returns the sizes of both
+// areas.
 //
 // # Ownership
 //
-//   - `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+//   - `return_array` and `return_buffer`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -2097,8 +2098,8 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -2110,13 +2111,13 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //go:wasmimport wasi_snapshot_preview1 environ_get
 func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 
-// ArgsSizesGet says how many arguments there are; hosts write 0.
+// ArgsSizesGet reads the number of arguments; hosts write 0.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
 // # Ownership
 //
-//   - `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+//   - `return_argc` and `return_argv_buffer_size`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -2129,8 +2130,8 @@ func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Safety
 //
@@ -2147,7 +2148,7 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //
 // # Ownership
 //
-//   - `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+//   - `return_argv` and `return_argv_size`: **written** if the status is SUCCESS.
 //
 // # Status
 //
@@ -2159,8 +2160,8 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // # Errata
 //
@@ -2177,7 +2178,7 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //go:wasmimport wasi_snapshot_preview1 args_get
 func ArgsGet(returnArgv unsafe.Pointer, returnArgvSize unsafe.Pointer) Errno
 
-// ProcExit ends the program; a plugin never should.
+// ProcExit ends the program; a plugin should never call it.
 //
 // `(func (param i32))`, every version.
 //
@@ -2187,7 +2188,7 @@ func ArgsGet(returnArgv unsafe.Pointer, returnArgvSize unsafe.Pointer) Errno
 //
 // # Status
 //
-// None: it has no result. The spec says that it is never called; Envoy logs the call and goes on,
+// Nothing: it has no result. The spec says that it is never called. Envoy logs the call and goes on;
 // Apache Traffic Server ends its process.
 //
 // # Phase
@@ -2196,16 +2197,17 @@ func ArgsGet(returnArgv unsafe.Pointer, returnArgvSize unsafe.Pointer) Errno
 //
 // # Hosts
 //
-//   - Not served by `test-framework`: a plugin that imports it does not load.
+//   - Not provided by `test-framework`: a plugin that imports it does not load.
 //   - Ends the process of the host when called on `ats`.
-//   - As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
+//   - Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and `libnasp`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit
 //
 //go:wasmimport wasi_snapshot_preview1 proc_exit
 func ProcExit(exitCode uint32)
 
-// ProxyAbiVersion010 marks the plugin as written for 0.1.0; looked up, never called.
+// ProxyAbiVersion010 declares that the plugin is written for 0.1.0. Hosts look it up and never call
+// it.
 //
 // `(func)`, 0.1.0 only.
 //
@@ -2234,8 +2236,8 @@ type ProxyAbiVersion010 = func()
 //
 // `(func)`, every version.
 //
-// What wasm toolchains call a reactor. Do not export `Start` beside it: ngx_wasm_module takes
-// whichever comes first in the export section, Envoy this one.
+// Toolchains call such a module a reactor. Do not also export `Start`: ngx_wasm_module runs the one
+// that comes first in the export section, Envoy this one.
 //
 // # Ownership
 //
@@ -2252,7 +2254,7 @@ type ProxyAbiVersion010 = func()
 // # Hosts
 //
 //   - Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-//   - A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
+//   - Inside it, a hostcall other than `ProxyLog` traps on Envoy; any hostcall crashes the worker of
 //     ngx_wasm_module.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize
@@ -2268,7 +2270,7 @@ type Initialize = func()
 //
 // # Returns
 //
-// Nobody looks at the number.
+// Hosts ignore the number.
 //
 // # Phase
 //
@@ -2276,14 +2278,14 @@ type Initialize = func()
 //
 // # Hosts
 //
-//   - Of another type on `test-framework`.
+//   - With another type on `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`
 //     and `fastedge`.
-//   - test-framework wants it without parameters and result, and runs it in place of `Start`.
+//   - test-framework expects it without parameters and result, and runs it in place of `Start`.
 //
 // # Errata
 //
-// Envoy also runs `__main_void`, without parameters, which is what C compilers make of `main(void)`.
+// Envoy also runs `__main_void`, without parameters: this is what C compilers make of `main(void)`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main
 type Main = func(unusedArgc uint32, unusedArgv uint32) uint32
@@ -2292,7 +2294,7 @@ type Main = func(unusedArgc uint32, unusedArgv uint32) uint32
 //
 // `(func)`, every version.
 //
-// What wasm toolchains call a command. It may be called twice and must stand that.
+// Toolchains call such a module a command. Some hosts call it twice; it must tolerate that.
 //
 // # Ownership
 //
@@ -2311,32 +2313,32 @@ type Main = func(unusedArgc uint32, unusedArgv uint32) uint32
 //   - Looked up by every host.
 //   - MOSN on Wasmer and libnasp do not run a plugin that has neither.
 //   - libnasp on wazero runs it twice.
-//   - A hostcall other than `ProxyLog` in it traps on Envoy; any hostcall crashes the worker of
+//   - Inside it, a hostcall other than `ProxyLog` traps on Envoy; any hostcall crashes the worker of
 //     ngx_wasm_module.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start
 type Start = func()
 
-// ProxyOnMemoryAllocate gives the host a buffer for what a hostcall hands over.
+// ProxyOnMemoryAllocate allocates a buffer for what a hostcall hands over.
 //
 // `(func (param i32) (result i32))`, every version.
 //
-// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every time;
-// a value in it then lasts until the host asks again.
+// Nobody ever frees the buffer for the plugin. A plugin may return the same static buffer every
+// time; a value in it then lasts until the next call.
 //
 // # Ownership
 //
-//   - The result is **handed over**, from the plugin to the host for one moment and back: the host
-//     fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+//   - The result is **handed over**, first from the plugin to the host and then back: the host fills
+//     the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 //
 // # Returns
 //
 // The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 //
-// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-// hostcall returns an error.
+// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+// For what does not fit, return the address of the end of the memory: the host's bounds check fails,
+// and the hostcall returns an error.
 //
 // # Phase
 //
@@ -2348,33 +2350,33 @@ type Start = func()
 //   - Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
 //   - Envoy, Apache Traffic Server and ngx_wasm_module look for `Malloc` first; APISIX, libnasp, the
 //     Java host, the Rust host and FastEdge for this name first.
-//   - Envoy traps on any hostcall in it but `ProxyLog`.
+//   - Envoy traps on any hostcall in it except `ProxyLog`.
 //   - APISIX tries `Malloc` if this returns null.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate
 type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 
-// Malloc gives the host a buffer, under the name that several hosts ask for first or only.
+// Malloc allocates a buffer, under the name that several hosts look for first or exclusively.
 //
 // `(func (param i32) (result i32))`, every version.
 //
-// Both names may be exported for one and the same function. A `Malloc` that a language runtime
-// exports by itself is called by Envoy in place of the plugin's `ProxyOnMemoryAllocate`, and what it
-// allocates is never freed.
+// A plugin may export the same function under both names. If a language runtime exports its own
+// `Malloc`, Envoy calls that in place of the plugin's `ProxyOnMemoryAllocate`, and nobody frees what
+// it allocates.
 //
 // # Ownership
 //
-//   - The result is **handed over**, from the plugin to the host for one moment and back: the host
-//     fills the bytes and gives their address to the plugin in the out slot of the hostcall under way.
+//   - The result is **handed over**, first from the plugin to the host and then back: the host fills
+//     the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 //
 // # Returns
 //
 // The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 //
-// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-// hostcall returns an error.
+// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+// For what does not fit, return the address of the end of the memory: the host's bounds check fails,
+// and the hostcall returns an error.
 //
 // # Phase
 //
@@ -2388,9 +2390,9 @@ type ProxyOnMemoryAllocate = func(memorySize uint32) unsafe.Pointer
 //
 // # Errata
 //
-// The spec calls it deprecated and used only in the absence of `ProxyOnMemoryAllocate`. Envoy,
-// Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework know
-// no other name.
+// The spec calls it deprecated, and used only if `ProxyOnMemoryAllocate` is missing. Envoy, Apache
+// Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework know no
+// other name.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#malloc
 type Malloc = func(memorySize uint32) unsafe.Pointer
@@ -2416,14 +2418,13 @@ type Malloc = func(memorySize uint32) unsafe.Pointer
 //
 //   - Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-//   - Without it there is a line in the log on `mosn` and `mosn-draft`.
-//   - Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-//     checksum.
+//   - Without it a line is logged on `mosn` and `mosn-draft`.
+//   - The host chooses the ids. On ngx_wasm_module the id of the plugin context is a checksum.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create
 type ProxyOnContextCreate = func(contextId uint32, parentContextId uint32)
 
-// ProxyOnDone says that the host is done with a context, and asks whether the plugin is too.
+// ProxyOnDone called when the host is done with a context; returns whether the plugin is, too.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2433,7 +2434,7 @@ type ProxyOnContextCreate = func(contextId uint32, parentContextId uint32)
 //
 // # Returns
 //
-// `1` if the context may go now; `0` to keep it until `ProxyDone`.
+// `1` if the host may delete the context now; `0` to keep it until `ProxyDone`.
 //
 // # Phase
 //
@@ -2443,15 +2444,15 @@ type ProxyOnContextCreate = func(contextId uint32, parentContextId uint32)
 //
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-//   - Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+//   - Without it a line is logged on `apisix`, `mosn`, `mosn-draft` and `bfe`.
 //   - Never called by `fastedge`.
-//   - ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
+//   - ngx_wasm_module ignores the result; proxytest and libnasp expect exactly 1; APISIX logs an error
 //     for 0.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done
 type ProxyOnDone = func(contextId uint32) uint32
 
-// ProxyOnLog gives the plugin its last chance to log about a finished stream.
+// ProxyOnLog called when a stream has ended, so that the plugin can log about it.
 //
 // `(func (param i32))`, every version.
 //
@@ -2465,7 +2466,7 @@ type ProxyOnDone = func(contextId uint32) uint32
 //
 // # Phase
 //
-// When the stream is over; on Envoy before `ProxyOnDone`. Maps can be read, not written.
+// At the end of each stream; on Envoy before `ProxyOnDone`. Header maps can be read, not written.
 //
 // # Hosts
 //
@@ -2477,7 +2478,7 @@ type ProxyOnDone = func(contextId uint32) uint32
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_log
 type ProxyOnLog = func(contextId uint32)
 
-// ProxyOnDelete says that a context is gone, so that its state can be dropped.
+// ProxyOnDelete called when a context is deleted, so that the plugin can drop its state.
 //
 // `(func (param i32))`, every version.
 //
@@ -2491,23 +2492,23 @@ type ProxyOnLog = func(contextId uint32)
 //
 // # Phase
 //
-// Last, once for each context. Its id may be used again.
+// Last, once for each context. The host may use the id again.
 //
 // # Hosts
 //
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `libnasp` and `test-framework`.
-//   - Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+//   - Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 //   - Never called by `proxytest` and `fastedge`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete
 type ProxyOnDelete = func(contextId uint32)
 
-// ProxyOnVmStart starts the VM and says how long its configuration is.
+// ProxyOnVmStart starts the VM; passes the size of its configuration.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
-// The configuration is read with `ProxyGetBufferBytes` from `VM_CONFIGURATION`.
+// Read the configuration with `ProxyGetBufferBytes` from `VM_CONFIGURATION`.
 //
 // # Ownership
 //
@@ -2525,21 +2526,21 @@ type ProxyOnDelete = func(contextId uint32)
 //
 //   - Without it a plugin does not load on `ngx_wasm_module`.
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-//   - Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+//   - Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 //   - Never called by `apisix`.
 //   - Envoy passes the id of the plugin context as the first parameter.
 //   - MOSN calls it a second time in place of `ProxyOnConfigure`, with the size of that configuration.
 //   - A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic Server.
-//   - libnasp and proxytest want exactly 1.
+//   - libnasp and proxytest expect exactly 1.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start
 type ProxyOnVmStart = func(unused uint32, vmConfigurationSize uint32) uint32
 
-// ProxyOnConfigure starts the plugin and says how long its configuration is.
+// ProxyOnConfigure configures the plugin; passes the size of its configuration.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
-// The configuration is read with `ProxyGetBufferBytes` from `PLUGIN_CONFIGURATION`.
+// Read the configuration with `ProxyGetBufferBytes` from `PLUGIN_CONFIGURATION`.
 //
 // # Ownership
 //
@@ -2557,20 +2558,21 @@ type ProxyOnVmStart = func(unused uint32, vmConfigurationSize uint32) uint32
 //
 //   - Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-//   - Without it there is a line in the log on `bfe`.
+//   - Without it a line is logged on `bfe`.
 //   - Never called by `mosn` and `mosn-draft`.
-//   - Without it, or when it returns 0, APISIX answers every request with 503.
-//   - libnasp and proxytest want exactly 1.
+//   - Without it, or if it returns 0, APISIX responds to every request with 503.
+//   - libnasp and proxytest expect exactly 1.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure
 type ProxyOnConfigure = func(pluginContextId uint32, pluginConfigurationSize uint32) uint32
 
-// ProxyAbiVersion020 marks the plugin as written for 0.2.0; looked up, never called.
+// ProxyAbiVersion020 declares that the plugin is written for 0.2.0. Hosts look it up and never call
+// it.
 //
 // `(func)`, 0.2.0 only.
 //
-// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
-// every host that looks.
+// Export exactly one marker: hosts disagree about which of several counts. Every host that checks
+// the marker accepts this one.
 //
 // # Ownership
 //
@@ -2591,12 +2593,13 @@ type ProxyOnConfigure = func(pluginContextId uint32, pluginConfigurationSize uin
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.0/README.md#proxy_abi_version_0_2_0
 type ProxyAbiVersion020 = func()
 
-// ProxyAbiVersion021 marks the plugin as written for 0.2.1; looked up, never called.
+// ProxyAbiVersion021 declares that the plugin is written for 0.2.1. Hosts look it up and never call
+// it.
 //
 // `(func)`, since 0.2.1.
 //
-// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
-// `ProxyGetLogLevel` and nothing else; several hosts do not know it.
+// Export exactly one marker: hosts disagree about which of several counts. This one adds only
+// `ProxyGetLogLevel`, and several hosts do not know it.
 //
 // # Ownership
 //
@@ -2617,7 +2620,7 @@ type ProxyAbiVersion020 = func()
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_abi_version_0_2_1
 type ProxyAbiVersion021 = func()
 
-// ProxyOnTick says that the tick period has passed.
+// ProxyOnTick called each time the tick period has passed.
 //
 // `(func (param i32))`, every version.
 //
@@ -2631,7 +2634,7 @@ type ProxyAbiVersion021 = func()
 //
 // # Phase
 //
-// Every tick period, in the plugin context; never if none was set.
+// Every tick period, in the plugin context; never if the plugin has not set one.
 //
 // # Hosts
 //
@@ -2642,7 +2645,7 @@ type ProxyAbiVersion021 = func()
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_tick
 type ProxyOnTick = func(pluginContextId uint32)
 
-// ProxyOnNewConnection says that a client has connected.
+// ProxyOnNewConnection called when a client has connected.
 //
 // `(func (param i32) (result i32))`, every version.
 //
@@ -2652,7 +2655,7 @@ type ProxyOnTick = func(pluginContextId uint32)
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
@@ -2666,11 +2669,11 @@ type ProxyOnTick = func(pluginContextId uint32)
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 type ProxyOnNewConnection = func(streamContextId uint32) Action
 
-// ProxyOnDownstreamData says that bytes have come from the client.
+// ProxyOnDownstreamData called when bytes have arrived from the client.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The bytes are read with `ProxyGetBufferBytes` from `DOWNSTREAM_DATA`.
+// Read the bytes with `ProxyGetBufferBytes` from `DOWNSTREAM_DATA`.
 //
 // # Ownership
 //
@@ -2678,11 +2681,12 @@ type ProxyOnNewConnection = func(streamContextId uint32) Action
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
-// For each part of the bytes from the client, while paused too; `data_size` is all that is buffered.
+// For each piece of the bytes from the client, also while paused; `data_size` counts everything
+// buffered.
 //
 // # Hosts
 //
@@ -2696,7 +2700,7 @@ type ProxyOnDownstreamData = func(
 	endOfStream uint32,
 ) Action
 
-// ProxyOnDownstreamConnectionClose says that the connection to the client is closed.
+// ProxyOnDownstreamConnectionClose called when the connection to the client has closed.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -2720,11 +2724,11 @@ type ProxyOnDownstreamData = func(
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
 
-// ProxyOnUpstreamData says that bytes have come from the upstream.
+// ProxyOnUpstreamData called when bytes have arrived from the upstream.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The bytes are read with `ProxyGetBufferBytes` from `UPSTREAM_DATA`.
+// Read the bytes with `ProxyGetBufferBytes` from `UPSTREAM_DATA`.
 //
 // # Ownership
 //
@@ -2732,11 +2736,11 @@ type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType Pe
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
-// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+// For each piece of the bytes from the upstream, also while paused; `data_size` counts everything
 // buffered.
 //
 // # Hosts
@@ -2746,12 +2750,12 @@ type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType Pe
 //
 // # Errata
 //
-// The section on buffers says that `UPSTREAM_DATA` is read in `ProxyOnDownstreamData`.
+// The section on buffers says that plugins read `UPSTREAM_DATA` in `ProxyOnDownstreamData`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data
 type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfStream uint32) Action
 
-// ProxyOnUpstreamConnectionClose says that the connection to the upstream is closed.
+// ProxyOnUpstreamConnectionClose called when the connection to the upstream has closed.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -2775,7 +2779,7 @@ type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfSt
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
 
-// ProxyOnRequestHeaders says that the headers of a request are there.
+// ProxyOnRequestHeaders called when the headers of a request have arrived.
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
@@ -2787,8 +2791,8 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`, or after
-// `ProxySendLocalResponse`. Nothing else.
+// `ActionContinue` lets it go on. `ActionPause` holds it until `ProxyContinueStream`; also return it
+// after `ProxySendLocalResponse`. Return nothing else.
 //
 // # Phase
 //
@@ -2799,17 +2803,17 @@ type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType Peer
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
-//   - Without it there is a line in the log on `bfe`.
+//   - Without it a line is logged on `bfe`.
 //   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 //   - `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
 //     and libnasp; `num_headers` is always 0 on APISIX.
-//   - A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+//   - With a wrong number of parameters, the plugin does not load on Envoy; ngx_wasm_module calls it
 //     with garbage.
 //
 // # Errata
 //
-// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
-// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy has
+// four ways to stop: it takes 1 for the strictest, and 2 to 4 for the others.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers
 type ProxyOnRequestHeaders = func(
@@ -2818,7 +2822,7 @@ type ProxyOnRequestHeaders = func(
 	endOfStream uint32,
 ) Action
 
-// ProxyOnRequestHeaders says that the headers of a request are there.
+// ProxyOnRequestHeaders called when the headers of a request have arrived.
 //
 // `(func (param i32 i32) (result i32))`, 0.1.0 only.
 //
@@ -2839,18 +2843,18 @@ type ProxyOnRequestHeaders = func(
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
-//   - Without it there is a line in the log on `bfe`.
+//   - Without it a line is logged on `bfe`.
 //   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
 //     call fails.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_request_headers
 type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32) Action
 
-// ProxyOnRequestBody says that a part of the body of a request is there.
+// ProxyOnRequestBody called when a piece of a request's body has arrived.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The bytes are read with `ProxyGetBufferBytes` from `HTTP_REQUEST_BODY`.
+// Read the bytes with `ProxyGetBufferBytes` from `HTTP_REQUEST_BODY`.
 //
 // # Ownership
 //
@@ -2858,12 +2862,13 @@ type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32)
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
-// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
+// For each piece of the body of a request, also while paused; `body_size` counts everything
+// buffered. Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every
+// call.
 //
 // # Hosts
 //
@@ -2871,13 +2876,14 @@ type ProxyOnRequestHeadersV010 = func(streamContextId uint32, numHeaders uint32)
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
 //   - Never called by `bfe`.
-//   - On Envoy trailers release a body that was held back, unless `ProxyOnRequestTrailers` stops them.
-//     A plugin that waits for `end_of_stream` to look at a body has to look in that callback too.
+//   - On Envoy, trailers release a body that was held back, unless `ProxyOnRequestTrailers` stops
+//     them. A plugin that waits for `end_of_stream` before it examines a body has to examine it in
+//     that callback, too.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body
 type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStream uint32) Action
 
-// ProxyOnRequestTrailers says that the trailers of a request are there.
+// ProxyOnRequestTrailers called when the trailers of a request have arrived.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -2887,11 +2893,11 @@ type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStr
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
-// Once for each request that has trailers. It is the end of the body then.
+// Once for each request that has trailers. It marks the end of the body.
 //
 // # Hosts
 //
@@ -2902,7 +2908,7 @@ type ProxyOnRequestBody = func(streamContextId uint32, bodySize uint32, endOfStr
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_trailers
 type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) Action
 
-// ProxyOnResponseHeaders says that the headers of a response are there.
+// ProxyOnResponseHeaders called when the headers of a response have arrived.
 //
 // `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 //
@@ -2914,19 +2920,19 @@ type ProxyOnRequestTrailers = func(streamContextId uint32, numTrailers uint32) A
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`, or after
-// `ProxySendLocalResponse`. Nothing else.
+// `ActionContinue` lets it go on. `ActionPause` holds it until `ProxyContinueStream`; also return it
+// after `ProxySendLocalResponse`. Return nothing else.
 //
 // # Phase
 //
-// Once for each response, when its headers are complete. A local response passes it too.
+// Once for each response, when its headers are complete. A local response passes it, too.
 //
 // # Hosts
 //
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
-//   - Without it there is a line in the log on `bfe`.
+//   - Without it a line is logged on `bfe`.
 //   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 //   - `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on APISIX
 //     and libnasp; `num_headers` is always 0 on APISIX.
@@ -2938,7 +2944,7 @@ type ProxyOnResponseHeaders = func(
 	endOfStream uint32,
 ) Action
 
-// ProxyOnResponseHeaders says that the headers of a response are there.
+// ProxyOnResponseHeaders called when the headers of a response have arrived.
 //
 // `(func (param i32 i32) (result i32))`, 0.1.0 only.
 //
@@ -2959,18 +2965,18 @@ type ProxyOnResponseHeaders = func(
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 //     `test-framework`.
-//   - Without it there is a line in the log on `bfe`.
+//   - Without it a line is logged on `bfe`.
 //   - Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`: the
 //     call fails.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_on_response_headers
 type ProxyOnResponseHeadersV010 = func(streamContextId uint32, numHeaders uint32) Action
 
-// ProxyOnResponseBody says that a part of the body of a response is there.
+// ProxyOnResponseBody called when a piece of a response's body has arrived.
 //
 // `(func (param i32 i32 i32) (result i32))`, every version.
 //
-// The bytes are read with `ProxyGetBufferBytes` from `HTTP_RESPONSE_BODY`.
+// Read the bytes with `ProxyGetBufferBytes` from `HTTP_RESPONSE_BODY`.
 //
 // # Ownership
 //
@@ -2978,12 +2984,12 @@ type ProxyOnResponseHeadersV010 = func(streamContextId uint32, numHeaders uint32
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
-// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
-// Never for a response without a body.
+// For each piece of the body of a response, also while paused; `body_size` counts everything
+// buffered. Never for a response without a body.
 //
 // # Hosts
 //
@@ -2995,7 +3001,7 @@ type ProxyOnResponseHeadersV010 = func(streamContextId uint32, numHeaders uint32
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_body
 type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfStream uint32) Action
 
-// ProxyOnResponseTrailers says that the trailers of a response are there.
+// ProxyOnResponseTrailers called when the trailers of a response have arrived.
 //
 // `(func (param i32 i32) (result i32))`, every version.
 //
@@ -3005,7 +3011,7 @@ type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfSt
 //
 // # Returns
 //
-// `ActionContinue` to let it go on, `ActionPause` to hold it until `ProxyContinueStream`.
+// `ActionContinue` lets it go on, `ActionPause` holds it until `ProxyContinueStream`.
 //
 // # Phase
 //
@@ -3020,18 +3026,19 @@ type ProxyOnResponseBody = func(streamContextId uint32, bodySize uint32, endOfSt
 //
 // # Errata
 //
-// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+// The spec continues a paused response as `HTTP_REQUEST`; the right type is `HTTP_RESPONSE`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers
 type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) Action
 
-// ProxyOnHttpCallResponse says that the answer to an HTTP call is there, or that it failed.
+// ProxyOnHttpCallResponse called when the response to an HTTP call has arrived, or the call has
+// failed.
 //
 // `(func (param i32 i32 i32 i32 i32))`, every version.
 //
-// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call `ProxySetEffectiveContext`
-// before any hostcall about the stream that waits.
+// The parts of the response are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+// `HTTP_CALL_RESPONSE_TRAILERS`. The callback runs in the plugin context: call
+// `ProxySetEffectiveContext` before any hostcall about the stream that waits.
 //
 // # Ownership
 //
@@ -3043,9 +3050,9 @@ type ProxyOnResponseTrailers = func(streamContextId uint32, numTrailers uint32) 
 //
 // # Phase
 //
-// Once for each `ProxyHttpCall`, also if it failed: on Envoy a refused connection arrives as a
-// response with `:status` 503, a time-out as one with 504, and `num_headers` is 0 in neither. Read
-// `:status`.
+// Once for each `ProxyHttpCall`, even if it failed: on Envoy a refused connection arrives as a
+// response with `:status` 503, and a time-out as one with 504; `num_headers` is not 0 in either
+// case. Read `:status`.
 //
 // # Hosts
 //
@@ -3067,7 +3074,7 @@ type ProxyOnHttpCallResponse = func(
 	numTrailers uint32,
 )
 
-// ProxyOnGrpcReceiveInitialMetadata says that the initial metadata of a gRPC call is there.
+// ProxyOnGrpcReceiveInitialMetadata called when the initial metadata of a gRPC call has arrived.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3097,7 +3104,7 @@ type ProxyOnGrpcReceiveInitialMetadata = func(
 	numElements uint32,
 )
 
-// ProxyOnGrpcReceive says that a message of a gRPC call is there.
+// ProxyOnGrpcReceive called when a message of a gRPC call has arrived.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3123,7 +3130,7 @@ type ProxyOnGrpcReceiveInitialMetadata = func(
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_receive
 type ProxyOnGrpcReceive = func(pluginContextId uint32, callId uint32, messageSize uint32)
 
-// ProxyOnGrpcReceiveTrailingMetadata says that the trailing metadata of a gRPC call is there.
+// ProxyOnGrpcReceiveTrailingMetadata called when the trailing metadata of a gRPC call has arrived.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
@@ -3157,11 +3164,11 @@ type ProxyOnGrpcReceiveTrailingMetadata = func(
 	numElements uint32,
 )
 
-// ProxyOnGrpcClose says that a gRPC call or stream is closed.
+// ProxyOnGrpcClose called when a gRPC call or stream has closed.
 //
 // `(func (param i32 i32 i32))`, every version.
 //
-// The message of the status is read with `ProxyGetStatus`.
+// Read the message of the status with `ProxyGetStatus`.
 //
 // # Ownership
 //
@@ -3183,7 +3190,7 @@ type ProxyOnGrpcReceiveTrailingMetadata = func(
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_grpc_close
 type ProxyOnGrpcClose = func(pluginContextId uint32, callId uint32, statusCode GrpcStatus)
 
-// ProxyOnQueueReady says that a queue has a new item.
+// ProxyOnQueueReady called when a queue has a new item.
 //
 // `(func (param i32 i32))`, every version.
 //
@@ -3207,7 +3214,7 @@ type ProxyOnGrpcClose = func(pluginContextId uint32, callId uint32, statusCode G
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_queue_ready
 type ProxyOnQueueReady = func(pluginContextId uint32, queueId uint32)
 
-// ProxyOnForeignFunction says that a foreign function calls back.
+// ProxyOnForeignFunction called by a foreign function of the host.
 //
 // `(func (param i32 i32 i32))`, since 0.2.0.
 //
@@ -3223,15 +3230,15 @@ type ProxyOnQueueReady = func(pluginContextId uint32, queueId uint32)
 //
 // # Phase
 //
-// When a foreign function of the host has something to say.
+// Whenever a foreign function of the host calls back.
 //
 // # Hosts
 //
 //   - Without it the worker crashes on `ngx_wasm_module`.
 //   - Without it there are errors on `libnasp`.
-//   - Of another type on `test-framework`.
+//   - With another type on `test-framework`.
 //   - Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-//   - test-framework wants a result.
+//   - test-framework expects a result.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function
 type ProxyOnForeignFunction = func(pluginContextId uint32, functionId uint32, argumentsSize uint32)

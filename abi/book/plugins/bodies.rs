@@ -14,8 +14,8 @@ const LANDING_BYTES: usize = 4096;
 const BODY_BYTES_MAX: usize = 1 << 20;
 static mut LANDING: [u8; LANDING_BYTES] = [0; LANDING_BYTES];
 
-/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
-/// too long. Not null: some hosts do not look, and write to it.
+/// The end of the one page of memory. Nothing fits there, so the host's own bounds check refuses what is
+/// too long. Not null: some hosts do not check, and write to it.
 const END_OF_MEMORY: *mut u8 = ptr::without_provenance_mut(65_536);
 
 #[panic_handler]
@@ -47,7 +47,7 @@ extern "C" fn proxy_on_request_body(_: u32, body_size: usize, end_of_stream: u32
     Action::CONTINUE
 }
 
-/// With trailers, no piece of the body was the end: this is.
+/// If trailers follow, no piece of the body was the end: this is.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_trailers(_: u32, _: u32) -> Action {
     if holds_word() {
@@ -74,8 +74,8 @@ fn deny(status_code: u32) -> Action {
     Action::PAUSE
 }
 
-/// Reads the body window by window. Two windows overlap by a letter less than the word has, so
-/// that a word on their border is seen whole.
+/// Reads the body window by window. Neighbouring windows overlap by one letter less than the word has, so
+/// that one of them contains the whole word.
 fn holds_word() -> bool {
     for start in (0..BODY_BYTES_MAX).step_by(LANDING_BYTES - (WORD.len() - 1)) {
         let (mut data, mut size) = (ptr::null_mut(), 0);
@@ -93,7 +93,7 @@ fn holds_word() -> bool {
             return false; // there is no body
         }
         if status != Status::OK || size > LANDING_BYTES || data != (&raw mut LANDING).cast() {
-            return true; // what cannot be read is not let through
+            return true; // deny what cannot be read
         }
         // SAFETY: `size` bytes of `LANDING`, and no hostcall is made while the slice lives.
         let window = unsafe { core::slice::from_raw_parts(data, size) };
@@ -104,5 +104,5 @@ fn holds_word() -> bool {
             return false; // the last window
         }
     }
-    true // what is too long to be searched is not let through either
+    true // deny what is too long to be searched
 }

@@ -61,8 +61,8 @@ fn state() -> &'static mut State {
     unsafe { &mut *(&raw mut STATE) }
 }
 
-/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
-/// too long. Not null: some hosts do not look, and write to it.
+/// The end of the one page of memory. Nothing fits there, so the host's own bounds check refuses what is
+/// too long. Not null: some hosts do not check, and write to it.
 const END_OF_MEMORY: *mut u8 = ptr::without_provenance_mut(65_536);
 
 #[panic_handler]

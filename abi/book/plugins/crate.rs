@@ -17,8 +17,8 @@ const HEADERS: &[(&str, &str)] = &[("content-type", "text/plain"), ("x-gate", "c
 /// Made by the compiler: a mistake in the block cannot happen at run time.
 const HEADER_BLOCK: [u8; encoded_size(HEADERS)] = encode(HEADERS);
 
-/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
-/// too long. Not null: some hosts do not look, and write to it.
+/// The end of the one page of memory. Nothing fits there, so the host's own bounds check refuses what is
+/// too long. Not null: some hosts do not check, and write to it.
 const END_OF_MEMORY: *mut u8 = ptr::without_provenance_mut(65_536);
 
 #[panic_handler]

@@ -4,14 +4,14 @@
   ;; What the plugin calls is imported from `env`.
   (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
 
-  ;; The memory that both sides see, and five bytes in it.
+  ;; The memory that both sides access, and five bytes in it.
   (memory (export "memory") 1)
   (data (i32.const 16) "hello")
 
-  ;; The marker: which version of the ABI this is.
+  ;; The marker: it declares the version of the ABI.
   (func (export "proxy_abi_version_0_2_0"))
 
-  ;; The allocator. Nothing is handed over to this plugin, but a host does not load it without one.
+  ;; The allocator. Nothing is handed over to this plugin, but hosts do not load one without it.
   (func (export "proxy_on_memory_allocate") (param $memory_size i32) (result i32)
     (i32.const 1024))
 

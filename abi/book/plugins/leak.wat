@@ -1,8 +1,10 @@
-;; A plugin that leaks: its allocator never hands out the same bytes twice, and nobody frees them.
+;; Logs the user agent of each request, and leaks: the allocator never returns the same bytes twice, and nobody frees
+;; them.
 
 (module
   (import "env" "proxy_get_header_map_value"
     (func $get (param i32 i32 i32 i32 i32) (result i32)))
+  (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
   (memory (export "memory") 1)
   (data (i32.const 16) "user-agent")
   (global $next (mut i32) (i32.const 1024))
@@ -17,5 +19,6 @@
     (local.get $buffer))
 
   (func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)
-    (drop (call $get (i32.const 0) (i32.const 16) (i32.const 10) (i32.const 32) (i32.const 36)))
+    (if (i32.eqz (call $get (i32.const 0) (i32.const 16) (i32.const 10) (i32.const 32) (i32.const 36)))
+      (then (drop (call $log (i32.const 2) (i32.load (i32.const 32)) (i32.load (i32.const 36))))))
     (i32.const 0)))

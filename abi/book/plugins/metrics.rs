@@ -11,8 +11,8 @@ use proxy_wasm_abi::{Action, Bool, MapType, Status};
 /// The id that the host gave the counter. Every VM gets the same one, and all count together.
 static mut REQUESTS: u32 = 0;
 
-/// Where the one page of memory ends. Nothing fits there, so that the host's own check refuses what is
-/// too long. Not null: some hosts do not look, and write to it.
+/// The end of the one page of memory. Nothing fits there, so the host's own bounds check refuses what is
+/// too long. Not null: some hosts do not check, and write to it.
 const END_OF_MEMORY: *mut u8 = core::ptr::without_provenance_mut(65_536);
 
 #[panic_handler]

@@ -54,7 +54,7 @@ class Call {
     const address = this.allocate(bytes.length);
     if (address === 0) {
       this.vm.note("the plugin's allocator gave no memory");
-      if (!host.writes_to_null) throw new StatusReturned(host.no_memory);
+      if (!host.writes_to_null || !host.allocators.some((name) => this.vm.exports[name])) throw new StatusReturned(host.writes_to_null ? "INVALID_MEMORY_ACCESS" : host.no_memory);
       this.vm.remark("the allocator returned null, and this host writes the value to address 0, over whatever is there");
     }
     this.write(address, bytes);

@@ -18,4 +18,7 @@ const fill = (id, ...children) => byId(id).replaceChildren(...children.flat().fi
 /** The function's name as a link to its entry below. */
 const entryLink = (name) => (DATA.functions[name] ? el("a", { href: `#entry-${name}`, onclick: () => openEntry(name) }, el("code", {}, name)) : el("code", {}, name));
 
+/** A text whose code spans, between backticks, become elements. */
+const withCode = (text) => text.split("`").map((part, index) => (index % 2 ? el("code", {}, part) : part));
+
 const plural = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;

@@ -19,7 +19,7 @@ function entry(name) {
   return el(
     "details",
     { id: `entry-${name}` },
-    el("summary", {}, el("code", {}, name), ` ${known.summary}`),
+    el("summary", {}, el("code", {}, name), " ", withCode(known.summary)),
     el("p", { class: "quiet" }, `${who} Topic: ${known.topic}. Versions: ${known.signatures.flatMap(({ versions }) => versions).join(", ")}.`),
     rows.length > 0 ? el("div", { class: "wide" }, el("table", {}, el("tbody", {}, rows))) : null,
     differs.length > 0 ? el("p", {}, `Hosts that differ: ${differs.join("; ")}.`) : null,

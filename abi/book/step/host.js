@@ -89,9 +89,11 @@ class Vm {
     const sizes = { proxy_on_vm_start: 0, proxy_on_configure: this.configuration.length };
     for (const [name, size] of Object.entries(sizes)) {
       const returned = this.call(name, FIRST_CONTEXT, [FIRST_CONTEXT, size]);
-      const missing = !this.exports[name] && DATA.functions[name].hosts[this.host.id] === "missing_is_error";
+      const support = DATA.functions[name].hosts[this.host.id];
+      const missing = !this.exports[name] && support === "missing_is_error";
       if (this.host.start_failure === "ignored") {
-        if (missing) break;
+        // What comes after is not called.
+        if (!this.exports[name] && support === "missing_is_logged") break;
       } else if (returned === 0 || missing) {
         return { reason: `\`${name}\` ${missing ? "is not exported" : "returned 0"}`, remedy: `return 1 from \`${name}\`` };
       }
@@ -213,7 +215,7 @@ class Vm {
     const whole = new Uint8Array(body.length + suffix.length);
     whole.set(body);
     whole.set(suffix, body.length);
-    if (this.host.completes_local_responses) headers = completed(headers, whole);
+    if (this.host.measured) headers = completed(headers, whole);
     return { headers: [[utf8(":status"), utf8(String(status))], ...headers], body: whole };
   }
 

@@ -51,8 +51,9 @@ function serve(vm, name, numbers) {
 
 const sameName = (one, other) => plainText(one).toLowerCase() === plainText(other).toLowerCase();
 
-/** What a host that splits lists hands over: the first element, without quotes and white space. */
-function firstElement(value) {
+/** A header's value as the host hands it over: of a list perhaps the first element only, without quotes and white space. */
+function asHandedOver(host, value) {
+  if (!host.first_list_element) return value;
   const text = plainText(value).split(",")[0].trim();
   return utf8(/^".*"$/.test(text) ? text.slice(1, -1) : text);
 }
@@ -64,7 +65,7 @@ function getValue(call) {
   const key = call.bytes(1);
   const found = call.map().find(([name]) => sameName(name, key))?.[1];
   if (!found) return call.handOverNothing(3, host.missing_header[version === "0.1.0" ? 0 : 1]);
-  const value = host.first_list_element ? firstElement(found) : found;
+  const value = asHandedOver(host, found);
   return value.length === 0 ? call.handOverNothing(3, host.empty_header) : call.handOver(3, value);
 }
 
@@ -76,7 +77,7 @@ function getProperty(call) {
   let value = call.stream?.properties?.get(path) ?? call.vm.properties.get(path);
   if (part === "headers" && name !== undefined) {
     const found = lines(call.stream?.[object], name);
-    if (found.length > 0) value = utf8(found.map(plainText).join(","));
+    if (found.length > 0) value = utf8(found.map((line) => plainText(asHandedOver(call.vm.host, line))).join(","));
   } else if (object === "request" && pseudo[part]) [value] = lines(call.stream?.request, pseudo[part]);
   if (!value) throw new StatusReturned("NOT_FOUND");
   call.handOver(2, value);
@@ -118,7 +119,7 @@ const HANDLERS = {
   },
   proxy_get_log_level: (call) => call.writeNumber(0, 0),
   proxy_get_header_map_value: getValue,
-  proxy_get_header_map_pairs: (call) => call.handOver(1, encodeBlock(call.map())),
+  proxy_get_header_map_pairs: (call) => call.handOver(1, encodeBlock(call.map().map(([name, value]) => [name, asHandedOver(call.vm.host, value)]))),
   proxy_get_header_map_size: (call) => call.writeNumber(1, call.map().reduce((sum, [name, value]) => sum + name.length + value.length, 0)),
   proxy_set_header_map_pairs: (call) => call.setMap(decodeAs(call.vm.host.decoder, call.bytes(1)).pairs),
   proxy_add_header_map_value: (call) => call.setMap([...call.map(), [call.bytes(1), call.bytes(3)]]),

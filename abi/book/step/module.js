@@ -101,7 +101,7 @@ function findings(module, host) {
   const version = versionFor(module, host);
   if (!version) {
     const unknown = module.exports.find((it) => it.name.startsWith("proxy_abi_version_") && !MARKERS[it.name]);
-    say(true, unknown ? `\`${unknown.name}\` is not a version that ${host.name} knows` : "no exported name says which version of the ABI this is, or several do",
+    say(true, unknown ? `\`${unknown.name}\` is not a version that ${host.name} knows` : "no exported name declares the version of the ABI, or several do",
       "export one function `proxy_abi_version_0_2_0` that does nothing");
   }
   for (const entry of module.imports) {
@@ -135,13 +135,13 @@ function findings(module, host) {
     if (support === "required") say(true, `${host.name} does not start a plugin without \`${name}\``, `export \`${name}\``);
     if (support === "missing_crashes") say(false, `${host.name} calls \`${name}\` without checking that it is exported, and its worker crashes`, `export \`${name}\``);
     if (support === "missing_is_logged") say(false, `${host.name} logs an error: \`${name}\` is not exported`, `export \`${name}\``);
-    if (support === "missing_is_error") say(false, `${host.name} refuses requests, or does without the plugin: \`${name}\` is not exported`, `export \`${name}\``);
+    if (support === "missing_is_error") say(false, `${host.name} refuses requests, or works without the plugin: \`${name}\` is not exported`, `export \`${name}\``);
   }
   if (!host.allocators.some(exported)) {
     say(host.allocator_required, `exports no allocator that ${host.name} looks for (${host.allocators.join(", ")})`, `export \`${host.allocators.at(-1)}\``);
   }
   if (!module.exports.some((it) => it.kind === 2)) say(true, "exports no memory", "export the memory as `memory`");
-  if (!exported("proxy_on_request_headers")) say(false, "exports no `proxy_on_request_headers`: a request passes it unseen", "export it to look at requests");
+  if (!exported("proxy_on_request_headers")) say(false, "exports no `proxy_on_request_headers`: the plugin sees no request", "export it to look at requests");
   return found;
 }
 

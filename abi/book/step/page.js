@@ -68,7 +68,7 @@ async function send(same) {
 }
 
 function showFindings() {
-  fill("host-notes", state.host.notes.map((note) => el("li", {}, note)));
+  fill("host-notes", state.host.notes.map((note) => el("li", {}, withCode(note))));
   fill("host-about", aboutHost(state.host).map((sentence) => el("li", {}, sentence)));
   const { refusal, findings: found, truncated } = state.run;
   const rows = found.map(({ stops, what, remedy }) => el("p", { class: `problem${stops ? " stops" : ""}` }, `${what}: ${remedy}.`));
@@ -76,7 +76,7 @@ function showFindings() {
   const guest = DATA.guests.find(({ id }) => id === byId("guest").value);
   if (guest?.hosts.length && !guest.hosts.includes(state.host.id)) {
     const made = DATA.hosts.filter(({ id }) => guest.hosts.includes(id)).map(({ name }) => name);
-    rows.unshift(el("p", { class: "problem" }, `${guest.file} is made for ${made.join(", ")}. What ${state.host.name} does with it was not tried; this is a guess.`));
+    rows.unshift(el("p", { class: "problem" }, `${guest.file} is made for ${made.join(", ")}, and was not run on a real ${state.host.name}. These steps follow from the source of that host, as plugin-host imitates it.`));
   }
   if (truncated) rows.push(el("p", { class: "problem" }, "There are more steps than this page keeps."));
   fill("findings", rows);

@@ -39,12 +39,20 @@ function requestOfFields() {
   return { headers: [...pseudo, ...headers], body };
 }
 
+/** Whether what the page knows of a host was run on it, or only read in its source. */
+function howKnown(host) {
+  if (host.measured && host.run_at) return `Measured call by call on ${host.run_at}.`;
+  const source = `Read in its source, ${host.read_at}`;
+  return host.run_at ? `${source}. The portable gate was run on ${host.run_at}.` : `${source}; a note that was confirmed on a running host says \u201crun on\u201d.`;
+}
+
 /** What a host does differently that a gate has to live with, a sentence each. */
 function aboutHost(host) {
   const missing = { not_found: "NOT_FOUND", ok_null: "OK with size 0", ok_size_only: "OK with size 0, and writes only that slot", ok_allocated: "OK with size 0, and an address" };
   const empty = { ok_null: "OK with address 0 and size 0", ok_size_only: "OK with size 0, and leaves the other slot as it was", ok_allocated: "OK with size 0, after asking the allocator for 0 bytes", not_found: "NOT_FOUND" };
   const after = host.after_trap;
   return [
+    howKnown(host),
     `For a missing header a hostcall returns ${missing[host.missing_header[1]]}; for an empty value ${empty[host.empty_header]}.`,
     host.writes_to_null ? "It does not check what the allocator returns: a value for a null is written to address 0. Try null-allocator.wat." : null,
     host.first_list_element ? "It hands over the first element of a list: \u201ctrue, nope\u201d arrives as \u201ctrue\u201d." : null,

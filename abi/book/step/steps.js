@@ -17,7 +17,7 @@ function showSteps(state) {
     const shown = inside ? [index] : [index, index + 1];
     rows.push(el("li", {}, stepButton(state, crossing, event, index, shown.includes(state.at), inside)));
   });
-  fill("steps", rows.length > 0 ? rows : el("li", { class: "quiet" }, "The plugin made and got no call: it exports no callback for this request."));
+  fill("steps", rows.length > 0 ? rows : el("li", { class: "quiet" }, "No calls: the plugin exports no callback for this request."));
   const chosen = document.querySelector('#steps [aria-current="step"]');
   const list = byId("steps");
   if (chosen) list.scrollTop = Math.max(0, chosen.offsetTop - list.offsetTop - list.clientHeight / 2);
@@ -79,7 +79,7 @@ function showDetail(state) {
   const sentence = event.kind === "call" ? `${who}: ` : "The call returns: ";
   fill(
     "detail",
-    el("p", {}, sentence, entryLink(crossing.function), ". ", el("span", { class: "quiet" }, known?.summary ?? "")),
+    el("p", {}, sentence, entryLink(crossing.function), ". ", el("span", { class: "quiet" }, withCode(known?.summary ?? ""))),
     el("div", { class: "wide" }, numbersTable(state, crossing, event)),
     event.kind === "return" ? el("p", { class: crossing.stopped ? "bad" : "" }, `= ${endOf(crossing)}`) : null,
     event.changes.length > 0 ? el("p", { class: "quiet" }, `Changed: ${event.changes.slice(0, 4).map(changeInWords).join("; ")}.`) : null,

@@ -13,13 +13,13 @@ const (
 	headers = "\x01\x00\x00\x00\x0c\x00\x00\x00\x0a\x00\x00\x00Content-Type\x00text/plain\x00"
 )
 
-// The types of the callbacks are those of the ABI, or it does not compile.
+// Does not compile unless the callbacks have the types of the ABI.
 var (
 	_ abi.ProxyOnMemoryAllocate = allocate
 	_ abi.ProxyOnRequestHeaders = onRequestHeaders
 )
 
-// What the host was given and may still write to: the collector must not sweep it before the request is over.
+// Buffers that the host may still write to: the collector must not free them before the request ends.
 var given [][]byte
 
 //go:wasmexport proxy_abi_version_0_2_0

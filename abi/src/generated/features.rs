@@ -11,7 +11,7 @@ features! {
     SIGN_EXTENSION = 1, "sign-ext";
     /// Conversions of floats to integers that do not trap.
     SATURATING_FLOAT_TO_INT = 2, "nontrapping-fptoint";
-    /// Several results.
+    /// Functions and blocks with several results.
     MULTI_VALUE = 3, "multivalue";
     /// The table index of `call_indirect` in more than one byte.
     CALL_INDIRECT_OVERLONG = 4, "call-indirect-overlong";
@@ -37,7 +37,7 @@ features! {
     THREADS = 14, "atomics";
     /// Exceptions with `try_table`.
     EXCEPTIONS = 15, "exception-handling";
-    /// Exceptions as they were before.
+    /// Exceptions as in the earlier proposal.
     LEGACY_EXCEPTIONS = 16, "legacy-exceptions";
     /// Typed references to functions.
     FUNCTION_REFERENCES = 17, "function-references";
@@ -47,15 +47,15 @@ features! {
     STACK_SWITCHING = 19, "stack-switching";
     /// Arithmetic with results of 128 bits.
     WIDE_ARITHMETIC = 20, "wide-arithmetic";
-    /// Pages of another size than 64 KiB.
+    /// Pages with a size other than 64 KiB.
     CUSTOM_PAGE_SIZES = 21, "custom-page-sizes";
-    /// Giving memory back.
+    /// Returning memory to the system.
     MEMORY_CONTROL = 22, "memory-control";
-    /// Sharing of all kinds of items between threads.
+    /// Sharing all kinds of items between threads.
     SHARED_EVERYTHING_THREADS = 23, "shared-everything-threads";
     /// Imports that share the name of their module.
     COMPACT_IMPORTS = 24, "compact-imports";
-    /// Descriptors of types.
+    /// Custom descriptors for types.
     CUSTOM_DESCRIPTORS = 25, "custom-descriptors";
     /// Atomic instructions with a weaker order.
     ACQUIRE_RELEASE_ATOMICS = 26, "acquire-release-atomics";

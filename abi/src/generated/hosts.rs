@@ -83,14 +83,14 @@ pub(crate) const ENVOY: Host = Host {
         takes: Some(Features::THIRD.union(Features::THREADS).union(Features::LEGACY_EXCEPTIONS)),
     }],
     notes: &[
-        "After `_initialize` it runs `main` and `__main_void` if they are exported; `_start` then never.",
-        "A host call other than `proxy_log` inside the allocator or a start function traps.",
+        "After `_initialize` it runs `main` or `__main_void`, if exported, and never `_start`.",
+        "A hostcall other than `proxy_log` inside the allocator or a start function traps.",
         "`proxy_on_vm_start` gets the id of the plugin context, which the spec calls unused.",
-        "The callback's result is ignored after `proxy_send_local_response`; the answer goes out when the callback has returned.",
-        "A malformed header block is no headers at all, without an error; so is one of more than 1 MiB or 1,024 pairs.",
-        "Where `allowed_capabilities` is configured, a hostcall that is not on the list answers INTERNAL_FAILURE, and a callback that is not is never called.",
-        "Google Cloud Service Extensions offer a part of it: no timers, metrics, shared data, queues, calls or trailers.",
-        "Every worker has a VM of its own, and one more is started first and thrown away to see whether the plugin starts.",
+        "After `proxy_send_local_response` it ignores the result of the callback; it sends the response when the callback has returned.",
+        "It treats a malformed header block as empty, without an error, and also one of more than 1 MiB or 1,024 pairs.",
+        "With `allowed_capabilities`, a hostcall that is not on the list returns INTERNAL_FAILURE, and a callback that is not on it is never called.",
+        "Google Cloud Service Extensions offer only part of it: no timers, metrics, shared data, queues, calls or trailers.",
+        "Every worker has a VM of its own. Before these, Envoy starts one more and discards it, to see whether the plugin starts.",
     ],
 };
 
@@ -133,8 +133,8 @@ pub(crate) const HIGRESS: Host = Host {
     }],
     notes: &[
         "Its SDKs mark plugins with `proxy_abi_version_0_2_100`, which no other host knows.",
-        "For a plugin with that marker, `proxy_on_request_headers` returning 1 stops the headers only, and the body goes on.",
-        "Whatever else Envoy does, it does.",
+        "If a plugin with that marker returns 1 from `proxy_on_request_headers`, only the headers stop; the body goes on.",
+        "In everything else it behaves as Envoy does.",
     ],
 };
 
@@ -193,11 +193,11 @@ pub(crate) const ATS: Host = Host {
     ],
     notes: &[
         "A missing header is OK and empty in every version.",
-        "The header block of a local response is read after the callback has returned: keep it in constant data.",
+        "It reads the header block of a local response after the callback has returned: keep it in constant data.",
         "An empty body becomes the error page of the server, and the details become the reason phrase.",
         "`proxy_get_log_level` and three WASI functions abort the whole process when called.",
         "`proxy_on_vm_start` returning 0 crashes it.",
-        "A header value is the first element of a list, without quotes, by every hostcall: `true, nope` and `\"true\"` arrive as `true` (run on 10.2.0).",
+        "Every hostcall returns only the first element of a list, without quotes: `true, nope` and `\"true\"` arrive as `true` (run on 10.2.0).",
         "The content type of a local response becomes `text/html` (run on 10.2.0).",
         "With `vm_config` outside `config` it logs one error and serves without the plugin (run on 10.2.0).",
     ],
@@ -273,17 +273,17 @@ pub(crate) const NGX_WASM_MODULE: Host = Host {
         },
     ],
     notes: &[
-        "Most callbacks are called without a look whether they are there: a missing one crashes the worker.",
-        "An allocator that answers 0 to a request for 0 bytes makes an empty header an INTERNAL_FAILURE.",
-        "A host call inside a start function crashes the worker.",
+        "It calls most callbacks without checking that they are exported: a missing one crashes the worker.",
+        "If the allocator returns 0 for 0 bytes, an empty header is an INTERNAL_FAILURE.",
+        "A hostcall inside a start function crashes the worker.",
         "A second `proxy_send_local_response` in one request traps.",
-        "A line feed is appended to the body of a local response, and the details become the reason phrase.",
-        "Header blocks are read without bounds checks.",
-        "A build with `NGX_WASM_RESPONSE_TRAILERS`, which is not the default, crashes without `proxy_on_response_trailers`.",
+        "It appends a line feed to the body of a local response, and the details become the reason phrase.",
+        "It reads header blocks without bounds checks.",
+        "A build with `NGX_WASM_RESPONSE_TRAILERS`, which is off by default, crashes without `proxy_on_response_trailers`.",
         "`end_of_stream` of the headers callbacks is always 0.",
-        "`proxy_get_buffer_bytes` ignores `start`: every window of a body begins at its first byte.",
-        "A worker whose plugin lacks a callback that is looked for at start exits and is not started again: requests hang (run on 3bed278).",
-        "Of more than 100 headers `proxy_get_header_map_pairs` reports too small a size and writes past it: a reader must stop at the size (run on 3bed278).",
+        "`proxy_get_buffer_bytes` ignores `start`: every window of a body begins at its first byte (read in its source, not run).",
+        "If the plugin lacks a callback that it looks for at start, the worker exits and is not started again: requests hang (run on 3bed278).",
+        "With more than 100 headers, `proxy_get_header_map_pairs` reports too small a size and writes past it: a reader must stop at the size (run on 3bed278).",
     ],
 };
 
@@ -329,12 +329,12 @@ pub(crate) const APISIX: Host = Host {
         Engine { name: "WasmEdge", version: "as installed", takes: None },
     ],
     notes: &[
-        "`proxy_on_configure` must be there and return more than 0, else every request is answered 503.",
-        "A size is written before the allocator is asked, so that a failed call leaves a size behind: look at the status first.",
+        "`proxy_on_configure` must be exported and return more than 0; otherwise every request gets a 503.",
+        "It writes the size before it calls the allocator, so a failed call leaves a size behind: check the status first.",
         "The number of headers is always 0 and `end_of_stream` always 1.",
-        "PAUSE without a local response is taken for a pending HTTP call.",
-        "Details and gRPC status of a local response are ignored; an empty body becomes an error page of nginx.",
-        "`proxy_get_header_map_pairs` hands over 100 headers and leaves out the rest without a word (run on 0b4b31d).",
+        "It takes PAUSE without a local response for a pending HTTP call.",
+        "It ignores the details and the gRPC status of a local response; an empty body becomes an error page of nginx.",
+        "`proxy_get_header_map_pairs` returns 100 headers and silently omits the rest (run on 0b4b31d).",
     ],
 };
 
@@ -376,7 +376,7 @@ pub(crate) const MOSN: Host = Host {
     ],
     notes: &[
         "It does not have `proxy_send_local_response`: a plugin that imports it does not load.",
-        "`proxy_on_vm_start` is called twice, the second time with the size of the plugin configuration; `proxy_on_configure` never.",
+        "It calls `proxy_on_vm_start` twice, the second time with the size of the plugin configuration, and never calls `proxy_on_configure`.",
         "`proxy_get_current_time_nanoseconds` writes four of the eight bytes.",
         "Only the Wasmer build demands `_start`.",
     ],
@@ -462,14 +462,14 @@ pub(crate) const BFE: Host = Host {
     engines: &[Engine { name: "wazero", version: "1.2.1", takes: Some(Features::SECOND) }],
     notes: &[
         "Any export whose name starts with `proxy_abi` counts as a marker; the functions are always those of 0.1.0.",
-        "The body of a local response is read from the plugin's memory after the callback has returned.",
+        "It reads the body of a local response from the plugin's memory after the callback has returned.",
         "The headers of a local response go through a map: repeated names collapse, the order is lost.",
-        "Bodies, trailers and `proxy_on_log` are never delivered.",
+        "It never delivers bodies and trailers, and never calls `proxy_on_log`.",
         "Without `proxy_on_vm_start` it does not call `proxy_on_configure` either.",
-        "Without `proxy_on_context_create` it closes the connection of each request without an answer.",
-        "If the allocator returns null, the value is written to address 0, over whatever is there (run on 1.8.0).",
+        "Without `proxy_on_context_create` it closes the connection of each request without a response.",
+        "If the allocator returns null, it writes the value to address 0, over whatever is there (run on 1.8.0).",
         "The content type of a local response is lost, and Go's server sends its own guess (run on 1.8.0).",
-        "`proxy_get_header_map_pairs` hands over the first line of a repeated header only (run on 1.8.0).",
+        "`proxy_get_header_map_pairs` returns only the first line of a repeated header (run on 1.8.0).",
         "The configuration key is `FoundProductRules`; under `ProductRules`, which its own example shows, the plugin never runs (run on 1.8.0).",
     ],
 };
@@ -512,7 +512,7 @@ pub(crate) const LIBNASP: Host = Host {
         Engine { name: "Wasmtime", version: "as built", takes: None },
     ],
     notes: &[
-        "In the request phase `proxy_send_local_response` answers NOT_FOUND and the request goes on.",
+        "In the request phase `proxy_send_local_response` returns NOT_FOUND and the request goes on.",
         "With wazero `_start` runs twice.",
         "`proxy_on_vm_start`, `proxy_on_configure` and `proxy_on_done` must return exactly 1.",
     ],
@@ -554,7 +554,7 @@ pub(crate) const PROXYTEST: Host = Host {
     notes: &[
         "A header block of fewer than four bytes panics: send a count of 0.",
         "Values are trimmed, and an empty one is NOT_FOUND.",
-        "If the allocator returns null, the value is written to address 0, over whatever is there (run on 44c7d58).",
+        "If the allocator returns null, it writes the value to address 0, over whatever is there (run on 44c7d58).",
         "`proxy_on_vm_start`, `proxy_on_configure` and `proxy_on_done` must return exactly 1.",
     ],
 };
@@ -603,7 +603,7 @@ pub(crate) const TEST_FRAMEWORK: Host = Host {
         ),
     }],
     notes: &[
-        "It wants `main` without parameters and prefers it to `_start`.",
+        "It expects `main` without parameters, and prefers it to `_start`.",
         "Any WASI import panics.",
         "Bodies and log lines must be UTF-8.",
     ],
@@ -646,7 +646,7 @@ pub(crate) const JAVA: Host = Host {
         "PAUSE without a local response blocks the thread of the request.",
         "An empty buffer is NOT_FOUND.",
         "`proxy_get_current_time_nanoseconds` writes four of the eight bytes.",
-        "Whether header names match in case is up to the adaptor.",
+        "Whether header names are case-sensitive depends on the adaptor.",
     ],
 };
 
@@ -690,7 +690,7 @@ pub(crate) const RUST_HOST: Host = Host {
     notes: &[
         "A truth value other than 0 and 1 is an error.",
         "A malformed header block is a BAD_ARGUMENT, and no response is sent.",
-        "A plugin marked 0.1.0 alone is refused.",
+        "It refuses a plugin whose only marker is 0.1.0.",
     ],
 };
 
@@ -728,9 +728,9 @@ pub(crate) const FASTEDGE: Host = Host {
     trap_effect: "the emulator reports an error",
     engines: &[Engine { name: "V8 of Node.js", version: "as installed", takes: None }],
     notes: &[
-        "Every callback runs in a new instance: nothing is remembered between callbacks.",
+        "Every callback runs in a new instance: the plugin remembers nothing between callbacks.",
         "A local response counts only if the callback returns PAUSE.",
-        "A missing header is OK with size 0, as in production there.",
+        "A missing header is OK with size 0, as in production at FastEdge.",
         "If the allocator gives no memory, the host grows the memory and places the bytes itself.",
     ],
 };

@@ -13,7 +13,7 @@ wire_type! {
     DEBUG = 1,
     /// Ordinary events.
     INFO = 2,
-    /// Something is odd, and the plugin copes.
+    /// Something is odd, but the plugin can go on.
     WARN = 3,
     /// Something failed.
     ERROR = 4,
@@ -22,54 +22,54 @@ wire_type! {
 }
 
 wire_type! {
-    /// What a hostcall answers: `proxy_status_t`.
+    /// What a hostcall returns: `proxy_status_t`.
     ///
     /// Every hostcall of `env` returns one. Only [`Status::OK`] says that the call had its effect
-    /// and that the out parameters were written; on any other status treat the out parameters as
-    /// untouched, because most hosts leave them so.
+    /// and that the out parameters were written. On any other status, treat the out parameters as
+    /// untouched: most hosts do not write them.
     ///
     /// # Errata
     ///
-    /// The spec lists neither 5, 9 nor 11. They are in the enumeration that hosts are built with,
-    /// and hosts are free to answer them; so are numbers above 12.
+    /// The spec does not list 5, 9 and 11. They are in the enumeration that hosts are built with,
+    /// and hosts may return them. Hosts may also return numbers above 12.
     pub struct Status(u32);
     /// The call had its effect.
     OK = 0,
-    /// There is no such key, property, queue, metric or context, or the buffer is not there in this
-    /// phase.
+    /// There is no such key, property, queue, metric or context, or the buffer does not exist in
+    /// this phase.
     NOT_FOUND = 1,
     /// A parameter is outside its enumeration or range, or makes no sense in this phase.
     BAD_ARGUMENT = 2,
     /// The host could not turn a property into bytes.
     SERIALIZATION_FAILURE = 3,
-    /// The host could not read what it was given, for example the description of a gRPC service.
+    /// The host could not parse a parameter, for example the description of a gRPC service.
     PARSE_FAILURE = 4,
     /// The host could not evaluate an expression. In no spec.
     BAD_EXPRESSION = 5,
-    /// A pointer and size reach outside the plugin's memory, or the plugin's allocator gave no
+    /// A pointer and size reach outside the plugin's memory, or the plugin's allocator returned no
     /// memory.
     INVALID_MEMORY_ACCESS = 6,
     /// The queue has nothing to dequeue.
     EMPTY = 7,
-    /// The value was changed by somebody else since it was read.
+    /// Somebody else has changed the value since it was read.
     CAS_MISMATCH = 8,
-    /// The result has not the expected type. In no spec.
+    /// The result does not have the expected type. In no spec.
     RESULT_MISMATCH = 9,
-    /// The host failed in a way that the plugin cannot mend.
+    /// The host failed, and the plugin cannot do anything about it.
     INTERNAL_FAILURE = 10,
     /// The connection is gone. In no spec.
     BROKEN_CONNECTION = 11,
-    /// This host has the function but not the feature.
+    /// The host has the function, but not the feature.
     UNIMPLEMENTED = 12,
 }
 
 wire_type! {
     /// What a callback wants to happen next: `proxy_action_t`.
     ///
-    /// Return nothing but these two: strict hosts refuse other numbers, and Envoy's host reads 2, 3
-    /// and 4 as further ways to stop that no spec describes.
+    /// Return only these two: strict hosts refuse other numbers, and Envoy takes 2, 3 and 4 for
+    /// further ways to stop, which no spec describes.
     pub struct Action(u32);
-    /// Go on with this part of the stream.
+    /// Let this part of the stream go on.
     CONTINUE = 0,
     /// Stop here until [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream) or until
     /// a local response has been sent. Without either the request hangs.
@@ -83,12 +83,12 @@ wire_type! {
     ///
     /// The section of
     /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response) says that the
-    /// body is in `HTTP_RESPONSE_BODY`; hosts serve it as [`BufferType::HTTP_CALL_RESPONSE_BODY`].
-    /// The 0.1.0 spec does not list 6 to 8, but Envoy's host serves them to 0.1.0 plugins too.
+    /// body is in `HTTP_RESPONSE_BODY`; on hosts it is in [`BufferType::HTTP_CALL_RESPONSE_BODY`].
+    /// The 0.1.0 spec does not list 6 to 8, but Envoy provides them to 0.1.0 plugins, too.
     pub struct BufferType(u32);
-    /// In [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body). On Envoy what is held
-    /// back can be read in
-    /// [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers) too.
+    /// In [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body). On Envoy a body that
+    /// is held back can also be read in
+    /// [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers).
     HTTP_REQUEST_BODY = 0,
     /// In [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body).
     HTTP_RESPONSE_BODY = 1,
@@ -112,7 +112,7 @@ wire_type! {
 wire_type! {
     /// Which header map: `proxy_map_type_t`.
     ///
-    /// Each is readable in certain phases only; outside them hosts answer [`Status::BAD_ARGUMENT`],
+    /// Each can be read only in certain phases; outside them hosts return [`Status::BAD_ARGUMENT`],
     /// `NOT_FOUND` or an empty map.
     pub struct MapType(u32);
     /// In [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers), writable. On
@@ -120,15 +120,16 @@ wire_type! {
     /// while the request is paused, writable, and in
     /// [`proxy_on_log`](crate::callbacks::proxy_on_log); not in the callbacks of bodies.
     HTTP_REQUEST_HEADERS = 0,
-    /// In [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); may be added
-    /// in the last [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body).
+    /// In [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); a plugin may
+    /// add trailers in the last [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body).
     HTTP_REQUEST_TRAILERS = 1,
     /// In [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), writable. On
     /// Envoy also in [`proxy_on_log`](crate::callbacks::proxy_on_log); not in the callbacks of
     /// bodies.
     HTTP_RESPONSE_HEADERS = 2,
-    /// In [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); may be
-    /// added in the last [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body).
+    /// In [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); a plugin
+    /// may add trailers in the last
+    /// [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body).
     HTTP_RESPONSE_TRAILERS = 3,
     /// In
     /// [`proxy_on_grpc_receive_initial_metadata`](crate::callbacks::proxy_on_grpc_receive_initial_metadata),
@@ -169,11 +170,11 @@ wire_type! {
 }
 
 wire_type! {
-    /// What a WASI function answers: `wasi_errno_t`.
+    /// What a WASI function returns: `wasi_errno_t`.
     pub struct Errno(u32);
     /// The call had its effect.
     SUCCESS = 0,
-    /// No such file descriptor here.
+    /// There is no such file descriptor.
     BADF = 8,
     /// A pointer and size reach outside the plugin's memory.
     FAULT = 21,
@@ -184,7 +185,7 @@ wire_type! {
 }
 
 wire_type! {
-    /// The file descriptors that [`fd_write`](crate::hostcalls::fd_write) takes: `wasi_fd_id_t`.
+    /// The file descriptors that [`fd_write`](crate::hostcalls::fd_write) accepts: `wasi_fd_id_t`.
     pub struct Fd(u32);
     /// Logged at `INFO`.
     STDOUT = 1,
@@ -197,7 +198,7 @@ wire_type! {
     pub struct ClockId(u32);
     /// Time of day, since 1970.
     REALTIME = 0,
-    /// Never goes back; its zero means nothing.
+    /// Never goes back; its zero has no meaning.
     MONOTONIC = 1,
 }
 
@@ -217,8 +218,8 @@ wire_type! {
 wire_type! {
     /// A gRPC status code, where the ABI passes one. The spec has no enumeration for it.
     ///
-    /// The codes are gRPC's own. [`GrpcStatus::NONE`] is -1, which every host reads as "no gRPC
-    /// status"; 0 would be a success.
+    /// The codes are gRPC's own. Every host takes -1, [`GrpcStatus::NONE`], for "no gRPC status"; 0
+    /// would mean success.
     pub struct GrpcStatus(i32);
     /// No gRPC status.
     NONE = -1,
@@ -226,23 +227,23 @@ wire_type! {
     OK = 0,
     /// The caller gave up.
     CANCELED = 1,
-    /// Nobody knows.
+    /// The cause is unknown.
     UNKNOWN = 2,
     /// The request makes no sense, whatever the state of the system.
     INVALID_ARGUMENT = 3,
-    /// Too late.
+    /// The deadline has passed.
     DEADLINE_EXCEEDED = 4,
     /// There is no such thing.
     NOT_FOUND = 5,
-    /// There is such a thing already.
+    /// The thing exists already.
     ALREADY_EXISTS = 6,
-    /// The caller is known and may not.
+    /// The caller is known, but not allowed.
     PERMISSION_DENIED = 7,
     /// A quota or a disk is used up.
     RESOURCE_EXHAUSTED = 8,
     /// The system is not in the state that the call needs.
     FAILED_PRECONDITION = 9,
-    /// Given up because of a conflict; may be tried again from the start.
+    /// Aborted because of a conflict; the caller may start again.
     ABORTED = 10,
     /// Past the end of something.
     OUT_OF_RANGE = 11,
@@ -250,7 +251,7 @@ wire_type! {
     UNIMPLEMENTED = 12,
     /// An invariant is broken.
     INTERNAL = 13,
-    /// Not now; may be tried again.
+    /// Not available now; the caller may try again.
     UNAVAILABLE = 14,
     /// Data is lost or damaged.
     DATA_LOSS = 15,

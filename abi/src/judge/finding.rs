@@ -1,19 +1,19 @@
-//! What the judge reports: one thing that is the matter with a module on a host.
+//! What the judge reports: one problem of a module on a host.
 
 use super::reason::Reason;
 use super::surface::{Export, Import};
 use crate::table::{Engine, Features, Host, Known, Signature};
 
-/// What a reason leads to, the least first.
+/// The consequences of a problem, the least severe first.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Outcome {
-    /// The module loads, and every call is served.
+    /// The module loads, and every call works.
     Loads,
-    /// It loads; something that it may call, or lacks, does less than the ABI says.
+    /// It loads; something that it calls, or lacks, does less than the ABI says.
     Limited,
     /// It loads, and the host then reports errors or refuses requests.
     Fails,
-    /// It takes the process of the host down.
+    /// It crashes the process of the host.
     Crashes,
     /// It does not load, or the host serves no request with it.
     Refused,
@@ -45,14 +45,14 @@ impl Outcome {
     }
 }
 
-/// One thing that is the matter with a module on a host.
+/// One problem of a module on a host.
 ///
-/// [`Display`](core::fmt::Display) says it in words.
+/// [`Display`](core::fmt::Display) puts it into words.
 #[derive(Clone, Copy, Debug)]
 pub struct Finding<'a> {
     /// The host.
     pub host: &'static Host,
-    /// What it leads to.
+    /// Its consequence.
     pub outcome: Outcome,
     /// Why.
     pub reason: Reason,
@@ -65,11 +65,11 @@ pub struct Finding<'a> {
 pub enum Subject<'a> {
     /// The module as a whole.
     Module,
-    /// An export that is not there.
+    /// A missing export.
     Absent(&'static str),
     /// An export.
     Export(&'a Export<'a>, Option<&'static Signature>),
-    /// An import, and the type that the host has, where that matters.
+    /// An import, and the host's type if that matters.
     Import(&'a Import<'a>, Option<&'static Signature>),
     /// The pages of a memory.
     Pages(u64),
@@ -78,7 +78,7 @@ pub enum Subject<'a> {
 }
 
 impl Finding<'_> {
-    /// How it is known that the host does so.
+    /// How it is known that the host behaves like this.
     #[must_use]
     pub fn known(&self) -> Known {
         self.host.known(self.reason)

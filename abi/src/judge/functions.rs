@@ -1,5 +1,5 @@
-//! The functions on both sides: what the module imports and the host lacks, what the host calls and
-//! the module lacks, and what has another type.
+//! The functions on both sides: what the module imports but the host lacks, what the host calls but
+//! the module lacks, and what has the wrong type.
 
 use super::case::{Case, Report};
 use super::finding::{Outcome, Subject};
@@ -9,7 +9,7 @@ use crate::table::{
     FUNCTIONS, Function, Host, Kind, MistypedCallback, Signature, Support, Version, hostcall,
 };
 
-/// A callback that comes only after the plugin has asked for it, and what it asks with.
+/// A callback that the host calls only after the plugin has asked for it, and how it asks.
 const ANSWERS: &[(&str, &[&str])] = &[
     ("proxy_on_http_call_response", &["proxy_http_call"]),
     ("proxy_on_grpc_receive_initial_metadata", GRPC),
@@ -33,22 +33,22 @@ const AT_START: &[&str] = &[
     "proxy_on_configure",
 ];
 
-/// What becomes of the call of a callback that has another type than the host's.
+/// What happens to a call of a callback with another type than the host's.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Misfit {
-    /// It has the host's type, or the host does not care.
+    /// It has the host's type, or the host accepts any.
     None,
     /// The module does not load.
     Refused,
     /// The call fails.
     CallFails,
-    /// It is called with whatever lies where its parameters are looked for.
+    /// It is called, and finds garbage in place of its arguments.
     Garbage,
-    /// The host reads a result where there is none, and does not survive that.
+    /// The host reads a result where there is none, and crashes.
     NoResult,
 }
 
-/// What calling an export as that function leads to on a host.
+/// What happens when a host calls an export as that function.
 pub(super) fn misfit(
     host: &Host,
     function: &'static Function,
@@ -79,7 +79,7 @@ pub(super) fn misfit(
     }
 }
 
-/// Whether a type is one that the host takes for the function.
+/// Whether the host accepts a type for the function.
 fn fits(host: &Host, function: &'static Function, version: Option<Version>, ty: Type<'_>) -> bool {
     match version {
         Some(version) => function.signature_on(host, version).is_none_or(|wanted| ty.is(wanted)),
@@ -190,7 +190,7 @@ impl<'a> Case<'_, 'a> {
         }
     }
 
-    /// Whether the host would find and use an export as that function.
+    /// Whether the host finds and uses an export as that function.
     fn looks_up(&self, function: &Function) -> bool {
         let name = function.name;
         let first = |names: &[&'static str]| names.iter().copied().find(|it| self.judge.has(it));
@@ -221,7 +221,7 @@ impl<'a> Case<'_, 'a> {
         report(outcome, Reason::MissingCallback, subject);
     }
 
-    /// Whether the host has cause to call a callback of a plugin like this one.
+    /// Whether the host has a reason to call a callback of this plugin.
     fn expects(&self, function: &Function) -> bool {
         if self.host.allocators.contains(&function.name) {
             return false; // a rule of its own

@@ -7,7 +7,7 @@ use super::lookup::Judge;
 use crate::table::{Function, Host, Version};
 
 impl<'a> Judge<'a> {
-    /// Reports whatever is the matter with the module on a host.
+    /// Reports every problem of the module on a host.
     pub fn on(&self, host: &'static Host, report: &mut dyn FnMut(Finding<'a>)) {
         let case = Case { host, judge: self, choice: self.choice(host) };
         let mut found = |outcome, reason, subject| {
@@ -17,8 +17,7 @@ impl<'a> Judge<'a> {
         case.functions(&mut found);
     }
 
-    /// What calling a callback that is exported leads to on a host that runs the module as that
-    /// version.
+    /// What happens when a host that runs the module as that version calls an exported callback.
     #[must_use]
     pub fn misfit(&self, host: &Host, function: &'static Function, version: Version) -> Misfit {
         self.export(function).map_or(Misfit::None, |export| {

@@ -46,7 +46,7 @@ impl<'a> Case<'_, 'a> {
         report(outcome, Reason::NoAllocator, Subject::Module);
     }
 
-    /// Whether a hostcall is imported that hands bytes over.
+    /// Whether the module imports a hostcall that hands bytes over.
     fn asks_for_bytes(&self) -> bool {
         let mut functions = self
             .judge
@@ -115,7 +115,7 @@ impl<'a> Case<'_, 'a> {
         }
     }
 
-    /// Refused if every engine of the host refuses, limited if one does.
+    /// Refused if every engine of the host refuses it, limited if one does.
     fn engines(&self, report: Report<'_, 'a>) {
         let needed = self.judge.surface.features;
         let engines = self.host.engines;

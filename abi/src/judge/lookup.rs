@@ -11,7 +11,7 @@ pub struct Judge<'a> {
     pub(super) callbacks: [Option<&'a Export<'a>>; FUNCTIONS.len()],
 }
 
-/// More markers than any host knows.
+/// More markers than any host looks for.
 const MARKERS_MAX: usize = 8;
 
 impl<'a> Judge<'a> {
@@ -31,7 +31,7 @@ impl<'a> Judge<'a> {
         Self { surface, callbacks }
     }
 
-    /// As which version a host runs the module. `None` if it refuses the markers.
+    /// The version as which a host runs the module; `None` if it refuses the markers.
     #[must_use]
     pub fn version(&self, host: &Host) -> Option<Version> {
         match self.choice(host) {
@@ -59,12 +59,12 @@ impl<'a> Judge<'a> {
         host.markers.choose(versions.get(..count).unwrap_or(&[]))
     }
 
-    /// The last version that the module declares.
+    /// The newest version that the module declares.
     pub(super) fn declared(&self) -> Option<Version> {
         self.markers().filter_map(Version::from_marker).last()
     }
 
-    /// The exports that are markers of some version, in order.
+    /// The exports that are markers, in order.
     pub(super) fn markers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let functions =
             self.surface.exports.iter().filter(|export| matches!(export.item, Item::Function(_)));
@@ -78,7 +78,7 @@ impl<'a> Judge<'a> {
         self.callbacks.get(place).copied().flatten()
     }
 
-    /// Whether a function of that name is exported.
+    /// Whether a function with that name is exported.
     pub(super) fn has(&self, name: &str) -> bool {
         let mut exports = FUNCTIONS.iter().zip(&self.callbacks);
         exports.any(|(function, export)| {

@@ -1,4 +1,4 @@
-//! The reasons, each with a name that JSON shows and tests match.
+//! The reasons, each with a name for JSON and for tests.
 
 /// Why a host does less with a module than the ABI says.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -11,19 +11,19 @@ pub enum Reason {
     SeveralMarkers,
     /// No allocator is exported that the host looks up.
     NoAllocator,
-    /// No memory is exported, and none is given.
+    /// No memory is exported, and the host supplies none.
     NoMemory,
     /// The memory is exported under another name than `memory`.
     UnnamedMemory,
     /// The memory starts with more pages than the host allows.
     MemoryTooLarge,
-    /// No start function is exported, and the host wants one.
+    /// No start function is exported, and the host requires one.
     NoStartFunction,
     /// Constructors are exported, and nobody calls them.
     UncalledConstructors,
     /// An engine of the host refuses a feature.
     EngineFeatures,
-    /// Something is imported that is no function, and the host has functions only.
+    /// Something other than a function is imported, and the host has only functions.
     ImportNotAFunction,
     /// No host of the table has the imported function.
     UnknownImport,
@@ -43,14 +43,14 @@ pub enum Reason {
     ImportUnimplemented,
     /// A callback is not exported.
     MissingCallback,
-    /// What is exported under the name of a callback is no function.
+    /// The export with the name of a callback is not a function.
     CallbackNotAFunction,
     /// A callback is exported with another type.
     MistypedCallback,
 }
 
 impl Reason {
-    /// Every reason, in the order in which they are looked for.
+    /// Every reason, in the order of the checks.
     pub const ALL: [Self; 22] = [
         Self::NoMarker,
         Self::UnknownMarker,

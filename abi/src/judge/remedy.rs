@@ -103,13 +103,13 @@ fn for_marker(out: &mut Formatter<'_>, marker: &Export<'_>) -> fmt::Result {
     )
 }
 
-/// A host that has that marker for its own.
+/// A host that alone has that marker.
 fn knows_marker(name: &str) -> Option<&'static Host> {
     let own = |host: &&Host| host.markers.own.iter().any(|(known, _)| *known == name);
     HOSTS.iter().find(own)
 }
 
-/// How to do without an import, and where it would be served.
+/// How to do without an import, and which hosts have it.
 fn without(out: &mut Formatter<'_>, import: &Import<'_>, host: &Host) -> fmt::Result {
     write!(out, "build the plugin so that it does not import `{}`", import.name)?;
     let Some(function) = hostcall(import.module, import.name) else {

@@ -9,7 +9,7 @@ use crate::table::{Features, Signature, ValType};
 pub struct Surface<'a> {
     /// The imports, in order.
     pub imports: &'a [Import<'a>],
-    /// The exports, in order: some hosts go by it.
+    /// The exports; some hosts depend on their order.
     pub exports: &'a [Export<'a>],
     /// The memories, imported ones first, exported or not.
     pub memories: &'a [Memory],
@@ -42,7 +42,7 @@ pub struct Export<'a> {
 /// What is imported or exported.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Item<'a> {
-    /// A function of that type.
+    /// A function with that type.
     Function(Type<'a>),
     /// A memory.
     Memory,
@@ -50,16 +50,16 @@ pub enum Item<'a> {
     Table,
     /// A global.
     Global,
-    /// A tag of exceptions.
+    /// An exception tag.
     Tag,
-    /// Nothing that this crate has a name for.
+    /// Something that this crate has no name for.
     Other,
 }
 
 /// A memory.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Memory {
-    /// How many pages it has at the start.
+    /// The number of pages at the start.
     pub pages: u64,
 }
 
@@ -90,7 +90,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// As the text format has it.
+    /// As in the text format.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -114,7 +114,7 @@ impl From<ValType> for Value {
 }
 
 impl Type<'_> {
-    /// Whether it is the type of the table.
+    /// Whether it is the type in the table.
     #[must_use]
     pub fn is(&self, signature: &Signature) -> bool {
         let wanted =

@@ -1,4 +1,4 @@
-//! The words for findings. What to do about one is in `remedy.rs`.
+//! The words for findings. The remedies are in `remedy.rs`.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -8,12 +8,12 @@ use super::surface::Item;
 use crate::table::{Host, Version};
 
 impl Finding<'_> {
-    /// What is the matter, without what it is about: findings with the same words may share a line.
+    /// The problem, without its subject: findings with the same words may share a line.
     pub fn what(&self) -> impl Display + '_ {
         fmt::from_fn(|out| self.write_what(out))
     }
 
-    /// What it is about, for example an import; `None` if that is the module as a whole.
+    /// The subject, for example an import; `None` for the module as a whole.
     #[must_use]
     pub fn with(&self) -> Option<impl Display + '_> {
         let whole = matches!(self.subject, Subject::Module | Subject::Pages(_));

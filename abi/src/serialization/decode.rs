@@ -1,4 +1,4 @@
-//! Bytes to pairs: an iterator that survives any bytes and says what is wrong where.
+//! Bytes to pairs: an iterator that accepts any bytes, and reports what is wrong and where.
 
 use core::fmt;
 
@@ -18,8 +18,8 @@ use core::fmt;
 /// assert_eq!((error.kind, error.offset), (ErrorKind::KeyNotTerminated, 13));
 /// ```
 ///
-/// The rules are those of the strictest host: every NUL in its place, not a byte missing,
-/// not a byte left over. Empty are no bytes, one zero byte, and a count of zero.
+/// The rules are those of the strictest host: every NUL in its place, no byte missing, and
+/// no byte left over. No bytes, one zero byte, and a count of zero are the empty map.
 #[must_use]
 pub const fn decode(block: &[u8]) -> Pairs<'_> {
     Pairs { block, state: State::Start }
@@ -52,7 +52,7 @@ enum State {
 pub struct Error {
     /// What is wrong.
     pub kind: ErrorKind,
-    /// The offset of the byte, from the start of the block, at which it is wrong.
+    /// The offset of the wrong byte from the start of the block.
     pub offset: usize,
 }
 
@@ -62,17 +62,17 @@ pub struct Error {
 pub enum ErrorKind {
     /// The block ends inside the count.
     CountTruncated,
-    /// The block ends before the sizes of all the pairs that the count promises.
+    /// The block ends before the sizes of all the pairs that it counts.
     SizesTruncated,
     /// The key, with its NUL, reaches past the end.
     KeyTruncated,
-    /// There is another byte where the NUL behind a key should be.
+    /// Another byte is in the place of the NUL after a key.
     KeyNotTerminated,
     /// The value, with its NUL, reaches past the end.
     ValueTruncated,
-    /// There is another byte where the NUL behind a value should be.
+    /// Another byte is in the place of the NUL after a value.
     ValueNotTerminated,
-    /// Bytes are left over behind the last pair.
+    /// There are more bytes after the last pair.
     TrailingBytes,
 }
 
@@ -146,7 +146,7 @@ impl<'a> Pairs<'a> {
         usize::try_from(u32::from_le_bytes(*bytes)).ok()
     }
 
-    /// The `size` bytes at `start`, which a NUL must follow, and the offset behind that NUL.
+    /// The `size` bytes at `start`, which a NUL must follow, and the offset after that NUL.
     fn terminated(
         &self,
         start: usize,

@@ -1,4 +1,4 @@
-//! Pairs to bytes: while compiling, or into a buffer of the caller's.
+//! Pairs to bytes: at compile time, or into a buffer of the caller.
 
 use super::decode::Pair;
 
@@ -6,7 +6,7 @@ use super::decode::Pair;
 ///
 /// # Panics
 ///
-/// If a size does not fit 32 bits; while compiling, that is a compile error.
+/// If a size does not fit 32 bits; at compile time, this is a compile error.
 #[must_use]
 pub const fn encoded_size(pairs: &[(&str, &str)]) -> usize {
     let mut size = 4;
@@ -20,9 +20,9 @@ pub const fn encoded_size(pairs: &[(&str, &str)]) -> usize {
     size
 }
 
-/// A header map as an array, made while compiling.
+/// A header map as an array, at compile time.
 ///
-/// Meant for constants, where it costs the bytes of the map and no code:
+/// It is meant for constants, where it costs the bytes of the map and no code:
 ///
 /// ```
 /// use proxy_wasm_abi::serialization::{encode, encoded_size};
@@ -34,7 +34,7 @@ pub const fn encoded_size(pairs: &[(&str, &str)]) -> usize {
 ///
 /// # Panics
 ///
-/// If `SIZE` is not [`encoded_size`] of `pairs`; while compiling, that is a compile error.
+/// If `SIZE` is not [`encoded_size`] of `pairs`; at compile time, this is a compile error.
 #[must_use]
 pub const fn encode<const SIZE: usize>(pairs: &[(&str, &str)]) -> [u8; SIZE] {
     assert!(SIZE == encoded_size(pairs), "`SIZE` must be `encoded_size(pairs)`");
@@ -90,8 +90,8 @@ pub fn encoded_size_of<'a>(pairs: impl IntoIterator<Item = Pair<'a>>) -> Option<
 
 /// Writes a header map to the front of `buffer` and returns the part that was written.
 ///
-/// `None` if `buffer` is too small, and then its bytes are unspecified; see
-/// [`encoded_size_of`]. Never panics.
+/// Returns `None` if `buffer` is too small; its bytes are then unspecified. See
+/// [`encoded_size_of`]. It never panics.
 ///
 /// ```
 /// use proxy_wasm_abi::serialization::{decode, encode_into};

@@ -1,4 +1,4 @@
-//! Property paths: segments with a NUL between each two.
+//! Property paths: segments, separated by NULs.
 
 use super::encode::put;
 
@@ -14,7 +14,7 @@ pub const fn path_size(segments: &[&str]) -> usize {
     size
 }
 
-/// A property path as an array, made while compiling.
+/// A property path as an array, at compile time.
 ///
 /// ```
 /// use proxy_wasm_abi::serialization::{path, path_size};
@@ -26,7 +26,7 @@ pub const fn path_size(segments: &[&str]) -> usize {
 ///
 /// # Panics
 ///
-/// If `SIZE` is not [`path_size`] of `segments`; while compiling, that is a compile error.
+/// If `SIZE` is not [`path_size`] of `segments`; at compile time, this is a compile error.
 #[must_use]
 pub const fn path<const SIZE: usize>(segments: &[&str]) -> [u8; SIZE] {
     assert!(SIZE == path_size(segments), "`SIZE` must be `path_size(segments)`");
@@ -49,7 +49,7 @@ pub const fn path<const SIZE: usize>(segments: &[&str]) -> [u8; SIZE] {
 
 /// Writes a property path to the front of `buffer` and returns the part that was written.
 ///
-/// `None` if `buffer` is too small, and then its bytes are unspecified. Never panics.
+/// Returns `None` if `buffer` is too small; its bytes are then unspecified. It never panics.
 pub fn path_into<'a, 'b>(
     segments: impl IntoIterator<Item = &'a [u8]>,
     buffer: &'b mut [u8],
@@ -68,7 +68,7 @@ pub fn path_into<'a, 'b>(
 
 /// The segments of a property path.
 ///
-/// A single NUL at the end is read as a terminator, as Envoy does: the C++ SDK sends one.
+/// Like Envoy, it takes a single NUL at the end for a terminator: the C++ SDK sends one.
 ///
 /// ```
 /// use proxy_wasm_abi::serialization::path_segments;

@@ -9,7 +9,7 @@ pub struct Value {
     pub name: &'static str,
     /// On the wire.
     pub value: i32,
-    /// The versions whose spec lists it; empty for values that hosts use and no spec lists.
+    /// The versions whose spec lists it; empty for values that only hosts use.
     pub versions: Versions,
 }
 

@@ -12,7 +12,7 @@ macro_rules! features {
         impl Features {
             $($(#[$doc])* pub const $constant: Self = Self(1 << $bit);)*
 
-            /// Each feature and its name: LLVM's where LLVM has one, else the proposal's.
+            /// Each feature and its name: LLVM's name if it has one, otherwise the proposal's.
             pub const NAMES: &[(Self, &str)] = &[$((Self::$constant, $name)),*];
         }
     };
@@ -42,20 +42,20 @@ impl Features {
         self.0 & other.0 == other.0
     }
 
-    /// Whether the set has no feature.
+    /// Whether the set is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The feature of that name.
+    /// The feature with that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let known = Self::NAMES.iter().find(|(_, known)| *known == name);
         known.map(|(feature, _)| *feature)
     }
 
-    /// The names of the features. One that is part of another one in the set is left out.
+    /// The names of the features, without those that are part of another one in the set.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let part = move |feature: Self| match feature {
             Self::BULK_MEMORY_OPT => self.contains(Self::BULK_MEMORY),

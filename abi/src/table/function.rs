@@ -1,4 +1,4 @@
-//! What the table says of a function.
+//! What the table says about a function.
 
 use core::fmt;
 
@@ -9,21 +9,21 @@ use super::version::{Version, Versions};
 pub enum Kind {
     /// The plugin imports it and calls the host.
     Hostcall,
-    /// The plugin exports it and the host calls, or looks it up.
+    /// The plugin exports it, and the host calls it or looks it up.
     Callback,
 }
 
-/// A WebAssembly value type. The ABI uses these two only.
+/// A WebAssembly value type. The ABI uses only these two.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ValType {
-    /// A 32-bit integer; pointers and sizes too.
+    /// A 32-bit integer; also pointers and sizes.
     I32,
     /// A 64-bit integer.
     I64,
 }
 
 impl ValType {
-    /// As the text format has it.
+    /// As in the text format.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -140,27 +140,27 @@ impl fmt::Display for Signature {
 /// leads to; for callbacks, what happens when the plugin does not export it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Support {
-    /// Hostcall: served.
+    /// Hostcall: the host provides it.
     Yes,
     /// Hostcall: not registered; a plugin that imports it does not load.
     No,
-    /// Hostcall: registered, always answers UNIMPLEMENTED.
+    /// Hostcall: registered, but always returns UNIMPLEMENTED.
     Unimplemented,
-    /// Hostcall: registered, a call traps.
+    /// Hostcall: registered, but a call traps.
     Traps,
-    /// Registered, or looked up, with another type: a plugin that has it with the table's does not load.
+    /// Registered, or looked up, with another type: a plugin that uses the table's type does not load.
     /// See [`Function::deviations`].
     WrongType,
     /// Hostcall: a call ends the host's process.
     Aborts,
-    /// Callback: called (a marker: looked up) when exported, skipped when missing. Whether one of several
-    /// markers, allocators or start functions must be there is in [`HOSTS`](super::HOSTS).
+    /// Callback: called (a marker: looked up) if exported, otherwise skipped. [`HOSTS`](super::HOSTS) says
+    /// whether one of several markers, allocators or start functions is required.
     Optional,
     /// Callback: without it the plugin does not load, or the host serves no request with it.
     Required,
     /// Callback: without it the host writes a line to its log, and goes on.
     MissingIsLogged,
-    /// Callback: without it the host refuses requests, or does without the plugin.
+    /// Callback: without it the host refuses requests, or works without the plugin.
     MissingIsError,
     /// Callback: without it the host's worker process crashes.
     MissingCrashes,
@@ -177,25 +177,26 @@ pub struct Function {
     pub kind: Kind,
     /// The import module of a hostcall (`env`, `wasi_snapshot_preview1`); empty for a callback.
     ///
-    /// Some hosts serve the WASI functions as `wasi_unstable` too: [`Host::wasi_modules`](super::Host::wasi_modules).
+    /// Some hosts also provide the WASI functions as `wasi_unstable`:
+    /// [`Host::wasi_modules`](super::Host::wasi_modules).
     pub module: &'static str,
     /// The topic, which is the spec's section.
     pub topic: &'static str,
     /// What it does, in a sentence.
     pub summary: &'static str,
-    /// Whether a spec lists it. Hosts serve or look up other names too.
+    /// Whether a spec lists it. Hosts also provide or look up other names.
     pub in_spec: bool,
-    /// Its types, one entry a set of versions with the same type.
+    /// Its types, one entry for each set of versions with the same type.
     ///
-    /// Empty for the draft's functions, on whose types the hosts that have them do not agree.
+    /// Empty for the functions of the draft: hosts disagree about their types.
     pub signatures: &'static [Signature],
     /// What each host of [`HOSTS`](super::HOSTS) does with it, in that order.
     pub hosts: &'static [Support],
-    /// The types that some hosts have instead; exactly those for which `hosts` says [`Support::WrongType`].
+    /// The types on the hosts for which `hosts` says [`Support::WrongType`].
     pub deviations: &'static [Deviation],
-    /// The type that the spec prints, where no production host has it.
+    /// The type in the spec, if no production host has it.
     pub printed: Option<Signature>,
-    /// The release of Envoy that first has it, for example `1.39`; none if 1.36 has it already.
+    /// The first release of Envoy that has it, for example `1.39`; none if 1.36 has it.
     pub envoy_since: Option<&'static str>,
 }
 

@@ -7,14 +7,14 @@ use super::version::Version;
 use crate::generated::hosts::{HOSTS, SPEC};
 
 impl Host {
-    /// The host of that id, for example `envoy`.
+    /// The host with that id, for example `envoy`.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
         let all = HOSTS.iter().chain([&crate::table::SPEC]);
         all.into_iter().find(|host| host.id == id)
     }
 
-    /// Whether this is the spec to the letter, and no program.
+    /// Whether this is the spec to the letter and not a program.
     #[must_use]
     pub fn is_spec(&self) -> bool {
         self.id == SPEC.id
@@ -24,7 +24,7 @@ impl Host {
 impl Function {
     /// What a host does with it.
     ///
-    /// For a hostcall this is about the versions in which it has a type: no host need serve it to others.
+    /// For a hostcall this holds for the versions in which it has a type.
     #[must_use]
     pub fn support(&self, host: &Host) -> Support {
         if host.is_spec() {
@@ -38,7 +38,7 @@ impl Function {
         index.and_then(|index| self.hosts.get(index).copied()).unwrap_or(Support::No)
     }
 
-    /// Its type on a host for a version: the table's, or the host's own where that differs.
+    /// Its type on a host for a version: the type in the table, or the host's own if it differs.
     #[must_use]
     pub fn signature_on(
         &'static self,

@@ -2,20 +2,20 @@
 
 use super::version::{Version, Versions};
 
-/// How a host learns which version a plugin is written for.
+/// How a host determines the version for which a plugin is written.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct MarkerRule {
     /// The versions whose markers it looks up.
     pub accepted: Versions,
-    /// Markers that no spec has, and the version as which it runs a plugin that exports one.
+    /// Markers in no spec, and the version as which the host runs a plugin that exports one.
     pub own: &'static [(&'static str, Version)],
-    /// What several of them do.
+    /// What happens with several.
     pub several: SeveralMarkers,
-    /// What none of them does.
+    /// What happens with none.
     pub none: NoMarker,
 }
 
-/// What several markers do.
+/// What happens with several markers.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum SeveralMarkers {
     /// The first in the order of the export section counts.
@@ -30,30 +30,30 @@ pub enum SeveralMarkers {
     Ignored,
 }
 
-/// What a plugin without a marker that the host knows does.
+/// What happens to a plugin without a marker that the host knows.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum NoMarker {
     /// It does not load.
     Refused,
-    /// It is taken for one of the newest version.
+    /// The host takes it for a plugin of the newest version.
     Newest,
     /// It does not matter: markers are not looked up.
     Ignored,
 }
 
-/// What a host makes of the markers of a plugin.
+/// How a host reads the markers of a plugin.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Choice {
-    /// The plugin is run as one of this version.
+    /// The host runs the plugin as one of this version.
     Version(Version),
     /// The plugin does not load.
     Refused,
-    /// The host serves one set of functions to every plugin.
+    /// The host provides the same functions to every plugin.
     NotAsked,
 }
 
 impl MarkerRule {
-    /// The version that an export of this name marks for the host, if it looks the name up.
+    /// The version that an export with this name declares to the host, if it looks the name up.
     #[must_use]
     pub fn version(&self, export: &str) -> Option<Version> {
         let own = self.own.iter().find(|(name, _)| *name == export);
@@ -63,7 +63,7 @@ impl MarkerRule {
         })
     }
 
-    /// What the host makes of these markers, given in the order of the export section.
+    /// How the host reads these markers, in the order of the export section.
     #[must_use]
     pub fn choose(&self, exported: &[Version]) -> Choice {
         let mut known = exported.iter().copied().filter(|version| self.knows(*version));

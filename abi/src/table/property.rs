@@ -1,15 +1,15 @@
-//! What the table says of a property.
+//! What the table says about a property.
 
 /// A property of Envoy.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Property {
     /// Its path. A dot stands for the NUL between two segments.
     pub path: &'static str,
-    /// What its bytes are.
+    /// How its bytes are to be read.
     pub value: PropertyValue,
 }
 
-/// What the bytes of a property are.
+/// How the bytes of a property are to be read.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum PropertyValue {
     /// Text as it is.
@@ -20,6 +20,6 @@ pub enum PropertyValue {
     TruthValue,
     /// A header map, see [`crate::serialization`].
     Map,
-    /// A message of protobuf.
+    /// A protobuf message.
     Message,
 }

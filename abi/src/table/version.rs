@@ -15,7 +15,7 @@ impl Version {
     /// Every version, oldest first.
     pub const ALL: [Self; 3] = [Self::V0_1_0, Self::V0_2_0, Self::V0_2_1];
 
-    /// As people write it, for example `0.2.1`.
+    /// In the usual form, for example `0.2.1`.
     #[must_use]
     pub const fn number(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Version {
         }
     }
 
-    /// The version that an export of this name marks, if it is a marker.
+    /// The version that an export with this name declares, if it is a marker.
     #[must_use]
     pub fn from_marker(export: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|version| version.marker() == export)

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use proxy_wasm_abi::table::{HOSTS, function};
+use size_report::module::Module;
 use testbed::{Envoy, Options, config, http};
 
 use crate::envoy::VERSIONS;
@@ -29,7 +30,7 @@ fn the_gate_in_wat_is_a_gate_in_envoy() -> Result<()> {
 #[test]
 fn the_gate_in_c_is_a_gate_in_envoy() -> Result<()> {
     let arguments = command("gate.c", "clang")?;
-    let front_page = include_str!("../../docs/front.md");
+    let front_page = include_str!("../../docs/front.md").replace(" \\\n  ", " ");
     ensure!(
         front_page.contains(&format!("\nclang {}\n", arguments.join(" "))),
         "the front page says `clang {}`",
@@ -37,7 +38,9 @@ fn the_gate_in_c_is_a_gate_in_envoy() -> Result<()> {
     );
     let mut clang = Command::new("clang");
     clang.args(["-Wall", "-Wextra", "-Werror"]).current_dir(example("."));
-    is_a_gate(&built(clang, &arguments)?)
+    let module = built(clang, &arguments)?;
+    has_one_page(&module)?;
+    is_a_gate(&module)
 }
 
 #[test]
@@ -47,14 +50,18 @@ fn the_gate_in_zig_is_a_gate_in_envoy() -> Result<()> {
     zig.current_dir(example("."))
         .env("ZIG_GLOBAL_CACHE_DIR", folder.path())
         .env("ZIG_LOCAL_CACHE_DIR", folder.path());
-    is_a_gate(&built(zig, &command("gate.zig", "zig")?)?)
+    let module = built(zig, &command("gate.zig", "zig")?)?;
+    has_one_page(&module)?;
+    is_a_gate(&module)
 }
 
 #[test]
 fn the_gate_in_assemblyscript_is_a_gate_in_envoy() -> Result<()> {
     let mut compiler = Command::new(tool("npm/node_modules/.bin/asc"));
     compiler.current_dir(example(".."));
-    is_a_gate(&built(compiler, &command("gate.ts", "asc")?)?)
+    let module = built(compiler, &command("gate.ts", "asc")?)?;
+    has_one_page(&module)?;
+    is_a_gate(&module)
 }
 
 #[test]
@@ -145,6 +152,13 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 /// A path among what `scripts/setup` has installed.
 pub(crate) fn tool(path: &str) -> PathBuf {
     testbed::tools::project().join(".tools").join(path)
+}
+
+/// A gate needs one page of memory, and no more ever.
+fn has_one_page(module: &[u8]) -> Result<()> {
+    let memories = Module::parse(module)?.memories;
+    ensure!(memories.iter().all(|it| (it.initial, it.maximum) == (1, Some(1))), "{memories:?}");
+    Ok(())
 }
 
 /// What every gate does, on the oldest and the newest Envoy.

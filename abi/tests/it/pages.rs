@@ -142,7 +142,7 @@ pub(crate) fn headers() -> String {
         "missing",
         "empty",
         "asks for 0 bytes",
-        "case counts",
+        "case-sensitive",
         "out slots",
     ]);
     for host in HOSTS {
@@ -170,7 +170,10 @@ pub(crate) fn headers() -> String {
 
 pub(crate) fn answering() -> String {
     let cannot = HOSTS.iter().filter(|host| !host.can_answer).map(|host| host.name);
-    format!("A plugin cannot answer a request on: {}.\n", cannot.collect::<Vec<_>>().join("; "))
+    format!(
+        "A plugin cannot send a local response on: {}.\n",
+        cannot.collect::<Vec<_>>().join("; ")
+    )
 }
 
 pub(crate) fn engines() -> String {

@@ -14,7 +14,7 @@ use crate::commands;
     100,000 functions and 10,000 blocks inside each other, and 6 seconds of a processor to be compiled; a scenario\n\
     may have up to 4 MiB, a log 256 MiB. A guest may have 256 MiB in all of its memories and tables,\n\
     and 2,000,000,000 instructions in a callback, of which a hostcall counts for 1,000 and more.\n\n\
-    Exit status: 0 it holds, 1 it does not hold, 2 it could not be told.\n\n\
+    Exit status: 0 it holds, 1 it does not hold, 2 could not tell.\n\n\
     Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm"
 )]
 enum Command {

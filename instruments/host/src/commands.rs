@@ -21,7 +21,7 @@ pub(crate) type Outcome = Result<Verdict, Failure>;
 /// What can be said on the command line about requests and the host.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Traffic {
-    /// A scenario: requests, configuration, answers, in TOML
+    /// A scenario in TOML: requests, configuration, answers of upstreams
     #[arg(long, value_name = "FILE")]
     pub(crate) scenario: Option<PathBuf>,
     /// A header of the request; may be repeated
@@ -149,7 +149,7 @@ pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, Failure> {
 pub(crate) fn personality(id: &str) -> Result<&'static Personality, Failure> {
     Personality::by_id(id).ok_or_else(|| {
         Failure::could_not_tell(format_args!(
-            "`{id}` is not a host that can be acted: use one of {}",
+            "`{id}` is not a host that plugin-host imitates: use one of {}",
             known_hosts()
         ))
     })

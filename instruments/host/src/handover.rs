@@ -2,7 +2,7 @@
 //!
 //! The spec says little about it and hosts differ in all of it: whether an empty value
 //! costs an allocation, in which order the slots are written, what they hold when there
-//! is no memory. The personality says which host is acted.
+//! is no memory. The personality says which host is imitated.
 
 use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::HeaderAnswer;

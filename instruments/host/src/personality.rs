@@ -2,7 +2,7 @@
 //!
 //! What can be known about a host without running anything stands in the ABI's table,
 //! [`table::HOSTS`] and [`table::FUNCTIONS`]; a [`Personality`] adds what a host *does*
-//! while it runs. Each difference is acted out at the one place that reads the field.
+//! while it runs. Each difference is implemented at the one place that reads the field.
 //! The hosts themselves are in `personality/generated.rs`, made of `abi/data/hosts/`.
 
 mod generated;
@@ -13,7 +13,7 @@ use proxy_wasm_abi::table::Host;
 
 pub use generated::PERSONALITIES;
 
-/// A host to act.
+/// A host to imitate.
 #[derive(Clone, Debug)]
 pub struct Personality {
     /// The name for command lines; for real hosts the `id` in the ABI's table.
@@ -49,6 +49,8 @@ pub struct Personality {
     pub waits_for_done: bool,
     /// Whether `proxy_on_log` comes before `proxy_on_done`, against the spec's order.
     pub logs_before_done: bool,
+    /// Whether a header's value is the first element of a list, without its quotes.
+    pub first_list_element: bool,
     /// What is appended to the body of a local response.
     pub body_suffix: &'static [u8],
     /// Which bytes of a local response are read from the plugin's memory only after the callback.

@@ -31,7 +31,7 @@ pub struct Vm {
 pub(crate) const PAGE_BYTES: usize = 1 << 16;
 
 impl Vm {
-    /// The host that is acted.
+    /// The host that is imitated.
     #[must_use]
     pub fn personality(&self) -> &'static Personality {
         self.store.data().personality

@@ -4,9 +4,13 @@
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{
-    BlockType, Element, ElementItems, ElementKind, ExternalKind, FuncType, MemoryType, Operator,
-    OperatorsReader, Parser, Payload, TableInit, TypeRef, UnpackedIndex,
+    BlockType, DataKind, Element, ElementItems, ElementKind, ExternalKind, FuncType,
+    GlobalSectionReader, MemoryType, Operator, OperatorsReader, Parser, Payload, TableInit,
+    TableSectionReader, TypeRef, UnpackedIndex,
 };
+
+use crate::exports::kept_exports;
+use crate::indices::Indices;
 
 /// The bytes of a page.
 const PAGE_BYTES: u64 = 1 << 16;
@@ -47,127 +51,96 @@ pub(crate) struct References {
     pub(crate) signatures: Vec<FuncType>,
 }
 
-/// The indices of one kind that are referred to.
-#[derive(Debug, Default)]
-pub(crate) struct Indices {
-    used: Vec<bool>,
-    /// How many unused ones there are before each; made when the last is known.
-    unused_before: Vec<u32>,
-    /// How many of them are imports, which have no entry in the section.
-    pub(crate) imported: usize,
-}
-
-impl Indices {
-    pub(crate) fn contains(&self, index: usize) -> bool {
-        self.used.get(index).copied().unwrap_or(false)
-    }
-
-    fn insert(&mut self, index: u32) {
-        let index = index as usize;
-        if self.used.len() <= index {
-            self.used.resize(index + 1, false);
-        }
-        self.used[index] = true;
-    }
-
-    /// The index that `old` has once those that nothing refers to are gone.
-    fn renumbered(&self, old: u32) -> u32 {
-        let unused = self.unused_before.get(old as usize);
-        old - unused.copied().unwrap_or(0)
-    }
-
-    /// No more are inserted: from now on they can be renumbered.
-    fn complete(&mut self) {
-        let mut unused = 0;
-        for used in &self.used {
-            self.unused_before.push(unused);
-            unused += u32::from(!used);
-        }
-    }
-}
-
 impl References {
     /// What the module `wasm` refers to, the exports of the linker left aside.
     pub(crate) fn of(wasm: &[u8]) -> Result<Self> {
         let mut references = Self::default();
         let mut types = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::TypeSection(section) => {
-                    types = section.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
-                }
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        references.add_import(import?.ty);
-                    }
-                }
-                Payload::FunctionSection(section) => {
-                    for ty in section {
-                        let ty = ty?;
-                        references.types.insert(ty);
-                        references.signatures.push(types[ty as usize].clone());
-                    }
-                }
-                Payload::GlobalSection(section) => {
-                    for (index, global) in section.into_iter().enumerate() {
-                        let global = global?;
-                        references.add_operators(global.init_expr.get_operators_reader())?;
-                        // The code may take the address of a function because this global does.
-                        let mut operators = global.init_expr.get_operators_reader().into_iter();
-                        let names_function =
-                            |operator| matches!(operator, Ok(Operator::RefFunc { .. }));
-                        if operators.any(names_function) {
-                            let index = references.globals.imported + index;
-                            references.globals.insert(u32::try_from(index)?);
-                        }
-                    }
-                }
-                Payload::ExportSection(section) => {
-                    for export in crate::kept_exports(section) {
-                        let export = export?;
-                        match export.kind {
-                            ExternalKind::Global => references.globals.insert(export.index),
-                            ExternalKind::Table => references.tables_are_used = true,
-                            _ => {}
-                        }
-                    }
-                }
-                Payload::TableSection(section) => {
-                    for table in section {
-                        if let TableInit::Expr(init) = table?.init {
-                            references.tables_are_used = true;
-                            references.add_operators(init.get_operators_reader())?;
-                        }
-                    }
-                }
-                Payload::MemorySection(section) => {
-                    for memory in section {
-                        references.memories.push(Memory::own(&memory?));
-                    }
-                }
-                Payload::ElementSection(section) => {
-                    references.tables_are_used = true;
-                    for element in section {
-                        references.add_element(element?)?;
-                    }
-                }
-                Payload::CodeSectionStart { count, .. } => references.bodies = count,
-                Payload::CodeSectionEntry(body) => {
-                    references.add_operators(body.get_operators_reader()?)?;
-                }
-                Payload::DataSection(section) => {
-                    for segment in section {
-                        if let wasmparser::DataKind::Active { offset_expr, .. } = segment?.kind {
-                            references.add_operators(offset_expr.get_operators_reader())?;
-                        }
-                    }
-                }
-                _ => {}
-            }
+            references.add(payload?, &mut types)?;
         }
         references.types.complete();
         references.globals.complete();
         Ok(references)
+    }
+
+    fn add(&mut self, payload: Payload<'_>, types: &mut Vec<FuncType>) -> Result<()> {
+        match payload {
+            Payload::TypeSection(section) => {
+                *types = section.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    self.add_import(import?.ty);
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for ty in section {
+                    let ty = ty?;
+                    self.types.insert(ty);
+                    self.signatures.push(types[ty as usize].clone());
+                }
+            }
+            Payload::GlobalSection(section) => self.add_globals(section)?,
+            Payload::ExportSection(section) => {
+                for export in kept_exports(section) {
+                    let export = export?;
+                    match export.kind {
+                        ExternalKind::Global => self.globals.insert(export.index),
+                        ExternalKind::Table => self.tables_are_used = true,
+                        _ => {}
+                    }
+                }
+            }
+            Payload::TableSection(section) => self.add_tables(section)?,
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    self.memories.push(Memory::own(&memory?));
+                }
+            }
+            Payload::ElementSection(section) => {
+                self.tables_are_used = true;
+                for element in section {
+                    self.add_element(element?)?;
+                }
+            }
+            Payload::CodeSectionStart { count, .. } => self.bodies = count,
+            Payload::CodeSectionEntry(body) => {
+                self.add_operators(body.get_operators_reader()?)?;
+            }
+            Payload::DataSection(section) => {
+                for segment in section {
+                    if let DataKind::Active { offset_expr, .. } = segment?.kind {
+                        self.add_operators(offset_expr.get_operators_reader())?;
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn add_globals(&mut self, section: GlobalSectionReader<'_>) -> Result<()> {
+        for (index, global) in section.into_iter().enumerate() {
+            let global = global?;
+            self.add_operators(global.init_expr.get_operators_reader())?;
+            // The code may take the address of a function because this global does.
+            let mut operators = global.init_expr.get_operators_reader().into_iter();
+            if operators.any(|operator| matches!(operator, Ok(Operator::RefFunc { .. }))) {
+                self.globals.insert(u32::try_from(self.globals.imported + index)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_tables(&mut self, section: TableSectionReader<'_>) -> Result<()> {
+        for table in section {
+            if let TableInit::Expr(init) = table?.init {
+                self.tables_are_used = true;
+                self.add_operators(init.get_operators_reader())?;
+            }
+        }
+        Ok(())
     }
 
     fn add_element(&mut self, element: Element<'_>) -> Result<()> {

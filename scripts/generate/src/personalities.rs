@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::text::pascal;
 
 /// The fields of `Personality`, but for its id and its host.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "second_allocator_on_zero",
     "runs_main",
     "early_hostcalls",
@@ -24,6 +24,7 @@ const FIELDS: [&str; 20] = [
     "measured",
     "waits_for_done",
     "logs_before_done",
+    "first_list_element",
     "body_suffix",
     "late_reads",
     "local_statuses",
@@ -37,7 +38,7 @@ pub(crate) fn file(abi: &Abi) -> Result<Source> {
     let imitated: Vec<_> = imitated.filter(|(_, host)| host.personality.is_some()).collect();
     let mut code = format!(
         "use proxy_wasm_abi::table::{{HOSTS, SPEC}};\n\nuse super::{{AfterTrap, Decoder, EarlyHostcalls, EndOfStream, \
-         LateReads, NoMemory, Personality, StartFailure}};\n\n/// The hosts that can be acted, the default \
+         LateReads, NoMemory, Personality, StartFailure}};\n\n/// The hosts that can be imitated, the default \
          first.\npub static PERSONALITIES: [Personality; {}] = [\n",
         imitated.len()
     );
@@ -53,7 +54,7 @@ pub(crate) fn file(abi: &Abi) -> Result<Source> {
     code += "];\n";
     Ok(Source {
         path: "instruments/host/src/personality/generated.rs".to_owned(),
-        about: "The hosts that can be acted.".to_owned(),
+        about: "The hosts that can be imitated.".to_owned(),
         code,
     })
 }

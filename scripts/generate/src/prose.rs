@@ -102,8 +102,8 @@ fn ownership(function: &Function, signature: &Signature) -> String {
                 let both = enumerated([param.name.as_str()].into_iter().chain(next));
                 handed = format!(
                     "* {}: the bytes are **handed over**. The host asks the plugin's allocator for a buffer of \
-                     exactly their size, and fills it; its address and size are **written** to the two slots. \
-                     The buffer is the plugin's; no host ever frees it.\n",
+                     exactly their size, fills it, and **writes** its address and size to the two slots. \
+                     The plugin owns the buffer; no host ever frees it.\n",
                     both.unwrap_or_default()
                 );
             }
@@ -121,7 +121,7 @@ fn ownership(function: &Function, signature: &Signature) -> String {
     if let Some(names) = enumerated(written) {
         let wasi = function.module.starts_with("wasi");
         let good = if wasi { "SUCCESS" } else { "OK" };
-        text += &format!("* {names}: **written** when the answer is {good}.\n");
+        text += &format!("* {names}: **written** if the status is {good}.\n");
     }
     if text.is_empty() {
         text = "No pointers.".to_owned();
@@ -164,7 +164,8 @@ fn safety(signature: &Signature) -> String {
         text += &format!("* {names} must be valid for {writes}.\n");
     }
     if allocates {
-        text += "* The allocator that the plugin exports must answer with memory that nothing else uses.\n";
+        text +=
+            "* The allocator that the plugin exports must return memory that nothing else uses.\n";
     }
     text
 }

@@ -25,7 +25,7 @@ use crate::trial::{DoesNotWork, Release};
     after_help = "`VERSION` must be the one in `[workspace.package]` of Cargo.toml, and CHANGELOG.md must have a section\n\
     for it with a date, `## 1.2.3 - 2026-01-31`. The folder appears whole, after every package has been tried, or not at all.\n\n\
     Exit status: 0 the release is there; 1 the project is not ready, or a package does not work;\n\
-    2 it could not be told.\n\n\
+    2 could not tell.\n\n\
     Example:\n  scripts/release 1.2.3\n  scripts/release 1.2.3 --draft"
 )]
 struct Arguments {

@@ -6,6 +6,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod archive;
+pub mod changelog;
 pub mod command;
 pub mod compile;
 pub mod debian;

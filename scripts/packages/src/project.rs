@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, ensure};
 use toml::Value;
 
+use crate::changelog;
 use crate::refusal::Refusal;
 
 /// The project as it is released.
@@ -44,8 +45,8 @@ impl Project {
         if workspace != version {
             return Err(Refusal::OtherVersion { asked: version.into(), workspace }.into());
         }
-        let changelog = read(root, "CHANGELOG.md")?;
-        let section = crate::notes::section(&changelog, version, draft)?;
+        let text = read(root, "CHANGELOG.md")?;
+        let section = changelog::section(&text, version, draft)?;
         if !draft {
             refuse_uncommitted(root)?;
         }

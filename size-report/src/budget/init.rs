@@ -1,6 +1,6 @@
 //! Writes a first budget: today's sizes as limits, with a word on each.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use anyhow::Result;
 
@@ -13,19 +13,36 @@ use crate::facts::Facts;
 ///
 /// When compressing fails.
 pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
+    let mut out = if first { HEAD.to_owned() } else { String::new() };
+    let name = toml::Value::from(file);
+    writeln!(out, "\n[[artifact]]\nfile = {name} # from the folder of this file")?;
+    write_sizes(&mut out, facts)?;
+    write_names(&mut out, facts)?;
+    write_features(&mut out, facts)?;
+    write_sections(&mut out, facts)?;
+    out.push_str(TAIL);
+    Ok(out)
+}
+
+const HEAD: &str = "\
+# What each artifact may weigh and contain. Held by `size-report check`.
+# Limits are bytes unless their name says otherwise; today's values are the limits.
+# To raise one: edit it here, in the change that needs it, and say there why.
+";
+
+const TAIL: &str = "
+# [artifact.items] # patterns for what the report lists; `each` holds every item alone
+# \"func *\" = { each = 4096 }
+
+# [artifact.growth] # against the last release: a module, or a report saved with `--json`
+# baseline = \"released.wasm\"
+# total = 64
+";
+
+fn write_sizes(out: &mut String, facts: &Facts<'_>) -> Result<()> {
     let module = &facts.module;
     let bytes = u64::from(module.size());
     let own = bytes - facts.abi_bytes();
-    let mut out = String::new();
-    if first {
-        out.push_str(
-            "# What each artifact may weigh and contain. Held by `size-report check`.\n\
-             # Limits are bytes unless their name says otherwise; today's values are the limits.\n\
-             # To raise one: edit it here, in the change that needs it, and say there why.\n",
-        );
-    }
-    let name = toml::Value::from(file);
-    writeln!(out, "\n[[artifact]]\nfile = {name} # from the folder of this file")?;
     writeln!(
         out,
         "total = {{ max = {bytes}, own = {own} }} # `own` leaves out what the ABI dictates"
@@ -35,6 +52,12 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
     if let Some(pages) = pages(facts) {
         writeln!(out, "memory_pages = {pages} # 64 KiB each, in every worker thread of the proxy")?;
     }
+    Ok(())
+}
+
+/// What it imports, how much it exports, and where it loads.
+fn write_names(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
+    let module = &facts.module;
     writeln!(out, "imports = {}", module.imports.len())?;
     writeln!(out, "exports = {}", module.exports.len())?;
     out.push_str("allowed_imports = [ # patterns for `module.name`\n");
@@ -46,44 +69,40 @@ pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
         .filter(|host| host.against().next().is_none())
         .map(|host| toml::Value::from(host.id).to_string())
         .collect();
-    writeln!(
-        out,
-        "hosts = [{}] # must load there, with every export that they need",
-        hosts.join(", ")
-    )?;
-    let new: Vec<_> = (crate::features::FLAGS.iter())
+    let hosts = hosts.join(", ");
+    writeln!(out, "hosts = [{hosts}] # must load there, with every export that they need")
+}
+
+fn write_features(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
+    if facts.needed.is_empty() {
+        out.push_str("forbidden_features = [\"*\"] # the first version of WebAssembly only\n");
+        return Ok(());
+    }
+    let unneeded: Vec<_> = (crate::features::FLAGS.iter())
         .filter(|(flag, _)| !facts.needed.contains(*flag))
         .flat_map(|(_, feature)| feature.names())
         .map(|name| toml::Value::from(name).to_string())
         .collect();
-    if facts.needed.is_empty() {
-        out.push_str("forbidden_features = [\"*\"] # the first version of WebAssembly only\n");
-    } else {
-        out.push_str("forbidden_features = [ # every one that it does not need today\n");
-        for names in new.chunks(3) {
-            writeln!(out, "    {},", names.join(", "))?;
-        }
-        out.push_str("]\n");
+    out.push_str("forbidden_features = [ # every one that it does not need today\n");
+    for names in unneeded.chunks(3) {
+        writeln!(out, "    {},", names.join(", "))?;
     }
-    if !module.sections.iter().any(|section| section.id == 0) {
+    out.push_str("]\n");
+    Ok(())
+}
+
+fn write_sections(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
+    let sections = &facts.module.sections;
+    if !sections.iter().any(|section| section.id == 0) {
         out.push_str("forbidden_custom_sections = [\"*\"]\n");
     }
     out.push_str("\n[artifact.sections]\n");
-    for section in &module.sections {
-        if section.id != 0 {
-            let name = section.name();
-            let key = if name.contains(' ') { format!("\"{name}\"") } else { name };
-            writeln!(out, "{key} = {}", section.size())?;
-        }
+    for section in sections.iter().filter(|section| section.id != 0) {
+        let name = section.name();
+        let key = if name.contains(' ') { format!("\"{name}\"") } else { name };
+        writeln!(out, "{key} = {}", section.size())?;
     }
-    out.push_str(
-        "\n# [artifact.items] # patterns for what the report lists; `each` holds every item alone\n\
-         # \"func *\" = { each = 4096 }\n\
-         \n# [artifact.growth] # against the last release: a module, or a report saved with `--json`\n\
-         # baseline = \"released.wasm\"\n\
-         # total = 64\n",
-    );
-    Ok(out)
+    Ok(())
 }
 
 /// Both limits, or the first if some memory says no maximum.

@@ -107,16 +107,6 @@ impl<'a> Module<'a> {
         self.rows.last().map_or(0, |row| row.end)
     }
 
-    /// The parameters and results of a function, if its type is a function type.
-    #[must_use]
-    pub fn function_type(&self, function: u32) -> Option<&wasmparser::FuncType> {
-        let index = *self.functions.get(function as usize)?;
-        match &self.types.get(index as usize)?.composite_type.inner {
-            wasmparser::CompositeInnerType::Func(ty) => Some(ty),
-            _ => None,
-        }
-    }
-
     /// The content of the first custom section of that name.
     #[must_use]
     pub fn custom(&self, name: &str) -> Option<&'a [u8]> {

@@ -233,9 +233,7 @@ fn write(results: &Results, output: &Path) -> Result<()> {
     fs::create_dir_all(output).with_context(|| format!("cannot make `{}`", output.display()))?;
     let json = serde_json::to_string_pretty(results)? + "\n";
     for (name, text) in [("results.json", json), ("results.md", report::markdown(results))] {
-        let next = output.join(format!("{name}.next"));
-        fs::write(&next, text).with_context(|| format!("cannot write `{}`", next.display()))?;
-        fs::rename(&next, output.join(name))?;
+        shell::write(&output.join(name), text.as_bytes())?;
     }
     plots::draw(results, &output.join("plots"))
 }

@@ -38,17 +38,16 @@ const LINES: [RGBColor; 8] = [
 /// If one cannot be drawn or written.
 pub fn draw(results: &Results, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    let write = |name: &str, svg: String| {
-        let file = folder.join(format!("{name}.svg"));
-        fs::write(&file, svg).with_context(|| format!("cannot write `{}`", file.display()))
-    };
+    let write =
+        |name: &str, svg: String| shell::write(&folder.join(format!("{name}.svg")), svg.as_bytes());
     write("bytes", bytes(results)?)?;
     write("cpu", cpu(results)?)?;
     write("memory", memory(results)?)?;
     let growth = |_: f64, point: &Point| point.anonymous_bytes as f64 / 1e6;
     write("growth", lines(results, "resident memory, MB", growth)?)?;
     let stalls = |before: f64, point: &Point| point.worst_ms.max(before);
-    write("stalls", lines(results, "longest wait so far, ms", stalls)?)
+    write("stalls", lines(results, "longest wait so far, ms", stalls)?)?;
+    Ok(())
 }
 
 fn bytes(results: &Results) -> Result<String> {
@@ -104,6 +103,9 @@ fn memory(results: &Results) -> Result<String> {
     bars.draw(|range| 0.0..range.end * 1.12, 0.0)
 }
 
+/// A name and the points of a line.
+type Run = (String, Vec<(f64, f64)>);
+
 /// One line for each plugin, over the requests of the long run on its worse path; `figure` gets
 /// the one before, which is 0 at first.
 fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> Result<String> {
@@ -125,17 +127,21 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> 
     // The steps between nothing and the gate would only hide the others.
     let takers =
         results.contestants.iter().filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
-    let runs: Vec<_> = takers.filter_map(worse).collect();
+    let runs: Vec<Run> = takers.filter_map(worse).collect();
     let points = || runs.iter().flat_map(|(_, line)| line);
     let requests = points().map(|(requests, _)| *requests).fold(1.0, f64::max);
     let most = points().map(|(_, value)| *value).fold(1.0, f64::max);
+    draw_lines(&runs, axis, requests, most * 1.1)
+}
+
+fn draw_lines(runs: &[Run], axis: &str, requests: f64, most: f64) -> Result<String> {
     canvas(420, |area| {
         let mut chart = ChartBuilder::on(area)
             .margin(12)
             .margin_right(230)
             .set_label_area_size(plotters::prelude::LabelAreaPosition::Left, 60)
             .set_label_area_size(plotters::prelude::LabelAreaPosition::Bottom, 48)
-            .build_cartesian_2d(0.0..requests, 0.0..most * 1.1)
+            .build_cartesian_2d(0.0..requests, 0.0..most)
             .map_err(drawing)?;
         chart
             .configure_mesh()

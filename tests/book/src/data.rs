@@ -104,6 +104,9 @@ fn host(it: &Personality) -> Value {
         "name": host.name,
         "used_by": host.used_by,
         "notes": host.notes,
+        "read_at": host.read_at,
+        "run_at": host.run_at,
+        "measured": it.measured,
         "trap_effect": host.trap_effect,
         "markers": {
             "accepted": versions(host.markers.accepted),
@@ -127,8 +130,7 @@ fn host(it: &Personality) -> Value {
         "size_first": it.size_first,
         "no_memory": snake(it.no_memory).as_str().map(str::to_uppercase),
         "writes_to_null": it.no_memory == NoMemory::WritesToNull,
-        // Seen on Apache Traffic Server 10.2.0; `plugin-host` does not imitate it.
-        "first_list_element": it.id == "ats",
+        "first_list_element": it.first_list_element,
         "decoder": snake(it.decoder),
         "counts_headers": it.counts_headers,
         "end_of_stream": snake(it.end_of_stream),
@@ -139,7 +141,6 @@ fn host(it: &Personality) -> Value {
         "body_suffix": String::from_utf8_lossy(it.body_suffix),
         "late_reads": snake(it.late_reads),
         "local_statuses": [it.local_statuses.start(), it.local_statuses.end()],
-        "completes_local_responses": it.measured,
         "second_local_response_traps": it.second_local_response_traps,
         "after_trap": after_trap(it.after_trap),
     })

@@ -23,7 +23,7 @@ use shell::Bound;
     version,
     after_help = "Example:\n  scripts/prove dist/plugin.wasm\n\n\
         Exit status: 0 everything holds; 1 something is refuted, or a mutant survives that is not listed; \
-        2 it could not be told."
+        2 could not tell."
 )]
 struct Arguments {
     /// The gates.

@@ -18,8 +18,8 @@ static int is_word(const char *bytes) {
   return 1;
 }
 
-/* Reads the body window by window. Two windows overlap by a letter less than the word has, so that a word on
- * their border is seen whole. */
+/* Reads the body window by window. Neighbouring windows overlap by one letter less than the word has, so that one
+ * of them contains the whole word. */
 static int holds_word(void) {
   for (size_t start = 0; start < BODY_BYTES_MAX; start += LANDING_BYTES - (WORD_BYTES - 1)) {
     char *data = 0;
@@ -27,13 +27,13 @@ static int holds_word(void) {
     proxy_status_t status =
         proxy_get_buffer_bytes(PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY, start, LANDING_BYTES, &data, &size);
     if (status == PROXY_STATUS_OK && size == 0) return 0; /* there is no body */
-    /* What cannot be read is not let through. */
+    /* Deny what cannot be read. */
     if (status != PROXY_STATUS_OK || size > LANDING_BYTES || data != landing) return 1;
     for (size_t index = 0; index + WORD_BYTES <= size; index += 1)
       if (is_word(landing + index)) return 1;
     if (size < LANDING_BYTES) return 0; /* the last window */
   }
-  return 1; /* what is too long to be searched is not let through either */
+  return 1; /* deny what is too long to be searched */
 }
 
 static proxy_action_t verdict(void) {
@@ -47,5 +47,5 @@ proxy_action_t proxy_on_request_body(uint32_t stream, size_t body_size, uint32_t
   return body_size == 0 ? PROXY_ACTION_CONTINUE : verdict();
 }
 
-/* With trailers, no piece of the body was the end: this is. */
+/* If trailers follow, no piece of the body was the end: this is. */
 proxy_action_t proxy_on_request_trailers(uint32_t stream, size_t num_trailers) { return verdict(); }

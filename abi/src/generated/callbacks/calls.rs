@@ -1,13 +1,13 @@
-//! HTTP calls that a plugin makes.
+//! HTTP calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
-/// Says that the answer to an HTTP call is there, or that it failed.
+/// Called when the response to an HTTP call has arrived, or the call has failed.
 ///
 /// `(func (param i32 i32 i32 i32 i32))`, every version.
 ///
-/// The parts are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
-/// `HTTP_CALL_RESPONSE_TRAILERS`. It runs in the plugin context: call
+/// The parts of the response are in `HTTP_CALL_RESPONSE_HEADERS`, `HTTP_CALL_RESPONSE_BODY` and
+/// `HTTP_CALL_RESPONSE_TRAILERS`. The callback runs in the plugin context: call
 /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) before any
 /// hostcall about the stream that waits.
 ///
@@ -21,9 +21,9 @@
 ///
 /// # Phase
 ///
-/// Once for each [`proxy_http_call`](crate::hostcalls::proxy_http_call), also if it failed: on
-/// Envoy a refused connection arrives as a response with `:status` 503, a time-out as one with 504,
-/// and `num_headers` is 0 in neither. Read `:status`.
+/// Once for each [`proxy_http_call`](crate::hostcalls::proxy_http_call), even if it failed: on
+/// Envoy a refused connection arrives as a response with `:status` 503, and a time-out as one with
+/// 504; `num_headers` is not 0 in either case. Read `:status`.
 ///
 /// # Hosts
 ///

@@ -1,10 +1,10 @@
-//! gRPC calls that a plugin makes.
+//! gRPC calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
 use crate::types::GrpcStatus;
 
-/// Says that the initial metadata of a gRPC call is there.
+/// Called when the initial metadata of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -43,7 +43,7 @@ use crate::types::GrpcStatus;
 pub type proxy_on_grpc_receive_initial_metadata =
     extern "C" fn(plugin_context_id: u32, call_id: u32, num_elements: usize);
 
-/// Says that a message of a gRPC call is there.
+/// Called when a message of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -82,7 +82,7 @@ pub type proxy_on_grpc_receive_initial_metadata =
 pub type proxy_on_grpc_receive =
     extern "C" fn(plugin_context_id: u32, call_id: u32, message_size: usize);
 
-/// Says that the trailing metadata of a gRPC call is there.
+/// Called when the trailing metadata of a gRPC call has arrived.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
@@ -125,11 +125,11 @@ pub type proxy_on_grpc_receive =
 pub type proxy_on_grpc_receive_trailing_metadata =
     extern "C" fn(plugin_context_id: u32, call_id: u32, num_elements: usize);
 
-/// Says that a gRPC call or stream is closed.
+/// Called when a gRPC call or stream has closed.
 ///
 /// `(func (param i32 i32 i32))`, every version.
 ///
-/// The message of the status is read with [`proxy_get_status`](crate::hostcalls::proxy_get_status).
+/// Read the message of the status with [`proxy_get_status`](crate::hostcalls::proxy_get_status).
 ///
 /// # Ownership
 ///

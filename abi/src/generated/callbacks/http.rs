@@ -1,10 +1,10 @@
-//! HTTP streams: requests, responses and the answer that a plugin gives itself.
+//! HTTP streams: requests, responses and local responses.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
 use crate::types::{Action, Bool};
 
-/// Says that the headers of a request are there.
+/// Called when the headers of a request have arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
@@ -16,9 +16,9 @@ use crate::types::{Action, Bool};
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
-/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream), or after
-/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Nothing else.
+/// [`Action::CONTINUE`] lets it go on. [`Action::PAUSE`] holds it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream); also return it after
+/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Return nothing else.
 ///
 /// # Phase
 ///
@@ -29,17 +29,17 @@ use crate::types::{Action, Bool};
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
-/// * A wrong number of parameters stops the plugin from loading on Envoy; ngx_wasm_module calls it
+/// * With a wrong number of parameters, the plugin does not load on Envoy; ngx_wasm_module calls it
 ///   with garbage.
 ///
 /// # Errata
 ///
 /// The spec says that CONTINUE forwards the headers downstream; it forwards them upstream. Envoy
-/// takes 1 for the strictest of its four ways to stop, and 2 to 4 for the others.
+/// has four ways to stop: it takes 1 for the strictest, and 2 to 4 for the others.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_headers)
 ///
@@ -60,7 +60,7 @@ use crate::types::{Action, Bool};
 pub type proxy_on_request_headers =
     extern "C" fn(stream_context_id: u32, num_headers: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the headers of a request are there.
+/// Called when the headers of a request have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
 ///
@@ -81,7 +81,7 @@ pub type proxy_on_request_headers =
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
 ///   the call fails.
 ///
@@ -103,12 +103,12 @@ pub type proxy_on_request_headers =
 pub type proxy_on_request_headers_0_1_0 =
     extern "C" fn(stream_context_id: u32, num_headers: usize) -> Action;
 
-/// Says that a part of the body of a request is there.
+/// Called when a piece of a request's body has arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
-/// from `HTTP_REQUEST_BODY`.
+/// Read the bytes with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from
+/// `HTTP_REQUEST_BODY`.
 ///
 /// # Ownership
 ///
@@ -116,13 +116,14 @@ pub type proxy_on_request_headers_0_1_0 =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
 ///
-/// For each part of the body of a request, while paused too; `body_size` is all that is buffered.
-/// Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every call.
+/// For each piece of the body of a request, also while paused; `body_size` counts everything
+/// buffered. Never for a request without a body. If trailers follow, `end_of_stream` is 0 in every
+/// call.
 ///
 /// # Hosts
 ///
@@ -130,9 +131,9 @@ pub type proxy_on_request_headers_0_1_0 =
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
 /// * Never called by `bfe`.
-/// * On Envoy trailers release a body that was held back, unless [`proxy_on_request_trailers`]
-///   stops them. A plugin that waits for `end_of_stream` to look at a body has to look in that
-///   callback too.
+/// * On Envoy, trailers release a body that was held back, unless [`proxy_on_request_trailers`]
+///   stops them. A plugin that waits for `end_of_stream` before it examines a body has to examine
+///   it in that callback, too.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_request_body)
 ///
@@ -153,7 +154,7 @@ pub type proxy_on_request_headers_0_1_0 =
 pub type proxy_on_request_body =
     extern "C" fn(stream_context_id: u32, body_size: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the trailers of a request are there.
+/// Called when the trailers of a request have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
@@ -163,12 +164,12 @@ pub type proxy_on_request_body =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
 ///
-/// Once for each request that has trailers. It is the end of the body then.
+/// Once for each request that has trailers. It marks the end of the body.
 ///
 /// # Hosts
 ///
@@ -194,7 +195,7 @@ pub type proxy_on_request_body =
 pub type proxy_on_request_trailers =
     extern "C" fn(stream_context_id: u32, num_trailers: usize) -> Action;
 
-/// Says that the headers of a response are there.
+/// Called when the headers of a response have arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, since 0.2.0.
 ///
@@ -206,20 +207,20 @@ pub type proxy_on_request_trailers =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
-/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream), or after
-/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Nothing else.
+/// [`Action::CONTINUE`] lets it go on. [`Action::PAUSE`] holds it until
+/// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream); also return it after
+/// [`proxy_send_local_response`](crate::hostcalls::proxy_send_local_response). Return nothing else.
 ///
 /// # Phase
 ///
-/// Once for each response, when its headers are complete. A local response passes it too.
+/// Once for each response, when its headers are complete. A local response passes it, too.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`.
 /// * `end_of_stream` is always 0 on ngx_wasm_module and Apache Traffic Server, and always 1 on
 ///   APISIX and libnasp; `num_headers` is always 0 on APISIX.
@@ -243,7 +244,7 @@ pub type proxy_on_request_trailers =
 pub type proxy_on_response_headers =
     extern "C" fn(stream_context_id: u32, num_headers: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the headers of a response are there.
+/// Called when the headers of a response have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, 0.1.0 only.
 ///
@@ -264,7 +265,7 @@ pub type proxy_on_response_headers =
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `mosn`, `mosn-draft`, `libnasp`, `proxytest` and
 ///   `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Three parameters, whatever the marker, on `mosn`, `bfe`, `libnasp`, `proxytest` and `java`:
 ///   the call fails.
 ///
@@ -286,12 +287,12 @@ pub type proxy_on_response_headers =
 pub type proxy_on_response_headers_0_1_0 =
     extern "C" fn(stream_context_id: u32, num_headers: usize) -> Action;
 
-/// Says that a part of the body of a response is there.
+/// Called when a piece of a response's body has arrived.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
-/// from `HTTP_RESPONSE_BODY`.
+/// Read the bytes with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from
+/// `HTTP_RESPONSE_BODY`.
 ///
 /// # Ownership
 ///
@@ -299,13 +300,13 @@ pub type proxy_on_response_headers_0_1_0 =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
 ///
-/// For each part of the body of a response, while paused too; `body_size` is all that is buffered.
-/// Never for a response without a body.
+/// For each piece of the body of a response, also while paused; `body_size` counts everything
+/// buffered. Never for a response without a body.
 ///
 /// # Hosts
 ///
@@ -333,7 +334,7 @@ pub type proxy_on_response_headers_0_1_0 =
 pub type proxy_on_response_body =
     extern "C" fn(stream_context_id: u32, body_size: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the trailers of a response are there.
+/// Called when the trailers of a response have arrived.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
@@ -343,7 +344,7 @@ pub type proxy_on_response_body =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
@@ -359,7 +360,7 @@ pub type proxy_on_response_body =
 ///
 /// # Errata
 ///
-/// The spec says that a paused response is continued as `HTTP_REQUEST`; it is `HTTP_RESPONSE`.
+/// The spec continues a paused response as `HTTP_REQUEST`; the right type is `HTTP_RESPONSE`.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_response_trailers)
 ///

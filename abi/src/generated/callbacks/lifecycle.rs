@@ -1,10 +1,10 @@
-//! From loading to the last context: markers, start functions, allocators, contexts, configuration.
+//! From loading to the end of the last context: markers, start functions, allocators, contexts, configuration.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
 use crate::types::Bool;
 
-/// Marks the plugin as written for 0.1.0; looked up, never called.
+/// Declares that the plugin is written for 0.1.0. Hosts look it up and never call it.
 ///
 /// `(func)`, 0.1.0 only.
 ///
@@ -40,8 +40,8 @@ pub type proxy_abi_version_0_1_0 = extern "C" fn();
 ///
 /// `(func)`, every version.
 ///
-/// What wasm toolchains call a reactor. Do not export [`_start`] beside it: ngx_wasm_module takes
-/// whichever comes first in the export section, Envoy this one.
+/// Toolchains call such a module a reactor. Do not also export [`_start`]: ngx_wasm_module runs the
+/// one that comes first in the export section, Envoy this one.
 ///
 /// # Ownership
 ///
@@ -58,8 +58,8 @@ pub type proxy_abi_version_0_1_0 = extern "C" fn();
 /// # Hosts
 ///
 /// * Never called by `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-/// * A hostcall other than [`proxy_log`](crate::hostcalls::proxy_log) in it traps on Envoy; any
-///   hostcall crashes the worker of ngx_wasm_module.
+/// * Inside it, a hostcall other than [`proxy_log`](crate::hostcalls::proxy_log) traps on Envoy;
+///   any hostcall crashes the worker of ngx_wasm_module.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_initialize)
 ///
@@ -81,7 +81,7 @@ pub type _initialize = extern "C" fn();
 ///
 /// # Returns
 ///
-/// Nobody looks at the number.
+/// Hosts ignore the number.
 ///
 /// # Phase
 ///
@@ -89,14 +89,14 @@ pub type _initialize = extern "C" fn();
 ///
 /// # Hosts
 ///
-/// * Of another type on `test-framework`.
+/// * With another type on `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe`, `libnasp`,
 ///   `proxytest` and `fastedge`.
-/// * test-framework wants it without parameters and result, and runs it in place of [`_start`].
+/// * test-framework expects it without parameters and result, and runs it in place of [`_start`].
 ///
 /// # Errata
 ///
-/// Envoy also runs `__main_void`, without parameters, which is what C compilers make of
+/// Envoy also runs `__main_void`, without parameters: this is what C compilers make of
 /// `main(void)`.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#main)
@@ -116,7 +116,7 @@ pub type main = extern "C" fn(unused_argc: u32, unused_argv: u32) -> u32;
 ///
 /// `(func)`, every version.
 ///
-/// What wasm toolchains call a command. It may be called twice and must stand that.
+/// Toolchains call such a module a command. Some hosts call it twice; it must tolerate that.
 ///
 /// # Ownership
 ///
@@ -135,8 +135,8 @@ pub type main = extern "C" fn(unused_argc: u32, unused_argv: u32) -> u32;
 /// * Looked up by every host.
 /// * MOSN on Wasmer and libnasp do not run a plugin that has neither.
 /// * libnasp on wazero runs it twice.
-/// * A hostcall other than [`proxy_log`](crate::hostcalls::proxy_log) in it traps on Envoy; any
-///   hostcall crashes the worker of ngx_wasm_module.
+/// * Inside it, a hostcall other than [`proxy_log`](crate::hostcalls::proxy_log) traps on Envoy;
+///   any hostcall crashes the worker of ngx_wasm_module.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#_start)
 ///
@@ -148,27 +148,26 @@ pub type main = extern "C" fn(unused_argc: u32, unused_argv: u32) -> u32;
 /// ```
 pub type _start = extern "C" fn();
 
-/// Gives the host a buffer for what a hostcall hands over.
+/// Allocates a buffer for what a hostcall hands over.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Nobody ever frees a buffer for the plugin. A plugin may return the same static buffer every
-/// time; a value in it then lasts until the host asks again.
+/// Nobody ever frees the buffer for the plugin. A plugin may return the same static buffer every
+/// time; a value in it then lasts until the next call.
 ///
 /// # Ownership
 ///
-/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-///   way.
+/// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 ///
 /// # Returns
 ///
 /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 ///
-/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-/// hostcall returns an error.
+/// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+/// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+/// For what does not fit, return the address of the end of the memory: the host's bounds check
+/// fails, and the hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -181,7 +180,7 @@ pub type _start = extern "C" fn();
 /// * Never called by `mosn`, `mosn-draft`, `bfe` and `test-framework`.
 /// * Envoy, Apache Traffic Server and ngx_wasm_module look for [`malloc`] first; APISIX, libnasp,
 ///   the Java host, the Rust host and FastEdge for this name first.
-/// * Envoy traps on any hostcall in it but [`proxy_log`](crate::hostcalls::proxy_log).
+/// * Envoy traps on any hostcall in it except [`proxy_log`](crate::hostcalls::proxy_log).
 /// * APISIX tries [`malloc`] if this returns null.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_memory_allocate)
@@ -200,28 +199,27 @@ pub type _start = extern "C" fn();
 /// ```
 pub type proxy_on_memory_allocate = extern "C" fn(memory_size: usize) -> *mut u8;
 
-/// Gives the host a buffer, under the name that several hosts ask for first or only.
+/// Allocates a buffer, under the name that several hosts look for first or exclusively.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
-/// Both names may be exported for one and the same function. A `malloc` that a language runtime
-/// exports by itself is called by Envoy in place of the plugin's [`proxy_on_memory_allocate`], and
-/// what it allocates is never freed.
+/// A plugin may export the same function under both names. If a language runtime exports its own
+/// `malloc`, Envoy calls that in place of the plugin's [`proxy_on_memory_allocate`], and nobody
+/// frees what it allocates.
 ///
 /// # Ownership
 ///
-/// * The result is **handed over**, from the plugin to the host for one moment and back: the host
-///   fills the bytes and gives their address to the plugin in the out slot of the hostcall under
-///   way.
+/// * The result is **handed over**, first from the plugin to the host and then back: the host fills
+///   the bytes, and returns their address to the plugin in the out slot of the current hostcall.
 ///
 /// # Returns
 ///
 /// The address of `memory_size` bytes that nothing else uses. The bytes need no alignment.
 ///
-/// Never null, neither for 0 bytes nor for more than there are: BFE and proxytest do not check, and
-/// write to address 0; ngx_wasm_module takes null for a failure even for an empty value. For what
-/// does not fit return an address at the end of the memory: the host's bounds check fails, and the
-/// hostcall returns an error.
+/// Never null, neither for 0 bytes nor for more than the memory holds: BFE and proxytest do not
+/// check, and write to address 0; ngx_wasm_module takes null for a failure even for an empty value.
+/// For what does not fit, return the address of the end of the memory: the host's bounds check
+/// fails, and the hostcall returns an error.
 ///
 /// # Phase
 ///
@@ -235,9 +233,9 @@ pub type proxy_on_memory_allocate = extern "C" fn(memory_size: usize) -> *mut u8
 ///
 /// # Errata
 ///
-/// The spec calls it deprecated and used only in the absence of [`proxy_on_memory_allocate`].
-/// Envoy, Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and
-/// test-framework know no other name.
+/// The spec calls it deprecated, and used only if [`proxy_on_memory_allocate`] is missing. Envoy,
+/// Apache Traffic Server and ngx_wasm_module look for it first, and MOSN, BFE and test-framework
+/// know no other name.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#malloc)
 ///
@@ -276,9 +274,8 @@ pub type malloc = extern "C" fn(memory_size: usize) -> *mut u8;
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module` and `bfe`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `mosn` and `mosn-draft`.
-/// * Ids are numbers of the host's choice; on ngx_wasm_module that of the plugin context is a
-///   checksum.
+/// * Without it a line is logged on `mosn` and `mosn-draft`.
+/// * The host chooses the ids. On ngx_wasm_module the id of the plugin context is a checksum.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_context_create)
 ///
@@ -291,7 +288,7 @@ pub type malloc = extern "C" fn(memory_size: usize) -> *mut u8;
 /// ```
 pub type proxy_on_context_create = extern "C" fn(context_id: u32, parent_context_id: u32);
 
-/// Says that the host is done with a context, and asks whether the plugin is too.
+/// Called when the host is done with a context; returns whether the plugin is, too.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -301,7 +298,7 @@ pub type proxy_on_context_create = extern "C" fn(context_id: u32, parent_context
 ///
 /// # Returns
 ///
-/// [`Bool::TRUE`] if the context may go now; [`Bool::FALSE`] to keep it until
+/// [`Bool::TRUE`] if the host may delete the context now; [`Bool::FALSE`] to keep it until
 /// [`proxy_done`](crate::hostcalls::proxy_done).
 ///
 /// # Phase
@@ -312,10 +309,10 @@ pub type proxy_on_context_create = extern "C" fn(context_id: u32, parent_context
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `apisix`, `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `apisix`, `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `fastedge`.
-/// * ngx_wasm_module ignores the result; proxytest and libnasp want exactly 1; APISIX logs an error
-///   for 0.
+/// * ngx_wasm_module ignores the result; proxytest and libnasp expect exactly 1; APISIX logs an
+///   error for 0.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_done)
 ///
@@ -331,7 +328,7 @@ pub type proxy_on_context_create = extern "C" fn(context_id: u32, parent_context
 /// ```
 pub type proxy_on_done = extern "C" fn(context_id: u32) -> Bool;
 
-/// Gives the plugin its last chance to log about a finished stream.
+/// Called when a stream has ended, so that the plugin can log about it.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -345,7 +342,8 @@ pub type proxy_on_done = extern "C" fn(context_id: u32) -> Bool;
 ///
 /// # Phase
 ///
-/// When the stream is over; on Envoy before [`proxy_on_done`]. Maps can be read, not written.
+/// At the end of each stream; on Envoy before [`proxy_on_done`]. Header maps can be read, not
+/// written.
 ///
 /// # Hosts
 ///
@@ -365,7 +363,7 @@ pub type proxy_on_done = extern "C" fn(context_id: u32) -> Bool;
 /// ```
 pub type proxy_on_log = extern "C" fn(context_id: u32);
 
-/// Says that a context is gone, so that its state can be dropped.
+/// Called when a context is deleted, so that the plugin can drop its state.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -379,13 +377,13 @@ pub type proxy_on_log = extern "C" fn(context_id: u32);
 ///
 /// # Phase
 ///
-/// Last, once for each context. Its id may be used again.
+/// Last, once for each context. The host may use the id again.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp` and `test-framework`.
-/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `proxytest` and `fastedge`.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_delete)
@@ -399,12 +397,12 @@ pub type proxy_on_log = extern "C" fn(context_id: u32);
 /// ```
 pub type proxy_on_delete = extern "C" fn(context_id: u32);
 
-/// Starts the VM and says how long its configuration is.
+/// Starts the VM; passes the size of its configuration.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// The configuration is read with
-/// [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from `VM_CONFIGURATION`.
+/// Read the configuration with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `VM_CONFIGURATION`.
 ///
 /// # Ownership
 ///
@@ -422,14 +420,14 @@ pub type proxy_on_delete = extern "C" fn(context_id: u32);
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `mosn`, `mosn-draft` and `bfe`.
+/// * Without it a line is logged on `mosn`, `mosn-draft` and `bfe`.
 /// * Never called by `apisix`.
 /// * Envoy passes the id of the plugin context as the first parameter.
 /// * MOSN calls it a second time in place of [`proxy_on_configure`], with the size of that
 ///   configuration.
 /// * A result of 0 stops Envoy and ngx_wasm_module from starting, and crashes Apache Traffic
 ///   Server.
-/// * libnasp and proxytest want exactly 1.
+/// * libnasp and proxytest expect exactly 1.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_vm_start)
 ///
@@ -445,13 +443,12 @@ pub type proxy_on_delete = extern "C" fn(context_id: u32);
 /// ```
 pub type proxy_on_vm_start = extern "C" fn(unused: u32, vm_configuration_size: usize) -> Bool;
 
-/// Starts the plugin and says how long its configuration is.
+/// Configures the plugin; passes the size of its configuration.
 ///
 /// `(func (param i32 i32) (result i32))`, every version.
 ///
-/// The configuration is read with
-/// [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from
-/// `PLUGIN_CONFIGURATION`.
+/// Read the configuration with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
+/// from `PLUGIN_CONFIGURATION`.
 ///
 /// # Ownership
 ///
@@ -469,10 +466,10 @@ pub type proxy_on_vm_start = extern "C" fn(unused: u32, vm_configuration_size: u
 ///
 /// * Without it a plugin does not load on `ngx_wasm_module` and `apisix`.
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
-/// * Without it there is a line in the log on `bfe`.
+/// * Without it a line is logged on `bfe`.
 /// * Never called by `mosn` and `mosn-draft`.
-/// * Without it, or when it returns 0, APISIX answers every request with 503.
-/// * libnasp and proxytest want exactly 1.
+/// * Without it, or if it returns 0, APISIX responds to every request with 503.
+/// * libnasp and proxytest expect exactly 1.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_configure)
 ///
@@ -492,12 +489,12 @@ pub type proxy_on_vm_start = extern "C" fn(unused: u32, vm_configuration_size: u
 pub type proxy_on_configure =
     extern "C" fn(plugin_context_id: u32, plugin_configuration_size: usize) -> Bool;
 
-/// Marks the plugin as written for 0.2.0; looked up, never called.
+/// Declares that the plugin is written for 0.2.0. Hosts look it up and never call it.
 ///
 /// `(func)`, 0.2.0 only.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts. This one is accepted by
-/// every host that looks.
+/// Export exactly one marker: hosts disagree about which of several counts. Every host that checks
+/// the marker accepts this one.
 ///
 /// # Ownership
 ///
@@ -525,13 +522,13 @@ pub type proxy_on_configure =
 /// ```
 pub type proxy_abi_version_0_2_0 = extern "C" fn();
 
-/// Marks the plugin as written for 0.2.1; looked up, never called.
+/// Declares that the plugin is written for 0.2.1. Hosts look it up and never call it.
 ///
 /// `(func)`, since 0.2.1.
 ///
-/// Export exactly one marker: hosts disagree about which of several counts. It gives a plugin
-/// [`proxy_get_log_level`](crate::hostcalls::proxy_get_log_level) and nothing else; several hosts
-/// do not know it.
+/// Export exactly one marker: hosts disagree about which of several counts. This one adds only
+/// [`proxy_get_log_level`](crate::hostcalls::proxy_get_log_level), and several hosts do not know
+/// it.
 ///
 /// # Ownership
 ///

@@ -2,7 +2,7 @@
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
-/// Says that a foreign function calls back.
+/// Called by a foreign function of the host.
 ///
 /// `(func (param i32 i32 i32))`, since 0.2.0.
 ///
@@ -18,15 +18,15 @@
 ///
 /// # Phase
 ///
-/// When a foreign function of the host has something to say.
+/// Whenever a foreign function of the host calls back.
 ///
 /// # Hosts
 ///
 /// * Without it the worker crashes on `ngx_wasm_module`.
 /// * Without it there are errors on `libnasp`.
-/// * Of another type on `test-framework`.
+/// * With another type on `test-framework`.
 /// * Never called by `apisix`, `mosn`, `mosn-draft`, `bfe`, `proxytest` and `fastedge`.
-/// * test-framework wants a result.
+/// * test-framework expects a result.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_foreign_function)
 ///

@@ -2,7 +2,7 @@
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
-/// Says that the tick period has passed.
+/// Called each time the tick period has passed.
 ///
 /// `(func (param i32))`, every version.
 ///
@@ -17,7 +17,7 @@
 /// # Phase
 ///
 /// Every [tick period](crate::hostcalls::proxy_set_tick_period_milliseconds), in the plugin
-/// context; never if none was set.
+/// context; never if the plugin has not set one.
 ///
 /// # Hosts
 ///

@@ -1,8 +1,8 @@
-//! What plugins share: a key-value store and queues.
+//! Data that plugins share: a key-value store and queues.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
-/// Says that a queue has a new item.
+/// Called when a queue has a new item.
 ///
 /// `(func (param i32 i32))`, every version.
 ///

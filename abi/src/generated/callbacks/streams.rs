@@ -4,7 +4,7 @@
 
 use crate::types::{Action, Bool, PeerType};
 
-/// Says that a client has connected.
+/// Called when a client has connected.
 ///
 /// `(func (param i32) (result i32))`, every version.
 ///
@@ -14,7 +14,7 @@ use crate::types::{Action, Bool, PeerType};
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
@@ -40,12 +40,12 @@ use crate::types::{Action, Bool, PeerType};
 /// ```
 pub type proxy_on_new_connection = extern "C" fn(stream_context_id: u32) -> Action;
 
-/// Says that bytes have come from the client.
+/// Called when bytes have arrived from the client.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
-/// from `DOWNSTREAM_DATA`.
+/// Read the bytes with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from
+/// `DOWNSTREAM_DATA`.
 ///
 /// # Ownership
 ///
@@ -53,12 +53,12 @@ pub type proxy_on_new_connection = extern "C" fn(stream_context_id: u32) -> Acti
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
 ///
-/// For each part of the bytes from the client, while paused too; `data_size` is all that is
+/// For each piece of the bytes from the client, also while paused; `data_size` counts everything
 /// buffered.
 ///
 /// # Hosts
@@ -85,7 +85,7 @@ pub type proxy_on_new_connection = extern "C" fn(stream_context_id: u32) -> Acti
 pub type proxy_on_downstream_data =
     extern "C" fn(stream_context_id: u32, data_size: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the connection to the client is closed.
+/// Called when the connection to the client has closed.
 ///
 /// `(func (param i32 i32))`, every version.
 ///
@@ -122,12 +122,12 @@ pub type proxy_on_downstream_data =
 pub type proxy_on_downstream_connection_close =
     extern "C" fn(stream_context_id: u32, peer_type: PeerType);
 
-/// Says that bytes have come from the upstream.
+/// Called when bytes have arrived from the upstream.
 ///
 /// `(func (param i32 i32 i32) (result i32))`, every version.
 ///
-/// The bytes are read with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes)
-/// from `UPSTREAM_DATA`.
+/// Read the bytes with [`proxy_get_buffer_bytes`](crate::hostcalls::proxy_get_buffer_bytes) from
+/// `UPSTREAM_DATA`.
 ///
 /// # Ownership
 ///
@@ -135,12 +135,12 @@ pub type proxy_on_downstream_connection_close =
 ///
 /// # Returns
 ///
-/// [`Action::CONTINUE`] to let it go on, [`Action::PAUSE`] to hold it until
+/// [`Action::CONTINUE`] lets it go on, [`Action::PAUSE`] holds it until
 /// [`proxy_continue_stream`](crate::hostcalls::proxy_continue_stream).
 ///
 /// # Phase
 ///
-/// For each part of the bytes from the upstream, while paused too; `data_size` is all that is
+/// For each piece of the bytes from the upstream, also while paused; `data_size` counts everything
 /// buffered.
 ///
 /// # Hosts
@@ -150,7 +150,7 @@ pub type proxy_on_downstream_connection_close =
 ///
 /// # Errata
 ///
-/// The section on buffers says that `UPSTREAM_DATA` is read in [`proxy_on_downstream_data`].
+/// The section on buffers says that plugins read `UPSTREAM_DATA` in [`proxy_on_downstream_data`].
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_data)
 ///
@@ -171,7 +171,7 @@ pub type proxy_on_downstream_connection_close =
 pub type proxy_on_upstream_data =
     extern "C" fn(stream_context_id: u32, data_size: usize, end_of_stream: Bool) -> Action;
 
-/// Says that the connection to the upstream is closed.
+/// Called when the connection to the upstream has closed.
 ///
 /// `(func (param i32 i32))`, every version.
 ///

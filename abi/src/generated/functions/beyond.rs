@@ -1,4 +1,4 @@
-//! Names that are in no spec and that Envoy or Higress serves or looks up.
+//! Names that are in no spec, but that Envoy or Higress provides or looks up.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -12,7 +12,7 @@ pub(super) const PROXY_VALIDATE_CONFIGURATION: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Looked up by Envoy and never called on the way of a request.",
+    summary: "Envoy looks it up, and never calls it while serving a request.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -48,7 +48,7 @@ pub(super) const PROXY_ON_REQUEST_METADATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Says that an HTTP/2 METADATA frame of a request is there.",
+    summary: "Called when an HTTP/2 METADATA frame of a request has arrived.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -84,7 +84,7 @@ pub(super) const PROXY_ON_RESPONSE_METADATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Says that an HTTP/2 METADATA frame of a response is there.",
+    summary: "Called when an HTTP/2 METADATA frame of a response has arrived.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -153,7 +153,7 @@ pub(super) const ENVOY_ON_RESOLVE_DNS: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Says that a name that `envoy_resolve_dns` asked for is resolved.",
+    summary: "Called with the result of `envoy_resolve_dns`.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -190,7 +190,7 @@ pub(super) const ENVOY_ON_STATS_UPDATE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Hands the stats of Envoy to a stats sink.",
+    summary: "Passes Envoy's statistics to a stats sink.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -226,7 +226,7 @@ pub(super) const PROXY_ON_REDIS_CALL_RESPONSE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "In no spec",
-    summary: "Says that a Redis service has answered.",
+    summary: "Called when a Redis service has responded.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::SINCE_0_2_0,
@@ -264,7 +264,7 @@ pub(super) const EMSCRIPTEN_NOTIFY_MEMORY_GROWTH: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "In no spec",
-    summary: "Told by Emscripten builds when their memory has grown; does nothing.",
+    summary: "Emscripten builds call it when their memory has grown; it does nothing.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -282,7 +282,7 @@ pub(super) const PTHREAD_EQUAL: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "In no spec",
-    summary: "Compares two thread ids, for C libraries that want it.",
+    summary: "Compares two thread ids, for C libraries that need it.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -415,7 +415,7 @@ pub(super) const PROXY_INJECT_ENCODED_DATA_TO_FILTER_CHAIN: Function = Function 
     kind: Kind::Hostcall,
     module: "env",
     topic: "In no spec",
-    summary: "Sends a part of a response body on its way.",
+    summary: "Sends a piece of a response body to the next filter.",
     in_spec: false,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -70,7 +70,7 @@ pub(super) const PROXY_GET_BUFFER_STATUS: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Buffers",
-    summary: "Reads how long a buffer is.",
+    summary: "Reads the length of a buffer.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

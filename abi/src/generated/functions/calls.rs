@@ -1,4 +1,4 @@
-//! HTTP calls that a plugin makes.
+//! HTTP calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -12,7 +12,7 @@ pub(super) const PROXY_ON_HTTP_CALL_RESPONSE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP calls",
-    summary: "Says that the answer to an HTTP call is there, or that it failed.",
+    summary: "Called when the response to an HTTP call has arrived, or the call has failed.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -51,7 +51,7 @@ pub(super) const PROXY_HTTP_CALL: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "HTTP calls",
-    summary: "Sends an HTTP request of the plugin to an upstream.",
+    summary: "Sends an HTTP request to an upstream.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

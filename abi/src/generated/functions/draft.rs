@@ -1,4 +1,4 @@
-//! Names from the draft that came before 0.2.0. Types and numbers differ from host to host.
+//! Names from the draft before 0.2.0. Types and numbers differ between hosts.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 

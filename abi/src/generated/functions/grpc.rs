@@ -1,4 +1,4 @@
-//! gRPC calls that a plugin makes.
+//! gRPC calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -12,7 +12,7 @@ pub(super) const PROXY_ON_GRPC_RECEIVE_INITIAL_METADATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "gRPC calls",
-    summary: "Says that the initial metadata of a gRPC call is there.",
+    summary: "Called when the initial metadata of a gRPC call has arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -49,7 +49,7 @@ pub(super) const PROXY_ON_GRPC_RECEIVE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "gRPC calls",
-    summary: "Says that a message of a gRPC call is there.",
+    summary: "Called when a message of a gRPC call has arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -86,7 +86,7 @@ pub(super) const PROXY_ON_GRPC_RECEIVE_TRAILING_METADATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "gRPC calls",
-    summary: "Says that the trailing metadata of a gRPC call is there.",
+    summary: "Called when the trailing metadata of a gRPC call has arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -123,7 +123,7 @@ pub(super) const PROXY_ON_GRPC_CLOSE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "gRPC calls",
-    summary: "Says that a gRPC call or stream is closed.",
+    summary: "Called when a gRPC call or stream has closed.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -160,7 +160,7 @@ pub(super) const PROXY_GRPC_CALL: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "gRPC calls",
-    summary: "Sends one gRPC message to an upstream and expects one back.",
+    summary: "Sends one gRPC message to an upstream, and expects one in return.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -12,7 +12,7 @@ pub(super) const PROXY_GET_HEADER_MAP_SIZE: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "HTTP fields",
-    summary: "Reads how many bytes a header map takes.",
+    summary: "Reads the size of a header map in bytes.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -1,4 +1,4 @@
-//! HTTP streams: requests, responses and the answer that a plugin gives itself.
+//! HTTP streams: requests, responses and local responses.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -15,7 +15,7 @@ pub(super) const PROXY_ON_REQUEST_HEADERS: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that the headers of a request are there.",
+    summary: "Called when the headers of a request have arrived.",
     in_spec: true,
     signatures: &[
         Signature {
@@ -62,7 +62,7 @@ pub(super) const PROXY_ON_REQUEST_BODY: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that a part of the body of a request is there.",
+    summary: "Called when a piece of a request's body has arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -99,7 +99,7 @@ pub(super) const PROXY_ON_REQUEST_TRAILERS: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that the trailers of a request are there.",
+    summary: "Called when the trailers of a request have arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -135,7 +135,7 @@ pub(super) const PROXY_ON_RESPONSE_HEADERS: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that the headers of a response are there.",
+    summary: "Called when the headers of a response have arrived.",
     in_spec: true,
     signatures: &[
         Signature {
@@ -182,7 +182,7 @@ pub(super) const PROXY_ON_RESPONSE_BODY: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that a part of the body of a response is there.",
+    summary: "Called when a piece of a response's body has arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -219,7 +219,7 @@ pub(super) const PROXY_ON_RESPONSE_TRAILERS: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "HTTP streams",
-    summary: "Says that the trailers of a response are there.",
+    summary: "Called when the trailers of a response have arrived.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -255,7 +255,7 @@ pub(super) const PROXY_SEND_LOCAL_RESPONSE: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "HTTP streams",
-    summary: "Answers a request without asking the upstream.",
+    summary: "Sends a response to the client in place of the upstream's.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -334,7 +334,7 @@ pub(super) const PROXY_CLEAR_ROUTE_CACHE: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "HTTP streams",
-    summary: "Makes the host choose the route of a request anew.",
+    summary: "Makes the host choose the route of a request again.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::V0_1_0,

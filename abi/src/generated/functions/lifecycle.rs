@@ -1,4 +1,4 @@
-//! From loading to the last context: markers, start functions, allocators, contexts, configuration.
+//! From loading to the end of the last context: markers, start functions, allocators, contexts, configuration.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -15,7 +15,7 @@ pub(super) const PROXY_ABI_VERSION_0_1_0: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Integration",
-    summary: "Marks the plugin as written for 0.1.0; looked up, never called.",
+    summary: "Declares that the plugin is written for 0.1.0. Hosts look it up and never call it.",
     in_spec: true,
     signatures: &[Signature { versions: Versions::V0_1_0, params: &[], results: &[] }],
     hosts: &[
@@ -126,7 +126,7 @@ pub(super) const PROXY_ON_MEMORY_ALLOCATE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Memory management",
-    summary: "Gives the host a buffer for what a hostcall hands over.",
+    summary: "Allocates a buffer for what a hostcall hands over.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -164,7 +164,7 @@ pub(super) const MALLOC: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Memory management",
-    summary: "Gives the host a buffer, under the name that several hosts ask for first or only.",
+    summary: "Allocates a buffer, under the name that several hosts look for first or exclusively.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -238,7 +238,7 @@ pub(super) const PROXY_ON_DONE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Context lifecycle",
-    summary: "Says that the host is done with a context, and asks whether the plugin is too.",
+    summary: "Called when the host is done with a context; returns whether the plugin is, too.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -271,7 +271,7 @@ pub(super) const PROXY_ON_LOG: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Context lifecycle",
-    summary: "Gives the plugin its last chance to log about a finished stream.",
+    summary: "Called when a stream has ended, so that the plugin can log about it.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -304,7 +304,7 @@ pub(super) const PROXY_ON_DELETE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Context lifecycle",
-    summary: "Says that a context is gone, so that its state can be dropped.",
+    summary: "Called when a context is deleted, so that the plugin can drop its state.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -337,7 +337,7 @@ pub(super) const PROXY_ON_VM_START: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Configuration",
-    summary: "Starts the VM and says how long its configuration is.",
+    summary: "Starts the VM; passes the size of its configuration.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -373,7 +373,7 @@ pub(super) const PROXY_ON_CONFIGURE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Configuration",
-    summary: "Starts the plugin and says how long its configuration is.",
+    summary: "Configures the plugin; passes the size of its configuration.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -409,7 +409,7 @@ pub(super) const PROXY_ABI_VERSION_0_2_0: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Integration",
-    summary: "Marks the plugin as written for 0.2.0; looked up, never called.",
+    summary: "Declares that the plugin is written for 0.2.0. Hosts look it up and never call it.",
     in_spec: true,
     signatures: &[Signature { versions: Versions::V0_2_0, params: &[], results: &[] }],
     hosts: &[
@@ -438,7 +438,7 @@ pub(super) const PROXY_ABI_VERSION_0_2_1: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Integration",
-    summary: "Marks the plugin as written for 0.2.1; looked up, never called.",
+    summary: "Declares that the plugin is written for 0.2.1. Hosts look it up and never call it.",
     in_spec: true,
     signatures: &[Signature { versions: Versions::SINCE_0_2_1, params: &[], results: &[] }],
     hosts: &[
@@ -467,7 +467,7 @@ pub(super) const PROXY_DONE: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Context lifecycle",
-    summary: "Ends a context whose `proxy_on_done` answered that it was still in use.",
+    summary: "Ends a context whose `proxy_on_done` returned that it was still in use.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

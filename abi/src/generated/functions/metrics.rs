@@ -12,7 +12,7 @@ pub(super) const PROXY_DEFINE_METRIC: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Metrics",
-    summary: "Makes a metric, or finds the one of that name.",
+    summary: "Defines a metric, or finds the existing one with that name.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -66,7 +66,7 @@ pub(super) const PROXY_INCREMENT_METRIC: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Metrics",
-    summary: "Changes a metric by a difference.",
+    summary: "Adds a number to a metric; it may be negative.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -14,7 +14,7 @@ pub(super) const PROXY_ON_FOREIGN_FUNCTION: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Foreign function interface (FFI)",
-    summary: "Says that a foreign function calls back.",
+    summary: "Called by a foreign function of the host.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::SINCE_0_2_0,

@@ -14,7 +14,7 @@ pub(super) const PROXY_ON_TICK: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Timers",
-    summary: "Says that the tick period has passed.",
+    summary: "Called each time the tick period has passed.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -74,7 +74,7 @@ pub(super) const PROXY_GET_CURRENT_TIME_NANOSECONDS: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Clocks",
-    summary: "Reads the time of day, or near it.",
+    summary: "Reads the time, as the host sees it.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

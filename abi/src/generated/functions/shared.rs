@@ -1,4 +1,4 @@
-//! What plugins share: a key-value store and queues.
+//! Data that plugins share: a key-value store and queues.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -12,7 +12,7 @@ pub(super) const PROXY_ON_QUEUE_READY: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "Shared Queues",
-    summary: "Says that a queue has a new item.",
+    summary: "Called when a queue has a new item.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -48,7 +48,7 @@ pub(super) const PROXY_SET_SHARED_DATA: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Shared Key-Value Store",
-    summary: "Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.",
+    summary: "Stores a value for all plugins with the same VM id, unless another one has changed it.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -82,7 +82,7 @@ pub(super) const PROXY_GET_SHARED_DATA: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Shared Key-Value Store",
-    summary: "Reads a value stored for all plugins of the VM id.",
+    summary: "Reads a value stored for all plugins with the same VM id.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -121,7 +121,7 @@ pub(super) const PROXY_REGISTER_SHARED_QUEUE: Function = Function {
     kind: Kind::Hostcall,
     module: "env",
     topic: "Shared Queues",
-    summary: "Opens a queue of this VM id, making it if need be.",
+    summary: "Opens a queue of this VM id, and creates it if necessary.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

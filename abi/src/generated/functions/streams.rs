@@ -12,7 +12,7 @@ pub(super) const PROXY_ON_NEW_CONNECTION: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "TCP streams",
-    summary: "Says that a client has connected.",
+    summary: "Called when a client has connected.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -45,7 +45,7 @@ pub(super) const PROXY_ON_DOWNSTREAM_DATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "TCP streams",
-    summary: "Says that bytes have come from the client.",
+    summary: "Called when bytes have arrived from the client.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -82,7 +82,7 @@ pub(super) const PROXY_ON_DOWNSTREAM_CONNECTION_CLOSE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "TCP streams",
-    summary: "Says that the connection to the client is closed.",
+    summary: "Called when the connection to the client has closed.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -118,7 +118,7 @@ pub(super) const PROXY_ON_UPSTREAM_DATA: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "TCP streams",
-    summary: "Says that bytes have come from the upstream.",
+    summary: "Called when bytes have arrived from the upstream.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -155,7 +155,7 @@ pub(super) const PROXY_ON_UPSTREAM_CONNECTION_CLOSE: Function = Function {
     kind: Kind::Callback,
     module: "",
     topic: "TCP streams",
-    summary: "Says that the connection to the upstream is closed.",
+    summary: "Called when the connection to the upstream has closed.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -88,7 +88,7 @@ pub(super) const ENVIRON_SIZES_GET: Function = Function {
     kind: Kind::Hostcall,
     module: "wasi_snapshot_preview1",
     topic: "Environment variables",
-    summary: "Says how many environment variables there are and how many bytes they take.",
+    summary: "Reads the number of environment variables, and their size in bytes.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -140,7 +140,7 @@ pub(super) const ARGS_SIZES_GET: Function = Function {
     kind: Kind::Hostcall,
     module: "wasi_snapshot_preview1",
     topic: "Unimplemented WASI functions",
-    summary: "Says how many arguments there are; hosts write 0.",
+    summary: "Reads the number of arguments; hosts write 0.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,
@@ -187,7 +187,7 @@ pub(super) const PROC_EXIT: Function = Function {
     kind: Kind::Hostcall,
     module: "wasi_snapshot_preview1",
     topic: "Unimplemented WASI functions",
-    summary: "Ends the program; a plugin never should.",
+    summary: "Ends the program; a plugin should never call it.",
     in_spec: true,
     signatures: &[Signature {
         versions: Versions::ALL,

@@ -11,9 +11,8 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The bytes `start..start + size` of the buffer are replaced by the value: `start` 0 and
-    /// `size` 0 prepend, a `start` at or behind the end appends, 0 and the largest number replace
-    /// everything.
+    /// The value replaces the bytes `start..start + size` of the buffer. A `start` and `size` of 0
+    /// prepend, a `start` at or past the end appends, 0 and the largest number replace everything.
     ///
     /// # Ownership
     ///
@@ -33,14 +32,14 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Envoy returns BAD_ARGUMENT for a `start` in the middle: it replaces from 0 on, or appends.
     ///
     /// # Errata
     ///
-    /// Change the length of a body and `content-length` is wrong: remove that header in the headers
-    /// callback, before it has gone out. The spec does not say so.
+    /// If the length of a body changes, `content-length` becomes wrong: remove that header in the
+    /// headers callback, before the host has sent it. The spec does not say so.
     ///
     /// # Safety
     ///
@@ -71,21 +70,21 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// At most `max_size` bytes from `start` on; fewer if the buffer ends before.
+    /// At most `max_size` bytes from `start` on; fewer if the buffer ends earlier.
     ///
     /// # Ownership
     ///
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the bytes are handed over; none is OK with size 0.
+    /// * [`Status::OK`]: the bytes are handed over; if there are none, the size is 0.
     /// * [`Status::NOT_FOUND`]: there is no such buffer in this phase.
     /// * [`Status::BAD_ARGUMENT`]: `buffer_id` is unknown, or `start + max_size` overflows.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -93,16 +92,16 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
-    /// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start`: preset both
-    ///   slots and read from 0.
-    /// * APISIX and the Java host answer NOT_FOUND for an empty buffer, an empty configuration for
-    ///   example.
+    /// * Provided by every host.
+    /// * ngx_wasm_module writes neither slot for an empty buffer and ignores `start` (read in its
+    ///   source, not run): preset both slots and read from 0.
+    /// * APISIX and the Java host return NOT_FOUND for an empty buffer, for example an empty
+    ///   configuration.
     ///
     /// # Safety
     ///
     /// * `return_value_data` and `return_value_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_buffer_bytes)
     ///
@@ -125,13 +124,13 @@ unsafe extern "C" {
         return_value_size: *mut usize,
     ) -> Status;
 
-    /// Reads how long a buffer is.
+    /// Reads the length of a buffer.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
     /// # Ownership
     ///
-    /// * `return_buffer_size` and `return_unused`: **written** when the answer is OK.
+    /// * `return_buffer_size` and `return_unused`: **written** if the status is OK.
     ///
     /// # Status
     ///
@@ -146,8 +145,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
-    ///   plugin that imports it does not load.
+    /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`:
+    ///   a plugin that imports it does not load.
     ///
     /// # Errata
     ///

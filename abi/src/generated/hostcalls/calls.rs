@@ -1,4 +1,4 @@
-//! HTTP calls that a plugin makes.
+//! HTTP calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -7,25 +7,25 @@ use crate::types::Status;
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Sends an HTTP request of the plugin to an upstream.
+    /// Sends an HTTP request to an upstream.
     ///
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The upstream is the name of a cluster of the proxy. The headers must hold `:method`, `:path`
-    /// and `:authority`. The answer, or the news that there is none, comes with
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response). `timeout` is
-    /// in milliseconds.
+    /// The upstream is the name of a cluster of the proxy. The headers must include `:method`,
+    /// `:path` and `:authority`. The host calls
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response) with the
+    /// response, or if there is none. `timeout` is in milliseconds.
     ///
     /// # Ownership
     ///
     /// * `upstream_name_data`, `upstream_name_size`, `serialized_headers_data`,
     ///   `serialized_headers_size`, `body_data`, `body_size`, `serialized_trailers_data` and
     ///   `serialized_trailers_size`: **borrowed** for the call.
-    /// * `return_call_id`: **written** when the answer is OK.
+    /// * `return_call_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the call is under way and its id written.
+    /// * [`Status::OK`]: the call has started, and its id is written.
     /// * [`Status::BAD_ARGUMENT`]: the upstream is unknown, or a required header is missing.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     /// * [`Status::INTERNAL_FAILURE`]: the call could not be sent.
@@ -36,8 +36,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
-    /// * A malformed header block is an empty one on Envoy, hence BAD_ARGUMENT.
+    /// * Provided by every host.
+    /// * Envoy treats a malformed header block as empty, and therefore returns BAD_ARGUMENT.
     ///
     /// # Errata
     ///

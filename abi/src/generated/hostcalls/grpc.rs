@@ -1,4 +1,4 @@
-//! gRPC calls that a plugin makes.
+//! gRPC calls by a plugin.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -7,15 +7,15 @@ use crate::types::{Bool, Status};
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Sends one gRPC message to an upstream and expects one back.
+    /// Sends one gRPC message to an upstream, and expects one in return.
     ///
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every
     /// version.
     ///
-    /// The upstream is a serialized `envoy.config.core.v3.GrpcService` on Envoy, not a name. The
-    /// answer comes with [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive), the
-    /// end with [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close). `timeout` is in
-    /// milliseconds.
+    /// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The
+    /// host calls [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) with the
+    /// response, and [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close) at the end.
+    /// `timeout` is in milliseconds.
     ///
     /// # Ownership
     ///
@@ -23,11 +23,11 @@ unsafe extern "C" {
     ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data`,
     ///   `serialized_initial_metadata_size`, `message_data` and `message_size`: **borrowed** for
     ///   the call.
-    /// * `return_call_id`: **written** when the answer is OK.
+    /// * `return_call_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the call is under way and its id written.
+    /// * [`Status::OK`]: the call has started, and its id is written.
     /// * [`Status::PARSE_FAILURE`]: the host cannot read the upstream, or does not know it.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     /// * [`Status::INTERNAL_FAILURE`]: the call could not be sent.
@@ -38,7 +38,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
     ///
@@ -103,19 +103,20 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The upstream is as in [`proxy_grpc_call`]. Messages are sent with [`proxy_grpc_send`];
-    /// answers come with [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive).
+    /// The upstream is as in [`proxy_grpc_call`]. Send messages with [`proxy_grpc_send`]; the host
+    /// calls [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) for each message
+    /// that arrives.
     ///
     /// # Ownership
     ///
     /// * `upstream_name_data`, `upstream_name_size`, `service_name_data`, `service_name_size`,
     ///   `method_name_data`, `method_name_size`, `serialized_initial_metadata_data` and
     ///   `serialized_initial_metadata_size`: **borrowed** for the call.
-    /// * `return_stream_id`: **written** when the answer is OK.
+    /// * `return_stream_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the stream is open and its id written.
+    /// * [`Status::OK`]: the stream is open, and its id is written.
     /// * [`Status::PARSE_FAILURE`]: the host cannot read the upstream, or does not know it.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     /// * [`Status::INTERNAL_FAILURE`]: the stream could not be opened.
@@ -126,14 +127,14 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
     ///
     /// # Errata
     ///
-    /// The text speaks of a timeout; there is no such parameter.
+    /// The text mentions a timeout; there is no such parameter.
     ///
     /// # Safety
     ///
@@ -191,7 +192,7 @@ unsafe extern "C" {
     /// # Status
     ///
     /// * [`Status::OK`]: the message is sent or queued.
-    /// * [`Status::NOT_FOUND`]: there is no such stream, or no longer.
+    /// * [`Status::NOT_FOUND`]: there is no such stream, or it has closed.
     /// * [`Status::BAD_ARGUMENT`]: `stream_id` is the id of a call, not of a stream.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
@@ -201,7 +202,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
@@ -239,9 +240,9 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the call or stream is cancelled; what it has not sent is dropped.
-    /// * [`Status::NOT_FOUND`]: there is no such call or stream, or no longer.
-    /// * [`Status::BAD_ARGUMENT`]: the id is no id of a gRPC call or stream.
+    /// * [`Status::OK`]: the call or stream is cancelled; what it has not sent yet is dropped.
+    /// * [`Status::NOT_FOUND`]: there is no such call or stream, or it has ended.
+    /// * [`Status::BAD_ARGUMENT`]: the id does not belong to a gRPC call or stream.
     ///
     /// # Phase
     ///
@@ -249,7 +250,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
@@ -275,9 +276,9 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the call or stream is closed; what was sent is answered.
-    /// * [`Status::NOT_FOUND`]: there is no such call or stream, or no longer.
-    /// * [`Status::BAD_ARGUMENT`]: the id is no id of a gRPC call or stream.
+    /// * [`Status::OK`]: the call or stream is closed; responses to what was sent still arrive.
+    /// * [`Status::NOT_FOUND`]: there is no such call or stream, or it has ended.
+    /// * [`Status::BAD_ARGUMENT`]: the id does not belong to a gRPC call or stream.
     ///
     /// # Phase
     ///
@@ -285,7 +286,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.

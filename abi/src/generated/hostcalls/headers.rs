@@ -7,18 +7,18 @@ use crate::types::{MapType, Status};
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Reads how many bytes a header map takes.
+    /// Reads the size of a header map in bytes.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
     /// # Ownership
     ///
-    /// * `return_serialized_pairs_size`: **written** when the answer is OK.
+    /// * `return_serialized_pairs_size`: **written** if the status is OK.
     ///
     /// # Status
     ///
     /// * [`Status::OK`]: a number is written.
-    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map is not there in this phase.
+    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map does not exist in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     ///
     /// # Phase
@@ -27,14 +27,14 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
-    ///   plugin that imports it does not load.
+    /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`:
+    ///   a plugin that imports it does not load.
     ///
     /// # Errata
     ///
-    /// The spec says the size of the serialized map. Envoy writes the sum of the lengths of the
-    /// names and values, and the test harness of Google's Service Extensions the number of headers.
-    /// Do not compute with it.
+    /// The spec defines it as the size of the serialized map. Envoy writes the sum of the lengths
+    /// of the names and values, and the test harness of Google's Service Extensions the number of
+    /// headers. Do not rely on the number.
     ///
     /// # Safety
     ///
@@ -60,22 +60,22 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// The block is a header map, see [serialization](crate::serialization). This is the only way
-    /// to see the second value of a header that came on several lines.
+    /// The block is a header map, see [serialization](crate::serialization). On most hosts this is
+    /// the only way to read the second value of a header that has several lines.
     ///
     /// # Ownership
     ///
     /// * `return_serialized_pairs_data` and `return_serialized_pairs_size`: the bytes are **handed
-    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills
-    ///   it; its address and size are **written** to the two slots. The buffer is the plugin's; no
-    ///   host ever frees it.
+    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it,
+    ///   and **writes** its address and size to the two slots. The plugin owns the buffer; no host
+    ///   ever frees it.
     ///
     /// # Status
     ///
     /// * [`Status::OK`]: the block is handed over; an empty map is OK with size 0 or a count of 0.
-    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map is not there in this phase.
+    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map does not exist in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -83,13 +83,13 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
+    /// * Provided by every host.
     ///
     /// # Safety
     ///
     /// * `return_serialized_pairs_data` and `return_serialized_pairs_size` must be valid for
     ///   writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_pairs)
     ///
@@ -128,7 +128,7 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the map is replaced, or was not, if the block is malformed.
+    /// * [`Status::OK`]: the map is replaced; some hosts return OK for a malformed block too.
     /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map cannot be written in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
@@ -138,7 +138,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * A malformed block empties the map on Envoy and Apache Traffic Server.
     ///
@@ -171,24 +171,24 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// Write the key in lower case: every host finds it so. The value is bytes, not text. Of a
-    /// header on several lines every host hands over the first line only; see
+    /// Write the key in lower case: every host finds it that way. The value is bytes, not text. If
+    /// a header has several lines, every host hands over only the first; see
     /// [`proxy_get_header_map_pairs`].
     ///
     /// # Ownership
     ///
     /// * `key_data` and `key_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the value is handed over. **Size 0 must be taken for missing**, see Hosts.
+    /// * [`Status::OK`]: the value is handed over. **Treat size 0 as missing**, see Hosts.
     /// * [`Status::NOT_FOUND`]: there is no such header (since 0.2.0).
-    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map is not there in this phase.
+    /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map does not exist in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -196,29 +196,29 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
+    /// * Provided by every host.
     /// * A missing header is OK with size 0 for a plugin marked 0.1.0 on Envoy and ngx_wasm_module,
     ///   and for every plugin on Apache Traffic Server and FastEdge.
     /// * An empty value is OK with address 0 on Envoy, Apache Traffic Server, the Java and the Rust
     ///   host; OK with the address slot untouched on APISIX; NOT_FOUND on BFE and proxytest.
-    /// * ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes then; if it answers
-    ///   0, ngx_wasm_module answers INTERNAL_FAILURE.
+    /// * For an empty value ngx_wasm_module, MOSN and test-framework ask the allocator for 0 bytes;
+    ///   if it returns 0, ngx_wasm_module returns INTERNAL_FAILURE.
     /// * ngx_wasm_module traps if an out slot is at address 0 or not 4-byte aligned.
-    /// * APISIX writes the size before it asks the allocator: on an error the size slot may hold a
-    ///   size without bytes. Look at the status first.
-    /// * test-framework and, depending on the adaptor, the Java host compare the key case by case;
-    ///   pseudo headers are exact on ngx_wasm_module.
+    /// * APISIX writes the size before it calls the allocator: after an error the size slot may
+    ///   hold a size without bytes. Check the status first.
+    /// * test-framework and, depending on the adaptor, the Java host compare the key
+    ///   case-sensitively; so does ngx_wasm_module for pseudo-headers.
     ///
     /// # Errata
     ///
-    /// The text calls the size of the key `key_value`. It says nothing of empty values, of several
-    /// lines, of case, or of the address 0.
+    /// The text calls the size of the key `key_value`. It does not mention empty values, several
+    /// lines, case, or the address 0.
     ///
     /// # Safety
     ///
     /// * `key_data` must be valid for reads of `key_size` bytes.
     /// * `return_value_data` and `return_value_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_header_map_value)
     ///
@@ -262,7 +262,7 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the value stands behind those that the key had.
+    /// * [`Status::OK`]: the value is added after the existing ones.
     /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map cannot be written in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
@@ -272,7 +272,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     ///
     /// # Safety
     ///
@@ -316,7 +316,7 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the key has this value alone.
+    /// * [`Status::OK`]: this is now the only value of the key.
     /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map cannot be written in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
@@ -326,7 +326,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
+    /// * Provided by every host.
     ///
     /// # Safety
     ///
@@ -370,7 +370,7 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the key is gone, or was not there.
+    /// * [`Status::OK`]: the key is removed, or did not exist.
     /// * [`Status::BAD_ARGUMENT`]: `map_id` is unknown, or the map cannot be written in this phase.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
@@ -380,7 +380,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     ///
     /// # Safety
     ///

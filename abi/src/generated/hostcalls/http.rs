@@ -1,4 +1,4 @@
-//! HTTP streams: requests, responses and the answer that a plugin gives itself.
+//! HTTP streams: requests, responses and local responses.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -7,21 +7,21 @@ use crate::types::{GrpcStatus, Status};
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Answers a request without asking the upstream.
+    /// Sends a response to the client in place of the upstream's.
     ///
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The answer goes out when the callback has returned. Return
-    /// [`Action::PAUSE`](crate::types::Action::PAUSE) after it: nearly every host ignores the
-    /// result, older Envoys crashed on CONTINUE. Call it once a request: a second call traps on
-    /// ngx_wasm_module, and hangs the connection on Envoy if it is made in
-    /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), which the local
-    /// answer passes through too.
+    /// The host sends the response when the callback has returned. Return
+    /// [`Action::PAUSE`](crate::types::Action::PAUSE) after the call: nearly every host ignores the
+    /// action, but older Envoys crashed on CONTINUE. Call it once per request: a second call traps
+    /// on ngx_wasm_module. On Envoy it hangs the connection if it comes from
+    /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), through which
+    /// the local response passes, too.
     ///
     /// `serialized_headers` is a header map, see [serialization](crate::serialization). Do not send
-    /// `content-length`. `grpc_status` is [`GrpcStatus::NONE`] for an HTTP request: 0 would be a
-    /// gRPC success. `status_code_details` may be empty; hosts that show it to the client put it
-    /// behind the status code, so keep request data out of it.
+    /// `content-length`. For an HTTP request, `grpc_status` is [`GrpcStatus::NONE`]: 0 would mean
+    /// success in gRPC. `status_code_details` may be empty. Some hosts show it to the client, after
+    /// the status code: keep request data out of it.
     ///
     /// # Ownership
     ///
@@ -29,49 +29,48 @@ unsafe extern "C" {
     /// * `body_data` with `body_size`: **kept** by BFE, which reads the body after the callback has
     ///   returned. Borrowed elsewhere.
     /// * `serialized_headers_data` with `serialized_headers_size`: **kept** by Apache Traffic
-    ///   Server, which reads the block when it sends the answer. Borrowed elsewhere. Let both be
-    ///   constant data that nobody ever writes.
+    ///   Server, which reads the block when it sends the response. Borrowed elsewhere. Use constant
+    ///   data for both.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the host has taken the answer, which is not to say that it can send it.
-    /// * [`Status::NOT_FOUND`]: on libnasp: the phase has no response.
-    /// * [`Status::BAD_ARGUMENT`]: on some hosts: the status code is no HTTP status, the header
+    /// * [`Status::OK`]: the host accepts the response; it may still be unable to send it.
+    /// * [`Status::NOT_FOUND`]: on libnasp, the phase has no response.
+    /// * [`Status::BAD_ARGUMENT`]: on some hosts, the status code is not an HTTP status, the header
     ///   block is malformed, or it is too late.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
     /// # Phase
     ///
     /// [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers), `_body`,
-    /// `_trailers`, and, on most hosts,
-    /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); until the
-    /// response headers have gone out.
+    /// `_trailers`, and on most hosts
+    /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), until the
+    /// response headers have been sent.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn` and `mosn-draft`: a plugin that imports it does not load.
-    /// * Envoy and Apache Traffic Server take a malformed header block for no headers and say
-    ///   nothing; the Rust host answers BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX
-    ///   read past it.
-    /// * Envoy adds `content-type: text/plain` unless given, and drops it with an empty body.
-    ///   ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX answer
-    ///   an empty body with an error page of their own: send a body and a content type.
+    /// * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.
+    /// * Envoy and Apache Traffic Server silently treat a malformed header block as empty; the Rust
+    ///   host returns BAD_ARGUMENT and sends nothing; ngx_wasm_module and APISIX read past it.
+    /// * Envoy adds `content-type: text/plain` unless you send one, and drops it if the body is
+    ///   empty. ngx_wasm_module appends a line feed to the body. Apache Traffic Server and APISIX
+    ///   replace an empty body by their own error page: send a body and a content type.
     /// * The details become the reason phrase on ngx_wasm_module, Apache Traffic Server and BFE.
-    /// * FastEdge sends the answer only if the callback returns PAUSE.
-    /// * libnasp has it but no response object in the request phase: NOT_FOUND, and the request
+    /// * FastEdge sends the response only if the callback returns PAUSE.
+    /// * libnasp has no response object in the request phase: it returns NOT_FOUND, and the request
     ///   goes on.
     ///
     /// # Errata
     ///
-    /// The spec says neither what `grpc_status` means, nor when the answer is sent, nor that the
-    /// callback's result does not matter afterwards, nor what a malformed block does.
+    /// The spec does not say what `grpc_status` means, when the response is sent, that the action
+    /// does not matter afterwards, or what a malformed block does.
     ///
     /// # Safety
     ///
     /// * `status_code_details_data` must be valid for reads of `status_code_details_size` bytes.
     /// * `body_data` must be valid for reads of `body_size` bytes.
     /// * `serialized_headers_data` must be valid for reads of `serialized_headers_size` bytes.
-    /// * The body and the headers must stay as they are until the answer is sent.
+    /// * The body and the headers must not change until the response has been sent.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_send_local_response)
     ///
@@ -130,15 +129,14 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
     ///   `fastedge`: a plugin that imports it does not load.
-    /// * Of another type on `java`: a plugin that imports it with this one does not load.
+    /// * With another type on `java`: a plugin that imports it with this type does not load.
     ///
     /// # Errata
     ///
-    /// The spec prints no result. Every production host that has the function returns a status, and
-    /// a module that imports it without a result does not load there; the Java host does as the
-    /// spec says.
+    /// The spec shows no result. Every production host that has the function returns a status, and
+    /// does not load a module that imports it without a result. The Java host follows the spec.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_request)
     ///
@@ -171,16 +169,15 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
     ///   `fastedge`: a plugin that imports it does not load.
-    /// * Of another type on `java`: a plugin that imports it with this one does not load.
+    /// * With another type on `java`: a plugin that imports it with this type does not load.
     /// * Traps when called on `ngx_wasm_module`.
     ///
     /// # Errata
     ///
-    /// The spec prints no result. Every production host that has the function returns a status, and
-    /// a module that imports it without a result does not load there; the Java host does as the
-    /// spec says.
+    /// The spec shows no result. Every production host that has the function returns a status, and
+    /// does not load a module that imports it without a result. The Java host follows the spec.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_continue_response)
     ///
@@ -192,12 +189,11 @@ unsafe extern "C" {
     /// ```
     pub safe fn proxy_continue_response() -> Status;
 
-    /// Makes the host choose the route of a request anew.
+    /// Makes the host choose the route of a request again.
     ///
     /// `(func (result i32))`, 0.1.0 only.
     ///
-    /// Later versions have no function for it; Envoy offers it as the foreign function
-    /// `clear_route_cache`.
+    /// Later versions have no such function; Envoy offers the foreign function `clear_route_cache`.
     ///
     /// # Ownership
     ///
@@ -205,26 +201,25 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the route is chosen anew, by the headers as they are now.
+    /// * [`Status::OK`]: the host chooses the route again, by the current headers.
     ///
     /// # Phase
     ///
-    /// [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers), after the headers
-    /// that routes look at were changed.
+    /// [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers), after a change to
+    /// the headers by which routes are chosen.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `rust-host` and
     ///   `fastedge`: a plugin that imports it does not load.
-    /// * Of another type on `java`: a plugin that imports it with this one does not load.
+    /// * With another type on `java`: a plugin that imports it with this type does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
     ///
     /// # Errata
     ///
-    /// The spec prints no result. Every production host that has the function returns a status, and
-    /// a module that imports it without a result does not load there; the Java host does as the
-    /// spec says.
+    /// The spec shows no result. Every production host that has the function returns a status, and
+    /// does not load a module that imports it without a result. The Java host follows the spec.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_clear_route_cache)
     ///

@@ -1,4 +1,4 @@
-//! From loading to the last context: markers, start functions, allocators, contexts, configuration.
+//! From loading to the end of the last context: markers, start functions, allocators, contexts, configuration.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -7,7 +7,7 @@ use crate::types::Status;
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Ends a context whose [`proxy_on_done`](crate::callbacks::proxy_on_done) answered that it was
+    /// Ends a context whose [`proxy_on_done`](crate::callbacks::proxy_on_done) returned that it was
     /// still in use.
     ///
     /// `(func (result i32))`, every version.
@@ -19,16 +19,16 @@ unsafe extern "C" {
     /// # Status
     ///
     /// * [`Status::OK`]: the context ends now.
-    /// * [`Status::NOT_FOUND`]: no context was waiting for this call.
+    /// * [`Status::NOT_FOUND`]: no context waits for this call.
     ///
     /// # Phase
     ///
-    /// Any callback, after [`proxy_on_done`](crate::callbacks::proxy_on_done) answered
+    /// Any callback, after [`proxy_on_done`](crate::callbacks::proxy_on_done) returned
     /// [`Bool::FALSE`](crate::types::Bool::FALSE) for the effective context.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
     ///
@@ -48,10 +48,10 @@ unsafe extern "C" {
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
-    /// Needed in callbacks of the plugin context
+    /// Use it in callbacks of the plugin context
     /// ([`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response),
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick)) before a call that concerns a stream. It
-    /// holds until the callback returns.
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick)) before a hostcall about a stream. The
+    /// change lasts until the callback returns.
     ///
     /// # Ownership
     ///
@@ -60,7 +60,7 @@ unsafe extern "C" {
     /// # Status
     ///
     /// * [`Status::OK`]: later hostcalls of this callback act on the context.
-    /// * [`Status::BAD_ARGUMENT`]: there is no such context, or no longer.
+    /// * [`Status::BAD_ARGUMENT`]: there is no such context, or it has been deleted.
     ///
     /// # Phase
     ///
@@ -68,7 +68,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
+    /// * Provided by every host.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_set_effective_context)
     ///
@@ -91,14 +91,14 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the configuration is handed over; none is OK with size 0.
+    /// * [`Status::OK`]: the configuration is handed over; if there is none, the size is 0.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -107,13 +107,13 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host` and
-    ///   `fastedge`: a plugin that imports it does not load.
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe`, `libnasp`, `proxytest`, `java`, `rust-host`
+    ///   and `fastedge`: a plugin that imports it does not load.
     ///
     /// # Safety
     ///
     /// * `return_value_data` and `return_value_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.1.0/README.md#proxy_get_configuration)
     ///

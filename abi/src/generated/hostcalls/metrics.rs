@@ -7,28 +7,28 @@ use crate::types::{MetricType, Status};
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Makes a metric, or finds the one of that name.
+    /// Defines a metric, or finds the existing one with that name.
     ///
     /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
     ///
     /// # Ownership
     ///
     /// * `name_data` and `name_size`: **borrowed** for the call.
-    /// * `return_metric_id`: **written** when the answer is OK.
+    /// * `return_metric_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the metric is there and its id written.
+    /// * [`Status::OK`]: the metric exists, and its id is written.
     /// * [`Status::BAD_ARGUMENT`]: `metric_type` is unknown.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     ///
     /// # Phase
     ///
-    /// A callback of the plugin context, once; keep the id.
+    /// A callback of the plugin context. Call it once, and keep the id.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
     ///
     /// # Safety
     ///
@@ -66,7 +66,7 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: a gauge has the value, a histogram has it among others.
+    /// * [`Status::OK`]: a gauge has the value; a histogram has recorded it.
     /// * [`Status::NOT_FOUND`]: there is no such metric.
     ///
     /// # Phase
@@ -75,7 +75,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_record_metric)
     ///
@@ -88,7 +88,7 @@ unsafe extern "C" {
     /// ```
     pub safe fn proxy_record_metric(metric_id: u32, value: u64) -> Status;
 
-    /// Changes a metric by a difference.
+    /// Adds a number to a metric; it may be negative.
     ///
     /// `(func (param i32 i64) (result i32))`, every version.
     ///
@@ -100,8 +100,8 @@ unsafe extern "C" {
     ///
     /// * [`Status::OK`]: the metric has changed by `delta`.
     /// * [`Status::NOT_FOUND`]: there is no such metric.
-    /// * [`Status::BAD_ARGUMENT`]: the metric cannot change so: a counter does not go down, a
-    ///   histogram has no value.
+    /// * [`Status::BAD_ARGUMENT`]: the metric cannot change this way: a counter never goes down, a
+    ///   histogram has no single value.
     ///
     /// # Phase
     ///
@@ -109,7 +109,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_increment_metric)
     ///
@@ -128,7 +128,7 @@ unsafe extern "C" {
     ///
     /// # Ownership
     ///
-    /// * `return_value`: **written** when the answer is OK.
+    /// * `return_value`: **written** if the status is OK.
     ///
     /// # Status
     ///
@@ -142,10 +142,10 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
-    /// * Of another type on `apisix`: a plugin that imports it with this one does not load.
-    /// * APISIX registers it with a 64-bit value in place of the out slot, so that a plugin that
-    ///   imports it does not load.
+    /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
+    /// * With another type on `apisix`: a plugin that imports it with this type does not load.
+    /// * APISIX registers it with a 64-bit value in place of the out slot, so a plugin that imports
+    ///   it does not load.
     ///
     /// # Safety
     ///

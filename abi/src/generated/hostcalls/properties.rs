@@ -11,16 +11,16 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// The path is its segments with a NUL between them, see [serialization](crate::serialization).
-    /// What comes back depends on the property: text as it is, numbers as 8 bytes little-endian,
-    /// truth values as one byte, maps as header maps.
+    /// The path is its segments, separated by NULs, see [serialization](crate::serialization). The
+    /// value depends on the property: text as it is, numbers as 8 bytes little-endian, truth values
+    /// as one byte, maps as header maps.
     ///
     /// # Ownership
     ///
     /// * `path_data` and `path_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
@@ -28,7 +28,7 @@ unsafe extern "C" {
     /// * [`Status::NOT_FOUND`]: there is no such property, or not in this phase.
     /// * [`Status::SERIALIZATION_FAILURE`]: the property cannot be turned into bytes.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -36,18 +36,18 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
-    /// * Which properties there are differs from host to host and from version to version.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
+    /// * The set of properties differs between hosts and versions.
     ///
     /// # Errata
     ///
-    /// The spec does not say what a path looks like in bytes.
+    /// The spec does not say how a path is encoded.
     ///
     /// # Safety
     ///
     /// * `path_data` must be valid for reads of `path_size` bytes.
     /// * `return_value_data` and `return_value_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_property)
     ///
@@ -74,7 +74,8 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// On Envoy the property becomes filter state of the stream, under a name of the plugin's own.
+    /// On Envoy the property becomes filter state of the stream, under a name with the plugin's
+    /// prefix.
     ///
     /// # Ownership
     ///
@@ -92,7 +93,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     ///
     /// # Safety
     ///
@@ -128,34 +129,33 @@ unsafe extern "C" {
     /// * `name_data`, `name_size`, `arguments_data` and `arguments_size`: **borrowed** for the
     ///   call.
     /// * `return_results_data` and `return_results_size`: the bytes are **handed over**. The host
-    ///   asks the plugin's allocator for a buffer of exactly their size, and fills it; its address
-    ///   and size are **written** to the two slots. The buffer is the plugin's; no host ever frees
-    ///   it.
+    ///   asks the plugin's allocator for a buffer of exactly their size, fills it, and **writes**
+    ///   its address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
     /// * [`Status::OK`]: the function has run; its results, if any, are handed over.
     /// * [`Status::NOT_FOUND`]: the host offers no function of that name.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
-    /// Any callback. What a function allows is up to the function.
+    /// Any callback; the function may allow fewer.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
-    /// * The functions are each host's own; Envoy has `clear_route_cache`, `compress`,
-    ///   `uncompress`, `declare_property` and others.
+    /// * Each host has its own functions; Envoy has `clear_route_cache`, `compress`, `uncompress`,
+    ///   `declare_property` and others.
     ///
     /// # Safety
     ///
     /// * `name_data` must be valid for reads of `name_size` bytes.
     /// * `arguments_data` must be valid for reads of `arguments_size` bytes.
     /// * `return_results_data` and `return_results_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_call_foreign_function)
     ///

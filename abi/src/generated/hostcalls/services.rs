@@ -11,8 +11,8 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// A line is bytes with a size, without a NUL and without a line feed. Whether it appears
-    /// depends on the level that the operator has set.
+    /// The line needs no NUL and no line feed at its end. Whether it appears depends on the level
+    /// that the operator has set.
     ///
     /// # Ownership
     ///
@@ -20,19 +20,20 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: also when the level is below what the host logs.
+    /// * [`Status::OK`]: the line is logged, or its level is below what the host logs.
     /// * [`Status::BAD_ARGUMENT`]: `log_level` is above 5.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
     ///
     /// # Phase
     ///
-    /// Everywhere, and on Envoy the only hostcall that is allowed in the allocator and the start
+    /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start
     /// functions.
     ///
     /// # Hosts
     ///
-    /// * Served by every host.
-    /// * On ngx_wasm_module a hostcall in a start function, this one too, crashes the worker.
+    /// * Provided by every host.
+    /// * On ngx_wasm_module every hostcall in a start function crashes the worker, including this
+    ///   one.
     /// * nginx cuts a line at about 2 KB.
     ///
     /// # Safety
@@ -56,7 +57,7 @@ unsafe extern "C" {
         message_size: usize,
     ) -> Status;
 
-    /// Reads the time of day, or near it.
+    /// Reads the time, as the host sees it.
     ///
     /// `(func (param i32) (result i32))`, every version.
     ///
@@ -64,7 +65,7 @@ unsafe extern "C" {
     ///
     /// # Ownership
     ///
-    /// * `return_time`: **written** when the answer is OK.
+    /// * `return_time`: **written** if the status is OK.
     ///
     /// # Status
     ///
@@ -77,7 +78,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * MOSN and the Java host write four of the eight bytes: preset the slot to 0.
     ///
@@ -108,8 +109,8 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: [`proxy_on_tick`](crate::callbacks::proxy_on_tick) is called about every
-    ///   `tick_period` milliseconds from now on.
+    /// * [`Status::OK`]: from now on the host calls
+    ///   [`proxy_on_tick`](crate::callbacks::proxy_on_tick) about every `tick_period` milliseconds.
     ///
     /// # Phase
     ///
@@ -119,7 +120,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * On ngx_wasm_module a second call, or one in a stream context, traps.
     ///
@@ -137,11 +138,11 @@ unsafe extern "C" {
     ///
     /// `(func (param i32) (result i32))`, since 0.2.1.
     ///
-    /// The level can change at any time, and no callback says so.
+    /// The level can change at any time, without a callback.
     ///
     /// # Ownership
     ///
-    /// * `return_log_level`: **written** when the answer is OK.
+    /// * `return_log_level`: **written** if the status is OK.
     ///
     /// # Status
     ///
@@ -154,12 +155,12 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports
-    ///   it does not load.
-    /// * Of another type on `ngx_wasm_module`: a plugin that imports it with this one does not
+    /// * Not provided by `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that
+    ///   imports it does not load.
+    /// * With another type on `ngx_wasm_module`: a plugin that imports it with this type does not
     ///   load.
     /// * Ends the process of the host when called on `ats`.
-    /// * test-framework answers INTERNAL_FAILURE.
+    /// * test-framework returns INTERNAL_FAILURE.
     ///
     /// # Errata
     ///

@@ -1,4 +1,4 @@
-//! What plugins share: a key-value store and queues.
+//! Data that plugins share: a key-value store and queues.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -7,12 +7,13 @@ use crate::types::Status;
 #[expect(unsafe_code, reason = "foreign functions are declared in an unsafe block")]
 #[link(wasm_import_module = "env")]
 unsafe extern "C" {
-    /// Stores a value for all plugins of the VM id, if nobody else changed it meanwhile.
+    /// Stores a value for all plugins with the same VM id, unless another one has changed it.
     ///
     /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
-    /// With `cas` 0 the value is stored whatever is there. With the number that
-    /// [`proxy_get_shared_data`] wrote it is stored only if nobody stored another meanwhile.
+    /// With `cas` 0, the host stores the value unconditionally. With the number that
+    /// [`proxy_get_shared_data`] wrote, it stores the value only if nobody has stored another
+    /// since.
     ///
     /// # Ownership
     ///
@@ -22,7 +23,7 @@ unsafe extern "C" {
     ///
     /// * [`Status::OK`]: the value is stored.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address and size reach outside the plugin's memory.
-    /// * [`Status::CAS_MISMATCH`]: somebody else stored a value meanwhile: read it and decide anew.
+    /// * [`Status::CAS_MISMATCH`]: somebody else has stored a value: read it, and decide again.
     ///
     /// # Phase
     ///
@@ -30,12 +31,12 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     ///
     /// # Errata
     ///
-    /// The spec lists `cas` among the pointers; it is a number.
+    /// The spec lists `cas` with the pointers; it is a number.
     ///
     /// # Safety
     ///
@@ -63,7 +64,7 @@ unsafe extern "C" {
         cas: u32,
     ) -> Status;
 
-    /// Reads a value stored for all plugins of the VM id.
+    /// Reads a value stored for all plugins with the same VM id.
     ///
     /// `(func (param i32 i32 i32 i32 i32) (result i32))`, every version.
     ///
@@ -71,16 +72,16 @@ unsafe extern "C" {
     ///
     /// * `key_data` and `key_size`: **borrowed** for the call.
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
-    /// * `return_cas`: **written** when the answer is OK.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
+    /// * `return_cas`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the value is handed over and its compare-and-swap number written.
+    /// * [`Status::OK`]: the value is handed over, and its compare-and-swap number is written.
     /// * [`Status::NOT_FOUND`]: nothing is stored under the key.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -88,14 +89,14 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     ///
     /// # Safety
     ///
     /// * `key_data` must be valid for reads of `key_size` bytes.
     /// * `return_value_data`, `return_value_size` and `return_cas` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_shared_data)
     ///
@@ -119,21 +120,21 @@ unsafe extern "C" {
         return_cas: *mut u32,
     ) -> Status;
 
-    /// Opens a queue of this VM id, making it if need be.
+    /// Opens a queue of this VM id, and creates it if necessary.
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// Whoever registers a queue is told of new items with
-    /// [`proxy_on_queue_ready`](crate::callbacks::proxy_on_queue_ready).
+    /// The host calls [`proxy_on_queue_ready`](crate::callbacks::proxy_on_queue_ready) in the
+    /// plugin context that registered the queue.
     ///
     /// # Ownership
     ///
     /// * `name_data` and `name_size`: **borrowed** for the call.
-    /// * `return_queue_id`: **written** when the answer is OK.
+    /// * `return_queue_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the queue is open and its id written.
+    /// * [`Status::OK`]: the queue is open, and its id is written.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory.
     ///
     /// # Phase
@@ -142,7 +143,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     ///
     /// # Safety
@@ -175,7 +176,7 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `vm_id_data`, `vm_id_size`, `name_data` and `name_size`: **borrowed** for the call.
-    /// * `return_queue_id`: **written** when the answer is OK.
+    /// * `return_queue_id`: **written** if the status is OK.
     ///
     /// # Status
     ///
@@ -189,7 +190,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
     ///
@@ -241,7 +242,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     ///
     /// # Safety
@@ -273,31 +274,31 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `return_value_data` and `return_value_size`: the bytes are **handed over**. The host asks
-    ///   the plugin's allocator for a buffer of exactly their size, and fills it; its address and
-    ///   size are **written** to the two slots. The buffer is the plugin's; no host ever frees it.
+    ///   the plugin's allocator for a buffer of exactly their size, fills it, and **writes** its
+    ///   address and size to the two slots. The plugin owns the buffer; no host ever frees it.
     ///
     /// # Status
     ///
     /// * [`Status::OK`]: the item is handed over.
     /// * [`Status::NOT_FOUND`]: there is no such queue.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     /// * [`Status::EMPTY`]: there is no item.
     ///
     /// # Phase
     ///
-    /// Any callback. Other workers take items too: EMPTY is ordinary, even in
+    /// Any callback. Other workers take items, too: EMPTY is normal, even in
     /// [`proxy_on_queue_ready`](crate::callbacks::proxy_on_queue_ready).
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn-draft`: a plugin that imports it does not load.
+    /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     ///
     /// # Safety
     ///
     /// * `return_value_data` and `return_value_size` must be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_dequeue_shared_queue)
     ///

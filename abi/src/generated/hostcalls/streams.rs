@@ -11,23 +11,23 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32 i32) (result i32))`, every version.
     ///
-    /// Of an HTTP call it says nothing on Envoy: the code is 0 whatever the service answered, and
-    /// also if nobody answered. Read `:status` in
+    /// For an HTTP call it is useless on Envoy: the code is 0 whatever the service returned, and
+    /// even if there was no response. Read `:status` in
     /// [`MapType::HTTP_CALL_RESPONSE_HEADERS`](crate::types::MapType::HTTP_CALL_RESPONSE_HEADERS).
     ///
     /// # Ownership
     ///
     /// * `return_status_message_data` and `return_status_message_size`: the bytes are **handed
-    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, and fills
-    ///   it; its address and size are **written** to the two slots. The buffer is the plugin's; no
-    ///   host ever frees it.
-    /// * `return_status_code`: **written** when the answer is OK.
+    ///   over**. The host asks the plugin's allocator for a buffer of exactly their size, fills it,
+    ///   and **writes** its address and size to the two slots. The plugin owns the buffer; no host
+    ///   ever frees it.
+    /// * `return_status_code`: **written** if the status is OK.
     ///
     /// # Status
     ///
-    /// * [`Status::OK`]: the code is written and the message handed over.
+    /// * [`Status::OK`]: the code is written, and the message is handed over.
     /// * [`Status::INVALID_MEMORY_ACCESS`]: an address is outside the plugin's memory, or the
-    ///   allocator gave no memory.
+    ///   allocator returned no memory.
     ///
     /// # Phase
     ///
@@ -36,7 +36,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
+    /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
@@ -45,7 +45,7 @@ unsafe extern "C" {
     ///
     /// * `return_status_message_data`, `return_status_message_size` and `return_status_code` must
     ///   be valid for writes.
-    /// * The allocator that the plugin exports must answer with memory that nothing else uses.
+    /// * The allocator that the plugin exports must return memory that nothing else uses.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_get_status)
     ///
@@ -56,7 +56,7 @@ unsafe extern "C" {
     /// let (mut code, mut data, mut size) = (0, core::ptr::null_mut(), 0);
     /// // SAFETY: the three slots are this function's own.
     /// let status = unsafe { proxy_get_status(&mut code, &mut data, &mut size) };
-    /// // The gRPC status; of an HTTP call this would be true whatever became of it.
+    /// // The gRPC status; for an HTTP call this would always be true.
     /// let succeeded = status == Status::OK && code == 0;
     /// ```
     pub unsafe fn proxy_get_status(
@@ -82,13 +82,12 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// After a callback of the stream has returned [`Action::PAUSE`](crate::types::Action::PAUSE),
-    /// in another callback:
-    /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) first if that
-    /// is one of the plugin context.
+    /// in another callback. If that is a callback of the plugin context, call
+    /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) first.
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+    /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream)
     ///
@@ -120,7 +119,7 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `mosn` and `bfe`: a plugin that imports it does not load.
+    /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
     /// * Traps when called on `ngx_wasm_module`.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream)

@@ -17,7 +17,7 @@ unsafe extern "C" {
     /// # Ownership
     ///
     /// * `iovec` and `iovec_size`: **borrowed** for the call.
-    /// * `return_written_bytes`: **written** when the answer is SUCCESS.
+    /// * `return_written_bytes`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -27,12 +27,12 @@ unsafe extern "C" {
     ///
     /// # Phase
     ///
-    /// Any callback. Allowed in start functions too.
+    /// Any callback. Also allowed in start functions.
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -65,11 +65,11 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i64 i32) (result i32))`, every version.
     ///
-    /// Nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
+    /// The time is in nanoseconds. The 64-bit parameter is WASI's precision; hosts ignore it.
     ///
     /// # Ownership
     ///
-    /// * `return_time`: **written** when the answer is SUCCESS.
+    /// * `return_time`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -83,8 +83,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -110,13 +110,13 @@ unsafe extern "C" {
     ///
     /// # Ownership
     ///
-    /// * `buffer` and `buffer_size`: **written** when the answer is SUCCESS.
+    /// * `buffer` and `buffer_size`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
     /// * [`Errno::SUCCESS`]: the buffer is filled.
     /// * [`Errno::FAULT`]: the buffer reaches outside the memory.
-    /// * [`Errno::INVAL`]: `buffer_size` is too large; Envoy stops at 64 KiB.
+    /// * [`Errno::INVAL`]: `buffer_size` is too large; the limit on Envoy is 64 KiB.
     ///
     /// # Phase
     ///
@@ -124,8 +124,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -145,13 +145,13 @@ unsafe extern "C" {
     /// ```
     pub unsafe fn random_get(buffer: *mut u8, buffer_size: usize) -> Errno;
 
-    /// Says how many environment variables there are and how many bytes they take.
+    /// Reads the number of environment variables, and their size in bytes.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
     /// # Ownership
     ///
-    /// * `return_num_elements` and `return_buffer_size`: **written** when the answer is SUCCESS.
+    /// * `return_num_elements` and `return_buffer_size`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -164,8 +164,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -192,12 +192,12 @@ unsafe extern "C" {
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
-    /// Each variable is `NAME=value` with a NUL behind it. The sizes of both areas come from
-    /// [`environ_sizes_get`].
+    /// Each variable is `NAME=value`, followed by a NUL. [`environ_sizes_get`] returns the sizes of
+    /// both areas.
     ///
     /// # Ownership
     ///
-    /// * `return_array` and `return_buffer`: **written** when the answer is SUCCESS.
+    /// * `return_array` and `return_buffer`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -210,8 +210,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -233,13 +233,13 @@ unsafe extern "C" {
     /// ```
     pub unsafe fn environ_get(return_array: *mut *mut u8, return_buffer: *mut u8) -> Errno;
 
-    /// Says how many arguments there are; hosts write 0.
+    /// Reads the number of arguments; hosts write 0.
     ///
     /// `(func (param i32 i32) (result i32))`, every version.
     ///
     /// # Ownership
     ///
-    /// * `return_argc` and `return_argv_buffer_size`: **written** when the answer is SUCCESS.
+    /// * `return_argc` and `return_argv_buffer_size`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -252,8 +252,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Safety
@@ -282,7 +282,7 @@ unsafe extern "C" {
     ///
     /// # Ownership
     ///
-    /// * `return_argv` and `return_argv_size`: **written** when the answer is SUCCESS.
+    /// * `return_argv` and `return_argv_size`: **written** if the status is SUCCESS.
     ///
     /// # Status
     ///
@@ -294,8 +294,8 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// # Errata
@@ -320,7 +320,7 @@ unsafe extern "C" {
     /// ```
     pub unsafe fn args_get(return_argv: *mut *mut u8, return_argv_size: *mut u8) -> Errno;
 
-    /// Ends the program; a plugin never should.
+    /// Ends the program; a plugin should never call it.
     ///
     /// `(func (param i32))`, every version.
     ///
@@ -330,8 +330,8 @@ unsafe extern "C" {
     ///
     /// # Status
     ///
-    /// None: it has no result. The spec says that it is never called; Envoy logs the call and goes
-    /// on, Apache Traffic Server ends its process.
+    /// Nothing: it has no result. The spec says that it is never called. Envoy logs the call and
+    /// goes on; Apache Traffic Server ends its process.
     ///
     /// # Phase
     ///
@@ -339,9 +339,9 @@ unsafe extern "C" {
     ///
     /// # Hosts
     ///
-    /// * Not served by `test-framework`: a plugin that imports it does not load.
+    /// * Not provided by `test-framework`: a plugin that imports it does not load.
     /// * Ends the process of the host when called on `ats`.
-    /// * As `wasi_unstable` too on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
+    /// * Also as `wasi_unstable` on `envoy`, `higress`, `ats`, `mosn`, `mosn-draft`, `bfe` and
     ///   `libnasp`.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#wasi_snapshot_preview1proc_exit)

@@ -16,16 +16,16 @@ use super::{Outcome, Traffic};
 /// Run a plugin on every host and say where it fails, why, and what to do about it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
-    Exit status: 0 it works on all of the hosts, 1 it does not, 2 it could not be told.")]
+    Exit status: 0 it works on all of the hosts, 1 it does not, 2 could not tell.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
-    /// One of the hosts; may be repeated
-    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("One of the hosts; may be repeated", "all of them"))]
+    /// A host to check on; may be repeated
+    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("A host to check on; may be repeated", "all of them"))]
     hosts: Vec<String>,
     #[command(flatten)]
     traffic: Traffic,
-    /// One JSON object a host instead of a table
+    /// Print one JSON object per host instead of a table
     #[arg(long)]
     json: bool,
     #[command(flatten)]

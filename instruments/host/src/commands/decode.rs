@@ -14,7 +14,7 @@ use super::Outcome;
 #[command(
     after_help = "Example:\n  envoy -c envoy.yaml --component-log-level wasm:trace 2> envoy.log\n  \
     plugin-host decode envoy.log --plugin plugin.wasm\n\n\
-    Exit status: 0 there were crossings, 2 it could not be told."
+    Exit status: 0 the log has crossings, 2 could not tell."
 )]
 pub(crate) struct Arguments {
     /// The log
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// The plugin that Envoy ran
     #[arg(long, value_name = "FILE")]
     plugin: PathBuf,
-    /// One JSON object a crossing instead of text
+    /// Print one JSON object per crossing instead of text
     #[arg(long, conflicts_with_all = ["html", "svg"])]
     json: bool,
     /// Write a sequence diagram as one HTML page

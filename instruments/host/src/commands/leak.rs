@@ -16,7 +16,7 @@ use super::{Outcome, Traffic};
 /// Drive a plugin with a mix of requests and say whether it leaks.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
-    Exit status: 0 it does not leak, 1 it leaks or fails, 2 it cannot tell.")]
+    Exit status: 0 it does not leak, 1 it leaks or fails, 2 could not tell.")]
 pub(crate) struct Arguments {
     /// The plugin
     plugin: PathBuf,
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     allocator: Option<String>,
     #[command(flatten)]
     traffic: Traffic,
-    /// One JSON object instead of text
+    /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
     /// Write a plot as SVG

@@ -21,16 +21,16 @@ use super::checks::{Reports, whole};
     A scenario names its plugin:\n  plugin = \"plugin.wasm\"\n  [[request]]\n  headers = { allow = \"nope\" }\n  [request.expect]\n  status = 403\n\n\
     Files in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` and `.yml` are tests of Google's\n\
     Service Extensions, and run as its public harness runs them.\n\n\
-    Exit status: 0 all is as expected, 1 something is not, 2 it could not be told."
+    Exit status: 0 everything is as expected, 1 something is not, 2 could not tell."
 )]
 pub(crate) struct Arguments {
-    /// Scenarios in TOML, tests of Google in text protobuf or YAML
+    /// Scenarios in TOML, or Google's tests in text protobuf or YAML
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
     /// The plugin, for files that name none
     #[arg(long, value_name = "FILE")]
     plugin: Option<PathBuf>,
-    /// The plugin's configuration, for tests of Google that name none
+    /// The plugin's configuration, for Google's tests that name none
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! Header maps: of the request, of the response, of the answers to calls.
 
+use std::borrow::Cow;
 use std::mem;
 
 use proxy_wasm_abi::table::Version;
@@ -9,6 +10,7 @@ use crate::call::Call;
 use crate::google::map as google;
 use crate::header_map::{HeaderMap, Once};
 use crate::limits::HEADER_FUEL;
+use crate::personality::Personality;
 use crate::stop::{Answer, Halt};
 
 /// The largest value of `proxy_map_type_t`.
@@ -87,6 +89,16 @@ fn known_as(call: &mut Call<'_>, key: Vec<u8>) -> Vec<u8> {
     }
 }
 
+/// A header's value as the host hands it over.
+fn as_handed_over<'a>(personality: &Personality, value: &'a [u8]) -> &'a [u8] {
+    if !personality.first_list_element {
+        return value;
+    }
+    let element = value.split(|byte| *byte == b',').next().unwrap_or_default().trim_ascii();
+    let unquoted = element.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
+    unquoted.unwrap_or(element)
+}
+
 pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     call.slot(3, 4)?;
     call.slot(4, 4)?;
@@ -97,7 +109,11 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     }
     let mut copy = mem::take(&mut call.state().copy);
     copy.clear();
-    let found = call.header_map()?.get(&key).map(|value| copy.extend_from_slice(value));
+    let personality = call.state().personality;
+    let found = call
+        .header_map()?
+        .get(&key)
+        .map(|value| copy.extend_from_slice(as_handed_over(personality, value)));
     let state = call.state();
     if let Some(lookups) = &mut state.lookups {
         lookups.insert(key);
@@ -113,10 +129,20 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     answer
 }
 
+/// A header map as the host hands it over.
+pub(super) fn handed_over<'a>(personality: &Personality, map: &'a HeaderMap) -> Cow<'a, HeaderMap> {
+    if !personality.first_list_element {
+        return Cow::Borrowed(map);
+    }
+    let pairs = map.iter().map(|(name, value)| (name, as_handed_over(personality, value)));
+    Cow::Owned(pairs.collect())
+}
+
 pub(super) fn get_pairs(call: &mut Call<'_>) -> Answer {
+    let personality = call.state().personality;
     let lenient = call.state().personality.measured && call.number(0) <= MAP_TYPE_MAX;
     let block = match call.header_map() {
-        Ok(map) => map.encode(),
+        Ok(map) => handed_over(personality, map).encode(),
         // A map that is not there has no pairs.
         Err(Halt::Status(_)) if lenient => Vec::new(),
         Err(halt) => return Err(halt),

@@ -8,8 +8,11 @@ use proxy_wasm_abi::types::Status;
 
 use crate::call::Call;
 use crate::google::map as google;
+use crate::header_map::HeaderMap;
 use crate::state::State;
 use crate::stop::Answer;
+
+use super::headers::handed_over;
 
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let path = call.bytes(0)?;
@@ -62,8 +65,8 @@ fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
     }
     let stream = stream?;
     let header = |map: &Option<_>, name: &[u8]| {
-        let map: &crate::header_map::HeaderMap = map.as_ref()?;
-        map.joined(name)
+        let map: &HeaderMap = map.as_ref()?;
+        handed_over(state.personality, map).joined(name)
     };
     // Numbers are handed over as Envoy does it: eight bytes, little-endian.
     let number = |number: u64| Some(number.to_le_bytes().to_vec());

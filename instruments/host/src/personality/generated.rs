@@ -1,4 +1,4 @@
-//! The hosts that can be acted.
+//! The hosts that can be imitated.
 //!
 //! Made of `abi/data/` by `scripts/generate`; not to be edited.
 
@@ -8,7 +8,7 @@ use super::{
     AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, Personality, StartFailure,
 };
 
-/// The hosts that can be acted, the default first.
+/// The hosts that can be imitated, the default first.
 pub static PERSONALITIES: [Personality; 7] = [
     Personality {
         id: "envoy",
@@ -27,6 +27,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: true,
         waits_for_done: false,
         logs_before_done: true,
+        first_list_element: false,
         body_suffix: b"",
         late_reads: LateReads::None,
         local_statuses: 0..=4294967295,
@@ -51,6 +52,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: true,
         waits_for_done: false,
         logs_before_done: true,
+        first_list_element: false,
         body_suffix: b"",
         late_reads: LateReads::None,
         local_statuses: 0..=4294967295,
@@ -75,6 +77,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: false,
         waits_for_done: true,
         logs_before_done: true,
+        first_list_element: true,
         body_suffix: b"",
         late_reads: LateReads::Headers,
         local_statuses: 0..=4294967295,
@@ -99,6 +102,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: false,
         waits_for_done: true,
         logs_before_done: false,
+        first_list_element: false,
         body_suffix: b"\n",
         late_reads: LateReads::None,
         local_statuses: 100..=999,
@@ -123,6 +127,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: false,
         waits_for_done: true,
         logs_before_done: false,
+        first_list_element: false,
         body_suffix: b"",
         late_reads: LateReads::None,
         local_statuses: 100..=4294967295,
@@ -147,6 +152,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: false,
         waits_for_done: true,
         logs_before_done: false,
+        first_list_element: false,
         body_suffix: b"",
         late_reads: LateReads::Body,
         local_statuses: 0..=4294967295,
@@ -171,6 +177,7 @@ pub static PERSONALITIES: [Personality; 7] = [
         measured: false,
         waits_for_done: true,
         logs_before_done: false,
+        first_list_element: false,
         body_suffix: b"",
         late_reads: LateReads::None,
         local_statuses: 0..=4294967295,

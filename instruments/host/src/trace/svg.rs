@@ -12,9 +12,9 @@ use super::part::Part;
 use super::text::end;
 use super::words::{Argument, Word, quoted};
 
-const HOST_X: usize = 210;
-const PLUGIN_X: usize = 870;
-const WIDTH: usize = 1080;
+const HOST_X: usize = 40;
+const PLUGIN_X: usize = 720;
+const WIDTH: usize = 760;
 const ROW: usize = 34;
 const TOP: usize = 60;
 /// Characters of a label; the rest is in the title.
@@ -32,7 +32,7 @@ enum Row<'a> {
 #[must_use]
 pub fn svg(parts: &[Part]) -> String {
     let rows: Vec<_> = parts.iter().flat_map(rows).collect();
-    let height = TOP + rows.len() * ROW + 30;
+    let height = TOP + rows.len() * ROW;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
          font-family=\"ui-monospace, monospace\" font-size=\"12\">\n\
@@ -79,7 +79,8 @@ fn draw(out: &mut String, row: &Row<'_>, y: usize) {
         Row::Title(title) => {
             let _ = writeln!(
                 out,
-                "<text x=\"20\" y=\"{y}\" font-weight=\"bold\">{}</text>",
+                "<text x=\"{}\" y=\"{y}\" font-weight=\"bold\">{}</text>",
+                HOST_X + 10,
                 escaped(title)
             );
             return;

@@ -3,69 +3,20 @@
 //! Used for live traces, where memory is the guest's, and for the logs of a real Envoy,
 //! where it is only what the module's data sections put there.
 
-use std::fmt;
+mod word;
 
 use proxy_wasm_abi::serialization;
 use proxy_wasm_abi::table::{self, Content, Meaning, Param, Signature, ValType};
 use wasmtime::Val;
 
 use crate::guest_memory::{GuestRange, read_u32};
+pub(crate) use word::quoted;
+pub use word::{Argument, Word};
 
-/// Bytes of a value that are taken down; the rest is counted.
+/// Bytes of a value that are recorded; the rest is counted.
 const BYTES_MAX: usize = 256;
-/// Pairs of a header map that are taken down.
+/// Pairs of a header map that are recorded.
 const PAIRS_MAX: usize = 64;
-
-/// A parameter or result, and what it means.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Argument {
-    /// The spec's name, without `_data` where the size is in it.
-    pub name: String,
-    /// What it means.
-    pub word: Word,
-}
-
-/// What a number, or a pointer and a size, means.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Word {
-    /// A plain number.
-    Number(i64),
-    /// 0 or 1; another number of a truth value is a [`Word::Number`].
-    Truth(bool),
-    /// A value of an enumeration, by name.
-    Named(&'static str),
-    /// A value that the enumeration does not have.
-    Unnamed(i64),
-    /// An address that is only an address: an out slot, a buffer of the plugin's.
-    Address(u32),
-    /// Bytes.
-    Bytes {
-        /// Where they are.
-        address: u32,
-        /// How many they are.
-        size: u32,
-        /// The first of them, or nothing if they are not all inside the memory.
-        shown: Option<Vec<u8>>,
-    },
-    /// Bytes of which nothing is known but where they were.
-    Unknown {
-        /// Where they were.
-        address: u32,
-        /// How many they were.
-        size: u32,
-    },
-    /// A header map.
-    Pairs {
-        /// Where it is.
-        address: u32,
-        /// How many bytes it is.
-        size: u32,
-        /// The first pairs, cut like bytes.
-        shown: Vec<(Vec<u8>, Vec<u8>)>,
-        /// What is wrong with it.
-        fault: Option<String>,
-    },
-}
 
 /// Where bytes are looked up.
 pub(crate) enum Memory<'a> {
@@ -244,45 +195,4 @@ fn stem(name: &str) -> &str {
 )]
 pub(crate) fn unsigned(number: i64) -> u32 {
     number as u32
-}
-
-/// Bytes in double quotes, with escapes for what is not plain text.
-pub(crate) fn quoted(bytes: &[u8]) -> String {
-    format!("\"{}\"", bytes.escape_ascii()).replace("\\'", "'")
-}
-
-impl fmt::Display for Word {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => write!(formatter, "{number}"),
-            Self::Truth(truth) => write!(formatter, "{truth}"),
-            Self::Named(name) => formatter.write_str(name),
-            Self::Unnamed(number) => write!(formatter, "{number} (not in the ABI)"),
-            Self::Address(address) => write!(formatter, "{address:#x}"),
-            Self::Bytes { address: _, size: 0, .. } => formatter.write_str("\"\""),
-            Self::Bytes { address, size, shown: None } => {
-                write!(formatter, "{size} bytes at {address:#x}, outside the memory")
-            }
-            Self::Bytes { address, size, shown: Some(shown) } => {
-                write!(formatter, "{} at {address:#x}", quoted(shown))?;
-                if shown.len() < *size as usize {
-                    write!(formatter, ", the first {} of {size} bytes", shown.len())?;
-                }
-                Ok(())
-            }
-            Self::Unknown { address, size } => write!(formatter, "{size} bytes at {address:#x}"),
-            Self::Pairs { address, size, shown, fault } => {
-                formatter.write_str("{")?;
-                for (index, (name, value)) in shown.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { ", " };
-                    write!(formatter, "{comma}{}: {}", quoted(name), quoted(value))?;
-                }
-                write!(formatter, "}} in {size} bytes at {address:#x}")?;
-                match fault {
-                    Some(fault) => write!(formatter, " (malformed: {fault})"),
-                    None => Ok(()),
-                }
-            }
-        }
-    }
 }

@@ -193,6 +193,20 @@ fn the_artifacts_are_for_the_hosts_that_they_are_for() {
     }
 }
 
+/// As was seen on Apache Traffic Server 10.2.0.
+#[test]
+fn apache_traffic_server_hands_over_the_first_element_of_a_list_without_quotes() {
+    let status = |id: &str, value: &str| {
+        let mut worker =
+            Worker::start(&artifact("plugin-portable.wasm"), host(id), Settings::default());
+        worker.serve(&get().with_header("allow", value)).status
+    };
+    for value in ["true, nope", "true,nope", "\"true\"", "\"true\", x"] {
+        assert_eq!((status("ats", value), status("envoy", value)), (200, 403), "{value}");
+    }
+    assert_eq!(status("ats", "nope, true"), 403);
+}
+
 #[test]
 fn a_check_names_the_reason_and_the_remedy() {
     let plugin = plugin(&Gate { slots: (2049, 2056), ..Gate::default() }.text());

@@ -21,9 +21,9 @@ Example:
   plugin-image manifests registry.example.com/plugin:1 -o deploy --config '{\"key\":\"value\"}'
 
 The files differ in what they call `sha256`: the digest of the image for oci://,
-the hash of the module for http(s)://. Each says in comments what is yours to choose.
+the hash of the module for http(s)://. Comments in each file say what you may change.
 
-Exit status: 0 they are written, 1 the image is refused, 2 it could not be told.")]
+Exit status: 0 written, 1 the image is refused, 2 could not tell.")]
 pub(crate) struct Manifests {
     /// The reference that meshes pull
     #[arg(value_name = "REF")]
@@ -33,11 +33,11 @@ pub(crate) struct Manifests {
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 
-    /// Take digest and hash from this layout instead of the registry
+    /// Read the digest and the hash from this layout instead of the registry
     #[arg(long, value_name = "DIR|FILE.tar")]
     image: Option<String>,
 
-    /// The plugin's name; without it, the last part of the reference
+    /// The plugin's name; by default the last part of the reference
     #[arg(long)]
     name: Option<String>,
 
@@ -45,23 +45,23 @@ pub(crate) struct Manifests {
     #[arg(long, default_value = "istio-system")]
     namespace: String,
 
-    /// The registry is private: refer to the pull secret of this name
+    /// The pull secret of a private registry
     #[arg(long, value_name = "NAME")]
     pull_secret: Option<String>,
 
-    /// Where Envoy finds the module as a file
+    /// The file in which Envoy finds the module
     #[arg(long, value_name = "PATH", default_value = "/etc/envoy/plugin.wasm")]
     file: String,
 
-    /// Where Envoy fetches the module
+    /// The URL from which Envoy fetches the module
     #[arg(long, value_name = "URL", default_value = "https://files.example.com/plugin.wasm")]
     url: Url,
 
-    /// Where a proxy of its own, such as plain Envoy, listens
+    /// The address on which a standalone proxy, such as plain Envoy, listens
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:10000")]
     listen: Address,
 
-    /// What such a proxy stands in front of
+    /// The upstream of a standalone proxy
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
     upstream: Address,
 
@@ -69,7 +69,7 @@ pub(crate) struct Manifests {
     #[arg(long, value_name = "JSON")]
     config: Option<String>,
 
-    /// Overwrite files that differ
+    /// Overwrite files whose content differs
     #[arg(long)]
     force: bool,
 

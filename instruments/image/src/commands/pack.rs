@@ -17,14 +17,14 @@ use super::Outcome;
 Example:
   plugin-image pack plugin.wasm -o plugin.tar --annotation org.opencontainers.image.version=1.2.0
 
-The module may be `-`, standard input, and may have up to 256 MiB.
+`-` reads the module from standard input. A module may have up to 256 MiB.
 
-Exit status: 0 it is written, 1 the module is not one to pack, 2 it could not be told.")]
+Exit status: 0 written, 1 the module cannot be packed, 2 could not tell.")]
 pub(crate) struct Pack {
     /// The module
     wasm: PathBuf,
 
-    /// Where to: a directory, or a file if the name ends with `.tar`
+    /// The layout to write: a directory, or a file if the name ends with `.tar`
     #[arg(short, long, value_name = "DIR|FILE.tar")]
     output: PathBuf,
 
@@ -32,7 +32,7 @@ pub(crate) struct Pack {
     #[arg(long, value_enum, default_value_t)]
     layout: Shape,
 
-    /// An annotation of the manifest; may be given several times
+    /// An annotation of the manifest; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = annotation)]
     annotation: Vec<(String, String)>,
 

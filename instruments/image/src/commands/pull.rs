@@ -17,10 +17,10 @@ use super::Outcome;
 Example:
   plugin-image pull registry.example.com/plugin:1 -o plugin.wasm
 
-The file may be `-`, standard output. Of a registry, at most 4 MiB of a manifest and 512 MiB of
-all parts of an image are read.
+`-` writes to standard output. At most 4 MiB of a manifest and 512 MiB of all parts of an image
+are read from a registry.
 
-Exit status: 0 it is written, 1 the image is refused, 2 it could not be told.")]
+Exit status: 0 written, 1 the image is refused, 2 could not tell.")]
 pub(crate) struct Pull {
     /// A reference, a layout directory or a `.tar` file
     #[arg(value_name = "REF|DIR|FILE.tar")]

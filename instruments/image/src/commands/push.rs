@@ -13,15 +13,15 @@ use super::Outcome;
 Example:
   plugin-image push plugin.tar registry.example.com/plugin:1
 
-What an interrupted push has sent is not sent again by the next one.
+The push after an interrupted one sends only what is missing.
 
-Exit status: 0 it is pushed, 1 the image or the registry is wrong, 2 it could not be told.")]
+Exit status: 0 pushed, 1 the image or the registry is wrong, 2 could not tell.")]
 pub(crate) struct Push {
     /// A layout directory or a `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "LAYOUT")]
     layout: String,
 
-    /// Where to, with its registry
+    /// The reference to push to, with its registry
     #[arg(value_name = "REF")]
     reference: String,
 

@@ -14,22 +14,21 @@ use super::Outcome;
 Example:
   plugin-image verify registry.example.com/plugin:1 --for istio --for envoy-gateway
 
-Every consumer is asked for a file to run; the file is then held against what
-Envoy offers to a plugin. A docker-save archive is judged as the image that
-`docker push` would make of it. Of an image, at most 4 MiB of a manifest and 512 MiB
-of what its layers unpack to together are read.
+Finds the file that each consumer would run, and checks it against what the consumer's
+proxy provides. A docker-save archive is judged as the image that `docker push` would
+make of it. At most 4 MiB of a manifest and 512 MiB of unpacked layers are read.
 
-Exit status: 0 all of these consumers load it, 1 one does not, 2 it could not be told.")]
+Exit status: 0 all of these consumers load it, 1 one does not, 2 could not tell.")]
 pub(crate) struct Verify {
     /// A reference, a layout directory or a `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "REF|DIR|FILE.tar")]
     image: String,
 
-    /// For whom; may be given several times
+    /// The consumer to check for; may be repeated
     #[arg(long = "for", value_enum, value_name = "CONSUMER", default_value = "all")]
     consumers: Vec<Whom>,
 
-    /// The value that a manifest has as `sha256:`, to see whether it would hold
+    /// A `sha256:` value from a manifest, to check that it matches
     #[arg(long, value_name = "HEX")]
     sha256: Option<String>,
 

@@ -5,22 +5,26 @@ use crate::data::function::{Function, Kind};
 use crate::data::host::Host;
 use crate::text::enumerated;
 
-/// What comes of a hostcall: the support, and what stands before and after the hosts.
+/// The support for a hostcall, and the words before and after the hosts.
 const HOSTCALL: &[(&str, &str, &str)] = &[
-    ("no", "Not served by", ": a plugin that imports it does not load."),
-    ("wrong_type", "Of another type on", ": a plugin that imports it with this one does not load."),
+    ("no", "Not provided by", ": a plugin that imports it does not load."),
+    (
+        "wrong_type",
+        "With another type on",
+        ": a plugin that imports it with this type does not load.",
+    ),
     ("unimplemented", "Always UNIMPLEMENTED on", "."),
     ("traps", "Traps when called on", "."),
     ("aborts", "Ends the process of the host when called on", "."),
 ];
 
-/// What comes of a callback that is not there.
+/// The same for a callback that is not exported.
 const CALLBACK: &[(&str, &str, &str)] = &[
     ("required", "Without it a plugin does not load on", "."),
     ("missing_crashes", "Without it the worker crashes on", "."),
     ("missing_is_error", "Without it there are errors on", "."),
-    ("missing_is_logged", "Without it there is a line in the log on", "."),
-    ("wrong_type", "Of another type on", "."),
+    ("missing_is_logged", "Without it a line is logged on", "."),
+    ("wrong_type", "With another type on", "."),
     ("never_called", "Never called by", "."),
 ];
 
@@ -46,7 +50,7 @@ pub(super) fn sentences(abi: &Abi, function: &Function, old: bool) -> String {
     }
     if text.is_empty() {
         text += match function.kind {
-            Kind::Hostcall => "* Served by every host.\n",
+            Kind::Hostcall => "* Provided by every host.\n",
             Kind::Callback => "* Looked up by every host.\n",
         };
     }
@@ -63,7 +67,7 @@ pub(super) fn sentences(abi: &Abi, function: &Function, old: bool) -> String {
     if function.module.starts_with("wasi") {
         let unstable = |host: &Host| host.wasi_modules.iter().any(|name| name == "wasi_unstable");
         let ids = of(&unstable).unwrap_or_default();
-        text += &format!("* As `wasi_unstable` too on {ids}.\n");
+        text += &format!("* Also as `wasi_unstable` on {ids}.\n");
     }
     text
 }

@@ -4,22 +4,22 @@
 
 mod archive;
 mod debian;
+mod installed;
 mod node;
 mod python;
 mod registry;
 
 use std::ffi::OsString;
-use std::fmt;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::files::{SUMS, sha256};
 use crate::program::{PROGRAMS, Program};
 use crate::target::Target;
+pub use installed::DoesNotWork;
+use installed::{Installed, does_not_work, run};
 
 /// The artifact that the programs work on.
 const PLUGIN: &str = "plugin.wasm";
@@ -32,31 +32,6 @@ pub struct Release {
     targets: Vec<Target>,
     module_sha256: String,
     image_digest: String,
-}
-
-/// What a package, installed, does not do.
-#[derive(Debug)]
-pub struct DoesNotWork {
-    what: String,
-    why: String,
-}
-
-impl fmt::Display for DoesNotWork {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` does not work: {}", self.what, self.why)
-    }
-}
-
-impl std::error::Error for DoesNotWork {}
-
-/// How a program is started where it is installed, and where it finds its files.
-#[derive(Debug)]
-struct Installed {
-    /// What comes before the program: what changes the root, or what acts the processor.
-    before: Vec<OsString>,
-    program: PathBuf,
-    plugin: PathBuf,
-    image: PathBuf,
 }
 
 /// What each kind of package is called in reports, and what tries one of a platform.
@@ -203,48 +178,6 @@ impl Release {
                 .expect(&["pack".as_ref(), plugin, "--output".as_ref(), image], &self.image_digest),
         }
     }
-}
-
-impl Installed {
-    /// Runs the program and expects that it prints something, among other things.
-    fn expect(&self, arguments: &[&Path], expected: &str) -> Result<()> {
-        let mut words = self.before.iter().cloned().chain([self.program.clone().into()]);
-        let mut command = Command::new(words.next().unwrap_or_default());
-        command.args(words).args(arguments);
-        // Nothing of this machine but the place.
-        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        if self.before.is_empty() && !is_executable(&self.program) {
-            let why = "it is not there, or nobody may run it";
-            return Err(does_not_work(&self.program.display().to_string(), why));
-        }
-        let printed = run(&mut command)?;
-        if printed.contains(expected) {
-            return Ok(());
-        }
-        let why = format!("it does not print `{}`, but `{}`", expected.trim(), printed.trim());
-        Err(does_not_work(&self.program.display().to_string(), &why))
-    }
-}
-
-fn is_executable(file: &Path) -> bool {
-    fs::metadata(file).is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
-}
-
-/// Runs a command and returns what it prints.
-fn run(command: &mut Command) -> Result<String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .with_context(|| format!("cannot run `{name}`: run `scripts/setup release`"))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(does_not_work(&format!("{command:?}"), &format!("{}: {}", output.status, said.trim())))
-}
-
-fn does_not_work(what: &str, why: &str) -> anyhow::Error {
-    DoesNotWork { what: what.into(), why: why.into() }.into()
 }
 
 /// The programs with the names of their packages.

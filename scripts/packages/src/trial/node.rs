@@ -13,15 +13,14 @@ use crate::target::Target;
 /// Tries the packages of all programs.
 pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Result<()> {
     let registry = Registry::start(&release.folder, &release.version)?;
+    let prefix = empty.join("prefix");
+    let mut install = npm(&registry, empty);
+    install
+        .args(["install", "--global", "--os", "linux", "--cpu", target.npm, "--prefix"])
+        .arg(&prefix)
+        .args(programs().map(|program| format!("{}@{}", program.name, release.version)));
+    run(&mut install)?;
     for program in programs() {
-        let prefix = empty.join(program.name);
-        let mut install = npm(&registry, empty);
-        install
-            .args(["install", "--global", "--os", "linux", "--cpu", target.npm])
-            .arg("--prefix")
-            .arg(&prefix)
-            .arg(format!("{}@{}", program.name, release.version));
-        run(&mut install)?;
         let modules = prefix.join("lib/node_modules").join(program.name).join("node_modules");
         let platform = npm::platform(program, target);
         let there: Vec<_> = std::fs::read_dir(&modules)?
@@ -38,21 +37,27 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
         if target.is_native() {
             let command = prefix.join("bin").join(program.name);
             release.expect_work(program, &release.installed(target, command, empty)?)?;
-            try_npx(release, &registry, program.name, empty)?;
+            try_npx(release, &registry, program.name, &prefix, empty)?;
         }
     }
     Ok(())
 }
 
 /// `npx NAME --version`, with nothing installed; a wrong option has the program's own exit status.
-fn try_npx(release: &Release, registry: &Registry, name: &str, empty: &Path) -> Result<()> {
+fn try_npx(
+    release: &Release,
+    registry: &Registry,
+    name: &str,
+    prefix: &Path,
+    empty: &Path,
+) -> Result<()> {
     let mut npx = npm(registry, empty);
     npx.args(["exec", "--yes", "--", name, "--version"]).current_dir(empty);
     let printed = run(&mut npx)?;
     if printed != format!("{name} {}\n", release.version) {
         return Err(does_not_work(&format!("npx {name}"), &printed));
     }
-    let launcher = empty.join(name).join("bin").join(name);
+    let launcher = prefix.join("bin").join(name);
     let status = Command::new(launcher).arg("--no-such-option").output()?.status;
     if status.code() != Some(2) {
         return Err(does_not_work(name, &format!("a wrong option ends with {status}")));

@@ -7,46 +7,43 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{Release, programs, run};
-use crate::program::Program;
 use crate::target::Target;
 
 /// Tries the wheels of all programs.
 pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Result<()> {
-    let venv = empty.join("venv");
-    if target.is_native() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+    // A machine with another libc or another processor takes the same wheel.
+    for platform in target.wheel {
+        let folder = empty.join(platform);
+        let mut pip = pip(release, "python3".into());
+        pip.args(["--only-binary", ":all:", "--no-deps", "--platform", platform]);
+        run(pip.arg("--target").arg(&folder))?;
+        expect_work(release, target, &folder.join("bin"), empty)?;
     }
-    for program in programs() {
-        // A machine with another libc or another processor takes the same wheel.
-        for platform in target.wheel {
-            let folder = empty.join(format!("{}-{platform}", program.name));
-            let mut pip = pip(release, "python3".into(), program);
-            pip.args(["--only-binary", ":all:", "--no-deps", "--platform", platform])
-                .arg("--target")
-                .arg(&folder);
-            run(&mut pip)?;
-            let installed =
-                release.installed(target, folder.join("bin").join(program.name), empty)?;
-            release.expect_work(program, &installed)?;
-        }
-        if target.is_native() {
-            run(&mut pip(release, venv.join("bin/python"), program))?;
-            let installed =
-                release.installed(target, venv.join("bin").join(program.name), empty)?;
-            release.expect_work(program, &installed)?;
-        }
+    if target.is_native() {
+        let venv = empty.join("venv");
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+        run(&mut pip(release, venv.join("bin/python")))?;
+        expect_work(release, target, &venv.join("bin"), empty)?;
     }
     Ok(())
 }
 
-/// `pip install NAME`, which knows nothing but the release.
-fn pip(release: &Release, python: PathBuf, program: &Program) -> Command {
+fn expect_work(release: &Release, target: &Target, bin: &Path, empty: &Path) -> Result<()> {
+    for program in programs() {
+        let installed = release.installed(target, bin.join(program.name), empty)?;
+        release.expect_work(program, &installed)?;
+    }
+    Ok(())
+}
+
+/// `pip install` with the names of all programs, which knows nothing but the release.
+fn pip(release: &Release, python: PathBuf) -> Command {
     let mut command = Command::new(python);
     command
         .args(["-m", "pip", "install", "--quiet", "--no-index", "--no-cache-dir"])
         .arg("--find-links")
         .arg(&release.folder)
-        .arg(format!("{}=={}", program.name, release.version))
+        .args(programs().map(|program| format!("{}=={}", program.name, release.version)))
         .env("PIP_CONFIG_FILE", "/dev/null")
         .env("PIP_DISABLE_PIP_VERSION_CHECK", "1")
         .env("PIP_ROOT_USER_ACTION", "ignore");

@@ -1,4 +1,4 @@
-//! Releases for the tests: of stand-ins, made once for all of them, and of this machine's own programs.
+//! Releases for the tests: of stand-ins, made once for all of them, and of stand-ins for this machine's own programs.
 
 use std::env;
 use std::fs;
@@ -70,25 +70,16 @@ pub(crate) fn stand_ins(version: &str) -> Vec<Vec<u8>> {
     PROGRAMS.iter().map(|program| script(program.name)).collect()
 }
 
-/// The programs beside this test, without what a debugger wants.
+/// Stand-ins that run the programs beside this test: packed and unpacked in no time, and they do the work.
 pub(crate) fn programs() -> Vec<Vec<u8>> {
     let test = env::current_exe().unwrap();
     let built = test.ancestors().nth(2).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    PROGRAMS
-        .iter()
-        .map(|program| {
-            let stripped = folder.path().join(program.name);
-            let from = built.join(program.name);
-            assert!(
-                from.is_file(),
-                "`{0}` is not there: run `cargo build --package {0}`",
-                program.name
-            );
-            run(Command::new("strip").arg("-o").args([&stripped, &from]));
-            fs::read(stripped).unwrap()
-        })
-        .collect()
+    let script = |name: &str| {
+        let program = built.join(name);
+        assert!(program.is_file(), "`{name}` is not there: run `cargo build --package {name}`");
+        format!("#!/bin/sh\nexec '{}' \"$@\"\n", program.display()).into_bytes()
+    };
+    PROGRAMS.iter().map(|program| script(program.name)).collect()
 }
 
 /// Runs a command that must end well, and returns what it printed.

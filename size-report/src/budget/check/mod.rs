@@ -1,7 +1,9 @@
 //! Holds a module to its budget: one finding a limit, in exact numbers. What a module contains is in
-//! `contents`.
+//! `contents`, how large it is in `sizes`, how much it has grown in `growth`.
 
 mod contents;
+mod growth;
+mod sizes;
 
 use std::path::Path;
 
@@ -84,9 +86,6 @@ pub fn check(
     })
 }
 
-/// A way to measure a compressed size.
-type Measure = fn(&[u8]) -> std::io::Result<u64>;
-
 struct Check<'c, 'a> {
     budget: &'c Budget,
     facts: &'c Facts<'a>,
@@ -165,42 +164,6 @@ impl Check<'_, '_> {
         Ok(rows().count())
     }
 
-    fn sizes(&mut self, artifact: &Artifact) -> Result<()> {
-        let bytes = self.facts.module.bytes;
-        if let Some(total) = &artifact.total {
-            self.limit("total", total, |_| true)?;
-        }
-        let compressed: [(_, _, Measure); 4] = [
-            ("gzip", &artifact.gzip, crate::compressed::gzip),
-            ("brotli", &artifact.brotli, crate::compressed::brotli),
-            ("zstd", &artifact.zstd, crate::compressed::zstd),
-            ("image_layer", &artifact.image_layer, crate::compressed::image_layer),
-        ];
-        for (key, limit, measure) in compressed {
-            if let Some(limit) = limit {
-                self.number(key, limit, "bytes", *limit.as_ref(), measure(bytes)?);
-            }
-        }
-        if let Some(pages) = &artifact.memory_pages {
-            let memories = &self.facts.module.memories;
-            if let Some(min) = &pages.min {
-                let actual = memories.iter().map(|memory| memory.initial).sum();
-                self.number("memory_pages.min", min, "pages", *min.as_ref(), actual);
-            }
-            if let Some(max) = &pages.max {
-                // Without a maximum of its own a memory may grow as far as the engine lets it.
-                let most = |memory: &wasmparser::MemoryType| memory.maximum.unwrap_or(1 << 16);
-                let actual = memories.iter().map(most).fold(0, u64::saturating_add);
-                self.number("memory_pages.max", max, "pages", *max.as_ref(), actual);
-                let unbounded = memories.iter().any(|memory| memory.maximum.is_none());
-                if let Some(finding) = self.findings.last_mut().filter(|_| unbounded) {
-                    finding.offenders.push("a memory that declares no maximum".to_owned());
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn sections(&mut self, artifact: &Artifact) -> Result<()> {
         let module = &self.facts.module;
         for (name, limit) in &artifact.sections {
@@ -243,65 +206,6 @@ impl Check<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    fn growth(&mut self, artifact: &Artifact, folder: &Path) -> Result<Vec<Change>> {
-        let Some(growth) = &artifact.growth else {
-            return Ok(Vec::new());
-        };
-        let path = folder.join(growth.baseline.as_ref());
-        let at = self.budget.line(&growth.baseline);
-        let before = crate::diff::Baseline::read(&path)
-            .with_context(|| format!("line {at}: `growth.baseline`"))?;
-        let now = crate::diff::Baseline::of(self.facts);
-        let changes = crate::diff::compare(&before, &now);
-        if let Some(total) = &growth.total {
-            let Limit { max, own, each } = *total.as_ref();
-            if each.is_some() || max.or(own).is_none() {
-                bail!(
-                    "line {}: `growth.total` wants `max`, `own` or a number",
-                    self.budget.line(total)
-                );
-            }
-            if let Some(max) = max {
-                self.number(
-                    "growth.total",
-                    total,
-                    "bytes",
-                    max,
-                    now.bytes.saturating_sub(before.bytes),
-                );
-            }
-            if let Some(own) = own {
-                self.number(
-                    "growth.total.own",
-                    total,
-                    "bytes",
-                    own,
-                    now.own.saturating_sub(before.own),
-                );
-            }
-        }
-        if let Some(gzip) = &growth.gzip {
-            let was = before.gzip.ok_or_else(|| {
-                anyhow!(
-                    "line {}: `growth.gzip`: the saved report has no compressed size",
-                    self.budget.line(gzip)
-                )
-            })?;
-            let is = crate::compressed::gzip(self.facts.module.bytes)?;
-            self.number("growth.gzip", gzip, "bytes", *gzip.as_ref(), is.saturating_sub(was));
-        }
-        if let Some(item) = &growth.item {
-            let limit = *item.as_ref();
-            let most = changes
-                .iter()
-                .map(|change| change.delta().max(0).unsigned_abs())
-                .max()
-                .unwrap_or(0);
-            self.number("growth.item", item, "bytes", limit, most);
-        }
-        Ok(changes)
     }
 
     fn glob(&self, pattern: &Spanned<String>) -> Result<GlobMatcher> {

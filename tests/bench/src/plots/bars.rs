@@ -7,7 +7,8 @@ use plotters::coord::ranged1d::{
     AsRangedCoord, DefaultFormatting, KeyPointHint, Ranged, ValueFormatter,
 };
 use plotters::prelude::{
-    ChartBuilder, LabelAreaPosition, PathElement, RGBColor, Rectangle, SeriesLabelPosition, Text,
+    Cartesian2d, ChartBuilder, ChartContext, LabelAreaPosition, PathElement, RGBColor, Rectangle,
+    SVGBackend, SeriesLabelPosition, Text,
 };
 use plotters::style::{Color, IntoFont, ShapeStyle, TRANSPARENT};
 
@@ -24,6 +25,9 @@ pub(super) struct Bars {
     pub(super) decimals: usize,
 }
 
+/// A chart whose rows are bars.
+type Chart<'a, 'b, Axis> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Rows>>;
+
 impl Bars {
     /// Draws them; the bars start at `from`, and `scale` makes an axis of what is to be shown.
     pub(super) fn draw<Scale>(
@@ -38,7 +42,6 @@ impl Bars {
         const ROW: u32 = 34;
 
         let rows = u32::try_from(self.rows.len())?;
-        let count = f64::from(rows);
         let most = self
             .rows
             .iter()
@@ -72,44 +75,8 @@ impl Bars {
                 .label_style(("sans-serif", 14).into_font().color(&INK))
                 .draw()
                 .map_err(drawing)?;
-            let width = 0.76 / self.series.len() as f64;
-            for (bar, (label, color)) in self.series.iter().enumerate() {
-                let color = *color;
-                let drawn =
-                    chart.draw_series(self.rows.iter().enumerate().map(|(row, (name, values))| {
-                        // The first row is the topmost.
-                        let top = count - row as f64 - 0.12 - width * bar as f64;
-                        let strength = if name == GATE { 1.0 } else { 0.62 };
-                        Rectangle::new(
-                            [(from, top), (values[bar].median, top - width)],
-                            color.mix(strength).filled(),
-                        )
-                    }));
-                let annotation = drawn.map_err(drawing)?;
-                if self.series.len() > 1 {
-                    annotation.label(*label).legend(move |(x, y)| {
-                        Rectangle::new([(x, y - 5), (x + 12, y + 5)], color.filled())
-                    });
-                }
-                chart
-                    .draw_series(self.rows.iter().enumerate().map(|(row, (_, values))| {
-                        let middle = count - row as f64 - 0.12 - width * (bar as f64 + 0.5);
-                        let interval = vec![(values[bar].low, middle), (values[bar].high, middle)];
-                        PathElement::new(interval, ShapeStyle::from(INK).stroke_width(2))
-                    }))
-                    .map_err(drawing)?;
-                chart
-                    .draw_series(self.rows.iter().enumerate().map(|(row, (_, values))| {
-                        let top = count - row as f64 - 0.12 - width * bar as f64 - width * 0.08;
-                        let size = if self.series.len() > 1 { 11 } else { 14 };
-                        let text = format!("  {:.*}", self.decimals, values[bar].median);
-                        Text::new(
-                            text,
-                            (values[bar].high, top),
-                            ("sans-serif", size).into_font().color(&INK),
-                        )
-                    }))
-                    .map_err(drawing)?;
+            for bar in 0..self.series.len() {
+                self.draw_bar(&mut chart, bar, from)?;
             }
             if self.series.len() > 1 {
                 chart
@@ -122,6 +89,49 @@ impl Bars {
             }
             Ok(())
         })
+    }
+
+    /// The bar of that number in every row, with its interval and its value.
+    fn draw_bar<Axis: Ranged<ValueType = f64>>(
+        &self,
+        chart: &mut Chart<'_, '_, Axis>,
+        bar: usize,
+        from: f64,
+    ) -> Result<()> {
+        let (label, color) = self.series[bar];
+        let width = 0.76 / self.series.len() as f64;
+        // The first row is the topmost.
+        let top = |row: usize| (self.rows.len() - row) as f64 - 0.12 - width * bar as f64;
+        let rows = || self.rows.iter().enumerate();
+        let drawn = chart.draw_series(rows().map(|(row, (name, values))| {
+            let strength = if name == GATE { 1.0 } else { 0.62 };
+            Rectangle::new(
+                [(from, top(row)), (values[bar].median, top(row) - width)],
+                color.mix(strength).filled(),
+            )
+        }));
+        let annotation = drawn.map_err(drawing)?;
+        if self.series.len() > 1 {
+            annotation.label(label).legend(move |(x, y)| {
+                Rectangle::new([(x, y - 5), (x + 12, y + 5)], color.filled())
+            });
+        }
+        chart
+            .draw_series(rows().map(|(row, (_, values))| {
+                let middle = top(row) - width / 2.0;
+                let interval = vec![(values[bar].low, middle), (values[bar].high, middle)];
+                PathElement::new(interval, ShapeStyle::from(INK).stroke_width(2))
+            }))
+            .map_err(drawing)?;
+        let size = if self.series.len() > 1 { 11 } else { 14 };
+        chart
+            .draw_series(rows().map(|(row, (_, values))| {
+                let text = format!("  {:.*}", self.decimals, values[bar].median);
+                let place = (values[bar].high, top(row) - width * 0.08);
+                Text::new(text, place, ("sans-serif", size).into_font().color(&INK))
+            }))
+            .map_err(drawing)?;
+        Ok(())
     }
 
     /// The name of the row whose middle is there.

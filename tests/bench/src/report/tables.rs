@@ -1,14 +1,16 @@
 //! The tables of the report.
 
-use std::fmt::Write;
+mod markdown;
+mod programs;
 
 use crate::contestants::{ASKS, LOGS, NONE};
 use crate::endurance::{growth, worst_ms};
 use crate::exact::PerRequest;
-use crate::instruments::Instruments;
 use crate::results::{Measured, PathSamples, Results, StartSamples};
 use crate::statistics::{Estimate, median};
 use crate::targets::{PATHS, over_none, times_none};
+use markdown::Table;
+pub(super) use programs::instruments;
 
 /// The table that README shows.
 #[must_use]
@@ -211,40 +213,6 @@ pub(super) fn endurance(results: &Results) -> String {
     table.text
 }
 
-pub(super) fn instruments(instruments: &Instruments) -> String {
-    let mut table =
-        Table::new(&["program", "module", "MB", "seconds", "MB a second", "most memory, MB"]);
-    for run in &instruments.runs {
-        let megabytes = run.module_bytes as f64 / 1e6;
-        table.row([
-            format!("`{}`", run.command),
-            run.module.clone(),
-            format!("{megabytes:.1}"),
-            format!("{:.2}", run.seconds),
-            format!("{:.1}", megabytes / run.seconds),
-            format!("{:.0}", run.resident_bytes as f64 / 1e6),
-        ]);
-    }
-    let [plain, traced] = instruments.host_per_second;
-    let more = 1e6 / traced - 1e6 / plain;
-    let told = if more > 0.0 {
-        format!("{more:.1} us more for a request")
-    } else {
-        "no difference beyond the noise of this run".to_owned()
-    };
-    let _ = write!(
-        table.text,
-        "\n`plugin-host` sends {plain:.0} requests a second through the gate on one core, {traced:.0} while it records a trace: {told}.\n"
-    );
-    let leak = &instruments.leak;
-    let _ = write!(
-        table.text,
-        "\n`plugin-host leak` sends {} requests through the gate in {:.0} seconds, and the gate grows by nothing.\n",
-        leak.requests, leak.seconds
-    );
-    table.text
-}
-
 /// Its name says enough, or what it leaves out does not.
 fn about(one: &Measured) -> String {
     match &one.leaves_out {
@@ -259,28 +227,4 @@ fn interval(estimate: Estimate) -> String {
 
 fn signed(estimate: Estimate) -> String {
     format!("{:+.1} ({:+.1} to {:+.1})", estimate.median, estimate.low, estimate.high)
-}
-
-/// A table in Markdown: text to the left, all else to the right.
-struct Table {
-    text: String,
-}
-
-impl Table {
-    fn new(heads: &[&str]) -> Self {
-        let mut table = Self { text: String::new() };
-        table.row(heads.iter());
-        table.text += "|---|";
-        table.text += &"---:|".repeat(heads.len() - 1);
-        table.text += "\n";
-        table
-    }
-
-    fn row<Cell: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.text += "|";
-        for cell in cells {
-            let _ = write!(self.text, " {} |", cell.as_ref());
-        }
-        self.text += "\n";
-    }
 }

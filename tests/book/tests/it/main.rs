@@ -3,12 +3,15 @@
 mod bed;
 mod body_facts;
 mod call_facts;
+mod chain_facts;
 mod chapters;
 mod configuration_facts;
 mod crossings;
 mod exercises;
 mod facts;
+mod judges;
 mod links;
+mod memory;
 mod page;
 mod parts;
 mod plugins;

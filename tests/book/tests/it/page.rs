@@ -144,6 +144,17 @@ fn a_host_that_writes_to_a_null_lets_one_request_rewrite_a_gate_with_that_mistak
 }
 
 #[test]
+fn the_page_says_where_a_host_was_read_and_not_run() {
+    let browser = open(false);
+    assert!(text(&browser, "#host-about").contains("Measured call by call on Envoy"));
+    assert!(!text(&browser, "#findings").contains("not run"));
+    choose(&browser, "host", "higress");
+    assert!(text(&browser, "#host-about").contains("Read in its source"));
+    choose(&browser, "guest", "strict");
+    assert!(text(&browser, "#findings").contains("was not run on a real Higress"));
+}
+
+#[test]
 fn a_broken_header_block_is_read_as_each_host_reads_it() {
     let browser = open(false);
     assert!(text(&browser, "#readings").contains("Well-formed"));

@@ -1,18 +1,21 @@
 //! What the made parts of the chapters say, each from the thing itself.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
 use book::repository;
 use plugin_host::leak::{Drive, Verdict, check};
-use plugin_host::trace::words::Word;
 use plugin_host::trace::{self, Crossing, Recorder};
 use plugin_host::{By, Limits, PERSONALITIES, Personality, Plugin, Request, Settings, Vm};
 
 use crate::exercises;
 use crate::plugins;
 use crate::scenario;
+
+/// The command that the head of an example says.
+pub(crate) fn command(file: &str) -> String {
+    format!("```sh\n{}\n```", plugins::command(file))
+}
 
 /// A file of the book, as a block of code.
 pub(crate) fn file(path: &str) -> String {
@@ -54,33 +57,6 @@ pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
         write!(text, "\n{calls}= {} {by}\n\n", answer.status).expect("a string");
     }
     format!("```text\n{}\n```", text.trim_end())
-}
-
-/// The ranges of the memory that the calls of a denied request name.
-pub(crate) fn memory(plugin: &str) -> String {
-    let mut ranges: BTreeMap<u32, (u32, String)> = BTreeMap::new();
-    for crossing in denied(plugin, "nope") {
-        let words = crossing.arguments.iter().chain(&crossing.returned).chain(&crossing.result);
-        for argument in words {
-            let (address, size) = match argument.word {
-                Word::Bytes { address, size, .. } | Word::Pairs { address, size, .. } => {
-                    (address, size)
-                }
-                Word::Address(address) if argument.name.starts_with("return_") => (address, 4),
-                _ => continue,
-            };
-            if size > 0 {
-                let name = format!("`{}` of `{}`", argument.name, crossing.function);
-                ranges.entry(address).or_insert((size, name));
-            }
-        }
-    }
-    let mut text = String::from("| addresses | bytes | what it is |\n| --- | ---: | --- |\n");
-    for (address, (size, name)) in ranges {
-        let end = address + size - 1;
-        writeln!(text, "| {address} to {end} | {size} | {name} |").expect("a string");
-    }
-    text
 }
 
 /// What a leak check finds.
@@ -126,10 +102,16 @@ pub(crate) fn answers() -> String {
     for answer in exercises::answers() {
         let (exercise, plugin) = (&answer.exercise, &answer.plugin);
         let heading = format!("<details><summary>{exercise}, in {plugin}</summary>");
-        write!(text, "{heading}\n\nReplace each first text with the second:\n\n")
-            .expect("a string");
+        write!(text, "{heading}\n\n").expect("a string");
+        if !answer.replace.is_empty() {
+            text += "Replace each first text with the second:\n\n";
+        }
         for (from, to) in &answer.replace {
             write!(text, "```text\n{from}\n```\n\n```text\n{to}\n```\n\n").expect("a string");
+        }
+        if answer.finish {
+            write!(text, "Build it as chapter 4 does, then:\n\n```sh\ncargo run --package finish -- my_gate.wasm \
+                 abi/book/exercises/{exercise}.wasm\n```\n\n").expect("a string");
         }
         text += "</details>\n\n";
     }
@@ -138,12 +120,25 @@ pub(crate) fn answers() -> String {
 
 /// A sequence diagram of one request.
 pub(crate) fn picture(plugin: &str, value: &str) -> String {
-    let title = format!("allow: {value}");
-    let part = trace::Part { title, crossings: denied(plugin, value), end: String::new() };
-    trace::svg(&[part])
+    sequence(&format!("allow: {value}"), exchange(plugin, value))
 }
 
-fn denied(plugin: &str, value: &str) -> Vec<Crossing> {
+/// A sequence diagram of one hostcall that hands a value over.
+pub(crate) fn hand_over(plugin: &str, value: &str) -> String {
+    let calls = exchange(plugin, value).into_iter();
+    let asking = |it: &Crossing| {
+        ["proxy_get_header_map_value", "proxy_on_memory_allocate"].contains(&it.function.as_str())
+    };
+    sequence("inside proxy_on_request_headers", calls.filter(asking).collect())
+}
+
+fn sequence(title: &str, calls: Vec<Crossing>) -> String {
+    let title = title.to_owned();
+    trace::svg(&[trace::Part { title, crossings: calls, end: String::new() }])
+}
+
+/// The calls of a request with that value of the header `allow`.
+pub(crate) fn exchange(plugin: &str, value: &str) -> Vec<Crossing> {
     let mut vm = start(plugin, Settings::default(), Some(Recorder::default()));
     vm.take_trace();
     vm.exchange(&Request::new("GET", "/").with_header("allow", value));

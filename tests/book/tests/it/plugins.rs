@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use book::repository;
 
+use crate::judges;
+
 /// A plugin's source, with the changes of an exercise made.
 pub(crate) fn source(file: &str, changes: &[(String, String)]) -> String {
     let path = repository("abi/book/plugins").join(file);
@@ -28,7 +30,8 @@ pub(crate) fn module(file: &str) -> Vec<u8> {
         Some((name, "rs")) => {
             fs::read(RUST.join(format!("{name}.wasm"))).expect("cargo has made it")
         }
-        Some((_, "wat")) => wat::parse_str(source(file, &[])).expect("it is WebAssembly as text"),
+        Some((_, "wat")) => wat2wasm(&source(file, &[])),
+        Some((_, "image")) => judges::through_an_image(&module("crate.rs")).expect("an image"),
         Some((name, "c")) => clang(file, &name.replace('/', "-")),
         Some((_, "wasm")) => {
             fs::read(repository("dist").join(file)).expect("`scripts/build` has made it")
@@ -37,30 +40,54 @@ pub(crate) fn module(file: &str) -> Vec<u8> {
     }
 }
 
-/// C without a library, with the arguments of the chapter on a crate of one's own.
-fn clang(file: &str, name: &str) -> Vec<u8> {
-    // Several tests want it at once.
+/// A place for a file that no other test has.
+fn place(name: &str) -> PathBuf {
     static MADE: AtomicU32 = AtomicU32::new(0);
 
     let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{number}.wasm"));
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{number}-{name}"))
+}
+
+/// WebAssembly text, assembled by the program that the chapters name: without the names of functions.
+pub(crate) fn wat2wasm(source: &str) -> Vec<u8> {
+    let (text, made) = (place("plugin.wat"), place("plugin.wasm"));
+    fs::write(&text, source).expect("it can be written");
+    let mut command = Command::new("wat2wasm");
+    let output = command.arg(&text).arg("-o").arg(&made).output();
+    let output = output.expect("wat2wasm is missing: run `scripts/setup`");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read(made).expect("wat2wasm has made it")
+}
+
+/// The command that the head of an example says, over all its lines.
+pub(crate) fn command(file: &str) -> String {
+    let path = repository("abi/examples").join(file);
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut lines = text.lines().map(|line| line.trim_start_matches([' ', '*', '/', '!']));
+    let mut command = lines
+        .find(|line| line.starts_with("clang ") || line.starts_with("zig "))
+        .unwrap_or_else(|| panic!("{file} does not say how it is built"))
+        .to_owned();
+    while command.ends_with('\\') {
+        command += &format!("\n  {}", lines.next().expect("the command goes on"));
+    }
+    command
+}
+
+/// C without a library, by the command that the head of the gate in C says.
+fn clang(file: &str, name: &str) -> Vec<u8> {
+    let made = place(&format!("{name}.wasm"));
+    let command = command("gate.c").replace("\\\n", "");
+    let bindings = repository("abi/bindings").display().to_string();
+    let arguments = command.split_whitespace().skip(1).map(|argument| match argument {
+        "-I../bindings" => format!("-I{bindings}"),
+        "gate.wasm" => made.display().to_string(),
+        "gate.c" => repository("abi/book/plugins").join(file).display().to_string(),
+        other => other.to_owned(),
+    });
     let status = Command::new("clang")
-        .args([
-            "--target=wasm32",
-            "-Oz",
-            "-nostdlib",
-            "-fno-builtin",
-            "-Wl,--no-entry",
-            "-Wl,-z,stack-size=8192",
-            "-Wl,--initial-memory=65536",
-            "-Wl,--max-memory=65536",
-            "-Wl,--strip-all",
-            "-o",
-        ])
-        .arg(&made)
-        .arg("-I")
-        .arg(repository("abi/bindings"))
-        .arg(repository("abi/book/plugins").join(file))
+        .args(arguments)
         .status()
         .expect("clang is missing: run `scripts/setup`");
     assert!(status.success(), "{file}");

@@ -8,11 +8,11 @@ use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Pa
 /// Every function of the specification, with a heading that links can name.
 pub(crate) fn functions() -> String {
     let mut text = String::from(
-        "# All functions\n\nMade of the table of `proxy-wasm-abi`, by topic. A **hostcall** is called by the plugin, a \
-         **callback** by the host. Hosts are named where they deviate; `*` marks hosts that serve no traffic.\n\n\
-         When a function may be called, which statuses it returns and when, and what hosts do otherwise, is in the \
-         comments of the [bindings](../bindings) and the documentation of the crate. A time-out or period is in \
-         milliseconds, a time in nanoseconds.\n",
+        "# All functions\n\nGenerated from the table of `proxy-wasm-abi`, by topic. The plugin calls a **hostcall**, the host \
+         calls a **callback**. Hosts are named where they deviate; `*` marks hosts that serve no traffic.\n\n\
+         The comments of the [bindings](../bindings) and the documentation of the crate say when a function may be \
+         called, when it returns which status, and how hosts deviate. A time-out or period is in milliseconds, a time \
+         in nanoseconds.\n",
     );
     let shown = || FUNCTIONS.iter().filter(|it| it.in_spec && !it.signatures.is_empty());
     let mut topics: Vec<_> = shown().map(|it| it.topic).collect();
@@ -28,7 +28,7 @@ pub(crate) fn functions() -> String {
 /// Every enumeration, with a heading that links can name.
 pub(crate) fn enumerations() -> String {
     let mut text = String::from(
-        "# Enumerations\n\nThe numbers that pass as `i32`, from the table of `proxy-wasm-abi`.\n",
+        "# Enumerations\n\nThe numbers that are passed as `i32`, from the table of `proxy-wasm-abi`.\n",
     );
     for of in ENUMS {
         write!(text, "\n## {}\n\n| name | number |\n| --- | ---: |\n", of.name).expect("a string");

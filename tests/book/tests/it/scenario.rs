@@ -109,6 +109,8 @@ fn answer(response: &Response, log: &str) -> Answer {
     Answer {
         by: match response.header("x-upstream") {
             Some(_) => By::Upstream,
+            // The plugin has trapped.
+            None if log.contains("Uncaught RuntimeError") => By::Host,
             None => By::Plugin,
         },
         status: response.status.into(),

@@ -4,7 +4,7 @@ use std::{env, fs};
 
 use book::repository;
 
-use crate::{parts, properties, reference};
+use crate::{memory, parts, properties, reference};
 
 /// The pages of the book, without the one that mdBook reads.
 pub(crate) fn pages() -> Vec<String> {
@@ -26,8 +26,9 @@ fn made(text: &str) -> String {
         let words: Vec<_> = mark.split(' ').collect();
         let part = match *words {
             ["file", path] => parts::file(path),
+            ["command", file] => parts::command(file),
             ["trace", plugin, scenario] => parts::trace(plugin, scenario),
-            ["memory", plugin] => parts::memory(plugin),
+            ["memory", plugin] => memory::table(plugin),
             ["leak", plugin] => parts::leak(plugin),
             ["sizes"] => parts::sizes(),
             ["answers"] => parts::answers(),
@@ -85,4 +86,6 @@ fn the_pages_that_the_reference_gives_the_book_are_those_of_the_reference() {
 fn the_pictures_are_those_of_the_trace() {
     holds("abi/book/pictures/denied.svg", &parts::picture("plugin.wasm", "nope"));
     holds("abi/book/pictures/passed.svg", &parts::picture("plugin.wasm", "true"));
+    holds("abi/book/pictures/hand-over.svg", &parts::hand_over("gate.wat", "true"));
+    holds("abi/book/pictures/memory.svg", &memory::picture("plugin.wasm"));
 }
