@@ -117,7 +117,8 @@ fn run(
     let mut answers = Vec::new();
     for case in cases {
         let answer = worker.serve(&case.request);
-        let unanswered = answer.by == By::Nobody || answer.by == By::Host;
+        let stopped = refusal.is_some() && answer.by == By::Host;
+        let unanswered = answer.by == By::Nobody || stopped;
         // What is grave is the cause of what else goes wrong.
         let grave = answer.remarks.iter().find(|remark| remark.grave);
         let finding = match (grave, &answer.fault) {
@@ -190,10 +191,8 @@ impl HostReport {
 fn short(answer: &Answer) -> String {
     let status = answer.status;
     match answer.by {
-        By::Plugin => format!("{status} from the plugin"),
-        By::Upstream => format!("{status} from the upstream"),
-        By::Host => format!("{status} from the host"),
         By::Nobody => "nothing".to_owned(),
+        ref by => format!("{status} from the {}", by.name()),
     }
 }
 

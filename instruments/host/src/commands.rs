@@ -93,6 +93,13 @@ impl Traffic {
         Ok(scenario)
     }
 
+    /// Says which entries of the scenario were of no use, now that everything has run.
+    pub(crate) fn warn_of_unused(&self, scenario: &Scenario, called: Vec<Vec<u8>>) {
+        if let Some(path) = &self.scenario {
+            warn(path, &scenario.unused(&called.into_iter().collect()));
+        }
+    }
+
     /// Whether the command line describes a request of its own.
     pub(crate) fn describes_request(&self) -> bool {
         !self.headers.is_empty()

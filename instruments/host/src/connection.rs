@@ -23,4 +23,6 @@ pub(crate) struct Connection {
     /// The plugin asked to close.
     pub(crate) to_be_closed: [bool; 2],
     pub(crate) closed: [bool; 2],
+    /// That side sends nothing more.
+    pub(crate) ended: [bool; 2],
 }

@@ -1,15 +1,18 @@
 //! What happens to a plugin besides requests: ticks, queues, answers to its calls, reloads.
 //!
-//! Answers to gRPC calls, which come in several parts, are `events/grpc.rs`.
+//! Answers to gRPC calls, which come in several parts, are `events/grpc.rs`; configurations that
+//! are replaced are `events/reload.rs`.
 
 mod grpc;
+mod reload;
 
 use std::mem;
 
+use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
-use crate::outcome::{Fault, Refusal};
+use crate::outcome::Fault;
 use crate::request::Response;
-use crate::services::{CallAnswer, GrpcCall, HttpCall, Reply};
+use crate::services::{GrpcCall, HttpCall, Reply};
 use crate::vm::Vm;
 
 impl Vm {
@@ -39,13 +42,22 @@ impl Vm {
         for (id, call) in self.grpc_calls() {
             let path = [&call.service[..], b"/", &call.method].concat();
             let answers = &self.store.data().settings.grpc_calls;
-            let answer = answers.get(&path).cloned();
-            self.answer_grpc_call(id, answer.as_deref())?;
-            happened = true;
+            let answer = answers.get(&path).unwrap_or(&CallAnswer::Refused).clone();
+            let told = self.grpc_answer(&answer);
+            happened |= self.answer_grpc_call(id, &told)?;
         }
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
         Ok(happened)
+    }
+
+    /// The same answer with what Envoy adds to that of an upstream.
+    fn grpc_answer(&self, answer: &CallAnswer) -> CallAnswer {
+        let mut answer = answer.clone();
+        if let (CallAnswer::Response(response), true) = (&mut answer, self.personality().measured) {
+            response.headers.replace(b"x-envoy-upstream-service-time", b"0");
+        }
+        answer
     }
 
     /// Whether an upstream answers, and not the proxy in its place.
@@ -60,15 +72,20 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn tick(&mut self) -> Result<bool, Fault> {
-        let state = self.store.data_mut();
-        let (root, period) = (state.root, state.tick_period);
-        if period == 0 || !self.has(Callback::TICK) {
+        let state = self.store.data();
+        let mut roots = vec![(state.root, state.tick_period)];
+        roots.extend(state.others.iter().map(|other| (other.id, other.tick_period)));
+        roots.extend(state.retired_ticks.iter().map(|(root, period)| (*root, *period)));
+        roots.retain(|(_, period)| *period != 0);
+        if !self.has(Callback::TICK) {
             return Ok(false);
         }
-        let state = self.store.data_mut();
-        state.clock = state.clock.saturating_add(u64::from(period) * 1_000_000);
-        self.call(Callback::TICK, root, &[root])?;
-        Ok(true)
+        for (root, period) in &roots {
+            let state = self.store.data_mut();
+            state.clock = state.clock.saturating_add(u64::from(*period) * 1_000_000);
+            self.call(Callback::TICK, *root, &[*root])?;
+        }
+        Ok(!roots.is_empty())
     }
 
     /// Calls `proxy_on_queue_ready` for each queue that something was put in.
@@ -78,17 +95,20 @@ impl Vm {
     /// If the callback did not return.
     pub fn announce_queues(&mut self) -> Result<bool, Fault> {
         let state = self.store.data_mut();
-        let root = state.root;
+        let first = state.root;
+        let others: Vec<u32> = state.others.iter().map(|other| other.id).collect();
         let mut ready = Vec::new();
         let each = state.personality.measured;
         for (id, queue) in (1u32..).zip(&mut state.services.queues) {
             // Envoy announces each value, also one that is gone by then.
             let count = mem::take(&mut queue.ready);
             let times = if each { count } else { count.min(1) };
-            ready.extend((0..times).map(|_| id));
+            // One whose plugin context is gone is its successor's.
+            let root = if others.contains(&queue.root) { queue.root } else { first };
+            ready.extend((0..times).map(|_| (root, id)));
         }
-        for id in &ready {
-            self.call(Callback::QUEUE_READY, root, &[root, *id])?;
+        for (root, id) in &ready {
+            self.call(Callback::QUEUE_READY, *root, &[*root, *id])?;
         }
         Ok(!ready.is_empty())
     }
@@ -124,15 +144,24 @@ impl Vm {
             None => Default::default(),
         };
         let size = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
-        let root = self.store.data().root;
+        let root = self.store.data().root_of(call.root);
         let sizes = [size(headers.len()), size(body.len()), size(trailers.len())];
         let [headers_size, body_size, trailers_size] = sizes;
-        self.reply(Reply {
-            headers: Some(headers),
-            body: Some(body),
-            trailers: Some(trailers),
-            ..Reply::default()
-        });
+        const BROKEN_CONNECTION: u32 = 11;
+        // Envoy has nothing to read of a connection that broke, but the code.
+        let reply = match answer.is_none() && self.personality().measured {
+            true => {
+                let status = Some((BROKEN_CONNECTION, b"reset".to_vec()));
+                Reply { status, ..Reply::default() }
+            }
+            false => Reply {
+                headers: Some(headers),
+                body: Some(body),
+                trailers: Some(trailers),
+                ..Reply::default()
+            },
+        };
+        self.reply(reply);
         // Hosts call the root context; the plugin finds its stream by the id of the call.
         let arguments = [root, id, headers_size, body_size, trailers_size];
         let called = self.call(Callback::HTTP_CALL_RESPONSE, root, &arguments);
@@ -154,49 +183,12 @@ impl Vm {
         called.map(drop)
     }
 
-    /// Configures the plugin anew: a new root context in the same VM, the old one deleted.
-    ///
-    /// # Errors
-    ///
-    /// If the host would refuse the new configuration.
-    pub fn reload(&mut self) -> Result<(), Refusal> {
-        let old = self.store.data().root;
-        let new = self.next_context;
-        self.next_context += 1;
-        let state = self.store.data_mut();
-        state.ledger.reloads += 1;
-        state.root = new;
-        self.start_root(new)?;
-        self.store.data_mut().retired_roots.push(old);
-        self.end_retired_roots().map_err(Refusal::from)
-    }
-
-    /// Ends the plugin contexts that others have taken the place of and that have no stream left.
-    pub(crate) fn end_retired_roots(&mut self) -> Result<(), Fault> {
-        while let Some(root) = self.store.data_mut().finished_roots.pop() {
-            self.call(Callback::DELETE, root, &[root])?;
-        }
-        let state = self.store.data();
-        if state.retired_roots.is_empty() {
-            return Ok(());
-        }
-        let in_use = |root: &u32| state.streams.values().any(|stream| stream.root == *root);
-        let (kept, over): (Vec<u32>, Vec<u32>) =
-            state.retired_roots.iter().copied().partition(in_use);
-        self.store.data_mut().retired_roots = kept;
-        for root in over {
-            let done = self.call(Callback::DONE, root, &[root])?;
-            if done == Some(0) && self.personality().measured {
-                self.store.data_mut().unfinished_roots.push(root);
-            } else {
-                self.call(Callback::DELETE, root, &[root])?;
-            }
-        }
-        Ok(())
-    }
-
     /// What is readable while the next callback runs.
     fn reply(&mut self, reply: Reply) {
-        self.store.data_mut().services.reply = reply;
+        let services = &mut self.store.data_mut().services;
+        if let Some((code, _)) = reply.status {
+            services.last_code = code;
+        }
+        services.reply = reply;
     }
 }

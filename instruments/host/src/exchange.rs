@@ -12,15 +12,16 @@ mod end;
 mod ending;
 mod failure;
 mod half;
+mod instead;
 
-use ending::{CLIENT_LEFT, Ending, instead_of};
+use ending::{CLIENT_LEFT, Ending};
 use failure::Failure;
 use half::Content;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
-use crate::request::{Client, Request, Upstream, status};
+use crate::request::{Client, Protocol, Request, Upstream, status};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -58,7 +59,8 @@ impl Vm {
         let stream = self.next_context;
         self.next_context += 1;
         let state = self.store.data_mut();
-        let root = state.root;
+        let other = request.plugin.checked_sub(1).and_then(|place| state.others.get(place));
+        let root = other.map_or(state.root, |other| other.id);
         state.ledger.contexts_created += 1;
         let properties = request.properties.clone();
         state.streams.insert(
@@ -67,13 +69,16 @@ impl Vm {
                 root,
                 properties,
                 refused: request.upstream == Upstream::Refuses,
+                protocols: [request.protocol, request.upstream_protocol],
+                grpc: state.personality.measured && request.is_grpc(),
                 ..Stream::default()
             },
         );
         let progress = self
             .call(Callback::CONTEXT_CREATE, stream, &[stream, root])
             .map_err(Failure::from)
-            .and_then(|_| self.half(stream, Half::Request, headers, Content::of(request)))
+            .map(|_| self.answered_at_creation(stream))
+            .and_then(|()| self.half(stream, Half::Request, headers, Content::of(request)))
             .and_then(|passed| match (request.client, passed) {
                 (Client::LeavesBeforeTheAnswer, Some(forwarded)) => {
                     Err(Failure::ClientLeft(Some(forwarded)))
@@ -180,7 +185,8 @@ impl Vm {
         if by != By::Upstream
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
-            state.closes_connection = !is_bare && !state.at_end[Half::Request as usize];
+            let complete = is_bare || state.at_end[Half::Request as usize];
+            state.closes_connection = !complete && request.protocol == Protocol::Http1;
         }
         if by == By::Plugin
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
@@ -189,8 +195,10 @@ impl Vm {
             state.details = local.map(|it| it.details.clone()).unwrap_or_default();
         }
         let response = match by {
-            By::Plugin => self.local_response(stream).map(|local| self.as_sent(&local, head)),
-            By::Host => instead_of(request.upstream, head),
+            By::Plugin => {
+                self.local_response(stream).map(|local| self.as_sent(stream, &local, head))
+            }
+            By::Host => self.instead_of(stream, request.upstream, head),
             By::Upstream | By::Nobody => None,
         };
         let response = response.as_ref().unwrap_or(&request.response);
@@ -223,14 +231,17 @@ impl Vm {
         };
         match sent {
             Ok((by, sent)) => {
+                let state = self.store.data().streams.get(&stream);
+                let by_host = by == By::Plugin && state.is_some_and(|it| it.by_host);
+                let local = self.local_response(stream).filter(|_| !by_host);
                 let answer = Answer {
-                    by,
+                    by: if by_host { By::Host } else { by },
                     status: status(&sent.headers),
                     headers: sent.headers,
                     body: sent.body,
                     trailers: sent.trailers,
                     forwarded,
-                    local_response: self.local_response(stream),
+                    local_response: local,
                     log: Vec::new(),
                     remarks: Vec::new(),
                     fault: None,
@@ -244,29 +255,5 @@ impl Vm {
                 (answer, ends)
             }
         }
-    }
-
-    /// A local response instead of the upstream's, which no callback sees. It comes too late if
-    /// the headers have gone to the client: then the stream is reset.
-    fn instead(&mut self, stream: u32, head: bool) -> Result<(By, Forwarded), Failure> {
-        let late = self.personality().measured
-            && (self.store.data().streams.get(&stream))
-                .is_some_and(|it| it.sent_headers[Half::Response as usize]);
-        let local = self.local_response(stream).ok_or(Failure::Closed)?;
-        if late {
-            return Err(Failure::Closed);
-        }
-        let response = self.as_sent(&local, head);
-        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            state.held_headers = state.response_headers.replace(response.headers.clone());
-            state.sent_headers[Half::Response as usize] = true;
-            state.sent_status = Some(u64::from(local.status));
-        }
-        let sent = Forwarded {
-            headers: response.headers,
-            body: response.body.concat(),
-            trailers: response.trailers,
-        };
-        Ok((By::Plugin, sent))
     }
 }

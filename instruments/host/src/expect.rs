@@ -53,7 +53,7 @@ pub enum Who {
     Upstream,
     /// The plugin, with a local response.
     Plugin,
-    /// The host, because the plugin failed.
+    /// The host itself, because the plugin failed or for reasons of its own.
     Host,
     /// Nobody: the client waits, or loses its connection.
     Nobody,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+mod call_answer;
 mod callback;
 pub mod check;
 pub mod cli;
@@ -13,6 +14,7 @@ mod exchange;
 mod expect;
 mod fault;
 pub mod google;
+mod grpc;
 mod guest_memory;
 mod handover;
 mod header_map;
@@ -27,6 +29,7 @@ mod pattern;
 mod personality;
 mod plugin;
 mod request;
+mod roots;
 mod scenario;
 mod services;
 mod start;
@@ -40,6 +43,7 @@ mod vm;
 mod watch;
 mod worker;
 
+pub use call_answer::CallAnswer;
 pub use connection::Side;
 pub use deeds::Deeds;
 pub use exchange::Exchange;
@@ -57,9 +61,10 @@ pub use personality::{
     Personality, StartFailure,
 };
 pub use plugin::{LoadError, Plugin};
-pub use request::{Client, Request, Response, Upstream};
+pub use request::{Client, Protocol, Request, Response, Upstream};
+pub use roots::AnotherPlugin;
 pub use scenario::{Scenario, Warning};
-pub use services::{CallAnswer, GrpcCall, HttpCall, Metric};
+pub use services::{GrpcCall, HttpCall, Metric};
 pub use state::Settings;
 pub use vm::Vm;
 pub use watch::Finding;

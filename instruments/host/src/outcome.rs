@@ -304,10 +304,24 @@ pub enum By {
     Upstream,
     /// The plugin, by a local response.
     Plugin,
-    /// The host, because the plugin failed.
+    /// The host itself: the plugin failed, the upstream did not answer, or the plugin left the host
+    /// nothing that it could forward.
     Host,
     /// Nobody: the worker died, or the request waits for ever.
     Nobody,
+}
+
+impl By {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Upstream => "upstream",
+            Self::Plugin => "plugin",
+            Self::Host => "host",
+            Self::Nobody => "nobody",
+        }
+    }
 }
 
 /// What the client of one request got.

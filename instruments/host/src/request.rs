@@ -17,12 +17,29 @@ pub struct Request {
     pub trailers: HeaderMap,
     /// What the upstream answers.
     pub response: Response,
+    /// Which plugin of the VM it is for: 0 is the first.
+    pub plugin: usize,
+    /// What the client speaks.
+    pub protocol: Protocol,
+    /// What the upstream speaks.
+    pub upstream_protocol: Protocol,
     /// Whether the client is there to the end.
     pub client: Client,
     /// Whether the upstream answers at all.
     pub upstream: Upstream,
     /// Properties of this stream, by path with a NUL between two segments.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+/// What one side of the proxy speaks.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Protocol {
+    /// HTTP/1.1.
+    #[default]
+    Http1,
+    /// HTTP/2.
+    Http2,
 }
 
 /// What the client does with its connection.
@@ -79,10 +96,21 @@ impl Request {
             body: Vec::new(),
             trailers: HeaderMap::new(),
             response: Response::new(200, "upstream"),
+            plugin: 0,
+            protocol: Protocol::Http1,
+            upstream_protocol: Protocol::Http1,
             client: Client::Waits,
             upstream: Upstream::Answers,
             properties: BTreeMap::new(),
         }
+    }
+
+    /// Whether it is a call of gRPC, by its `content-type`.
+    #[must_use]
+    pub fn is_grpc(&self) -> bool {
+        let content_type = self.headers.get(b"content-type").unwrap_or_default();
+        let rest = content_type.strip_prefix(b"application/grpc");
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"+"))
     }
 
     /// The same with one more header.

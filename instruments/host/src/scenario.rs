@@ -5,6 +5,7 @@
 //! misspelt one would make a test pass that tests nothing.
 
 mod file;
+mod grpc_call;
 mod reading;
 mod requests;
 mod warning;

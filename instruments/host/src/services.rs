@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::header_map::HeaderMap;
-use crate::request::Response;
 
 /// Shared data and its version, queues, metrics, calls that wait for an answer.
 #[derive(Debug, Default)]
@@ -31,6 +30,8 @@ pub(crate) struct Services {
     pub(crate) last_call: [u32; 3],
     /// The last version of a value of the shared data.
     pub(crate) last_cas: u32,
+    /// The code that the last call of gRPC ended with, which Envoy keeps.
+    pub(crate) last_code: u32,
 }
 
 /// A queue, whose id is its place.
@@ -39,6 +40,8 @@ pub(crate) struct Queue {
     pub(crate) items: VecDeque<Vec<u8>>,
     /// Values that were put in since the plugin was last told.
     pub(crate) ready: u32,
+    /// The plugin context that registered it last, and that is told.
+    pub(crate) root: u32,
 }
 
 /// A metric, whose id is its place.
@@ -57,6 +60,8 @@ pub struct Metric {
 pub struct HttpCall {
     /// The context that made it.
     pub context: u32,
+    /// Its plugin context, which is told of the answer.
+    pub root: u32,
     /// The name of the cluster, or what the host takes for one.
     pub upstream: Vec<u8>,
     /// With pseudo headers.
@@ -77,55 +82,13 @@ pub(crate) enum CallKind {
     GrpcStream = 2,
 }
 
-/// What becomes of a call to an upstream.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum CallAnswer {
-    /// It is answered.
-    Response(Response),
-    /// The upstream refuses the connection; the proxy answers 503.
-    Refused,
-    /// The upstream does not answer in time; the proxy answers 504.
-    TimedOut,
-    /// The upstream closes the connection without an answer; the proxy answers 503.
-    Closed,
-    /// The connection breaks in mid-answer: there is nothing to read.
-    Broken,
-}
-
-impl CallAnswer {
-    /// What the plugin can read of it; nothing, if the connection broke.
-    pub(crate) fn response(&self) -> Option<Response> {
-        let by_proxy = |status, text: &str| {
-            let mut response = Response::new(status, text);
-            let size = text.len().to_string();
-            response.headers = HeaderMap::new()
-                .with(":status", status.to_string())
-                .with("content-length", size)
-                .with("content-type", "text/plain");
-            Some(response)
-        };
-        match self {
-            Self::Response(response) => Some(response.clone()),
-            Self::Refused => by_proxy(503, REFUSED),
-            Self::Closed => by_proxy(503, CLOSED),
-            Self::TimedOut => by_proxy(504, "upstream request timeout"),
-            Self::Broken => None,
-        }
-    }
-}
-
-/// What Envoy says of a connection that is refused.
-const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \
-    remote connection failure";
-
-/// What Envoy says of a connection that is closed without an answer.
-const CLOSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
-
 /// A call or stream that the plugin opened with `proxy_grpc_call` or `proxy_grpc_stream`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct GrpcCall {
     /// The context that made it.
     pub context: u32,
+    /// Its plugin context, which is told of the answer.
+    pub root: u32,
     /// The name of the cluster or the service's description.
     pub upstream: Vec<u8>,
     /// For example `grpc.health.v1.Health`.

@@ -17,6 +17,7 @@ use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, Refusal};
 use crate::personality::{Personality, StartFailure};
 use crate::plugin::{Judged, Plugin};
+use crate::roots::Root;
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
 use crate::vm::Vm;
@@ -73,7 +74,14 @@ impl Vm {
     fn run_start(&mut self) -> Result<(), Refusal> {
         self.run_start_functions()?;
         let root = self.store.data().root;
-        self.start_root(root)
+        self.start_root(root)?;
+        for plugin in self.store.data().settings.others.clone() {
+            let id = self.next_context;
+            self.next_context += 1;
+            self.store.data_mut().others.push(Root { id, plugin, tick_period: 0 });
+            self.start_root(id)?;
+        }
+        Ok(())
     }
 
     fn instantiate(
@@ -202,11 +210,11 @@ impl Vm {
     }
 
     fn configure_root(&mut self, root: u32, first: bool) -> Result<(), Refusal> {
-        let settings = &self.store.data().settings;
-        let vm_size = size(&settings.vm_configuration);
-        let plugin_size = size(&settings.plugin_configuration);
-        let measured = self.personality().measured;
         self.store.data_mut().effective = root;
+        let state = self.store.data();
+        let vm_size = size(&state.settings.vm_configuration);
+        let plugin_size = size(state.plugin_configuration());
+        let measured = self.personality().measured;
         let mut steps = vec![(Callback::CONTEXT_CREATE, 0)];
         // Each plugin context starts the VM anew on Envoy, later ones too.
         if first || measured {
@@ -215,10 +223,10 @@ impl Vm {
         steps.push((Callback::CONFIGURE, plugin_size));
         let failure = self.personality().start_failure;
         for (callback, size) in steps {
-            // On Envoy the first plugin context has its configuration from its creation on, and
+            // On Envoy a plugin context has its configuration from its creation on, and
             // the VM's start is nobody's.
             self.store.data_mut().configuring = match callback {
-                Callback::CONTEXT_CREATE => measured && first,
+                Callback::CONTEXT_CREATE => measured,
                 Callback::CONFIGURE => true,
                 _ => !measured,
             };
@@ -238,8 +246,8 @@ impl Vm {
                 _ if callback == Callback::CONTEXT_CREATE => {}
                 StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
                     let state = self.store.data();
-                    let unconfigured = callback == Callback::CONFIGURE
-                        && state.settings.plugin_configuration.is_empty();
+                    let unconfigured =
+                        callback == Callback::CONFIGURE && state.plugin_configuration().is_empty();
                     return Err(Refusal::Returned0 {
                         said: state.said.iter().cloned().collect(),
                         unconfigured,

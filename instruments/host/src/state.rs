@@ -10,6 +10,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
+use crate::call_answer::CallAnswer;
 use crate::callback::Export;
 use crate::deeds::Deeds;
 use crate::ledger::Ledger;
@@ -17,7 +18,8 @@ use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
-use crate::services::{CallAnswer, Services};
+use crate::roots::{AnotherPlugin, Root};
+use crate::services::Services;
 use crate::stream::Stream;
 use crate::trace::Recorder;
 use crate::watch::Watch;
@@ -43,6 +45,8 @@ pub struct Settings {
     pub vm_configuration: Vec<u8>,
     /// Readable in `proxy_on_configure`.
     pub plugin_configuration: Vec<u8>,
+    /// Further plugins in the same VM, in the order of their start.
+    pub others: Vec<AnotherPlugin>,
     /// What `proxy_get_log_level` answers; nothing is dropped because of it.
     pub log_level: u32,
     /// Of every stream and of the root context, by path with a NUL between two segments.
@@ -55,8 +59,9 @@ pub struct Settings {
     pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
     /// Whether an upstream without an answer is one that the proxy does not know.
     pub unknown_clusters: bool,
-    /// Answers of gRPC calls, by `service/method`; a call without one fails.
-    pub grpc_calls: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Answers of gRPC calls and streams, by `service/method`: each piece of a body is a message.
+    /// Without an answer, the connection is refused.
+    pub grpc_calls: BTreeMap<Vec<u8>, CallAnswer>,
     /// Instead of the personality's order, the only allocator that is looked up.
     pub allocator: Option<&'static str>,
 }
@@ -66,6 +71,7 @@ impl Default for Settings {
         Self {
             vm_configuration: Vec::new(),
             plugin_configuration: Vec::new(),
+            others: Vec::new(),
             log_level: 0,
             properties: default_properties(),
             // Some time in 2026; the same in every run, so that traces are the same.
@@ -102,6 +108,8 @@ pub(crate) struct State {
     pub(crate) allocators: Vec<(&'static str, Arc<Export>)>,
     /// The root context that streams are created under.
     pub(crate) root: u32,
+    /// Those of the further plugins.
+    pub(crate) others: Vec<Root>,
     /// The VM was started, so that a new root context only needs to be configured.
     pub(crate) started: bool,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
@@ -118,6 +126,8 @@ pub(crate) struct State {
     pub(crate) root_done: bool,
     /// Plugin contexts that others have taken the place of, until their last stream is over.
     pub(crate) retired_roots: Vec<u32>,
+    /// How often they tick until then.
+    pub(crate) retired_ticks: BTreeMap<u32, u32>,
     /// Plugin contexts whose `proxy_on_done` returned 0, until `proxy_done` is called.
     pub(crate) unfinished_roots: Vec<u32>,
     /// Those that have called it, and are to be deleted.
@@ -163,6 +173,7 @@ impl State {
             memory: None,
             allocators: Vec::new(),
             root: FIRST_ROOT,
+            others: Vec::new(),
             started: false,
             effective: FIRST_ROOT,
             current: FIRST_ROOT,
@@ -177,6 +188,7 @@ impl State {
             tick_period: 0,
             root_done: false,
             retired_roots: Vec::new(),
+            retired_ticks: BTreeMap::new(),
             unfinished_roots: Vec::new(),
             finished_roots: Vec::new(),
             log: Vec::new(),

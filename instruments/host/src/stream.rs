@@ -7,6 +7,7 @@ use proxy_wasm_abi::types::{BufferType, MapType};
 use crate::connection::{Connection, Side};
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
+use crate::request::Protocol;
 
 /// The request half or the response half.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,10 +51,16 @@ pub(crate) struct Stream {
     pub(crate) sent_status: Option<u64>,
     /// The response went before the end of the request was there: the connection is closed.
     pub(crate) closes_connection: bool,
+    /// What the client speaks, and the upstream.
+    pub(crate) protocols: [Protocol; 2],
+    /// The request is a call of gRPC, to which local responses are gRPC's as well.
+    pub(crate) grpc: bool,
     /// Nobody listens where the request goes to.
     pub(crate) refused: bool,
     /// Envoy's response flags.
     pub(crate) flags: u64,
+    /// The host's own answer has taken the place of whatever was to come.
+    pub(crate) by_host: bool,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
     /// Where the part of it that the host reads late lies in the guest.

@@ -120,6 +120,36 @@ impl Vm {
         Ok(())
     }
 
+    /// One side sends nothing more, as a proxy learns of it: the plugin is shown the end of that
+    /// side's data, and the end of the connection when the other side has ended before. What goes
+    /// on to the other side.
+    ///
+    /// Run on Envoy 1.40.0, which tells of the end of the upstream at once, of unknown peer, and of
+    /// the client's only when both are over; the peer is whoever was last.
+    ///
+    /// # Errors
+    ///
+    /// If a callback did not return.
+    pub fn end_side(&mut self, stream: u32, side: Side) -> Result<Vec<u8>, Fault> {
+        let passed = self.pass_data(stream, side, b"", true)?;
+        let Some(connection) = self.connection(stream) else {
+            return Ok(passed);
+        };
+        connection.ended[side as usize] = true;
+        let over = connection.ended == [true; 2];
+        if side == Side::Upstream {
+            self.close_side(stream, Side::Upstream, PeerType::UNKNOWN)?;
+        }
+        if over {
+            let last = match side {
+                Side::Downstream => PeerType::REMOTE,
+                Side::Upstream => PeerType::LOCAL,
+            };
+            self.close_side(stream, Side::Downstream, last)?;
+        }
+        Ok(passed)
+    }
+
     fn connection(&mut self, stream: u32) -> Option<&mut Connection> {
         let stream = self.store.data_mut().streams.get_mut(&stream)?;
         stream.connection.as_mut()

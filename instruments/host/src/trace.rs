@@ -3,17 +3,21 @@
 //! What the numbers mean comes from the ABI's table, by way of `words.rs`. How a trace looks is for
 //! `text.rs`, `json.rs`, `svg.rs` and `html.rs`.
 
+mod answer;
 mod crossing;
 mod html;
 mod json;
+mod part;
 mod recorder;
 mod svg;
 mod text;
 pub mod words;
 
+pub use answer::{answer_json, answer_text};
 pub use crossing::{Crossing, Direction};
 pub use html::html;
 pub use json::json_line;
+pub use part::Part;
 pub use recorder::Recorder;
 pub use svg::svg;
 pub use text::text;

@@ -19,6 +19,8 @@ pub struct Options {
     pub program: PathBuf,
     /// The number of worker threads.
     pub workers: u32,
+    /// How long streams of an old configuration are left alone; ten minutes, unless it is said.
+    pub drain_seconds: Option<u32>,
     /// The level of the log lines of Wasm plugins; all else is logged from `warning` on.
     pub wasm_log_level: &'static str,
 }
@@ -36,7 +38,7 @@ impl Options {
     /// The same for a program.
     #[must_use]
     pub fn for_program(program: PathBuf) -> Self {
-        Self { program, workers: 1, wasm_log_level: "debug" }
+        Self { program, workers: 1, drain_seconds: None, wasm_log_level: "debug" }
     }
 }
 
@@ -80,7 +82,10 @@ impl Envoy {
         let component_log_level = format!("wasm:{}", options.wasm_log_level);
         let config = config.to_string_lossy();
         let admin_path = admin_file.to_string_lossy();
+        let drain_seconds = options.drain_seconds.unwrap_or(600).to_string();
         let arguments = [
+            "--drain-time-s",
+            &drain_seconds,
             "--config-path",
             &config,
             "--admin-address-path",

@@ -100,6 +100,20 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        callback: Some(Callback::GrpcInitialMetadata),
+        size: true,
+        reason: "the milliseconds in `x-envoy-upstream-service-time`",
+    },
+    MayDiffer {
+        function: "proxy_get_header_map_pairs",
+        argument: &[],
+        callback: Some(Callback::GrpcTrailingMetadata),
+        size: true,
+        reason: "the milliseconds in `x-envoy-upstream-service-time`, where headers are all there is",
+    },
+    MayDiffer {
+        function: "proxy_get_header_map_pairs",
+        argument: &[],
         callback: Some(Callback::Log),
         size: false,
         reason: "the `date` that the response was given",

@@ -9,85 +9,28 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use testbed::{Envoy, Options, config};
 
+pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
 use crate::program::Program;
-use crate::traffic::{End, Framing, Half, ROUTE_TIMEOUT, Seen, Upstream};
-use crate::upstream::{self, Server};
+use crate::traffic::{End, ROUTE_TIMEOUT, Seen, Upstream};
 
-/// The clusters that a plugin can call.
-#[derive(Clone, Debug)]
-pub struct Clusters {
-    upstream: Server,
-    fixed: Vec<(&'static str, Server)>,
-}
-
-/// The answers of the clusters that a plugin can call, by name.
-#[must_use]
-pub fn answers() -> Vec<(&'static str, u16, Half)> {
-    let body = |text: &str| Half {
-        headers: vec![("x-callee".into(), "1".into())],
-        pieces: vec![text.into()],
-        framing: Framing::Length,
-        trailers: Vec::new(),
-    };
-    let trailers = Half {
-        trailers: vec![("x-trailer".into(), "t".into())],
-        framing: Framing::Chunked,
-        ..body("with trailers")
-    };
-    let empty = Half { framing: Framing::Length, ..Half::default() };
-    vec![
-        ("c200", 200, body("hello")),
-        ("c401", 401, body("who are you")),
-        ("c503", 503, body("busy")),
-        ("cempty", 200, empty),
-        ("ctrailers", 200, trailers),
-    ]
-}
-
-impl Clusters {
-    /// Starts the servers.
-    ///
-    /// # Errors
-    ///
-    /// If there are no free ports.
-    pub fn start() -> Result<Self> {
-        let fixed = answers()
-            .into_iter()
-            .map(|(name, status, response)| Ok((name, Server::fixed(status, response)?)));
-        Ok(Self { upstream: Server::start()?, fixed: fixed.collect::<Result<_>>()? })
-    }
-
-    fn config(&self) -> Result<Vec<Value>> {
-        let mut clusters = vec![cluster("upstream", self.upstream.address.port())];
-        for (name, server) in &self.fixed {
-            clusters.push(cluster(name, server.address.port()));
-        }
-        clusters.push(cluster("crefused", upstream::nobody()?.port()));
-        Ok(clusters)
-    }
-}
-
-fn cluster(name: &str, port: u16) -> Value {
-    let mut cluster = config::cluster(name, port);
-    cluster["typed_extension_protocol_options"] = json!({
-        "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": {
-            "@type": "type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
-            "explicit_http_config": { "http_protocol_options": { "enable_trailers": true } },
-        },
-    });
-    cluster
-}
-
-fn listener(module: &Path) -> Value {
+/// The filter; the second plugin of the VM has a name of its own.
+pub(crate) fn filter(module: &Path, second: bool) -> Value {
     let mut filter = config::wasm_filter("conformance", module);
-    filter["typed_config"]["config"]["configuration"] = json!({
-        "@type": "type.googleapis.com/google.protobuf.StringValue", "value": "of the plugin",
-    });
-    filter["typed_config"]["config"]["vm_config"]["configuration"] = json!({
-        "@type": "type.googleapis.com/google.protobuf.StringValue", "value": "of the vm",
-    });
-    let mut listener = config::http_listener("http", 0, &[filter], &config::to_cluster("upstream"));
+    let config = &mut filter["typed_config"]["config"];
+    config["configuration"] = config::text("of the plugin");
+    config["vm_config"]["configuration"] = config::text("of the vm");
+    if second {
+        config["name"] = json!("second");
+        config["root_id"] = json!("second root");
+        config["configuration"] = config::text("of the second plugin");
+    }
+    filter
+}
+
+/// A listener with that filter in front of the upstreams.
+pub(crate) fn listener(name: &str, filter: Value) -> Value {
+    let mut listener = config::http_listener(name, 0, &[filter], &config::to_cluster("upstream"));
     let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
     manager["generate_request_id"] = json!(false);
     manager["http_protocol_options"] = json!({ "enable_trailers": true });
@@ -95,6 +38,7 @@ fn listener(module: &Path) -> Value {
     if let Some(routes) = routes {
         let timeout = format!("{}s", ROUTE_TIMEOUT.as_secs_f64());
         let special = [
+            json!({ "match": { "prefix": "/two" }, "route": { "cluster": "two", "timeout": timeout } }),
             json!({ "match": { "prefix": "/refused" }, "route": { "cluster": "crefused" } }),
             json!({ "match": { "prefix": "/slow" }, "route": { "cluster": "upstream", "timeout": timeout } }),
         ];
@@ -123,19 +67,27 @@ pub fn run(
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("guest.wasm");
     fs::write(&file, module)?;
-    let bootstrap = config::bootstrap(&[listener(&file)], &clusters.config()?);
+    let mut listeners = vec![listener("http", filter(&file, false))];
+    let two = programs.iter().any(|program| program.traffic.second);
+    if two {
+        listeners.push(listener("second", filter(&file, true)));
+    }
+    let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let envoy = Envoy::start(&options, &bootstrap)?;
-    let address = envoy.listener("http")?;
+    let first = envoy.listener("http")?;
+    let second = if two { envoy.listener("second")? } else { first };
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
         clusters.upstream.expect(&program.traffic);
+        clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();
         let patience = match (hangs(index), program.traffic.upstream) {
             (true, Upstream::TimesOut) => ROUTE_TIMEOUT + Duration::from_millis(250),
             (true, _) => Duration::from_millis(250),
             (false, _) => Duration::from_secs(4),
         };
+        let address = if program.traffic.second { second } else { first };
         let client = program.traffic.send(address, patience, || settle(&envoy, &mut before));
         let client = client.with_context(|| format!("{program}"));
         let client = match client {
@@ -145,7 +97,8 @@ pub fn run(
         if client.end == End::Waits {
             settle(&envoy, &mut before);
         }
-        outcomes.push(Outcome { lines: Vec::new(), client, upstream: clusters.upstream.seen() });
+        let upstream = [clusters.upstream.seen(), clusters.http2.seen()].concat();
+        outcomes.push(Outcome { lines: Vec::new(), client, upstream });
     }
     // The last stream's end, and calls that were still under way.
     thread::sleep(Duration::from_millis(200));
@@ -156,7 +109,7 @@ pub fn run(
 }
 
 /// Waits until the log has grown beyond `before`, or will not, and then not for a moment.
-fn settle(envoy: &Envoy, before: &mut u64) {
+pub(crate) fn settle(envoy: &Envoy, before: &mut u64) {
     const MOMENT: Duration = Duration::from_millis(6);
 
     let deadline = Instant::now() + Duration::from_millis(150);
@@ -173,7 +126,7 @@ fn settle(envoy: &Envoy, before: &mut u64) {
 }
 
 /// Gives each program the lines that it logged on the worker.
-fn sort(log: &[u8], outcomes: &mut [Outcome]) {
+pub(crate) fn sort(log: &[u8], outcomes: &mut [Outcome]) {
     let text = String::from_utf8_lossy(log);
     let mut threads: Vec<(String, String)> = Vec::new();
     for line in text.lines() {

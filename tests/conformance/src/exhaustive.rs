@@ -5,13 +5,18 @@
 pub mod arguments;
 pub mod calls;
 pub mod changes;
+pub mod connections;
 pub mod contexts;
 pub mod ends;
+pub mod grpc;
+pub mod grpc_calls;
 pub mod hostcalls;
+pub mod http2;
 pub mod joined;
 pub mod local_responses;
 pub mod pauses;
 pub mod places;
+pub mod plugins;
 pub mod properties;
 pub mod services;
 pub mod shapes;
@@ -32,5 +37,9 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
         ("joined", joined::joined_names()),
+        ("plugins", plugins::plugins()),
+        ("http2", http2::http2()),
+        ("grpc", grpc::grpc()),
+        ("grpc calls", grpc_calls::grpc_calls()),
     ]
 }

@@ -84,7 +84,12 @@ fn exported(out: &mut String, index: usize, callback: Callback) {
     let program = match callback {
         Callback::ContextCreate => "(call $create (local.get 0) (local.get 1))".into(),
         Callback::Tick => "(global.get $ticking)".into(),
-        Callback::QueueReady | Callback::HttpCallResponse => format!("(call $owner {second})"),
+        Callback::QueueReady
+        | Callback::HttpCallResponse
+        | Callback::GrpcInitialMetadata
+        | Callback::GrpcReceive
+        | Callback::GrpcTrailingMetadata
+        | Callback::GrpcClose => format!("(call $owner {second})"),
         _ => "(call $program (local.get 0))".to_owned(),
     };
     let arguments: String = (0..5)
@@ -169,7 +174,10 @@ fn words(
         op[13] = registers;
         op[14] = u32::from(call.function == "proxy_get_metric");
         op[15] = match call.function {
-            "proxy_register_shared_queue" | "proxy_http_call" => 3,
+            "proxy_register_shared_queue"
+            | "proxy_http_call"
+            | "proxy_grpc_call"
+            | "proxy_grpc_stream" => 3,
             "proxy_define_metric" | "proxy_resolve_shared_queue" => 1,
             "proxy_set_tick_period_milliseconds" => 4,
             _ => 0,

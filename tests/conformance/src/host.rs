@@ -1,16 +1,19 @@
 //! The other side: `plugin-host` as a library.
 
-use plugin_host::{
-    Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin, Request, Response,
-    Settings, Vm,
-};
+mod requests;
 
 use anyhow::{Context, Result};
+use plugin_host::{
+    AnotherPlugin, Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin,
+    Settings, Vm,
+};
+pub(crate) use requests::request;
+use requests::response;
 
 use crate::difference::{Line, Outcome};
-use crate::envoy;
 use crate::program::Program;
-use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
+use crate::traffic::{Client, End, Headers, Seen, Traffic, Upstream};
+use crate::{clusters, grpc_services};
 
 /// Runs the programs, each with its own request. The first is the plugin context's.
 ///
@@ -18,6 +21,29 @@ use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstrea
 ///
 /// If the host refuses the module.
 pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
+    let mut vm = start(module, programs)?;
+    let mut outcomes = vec![Outcome::default(); programs.len()];
+    take(&mut outcomes, &vm.take_log());
+    for (index, program) in programs.iter().enumerate().skip(1) {
+        exchange(&mut vm, program, &mut outcomes, index);
+        for _ in 0..8 {
+            match vm.pass_time() {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(fault) => anyhow::bail!("{program}{fault}"),
+            }
+        }
+        take(&mut outcomes, &vm.take_log());
+    }
+    Ok(outcomes)
+}
+
+/// Starts the host as the conformance tests configure Envoy.
+///
+/// # Errors
+///
+/// If the host refuses the module.
+pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
     let plugin = Plugin::load(module, Limits::default()).map_err(anyhow::Error::msg)?;
     let personality = Personality::by_id("envoy").context("no host of that name")?;
     let mut settings = Settings {
@@ -34,38 +60,58 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
     ] {
         settings.properties.insert(name.into(), value.into());
     }
-    for (name, status, half) in envoy::answers() {
-        let answer = CallAnswer::Response(response(status, &half));
+    for (name, status, half) in clusters::answers() {
+        let answer = CallAnswer::Response(response(status, &half, false));
         settings.http_calls.insert(name.into(), answer);
     }
     settings.http_calls.insert(b"crefused".to_vec(), CallAnswer::Refused);
+    settings.http_calls.insert(b"cbreaks".to_vec(), CallAnswer::Broken);
     settings.http_calls.insert(b"upstream".to_vec(), CallAnswer::Refused);
-    settings.unknown_clusters = true;
-    let mut vm = Vm::start(&plugin, personality, settings)
-        .map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
-    let mut outcomes = vec![Outcome::default(); programs.len()];
-    let started = vm.take_log();
-    take(&mut outcomes, &started);
-    for (index, program) in programs.iter().enumerate().skip(1) {
-        let request = request(&program.traffic);
-        let answer = vm.exchange(&request);
-        take(&mut outcomes, &answer.log);
-        for _ in 0..8 {
-            match vm.pass_time() {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(fault) => anyhow::bail!("{program}{fault}"),
+    for (name, traffic) in grpc_services::all() {
+        let answer = match traffic.upstream {
+            Upstream::TimesOut => CallAnswer::TimedOut,
+            Upstream::Closes => CallAnswer::Closed,
+            Upstream::Breaks => CallAnswer::Broken,
+            Upstream::Answers | Upstream::Refuses => {
+                CallAnswer::Response(grpc_services::response(&traffic))
             }
+        };
+        if name == "gok" {
+            // Neither has to have a name.
+            settings.grpc_calls.insert(b"/gok".to_vec(), answer.clone());
+            settings.grpc_calls.insert(b"service/".to_vec(), answer.clone());
         }
-        let rest = vm.take_log();
-        take(&mut outcomes, &rest);
-        outcomes[index].client = client(&answer, &program.traffic);
-        outcomes[index].upstream = upstream(&answer);
+        settings.grpc_calls.insert(format!("service/{name}").into(), answer);
+        // So that there is a cluster of that name.
+        settings.http_calls.insert(name.into(), CallAnswer::Refused);
     }
-    Ok(outcomes)
+    settings.http_calls.insert(b"grefused".to_vec(), CallAnswer::Refused);
+    settings.unknown_clusters = true;
+    if programs.iter().any(|program| program.traffic.second) {
+        settings.others.push(AnotherPlugin {
+            name: b"second".to_vec(),
+            root_id: b"second root".to_vec(),
+            configuration: b"of the second plugin".to_vec(),
+        });
+    }
+    Vm::start(&plugin, personality, settings).map_err(|refusal| anyhow::anyhow!("{refusal}"))
 }
 
-fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
+/// Sends a program's request, and notes what came of it.
+pub(crate) fn exchange(vm: &mut Vm, program: &Program, outcomes: &mut [Outcome], index: usize) {
+    let answer = vm.exchange(&request(&program.traffic));
+    note(&answer, program, outcomes, index);
+}
+
+/// Notes what came of a program's request.
+pub(crate) fn note(answer: &Answer, program: &Program, outcomes: &mut [Outcome], index: usize) {
+    take(outcomes, &answer.log);
+    outcomes[index].client = client(answer, &program.traffic);
+    outcomes[index].upstream = upstream(answer);
+}
+
+/// Gives each program the lines that it logged.
+pub(crate) fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
     for line in log {
         let text = String::from_utf8_lossy(&line.message);
         if let Some(line) = text.strip_prefix('~').and_then(Line::parse)
@@ -74,77 +120,6 @@ fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
             outcome.lines.push(line);
         }
     }
-}
-
-/// The request as it reaches the filter.
-fn request(traffic: &Traffic) -> Request {
-    let mut request = Request::new(&traffic.method, &traffic.path);
-    let half = &traffic.request;
-    for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        // Envoy takes it away before any filter runs.
-        if name == "transfer-encoding" {
-            continue;
-        }
-        request.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
-    }
-    request.headers.add(b"x-forwarded-proto", b"http");
-    request.body = pieces(half);
-    request.trailers = map(&half.trailers);
-    request.response = response(traffic.status, &traffic.response);
-    request.client = traffic.client;
-    if traffic.client == Client::LeavesInTheRequest {
-        leave_out_the_last(&mut request.body);
-    }
-    if traffic.upstream == Upstream::Breaks {
-        leave_out_the_last(&mut request.response.body);
-        request.response.trailers = HeaderMap::new();
-    }
-    if traffic.method == "HEAD" {
-        request.response.body.clear();
-        request.response.trailers = HeaderMap::new();
-    }
-    request.upstream = traffic.upstream;
-    if traffic.upstream == Upstream::Refuses {
-        let name = b"xds\0cluster_name".to_vec();
-        request.properties.insert(name, b"crefused".to_vec());
-    }
-    request
-}
-
-/// The last piece, and the end behind it: what does not arrive.
-fn leave_out_the_last(pieces: &mut Vec<Vec<u8>>) {
-    pieces.retain(|piece| !piece.is_empty());
-    pieces.pop();
-}
-
-fn response(status: u16, half: &Half) -> Response {
-    let mut response = Response::new(status, "");
-    response.headers = HeaderMap::new().with(":status", status.to_string());
-    for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        response.headers.add(name.to_ascii_lowercase().as_bytes(), value.as_bytes());
-    }
-    response.body = pieces(half);
-    response.trailers = map(&half.trailers);
-    response
-}
-
-/// The pieces that HTTP/1 makes: the end is one of its own.
-fn pieces(half: &Half) -> Vec<Vec<u8>> {
-    let mut pieces: Vec<Vec<u8>> =
-        half.pieces.iter().filter(|it| !it.is_empty()).cloned().collect();
-    let ends = match half.framing {
-        Framing::None => false,
-        Framing::Length => !pieces.is_empty(),
-        Framing::Chunked => half.trailers.is_empty(),
-    };
-    if ends {
-        pieces.push(Vec::new());
-    }
-    pieces
-}
-
-fn map(headers: &Headers) -> HeaderMap {
-    headers.iter().cloned().collect()
 }
 
 fn client(answer: &Answer, traffic: &Traffic) -> Seen {

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 use conformance::envoy::Clusters;
 use conformance::program::Program;
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random};
+use conformance::tcp::Connection;
+use conformance::{exhaustive, measured, memory, random, tcp, update};
 
 struct Arguments {
     programs: usize,
@@ -88,6 +89,28 @@ fn run() -> Result<bool> {
             show: arguments.show,
             shrink: arguments.shrink,
         };
+        if arguments.part.as_deref().is_none_or(|part| part == "update") {
+            update::refused(version, &clusters)?;
+            for difference in update::differences(version, &clusters)? {
+                println!("{}\n{}", difference.kind, difference.columns);
+                *run.counts.differences.entry(difference.kind).or_default() += 1;
+            }
+        }
+        if arguments.part.as_deref().is_none_or(|part| part == "tcp") {
+            let connections = match arguments.part {
+                Some(_) => exhaustive::connections::connections(),
+                None => exhaustive::connections::read_and_changed(),
+            };
+            println!("{version} tcp: {} connections", connections.len());
+            for (connection, difference) in tcp::differences(version, &connections)? {
+                if run.show > 0 {
+                    run.show -= 1;
+                    let Connection { program, steps } = connection;
+                    println!("{program}{steps:?}\n{}\n{}", difference.kind, difference.columns);
+                }
+                *run.counts.differences.entry(difference.kind).or_default() += 1;
+            }
+        }
         for (part, programs) in parts(&arguments) {
             if arguments.part.as_ref().is_some_and(|wanted| wanted != part) {
                 continue;

@@ -116,6 +116,15 @@ callbacks! {
     Tick "proxy_on_tick" 1 false 0,
     QueueReady "proxy_on_queue_ready" 2 false 0,
     HttpCallResponse "proxy_on_http_call_response" 5 false 0,
+    NewConnection "proxy_on_new_connection" 1 true 0,
+    DownstreamData "proxy_on_downstream_data" 3 true 0,
+    UpstreamData "proxy_on_upstream_data" 3 true 0,
+    DownstreamClose "proxy_on_downstream_connection_close" 2 false 0,
+    UpstreamClose "proxy_on_upstream_connection_close" 2 false 0,
+    GrpcInitialMetadata "proxy_on_grpc_receive_initial_metadata" 3 false 0,
+    GrpcReceive "proxy_on_grpc_receive" 3 false 0,
+    GrpcTrailingMetadata "proxy_on_grpc_receive_trailing_metadata" 3 false 0,
+    GrpcClose "proxy_on_grpc_close" 3 false 0,
 }
 
 /// The hostcalls that Envoy serves, with the types that it has for them.

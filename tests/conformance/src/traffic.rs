@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-pub use plugin_host::{Client, Upstream};
+pub use plugin_host::{Client, Protocol, Upstream};
 
 /// How long Envoy waits for an answer to a request whose path begins with `/slow`.
 pub const ROUTE_TIMEOUT: Duration = Duration::from_millis(400);
@@ -41,6 +41,10 @@ pub struct Half {
 /// A request, and what the upstream answers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Traffic {
+    /// Whether it is for the second plugin of the VM, where a batch has two.
+    pub second: bool,
+    /// What the client speaks; the upstream speaks HTTP/2 if the path begins with `/two`.
+    pub protocol: Protocol,
     /// For example `GET`.
     pub method: String,
     /// With the query.
@@ -60,6 +64,8 @@ pub struct Traffic {
 impl Default for Traffic {
     fn default() -> Self {
         Self {
+            second: false,
+            protocol: Protocol::default(),
             method: "GET".into(),
             path: "/".into(),
             request: Half::default(),
@@ -206,7 +212,8 @@ pub fn read_message(
 }
 
 /// Made anew for each hop, or different in each run.
-const HOP: [&str; 5] = ["transfer-encoding", "connection", "date", "server", "keep-alive"];
+pub(crate) const HOP: [&str; 5] =
+    ["transfer-encoding", "connection", "date", "server", "keep-alive"];
 
 type Head = (usize, String, Headers);
 
@@ -344,6 +351,9 @@ impl Traffic {
         patience: Duration,
         mut pace: impl FnMut(),
     ) -> Result<Seen> {
+        if self.protocol == Protocol::Http2 {
+            return crate::http2::send(self, address, patience, pace);
+        }
         let mut stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         let start = format!("{} {} HTTP/1.1\r\nhost: localhost", self.method, self.path);

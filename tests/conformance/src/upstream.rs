@@ -12,9 +12,21 @@ use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message}
 
 /// What the server is to do, and what it has seen.
 #[derive(Debug, Default)]
-struct Script {
+pub(crate) struct Script {
     traffic: Traffic,
+    /// The next answer waits until it is released.
+    holds: bool,
+    /// How many answers wait, of how many that have been held.
+    held: usize,
     seen: Vec<Seen>,
+}
+
+impl Script {
+    /// A request has come; what is to become of it.
+    pub(crate) fn take(&mut self, seen: Seen) -> Traffic {
+        self.seen.push(seen);
+        self.traffic.clone()
+    }
 }
 
 /// A server that answers as it is told.
@@ -45,6 +57,25 @@ impl Server {
         Ok(Self { address, script })
     }
 
+    /// The same for HTTP/2.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn start_http2() -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let script = Arc::new(Mutex::new(Script::default()));
+        let shared = Arc::clone(&script);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let script = Arc::clone(&shared);
+                thread::spawn(move || crate::http2::serve(stream, &script));
+            }
+        });
+        Ok(Self { address, script })
+    }
+
     /// A server that always gives the same answer.
     ///
     /// # Errors
@@ -56,11 +87,36 @@ impl Server {
         Ok(server)
     }
 
+    /// A server of HTTP/2 that always does the same.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub fn fixed_http2(traffic: &Traffic) -> Result<Self> {
+        let server = Self::start_http2()?;
+        server.expect(traffic);
+        Ok(server)
+    }
+
     /// From now on it answers like that.
     pub fn expect(&self, traffic: &Traffic) {
         if let Ok(mut script) = self.script.lock() {
             script.traffic = traffic.clone();
             script.seen.clear();
+        }
+    }
+
+    /// Whether requests that come from now on have to wait for their answer.
+    pub fn hold(&self, holds: bool) {
+        if let Ok(mut script) = self.script.lock() {
+            script.holds = holds;
+        }
+    }
+
+    /// Lets the requests that wait have their answer.
+    pub fn release(&self) {
+        if let Ok(mut script) = self.script.lock() {
+            script.held = 0;
         }
     }
 
@@ -91,13 +147,18 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
         }
         let complete = seen.end == crate::traffic::End::Complete;
         let head = seen.start.starts_with("HEAD ");
+        let waits;
         let traffic = match script.lock() {
             Ok(mut script) => {
-                script.seen.push(seen);
-                script.traffic.clone()
+                script.held += usize::from(script.holds);
+                waits = script.holds;
+                script.take(seen)
             }
             Err(_) => return,
         };
+        while waits && script.lock().is_ok_and(|script| script.held > 0) {
+            thread::sleep(Duration::from_millis(10));
+        }
         if !complete || traffic.upstream == Upstream::Closes {
             return;
         }

@@ -7,7 +7,7 @@ use std::{env, fs};
 use conformance::envoy::Clusters;
 use conformance::program::{Argument, Callback, Program};
 use conformance::run::{Counts, Run};
-use conformance::{exhaustive, measured, memory, random, shrink};
+use conformance::{exhaustive, measured, memory, random, shrink, tcp, update};
 use testbed::tools::ENVOY_NEWEST;
 
 fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
@@ -44,6 +44,41 @@ fn streams_pause_and_go_on_as_on_envoy() {
 #[test]
 fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_off() {
     assert_same(&exhaustive::ends::ends());
+}
+
+#[test]
+fn http2_and_grpc_pass_as_on_envoy() {
+    assert_same(&exhaustive::http2::http2());
+    assert_same(&exhaustive::grpc::grpc());
+}
+
+#[test]
+fn two_plugins_in_one_vm_are_told_apart_as_on_envoy() {
+    assert_same(&exhaustive::plugins::plugins());
+}
+
+#[test]
+fn a_configuration_that_is_refused_keeps_envoy_from_starting_and_an_update_from_happening() {
+    let clusters = Clusters::start().expect("servers start on loopback");
+    update::refused(ENVOY_NEWEST, &clusters).expect("both refuse it");
+}
+
+#[test]
+fn connections_of_tcp_pass_and_end_as_on_envoy() {
+    let connections = exhaustive::connections::read_and_changed();
+    let found = tcp::differences(ENVOY_NEWEST, &connections).expect("both sides run");
+    let shown: Vec<_> = found
+        .into_iter()
+        .map(|(it, difference)| {
+            format!("{}{}\n{}", it.program, difference.kind, difference.columns)
+        })
+        .collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn calls_and_streams_of_grpc_are_answered_as_on_envoy() {
+    assert_same(&exhaustive::grpc_calls::grpc_calls());
 }
 
 #[test]

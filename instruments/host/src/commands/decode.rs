@@ -45,21 +45,28 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             arguments.log.display()
         )));
     }
+    let parts: Vec<_> = crossings
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .map(|part| trace::Part {
+            title: part[0].0.clone(),
+            crossings: part.iter().map(|(_, crossing)| crossing.clone()).collect(),
+            end: String::new(),
+        })
+        .collect();
     if arguments.json {
         for (sequence, (_, crossing)) in crossings.iter().enumerate() {
             writeln!(out, "{}", trace::json_line(sequence, crossing))?;
         }
     } else {
-        for part in crossings.chunk_by(|(one, _), (other, _)| one == other) {
-            let plain: Vec<_> = part.iter().map(|(_, crossing)| crossing.clone()).collect();
-            writeln!(out, "# {}\n{}", part[0].0, trace::text(&plain))?;
+        for part in &parts {
+            writeln!(out, "# {}\n{}", part.title, trace::text(&part.crossings))?;
         }
     }
     if let Some(path) = &arguments.html {
-        shell::write(path, trace::html(&crossings).as_bytes())?;
+        shell::write(path, trace::html(&parts).as_bytes())?;
     }
     if let Some(path) = &arguments.svg {
-        shell::write(path, trace::svg(&crossings).as_bytes())?;
+        shell::write(path, trace::svg(&parts).as_bytes())?;
     }
     Ok(Verdict::Holds)
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use plugin_host::trace;
-use plugin_host::{Answer, By, Vm};
-use shell::{Stdout, Verdict};
+use plugin_host::{Answer, Vm};
+use shell::{Failure, Stdout, Verdict};
 
 use super::{Compiling, Outcome, Traffic};
 
@@ -58,46 +58,29 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             let remedy = refusal.remedy();
             // A name of the plugin may be in it.
             let why = shell::text::one_line(&format!("{refusal}; {remedy}"));
+            pictures(
+                arguments,
+                &[trace::Part {
+                    title: format!("start on {host}"),
+                    crossings: led_to_it.to_vec(),
+                    end: format!("{host} {what}: {why}"),
+                }],
+            )?;
             writeln!(io::stderr(), "{host} {what}: {why}")?;
             return Ok(Verdict::DoesNotHold);
         }
     };
-    let mut crossings = Vec::new();
-    let mut sequence = 0;
+    let mut shown = Shown { arguments, parts: Vec::new(), sequence: 0, answers: 0, out };
     let mut failed = false;
-    let mut show = |vm: &mut Vm, title: &str, end: &str| -> io::Result<()> {
-        let recorder = vm.take_trace();
-        let fresh = recorder.crossings();
-        if arguments.json {
-            for crossing in fresh {
-                writeln!(out, "{}", trace::json_line(sequence, crossing))?;
-                sequence += 1;
-            }
-        } else {
-            writeln!(out, "# {title}")?;
-            write!(out, "{}", trace::text(fresh))?;
-            if recorder.dropped() > 0 {
-                writeln!(out, "... and {} crossings more", recorder.dropped())?;
-            }
-            if !end.is_empty() {
-                writeln!(out, "= {end}\n")?;
-            }
-        }
-        // Only pictures need all of them at once.
-        if arguments.html.is_none() && arguments.svg.is_none() {
-            return Ok(());
-        }
-        crossings.extend(fresh.iter().cloned().map(|crossing| (title.to_owned(), crossing)));
-        Ok(())
-    };
-    show(&mut vm, &format!("start on {host}"), "started")?;
+    shown.part(&mut vm, &format!("start on {host}"), "started")?;
     for request in &requests {
         let text =
             |name: &[u8]| request.headers.get(name).unwrap_or_default().escape_ascii().to_string();
         let title = format!("{} {}", text(b":method"), text(b":path"));
         let answer = vm.exchange(request);
         failed |= answer.fault.is_some();
-        show(&mut vm, &title, &end(&answer))?;
+        shown.part(&mut vm, &title, &trace::answer_text(&answer))?;
+        shown.answer(&answer)?;
         if answer.fault.is_some() {
             break;
         }
@@ -110,37 +93,74 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
                 fault.to_string()
             }
         };
-        show(&mut vm, "time passes", &end)?;
+        shown.part(&mut vm, "time passes", &end)?;
     }
-    if let Some(path) = &arguments.html {
-        shell::write(path, trace::html(&crossings).as_bytes())?;
-    }
-    if let Some(path) = &arguments.svg {
-        shell::write(path, trace::svg(&crossings).as_bytes())?;
-    }
+    let parts = shown.parts;
+    pictures(arguments, &parts)?;
+    arguments.traffic.warn_of_unused(&scenario, vm.take_deeds().calls);
     Ok(Verdict::of(!failed))
 }
 
-/// What the client got.
-fn end(answer: &Answer) -> String {
-    let by = match answer.by {
-        By::Upstream => "from the upstream",
-        By::Plugin => "from the plugin",
-        By::Host => "from the host, because the plugin failed",
-        By::Nobody => "nobody answers",
-    };
-    let mut end = match answer.by {
-        By::Nobody => by.to_owned(),
-        _ => format!("{} {by}", answer.status),
-    };
-    if let Some(fault) = &answer.fault {
-        end += &format!(": {fault}");
-        if fault.backtrace.len() > 1 {
-            end += &format!("\n  called by {}", fault.backtrace[1..].join(", "));
+/// Writes the pictures that were asked for.
+fn pictures(arguments: &Arguments, parts: &[trace::Part]) -> Result<(), Failure> {
+    if let Some(path) = &arguments.html {
+        shell::write(path, trace::html(parts).as_bytes())?;
+    }
+    if let Some(path) = &arguments.svg {
+        shell::write(path, trace::svg(parts).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// What has been printed, and what pictures will be made of.
+struct Shown<'a> {
+    arguments: &'a Arguments,
+    parts: Vec<trace::Part>,
+    /// Crossings so far.
+    sequence: usize,
+    /// Requests so far.
+    answers: usize,
+    out: &'a mut Stdout,
+}
+
+impl Shown<'_> {
+    /// The crossings since the last part, and how they ended.
+    fn part(&mut self, vm: &mut Vm, title: &str, end: &str) -> io::Result<()> {
+        let recorder = vm.take_trace();
+        let fresh = recorder.crossings();
+        if self.arguments.json {
+            for crossing in fresh {
+                writeln!(self.out, "{}", trace::json_line(self.sequence, crossing))?;
+                self.sequence += 1;
+            }
+        } else {
+            writeln!(self.out, "# {title}")?;
+            write!(self.out, "{}", trace::text(fresh))?;
+            if recorder.dropped() > 0 {
+                writeln!(self.out, "... and {} crossings more", recorder.dropped())?;
+            }
+            if !end.is_empty() {
+                writeln!(self.out, "= {end}\n")?;
+            }
         }
+        // Only pictures need all of them at once.
+        if self.arguments.html.is_some() || self.arguments.svg.is_some() {
+            let crossings = fresh.to_vec();
+            self.parts.push(trace::Part {
+                title: title.to_owned(),
+                crossings,
+                end: end.to_owned(),
+            });
+        }
+        Ok(())
     }
-    for remark in &answer.remarks {
-        end += &format!("\n  {}", remark.text);
+
+    /// What the client gets, which text and pictures have in the end of the part.
+    fn answer(&mut self, answer: &Answer) -> io::Result<()> {
+        if self.arguments.json {
+            writeln!(self.out, "{}", trace::answer_json(self.answers, answer))?;
+        }
+        self.answers += 1;
+        Ok(())
     }
-    end
 }

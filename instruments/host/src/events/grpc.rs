@@ -3,30 +3,57 @@
 //! Each part is a function of its own, because a plugin may send, close or cancel in between.
 //! Each says whether there still was such a call: parts of one that was cancelled go nowhere.
 
+use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
+use crate::grpc::{INTERNAL, Told};
 use crate::header_map::HeaderMap;
 use crate::outcome::Fault;
 use crate::services::Reply;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Answers a gRPC call with one message and closes it; `None` is a call that failed.
+    /// Answers a gRPC call or stream to its end. Whether the plugin was told anything.
     ///
     /// # Errors
     ///
     /// If a callback did not return.
-    pub fn answer_grpc_call(&mut self, id: u32, answer: Option<&[u8]>) -> Result<bool, Fault> {
-        const OK: u32 = 0;
-        const UNAVAILABLE: u32 = 14;
-
-        let Some(message) = answer else {
-            return self.close_grpc_call(id, UNAVAILABLE, b"");
+    pub fn answer_grpc_call(&mut self, id: u32, answer: &CallAnswer) -> Result<bool, Fault> {
+        let Some(call) = self.store.data().services.grpc_calls.get(&id) else {
+            return Ok(false);
         };
-        let none = HeaderMap::new();
-        Ok(self.grpc_initial_metadata(id, &none)?
-            && self.grpc_message(id, message)?
-            && self.grpc_trailing_metadata(id, &none)?
-            && self.close_grpc_call(id, OK, b"")?)
+        let (is_stream, measured) = (call.stream, self.personality().measured);
+        // A stream has no time limit.
+        if is_stream && *answer == CallAnswer::TimedOut {
+            return Ok(false);
+        }
+        let told = Told::of(answer);
+        if measured && !is_stream {
+            return self.answer_one(id, told);
+        }
+        if measured || !told.initial.is_empty() {
+            self.grpc_initial_metadata(id, &told.initial)?;
+        }
+        for message in &told.messages {
+            self.grpc_message(id, message)?;
+        }
+        if measured || !told.trailing.is_empty() {
+            self.grpc_trailing_metadata(id, &told.trailing)?;
+        }
+        self.close_grpc_call(id, told.code, &told.text)?;
+        Ok(true)
+    }
+
+    /// Envoy tells of a call either its message or its end, and of no metadata.
+    fn answer_one(&mut self, id: u32, mut told: Told) -> Result<bool, Fault> {
+        match (told.code, told.messages.pop()) {
+            (0, Some(message)) => {
+                self.grpc_message(id, &message)?;
+                self.store.data_mut().services.forget_grpc(id);
+                Ok(true)
+            }
+            (0, None) => self.close_grpc_call(id, INTERNAL, b""),
+            (code, _) => self.close_grpc_call(id, code, &told.text),
+        }
     }
 
     /// Calls `proxy_on_grpc_receive_initial_metadata`.
@@ -67,12 +94,15 @@ impl Vm {
     ///
     /// If the callback did not return.
     pub fn close_grpc_call(&mut self, id: u32, code: u32, message: &[u8]) -> Result<bool, Fault> {
-        if !self.store.data_mut().services.forget_grpc(id) {
+        let state = self.store.data_mut();
+        let root = state.services.grpc_calls.get(&id).map(|call| call.root);
+        let Some(root) = root.filter(|_| state.services.forget_grpc(id)) else {
             return Ok(false);
-        }
+        };
+        let root = state.root_of(root);
         let status = Some((code, message.to_vec()));
         let reply = Reply { status, ..Reply::default() };
-        self.tell_of_grpc(Callback::GRPC_CLOSE, id, code, reply)?;
+        self.tell_of_grpc(root, Callback::GRPC_CLOSE, id, code, reply)?;
         Ok(true)
     }
 
@@ -83,23 +113,25 @@ impl Vm {
         size: usize,
         reply: Reply,
     ) -> Result<bool, Fault> {
-        if !self.store.data().services.grpc_calls.contains_key(&id) {
+        let state = self.store.data();
+        let Some(root) = state.services.grpc_calls.get(&id).map(|call| state.root_of(call.root))
+        else {
             return Ok(false);
-        }
+        };
         let size = u32::try_from(size).unwrap_or(u32::MAX);
-        self.tell_of_grpc(callback, id, size, reply)?;
+        self.tell_of_grpc(root, callback, id, size, reply)?;
         Ok(true)
     }
 
     /// Hosts call the root context; the plugin finds its stream by the id of the call.
     fn tell_of_grpc(
         &mut self,
+        root: u32,
         callback: Callback,
         id: u32,
         last: u32,
         reply: Reply,
     ) -> Result<(), Fault> {
-        let root = self.store.data().root;
         self.reply(reply);
         let called = self.call(callback, root, &[root, id, last]);
         self.reply(Reply::default());

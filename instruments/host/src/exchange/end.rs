@@ -1,12 +1,14 @@
 //! How a stream ends: with a local response, with the last callbacks, or with a failure.
 
+use super::ending::instead_of;
 use super::failure::Failure;
 use crate::callback::Callback;
+use crate::grpc::as_grpc;
 use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Cause, Fault, FaultKind, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
-use crate::request::{Request, Response, status};
+use crate::request::{Request, Response, Upstream, status};
 use crate::vm::Vm;
 
 impl Vm {
@@ -39,8 +41,19 @@ impl Vm {
         Some(local)
     }
 
+    /// What the proxy answers in place of an upstream that does not.
+    pub(super) fn instead_of(
+        &mut self,
+        stream: u32,
+        upstream: Upstream,
+        head: bool,
+    ) -> Option<Response> {
+        let response = instead_of(upstream, head)?;
+        Some(self.for_client(stream, response, -1, head))
+    }
+
     /// A local response as the proxy sends it: Envoy gives it a length and a type.
-    pub(super) fn as_sent(&self, local: &LocalResponse, head: bool) -> Response {
+    pub(super) fn as_sent(&mut self, stream: u32, local: &LocalResponse, head: bool) -> Response {
         let personality = self.personality();
         let mut headers = HeaderMap::new().with(":status", local.status.to_string());
         for (name, value) in local.headers.iter() {
@@ -62,16 +75,34 @@ impl Vm {
             true => Vec::new(),
             false => vec![body],
         };
-        Response { headers, body, trailers: HeaderMap::new() }
+        let response = Response { headers, body, trailers: HeaderMap::new() };
+        self.for_client(stream, response, local.grpc_status, head)
+    }
+
+    /// An answer that is not the upstream's, as the kind of client understands it.
+    fn for_client(&mut self, stream: u32, response: Response, code: i32, head: bool) -> Response {
+        match self.store.data_mut().streams.get_mut(&stream) {
+            Some(state) if state.grpc => {
+                // It counts as what it was until it has been sent.
+                state.sent_status = Some(u64::from(status(&response.headers)));
+                as_grpc(&response, code, head)
+            }
+            _ => response,
+        }
     }
 
     /// The last three callbacks.
     pub(crate) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
-        let logs_before_done = self.personality().logs_before_done;
+        let state = self.store.data().streams.get(&stream);
+        let is_tcp = state.is_some_and(|state| state.connection.is_some());
+        let logs_before_done = self.personality().logs_before_done && !is_tcp;
         if self.personality().measured
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
             state.over = true;
+            if state.held_headers.is_none() {
+                state.sent_status = None;
+            }
             // What the connection manager has changed in what it sent.
             if state.sent_headers[1]
                 && let Some(headers) = &mut state.response_headers

@@ -3,10 +3,10 @@
 //!
 //! Measured on Envoy 1.40.0 by the conformance tests.
 
+use crate::call_answer::{CLOSED_DETAILS, CallAnswer, REFUSED_DETAILS};
 use crate::header_map::HeaderMap;
 use crate::outcome::LocalResponse;
 use crate::request::{Response, Upstream};
-use crate::services::CallAnswer;
 use crate::stream::Stream;
 
 /// `response.code_details` and `response.flags`.
@@ -22,20 +22,14 @@ pub(super) const CLIENT_LEFT: Ending =
 
 impl Ending {
     /// Of an upstream that does not answer, or not to the end.
-    pub(super) fn of(upstream: Upstream, chunked: bool) -> Self {
+    pub(super) fn of(upstream: Upstream, malformed: bool) -> Self {
         let (details, flags) = match upstream {
             Upstream::Answers => ("via_upstream", 0),
-            Upstream::Closes => {
-                ("upstream_reset_before_response_started{connection_termination}", 0x40)
-            }
-            Upstream::Refuses => (
-                "upstream_reset_before_response_started{remote_connection_failure|\
-                 delayed_connect_error:_Connection_refused}",
-                0x20,
-            ),
+            Upstream::Closes => (CLOSED_DETAILS, 0x40),
+            Upstream::Refuses => (REFUSED_DETAILS, 0x20),
             Upstream::TimesOut => ("response_timeout", 0x4),
             // Without the last chunk, what has come is no HTTP.
-            Upstream::Breaks if chunked => {
+            Upstream::Breaks if malformed => {
                 ("upstream_reset_after_response_started{protocol_error}", 0x80_0000)
             }
             Upstream::Breaks => {
@@ -68,8 +62,8 @@ pub(super) fn instead_of(upstream: Upstream, head: bool) -> Option<Response> {
 }
 
 /// What the proxy answers if the upstream breaks off before the headers of its answer were sent.
-pub(super) fn broken(chunked: bool) -> LocalResponse {
-    let (status, reason) = match chunked {
+pub(super) fn broken(malformed: bool) -> LocalResponse {
+    let (status, reason) = match malformed {
         true => (502, "protocol error"),
         false => (503, "connection termination"),
     };

@@ -14,7 +14,7 @@ use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
-use crate::request::{Client, Request, Upstream};
+use crate::request::{Client, Protocol, Request, Upstream};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -35,7 +35,8 @@ impl<'a> Content<'a> {
 
         let Request { body, trailers, .. } = request;
         let first = match body.get(1) {
-            Some(end) if end.is_empty() => 2,
+            // HTTP/1 has the end of the body with its last piece.
+            Some(end) if end.is_empty() && request.protocol == Protocol::Http1 => 2,
             _ => 1,
         };
         let refused = request.upstream == Upstream::Refuses && body.len() > first;
@@ -96,10 +97,15 @@ impl Vm {
         let state = self.stream_mut(stream)?;
         state.show_headers(half, headers);
         state.at_end[half as usize] = content.is_empty();
+        // Then nothing is left of it to be shown with the answer.
+        let answered_before = half == Half::Request && state.local_response.is_some();
         let three = self.takes_end_of_stream();
         let action =
             self.step(stream, half, on_headers, &arguments[..if three { 3 } else { 2 }])?;
         if self.answered(stream, half)? {
+            if answered_before && action == Action::CONTINUE.0 {
+                self.hide(stream, |shown| shown.headers[half as usize] = false)?;
+            }
             return Ok(None);
         }
         // 2 is a data status, which stops nothing here.
@@ -142,11 +148,13 @@ impl Vm {
         let state = self.stream_mut(stream)?;
         let headers = state.response_headers.as_ref();
         let chunked = headers.is_none_or(|it| it.get(b"content-length").is_none());
-        Ending::of(Upstream::Breaks, chunked).note(state);
+        let malformed = chunked && state.protocols[1] == Protocol::Http1;
+        Ending::of(Upstream::Breaks, malformed).note(state);
         if state.sent_headers[Half::Response as usize] {
             return Err(Failure::Closed);
         }
-        state.local_response = Some(broken(chunked));
+        state.by_host = true;
+        state.local_response = Some(broken(malformed));
         Ok(None)
     }
 
@@ -287,6 +295,7 @@ impl Vm {
         if !measured || headers.is_none_or(|it| it.get(b"x-forwarded-proto").is_some()) {
             return Ok(false);
         }
+        state.by_host = true;
         state.local_response = Some(crate::outcome::LocalResponse {
             status: 404,
             details: b"route_not_found".to_vec(),
@@ -307,7 +316,9 @@ impl Vm {
             return Err(Failure::Closed);
         }
         let text = "Payload Too Large";
-        self.stream_mut(stream)?.local_response = Some(crate::outcome::LocalResponse {
+        let state = self.stream_mut(stream)?;
+        state.by_host = true;
+        state.local_response = Some(crate::outcome::LocalResponse {
             status: 413,
             details: b"request_payload_too_large".to_vec(),
             headers: HeaderMap::new(),

@@ -26,11 +26,11 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
         BufferType::HTTP_CALL_RESPONSE_BODY => reply.body.as_ref(),
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
-        // Envoy's first plugin context has it from its creation on, but not in between.
+        // Envoy's plugin contexts have it from their creation on, but not in between.
         BufferType::PLUGIN_CONFIGURATION
             if state.configuring || state.personality.is_google_harness() =>
         {
-            Some(&state.settings.plugin_configuration)
+            Some(state.plugin_configuration())
         }
         BufferType::FOREIGN_FUNCTION_ARGUMENTS => reply.foreign_arguments.as_ref(),
         BufferType::PLUGIN_CONFIGURATION => None,
@@ -82,11 +82,10 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn get_configuration(call: &mut Call<'_>) -> Answer {
     let state = call.state();
-    let settings = &state.settings;
     // Outside of the plugin's own start Envoy hands over the VM's.
     let bytes = match state.personality.measured && !state.configuring {
-        true => settings.vm_configuration.clone(),
-        false => settings.plugin_configuration.clone(),
+        true => state.settings.vm_configuration.clone(),
+        false => state.plugin_configuration().clone(),
     };
     call.hand_over(0, &bytes)
 }

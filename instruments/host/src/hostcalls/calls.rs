@@ -7,7 +7,7 @@ use proxy_wasm_abi::types::Status;
 use crate::call::Call;
 use crate::header_map::HeaderMap;
 use crate::services::{CallKind, GrpcCall, HttpCall};
-use crate::stop::Answer;
+use crate::stop::{Answer, Stop};
 
 pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let (upstream, headers) = (call.bytes(0)?, call.bytes(2)?);
@@ -40,7 +40,8 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let id = state.services.next_call(CallKind::Http);
     state.called(&upstream);
     let context = state.effective;
-    let call_made = HttpCall { context, upstream, headers, body, trailers, timeout };
+    let root = state.root_of(context);
+    let call_made = HttpCall { context, root, upstream, headers, body, trailers, timeout };
     state.services.http_calls.insert(id, call_made);
     call.return_u32(9, id)?;
     Ok(Status::OK)
@@ -59,8 +60,17 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
     let (upstream, service, method) = (call.bytes(0)?, call.bytes(2)?, call.bytes(4)?);
     call.bytes(6)?;
     let state = call.state();
+    if state.personality.measured && upstream.is_empty() {
+        // Run on Envoy 1.40.0: the process ends.
+        return Err(Stop::crash("the call names no service, on which Envoy's process ends").into());
+    }
+    if state.settings.unknown_clusters && !state.settings.http_calls.contains_key(&upstream) {
+        state.note(|| "the proxy has no such cluster".into());
+        return Ok(Status::PARSE_FAILURE);
+    }
     let call_made = GrpcCall {
         context: state.effective,
+        root: state.root_of(state.effective),
         upstream,
         service,
         method,
@@ -84,10 +94,12 @@ pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     if call.state().personality.measured && id & 3 != CallKind::GrpcStream as u32 {
         return Ok(Status::BAD_ARGUMENT);
     }
-    let limit = call.state().limits.kept_bytes;
+    let (limit, measured) = (call.state().limits.kept_bytes, call.state().personality.measured);
     let services = &mut call.state().services;
     match services.grpc_calls.get(&id) {
         None => return Ok(Status::NOT_FOUND),
+        // Nobody looks whether the stream was closed from this side.
+        Some(stream) if !stream.open && measured => return Ok(Status::OK),
         // A call, or a stream that was closed from this side.
         Some(stream) if !stream.open => return Ok(Status::BAD_ARGUMENT),
         Some(_) => {}
@@ -129,7 +141,11 @@ pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
 
 /// The gRPC status, in `proxy_on_grpc_close`.
 pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
-    let (code, message) = call.state().services.reply.status.clone().unwrap_or_default();
+    let measured = call.state().personality.measured;
+    let services = &call.state().services;
+    // Envoy keeps the code, and the text only while it tells of the end.
+    let code = if measured { services.last_code } else { 0 };
+    let (code, message) = services.reply.status.clone().unwrap_or((code, Vec::new()));
     call.return_u32(0, code)?;
     call.hand_over(1, &message)
 }

@@ -22,7 +22,20 @@ pub(super) fn tick_clock(call: &mut Call<'_>) -> u64 {
 }
 
 pub(super) fn set_tick_period(call: &mut Call<'_>) -> Answer {
-    call.state().tick_period = call.number(0);
+    let period = call.number(0);
+    let state = call.state();
+    let effective = state.effective;
+    let root = match state.retired_roots.contains(&effective) {
+        true => effective,
+        false => state.root_of(effective),
+    };
+    if let Some(ticks) = state.retired_ticks.get_mut(&root) {
+        *ticks = period;
+    } else if let Some(other) = state.other_of(effective) {
+        other.tick_period = period;
+    } else {
+        state.tick_period = period;
+    }
     Ok(Status::OK)
 }
 
@@ -35,7 +48,9 @@ pub(super) fn set_effective(call: &mut Call<'_>) -> Answer {
         return Ok(Status::OK);
     }
     let retired = state.retired_roots.contains(&context);
-    if context != state.root && !retired && !state.streams.contains_key(&context) {
+    let other = state.others.iter().any(|other| other.id == context);
+    let known = context == state.root || retired || other;
+    if !known && !state.streams.contains_key(&context) {
         return Ok(Status::BAD_ARGUMENT);
     }
     state.effective = context;

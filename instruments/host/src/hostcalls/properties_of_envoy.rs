@@ -6,7 +6,9 @@
 
 use proxy_wasm_abi::types::Status;
 
+use crate::grpc::code_of;
 use crate::header_map::HeaderMap;
+use crate::request::Protocol;
 use crate::state::State;
 use crate::stream::Stream;
 
@@ -22,6 +24,9 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
     let given = |stream: &Stream| stream.properties.get(path).cloned();
     if let Some(value) = stream.and_then(given) {
         return Ok(value);
+    }
+    if let Some(value) = state.property_of_plugin(path) {
+        return Ok(value.clone());
     }
     if let Some(value) = state.settings.properties.get(path)
         && (stream.is_some() || !super::of_streams(path))
@@ -97,7 +102,10 @@ fn of_request(stream: &Stream, rest: &[&str]) -> Answer {
         ["referer"] => bytes(header("referer")),
         ["useragent"] => bytes(header("user-agent")),
         ["id"] => bytes(header("x-request-id")),
-        ["protocol"] => Ok(b"HTTP/1.1".to_vec()),
+        ["protocol"] => Ok(match stream.protocols[0] {
+            Protocol::Http1 => b"HTTP/1.1".to_vec(),
+            Protocol::Http2 => b"HTTP/2".to_vec(),
+        }),
         ["time"] => number(1_767_225_600_000_000_000),
         ["duration"] if stream.over => number(1_000_000),
         ["size"] => {
@@ -112,10 +120,11 @@ fn of_request(stream: &Stream, rest: &[&str]) -> Answer {
 
 fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
     let shown = stream.shown.headers[1] || stream.shown.logging;
-    let headers = stream.response_headers.as_ref().filter(|_| shown);
+    // The log reads what was held back where it reads properties, and what was sent in the map.
+    let arrived = stream.held_headers.as_ref().or(stream.response_headers.as_ref());
+    let headers = arrived.filter(|_| shown);
     let shown = stream.shown.trailers[1] || stream.shown.logging;
     let trailers = stream.response_trailers.as_ref().filter(|_| shown);
-    let arrived = stream.response_headers.as_ref();
     let status = stream.sent_status.or_else(|| {
         let status = arrived?.get(b":status")?;
         std::str::from_utf8(status).ok()?.parse().ok()
@@ -126,26 +135,23 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
         ["trailers"] => map(trailers),
         ["trailers", name] => joined(trailers, name),
         ["code"] => status.map_or(NOT_FOUND, number),
-        ["code_details"] if arrived.is_some() || stream.over && !stream.details.is_empty() => {
+        ["code_details"]
+            if arrived.is_some()
+                || (stream.over || stream.sent_status.is_some()) && !stream.details.is_empty() =>
+        {
             Ok(stream.details.clone())
         }
         ["flags"] => number(stream.flags),
         ["size"] | ["total_size"] => number(stream.received[1]),
-        ["grpc_status"] => status.map_or(NOT_FOUND, |it| number(grpc_status(it))),
+        ["grpc_status"] => {
+            let told = [trailers, headers].into_iter().flatten();
+            let told = told
+                .filter_map(|map| map.get(b"grpc-status"))
+                .find_map(|code| std::str::from_utf8(code).ok()?.parse().ok());
+            told.or_else(|| Some(u64::from(code_of(status?)))).map_or(NOT_FOUND, number)
+        }
         ["backend_latency"] if stream.at_end[1] && stream.forwarded => number(1_000_000),
         _ => NOT_FOUND,
-    }
-}
-
-/// What gRPC makes of an HTTP status.
-fn grpc_status(status: u64) -> u64 {
-    match status {
-        400 => 13,
-        401 => 16,
-        403 => 7,
-        404 => 12,
-        429 | 502..=504 => 14,
-        _ => 2,
     }
 }
 

@@ -45,6 +45,11 @@ pub(super) fn register_queue(call: &mut Call<'_>) -> Answer {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let id = services.queue(&name);
+    let state = call.state();
+    let root = state.root_of(state.effective);
+    if let Some(queue) = state.services.queue_by_id(id) {
+        queue.root = root;
+    }
     call.return_u32(2, id)?;
     Ok(Status::OK)
 }

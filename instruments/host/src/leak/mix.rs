@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::check::standard_cases;
 use crate::header_map::HeaderMap;
 use crate::plugin::Plugin;
-use crate::request::{Client, Request, Response, Upstream};
+use crate::request::{Client, Protocol, Request, Response, Upstream};
 use crate::state::Settings;
 use crate::watch::{TOKEN_BYTES, token};
 
@@ -91,6 +91,9 @@ impl Mix {
             body,
             response: self.response(step, &mark, large_tokens, &trailers),
             trailers,
+            plugin: 0,
+            protocol: Protocol::Http1,
+            upstream_protocol: Protocol::Http1,
             client: Client::Waits,
             upstream: Upstream::Answers,
             properties: BTreeMap::new(),

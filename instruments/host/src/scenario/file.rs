@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::expect::Expect;
-use crate::request::{Client, Upstream};
+use crate::request::{Client, Protocol, Upstream};
 
 /// What to start a plugin with and to send through it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Scenario {
     pub vm_configuration: String,
     /// The bytes that `proxy_on_configure` can read.
     pub plugin_configuration: String,
+    /// Further plugins in the same VM, as filters with one `vm_id` are on Envoy.
+    #[serde(rename = "plugin_config")]
+    pub plugins: Vec<PluginOf>,
     /// How often time passes after the last request: ticks, queues, calls from ticks.
     pub ticks: u32,
     /// By path with dots: `"request.id" = "1"`.
@@ -36,10 +39,24 @@ pub struct Scenario {
     pub foreign_functions: BTreeMap<String, String>,
 }
 
+/// A further plugin in the same VM, with a plugin context of its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PluginOf {
+    /// What requests name it by; the property `plugin_name`.
+    pub name: String,
+    /// The property `plugin_root_id`.
+    pub root_id: String,
+    /// The bytes that its `proxy_on_configure` can read.
+    pub configuration: String,
+}
+
 /// One request.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RequestOf {
+    /// The name of the plugin in `[[plugin_config]]` that it is for; the first, if empty.
+    pub plugin: String,
     /// For example `POST`.
     pub method: String,
     /// With the query.
@@ -56,6 +73,10 @@ pub struct RequestOf {
     pub response: ResponseOf,
     /// Whether the upstream answers: `answers`, `refuses`, `closes`, `times-out` or `breaks`.
     pub upstream: Upstream,
+    /// What the client speaks: `http1` or `http2`.
+    pub protocol: Protocol,
+    /// What the upstream speaks: `http1` or `http2`.
+    pub upstream_protocol: Protocol,
     /// Whether the client waits: `waits`, `leaves-before-the-answer` or `leaves-in-the-request`.
     pub client: Client,
     /// What must come of it.
@@ -104,7 +125,7 @@ pub enum Failure {
     Reset,
 }
 
-/// The answer to a gRPC call.
+/// The answer to a gRPC call, or a stream.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GrpcCallOf {
@@ -112,9 +133,24 @@ pub struct GrpcCallOf {
     pub service: String,
     /// For example `Check`.
     pub method: String,
-    /// The message of the answer.
+    /// The message of the answer; several, for a stream. Without one, an empty message.
     #[serde(default)]
-    pub message: String,
+    pub message: Option<Pieces>,
+    /// Headers in front of the message.
+    #[serde(default)]
+    pub metadata: Pairs,
+    /// Headers behind it.
+    #[serde(default)]
+    pub trailing_metadata: Pairs,
+    /// The code that the service ends with; 0 is OK.
+    #[serde(default)]
+    pub status: u32,
+    /// What the service says of that.
+    #[serde(default)]
+    pub status_message: String,
+    /// Why there is no answer.
+    #[serde(default)]
+    pub fails: Option<Failure>,
 }
 
 /// Names and values.
@@ -152,6 +188,7 @@ impl Default for Pieces {
 impl Default for RequestOf {
     fn default() -> Self {
         Self {
+            plugin: String::new(),
             method: "GET".into(),
             path: "/".into(),
             authority: "localhost".into(),
@@ -160,6 +197,8 @@ impl Default for RequestOf {
             trailers: Pairs::default(),
             response: ResponseOf::default(),
             upstream: Upstream::default(),
+            protocol: Protocol::default(),
+            upstream_protocol: Protocol::default(),
             client: Client::default(),
             expect: Expect::default(),
             properties: BTreeMap::new(),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Failure, RequestOf, Scenario};
+use super::file::{PluginOf, RequestOf, Scenario};
 use super::requests::paths;
+use crate::call_answer::CallAnswer;
 use crate::expect::Expect;
 use crate::request::Request;
-use crate::services::CallAnswer;
 use crate::state::Settings;
 
 impl Scenario {
@@ -16,10 +16,27 @@ impl Scenario {
     ///
     /// If the text is not TOML, or has keys that a scenario does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| {
+        let scenario: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
             format!("line {line}: {}", error.message().replace('\n', " "))
-        })
+        })?;
+        let nameless = |request: &&RequestOf| scenario.place_of(&request.plugin).is_none();
+        match scenario.requests.iter().find(nameless) {
+            Some(request) => Err(format!(
+                "a request is for the plugin `{}`, and no `[[plugin_config]]` has that name",
+                request.plugin
+            )),
+            None => Ok(scenario),
+        }
+    }
+
+    /// Which plugin of the VM has that name; none is the first.
+    fn place_of(&self, name: &str) -> Option<usize> {
+        if name.is_empty() {
+            return Some(0);
+        }
+        let place = self.plugins.iter().position(|plugin| plugin.name == name);
+        place.map(|place| place + 1)
     }
 
     /// What to start the plugin with.
@@ -28,6 +45,7 @@ impl Scenario {
         let mut settings = Settings {
             vm_configuration: self.vm_configuration.clone().into(),
             plugin_configuration: self.plugin_configuration.clone().into(),
+            others: self.plugins.iter().map(PluginOf::plugin).collect(),
             foreign_functions: bytes(&self.foreign_functions),
             ..Settings::default()
         };
@@ -36,15 +54,13 @@ impl Scenario {
             let upstream = call.upstream.clone().into();
             let answer = match call.fails {
                 None => CallAnswer::Response(call.response.response()),
-                Some(Failure::Refused) => CallAnswer::Refused,
-                Some(Failure::Timeout) => CallAnswer::TimedOut,
-                Some(Failure::Reset) => CallAnswer::Broken,
+                Some(failure) => failure.answer(),
             };
             settings.http_calls.insert(upstream, answer);
         }
         for call in &self.grpc_calls {
             let path = format!("{}/{}", call.service, call.method);
-            settings.grpc_calls.insert(path.into(), call.message.clone().into());
+            settings.grpc_calls.insert(path.into(), call.answer());
         }
         settings
     }
@@ -54,7 +70,13 @@ impl Scenario {
     pub fn requests(&self) -> Vec<Request> {
         match self.requests.as_slice() {
             [] => vec![RequestOf::default().request()],
-            some => some.iter().map(RequestOf::request).collect(),
+            some => some
+                .iter()
+                .map(|of| Request {
+                    plugin: self.place_of(&of.plugin).unwrap_or(0),
+                    ..of.request()
+                })
+                .collect(),
         }
     }
 }

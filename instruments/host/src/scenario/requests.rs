@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Pairs, Pieces, RequestOf, ResponseOf};
+use super::file::{Pairs, Pieces, PluginOf, RequestOf, ResponseOf};
 use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
+use crate::roots::AnotherPlugin;
 
 impl RequestOf {
     pub(super) fn request(&self) -> Request {
@@ -19,7 +20,19 @@ impl RequestOf {
         request.properties = paths(&self.properties);
         request.upstream = self.upstream;
         request.client = self.client;
+        request.protocol = self.protocol;
+        request.upstream_protocol = self.upstream_protocol;
         request
+    }
+}
+
+impl PluginOf {
+    pub(super) fn plugin(&self) -> AnotherPlugin {
+        AnotherPlugin {
+            name: self.name.clone().into(),
+            root_id: self.root_id.clone().into(),
+            configuration: self.configuration.clone().into(),
+        }
     }
 }
 

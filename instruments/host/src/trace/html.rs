@@ -1,13 +1,13 @@
 //! A trace as one HTML page that needs nothing else: the sequence diagram and, on hover
 //! or click, all words of the arrow under the pointer.
 
-use super::crossing::Crossing;
+use super::part::Part;
 use super::svg::svg;
 
 /// The page of a trace.
 #[must_use]
-pub fn html(crossings: &[(String, Crossing)]) -> String {
-    format!("{HEAD}{}{TAIL}", svg(crossings))
+pub fn html(parts: &[Part]) -> String {
+    format!("{HEAD}{}{TAIL}", svg(parts))
 }
 
 const HEAD: &str = r#"<!doctype html>

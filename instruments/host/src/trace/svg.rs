@@ -8,6 +8,7 @@ use std::fmt::Write;
 use shell::markup::escape as escaped;
 
 use super::crossing::{Crossing, Direction};
+use super::part::Part;
 use super::text::end;
 use super::words::{Argument, Word, quoted};
 
@@ -19,17 +20,18 @@ const TOP: usize = 60;
 /// Characters of a label; the rest is in the title.
 const LABEL_MAX: usize = 88;
 
-/// One arrow, or a heading between arrows.
+/// One arrow, a heading above arrows, or what came of them.
 enum Row<'a> {
     Title(&'a str),
+    End(&'a str),
     Call(&'a Crossing),
     Return(&'a Crossing),
 }
 
-/// The crossings, each with the title of the part that it belongs to, as one picture.
+/// The parts, each with its title and its end, as one picture.
 #[must_use]
-pub fn svg(crossings: &[(String, Crossing)]) -> String {
-    let rows = rows(crossings);
+pub fn svg(parts: &[Part]) -> String {
+    let rows: Vec<_> = parts.iter().flat_map(rows).collect();
     let height = TOP + rows.len() * ROW;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
@@ -53,23 +55,21 @@ pub fn svg(crossings: &[(String, Crossing)]) -> String {
     out + "</svg>\n"
 }
 
-fn rows(crossings: &[(String, Crossing)]) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
+fn rows(part: &Part) -> Vec<Row<'_>> {
+    let mut rows = vec![Row::Title(&part.title)];
     let mut open: Vec<&Crossing> = Vec::new();
-    let mut title = "";
-    for (part, crossing) in crossings {
+    for crossing in &part.crossings {
         while open.len() > crossing.depth {
             rows.extend(open.pop().map(Row::Return));
-        }
-        if part != title || (crossing.depth == 0 && rows.is_empty()) {
-            title = part;
-            rows.push(Row::Title(title));
         }
         rows.push(Row::Call(crossing));
         open.push(crossing);
     }
     while let Some(crossing) = open.pop() {
         rows.push(Row::Return(crossing));
+    }
+    if !part.end.is_empty() {
+        rows.push(Row::End(&part.end));
     }
     rows
 }
@@ -82,6 +82,18 @@ fn draw(out: &mut String, row: &Row<'_>, y: usize) {
                 "<text x=\"{}\" y=\"{y}\" font-weight=\"bold\">{}</text>",
                 HOST_X + 10,
                 escaped(title)
+            );
+            return;
+        }
+        Row::End(end) => {
+            let first = end.lines().next().unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "<g><title>{}</title><rect x=\"0\" y=\"{}\" width=\"{WIDTH}\" height=\"{ROW}\" \
+                 fill=\"transparent\"/><text x=\"20\" y=\"{y}\">= {}</text></g>",
+                escaped(end),
+                y - ROW / 2 - 4,
+                escaped(&cut(first)),
             );
             return;
         }

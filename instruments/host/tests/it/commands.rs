@@ -56,6 +56,9 @@ fn a_scenario_is_traced_request_by_request() {
     let (status, out, err) = run(&["trace", &gate(), "--scenario", &scenario]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.contains("# POST /x") && out.contains("= 418 from the upstream"), "{out}");
+    let unused = file("unused.toml", b"[[http_call]]\nupstream = \"authz\"\n");
+    let (status, _, err) = run(&["trace", &gate(), "--scenario", &unused]);
+    assert!(status == 0 && err.contains("`authz` was not used"), "{err}");
     let misspelt = file("misspelt.toml", b"[[request]]\nheader = {}\n");
     let (status, _, err) = run(&["trace", &gate(), "--scenario", &misspelt]);
     assert_eq!(status, 2);

@@ -1,6 +1,6 @@
 //! gRPC calls and streams: what a plugin sends, and what it is told of the answer.
 
-use plugin_host::{HeaderMap, Settings, Vm};
+use plugin_host::{CallAnswer, FaultKind, HeaderMap, Response, Settings, Vm};
 
 use crate::guest::{get, host, plugin, with_basics};
 
@@ -108,15 +108,25 @@ fn a_call_is_answered_by_the_settings_or_fails() {
         (i32.store8 (i32.const 96) (i32.add (i32.const 65) (local.get 2)))
         (call $print))"#;
     let mut settings = Settings::default();
-    for (answers, said) in [(false, vec!["O"]), (true, vec!["yes", "A"])] {
-        if answers {
-            let path = b"acme.Gate/Check".to_vec();
-            settings.grpc_calls.insert(path, b"yes".to_vec());
+    let answer = |code: &str, messages: &[&str]| {
+        let mut response = Response::new(200, "");
+        response.body = messages.iter().map(|message| message.as_bytes().to_vec()).collect();
+        response.trailers = HeaderMap::new().with("grpc-status", code);
+        Some(CallAnswer::Response(response))
+    };
+    for (answer, said) in [
+        (None, "O"),
+        (answer("0", &["yes"]), "yes"),
+        (answer("7", &["yes"]), "H"),
+        (answer("0", &[]), "N"),
+    ] {
+        if let Some(answer) = answer {
+            settings.grpc_calls.insert(b"acme.Gate/Check".to_vec(), answer);
         }
         let mut vm = started(&expect("call $open_call", OK), told, settings.clone());
         assert_eq!(vm.exchange(&get()).fault, None);
         assert_eq!(vm.pass_time(), Ok(true));
-        assert_eq!(messages(&mut vm), said, "0 is OK, 14 that there is no answer");
+        assert_eq!(messages(&mut vm), [said], "a call has a message, or ends with a code");
         assert_eq!(vm.pass_time(), Ok(false));
     }
 }
@@ -130,7 +140,7 @@ fn a_stream_sends_until_it_is_closed_and_hears_until_the_other_side_is() {
         expect(&send(0), OK),
         expect(&send(0), OK),
         expect("call $close (call $id)", OK),
-        expect(&send(0), BAD_ARGUMENT),
+        expect(&send(0), OK),
     ];
     let mut vm = started(&at_request.concat(), LISTENS, Settings::default());
     assert_eq!(vm.exchange(&get()).fault, None);
@@ -143,8 +153,7 @@ fn a_stream_sends_until_it_is_closed_and_hears_until_the_other_side_is() {
     assert_eq!(vm.close_grpc_call(id, 0, b"over"), Ok(true));
     assert_eq!(messages(&mut vm), ["one", "two", "over"]);
 
-    let at_request =
-        [expect("call $open_stream", OK), expect(&send(1), OK), expect(&send(0), BAD_ARGUMENT)];
+    let at_request = [expect("call $open_stream", OK), expect(&send(1), OK), expect(&send(0), OK)];
     let mut vm = started(&at_request.concat(), LISTENS, Settings::default());
     assert_eq!(vm.exchange(&get()).fault, None);
     assert_eq!(vm.grpc_calls()[0].1.messages, [b"hello"]);
@@ -165,8 +174,18 @@ fn nothing_of_a_cancelled_call_reaches_the_plugin() {
         assert!(vm.grpc_calls().is_empty(), "{ended}");
         assert_eq!(vm.grpc_message(id, b"more"), Ok(false));
         assert_eq!(vm.close_grpc_call(id, 0, b""), Ok(false));
-        assert_eq!(vm.answer_grpc_call(id, None), Ok(false));
+        assert_eq!(vm.answer_grpc_call(id, &CallAnswer::Refused), Ok(false));
     }
+}
+
+#[test]
+fn a_call_that_names_no_service_ends_envoys_process() {
+    let at_request = r#"(drop (call $call (i32.const 16) (i32.const 0) (i32.const 32) (i32.const 9)
+      (i32.const 48) (i32.const 5) (i32.const 0) (i32.const 0) (i32.const 64) (i32.const 5)
+      (i32.const 1000) (i32.const 8)))"#;
+    let mut vm = started(at_request, "", Settings::default());
+    let fault = vm.exchange(&get()).fault.expect("the worker is gone");
+    assert_eq!(fault.kind, FaultKind::WorkerCrash, "{fault}");
 }
 
 #[test]

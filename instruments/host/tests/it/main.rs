@@ -3,6 +3,7 @@
 //! `gate` and `guest` make guests out of text, `testbed` out of other languages; the other
 //! modules run them.
 
+mod answers;
 mod assertions;
 mod cases;
 mod commands;
@@ -20,6 +21,7 @@ mod measured;
 mod null_writers;
 mod one_judge;
 mod personalities;
+mod plugins;
 mod sdk;
 mod tcp;
 mod toolchains;

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use plugin_host::trace::{Recorder, html, json_line, svg, text};
+use plugin_host::trace::{Part, Recorder, answer_text, html, json_line, svg, text};
 use plugin_host::{Answer, By, Plugin, Request, Settings, Vm};
 
 use crate::guest::{artifact, get, host, plugin, with_basics};
@@ -206,12 +206,15 @@ fn the_diagram_has_an_arrow_for_every_call_and_every_return() {
     let gate = artifact("plugin.wasm");
     let mut vm = Vm::start_recording(&gate, host("envoy"), settings, Some(Recorder::default()))
         .expect("the gate starts");
-    vm.exchange(&get().with_header("allow", "<script>&"));
+    let answer = vm.exchange(&get().with_header("allow", "<script>&"));
     let trace = vm.take_trace();
-    let titled: Vec<_> =
-        trace.crossings().iter().map(|it| ("GET /".to_owned(), it.clone())).collect();
+    let crossings = trace.crossings().to_vec();
+    let part = Part { title: "GET /".into(), crossings, end: answer_text(&answer) };
+    let arrows = 2 * part.crossings.len();
+    let titled = [part];
     let picture = svg(&titled);
-    assert_eq!(picture.matches("<line").count(), 2 + 2 * titled.len());
+    assert_eq!(picture.matches("<line").count(), 2 + arrows);
+    assert!(picture.contains("= 403 from the plugin"), "{picture}");
     assert!(picture.contains("&lt;script&gt;&amp;") && !picture.contains("<script>"), "{picture}");
     let page = html(&titled);
     assert!(page.contains(&picture), "the page holds the picture");

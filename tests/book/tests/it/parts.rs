@@ -133,8 +133,8 @@ pub(crate) fn hand_over(plugin: &str, value: &str) -> String {
 }
 
 fn sequence(title: &str, calls: Vec<Crossing>) -> String {
-    let calls: Vec<_> = calls.into_iter().map(|it| (title.to_owned(), it)).collect();
-    trace::svg(&calls)
+    let title = title.to_owned();
+    trace::svg(&[trace::Part { title, crossings: calls, end: String::new() }])
 }
 
 /// The calls of a request with that value of the header `allow`.

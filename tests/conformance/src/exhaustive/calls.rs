@@ -32,7 +32,7 @@ pub fn calls() -> Vec<Program> {
         if matches!(callback, Callback::RequestBody | Callback::ResponseBody) {
             continue;
         }
-        for cluster in ["c200", "c401", "c503", "cempty", "ctrailers", "crefused"] {
+        for cluster in ["c200", "c401", "c503", "cempty", "ctrailers", "crefused", "cbreaks"] {
             programs.push(answered(*callback, cluster));
         }
     }

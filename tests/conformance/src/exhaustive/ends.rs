@@ -72,7 +72,7 @@ fn clients_that_leave() -> Vec<Program> {
 }
 
 /// Asks in every callback how the stream stands, and for the answer.
-fn looks(program: Program) -> Program {
+pub(super) fn looks(program: Program) -> Program {
     let mut program = read_bodies(program);
     for callback in OF_STREAMS {
         for path in TOLD_BY {

@@ -1,0 +1,50 @@
+//! Local responses that are not the answer to the request's headers: sent before those have come,
+//! or in place of the upstream's answer.
+
+use super::failure::Failure;
+use crate::outcome::{By, Forwarded};
+use crate::request::status;
+use crate::stream::Half;
+use crate::vm::Vm;
+
+impl Vm {
+    /// A local response that the plugin has sent before the request has come is on its way.
+    pub(super) fn answered_at_creation(&mut self, stream: u32) {
+        if self.personality().measured
+            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+            && let Some(local) = &state.local_response
+        {
+            state.details.clone_from(&local.details);
+            state.sent_status = Some(u64::from(local.status));
+        }
+    }
+
+    /// A local response instead of the upstream's, which no callback sees. It comes too late if
+    /// the headers have gone to the client: then the stream is reset.
+    pub(super) fn instead(&mut self, stream: u32, head: bool) -> Result<(By, Forwarded), Failure> {
+        let late = self.personality().measured
+            && (self.store.data().streams.get(&stream))
+                .is_some_and(|it| it.sent_headers[Half::Response as usize]);
+        let local = self.local_response(stream).ok_or(Failure::Closed)?;
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream)
+            && !state.by_host
+        {
+            state.details.clone_from(&local.details);
+        }
+        if late {
+            return Err(Failure::Closed);
+        }
+        let response = self.as_sent(stream, &local, head);
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            state.held_headers = state.response_headers.replace(response.headers.clone());
+            state.sent_headers[Half::Response as usize] = true;
+            state.sent_status = Some(u64::from(status(&response.headers)));
+        }
+        let sent = Forwarded {
+            headers: response.headers,
+            body: response.body.concat(),
+            trailers: response.trailers,
+        };
+        Ok((By::Plugin, sent))
+    }
+}

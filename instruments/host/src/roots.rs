@@ -1,0 +1,61 @@
+//! Several plugin contexts in one VM: filters with one `vm_id` and the same module share the VM and
+//! its memory, and each has a configuration, a tick and streams of its own.
+
+use crate::state::State;
+
+/// A plugin beside the first in the same VM.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AnotherPlugin {
+    /// The property `plugin_name`.
+    pub name: Vec<u8>,
+    /// The property `plugin_root_id`.
+    pub root_id: Vec<u8>,
+    /// Readable in `proxy_on_configure`.
+    pub configuration: Vec<u8>,
+}
+
+/// Its plugin context.
+#[derive(Clone, Debug)]
+pub(crate) struct Root {
+    pub(crate) id: u32,
+    pub(crate) plugin: AnotherPlugin,
+    pub(crate) tick_period: u32,
+}
+
+impl State {
+    /// The plugin context of a context: of a stream, the one that it was created under.
+    pub(crate) fn root_of(&self, context: u32) -> u32 {
+        let other = || self.others.iter().find(|other| other.id == context);
+        match self.streams.get(&context) {
+            Some(stream) => stream.root,
+            None => other().map_or(self.root, |other| other.id),
+        }
+    }
+
+    /// The plugin beside the first that a context belongs to.
+    pub(crate) fn other_of(&mut self, context: u32) -> Option<&mut Root> {
+        if self.others.is_empty() {
+            return None;
+        }
+        let root = self.root_of(context);
+        self.others.iter_mut().find(|other| other.id == root)
+    }
+
+    /// The configuration of the plugin that the hostcalls are about.
+    pub(crate) fn plugin_configuration(&self) -> &Vec<u8> {
+        let root = self.root_of(self.effective);
+        let other = self.others.iter().find(|other| other.id == root);
+        other.map_or(&self.settings.plugin_configuration, |other| &other.plugin.configuration)
+    }
+
+    /// What differs between the properties of one plugin and another.
+    pub(crate) fn property_of_plugin(&self, path: &[u8]) -> Option<&Vec<u8>> {
+        let root = self.root_of(self.effective);
+        let other = self.others.iter().find(|other| other.id == root)?;
+        match path {
+            b"plugin_name" => Some(&other.plugin.name),
+            b"plugin_root_id" => Some(&other.plugin.root_id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! From the words of a scenario to the answers of calls.
+
+use super::file::{Failure, GrpcCallOf, Pairs, Pieces};
+use crate::call_answer::CallAnswer;
+use crate::header_map::HeaderMap;
+use crate::request::Response;
+
+impl Failure {
+    pub(super) fn answer(self) -> CallAnswer {
+        match self {
+            Self::Refused => CallAnswer::Refused,
+            Self::Timeout => CallAnswer::TimedOut,
+            Self::Reset => CallAnswer::Broken,
+        }
+    }
+}
+
+impl GrpcCallOf {
+    pub(super) fn answer(&self) -> CallAnswer {
+        if let Some(failure) = self.fails {
+            return failure.answer();
+        }
+        let with = |map: HeaderMap, pairs: &Pairs| {
+            pairs.list().into_iter().fold(map, |map, (name, value)| map.with(name, value))
+        };
+        let head = HeaderMap::new().with(":status", "200").with("content-type", "application/grpc");
+        let mut trailers = HeaderMap::new().with("grpc-status", self.status.to_string());
+        if !self.status_message.is_empty() {
+            trailers.add(b"grpc-message", self.status_message.as_bytes());
+        }
+        CallAnswer::Response(Response {
+            headers: with(head, &self.metadata),
+            body: match &self.message {
+                Some(Pieces::One(message)) => vec![message.clone().into()],
+                Some(several) => several.list(),
+                // A service that fails says nothing.
+                None if self.status != 0 => Vec::new(),
+                None => vec![Vec::new()],
+            },
+            trailers: with(trailers, &self.trailing_metadata),
+        })
+    }
+}

@@ -1,0 +1,160 @@
+//! Connections of TCP: every order of sending and closing, pauses, changes and closes from each
+//! callback.
+
+use plugin_host::Side::{Downstream, Upstream};
+
+use super::properties::property;
+use crate::program::Argument::{Bytes, Number, Slot};
+use crate::program::{Argument, Callback, Program, Register};
+use crate::tcp::Step::{Closes, Sends};
+use crate::tcp::{Connection, Step};
+use crate::traffic::Traffic;
+
+/// The callbacks of a connection.
+const OF_CONNECTIONS: [Callback; 9] = [
+    Callback::ContextCreate,
+    Callback::NewConnection,
+    Callback::DownstreamData,
+    Callback::UpstreamData,
+    Callback::DownstreamClose,
+    Callback::UpstreamClose,
+    Callback::Done,
+    Callback::Log,
+    Callback::Delete,
+];
+
+/// Those that can pause.
+const PAUSING: [Callback; 3] =
+    [Callback::NewConnection, Callback::DownstreamData, Callback::UpstreamData];
+
+/// What is sent and closed, in several orders.
+fn orders() -> Vec<(&'static str, Vec<Step>)> {
+    let (ask, more, answer) =
+        (Sends(Downstream, "ask"), Sends(Downstream, "more"), Sends(Upstream, "answer"));
+    vec![
+        ("the client closes first", vec![ask, answer, Closes(Downstream), Closes(Upstream)]),
+        ("the upstream closes first", vec![ask, answer, Closes(Upstream), Closes(Downstream)]),
+        (
+            "the upstream speaks first",
+            vec![answer, ask, more, Closes(Downstream), Closes(Upstream)],
+        ),
+        (
+            "an answer behind the client's end",
+            vec![ask, Closes(Downstream), answer, Closes(Upstream)],
+        ),
+        (
+            "a question behind the upstream's end",
+            vec![answer, Closes(Upstream), ask, Closes(Downstream)],
+        ),
+        ("nothing but closing", vec![Closes(Downstream), Closes(Upstream)]),
+    ]
+}
+
+/// Connections that are read and changed from their beginning to their end, in which both sides
+/// are the same. They are not yet the same in what [`connections`] has beyond these: where a plugin
+/// pauses and no data follow, where it closes the connection itself, and in hostcalls about HTTP.
+#[must_use]
+pub fn read_and_changed() -> Vec<Connection> {
+    let mut some = connections();
+    some.retain(|it| it.program.name.ends_with(", read") || it.program.name.starts_with("changes"));
+    some
+}
+
+/// Everything.
+#[must_use]
+pub fn connections() -> Vec<Connection> {
+    let mut all = Vec::new();
+    let orders = orders();
+    for (order, steps) in &orders {
+        let program = |what: &str| Program::new(format!("{order}, {what}"), Traffic::default());
+        let mut add = |program: Program| all.push(Connection { program, steps: steps.clone() });
+        add(reads(program("read")));
+        for callback in PAUSING {
+            add(reads(program(callback.name()).returns(callback, &[1, 0])));
+            let name = format!("{} with a tick", callback.name());
+            let to_stream = [Argument::Register(Register::Stream)];
+            let ticks = program(&name)
+                .call(callback, "proxy_set_tick_period_milliseconds", &[Number(3)])
+                .returns(callback, &[1, 0])
+                .call(Callback::Tick, "proxy_set_effective_context", &to_stream)
+                .call(Callback::Tick, "proxy_continue_stream", &[Number(2)]);
+            add(reads(ticks));
+        }
+    }
+    let (_, steps) = &orders[2];
+    for callback in OF_CONNECTIONS {
+        let program =
+            |what: &str| Program::new(format!("{what} in {}", callback.name()), Traffic::default());
+        let mut add = |program: Program| all.push(Connection { program, steps: steps.clone() });
+        add(changes(program("changes"), callback));
+        add(others(program("other hostcalls"), callback));
+        for stream in [0, 1, 2, 3, 4] {
+            let name = format!("close of {stream}");
+            add(program(&name).call(callback, "proxy_close_stream", &[Number(stream)]));
+            let name = format!("continue of {stream}");
+            add(program(&name).call(callback, "proxy_continue_stream", &[Number(stream)]));
+        }
+    }
+    all
+}
+
+fn reads(program: Program) -> Program {
+    let mut program = program;
+    for callback in OF_CONNECTIONS {
+        for id in [2, 3] {
+            let bytes = [Number(id), Number(0), Number(100), Slot(0), Slot(1)];
+            program = program.call(callback, "proxy_get_buffer_bytes", &bytes);
+        }
+    }
+    program
+}
+
+/// Both buffers: a part replaced, something put in front and behind.
+fn changes(program: Program, callback: Callback) -> Program {
+    let mut program = program;
+    for id in [2, 3] {
+        for (start, size, text) in [(0, 1, "A"), (0, 0, "<"), (100, 0, ">"), (1, 2, "")] {
+            let set = [Number(id), Number(start), Number(size), Bytes(text.into())];
+            let bytes = [Number(id), Number(0), Number(100), Slot(0), Slot(1)];
+            program = program.call(callback, "proxy_set_buffer_bytes", &set).call(
+                callback,
+                "proxy_get_buffer_bytes",
+                &bytes,
+            );
+        }
+    }
+    program
+}
+
+/// Hostcalls that are about HTTP, or about nothing in particular.
+fn others(program: Program, callback: Callback) -> Program {
+    let mut program = program;
+    for id in 0..4 {
+        let value = [Number(id), Bytes(b":path".to_vec()), Slot(0), Slot(1)];
+        let added = [Number(id), Bytes(b"x".to_vec()), Bytes(b"1".to_vec())];
+        program = program
+            .call(callback, "proxy_get_header_map_value", &value)
+            .call(callback, "proxy_get_header_map_pairs", &[Number(id), Slot(0), Slot(1)])
+            .call(callback, "proxy_add_header_map_value", &added);
+    }
+    for id in 0..9 {
+        let status = [Number(id), Slot(1), Slot(2)];
+        program = program.call(callback, "proxy_get_buffer_status", &status);
+    }
+    for path in [
+        "request.path",
+        "request.protocol",
+        "response.code",
+        "connection.mtls",
+        "xds.cluster_name",
+        "xds.listener_direction",
+        "plugin_name",
+    ] {
+        program = program.call(callback, "proxy_get_property", &property(path));
+    }
+    let set = [Bytes(b"own".to_vec()), Bytes(b"value".to_vec())];
+    program
+        .call(callback, "proxy_set_property", &set)
+        .call(callback, "proxy_get_property", &property("own"))
+        .call(callback, "proxy_done", &[])
+}
