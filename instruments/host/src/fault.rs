@@ -85,7 +85,8 @@ pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusa
         return fault.into();
     }
     if error.is::<Trap>() {
-        return Refusal::Segment(fault.reason);
+        let reason = fault.reason;
+        return Refusal::Engine(format!("a data or element segment does not fit: {reason}"));
     }
     let mebibytes = state.limits.memory_bytes >> 20;
     Refusal::Engine(match refused {

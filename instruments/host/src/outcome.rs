@@ -245,7 +245,7 @@ impl Refusal {
                 let remedies: Vec<_> = judged.iter().map(|it| it.remedy.as_str()).collect();
                 remedies.join("; ")
             }
-            Self::Engine(_) => "ask for less memory".into(),
+            Self::Engine(_) => "ask for less memory, and let segments end inside it".into(),
             Self::Segment(_) => "let segments end where their memory or table does".into(),
             Self::Fault(fault) => match fault.kind {
                 FaultKind::WorkerCrash => fault.remedy(),
