@@ -19,7 +19,7 @@ use half::Content;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
+use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse};
 use crate::request::{Client, Request, Upstream, status};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
@@ -67,6 +67,7 @@ impl Vm {
                 root,
                 properties,
                 refused: request.upstream == Upstream::Refuses,
+                times_out: request.upstream == Upstream::TimesOut,
                 ..Stream::default()
             },
         );
@@ -125,8 +126,12 @@ impl Vm {
                 (self.failed(failure, request), ends)
             }
         };
-        let hangs = |fault: &Fault| fault.kind == FaultKind::Hang;
-        if answer.fault.as_ref().is_some_and(hangs) {
+        let hangs = answer.fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
+        let state = self.store.data().streams.get(&stream);
+        // The proxy has sent all that it had: for it the stream is over before the client leaves.
+        let is_over = state.is_some_and(|it| it.cut_short[Half::Response as usize]);
+        let stalls = state.is_some_and(|it| it.stalled[Half::Response as usize]);
+        if hangs && !is_over || stalls {
             self.client_left(stream);
         }
         if ends && let Err(fault) = self.end_stream(stream) {
@@ -160,6 +165,8 @@ impl Vm {
             Progress::Passed(forwarded) => {
                 if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
                     state.forwarded = true;
+                    let answers = [Upstream::Answers, Upstream::Breaks];
+                    state.upstream_answers = answers.contains(&request.upstream);
                     let upstream = match request.upstream {
                         Upstream::Breaks => Upstream::Answers,
                         upstream => upstream,
@@ -170,7 +177,9 @@ impl Vm {
                     Upstream::Answers | Upstream::Breaks => By::Upstream,
                     Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
                 };
-                let arrived = request.upstream != Upstream::Refuses;
+                let streams = &self.store.data().streams;
+                let whole = streams.get(&stream).is_none_or(|it| !it.cut_short[0]);
+                let arrived = request.upstream != Upstream::Refuses && whole;
                 (by, arrived.then_some(forwarded))
             }
             Progress::Answered => (By::Plugin, None),
@@ -186,7 +195,7 @@ impl Vm {
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
             let local = state.local_response.as_ref();
-            state.details = local.map(|it| it.details.clone()).unwrap_or_default();
+            state.details = local.map(LocalResponse::details_in_one_word).unwrap_or_default();
         }
         let response = match by {
             By::Plugin => self.local_response(stream).map(|local| self.as_sent(&local, head)),
@@ -194,7 +203,8 @@ impl Vm {
             By::Upstream | By::Nobody => None,
         };
         let response = response.as_ref().unwrap_or(&request.response);
-        let bodiless = head || matches!(status(&response.headers), 204 | 304);
+        let has_none = matches!(status(&response.headers), 204 | 304);
+        let bodiless = head || has_none && by != By::Plugin;
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
             state.bodiless = bodiless;
         }
@@ -207,6 +217,7 @@ impl Vm {
                     body: if bodiless { &[] } else { &response.body },
                     trailers: if bodiless { &nothing } else { &response.trailers },
                     is_whole: by != By::Upstream || request.upstream != Upstream::Breaks,
+                    has_waited: false,
                 };
                 self.half(stream, Half::Response, response.headers.clone(), content)
             }
@@ -222,7 +233,10 @@ impl Vm {
             Err(failure) => Err(failure),
         };
         match sent {
-            Ok((by, sent)) => {
+            Ok((by, mut sent)) => {
+                if self.personality().measured && matches!(status(&sent.headers), 204 | 304) {
+                    sent.body.clear();
+                }
                 let answer = Answer {
                     by,
                     status: status(&sent.headers),
@@ -261,6 +275,7 @@ impl Vm {
             state.held_headers = state.response_headers.replace(response.headers.clone());
             state.sent_headers[Half::Response as usize] = true;
             state.sent_status = Some(u64::from(local.status));
+            state.details = local.details_in_one_word();
         }
         let sent = Forwarded {
             headers: response.headers,

@@ -3,10 +3,12 @@
 //! everywhere.
 
 pub mod arguments;
+pub mod bodies;
 pub mod calls;
 pub mod changes;
 pub mod contexts;
 pub mod ends;
+pub mod found;
 pub mod hostcalls;
 pub mod joined;
 pub mod local_responses;
@@ -31,6 +33,11 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("services", services::services()),
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
+        ("bodies", bodies::bodies()),
+        ("behind", bodies::behind_headers()),
+        ("resumes", bodies::resumes()),
+        ("late", bodies::late_answers()),
+        ("found", found::found()),
         ("joined", joined::joined_names()),
     ]
 }

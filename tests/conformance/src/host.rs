@@ -1,8 +1,8 @@
 //! The other side: `plugin-host` as a library.
 
 use plugin_host::{
-    Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin, Request, Response,
-    Settings, Vm,
+    Answer, By, CallAnswer, Fault, FaultKind, HeaderMap, Limits, Personality, Plugin, Request,
+    Response, Settings, Vm,
 };
 
 use anyhow::{Context, Result};
@@ -12,7 +12,8 @@ use crate::envoy;
 use crate::program::Program;
 use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
 
-/// Runs the programs, each with its own request. The first is the plugin context's.
+/// Runs the programs, each with its own request, until one of them ends the proxy: that one's
+/// outcome is the last. The first is the plugin context's.
 ///
 /// # Errors
 ///
@@ -50,10 +51,14 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
         let request = request(&program.traffic);
         let answer = vm.exchange(&request);
         take(&mut outcomes, &answer.log);
+        let ends = |fault: &Fault| fault.kind == FaultKind::WorkerCrash;
+        let mut crashed = answer.fault.as_ref().is_some_and(ends);
         for _ in 0..8 {
             match vm.pass_time() {
+                _ if crashed => break,
                 Ok(true) => {}
                 Ok(false) => break,
+                Err(fault) if ends(&fault) => crashed = true,
                 Err(fault) => anyhow::bail!("{program}{fault}"),
             }
         }
@@ -61,6 +66,11 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
         take(&mut outcomes, &rest);
         outcomes[index].client = client(&answer, &program.traffic);
         outcomes[index].upstream = upstream(&answer);
+        outcomes[index].crashed = crashed;
+        if crashed {
+            outcomes.truncate(index + 1);
+            break;
+        }
     }
     Ok(outcomes)
 }
@@ -175,7 +185,9 @@ fn upstream(answer: &Answer) -> Vec<Seen> {
         String::from_utf8_lossy(value).into_owned()
     };
     seen.start = format!("{} {}", text(b":method"), text(b":path"));
-    seen.headers.insert(0, ("host".into(), text(b":authority")));
+    if forwarded.headers.get(b":authority").is_some() {
+        seen.headers.insert(0, ("host".into(), text(b":authority")));
+    }
     vec![seen]
 }
 

@@ -47,6 +47,11 @@ fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_
 }
 
 #[test]
+fn what_programs_at_random_have_found_stays_as_on_envoy() {
+    assert_same(&exhaustive::found::found());
+}
+
+#[test]
 fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
     assert_same(&random::programs(11, 120));
 }
