@@ -20,7 +20,7 @@ use half::Content;
 
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded};
+use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse};
 use crate::request::{Client, Protocol, Request, Upstream, status};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
@@ -71,6 +71,7 @@ impl Vm {
                 refused: request.upstream == Upstream::Refuses,
                 protocols: [request.protocol, request.upstream_protocol],
                 grpc: state.personality.measured && request.is_grpc(),
+                times_out: request.upstream == Upstream::TimesOut,
                 ..Stream::default()
             },
         );
@@ -130,8 +131,12 @@ impl Vm {
                 (self.failed(failure, request), ends)
             }
         };
-        let hangs = |fault: &Fault| fault.kind == FaultKind::Hang;
-        if answer.fault.as_ref().is_some_and(hangs) {
+        let hangs = answer.fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
+        let state = self.store.data().streams.get(&stream);
+        // The proxy has sent all that it had: for it the stream is over before the client leaves.
+        let is_over = state.is_some_and(|it| it.cut_short[Half::Response as usize]);
+        let stalls = state.is_some_and(|it| it.stalled[Half::Response as usize]);
+        if hangs && !is_over || stalls {
             self.client_left(stream);
         }
         if ends && let Err(fault) = self.end_stream(stream) {
@@ -165,6 +170,8 @@ impl Vm {
             Progress::Passed(forwarded) => {
                 if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
                     state.forwarded = true;
+                    let answers = [Upstream::Answers, Upstream::Breaks];
+                    state.upstream_answers = answers.contains(&request.upstream);
                     let upstream = match request.upstream {
                         Upstream::Breaks => Upstream::Answers,
                         upstream => upstream,
@@ -175,7 +182,9 @@ impl Vm {
                     Upstream::Answers | Upstream::Breaks => By::Upstream,
                     Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
                 };
-                let arrived = request.upstream != Upstream::Refuses;
+                let streams = &self.store.data().streams;
+                let whole = streams.get(&stream).is_none_or(|it| !it.cut_short[0]);
+                let arrived = request.upstream != Upstream::Refuses && whole;
                 (by, arrived.then_some(forwarded))
             }
             Progress::Answered => (By::Plugin, None),
@@ -192,7 +201,7 @@ impl Vm {
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
         {
             let local = state.local_response.as_ref();
-            state.details = local.map(|it| it.details.clone()).unwrap_or_default();
+            state.details = local.map(LocalResponse::details_in_one_word).unwrap_or_default();
         }
         let response = match by {
             By::Plugin => {
@@ -202,7 +211,8 @@ impl Vm {
             By::Upstream | By::Nobody => None,
         };
         let response = response.as_ref().unwrap_or(&request.response);
-        let bodiless = head || matches!(status(&response.headers), 204 | 304);
+        let has_none = matches!(status(&response.headers), 204 | 304);
+        let bodiless = head || has_none && by != By::Plugin;
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
             state.bodiless = bodiless;
         }
@@ -215,6 +225,7 @@ impl Vm {
                     body: if bodiless { &[] } else { &response.body },
                     trailers: if bodiless { &nothing } else { &response.trailers },
                     is_whole: by != By::Upstream || request.upstream != Upstream::Breaks,
+                    has_waited: false,
                 };
                 self.half(stream, Half::Response, response.headers.clone(), content)
             }
@@ -230,7 +241,10 @@ impl Vm {
             Err(failure) => Err(failure),
         };
         match sent {
-            Ok((by, sent)) => {
+            Ok((by, mut sent)) => {
+                if self.personality().measured && matches!(status(&sent.headers), 204 | 304) {
+                    sent.body.clear();
+                }
                 let state = self.store.data().streams.get(&stream);
                 let by_host = by == By::Plugin && state.is_some_and(|it| it.by_host);
                 let local = self.local_response(stream).filter(|_| !by_host);

@@ -112,6 +112,8 @@ pub(crate) struct State {
     pub(crate) others: Vec<Root>,
     /// The VM was started, so that a new root context only needs to be configured.
     pub(crate) started: bool,
+    /// Why the host's process ends as soon as the callback has returned.
+    pub(crate) doomed: Option<&'static str>,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
     pub(crate) effective: u32,
     /// The context of the callback that is running.
@@ -175,6 +177,7 @@ impl State {
             root: FIRST_ROOT,
             others: Vec::new(),
             started: false,
+            doomed: None,
             effective: FIRST_ROOT,
             current: FIRST_ROOT,
             streams: BTreeMap::new(),

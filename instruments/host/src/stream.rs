@@ -31,6 +31,13 @@ pub(crate) struct Stream {
     pub(crate) shown: Shown,
     /// The body callback of the request, or the response, was told that nothing follows.
     pub(crate) at_end: [bool; 2],
+    /// The body that the plugin is shown is all that waits of it, not the last piece alone.
+    pub(crate) buffers: [bool; 2],
+    /// The body that the plugin was shown last is a piece that has gone on to where it waits; it
+    /// ends with the exchange.
+    pub(crate) dangling: [bool; 2],
+    /// What the last callback with headers or a body, of whichever half, was told of its end.
+    pub(crate) end_of_stream: bool,
     /// What passes by has no body, whatever its `content-length` says: the answer to a HEAD, 304.
     pub(crate) bodiless: bool,
     /// The headers of the request, or the response, have left the proxy.
@@ -57,12 +64,25 @@ pub(crate) struct Stream {
     pub(crate) grpc: bool,
     /// Nobody listens where the request goes to.
     pub(crate) refused: bool,
+    /// The upstream says nothing until the proxy gives up.
+    pub(crate) times_out: bool,
+    /// The other side has got less of the request's, or the response's, body than was promised.
+    pub(crate) cut_short: [bool; 2],
+    /// The whole response has arrived while the plugin paused at its headers.
+    pub(crate) arrived: bool,
+    /// The response that passes by comes from the upstream.
+    pub(crate) upstream_answers: bool,
     /// Envoy's response flags.
     pub(crate) flags: u64,
     /// The host's own answer has taken the place of whatever was to come.
     pub(crate) by_host: bool,
+    /// There is a local response in place of a local response.
+    pub(crate) answers_anew: bool,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
+    /// Of the request, or the response: all of its length has gone on, but not its end, which the
+    /// plugin has paused at. The other side waits for nothing more.
+    pub(crate) stalled: [bool; 2],
     /// Where the part of it that the host reads late lies in the guest.
     pub(crate) late: Option<(u32, u32)>,
     /// The plugin asked to go on with the request, or the response.
@@ -82,7 +102,14 @@ impl Stream {
     /// A pause in that half is over, or does not matter any more.
     pub(crate) fn waits_no_more(&self, half: Half) -> bool {
         let refused = self.refused && half == Half::Request && self.sent_headers[half as usize];
-        self.resumed[half as usize] || self.local_response.is_some() || self.closed || refused
+        self.resumed[half as usize] || self.is_answered(half) || self.closed || refused
+    }
+
+    /// There is a local response in place of what passes by. In the response half of a local
+    /// response, that response is what passes by.
+    pub(crate) fn is_answered(&self, half: Half) -> bool {
+        let fresh = half == Half::Request || self.forwarded || self.answers_anew;
+        fresh && self.local_response.is_some()
     }
 
     /// The header map of that id, if the plugin is shown it now.
@@ -116,7 +143,7 @@ impl Stream {
             let shown = self.shown.headers[half as usize];
             return shown.then_some(self.headers_of(half).as_mut()).flatten();
         }
-        let at_end = self.shown.bodies[half as usize] && self.at_end[half as usize];
+        let at_end = self.shown.bodies[half as usize] && self.end_of_stream;
         if at_end && self.trailers_of(half).is_none() {
             self.shown.trailers[half as usize] = true;
             return Some(self.trailers_of(half).insert(HeaderMap::new()));
@@ -139,7 +166,20 @@ impl Stream {
         }
     }
 
-    /// The same, to be changed.
+    /// Why Envoy does not outlive it if the plugin looks at the buffer of that id now.
+    pub(crate) fn is_lost(&self, id: BufferType) -> Option<&'static str> {
+        let half = match id {
+            BufferType::HTTP_REQUEST_BODY => Half::Request,
+            BufferType::HTTP_RESPONSE_BODY => Half::Response,
+            _ => return None,
+        };
+        let lost = self.over && self.shown.bodies[half as usize] && self.dangling[half as usize];
+        lost.then_some(
+            "a body that was held with 2 or 3 is looked at after its stream: Envoy crashes",
+        )
+    }
+
+    /// The buffer of that id, to be changed.
     pub(crate) fn buffer_mut(&mut self, id: BufferType) -> Option<&mut Vec<u8>> {
         let shown = self.shown.bodies;
         match id {

@@ -131,7 +131,16 @@ impl Vm {
         }
         self.store.data_mut().effective = context;
         self.store.data_mut().current = context;
-        self.enter(callback, Phase::Callback, arguments)
+        let returned = self.enter(callback, Phase::Callback, arguments)?;
+        match self.store.data_mut().doomed.take() {
+            None => Ok(returned),
+            Some(reason) => Err(Fault::new(
+                callback.name(),
+                FaultKind::WorkerCrash,
+                Cause::FatalHostcall,
+                reason,
+            )),
+        }
     }
 
     fn missing(&mut self, callback: Callback) -> Result<Option<u32>, Fault> {

@@ -123,6 +123,15 @@ impl Envoy {
         self.process.id()
     }
 
+    /// Whether its process has ended, by itself or by a signal.
+    ///
+    /// # Errors
+    ///
+    /// If the operating system will not tell.
+    pub fn has_ended(&mut self) -> Result<bool> {
+        Ok(self.process.ended()?.is_some())
+    }
+
     /// A folder that lives as long as this Envoy does.
     #[must_use]
     pub fn folder(&self) -> &Path {

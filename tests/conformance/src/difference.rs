@@ -63,6 +63,8 @@ pub struct Outcome {
     pub client: Seen,
     /// What the upstream got.
     pub upstream: Vec<Seen>,
+    /// Whether the proxy's process ended of it.
+    pub crashed: bool,
 }
 
 /// A deviation that stays.
@@ -88,6 +90,16 @@ const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
     MayDiffer { function: "proxy_get_property", argument, callback: None, size: true, reason }
 }
 
+const fn dated(callback: Callback) -> MayDiffer {
+    MayDiffer {
+        function: "proxy_get_header_map_pairs",
+        argument: &[],
+        callback: Some(callback),
+        size: false,
+        reason: "the `date` that the response was given",
+    }
+}
+
 /// All deviations that stay.
 pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
@@ -111,13 +123,9 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
         size: true,
         reason: "the milliseconds in `x-envoy-upstream-service-time`, where headers are all there is",
     },
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        callback: Some(Callback::Log),
-        size: false,
-        reason: "the `date` that the response was given",
-    },
+    dated(Callback::Log),
+    dated(Callback::Done),
+    dated(Callback::Delete),
     bytes(b"request\0time", "a time"),
     bytes(b"request\0duration", "a time"),
     bytes(b"response\0backend_latency", "a time"),
@@ -133,6 +141,7 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     bytes(b"response\0size", "the bytes that the codec has written so far"),
     bytes(b"request\0headers", "the order of a hash map"),
     bytes(b"response\0headers", "the order of a hash map"),
+    bytes(b"response\0trailers", "the order of a hash map"),
     sized(b"request\0id", "made at random"),
     bytes(b"upstream\0cx_pool_ready_duration", "a time"),
     sized(b"xds\0node", "the node of the bootstrap"),
@@ -154,8 +163,18 @@ pub struct Difference {
 /// Compares what Envoy and the host made of a program.
 #[must_use]
 pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Difference> {
+    if envoy.crashed && host.crashed {
+        return None;
+    }
     let left = lines(program, envoy);
     let right = lines(program, host);
+    if envoy.crashed != host.crashed {
+        let ends = |side: &Outcome| if side.crashed { "ends" } else { "lives" };
+        return Some(Difference {
+            kind: format!("the proxy {} / {}", ends(envoy), ends(host)),
+            columns: columns(program, &left, &right),
+        });
+    }
     if left != right {
         let place = left.iter().zip(&right).position(|(a, b)| a != b);
         let place = place.unwrap_or(left.len().min(right.len()));

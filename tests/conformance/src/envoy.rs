@@ -51,8 +51,9 @@ pub(crate) fn listener(name: &str, filter: Value) -> Value {
     listener
 }
 
-/// Runs the programs, each with its own request, on an Envoy of that version. The first is the
-/// plugin context's. `hangs` says which are expected to, so that nobody waits for them long.
+/// Runs the programs, each with its own request, on an Envoy of that version, until one of them
+/// ends it: that one's outcome is the last. The first is the plugin context's. `hangs` says which
+/// are expected to, so that nobody waits for them long.
 ///
 /// # Errors
 ///
@@ -74,7 +75,7 @@ pub fn run(
     }
     let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
-    let envoy = Envoy::start(&options, &bootstrap)?;
+    let mut envoy = Envoy::start(&options, &bootstrap)?;
     let first = envoy.listener("http")?;
     let second = if two { envoy.listener("second")? } else { first };
     let mut outcomes = vec![Outcome::default()];
@@ -94,18 +95,40 @@ pub fn run(
             Ok(seen) => seen,
             Err(error) => Seen { start: format!("{error:#}"), ..Seen::default() },
         };
+        let broken = client.end != End::Complete && !hangs(index);
+        let upstream = [clusters.upstream.seen(), clusters.http2.seen()].concat();
         if client.end == End::Waits {
             settle(&envoy, &mut before);
         }
-        let upstream = [clusters.upstream.seen(), clusters.http2.seen()].concat();
-        outcomes.push(Outcome { lines: Vec::new(), client, upstream });
+        outcomes.push(Outcome { client, upstream, ..Outcome::default() });
+        if ends(&mut envoy, broken)? {
+            break;
+        }
     }
     // The last stream's end, and calls that were still under way.
     thread::sleep(Duration::from_millis(200));
     let log = envoy.log()?;
+    let crashed = ends(&mut envoy, false)?;
     drop(envoy);
     sort(&log, &mut outcomes);
+    if crashed {
+        // The one behind it may have found nobody there.
+        let last = outcomes.iter().rposition(|it| !it.lines.is_empty()).unwrap_or(0);
+        outcomes.truncate(last + 1);
+        outcomes[last].crashed = true;
+    }
     Ok(outcomes)
+}
+
+/// Whether Envoy has ended, or ends just now if the connection broke.
+fn ends(envoy: &mut Envoy, broken: bool) -> Result<bool> {
+    for _ in 0..if broken { 25 } else { 0 } {
+        if envoy.has_ended()? {
+            return Ok(true);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    envoy.has_ended()
 }
 
 /// Waits until the log has grown beyond `before`, or will not, and then not for a moment.

@@ -3,11 +3,13 @@
 //! everywhere.
 
 pub mod arguments;
+pub mod bodies;
 pub mod calls;
 pub mod changes;
 pub mod connections;
 pub mod contexts;
 pub mod ends;
+pub mod found;
 pub mod grpc;
 pub mod grpc_calls;
 pub mod hostcalls;
@@ -36,6 +38,11 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("services", services::services()),
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
+        ("bodies", bodies::bodies()),
+        ("behind", bodies::behind_headers()),
+        ("resumes", bodies::resumes()),
+        ("late", bodies::late_answers()),
+        ("found", found::found()),
         ("joined", joined::joined_names()),
         ("plugins", plugins::plugins()),
         ("http2", http2::http2()),

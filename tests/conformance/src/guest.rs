@@ -20,18 +20,22 @@ const WORDS: usize = 16;
 /// How many programs fit into one module.
 pub const PROGRAMS_MAX: usize = 1000;
 
-/// The module as text. The first program is that of the plugin context.
+/// The module as text, without imports that are `absent`. The first program is that of the plugin
+/// context.
 ///
 /// # Panics
 ///
 /// If a program has a hostcall that Envoy does not have, or the programs do not fit.
 #[must_use]
-pub fn text(programs: &[Program]) -> String {
+pub fn text(programs: &[Program], absent: &[&str]) -> String {
     assert!(programs.len() <= PROGRAMS_MAX, "too many programs for one module");
     let mut out = String::from("(module\n");
     let mut calls = String::new();
     let functions = hostcalls();
     for (index, (function, signature)) in functions.iter().enumerate() {
+        if absent.contains(&function.name) {
+            continue;
+        }
         let types: Vec<_> = signature.params.iter().map(|param| type_name(param.wasm)).collect();
         let _ = writeln!(
             out,

@@ -4,8 +4,8 @@ mod requests;
 
 use anyhow::{Context, Result};
 use plugin_host::{
-    AnotherPlugin, Answer, By, CallAnswer, FaultKind, HeaderMap, Limits, Personality, Plugin,
-    Settings, Vm,
+    AnotherPlugin, Answer, By, CallAnswer, Fault, FaultKind, HeaderMap, Limits, Personality,
+    Plugin, Settings, Vm,
 };
 pub(crate) use requests::request;
 use requests::response;
@@ -15,7 +15,8 @@ use crate::program::Program;
 use crate::traffic::{Client, End, Headers, Seen, Traffic, Upstream};
 use crate::{clusters, grpc_services};
 
-/// Runs the programs, each with its own request. The first is the plugin context's.
+/// Runs the programs, each with its own request, until one of them ends the proxy: that one's
+/// outcome is the last. The first is the plugin context's.
 ///
 /// # Errors
 ///
@@ -25,15 +26,25 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
     let mut outcomes = vec![Outcome::default(); programs.len()];
     take(&mut outcomes, &vm.take_log());
     for (index, program) in programs.iter().enumerate().skip(1) {
-        exchange(&mut vm, program, &mut outcomes, index);
+        let answer = vm.exchange(&request(&program.traffic));
+        note(&answer, program, &mut outcomes, index);
+        let ends = |fault: &Fault| fault.kind == FaultKind::WorkerCrash;
+        let mut crashed = answer.fault.as_ref().is_some_and(ends);
         for _ in 0..8 {
             match vm.pass_time() {
+                _ if crashed => break,
                 Ok(true) => {}
                 Ok(false) => break,
+                Err(fault) if ends(&fault) => crashed = true,
                 Err(fault) => anyhow::bail!("{program}{fault}"),
             }
         }
         take(&mut outcomes, &vm.take_log());
+        outcomes[index].crashed = crashed;
+        if crashed {
+            outcomes.truncate(index + 1);
+            break;
+        }
     }
     Ok(outcomes)
 }
@@ -150,7 +161,9 @@ fn upstream(answer: &Answer) -> Vec<Seen> {
         String::from_utf8_lossy(value).into_owned()
     };
     seen.start = format!("{} {}", text(b":method"), text(b":path"));
-    seen.headers.insert(0, ("host".into(), text(b":authority")));
+    if forwarded.headers.get(b":authority").is_some() {
+        seen.headers.insert(0, ("host".into(), text(b":authority")));
+    }
     vec![seen]
 }
 

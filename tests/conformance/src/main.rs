@@ -11,6 +11,9 @@ use conformance::run::{Counts, Run};
 use conformance::tcp::Connection;
 use conformance::{exhaustive, measured, memory, random, tcp, update};
 
+/// How many of the programs that differ are named.
+const NAMES_MAX: usize = 100;
+
 struct Arguments {
     programs: usize,
     versions: Vec<String>,
@@ -130,6 +133,9 @@ fn run() -> Result<bool> {
         );
         for (kind, count) in &counts.differences {
             println!("  {count:>5} {kind}");
+        }
+        for name in counts.names.iter().take(NAMES_MAX) {
+            println!("  {name}");
         }
     }
     Ok(holds)

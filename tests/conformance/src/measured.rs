@@ -10,7 +10,7 @@ use crate::difference::Outcome;
 use crate::envoy::{self, Clusters};
 use crate::exhaustive;
 use crate::guest;
-use crate::program::{Argument, Callback, Program};
+use crate::program::{Argument, Callback, Program, absent};
 
 /// A status, or a status and a size, for each callback.
 type Row = BTreeMap<Callback, String>;
@@ -129,7 +129,7 @@ fn table(version: &str, clusters: &Clusters, programs: &[Program], what: &str) -
 fn run(version: &str, clusters: &Clusters, programs: &[Program]) -> Result<Vec<Outcome>> {
     let mut all = vec![Program::default()];
     all.extend(programs.iter().cloned());
-    let module = wat::parse_str(guest::text(&all))?;
+    let module = wat::parse_str(guest::text(&all, absent(version)))?;
     let mut outcomes = envoy::run(version, clusters, &module, &all, |_| false)?;
     outcomes.remove(0);
     debug_assert_eq!(outcomes.len(), programs.len(), "one outcome a program");

@@ -1,49 +1,19 @@
 //! Programs at random, from a seed: the same seed makes the same programs.
 
+use fastrand::Rng;
+
 use crate::exhaustive::arguments::{map, variants};
 use crate::exhaustive::hostcalls::APART;
 use crate::exhaustive::places::{OF_STREAMS, PAUSING};
 use crate::exhaustive::properties::PROPERTIES;
 use crate::exhaustive::shapes::{full, shapes};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
-use crate::traffic::Traffic;
-
-/// Numbers of a small generator.
-#[derive(Clone, Debug)]
-pub struct Random(u64);
-
-impl Random {
-    /// The generator of that seed.
-    #[must_use]
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, count: usize) -> usize {
-        let count = u64::try_from(count).unwrap_or(1).max(1);
-        usize::try_from((self.next() >> 11) % count).unwrap_or(0)
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
-    }
-
-    fn chance(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-}
+use crate::traffic::{Client, Traffic, Upstream};
 
 /// That many programs from a seed.
 #[must_use]
 pub fn programs(seed: u64, count: usize) -> Vec<Program> {
-    let mut random = Random::new(seed);
+    let mut random = Rng::with_seed(seed);
     let shapes = shapes();
     let pool = pool();
     (0..count).map(|index| program(&mut random, &shapes, &pool, seed, index)).collect()
@@ -63,58 +33,102 @@ fn pool() -> Vec<Call> {
 }
 
 fn program(
-    random: &mut Random,
+    random: &mut Rng,
     shapes: &[Traffic],
     pool: &[Call],
     seed: u64,
     index: usize,
 ) -> Program {
-    let mut program = Program::new(format!("random {seed}.{index}"), random.pick(shapes).clone());
+    let traffic = pick(random, shapes).clone();
+    let mut program = Program::new(format!("random {seed}.{index}"), traffic);
     for callback in OF_STREAMS {
-        if random.chance(2) {
-            for _ in 0..=random.below(4) {
+        if random.bool() {
+            for _ in 0..=random.usize(..4) {
                 let call = call(random, pool, *callback);
                 program = program.call(*callback, call.function, &call.arguments);
             }
         }
     }
-    if random.chance(4) {
-        let callback = *random.pick(PAUSING);
-        let returns: &[&[u32]] = &[&[1, 0], &[1, 1, 0], &[2, 0], &[0, 1, 0]];
-        let waits = matches!(callback, Callback::RequestBody | Callback::ResponseBody);
-        if waits {
-            program = program.returns(callback, returns[random.below(returns.len())]);
+    for _ in 0..random.usize(..3) {
+        let callback = *pick(random, PAUSING);
+        if matches!(callback, Callback::RequestBody | Callback::ResponseBody) {
+            let returns: &[&[u32]] =
+                &[&[1, 0], &[1, 1, 0], &[2, 0], &[0, 1, 0], &[3, 0], &[2, 1, 0], &[0, 1], &[1]];
+            program = program.returns(callback, returns[random.usize(..returns.len())]);
+        } else if random.u8(..4) == 0 || program.callbacks.contains_key(&Callback::HttpCallResponse)
+        {
+            // Two answers come in any order.
+            program = program.returns(callback, &[random.u32(1..=4)]);
         } else {
             program = waiting(random, program, callback);
         }
     }
-    if random.chance(6) {
-        let callback = *random.pick(&OF_STREAMS[1..4]);
-        let status = *random.pick(&[200, 403, 418, 503]);
-        let body = *random.pick(&["", "no", "a longer body"]);
-        program = program.call(
-            callback,
-            "proxy_send_local_response",
-            &[
-                Argument::Number(status),
-                Argument::Bytes(Vec::new()),
-                Argument::Bytes(body.into()),
-                Argument::Bytes(map(&[("x-local", "1")])),
-                Argument::Number(-1),
-            ],
-        );
+    if random.u8(..6) == 0 {
+        let callback = *pick(random, &OF_STREAMS[..7]);
+        let arguments = local_response(random);
+        program = program.call(callback, "proxy_send_local_response", &arguments);
+    }
+    if random.u8(..8) == 0 {
+        ending(random, &mut program);
     }
     program
 }
 
+fn pick<'a, T>(random: &mut Rng, from: &'a [T]) -> &'a T {
+    &from[random.usize(..from.len())]
+}
+
+fn local_response(random: &mut Rng) -> [Argument; 5] {
+    let status = *pick(random, &[200, 204, 304, 403, 418, 503]);
+    let details = *pick(random, &["", "why"]);
+    let body = *pick(random, &["", "no", "a longer body"]);
+    [
+        Argument::Number(status),
+        Argument::Bytes(details.into()),
+        Argument::Bytes(body.into()),
+        Argument::Bytes(map(&[("x-local", "1")])),
+        Argument::Number(*pick(random, &[-1, -1, 0, 7])),
+    ]
+}
+
+/// An upstream that does not answer, or not to the end; or a client that leaves.
+fn ending(random: &mut Rng, program: &mut Program) {
+    // What comes first, the answer to a call or the end, is a matter of time.
+    if program.callbacks.contains_key(&Callback::HttpCallResponse) {
+        return;
+    }
+    let traffic = &mut program.traffic;
+    match random.u8(..6) {
+        0 => traffic.upstream = Upstream::Closes,
+        1 => traffic.upstream = Upstream::Refuses,
+        2 => traffic.upstream = Upstream::TimesOut,
+        3 if traffic.response.pieces.len() > 1 => traffic.upstream = Upstream::Breaks,
+        4 => {
+            (traffic.client, traffic.upstream) = (Client::LeavesBeforeTheAnswer, Upstream::TimesOut)
+        }
+        5 if traffic.request.pieces.len() > 1 => {
+            (traffic.client, traffic.upstream) = (Client::LeavesInTheRequest, Upstream::TimesOut);
+        }
+        _ => return,
+    }
+    if traffic.client == Client::Waits {
+        let path = match traffic.upstream {
+            Upstream::Refuses => "/refused",
+            Upstream::TimesOut => "/slow",
+            _ => "/path",
+        };
+        path.clone_into(&mut traffic.path);
+    }
+}
+
 /// Pauses in a callback until a call is answered.
-fn waiting(random: &mut Random, mut program: Program, callback: Callback) -> Program {
+fn waiting(random: &mut Rng, mut program: Program, callback: Callback) -> Program {
     // Which of several pieces have arrived when the call is answered is a matter of time.
     if program.traffic.request.pieces.len() > 1 {
         program.traffic = full();
     }
     let response = matches!(callback, Callback::ResponseHeaders | Callback::ResponseTrailers);
-    let cluster = *random.pick(&["c200", "c401", "c503", "cempty", "ctrailers", "crefused"]);
+    let cluster = *pick(random, &["c200", "c401", "c503", "cempty", "ctrailers", "crefused"]);
     let headers = map(&[(":method", "GET"), (":path", "/"), (":authority", "callee")]);
     program
         .call(
@@ -147,7 +161,7 @@ fn waiting(random: &mut Random, mut program: Program, callback: Callback) -> Pro
         )
 }
 
-fn call(random: &mut Random, pool: &[Call], callback: Callback) -> Call {
+fn call(random: &mut Rng, pool: &[Call], callback: Callback) -> Call {
     let own = match callback {
         Callback::RequestHeaders => Some(0),
         Callback::RequestTrailers => Some(1),
@@ -155,16 +169,19 @@ fn call(random: &mut Random, pool: &[Call], callback: Callback) -> Call {
         Callback::ResponseTrailers => Some(3),
         _ => None,
     };
-    match (random.below(5), own) {
+    match (random.u8(..6), own) {
         (0, Some(id)) => {
-            let name = *random.pick(&["x-half", "x-new", "accept", "x-trailer", "cookie"]);
-            let value = *random.pick(&["", "one", "two"]);
-            let function = *random.pick(&[
-                "proxy_add_header_map_value",
-                "proxy_replace_header_map_value",
-                "proxy_remove_header_map_value",
-                "proxy_get_header_map_value",
-            ]);
+            let name = *pick(random, &["x-half", "x-new", "accept", "x-trailer", "cookie"]);
+            let value = *pick(random, &["", "one", "two"]);
+            let function = *pick(
+                random,
+                &[
+                    "proxy_add_header_map_value",
+                    "proxy_replace_header_map_value",
+                    "proxy_remove_header_map_value",
+                    "proxy_get_header_map_value",
+                ],
+            );
             let mut arguments = vec![Argument::Number(id), Argument::Bytes(name.into())];
             match function {
                 "proxy_remove_header_map_value" => {}
@@ -175,12 +192,20 @@ fn call(random: &mut Random, pool: &[Call], callback: Callback) -> Call {
             }
             Call { function, arguments }
         }
-        (1, _) => {
-            let path = random.pick(&PROPERTIES).replace('.', "\0");
+        (1, _) if matches!(callback, Callback::RequestBody | Callback::ResponseBody) => {
+            let buffer = i32::from(callback == Callback::ResponseBody);
+            let text = *pick(random, &["", "new", "0123456789abcdef"]);
+            let (start, size) = *pick(random, &[(0, 0), (0, 100), (100, 0), (0, -1), (0, 3)]);
+            let numbers = [buffer, start, size].map(Argument::Number);
+            let arguments = [&numbers[..], &[Argument::Bytes(text.into())]].concat();
+            Call { function: "proxy_set_buffer_bytes", arguments }
+        }
+        (2, _) => {
+            let path = pick(random, &PROPERTIES).replace('.', "\0");
             let arguments =
                 vec![Argument::Bytes(path.into()), Argument::Slot(0), Argument::Slot(1)];
             Call { function: "proxy_get_property", arguments }
         }
-        _ => random.pick(pool).clone(),
+        _ => pick(random, pool).clone(),
     }
 }

@@ -6,12 +6,15 @@ use anyhow::Result;
 
 use crate::difference::{Difference, compare};
 use crate::envoy::{self, Clusters};
-use crate::program::Program;
+use crate::program::{Program, absent};
 use crate::traffic::End;
 use crate::{exhaustive, guest, host, shrink};
 
 /// Programs in one Envoy.
 const BATCH: usize = 400;
+
+/// How many differences of one kind are shown.
+const SHOWN_MAX: usize = 3;
 
 /// What was run, and what came of it.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +27,8 @@ pub struct Counts {
     pub callbacks: usize,
     /// Programs that differed once and not again: a matter of time.
     pub once: usize,
+    /// Which programs those are, with their kinds.
+    pub names: Vec<String>,
     /// Differences by kind.
     pub differences: BTreeMap<String, usize>,
 }
@@ -51,23 +56,16 @@ impl Run<'_> {
     /// If Envoy does not start, or the host refuses the module.
     pub fn programs(&mut self, programs: &[Program]) -> Result<Vec<String>> {
         let mut shown = Vec::new();
+        let programs: Vec<Program> =
+            programs.iter().map(|it| it.for_version(self.version)).collect();
         for batch in programs.chunks(BATCH) {
             let first = self.differ(batch, true)?;
-            let (mut again, first): (Vec<_>, Vec<_>) =
-                first.into_iter().partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
-            if !first.is_empty() {
-                let programs: Vec<Program> = first.iter().map(|it| it.0.clone()).collect();
-                let second = self.differ(&programs, false)?;
-                let second =
-                    second.into_iter().filter(|(it, _)| it.name != exhaustive::places::PLUGIN);
-                let before = again.len();
-                again.extend(second);
-                self.counts.once += (first.len() + before).saturating_sub(again.len());
-            }
+            let again = self.again(first)?;
             for (program, difference) in again {
                 let count = self.counts.differences.entry(difference.kind.clone()).or_default();
                 *count += 1;
-                if *count == 1 && self.show > 0 {
+                self.counts.names.push(format!("{}: {}", program.name, difference.kind));
+                if *count <= SHOWN_MAX && self.show > 0 {
                     self.show -= 1;
                     shown.push(self.small(&program, &difference)?);
                 }
@@ -76,14 +74,55 @@ impl Run<'_> {
         Ok(shown)
     }
 
+    /// Looks at programs that differ a second and a third time: what differs each time. Those of
+    /// the plugin context are taken as they are.
+    fn again(&mut self, first: Vec<(Program, Difference)>) -> Result<Vec<(Program, Difference)>> {
+        const LOOKS: usize = 2;
+
+        let (mut out, mut left): (Vec<_>, Vec<_>) =
+            first.into_iter().partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
+        let before = left.len();
+        for _ in 0..LOOKS {
+            let programs: Vec<Program> = left.iter().map(|it| it.0.clone()).collect();
+            left = self.differ(&programs, false)?;
+            left.retain(|(it, _)| it.name != exhaustive::places::PLUGIN);
+        }
+        self.counts.once += before - left.len();
+        out.append(&mut left);
+        Ok(out)
+    }
+
     /// Runs a batch on both sides; those that differ, the plugin context's among them.
     fn differ(&mut self, batch: &[Program], counts: bool) -> Result<Vec<(Program, Difference)>> {
-        let mut programs = vec![exhaustive::hostcalls::of_the_plugin_context()];
+        let (mut out, mut rest) = (Vec::new(), batch);
+        while !rest.is_empty() {
+            let (differ, count) = self.until_one_ends(rest, counts)?;
+            let again = rest.len() < batch.len();
+            out.extend(
+                differ
+                    .into_iter()
+                    .filter(|(it, _)| !again || it.name != exhaustive::places::PLUGIN),
+            );
+            rest = &rest[count..];
+        }
+        Ok(out)
+    }
+
+    /// Runs programs on both sides up to the first that ends one of them. Those that differ, and
+    /// how many were run.
+    fn until_one_ends(
+        &mut self,
+        batch: &[Program],
+        counts: bool,
+    ) -> Result<(Vec<(Program, Difference)>, usize)> {
+        let mut programs =
+            vec![exhaustive::hostcalls::of_the_plugin_context().for_version(self.version)];
         programs.extend(batch.iter().cloned());
-        let module = wat::parse_str(guest::text(&programs))?;
+        let module = wat::parse_str(guest::text(&programs, absent(self.version)))?;
         let host = host::run(&module, &programs)?;
         let hangs = |index: usize| host.get(index).is_some_and(|it| it.client.end == End::Waits);
-        let envoy = envoy::run(self.version, self.clusters, &module, &programs, hangs)?;
+        let programs = &programs[..host.len()];
+        let envoy = envoy::run(self.version, self.clusters, &module, programs, hangs)?;
         let mut out = Vec::new();
         for ((program, envoy), host) in programs.iter().zip(&envoy).zip(&host) {
             if counts {
@@ -96,7 +135,7 @@ impl Run<'_> {
                 out.push((program.clone(), difference));
             }
         }
-        Ok(out)
+        Ok((out, envoy.len().saturating_sub(1)))
     }
 
     /// A program that differs, made small, and both columns.

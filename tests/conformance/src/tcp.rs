@@ -56,7 +56,7 @@ pub fn differences(
 fn once(version: &str, connections: &[Connection]) -> Result<Vec<(Connection, Difference)>> {
     let mut programs = vec![Program::default()];
     programs.extend(connections.iter().map(|it| it.program.clone()));
-    let module = wat::parse_str(guest::text(&programs))?;
+    let module = wat::parse_str(guest::text(&programs, &[]))?;
     let host = on_host(&module, &programs, connections)?;
     let envoy = on_envoy(version, &module, connections, &host)?;
     let both = connections.iter().zip(envoy.iter().zip(&host).skip(1));
@@ -194,7 +194,7 @@ fn connect(
     drop(server);
     envoy::settle(envoy, &mut before);
     let [client, upstream] = got.map(|body| Seen { body, ..Seen::default() });
-    Ok(Outcome { lines: Vec::new(), client, upstream: vec![upstream] })
+    Ok(Outcome { client, upstream: vec![upstream], ..Outcome::default() })
 }
 
 /// The connection that the proxy has made to the upstream, if it makes one.

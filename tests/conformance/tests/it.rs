@@ -82,6 +82,11 @@ fn calls_and_streams_of_grpc_are_answered_as_on_envoy() {
 }
 
 #[test]
+fn what_programs_at_random_have_found_stays_as_on_envoy() {
+    assert_same(&exhaustive::found::found());
+}
+
+#[test]
 fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
     assert_same(&random::programs(11, 120));
 }

@@ -11,6 +11,14 @@ use crate::personality::{AfterTrap, LateReads};
 use crate::request::{Request, Response, Upstream, status};
 use crate::vm::Vm;
 
+impl LocalResponse {
+    /// The details as Envoy keeps them: without white space.
+    pub(super) fn details_in_one_word(&self) -> Vec<u8> {
+        let kept = |byte: &u8| if byte.is_ascii_whitespace() { b'_' } else { *byte };
+        self.details.iter().map(kept).collect()
+    }
+}
+
 impl Vm {
     /// The local response, with what the host reads late as it reads it.
     pub(super) fn local_response(&mut self, stream: u32) -> Option<LocalResponse> {

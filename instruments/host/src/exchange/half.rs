@@ -5,6 +5,9 @@
 //! body buffers it and is called with each further piece; trailers end such a pause, unless the
 //! plugin pauses there too.
 
+mod body;
+mod trailers;
+
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
@@ -12,7 +15,7 @@ use super::ending::{Ending, broken};
 use super::failure::Failure;
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Forwarded, Remark};
+use crate::outcome::{Forwarded, LocalResponse, Remark};
 use crate::personality::EndOfStream;
 use crate::request::{Client, Protocol, Request, Upstream};
 use crate::stream::{Half, Stream};
@@ -25,6 +28,8 @@ pub(super) struct Content<'a> {
     pub(super) trailers: &'a HeaderMap,
     /// Whether the end arrives.
     pub(super) is_whole: bool,
+    /// The body has waited for the headers.
+    pub(super) has_waited: bool,
 }
 
 impl<'a> Content<'a> {
@@ -45,6 +50,7 @@ impl<'a> Content<'a> {
             body: if refused { &body[..first] } else { body },
             trailers: if refused || leaves { NOTHING } else { trailers },
             is_whole: !refused && !leaves,
+            has_waited: false,
         }
     }
 
@@ -52,21 +58,6 @@ impl<'a> Content<'a> {
     fn is_empty(&self) -> bool {
         self.body.is_empty() && self.trailers.is_empty() && self.is_whole
     }
-}
-
-/// What becomes of a body piece that the plugin was shown.
-///
-/// The ABI has two of them; Envoy takes its own two others from the plugin as well.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Verdict {
-    /// It goes on, and so does what waited.
-    Goes,
-    /// It waits, and the plugin is shown it again with the next piece.
-    Buffered,
-    /// It waits, and the plugin is shown the next piece alone.
-    Held,
-    /// It is dropped.
-    Dropped,
 }
 
 impl Half {
@@ -97,13 +88,17 @@ impl Vm {
         let state = self.stream_mut(stream)?;
         state.show_headers(half, headers);
         state.at_end[half as usize] = content.is_empty();
-        // Then nothing is left of it to be shown with the answer.
-        let answered_before = half == Half::Request && state.local_response.is_some();
+        state.end_of_stream = content.is_empty();
+        // An answer from the stream's creation is there before the request is seen.
+        let before = state.is_answered(half);
+        if before {
+            state.sent_status = state.local_response.as_ref().map(|it| u64::from(it.status));
+        }
         let three = self.takes_end_of_stream();
         let action =
             self.step(stream, half, on_headers, &arguments[..if three { 3 } else { 2 }])?;
         if self.answered(stream, half)? {
-            if answered_before && action == Action::CONTINUE.0 {
+            if before && matches!(action, 0 | 2) {
                 self.hide(stream, |shown| shown.headers[half as usize] = false)?;
             }
             return Ok(None);
@@ -115,6 +110,10 @@ impl Vm {
             return self.breaks_off(stream);
         }
         if pauses {
+            let size: usize = content.body.iter().map(Vec::len).sum();
+            let state = self.stream_mut(stream)?;
+            state.received[half as usize] = size as u64;
+            state.arrived = half == Half::Response && content.is_whole;
             self.resume(stream, half, on_headers)?;
             if self.answered(stream, half)? {
                 return Ok(None);
@@ -129,7 +128,7 @@ impl Vm {
         let content = match pauses && !content.body.is_empty() {
             true => {
                 merged = [content.body.concat()];
-                Content { body: &merged, ..content }
+                Content { body: &merged, has_waited: true, ..content }
             }
             false => content,
         };
@@ -140,7 +139,7 @@ impl Vm {
         if breaks {
             return self.breaks_off(stream);
         }
-        self.trailers(stream, half, content.trailers, sent)
+        self.trailers(stream, half, content, sent)
     }
 
     /// The upstream closes the connection in the middle of its answer.
@@ -154,7 +153,8 @@ impl Vm {
             return Err(Failure::Closed);
         }
         state.by_host = true;
-        state.local_response = Some(broken(malformed));
+        let details = state.details.clone();
+        state.local_response = Some(LocalResponse { details, ..broken(malformed) });
         Ok(None)
     }
 
@@ -177,116 +177,6 @@ impl Vm {
         [stream, number(count), u32::from(ends)]
     }
 
-    /// Shows the plugin the body. What has gone on; `None` if the plugin has answered itself.
-    fn body(
-        &mut self,
-        stream: u32,
-        half: Half,
-        content: Content<'_>,
-    ) -> Result<Option<Vec<u8>>, Failure> {
-        let [_, on_body, _] = half.callbacks();
-        let mut sent = Vec::new();
-        if !self.personality().bodies {
-            return Ok(Some(content.body.concat()));
-        }
-        let (mut held, mut paused) = (Vec::new(), false);
-        for (index, piece) in content.body.iter().enumerate() {
-            let last = index + 1 == content.body.len() && content.trailers.is_empty();
-            let ends = last && content.is_whole;
-            let state = self.stream_mut(stream)?;
-            let buffer = state.body_of(half).get_or_insert_default();
-            buffer.extend(piece);
-            let size = number(buffer.len());
-            state.received[half as usize] += piece.len() as u64;
-            state.shown.bodies[half as usize] = true;
-            state.at_end[half as usize] = ends;
-            if size > BUFFER_BYTES_MAX && paused {
-                return self.too_large(stream, half);
-            }
-            let action = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
-            if self.answered(stream, half)? {
-                return Ok(None);
-            }
-            let verdict = Verdict::of(action);
-            paused = verdict != Verdict::Goes;
-            let state = self.stream_mut(stream)?;
-            let shown = state.body_of(half);
-            match verdict {
-                Verdict::Goes => {
-                    sent.append(&mut held);
-                    sent.append(&mut shown.take().unwrap_or_default());
-                }
-                Verdict::Buffered => {}
-                Verdict::Held => held.append(&mut shown.take().unwrap_or_default()),
-                Verdict::Dropped => drop(shown.take()),
-            }
-            if verdict != Verdict::Buffered {
-                self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
-            }
-            if paused && ends {
-                if self.stream_mut(stream)?.added_trailers(half) {
-                    break;
-                }
-                self.resume(stream, half, on_body)?;
-                if self.answered(stream, half)? {
-                    return Ok(None);
-                }
-                paused = false;
-            }
-        }
-        sent.append(&mut held);
-        Ok(Some(sent))
-    }
-
-    /// Shows the plugin the trailers, and puts together what goes on.
-    fn trailers(
-        &mut self,
-        stream: u32,
-        half: Half,
-        trailers: &HeaderMap,
-        mut sent: Vec<u8>,
-    ) -> Result<Option<Forwarded>, Failure> {
-        let [.., on_trailers] = half.callbacks();
-        if !trailers.is_empty() && self.personality().bodies {
-            let state = self.stream_mut(stream)?;
-            *state.trailers_of(half) = Some(trailers.clone());
-            state.shown.trailers[half as usize] = true;
-            state.at_end[half as usize] = true;
-            let arguments = [stream, number(trailers.len())];
-            let action = self.step(stream, half, on_trailers, &arguments)?;
-            if self.answered(stream, half)? {
-                return Ok(None);
-            }
-            if action == Action::CONTINUE.0 {
-                self.hide(stream, |shown| shown.trailers[half as usize] = false)?;
-            } else {
-                self.resume(stream, half, on_trailers)?;
-                if self.answered(stream, half)? {
-                    return Ok(None);
-                }
-            }
-        }
-        let ended = self.stream_mut(stream)?;
-        sent.append(&mut ended.body_of(half).take().unwrap_or_default());
-        ended.shown.bodies[half as usize] = false;
-        let promised = ended.headers_of(half).as_ref().and_then(content_length);
-        if let Some(promised) = promised
-            && sent.len() < promised
-            && !ended.bodiless
-        {
-            let size = sent.len();
-            return Err(Failure::Hang(format!(
-                "`content-length` promises {promised} bytes and {size} are sent: who waits for the \
-                 rest waits for ever"
-            )));
-        }
-        Ok(Some(Forwarded {
-            headers: ended.headers_of(half).clone().unwrap_or_default(),
-            body: sent,
-            trailers: ended.trailers_of(half).clone().unwrap_or_else(|| trailers.clone()),
-        }))
-    }
-
     /// Envoy finds no route for a request that the plugin has taken `x-forwarded-proto` from.
     fn lost_its_route(&mut self, stream: u32) -> Result<bool, Failure> {
         let measured = self.personality().measured;
@@ -296,7 +186,7 @@ impl Vm {
             return Ok(false);
         }
         state.by_host = true;
-        state.local_response = Some(crate::outcome::LocalResponse {
+        state.local_response = Some(LocalResponse {
             status: 404,
             details: b"route_not_found".to_vec(),
             headers: HeaderMap::new(),
@@ -310,24 +200,6 @@ impl Vm {
         Ok(true)
     }
 
-    /// A body that is buffered has grown past what the proxy buffers.
-    fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
-        if half == Half::Response {
-            return Err(Failure::Closed);
-        }
-        let text = "Payload Too Large";
-        let state = self.stream_mut(stream)?;
-        state.by_host = true;
-        state.local_response = Some(crate::outcome::LocalResponse {
-            status: 413,
-            details: b"request_payload_too_large".to_vec(),
-            headers: HeaderMap::new(),
-            body: text.into(),
-            grpc_status: -1,
-        });
-        Ok(None)
-    }
-
     /// Calls one callback; what it returns, CONTINUE if there is none.
     fn step(
         &mut self,
@@ -338,6 +210,14 @@ impl Vm {
     ) -> Result<u32, Failure> {
         self.stream_mut(stream)?.resumed[half as usize] = false;
         let action = self.call(callback, stream, arguments)?.unwrap_or(Action::CONTINUE.0);
+        let of_headers =
+            [Callback::REQUEST_HEADERS, Callback::RESPONSE_HEADERS].contains(&callback);
+        let measured = self.personality().measured;
+        let state = self.stream_mut(stream)?;
+        if of_headers && measured && !state.at_end[half as usize] {
+            // Envoy goes on before it learns that the callback pauses.
+            state.resumed[half as usize] = false;
+        }
         if action > Action::PAUSE.0 {
             self.stream_mut(stream)?.remarks.push(Remark::new(
                 format!(
@@ -356,9 +236,7 @@ impl Vm {
         if state.closed {
             return Err(Failure::Closed);
         }
-        // In the response half of a local response, that response is what passes by.
-        let fresh = half == Half::Request || state.forwarded;
-        Ok(fresh && state.local_response.is_some())
+        Ok(state.is_answered(half))
     }
 
     /// Lets time pass until the paused stream is resumed.
@@ -408,20 +286,6 @@ impl Vm {
 fn content_length(headers: &HeaderMap) -> Option<usize> {
     let length = headers.get(b"content-length")?;
     std::str::from_utf8(length).ok()?.parse().ok()
-}
-
-/// What Envoy buffers of a body unless it is told otherwise.
-const BUFFER_BYTES_MAX: u32 = 1 << 20;
-
-impl Verdict {
-    fn of(action: u32) -> Self {
-        match action {
-            0 => Self::Goes,
-            1 => Self::Buffered,
-            2 => Self::Held,
-            _ => Self::Dropped,
-        }
-    }
 }
 
 fn number(size: usize) -> u32 {

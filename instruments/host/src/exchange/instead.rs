@@ -14,7 +14,7 @@ impl Vm {
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
             && let Some(local) = &state.local_response
         {
-            state.details.clone_from(&local.details);
+            state.details = local.details_in_one_word();
             state.sent_status = Some(u64::from(local.status));
         }
     }
@@ -29,7 +29,7 @@ impl Vm {
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream)
             && !state.by_host
         {
-            state.details.clone_from(&local.details);
+            state.details = local.details_in_one_word();
         }
         if late {
             return Err(Failure::Closed);

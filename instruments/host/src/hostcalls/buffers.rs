@@ -44,11 +44,20 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
     }
 }
 
+/// Looks at a buffer, which not every host outlives.
+fn look(call: &mut Call<'_>, id: BufferType) {
+    let state = call.state();
+    if state.personality.measured {
+        state.doomed = state.doomed.or(state.stream().and_then(|it| it.is_lost(id)));
+    }
+}
+
 pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
     let id = BufferType(call.number(0));
     if id.0 > BUFFER_TYPE_MAX {
         return Ok(Status::BAD_ARGUMENT);
     }
+    look(call, id);
     let personality = call.state().personality;
     let (start, max_size) = (call.number(1) as usize, call.number(2) as usize);
     let bytes = match buffer(call.state(), id) {

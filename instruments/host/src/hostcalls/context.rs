@@ -4,6 +4,7 @@ use proxy_wasm_abi::types::{Status, StreamType};
 
 use crate::call::Call;
 use crate::connection::{Connection, Side};
+use crate::state::State;
 use crate::stop::{Answer, Halt};
 
 pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
@@ -102,13 +103,20 @@ pub(super) fn continue_response(call: &mut Call<'_>) -> Answer {
 
 fn resume(call: &mut Call<'_>, half: usize) -> Answer {
     let envoy = call.state().personality.measured;
+    if envoy && half == 1 {
+        let state = call.state();
+        state.doomed = state.doomed.or(too_early(state));
+    }
+    if envoy {
+        warn_of_two_heads(call.state(), half);
+    }
     match call.stream() {
         Ok(stream) => {
             stream.resumed[half] = true;
             if envoy {
                 // Whichever half goes on, the request is hidden.
                 stream.shown.headers[0] = false;
-                stream.shown.bodies[0] = false;
+                stream.shown.bodies[0] &= stream.buffers[0];
                 stream.shown.trailers[0] = false;
             }
         }
@@ -116,6 +124,31 @@ fn resume(call: &mut Call<'_>, half: usize) -> Answer {
         Err(halt) => return Err(halt),
     }
     Ok(Status::OK)
+}
+
+/// From the callback of the headers, Envoy passes them on at once, and again when it returns.
+fn warn_of_two_heads(state: &mut State, half: usize) {
+    let of_stream = state.current == state.effective;
+    let stream = state.streams.get(&state.effective);
+    if of_stream && stream.is_some_and(|it| !it.over && !it.sent_headers[half]) {
+        state.remark(
+            "`proxy_continue_stream` from the callback of the headers: Envoy sends them twice",
+            "return CONTINUE from that callback, or call it later",
+        );
+    }
+}
+
+/// Why Envoy ends when it is to go on with a response just now: it does so as soon as the callback
+/// returns, and looks at headers that are not there.
+fn too_early(state: &State) -> Option<&'static str> {
+    let stream = state.streams.get(&state.effective)?;
+    if stream.over || stream.connection.is_some() {
+        return None;
+    }
+    stream
+        .response_headers
+        .is_none()
+        .then_some("`proxy_continue_stream` for a response that has not begun: Envoy crashes")
 }
 
 pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {

@@ -47,6 +47,19 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
         // The harness refuses it, and the library below returns OK all the same.
         return Ok(Status::OK);
     }
+    let ignored = stream.local_response.is_some() && stream.closes_connection;
+    if personality.measured && stream.over && !ignored {
+        state.doomed = Some(
+            "a local response after the end of the stream: Envoy logs the stream again, and crashes",
+        );
+        return Ok(Status::OK);
+    }
+    let responding = stream.response_headers.is_some() && !stream.forwarded && !stream.over;
+    if personality.measured && responding && stream.local_response.is_some() {
+        // While the first passes by, Envoy takes the second for it.
+        stream.local_response = None;
+        stream.answers_anew = true;
+    }
     // There the last one counts.
     if stream.local_response.is_some() && !harness {
         if personality.second_local_response_traps {

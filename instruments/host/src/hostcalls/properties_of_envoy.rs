@@ -4,6 +4,8 @@
 //! little-endian; maps are header maps; what only a real proxy knows (times, ports, sizes on the
 //! wire) has a value of the right size here. A scenario's own properties come before all of these.
 
+use std::collections::BTreeMap;
+
 use proxy_wasm_abi::types::Status;
 
 use crate::grpc::code_of;
@@ -52,7 +54,7 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
     match (name, &rest[..]) {
         ("request" | "response" | "connection" | "source" | "destination", []) => NO_BYTES,
         ("upstream" | "filter_state", []) => NO_BYTES,
-        ("upstream_filter_state", []) if stream.sent_headers[0] => NO_BYTES,
+        ("upstream_filter_state", []) if stream.sent_headers[0] && !stream.refused => NO_BYTES,
         ("metadata", []) => Ok(Vec::new()),
         ("request", rest) => of_request(stream, rest),
         ("response", rest) => of_response(stream, rest),
@@ -150,7 +152,9 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
                 .find_map(|code| std::str::from_utf8(code).ok()?.parse().ok());
             told.or_else(|| Some(u64::from(code_of(status?)))).map_or(NOT_FOUND, number)
         }
-        ["backend_latency"] if stream.at_end[1] && stream.forwarded => number(1_000_000),
+        ["backend_latency"] if (stream.at_end[1] || stream.arrived) && stream.upstream_answers => {
+            number(1_000_000)
+        }
         _ => NOT_FOUND,
     }
 }
@@ -197,12 +201,17 @@ fn of_xds(stream: Option<&Stream>, rest: &[&str]) -> Answer {
     }
 }
 
-/// A map of headers; one that is not there is empty.
+/// A map of headers, each name once with all its values; one that is not there is empty.
 fn map(headers: Option<&HeaderMap>) -> Answer {
-    match headers {
-        Some(headers) if !headers.is_empty() => Ok(headers.encode()),
-        _ => Ok(vec![0; 4]),
+    let mut values: BTreeMap<Vec<u8>, Vec<&[u8]>> = BTreeMap::new();
+    for (name, value) in headers.into_iter().flat_map(HeaderMap::iter) {
+        values.entry(name.to_ascii_lowercase()).or_default().push(value);
     }
+    let mut once = HeaderMap::new();
+    for (name, values) in &values {
+        once.add(name, &values.join(&b","[..]));
+    }
+    Ok(if once.is_empty() { vec![0; 4] } else { once.encode() })
 }
 
 /// All values of a header, with commas in between.

@@ -7,7 +7,7 @@ use super::shapes::{full, shapes};
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
 
-fn reply(status: i32, body: &str, headers: &[(&str, &str)], grpc: i32) -> Vec<Argument> {
+pub(super) fn reply(status: i32, body: &str, headers: &[(&str, &str)], grpc: i32) -> Vec<Argument> {
     vec![
         Number(status),
         Bytes(b"the details".to_vec()),

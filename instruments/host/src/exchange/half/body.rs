@@ -1,0 +1,188 @@
+//! The pieces of a body: what of them goes on, what waits, and what the plugin is shown again.
+
+use super::super::failure::Failure;
+use super::{Content, content_length, number};
+use crate::header_map::HeaderMap;
+use crate::outcome::{LocalResponse, Remark};
+use crate::stream::{Half, Stream};
+use crate::vm::Vm;
+
+/// What becomes of a body piece that the plugin was shown.
+///
+/// The ABI has two of them; Envoy takes its own two others from the plugin as well.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Verdict {
+    /// It goes on, and so does what waited.
+    Goes,
+    /// It waits, and the plugin is shown it again with the next piece.
+    Buffered,
+    /// It waits, and the plugin is shown the next piece alone.
+    Held,
+    /// It is dropped.
+    Dropped,
+}
+
+/// What waits of a body, besides what the plugin is shown.
+#[derive(Debug, Default)]
+struct Waiting(Vec<u8>);
+
+impl Waiting {
+    /// What becomes of the piece that the plugin has been shown, and of what waits; what goes on is
+    /// added to `sent`. If the piece `is_part` of what waits already, the plugin keeps seeing it.
+    fn take(
+        &mut self,
+        verdict: Verdict,
+        is_part: bool,
+        buffers: bool,
+        shown: &mut Option<Vec<u8>>,
+        sent: &mut Vec<u8>,
+    ) {
+        match verdict {
+            Verdict::Goes => {
+                sent.append(&mut self.0);
+                sent.append(&mut shown.take().unwrap_or_default());
+            }
+            Verdict::Buffered => {
+                self.0.append(&mut shown.take().unwrap_or_default());
+                *shown = Some(std::mem::take(&mut self.0));
+            }
+            Verdict::Held | Verdict::Dropped if is_part => self.0.extend(shown.iter().flatten()),
+            // What was buffered before is not dropped.
+            Verdict::Dropped if !buffers => drop(shown.take()),
+            Verdict::Held | Verdict::Dropped => {
+                self.0.append(&mut shown.take().unwrap_or_default());
+            }
+        }
+    }
+}
+
+impl Vm {
+    /// Shows the plugin the body. What has gone on; `None` if the plugin has answered itself.
+    pub(super) fn body(
+        &mut self,
+        stream: u32,
+        half: Half,
+        content: Content<'_>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let [_, on_body, _] = half.callbacks();
+        let mut sent = Vec::new();
+        if !self.personality().bodies {
+            return Ok(Some(content.body.concat()));
+        }
+        let (mut waiting, mut paused) = (Waiting::default(), false);
+        for (index, piece) in content.body.iter().enumerate() {
+            let last = index + 1 == content.body.len() && content.trailers.is_empty();
+            let ends = last && content.is_whole;
+            let state = self.stream_mut(stream)?;
+            let buffers = state.buffers[half as usize];
+            let size = state.arrives(half, piece, ends, !content.has_waited);
+            if size > BUFFER_BYTES_MAX && paused {
+                return self.too_large(stream, half);
+            }
+            let action = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
+            if self.answered(stream, half)? {
+                return Ok(None);
+            }
+            let verdict = Verdict::of(action);
+            if ends && buffers && verdict == Verdict::Goes {
+                self.ends_once(stream, half, on_body)?;
+            }
+            paused = verdict != Verdict::Goes;
+            let state = self.stream_mut(stream)?;
+            state.buffers[half as usize] = verdict == Verdict::Buffered;
+            let stops = matches!(verdict, Verdict::Held | Verdict::Dropped);
+            state.dangling[half as usize] = stops && !content.has_waited;
+            let shown = state.body_of(half);
+            waiting.take(verdict, content.has_waited, buffers, shown, &mut sent);
+            if verdict == Verdict::Goes {
+                self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
+            }
+            if paused && ends {
+                if self.stream_mut(stream)?.added_trailers(half) {
+                    break;
+                }
+                match self.resume(stream, half, on_body) {
+                    Err(Failure::Hang(_)) if self.stalls(stream, half, sent.len())? => break,
+                    resumed => resumed?,
+                }
+                if self.answered(stream, half)? {
+                    return Ok(None);
+                }
+                paused = false;
+            }
+        }
+        if !self.stream_mut(stream)?.stalled[half as usize] {
+            sent.append(&mut waiting.0);
+        }
+        Ok(Some(sent))
+    }
+
+    /// A body that is buffered has grown past what the proxy buffers.
+    fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
+        if half == Half::Response {
+            return Err(Failure::Closed);
+        }
+        let text = "Payload Too Large";
+        let state = self.stream_mut(stream)?;
+        state.by_host = true;
+        state.local_response = Some(LocalResponse {
+            status: 413,
+            details: b"request_payload_too_large".to_vec(),
+            headers: HeaderMap::new(),
+            body: text.into(),
+            grpc_status: -1,
+        });
+        Ok(None)
+    }
+
+    /// Whether all that `content-length` promises has gone on, so that only this host waits for
+    /// the end that the plugin has paused at.
+    fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
+        let measured = self.personality().measured;
+        let state = self.stream_mut(stream)?;
+        let promised = state.headers_of(half).as_ref().and_then(content_length);
+        state.stalled[half as usize] = measured && promised.is_some_and(|it| sent >= it);
+        if state.stalled[half as usize] {
+            state.remarks.push(Remark::new(
+                "the plugin paused at the end of a body of which every byte had gone on: the \
+                 exchange goes on, and this half of the stream stays open",
+                "return CONTINUE at the end of a body whose pieces went on",
+            ));
+        }
+        Ok(state.stalled[half as usize])
+    }
+}
+
+impl Stream {
+    /// A piece has arrived. How much the plugin is shown.
+    fn arrives(&mut self, half: Half, piece: &[u8], ends: bool, is_new: bool) -> u32 {
+        let buffers = self.buffers[half as usize];
+        let buffer = self.body_of(half).get_or_insert_default();
+        if !buffers {
+            buffer.clear();
+        }
+        buffer.extend(piece);
+        let size = number(buffer.len());
+        if is_new {
+            self.received[half as usize] += piece.len() as u64;
+        }
+        self.shown.bodies[half as usize] = true;
+        self.at_end[half as usize] = ends;
+        self.end_of_stream = ends;
+        size
+    }
+}
+
+/// What Envoy buffers of a body unless it is told otherwise.
+const BUFFER_BYTES_MAX: u32 = 1 << 20;
+
+impl Verdict {
+    fn of(action: u32) -> Self {
+        match action {
+            0 => Self::Goes,
+            1 => Self::Buffered,
+            2 => Self::Held,
+            _ => Self::Dropped,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! One program for each kind of difference that programs at random have found.
+
+use super::bodies::{self, late_answers, resumes};
+use super::calls::http_call;
+use super::local_responses::reply;
+use super::properties::property;
+use super::shapes::{chunked, full, shapes};
+use crate::program::Argument::{Bytes, Number, Slot};
+use crate::program::{Argument, Callback, Program, Register};
+use crate::traffic::{Framing, Half, Traffic, Upstream};
+
+const LOCAL: &str = "proxy_send_local_response";
+const PROPERTY: &str = "proxy_get_property";
+const SET_BODY: &str = "proxy_set_buffer_bytes";
+
+/// All of them.
+#[must_use]
+pub fn found() -> Vec<Program> {
+    let mut programs = Vec::new();
+    programs.extend(local_responses());
+    programs.extend(lengths());
+    programs.extend(ends());
+    let names = [
+        "continues 1 in proxy_on_request_headers, [0]",
+        "continues 1 in proxy_on_response_trailers, [0]",
+        "continues 1 in proxy_on_response_body, [1, 0]",
+        "continues 0 in proxy_on_request_body, [1, 0]",
+        "a local response in proxy_on_done",
+        "a local response in proxy_on_log",
+        "a local response, and another in proxy_on_response_headers",
+        "a local response, and another in proxy_on_response_body",
+        "Chunked proxy_on_request_body [2, 1, 0]",
+        "Chunked proxy_on_response_body [0, 1, 2]",
+        "Length proxy_on_response_body [0, 1, 3]",
+        "proxy_on_response_body is looked at too late",
+        "proxy_on_request_headers waits, then [1] and [0]",
+        "proxy_on_response_headers waits, then [2] and [0]",
+    ];
+    let parts = [bodies::bodies(), bodies::behind_headers(), resumes(), late_answers()].concat();
+    for name in names {
+        let with_that_name = parts.iter().find(|it| it.name == name);
+        programs.push(with_that_name.unwrap_or_else(|| panic!("no program `{name}`")).clone());
+    }
+    programs
+}
+
+/// Waits in a callback for the answer to a call.
+fn waits(program: Program, callback: Callback, direction: i32) -> Program {
+    const ANSWER: Callback = Callback::HttpCallResponse;
+
+    program
+        .call(callback, "proxy_http_call", &http_call("c200"))
+        .returns(callback, &[1, 0])
+        .call(ANSWER, "proxy_set_effective_context", &[Argument::Register(Register::Stream)])
+        .call(ANSWER, "proxy_continue_stream", &[Number(direction)])
+}
+
+/// Local responses that wait, that have no body, and that come before the request.
+fn local_responses() -> Vec<Program> {
+    let refused = reply(403, "no", &[("x-local", "1")], -1);
+    let named = |name: &str| Program::new(name, full());
+    let replace = [Number(1), Bytes(b"x-half".to_vec()), Bytes(b"x".to_vec())];
+    vec![
+        waits(
+            named("a local response waits in its own headers").call(
+                Callback::RequestHeaders,
+                LOCAL,
+                &refused,
+            ),
+            Callback::ResponseHeaders,
+            1,
+        ),
+        named("a local response hangs in its own body")
+            .call(Callback::RequestHeaders, LOCAL, &refused)
+            .returns(Callback::ResponseBody, &[1]),
+        named("a local response of 204 with a body").call(
+            Callback::RequestHeaders,
+            LOCAL,
+            &reply(204, "a body", &[], -1),
+        ),
+        named("304 in place of the upstream's response")
+            .call(Callback::ResponseHeaders, LOCAL, &reply(304, "a body", &[], -1))
+            .call(Callback::Log, PROPERTY, &property("response.code_details"))
+            .call(Callback::Delete, PROPERTY, &property("response.code_details")),
+        named("a local response before the request")
+            .call(Callback::ContextCreate, LOCAL, &refused)
+            .call(Callback::RequestHeaders, PROPERTY, &property("response.code"))
+            .call(Callback::Done, PROPERTY, &property("request.path")),
+        Program::new("trailers of a request that was answered", shapes()[1].clone())
+            .call(Callback::RequestBody, LOCAL, &refused)
+            .call(Callback::ResponseBody, "proxy_replace_header_map_value", &replace)
+            .call(Callback::Delete, "proxy_get_header_map_size", &[Number(1), Slot(1)]),
+    ]
+}
+
+/// Bodies that go on before their end, or are not as long as `content-length` says.
+fn lengths() -> Vec<Program> {
+    let mut programs = Vec::new();
+    let length = &shapes()[1];
+    for (callback, buffer) in [(Callback::RequestBody, 0), (Callback::ResponseBody, 1)] {
+        let name = callback.name();
+        let trailer = [Number(buffer * 2 + 1), Bytes(b"x-made".to_vec()), Bytes(b"1".to_vec())];
+        let append = [Number(buffer), Number(100), Number(0), Bytes(b"more".to_vec())];
+        programs.extend([
+            Program::new(format!("{name} pauses at its end alone"), length.clone())
+                .returns(callback, &[0, 1]),
+            Program::new(format!("{name} makes trailers"), length.clone()).call(
+                callback,
+                "proxy_add_header_map_value",
+                &trailer,
+            ),
+            Program::new(format!("{name} makes more of it"), length.clone())
+                .call(callback, SET_BODY, &append),
+        ]);
+    }
+    let empty = |buffer| [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())];
+    let slow = Traffic { path: "/slow".into(), upstream: Upstream::TimesOut, ..length.clone() };
+    programs.extend([
+        Program::new("the upstream waits for a body that was taken away", slow).call(
+            Callback::RequestBody,
+            SET_BODY,
+            &empty(0),
+        ),
+        Program::new("the client waits for a body that was taken away", length.clone())
+            .call(Callback::ResponseBody, SET_BODY, &empty(1))
+            .call(Callback::Log, PROPERTY, &property("response.code_details")),
+    ]);
+    programs
+}
+
+/// Properties of streams that end otherwise, and of what arrives while the plugin waits.
+fn ends() -> Vec<Program> {
+    let length = Half { framing: Framing::Length, trailers: Vec::new(), ..chunked("0123456789") };
+    let refused =
+        Traffic { path: "/refused".into(), upstream: Upstream::Refuses, request: length, ..full() };
+    let add = [Number(3), Bytes(b"x-trailer".to_vec()), Bytes(b"two".to_vec())];
+    let mut program = Program::new("what an upstream that refuses has no property of", refused);
+    for path in ["response.backend_latency", "upstream_filter_state"] {
+        for callback in [Callback::ResponseHeaders, Callback::Done, Callback::Delete] {
+            program = program.call(callback, PROPERTY, &property(path));
+        }
+    }
+    let waiting = Program::new("the response has arrived while its headers wait", full()).call(
+        Callback::ResponseBody,
+        PROPERTY,
+        &property("response.backend_latency"),
+    );
+    vec![
+        program,
+        waits(waiting, Callback::ResponseHeaders, 1),
+        Program::new("a trailer twice, as a property", full())
+            .call(Callback::ResponseTrailers, "proxy_add_header_map_value", &add)
+            .call(Callback::Log, PROPERTY, &property("response.trailers.x-trailer"))
+            .call(Callback::Log, PROPERTY, &property("response.trailers")),
+        Program::new("the size of a request that hangs", full())
+            .returns(Callback::RequestHeaders, &[1])
+            .call(Callback::Log, PROPERTY, &property("request.size")),
+    ]
+}
