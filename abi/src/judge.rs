@@ -5,8 +5,9 @@
 //! reports a [`Finding`] for each problem. A finding is data; its words are in `judge/words.rs`, its
 //! remedy in `judge/remedy.rs`.
 //!
-//! What each host does is in [`Host`] and [`Function::support`]; this module knows no particular
-//! host. Only a run shows whether a plugin that loads behaves well.
+//! What each host does is in [`Host`](crate::table::Host) and
+//! [`Function::support`](crate::table::Function::support); this module knows no particular host.
+//! Only a run shows whether a plugin that loads behaves well.
 
 mod case;
 mod finding;
