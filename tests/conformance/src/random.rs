@@ -51,6 +51,10 @@ fn program(
     }
     for _ in 0..random.usize(..3) {
         let callback = *pick(random, PAUSING);
+        // One that waits for a call goes on waiting.
+        if program.callbacks.get(&callback).is_some_and(|it| !it.returns.is_empty()) {
+            continue;
+        }
         if matches!(callback, Callback::RequestBody | Callback::ResponseBody) {
             let returns: &[&[u32]] =
                 &[&[1, 0], &[1, 1, 0], &[2, 0], &[0, 1, 0], &[3, 0], &[2, 1, 0], &[0, 1], &[1]];
@@ -71,7 +75,27 @@ fn program(
     if random.u8(..8) == 0 {
         ending(random, &mut program);
     }
+    without_freed_bodies(&mut program);
     program
+}
+
+/// Takes out what reads a body after its stream where the body was held with 2 or 3: Envoy reads
+/// memory then that it has freed, and whether it outlives that is a matter of luck.
+fn without_freed_bodies(program: &mut Program) {
+    let holds = |callback: &Callback| {
+        let block = program.callbacks.get(callback);
+        block.is_some_and(|it| it.returns.iter().any(|action| matches!(action, 2 | 3)))
+    };
+    if ![Callback::RequestBody, Callback::ResponseBody].iter().any(holds) {
+        return;
+    }
+    for callback in [Callback::Log, Callback::Done, Callback::Delete] {
+        if let Some(block) = program.callbacks.get_mut(&callback) {
+            block.calls.retain(|call| {
+                !call.function.contains("buffer_bytes") && !call.function.contains("buffer_status")
+            });
+        }
+    }
 }
 
 fn pick<'a, T>(random: &mut Rng, from: &'a [T]) -> &'a T {

@@ -136,12 +136,13 @@ impl Vm {
     }
 
     /// Whether all that `content-length` promises has gone on, so that only this host waits for
-    /// the end that the plugin has paused at.
+    /// the end that the plugin has paused at. To a response of 204 or 304 nothing is promised.
     fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
         let promised = state.headers_of(half).as_ref().and_then(content_length);
-        state.stalled[half as usize] = measured && promised.is_some_and(|it| sent >= it);
+        let whole = promised.is_some_and(|it| sent >= it) || state.is_whole_without_body(half);
+        state.stalled[half as usize] = measured && whole;
         if state.stalled[half as usize] {
             state.remarks.push(Remark::new(
                 "the plugin paused at the end of a body of which every byte had gone on: the \

@@ -7,6 +7,7 @@ use super::{Content, content_length, number};
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Cause, Fault, FaultKind, Forwarded, Remark};
+use crate::request::status;
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -125,6 +126,12 @@ impl Vm {
 }
 
 impl Stream {
+    /// Whether the client has the whole response once it has the headers: 204 and 304 end there.
+    pub(super) fn is_whole_without_body(&mut self, half: Half) -> bool {
+        let headers = self.headers_of(half).as_ref();
+        half == Half::Response && headers.is_some_and(|it| matches!(status(it), 204 | 304))
+    }
+
     /// Holds a body to the length that was promised: what is beyond it is cut off, and who waits
     /// for what is missing waits for ever, unless the proxy gives up.
     fn hold_to(
@@ -145,7 +152,7 @@ impl Stream {
             ));
             sent.truncate(promised);
         }
-        if size >= promised || self.bodiless {
+        if size >= promised || self.bodiless || (measured && self.is_whole_without_body(half)) {
             return Ok(None);
         }
         self.cut_short[half as usize] = true;
