@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod another_plugin;
 mod call;
 mod call_answer;
 mod callback;
@@ -43,6 +44,7 @@ mod vm;
 mod watch;
 mod worker;
 
+pub use another_plugin::AnotherPlugin;
 pub use call_answer::CallAnswer;
 pub use connection::Side;
 pub use deeds::Deeds;
@@ -62,7 +64,6 @@ pub use personality::{
 };
 pub use plugin::{LoadError, Plugin};
 pub use request::{Client, Protocol, Request, Response, Upstream};
-pub use roots::AnotherPlugin;
 pub use scenario::{Scenario, Warning};
 pub use services::{GrpcCall, HttpCall, Metric};
 pub use state::Settings;

@@ -1,26 +1,8 @@
 //! Several plugin contexts in one VM: filters with one `vm_id` and the same module share the VM and
 //! its memory, and each has a configuration, a tick and streams of its own.
 
+use crate::another_plugin::Root;
 use crate::state::State;
-
-/// A plugin beside the first in the same VM.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AnotherPlugin {
-    /// The property `plugin_name`.
-    pub name: Vec<u8>,
-    /// The property `plugin_root_id`.
-    pub root_id: Vec<u8>,
-    /// Readable in `proxy_on_configure`.
-    pub configuration: Vec<u8>,
-}
-
-/// Its plugin context.
-#[derive(Clone, Debug)]
-pub(crate) struct Root {
-    pub(crate) id: u32,
-    pub(crate) plugin: AnotherPlugin,
-    pub(crate) tick_period: u32,
-}
 
 impl State {
     /// The plugin context of a context: of a stream, the one that it was created under.

@@ -10,6 +10,7 @@ use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::{FUNCTIONS, Function, Support, Version};
 use wasmtime::{Instance, Store};
 
+use crate::another_plugin::Root;
 use crate::callback::{Callback, Callbacks, Export};
 use crate::fault::not_put_together;
 use crate::imports;
@@ -17,7 +18,6 @@ use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, Refusal};
 use crate::personality::{Personality, StartFailure};
 use crate::plugin::{Judged, Plugin};
-use crate::roots::Root;
 use crate::state::{Phase, Settings, State};
 use crate::trace::Recorder;
 use crate::vm::Vm;

@@ -10,6 +10,7 @@ use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
+use crate::another_plugin::{AnotherPlugin, Root};
 use crate::call_answer::CallAnswer;
 use crate::callback::Export;
 use crate::deeds::Deeds;
@@ -18,7 +19,6 @@ use crate::lie::Lie;
 use crate::limits::{Budget, Growth, Limits};
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
-use crate::roots::{AnotherPlugin, Root};
 use crate::services::Services;
 use crate::stream::Stream;
 use crate::trace::Recorder;

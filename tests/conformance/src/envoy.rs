@@ -11,8 +11,9 @@ use testbed::{Envoy, Options, config};
 
 pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
+use crate::http2;
 use crate::program::Program;
-use crate::traffic::{End, ROUTE_TIMEOUT, Seen, Upstream};
+use crate::traffic::{End, Protocol, ROUTE_TIMEOUT, Seen, Upstream};
 
 /// The filter; the second plugin of the VM has a name of its own.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
@@ -89,7 +90,11 @@ pub fn run(
             (false, _) => Duration::from_secs(4),
         };
         let address = if program.traffic.second { second } else { first };
-        let client = program.traffic.send(address, patience, || settle(&envoy, &mut before));
+        let pace = || settle(&envoy, &mut before);
+        let client = match program.traffic.protocol {
+            Protocol::Http1 => program.traffic.send(address, patience, pace),
+            Protocol::Http2 => http2::send(&program.traffic, address, patience, pace),
+        };
         let client = client.with_context(|| format!("{program}"));
         let client = match client {
             Ok(seen) => seen,

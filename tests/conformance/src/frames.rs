@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, ensure};
 use httlib_hpack::{Decoder, Encoder};
 
-use crate::http2;
-use crate::traffic::{End, Headers, Seen};
+use crate::traffic::{End, HOP, Headers, Seen};
 
 const DATA: u8 = 0;
 const HEADERS: u8 = 1;
@@ -154,7 +153,7 @@ impl Connection {
                 break End::Complete;
             }
         };
-        Ok((message.id, http2::seen(message.headers, message.body, end)))
+        Ok((message.id, seen(message.headers, message.body, end)))
     }
 
     /// The next frame; or how the connection ended without one.
@@ -221,4 +220,28 @@ fn decoded(mut block: Vec<u8>, decoder: &mut Decoder<'static>) -> Result<Headers
     decoded.map_err(|error| anyhow!("not a header block: {error:?}"))?;
     let text = |bytes: Vec<u8>| bytes.escape_ascii().to_string();
     Ok(fields.into_iter().map(|(name, value, _)| (text(name), text(value))).collect())
+}
+
+/// What a message was read as, in the shape of HTTP/1's.
+fn seen(headers: Vec<Headers>, body: Vec<u8>, end: End) -> Seen {
+    let mut headers = headers.into_iter();
+    let head = headers.next().unwrap_or_default();
+    let value = |name: &str| {
+        let found = head.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let host = value(":authority").map(|host| ("host".to_owned(), host));
+    let plain = head.iter().filter(|(name, _)| !name.starts_with(':'));
+    let plain = plain.filter(|(name, _)| !HOP.contains(&name.as_str()));
+    Seen {
+        start: match (value(":status"), value(":method")) {
+            (Some(status), _) => status,
+            (None, Some(method)) => format!("{method} {}", value(":path").unwrap_or_default()),
+            (None, None) => String::new(),
+        },
+        headers: host.into_iter().chain(plain.cloned()).collect(),
+        body,
+        trailers: headers.next().unwrap_or_default(),
+        end,
+    }
 }

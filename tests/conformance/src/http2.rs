@@ -12,8 +12,8 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::frames::{Connection, Step};
-use crate::traffic::{Client, End, Framing, HOP, Half, Headers, Seen, Traffic, Upstream};
-use crate::upstream::Script;
+use crate::script::Script;
+use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
 
 /// What a client's first stream is called.
 const FIRST: u32 = 1;
@@ -96,30 +96,6 @@ fn cut_short(steps: &mut Vec<Step>) {
         if is_piece(&step) {
             return;
         }
-    }
-}
-
-/// What a message was read as, in the shape of HTTP/1's.
-pub(crate) fn seen(headers: Vec<Headers>, body: Vec<u8>, end: End) -> Seen {
-    let mut headers = headers.into_iter();
-    let head = headers.next().unwrap_or_default();
-    let value = |name: &str| {
-        let found = head.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone())
-    };
-    let host = value(":authority").map(|host| ("host".to_owned(), host));
-    let plain = head.iter().filter(|(name, _)| !name.starts_with(':'));
-    let plain = plain.filter(|(name, _)| !HOP.contains(&name.as_str()));
-    Seen {
-        start: match (value(":status"), value(":method")) {
-            (Some(status), _) => status,
-            (None, Some(method)) => format!("{method} {}", value(":path").unwrap_or_default()),
-            (None, None) => String::new(),
-        },
-        headers: host.into_iter().chain(plain.cloned()).collect(),
-        body,
-        trailers: headers.next().unwrap_or_default(),
-        end,
     }
 }
 

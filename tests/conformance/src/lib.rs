@@ -26,6 +26,7 @@ pub mod memory;
 pub mod program;
 pub mod random;
 pub mod run;
+mod script;
 pub mod shrink;
 pub mod tcp;
 pub mod traffic;

@@ -339,7 +339,7 @@ impl Reader<'_> {
 }
 
 impl Traffic {
-    /// Sends the request on a connection of its own; what the client sees. `pace` waits until
+    /// Sends the request over HTTP/1 on a connection of its own; what the client sees. `pace` waits until
     /// what was sent has been seen, `patience` is how long the proxy may say nothing.
     ///
     /// # Errors
@@ -351,9 +351,6 @@ impl Traffic {
         patience: Duration,
         mut pace: impl FnMut(),
     ) -> Result<Seen> {
-        if self.protocol == Protocol::Http2 {
-            return crate::http2::send(self, address, patience, pace);
-        }
         let mut stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         let start = format!("{} {} HTTP/1.1\r\nhost: localhost", self.method, self.path);

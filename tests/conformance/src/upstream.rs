@@ -8,26 +8,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::script::Script;
 use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message};
-
-/// What the server is to do, and what it has seen.
-#[derive(Debug, Default)]
-pub(crate) struct Script {
-    traffic: Traffic,
-    /// The next answer waits until it is released.
-    holds: bool,
-    /// How many answers wait, of how many that have been held.
-    held: usize,
-    seen: Vec<Seen>,
-}
-
-impl Script {
-    /// A request has come; what is to become of it.
-    pub(crate) fn take(&mut self, seen: Seen) -> Traffic {
-        self.seen.push(seen);
-        self.traffic.clone()
-    }
-}
 
 /// A server that answers as it is told.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::file::{Pairs, Pieces, PluginOf, RequestOf, ResponseOf};
+use crate::another_plugin::AnotherPlugin;
 use crate::header_map::HeaderMap;
 use crate::request::{Request, Response};
-use crate::roots::AnotherPlugin;
 
 impl RequestOf {
     pub(super) fn request(&self) -> Request {
