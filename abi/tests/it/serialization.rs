@@ -164,7 +164,7 @@ fn any_bytes_decode_as_the_format_says() {
 
 #[test]
 fn the_seeds_of_the_fuzz_target_decode_as_the_format_says() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/decode");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fuzz/corpus/maps");
     let (mut right, mut wrong) = (0, 0);
     for entry in std::fs::read_dir(folder).expect("the corpus is there") {
         let block = std::fs::read(entry.expect("an entry").path()).expect("a seed");
