@@ -80,9 +80,7 @@ impl Call<'_> {
         let name = self.name;
         let (data, state) = memory.data_and_store_mut(&mut self.caller);
         let bytes = range.of(data);
-        if let Some(watch) = &mut state.watch {
-            watch.look(state.effective, name, bytes);
-        }
+        state.observers.given(state.effective, name, bytes);
         Ok(bytes)
     }
 

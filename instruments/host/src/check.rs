@@ -14,7 +14,7 @@ use size_report::hosts::Verdict;
 use crate::outcome::{Answer, By, Fault, Refusal, Remark};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
-use crate::state::Settings;
+use crate::settings::Settings;
 use crate::worker::Worker;
 
 pub use cases::{Case, standard_cases};

@@ -61,7 +61,7 @@ impl Vm {
         let state = self.store.data_mut();
         let other = request.plugin.checked_sub(1).and_then(|place| state.others.get(place));
         let root = other.map_or(state.root, |other| other.id);
-        state.ledger.contexts_created += 1;
+        state.observers.ledger.contexts_created += 1;
         let properties = request.properties.clone();
         state.streams.insert(
             stream,

@@ -77,7 +77,7 @@ impl Call<'_> {
     /// Says what a plugin author should know when there was no memory for a value.
     fn no_memory(&mut self, size: u32) {
         let state = self.state();
-        state.note(|| "the plugin's allocator gave no memory".into());
+        state.observers.note(|| "the plugin's allocator gave no memory".into());
         if state.allocators.is_empty() {
             state.remark(
                 "a value could not be handed over: the plugin exports no allocator",
@@ -128,8 +128,8 @@ impl Call<'_> {
         let before = state.phase;
         state.phase = Phase::Allocator;
         state.nesting += 1;
-        if let Some(recorder) = &mut state.recorder {
-            recorder.callback(name, state.version, &allocator.received(&[size]));
+        if state.observers.recorder.is_some() {
+            state.observers.enters(name, state.version, &allocator.received(&[size]));
         }
         let returned = allocator.call(&mut self.caller, &[size]);
         let state = self.caller.data_mut();
@@ -138,8 +138,8 @@ impl Call<'_> {
         let result = match returned {
             Ok(result) => result,
             Err(error) => {
-                if let Some(recorder) = &mut state.recorder {
-                    recorder.stopped(&crate::fault::reason_of(&error).reason);
+                if state.observers.recorder.is_some() {
+                    state.observers.stopped(&crate::fault::reason_of(&error).reason);
                 }
                 return Err(Halt::Guest(error));
             }
@@ -149,14 +149,7 @@ impl Call<'_> {
         let memory_bytes = memory.map_or(0, |it| it.data_size(&self.caller) as u64);
         let fits = u64::from(address) + u64::from(size) <= memory_bytes;
         let state = self.caller.data_mut();
-        if address != 0 && fits {
-            state.ledger.hand_over(address, size);
-        } else {
-            state.ledger.refused += 1;
-        }
-        if let Some(recorder) = &mut state.recorder {
-            recorder.returned(words::number(result.as_ref()), Vec::new());
-        }
+        state.observers.allocated(words::number(result.as_ref()), address, size, fits);
         Ok(address)
     }
 }

@@ -114,7 +114,7 @@ fn answer(
     handler: Option<Handler>,
 ) -> wasmtime::Result<u32> {
     let mut call = Call { name: function.name, caller, arguments };
-    let recorded = call.state().recorder.is_some();
+    let recorded = call.state().observers.recorder.is_some();
     if recorded {
         call.record_entry(function);
     }
@@ -158,7 +158,7 @@ fn run(
             return Err(Stop::crash(reason).into());
         }
         (Support::Unimplemented, _) => {
-            call.state().note(|| "not served by this host".into());
+            call.state().observers.note(|| "not served by this host".into());
             return Ok(Status::UNIMPLEMENTED.0);
         }
         (_, Some(Handler::Env(_))) if personality.is_google_harness() && !google::serves(name) => {
@@ -166,7 +166,7 @@ fn run(
         }
         (_, None) => {
             let host = personality.host.name;
-            call.state().note(|| "not acted here".into());
+            call.state().observers.note(|| "not acted here".into());
             call.state().remark(
                 format!("{host} serves `{name}`, and this instrument does not act it: it returned UNIMPLEMENTED"),
                 "try the plugin on the host itself",

@@ -119,7 +119,7 @@ impl Budget {
 
 /// Refuses growth beyond the limit, which the guest sees as `memory.grow` answering -1.
 #[derive(Debug)]
-pub(crate) struct Growth {
+pub(crate) struct MemoryLimiter {
     memory_bytes: usize,
     /// What all memories and tables have now.
     used_bytes: usize,
@@ -129,7 +129,7 @@ pub(crate) struct Growth {
     asked: u32,
 }
 
-impl Growth {
+impl MemoryLimiter {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self { memory_bytes: limits.memory_bytes, used_bytes: 0, refused: false, asked: 0 }
     }
@@ -168,7 +168,7 @@ const GROWTHS_MAX: u32 = 100_000;
 /// What an element of a table counts for: a pointer, and what the engine keeps beside it.
 const ELEMENT_BYTES: usize = 16;
 
-impl ResourceLimiter for Growth {
+impl ResourceLimiter for MemoryLimiter {
     fn memory_growing(
         &mut self,
         current: usize,

@@ -18,7 +18,8 @@ use crate::limits::Budget;
 use crate::outcome::{Cause, Fault, FaultKind, Refusal};
 use crate::personality::{Personality, StartFailure};
 use crate::plugin::{Judged, Plugin};
-use crate::state::{Phase, Settings, State};
+use crate::settings::Settings;
+use crate::state::{Phase, State};
 use crate::trace::Recorder;
 use crate::vm::Vm;
 
@@ -98,7 +99,7 @@ impl Vm {
         let version = judged.map_or(Version::V0_2_1, |judged| judged.version);
         let limits = plugin.limits;
         let mut state = State::new(personality, version, limits, settings);
-        state.recorder = recorder;
+        state.observers.recorder = recorder;
         let mut store = Store::new(&plugin.engine, state);
         store.limiter(|state| &mut state.growth);
         // Over at the next tick, and nothing ticks until the time is over.
@@ -148,7 +149,7 @@ impl Vm {
         let pages = memory.map_or(0, |memory| memory.size(&self.store));
         let state = self.store.data_mut();
         state.memory = memory;
-        if let Some(recorder) = &mut state.recorder {
+        if let Some(recorder) = &mut state.observers.recorder {
             // What the module itself asks for is no change.
             recorder.changes(pages, 0);
         }

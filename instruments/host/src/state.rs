@@ -3,26 +3,22 @@
 //! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
 //! shared between guests, except what a caller of the library hands to several of them.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::LogLevel;
 use wasmtime::Memory;
 
-use crate::another_plugin::{AnotherPlugin, Root};
-use crate::call_answer::CallAnswer;
+use crate::another_plugin::Root;
 use crate::callback::Export;
-use crate::deeds::Deeds;
-use crate::ledger::Ledger;
-use crate::lie::Lie;
-use crate::limits::{Budget, Growth, Limits};
+use crate::limits::{Budget, Limits, MemoryLimiter};
+use crate::observers::Observers;
 use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
 use crate::services::Services;
+use crate::settings::Settings;
 use crate::stream::Stream;
-use crate::trace::Recorder;
-use crate::watch::Watch;
 
 /// The id of the first root context.
 pub(crate) const FIRST_ROOT: u32 = 1;
@@ -38,67 +34,13 @@ pub(crate) enum Phase {
     Allocator,
 }
 
-/// What is handed to the guest when it starts.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// Readable in `proxy_on_vm_start`.
-    pub vm_configuration: Vec<u8>,
-    /// Readable in `proxy_on_configure`.
-    pub plugin_configuration: Vec<u8>,
-    /// Further plugins in the same VM, in the order of their start.
-    pub others: Vec<AnotherPlugin>,
-    /// What `proxy_get_log_level` answers; nothing is dropped because of it.
-    pub log_level: u32,
-    /// Of every stream and of the root context, by path with a NUL between two segments.
-    pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// What the clocks say, in nanoseconds: each reading is one microsecond after the last.
-    pub clock_start: u64,
-    /// Answers of foreign functions, by name; a function without one is not found.
-    pub foreign_functions: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Answers of HTTP calls, by upstream; one without an answer refuses connections.
-    pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
-    /// Whether an upstream without an answer is one that the proxy does not know.
-    pub unknown_clusters: bool,
-    /// Answers of gRPC calls and streams, by `service/method`: each piece of a body is a message.
-    /// Without an answer, the connection is refused.
-    pub grpc_calls: BTreeMap<Vec<u8>, CallAnswer>,
-    /// Instead of the personality's order, the only allocator that is looked up.
-    pub allocator: Option<&'static str>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            vm_configuration: Vec::new(),
-            plugin_configuration: Vec::new(),
-            others: Vec::new(),
-            log_level: 0,
-            properties: default_properties(),
-            // Some time in 2026; the same in every run, so that traces are the same.
-            clock_start: 1_767_225_600_000_000_000,
-            foreign_functions: BTreeMap::new(),
-            http_calls: BTreeMap::new(),
-            unknown_clusters: false,
-            grpc_calls: BTreeMap::new(),
-            allocator: None,
-        }
-    }
-}
-
-fn default_properties() -> BTreeMap<Vec<u8>, Vec<u8>> {
-    [("plugin_name", "plugin"), ("plugin_root_id", ""), ("plugin_vm_id", "")]
-        .into_iter()
-        .map(|(path, value)| (path.into(), value.into()))
-        .collect()
-}
-
 /// The data of the store.
 pub(crate) struct State {
     pub(crate) personality: &'static Personality,
     pub(crate) version: Version,
     pub(crate) limits: Limits,
     pub(crate) settings: Settings,
-    pub(crate) growth: Growth,
+    pub(crate) growth: MemoryLimiter,
     pub(crate) budget: Budget,
     /// The part of the callback's fuel that hostcalls used.
     pub(crate) host_fuel: u64,
@@ -142,18 +84,10 @@ pub(crate) struct State {
     /// Whether lines are kept until somebody takes them.
     pub(crate) keeps_log: bool,
     pub(crate) remarks: Vec<Remark>,
-    pub(crate) ledger: Ledger,
-    pub(crate) recorder: Option<Recorder>,
-    /// What else the plugin did, while a trace is recorded.
-    pub(crate) deeds: Deeds,
-    pub(crate) watch: Option<Watch>,
+    pub(crate) observers: Observers,
     /// The room of the last value that was copied, for the next: the guest may change its
     /// headers while a value is on the way to it.
     pub(crate) copy: Vec<u8>,
-    /// What to say instead of a header's value.
-    pub(crate) lie: Option<Lie>,
-    /// The names of headers that the plugin asked for, if somebody wants to know.
-    pub(crate) lookups: Option<BTreeSet<Vec<u8>>>,
 }
 
 impl State {
@@ -167,7 +101,7 @@ impl State {
             personality,
             version,
             limits,
-            growth: Growth::new(&limits),
+            growth: MemoryLimiter::new(&limits),
             budget: Budget::of(&limits),
             host_fuel: 0,
             phase: Phase::Start,
@@ -199,13 +133,8 @@ impl State {
             log_bytes: 0,
             keeps_log: true,
             remarks: Vec::new(),
-            ledger: Ledger::default(),
-            recorder: None,
-            deeds: Deeds::default(),
-            watch: None,
+            observers: Observers::default(),
             copy: Vec::new(),
-            lie: None,
-            lookups: None,
             settings,
         }
     }
@@ -250,19 +179,5 @@ impl State {
         }
         let text = String::from_utf8_lossy(&message[..message.len().min(BYTES_MAX)]);
         self.said.push_back(text.trim().replace('\n', " "));
-    }
-
-    /// Takes note of a call to an upstream, if somebody wants to know.
-    pub(crate) fn called(&mut self, upstream: &[u8]) {
-        if self.recorder.is_some() {
-            self.deeds.calls.push(upstream.to_vec());
-        }
-    }
-
-    /// Adds a note to the crossing that is being recorded.
-    pub(crate) fn note(&mut self, note: impl FnOnce() -> String) {
-        if let Some(recorder) = &mut self.recorder {
-            recorder.note(note());
-        }
     }
 }

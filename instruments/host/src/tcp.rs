@@ -23,7 +23,7 @@ impl Vm {
         self.next_context += 1;
         let state = self.store.data_mut();
         let root = state.root;
-        state.ledger.contexts_created += 1;
+        state.observers.ledger.contexts_created += 1;
         let opened = Stream { root, connection: Some(Connection::default()), ..Stream::default() };
         state.streams.insert(stream, opened);
         self.call(Callback::CONTEXT_CREATE, stream, &[stream, root])?;

@@ -46,12 +46,12 @@ impl Vm {
     /// What was handed over, and how many contexts there were.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
-        &self.store.data().ledger
+        &self.store.data().observers.ledger
     }
 
     /// What the plugin did since this was last called, if a trace is recorded.
     pub fn take_deeds(&mut self) -> Deeds {
-        std::mem::take(&mut self.store.data_mut().deeds)
+        self.store.data_mut().observers.take_deeds()
     }
 
     /// The size of the guest's memory, in pages of 64 KiB.
@@ -86,18 +86,17 @@ impl Vm {
 
     /// The trace so far, if one is being recorded; recording goes on with an empty one.
     pub fn take_trace(&mut self) -> Recorder {
-        let recorder = &mut self.store.data_mut().recorder;
-        recorder.as_mut().map(Recorder::take).unwrap_or_default()
+        self.store.data_mut().observers.take_trace()
     }
 
     /// From now on the host lies about the value of every header and property.
     pub fn lie(&mut self, lie: Lie) {
-        self.store.data_mut().lie = Some(lie);
+        self.store.data_mut().observers.lie = Some(lie);
     }
 
     /// From now on the host tells the truth again.
     pub fn be_honest(&mut self) {
-        self.store.data_mut().lie = None;
+        self.store.data_mut().observers.lie = None;
     }
 
     /// Whether the plugin exports the callback.
@@ -180,8 +179,8 @@ impl Vm {
         state.budget = Budget::of(&state.limits);
         state.host_fuel = 0;
         state.growth.begin_callback();
-        if let Some(recorder) = &mut state.recorder {
-            recorder.callback(name, state.version, &export.received(arguments));
+        if state.observers.recorder.is_some() {
+            state.observers.enters(name, state.version, &export.received(arguments));
         }
         let returned = export.call(&mut self.store, arguments);
         let pages = self.pages();
@@ -189,13 +188,10 @@ impl Vm {
         let used = fuel.saturating_sub(left);
         self.plugin.pool.take(used);
         let state = self.store.data_mut();
-        state.ledger.instructions += used.saturating_sub(state.host_fuel);
+        state.observers.ledger.instructions += used.saturating_sub(state.host_fuel);
         match returned {
             Ok(result) => {
-                if let Some(recorder) = &mut state.recorder {
-                    let changes = recorder.changes(pages, state.ledger.high_water);
-                    recorder.returned(words::number(result.as_ref()), changes);
-                }
+                state.observers.returned(words::number(result.as_ref()), pages);
                 Ok(result.as_ref().and_then(Val::i32).map(i32::cast_unsigned))
             }
             Err(error) => {
@@ -205,9 +201,7 @@ impl Vm {
                     let limit = state.limits.memory_bytes / PAGE_BYTES;
                     fault.reason += &format!("; its memory was not let grow beyond {limit} pages");
                 }
-                if let Some(recorder) = &mut state.recorder {
-                    recorder.stopped(&fault.reason);
-                }
+                state.observers.stopped(&fault.reason);
                 Err(fault)
             }
         }

@@ -7,7 +7,7 @@ use crate::outcome::{Answer, By, Fault, FaultKind, Refusal};
 use crate::personality::{AfterTrap, Personality};
 use crate::plugin::Plugin;
 use crate::request::Request;
-use crate::state::Settings;
+use crate::settings::Settings;
 use crate::vm::Vm;
 
 /// A worker of a proxy.

@@ -7,7 +7,7 @@
 use crate::personality::{PERSONALITIES, Personality};
 use crate::plugin::Plugin;
 use crate::request::Request;
-use crate::state::Settings;
+use crate::settings::Settings;
 use crate::vm::Vm;
 
 /// A request with a name.
@@ -83,9 +83,9 @@ fn looked_up(plugin: &Plugin, settings: &Settings) -> Vec<String> {
     let Some(mut vm) = PERSONALITIES.iter().find_map(start) else {
         return Vec::new();
     };
-    vm.store.data_mut().lookups = Some(Default::default());
+    vm.store.data_mut().observers.lookups = Some(Default::default());
     vm.exchange(&Request::new("GET", "/"));
-    let lookups = vm.store.data_mut().lookups.take().unwrap_or_default();
+    let lookups = vm.store.data_mut().observers.lookups.take().unwrap_or_default();
     lookups
         .into_iter()
         .filter_map(|name| String::from_utf8(name).ok())

@@ -27,7 +27,7 @@ impl Vm {
         let new = self.next_context;
         self.next_context += 1;
         let state = self.store.data_mut();
-        state.ledger.reloads += 1;
+        state.observers.ledger.reloads += 1;
         let old = mem::replace(&mut state.root, new);
         let old_period = mem::take(&mut state.tick_period);
         let old_configuration =

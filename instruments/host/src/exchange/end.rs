@@ -139,7 +139,7 @@ impl Vm {
             self.log(stream)?;
         }
         self.call(Callback::DELETE, stream, &[stream])?;
-        self.store.data_mut().ledger.contexts_deleted += 1;
+        self.store.data_mut().observers.ledger.contexts_deleted += 1;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use crate::callback::Callback;
 use crate::outcome::Fault;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
-use crate::state::Settings;
+use crate::settings::Settings;
 use crate::stream::Half;
 use crate::stream::Stream;
 use crate::vm::Vm;

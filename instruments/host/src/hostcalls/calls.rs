@@ -20,14 +20,14 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let (trailers, _) = HeaderMap::decode(&trailers, decoder);
     for pseudo in [b":method".as_slice(), b":path", b":authority"] {
         if headers.get(pseudo).is_none() {
-            state.note(|| format!("`{}` is missing", String::from_utf8_lossy(pseudo)));
+            state.observers.note(|| format!("`{}` is missing", String::from_utf8_lossy(pseudo)));
             return Ok(Status::BAD_ARGUMENT);
         }
     }
     let timeout = call.number(8);
     let state = call.state();
     if state.settings.unknown_clusters && !state.settings.http_calls.contains_key(&upstream) {
-        state.note(|| "the proxy has no such cluster".into());
+        state.observers.note(|| "the proxy has no such cluster".into());
         return Ok(Status::BAD_ARGUMENT);
     }
     if timeout.cast_signed() < 0 {
@@ -38,7 +38,7 @@ pub(super) fn http(call: &mut Call<'_>) -> Answer {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let id = state.services.next_call(CallKind::Http);
-    state.called(&upstream);
+    state.observers.called(&upstream);
     let context = state.effective;
     let root = state.root_of(context);
     let call_made = HttpCall { context, root, upstream, headers, body, trailers, timeout };
@@ -65,7 +65,7 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
         return Err(Stop::crash("the call names no service, on which Envoy's process ends").into());
     }
     if state.settings.unknown_clusters && !state.settings.http_calls.contains_key(&upstream) {
-        state.note(|| "the proxy has no such cluster".into());
+        state.observers.note(|| "the proxy has no such cluster".into());
         return Ok(Status::PARSE_FAILURE);
     }
     let call_made = GrpcCall {
@@ -79,7 +79,7 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
         open: stream,
     };
     let limit = state.limits.kept_bytes;
-    state.called(&[&*call_made.service, &*call_made.method].join(b"/".as_slice()));
+    state.observers.called(&[&*call_made.service, &*call_made.method].join(b"/".as_slice()));
     match state.services.open_grpc(call_made, limit) {
         Some(id) => {
             call.return_u32(slot, id)?;

@@ -188,7 +188,7 @@ fn connection<'a>(call: &'a mut Call<'_>) -> Result<&'a mut Connection, Halt> {
 /// The route is chosen anew from the headers. There is one upstream here, so that the new
 /// route is the old one; like Envoy, always OK.
 pub(super) fn clear_route_cache(call: &mut Call<'_>) -> Answer {
-    call.state().note(|| "there is one route here".into());
+    call.state().observers.note(|| "there is one route here".into());
     Ok(Status::OK)
 }
 

@@ -104,7 +104,7 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
     call.slot(4, 4)?;
     let key = call.bytes(1)?;
     let key = known_as(call, key);
-    if let Some(lie) = call.state().lie.clone() {
+    if let Some(lie) = call.state().observers.lie.clone() {
         return call.tell(&lie, 3);
     }
     let mut copy = mem::take(&mut call.state().copy);
@@ -115,9 +115,7 @@ pub(super) fn get_value(call: &mut Call<'_>) -> Answer {
         .get(&key)
         .map(|value| copy.extend_from_slice(as_handed_over(personality, value)));
     let state = call.state();
-    if let Some(lookups) = &mut state.lookups {
-        lookups.insert(key);
-    }
+    state.observers.looked_up(&key);
     let (version, host) = (state.version, state.personality.host);
     let answer = match found {
         Some(()) if copy.is_empty() => call.hand_over_nothing(3, host.empty_header),

@@ -39,7 +39,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     let state = call.state();
     let harness = personality.is_google_harness();
     let Some(stream) = state.streams.get_mut(&effective) else {
-        state.note(|| "there is no stream in this context, so nothing is sent".into());
+        state.observers.note(|| "there is no stream in this context, so nothing is sent".into());
         // What Envoy's host does: the result is OK whatever became of the response.
         return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
     };

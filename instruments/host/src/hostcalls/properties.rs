@@ -16,13 +16,11 @@ use super::headers::handed_over;
 
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let path = call.bytes(0)?;
-    if let Some(lie) = call.state().lie.clone() {
+    if let Some(lie) = call.state().observers.lie.clone() {
         return call.tell(&lie, 2);
     }
-    if let Some(lookups) = &mut call.state().lookups
-        && let Some(name) = path.strip_prefix(b"request\0headers\0")
-    {
-        lookups.insert(name.to_vec());
+    if let Some(name) = path.strip_prefix(b"request\0headers\0") {
+        call.state().observers.looked_up(name);
     }
     if call.state().personality.is_google_harness() {
         return of_google(call, &path);
@@ -101,9 +99,7 @@ pub(super) fn set(call: &mut Call<'_>) -> Answer {
         return Ok(Status::INTERNAL_FAILURE);
     }
     let measured = state.personality.measured;
-    if state.recorder.is_some() {
-        state.deeds.properties.insert(path.clone(), value.clone());
-    }
+    state.observers.property_set(&path, &value);
     match state.stream() {
         Some(stream) if measured => stream.set_properties.insert(path, value),
         Some(stream) => stream.properties.insert(path, value),

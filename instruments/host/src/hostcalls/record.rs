@@ -55,7 +55,7 @@ impl Call<'_> {
             None => (&[][..], self.caller.data_mut()),
         };
         let version = state.version;
-        if let Some(recorder) = &mut state.recorder {
+        if let Some(recorder) = &mut state.observers.recorder {
             act(recorder, bytes, arguments, version);
         }
     }

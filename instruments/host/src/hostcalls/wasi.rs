@@ -107,7 +107,7 @@ fn write_vectors(call: &mut Call<'_>, slot: usize) -> Answer {
     }
     if size > 0 {
         let text = message.escape_ascii().to_string();
-        call.state().note(|| format!("text: {text}"));
+        call.state().observers.note(|| format!("text: {text}"));
         log::keep(call, level.0, message);
     }
     call.return_u32(slot, size)?;

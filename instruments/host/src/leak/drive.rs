@@ -7,13 +7,13 @@ use super::mix::Mix;
 use super::observation::{Observation, Sample, Step};
 use crate::callback::Callback;
 use crate::exchange::Exchange;
+use crate::foreign_bytes::ForeignBytes;
 use crate::outcome::{Fault, FaultKind, Refusal};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::request::Request;
-use crate::state::Settings;
+use crate::settings::Settings;
 use crate::vm::{PAGE_BYTES, Vm};
-use crate::watch::Watch;
 
 /// How to drive a plugin.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub fn observe(
     mix.fills_responses = !vm.skips_responses();
     mix.fills_bodies = !vm.skips(Callback::REQUEST_BODY);
     let state = vm.store.data_mut();
-    state.watch = Some(Watch::default());
+    state.observers.foreign_bytes = Some(ForeignBytes::default());
     state.keeps_log = false;
     let mut driver = Driver { mix, open: VecDeque::new(), hung: 0, fault: None };
     // A whole number of rounds of the mix, so that every sample has seen every request.
@@ -79,13 +79,13 @@ pub fn observe(
     }
     progress(sent);
     let state = vm.store.data_mut();
-    let watch = state.watch.take().unwrap_or_default();
+    let foreign = state.observers.foreign_bytes.take().unwrap_or_default();
     Ok(Observation {
         samples,
         steps,
-        ledger: state.ledger.clone(),
+        ledger: state.observers.ledger.clone(),
         requests: sent,
-        foreign_bytes: (watch.findings, watch.first),
+        foreign_bytes: (foreign.findings, foreign.first),
         memory_exhausted: state.growth.refused,
         full_after,
         hung: driver.hung,
@@ -107,7 +107,7 @@ fn sample(vm: &mut Vm, requests: u64) -> Sample {
         services.grpc_calls.len(),
     ]
     .map(|count| count as u64);
-    let ledger = &mut store.data_mut().ledger;
+    let ledger = &mut store.data_mut().observers.ledger;
     Sample {
         kept_bytes,
         kept,
@@ -141,9 +141,7 @@ struct Driver {
 impl Driver {
     fn send(&mut self, vm: &mut Vm, number: u64) {
         let mut request = self.mix.request(number);
-        if let Some(watch) = &mut vm.store.data_mut().watch {
-            watch.open(vm.next_context, number);
-        }
+        vm.store.data_mut().observers.opened(vm.next_context, number);
         let headers = mem::take(&mut request.headers);
         let exchange = vm.begin_with(headers, &request);
         self.open.push_back((exchange, request));
@@ -176,8 +174,6 @@ impl Driver {
         let hangs = fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
         self.hung += u64::from(hangs);
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);
-        if let Some(watch) = &mut vm.store.data_mut().watch {
-            watch.close(stream);
-        }
+        vm.store.data_mut().observers.closed(stream);
     }
 }

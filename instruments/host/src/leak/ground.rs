@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use crate::foreign_bytes::Finding;
 use crate::outcome::Fault;
-use crate::watch::Finding;
 
 /// What may grow in a guest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

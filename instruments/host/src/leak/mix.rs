@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::standard_cases;
+use crate::foreign_bytes::{TOKEN_BYTES, token};
 use crate::header_map::HeaderMap;
 use crate::plugin::Plugin;
 use crate::request::{Client, Protocol, Request, Response, Upstream};
-use crate::state::Settings;
-use crate::watch::{TOKEN_BYTES, token};
+use crate::settings::Settings;
 
 /// Requests until the mix begins again.
 const ROUND: u64 = 64;

@@ -7,7 +7,7 @@ use super::requests::paths;
 use crate::call_answer::CallAnswer;
 use crate::expect::Expect;
 use crate::request::Request;
-use crate::state::Settings;
+use crate::settings::Settings;
 
 impl Scenario {
     /// Reads a scenario.

@@ -7,11 +7,11 @@ use crate::outcome::{LocalResponse, Remark};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
-/// What becomes of a body piece that the plugin was shown.
+/// What becomes of a body piece that the plugin was shown: Envoy's `FilterDataStatus`.
 ///
 /// The ABI has two of them; Envoy takes its own two others from the plugin as well.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Verdict {
+enum DataStatus {
     /// It goes on, and so does what waited.
     Goes,
     /// It waits, and the plugin is shown it again with the next piece.
@@ -31,25 +31,27 @@ impl Waiting {
     /// added to `sent`. If the piece `is_part` of what waits already, the plugin keeps seeing it.
     fn take(
         &mut self,
-        verdict: Verdict,
+        status: DataStatus,
         is_part: bool,
         buffers: bool,
         shown: &mut Option<Vec<u8>>,
         sent: &mut Vec<u8>,
     ) {
-        match verdict {
-            Verdict::Goes => {
+        match status {
+            DataStatus::Goes => {
                 sent.append(&mut self.0);
                 sent.append(&mut shown.take().unwrap_or_default());
             }
-            Verdict::Buffered => {
+            DataStatus::Buffered => {
                 self.0.append(&mut shown.take().unwrap_or_default());
                 *shown = Some(std::mem::take(&mut self.0));
             }
-            Verdict::Held | Verdict::Dropped if is_part => self.0.extend(shown.iter().flatten()),
+            DataStatus::Held | DataStatus::Dropped if is_part => {
+                self.0.extend(shown.iter().flatten())
+            }
             // What was buffered before is not dropped.
-            Verdict::Dropped if !buffers => drop(shown.take()),
-            Verdict::Held | Verdict::Dropped => {
+            DataStatus::Dropped if !buffers => drop(shown.take()),
+            DataStatus::Held | DataStatus::Dropped => {
                 self.0.append(&mut shown.take().unwrap_or_default());
             }
         }
@@ -83,18 +85,18 @@ impl Vm {
             if self.answered(stream, half)? {
                 return Ok(None);
             }
-            let verdict = Verdict::of(action);
-            if ends && buffers && verdict == Verdict::Goes {
+            let status = DataStatus::of(action);
+            if ends && buffers && status == DataStatus::Goes {
                 self.ends_once(stream, half, on_body)?;
             }
-            paused = verdict != Verdict::Goes;
+            paused = status != DataStatus::Goes;
             let state = self.stream_mut(stream)?;
-            state.buffers[half as usize] = verdict == Verdict::Buffered;
-            let stops = matches!(verdict, Verdict::Held | Verdict::Dropped);
+            state.buffers[half as usize] = status == DataStatus::Buffered;
+            let stops = matches!(status, DataStatus::Held | DataStatus::Dropped);
             state.dangling[half as usize] = stops && !content.has_waited;
             let shown = state.body_of(half);
-            waiting.take(verdict, content.has_waited, buffers, shown, &mut sent);
-            if verdict == Verdict::Goes {
+            waiting.take(status, content.has_waited, buffers, shown, &mut sent);
+            if status == DataStatus::Goes {
                 self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
             }
             if paused && ends {
@@ -177,7 +179,7 @@ impl Stream {
 /// What Envoy buffers of a body unless it is told otherwise.
 const BUFFER_BYTES_MAX: u32 = 1 << 20;
 
-impl Verdict {
+impl DataStatus {
     fn of(action: u32) -> Self {
         match action {
             0 => Self::Goes,

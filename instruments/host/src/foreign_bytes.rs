@@ -1,4 +1,4 @@
-//! Watches for bytes of one request in the hostcalls of another.
+//! Looks for bytes of one request in the hostcalls of another.
 //!
 //! The leak check marks the bytes that it sends: values are filled with tokens of six
 //! bytes, each naming its request. Whatever a plugin gives to the host is searched for
@@ -43,7 +43,7 @@ fn parse(token: [u8; TOKEN_BYTES]) -> Option<u64> {
 
 /// Which request each stream belongs to, and what was seen where it should not be.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Watch {
+pub(crate) struct ForeignBytes {
     /// The streams that are open, and their requests.
     open: Vec<(u32, u64)>,
     /// The highest request that was sent.
@@ -63,7 +63,7 @@ pub struct Finding {
     pub of: u64,
 }
 
-impl Watch {
+impl ForeignBytes {
     pub(crate) fn open(&mut self, stream: u32, request: u64) {
         self.open.push((stream, request));
         self.sent = self.sent.max(request);
@@ -137,14 +137,14 @@ mod tests {
     fn a_stale_tail_of_eleven_bytes_is_found_wherever_it_begins() {
         let value = token(7).repeat(4);
         for start in 0..TOKEN_BYTES {
-            let mut watch = Watch::default();
-            watch.open(2, 7);
-            watch.open(3, 8);
-            watch.look(2, "proxy_log", &value[start..start + 11]);
-            assert_eq!(watch.findings, 0, "its own bytes");
-            watch.look(3, "proxy_log", &value[start..start + 11]);
-            assert_eq!(watch.findings, 1, "from byte {start}");
-            assert_eq!(watch.first, Some(Finding { hostcall: "proxy_log", during: 8, of: 7 }));
+            let mut seen = ForeignBytes::default();
+            seen.open(2, 7);
+            seen.open(3, 8);
+            seen.look(2, "proxy_log", &value[start..start + 11]);
+            assert_eq!(seen.findings, 0, "its own bytes");
+            seen.look(3, "proxy_log", &value[start..start + 11]);
+            assert_eq!(seen.findings, 1, "from byte {start}");
+            assert_eq!(seen.first, Some(Finding { hostcall: "proxy_log", during: 8, of: 7 }));
         }
     }
 
@@ -155,10 +155,10 @@ mod tests {
         for place in 0..TOKENS {
             let mut value = token(8).repeat(TOKENS);
             value[place * TOKEN_BYTES..][..TOKEN_BYTES].copy_from_slice(&token(7));
-            let mut watch = Watch::default();
-            watch.open(3, 8);
-            watch.look(3, "proxy_log", &value);
-            assert_eq!(watch.findings, 1, "token {place}");
+            let mut seen = ForeignBytes::default();
+            seen.open(3, 8);
+            seen.look(3, "proxy_log", &value);
+            assert_eq!(seen.findings, 1, "token {place}");
         }
     }
 }
