@@ -7,9 +7,9 @@ use proxy_wasm_abi::table::OutSlots;
 use proxy_wasm_abi::types::Status;
 use wasmtime::{Caller, Memory};
 
+use crate::fault::Cause;
 use crate::guest_memory::GuestRange;
 use crate::limits::HOSTCALL_FUEL;
-use crate::outcome::Cause;
 use crate::state::{Phase, State};
 use crate::stop::{Halt, Stop};
 use crate::stream::Stream;

@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 
 use size_report::hosts::Verdict;
 
-use crate::outcome::{Answer, By, Fault, Refusal, Remark};
+use crate::fault::Fault;
+use crate::outcome::{Answer, By, Remark};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
+use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::worker::Worker;
 

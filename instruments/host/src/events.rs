@@ -10,7 +10,7 @@ use std::mem;
 
 use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
-use crate::outcome::Fault;
+use crate::fault::Fault;
 use crate::request::Response;
 use crate::services::{GrpcCall, HttpCall, Reply};
 use crate::vm::Vm;

@@ -19,8 +19,9 @@ use failure::Failure;
 use half::Content;
 
 use crate::callback::Callback;
+use crate::fault::{Fault, FaultKind};
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Fault, FaultKind, Forwarded, LocalResponse};
+use crate::outcome::{Answer, By, Forwarded, LocalResponse};
 use crate::request::{Client, Protocol, Request, Upstream, status};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;

@@ -1,98 +1,148 @@
-//! What the engine says of a callback that did not return, as a fault.
+//! A callback that did not return, and why.
 
-use proxy_wasm_abi::judge::Misfit;
-use wasmtime::{Trap, WasmBacktrace};
+use std::fmt;
 
-use crate::callback::Export;
-use crate::outcome::{Cause, Fault, FaultKind, Refusal};
-use crate::plugin::one_line;
-use crate::state::State;
-use crate::stop::Stop;
-
-/// What becomes of a call of a callback that has another type than the host's.
-pub(crate) fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
-    let (kind, cause, reason) = match export.misfit() {
-        Misfit::None | Misfit::Garbage => return None,
-        Misfit::Refused | Misfit::CallFails => (
-            FaultKind::Trap,
-            Cause::MistypedCallback,
-            format!("it is {}, and the host passes {passed} numbers", export.ty()),
-        ),
-        Misfit::NoResult => (
-            FaultKind::WorkerCrash,
-            Cause::NoResult,
-            "it has no result, and this host reads one from where there is none".to_owned(),
-        ),
-    };
-    Some(Fault::new(name, kind, cause, reason))
+/// Why a callback did not return.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FaultKind {
+    /// The guest trapped, or a hostcall ended it.
+    Trap,
+    /// The guest used up its fuel, its hostcalls or its memory for them.
+    Limit,
+    /// The guest called `proc_exit`.
+    Exit,
+    /// The real host's process would have died.
+    WorkerCrash,
+    /// The plugin paused the request, and nothing resumes it.
+    Hang,
 }
 
-/// An error of the engine as a fault of that callback.
-pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
-    let Ended { kind, cause, reason } = reason_of(error);
-    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
-    let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
-        Some(name) => name.to_owned(),
-        None => format!("function {}", frame.func_index()),
-    };
-    Fault {
-        callback: callback.to_owned(),
-        kind,
-        cause,
-        reason,
-        backtrace: frames.unwrap_or_default().iter().map(name).collect(),
-        said: Vec::new(),
+/// What it was that kept a callback from returning.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cause {
+    /// The guest itself: it trapped, or its stack ended.
+    Guest,
+    /// The guest used up its instructions.
+    Instructions,
+    /// The guest used up its time.
+    Time,
+    /// The hostcalls were too many, or moved too much.
+    Hostcalls,
+    /// The guest called `proc_exit` with that code.
+    Exit(u32),
+    /// The host calls a callback that is not exported.
+    MissingCallback,
+    /// The callback has another type than the host's.
+    MistypedCallback,
+    /// The host reads a result that the callback does not have.
+    NoResult,
+    /// The host does not write to such an address.
+    OutSlot,
+    /// A hostcall came before the host was ready for it, or from the allocator.
+    EarlyHostcall,
+    /// The hostcall ends the guest, or the host, whenever it is made.
+    FatalHostcall,
+    /// Nothing resumes the request that the plugin paused.
+    NeverResumed,
+}
+
+impl Cause {
+    /// Its name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guest => "guest-trapped",
+            Self::Instructions => "out-of-instructions",
+            Self::Time => "out-of-time",
+            Self::Hostcalls => "too-many-hostcalls",
+            Self::Exit(_) => "guest-exited",
+            Self::MissingCallback => "missing-callback",
+            Self::MistypedCallback => "mistyped-callback",
+            Self::NoResult => "no-result",
+            Self::OutSlot => "out-slot",
+            Self::EarlyHostcall => "early-hostcall",
+            Self::FatalHostcall => "fatal-hostcall",
+            Self::NeverResumed => "never-resumed",
+        }
     }
 }
 
-/// What ended the guest.
-pub(crate) struct Ended {
-    pub(crate) kind: FaultKind,
-    pub(crate) cause: Cause,
-    pub(crate) reason: String,
+/// A callback that did not return.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fault {
+    /// Which callback.
+    pub callback: String,
+    /// In which way.
+    pub kind: FaultKind,
+    /// What it was.
+    pub cause: Cause,
+    /// In words.
+    pub reason: String,
+    /// The functions of the guest that were running, the innermost first.
+    pub backtrace: Vec<String>,
+    /// What the guest said last, before it stopped: the words of a panic, for example.
+    pub said: Vec<String>,
 }
 
-/// What an error of the engine says about that.
-pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
-    let of_guest = |reason| Ended { kind: FaultKind::Trap, cause: Cause::Guest, reason };
-    if let Some(stop) = error.downcast_ref::<Stop>() {
-        return Ended { kind: stop.kind, cause: stop.cause, reason: stop.reason.clone() };
+impl Fault {
+    pub(crate) fn new(
+        callback: &str,
+        kind: FaultKind,
+        cause: Cause,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self {
+            callback: callback.to_owned(),
+            kind,
+            cause,
+            reason: reason.into(),
+            backtrace: Vec::new(),
+            said: Vec::new(),
+        }
     }
-    match error.downcast_ref::<Trap>() {
-        Some(Trap::OutOfFuel) => Ended {
-            kind: FaultKind::Limit,
-            cause: Cause::Instructions,
-            reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
-        },
-        Some(Trap::Interrupt) => Ended {
-            kind: FaultKind::Limit,
-            cause: Cause::Time,
-            reason: "used up the time of a processor that there is for all callbacks together"
-                .into(),
-        },
-        Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
-        Some(trap) => of_guest(trap.to_string()),
-        None => of_guest(one_line(error)),
+
+    /// What the plugin's author can do about it.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match self.cause {
+            Cause::MissingCallback => format!("export `{}`", self.callback),
+            Cause::MistypedCallback | Cause::NoResult => {
+                "give the callback the type that the ABI says".into()
+            }
+            Cause::OutSlot => "use out slots at 4-aligned addresses that are not 0".into(),
+            Cause::NeverResumed => {
+                "send a local response, or call `proxy_continue_stream` later".into()
+            }
+            Cause::Instructions | Cause::Time | Cause::Hostcalls => {
+                "look for an endless loop".into()
+            }
+            Cause::EarlyHostcall => "make no hostcalls before `proxy_on_vm_start`".into(),
+            Cause::FatalHostcall => "do without that hostcall on this host".into(),
+            Cause::Guest | Cause::Exit(_) => {
+                "answer every status with a decision of the plugin's own, never with a trap".into()
+            }
+        }
     }
 }
 
-/// Why there is no instance: its start function failed, or it asks for what it does not get.
-pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusal {
-    let fault = fault_of("(start)", error);
-    let refused = state.growth.refused;
-    // Of a trap in a start function it is known where.
-    if error.is::<Stop>() || !fault.backtrace.is_empty() {
-        return fault.into();
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            FaultKind::Trap => "trapped",
+            FaultKind::Limit => "ran into a limit",
+            FaultKind::Exit => "exited",
+            FaultKind::WorkerCrash => "crashed the worker",
+            FaultKind::Hang => return formatter.write_str(&self.reason),
+        };
+        write!(formatter, "`{}` {what}: {}", self.callback, self.reason)?;
+        if let Some(innermost) = self.backtrace.first() {
+            write!(formatter, " (in `{innermost}`)")?;
+        }
+        for said in &self.said {
+            write!(formatter, "; it said `{said}`")?;
+        }
+        Ok(())
     }
-    if error.is::<Trap>() {
-        let reason = fault.reason;
-        return Refusal::Engine(format!("a data or element segment does not fit: {reason}"));
-    }
-    let mebibytes = state.limits.memory_bytes >> 20;
-    Refusal::Engine(match refused {
-        true => format!(
-            "its memories and tables ask for more than the limit of {mebibytes} MiB at the start"
-        ),
-        false => fault.reason,
-    })
 }
+
+impl std::error::Error for Fault {}

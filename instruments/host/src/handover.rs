@@ -10,7 +10,7 @@ use proxy_wasm_abi::types::Status;
 use wasmtime::Val;
 
 use crate::call::Call;
-use crate::outcome::Cause;
+use crate::fault::Cause;
 use crate::personality::NoMemory;
 use crate::state::Phase;
 use crate::stop::{Answer, Halt, Stop};
@@ -139,7 +139,7 @@ impl Call<'_> {
             Ok(result) => result,
             Err(error) => {
                 if state.observers.recorder.is_some() {
-                    state.observers.stopped(&crate::fault::reason_of(&error).reason);
+                    state.observers.stopped(&crate::engine_error::reason_of(&error).reason);
                 }
                 return Err(Halt::Guest(error));
             }

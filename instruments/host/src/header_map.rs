@@ -3,16 +3,11 @@
 //! How a map is laid out in bytes is [`proxy_wasm_abi::serialization`]; here is only what
 //! hosts do with the bytes that a plugin made.
 
-use std::sync::LazyLock;
+mod block;
+mod once;
 
-use proxy_wasm_abi::serialization;
-use proxy_wasm_abi::types::MapType;
+pub(crate) use once::Once;
 
-use crate::personality::Decoder;
-
-/// More pairs, or a larger block, than any host takes.
-const PAIRS_MAX: usize = 1024;
-const BLOCK_BYTES_MAX: usize = 1 << 20;
 /// A value of more pieces than this is made of copies of its beginning.
 const DOUBLED_FROM: usize = 16;
 
@@ -158,100 +153,6 @@ impl HeaderMap {
         self.bytes.clear();
         self.ends.clear();
     }
-
-    /// The map as the ABI lays it out; no bytes at all for an empty one.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        // Names and values come from memory that 32 bits can address, so the sizes fit.
-        let mut block = vec![0; serialization::encoded_size_of(self.iter()).unwrap_or(0)];
-        serialization::encode_into(self.iter(), &mut block);
-        block
-    }
-
-    /// A block made by a plugin, as a host with that decoder reads it.
-    ///
-    /// The second part says what a remark should say when the host took less than the
-    /// plugin wrote.
-    #[must_use]
-    pub fn decode(block: &[u8], decoder: Decoder) -> (Self, Option<String>) {
-        let strict: Result<Self, _> = serialization::decode(block).collect();
-        let fault = match strict {
-            Ok(pairs) if pairs.len() <= PAIRS_MAX && block.len() <= BLOCK_BYTES_MAX => {
-                return (pairs, None);
-            }
-            Ok(pairs) => {
-                format!("{} pairs in {} bytes are over the limit", pairs.len(), block.len())
-            }
-            Err(error) => error.to_string(),
-        };
-        match decoder {
-            Decoder::Strict => {
-                (Self::new(), Some(format!("malformed header map, taken as empty: {fault}")))
-            }
-            Decoder::Tolerant => (
-                tolerant(block),
-                Some(format!("malformed header map, read as far as it goes: {fault}")),
-            ),
-        }
-    }
-}
-
-/// Sizes are believed as far as there are bytes, NULs are skipped unread.
-fn tolerant(block: &[u8]) -> HeaderMap {
-    let number = |offset: usize| -> Option<usize> {
-        let bytes = block.get(offset..)?.first_chunk()?;
-        usize::try_from(u32::from_le_bytes(*bytes)).ok()
-    };
-    let mut map = HeaderMap::new();
-    let count = number(0).unwrap_or(0);
-    let mut data = count.saturating_mul(8).saturating_add(4);
-    for index in 0..count.min(PAIRS_MAX) {
-        let mut take = |size: Option<usize>| -> Option<&[u8]> {
-            let bytes = block.get(data..data.checked_add(size?)?)?;
-            data += bytes.len() + 1;
-            Some(bytes)
-        };
-        let (Some(name), Some(value)) = (take(number(4 + index * 8)), take(number(8 + index * 8)))
-        else {
-            break;
-        };
-        map.add(name, value);
-    }
-    map
-}
-
-/// The names that a header map of Envoy keeps once.
-#[derive(Debug, Default)]
-pub(crate) struct Once(Vec<String>);
-
-impl Once {
-    /// Those of that map, as they were measured.
-    pub(crate) fn of(map_id: MapType) -> &'static Self {
-        static MEASURED: LazyLock<[Once; 4]> = LazyLock::new(|| {
-            let text = include_str!("../../../abi/data/measured/joined-headers.toml");
-            let table: toml::Table = text.parse().unwrap_or_default();
-            let names = |callback: &str| -> Once {
-                let names = table.get(callback).and_then(toml::Value::as_array);
-                let names = names.into_iter().flatten().filter_map(toml::Value::as_str);
-                Once(names.map(str::to_owned).collect())
-            };
-            [
-                names("proxy_on_request_headers"),
-                names("proxy_on_request_trailers"),
-                names("proxy_on_response_headers"),
-                names("proxy_on_response_trailers"),
-            ]
-        });
-        static NONE: Once = Once(Vec::new());
-        MEASURED.get(map_id.0 as usize).unwrap_or(&NONE)
-    }
-
-    fn has(&self, name: &[u8]) -> bool {
-        name.starts_with(b":") || self.0.iter().any(|once| once.as_bytes() == name)
-    }
 }
 
 impl<Name: AsRef<[u8]>, Value: AsRef<[u8]>> FromIterator<(Name, Value)> for HeaderMap {
@@ -266,12 +167,6 @@ mod tests {
 
     fn sample() -> HeaderMap {
         HeaderMap::new().with("a", "1").with("B", "").with("a", "2")
-    }
-
-    #[test]
-    fn an_encoded_map_decodes_to_itself() {
-        assert_eq!(HeaderMap::decode(&sample().encode(), Decoder::Strict), (sample(), None));
-        assert_eq!(HeaderMap::decode(&[], Decoder::Strict).0, HeaderMap::new());
     }
 
     #[test]
@@ -291,14 +186,5 @@ mod tests {
             assert_eq!(map.get(b"c"), Some(b"piece;".repeat(times).as_slice()));
             assert_eq!(map, sample().with("c", "piece;".repeat(times)));
         }
-    }
-
-    #[test]
-    fn a_missing_nul_empties_the_map_of_a_strict_host_only() {
-        let mut block = HeaderMap::new().with("a", "1").encode();
-        let last = block.len() - 1;
-        block[last] = b'x';
-        assert!(HeaderMap::decode(&block, Decoder::Strict).0.is_empty());
-        assert_eq!(HeaderMap::decode(&block, Decoder::Tolerant).0.get(b"a"), Some(&b"1"[..]));
     }
 }

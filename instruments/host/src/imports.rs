@@ -10,9 +10,9 @@ use wasmtime::{Caller, Extern, ExternType, Func, FuncType, Memory, Ref, Store, T
 use crate::call::Call;
 use crate::google::map as google;
 use crate::hostcalls::{self, Handler};
-use crate::outcome::Refusal;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
+use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stop::{Halt, Stop};
 use crate::trace::words;
@@ -132,7 +132,7 @@ fn answer(
                 Halt::Status(_) => wasmtime::Error::msg("statuses are numbers by now"),
             };
             if recorded {
-                let reason = crate::fault::reason_of(&error).reason;
+                let reason = crate::engine_error::reason_of(&error).reason;
                 call.record_stop(&reason);
             }
             Err(error)

@@ -9,6 +9,7 @@ pub mod cli;
 mod commands;
 mod connection;
 mod deeds;
+mod engine_error;
 pub mod envoy_log;
 mod events;
 mod exchange;
@@ -31,6 +32,7 @@ mod outcome;
 mod pattern;
 mod personality;
 mod plugin;
+mod refusal;
 mod request;
 mod roots;
 mod scenario;
@@ -52,20 +54,20 @@ pub use connection::Side;
 pub use deeds::Deeds;
 pub use exchange::Exchange;
 pub use expect::{Expect, Wanted, Who};
+pub use fault::{Fault, FaultKind};
 pub use foreign_bytes::Finding;
 pub use header_map::HeaderMap;
 pub use ledger::Ledger;
 pub use lie::{Lie, Place, Written};
 pub use limits::Limits;
-pub use outcome::{
-    Answer, By, Fault, FaultKind, Forwarded, LocalResponse, LogLine, Refusal, Remark,
-};
+pub use outcome::{Answer, By, Forwarded, LocalResponse, LogLine, Remark};
 pub use pattern::Pattern;
 pub use personality::{
     AfterTrap, Decoder, EarlyHostcalls, EndOfStream, LateReads, NoMemory, PERSONALITIES,
     Personality, StartFailure,
 };
 pub use plugin::{LoadError, Plugin};
+pub use refusal::Refusal;
 pub use request::{Client, Protocol, Request, Response, Upstream};
 pub use scenario::{Scenario, Warning};
 pub use services::{GrpcCall, HttpCall, Metric};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use proxy_wasm_abi::types::Status;
 
-use crate::outcome::{Cause, FaultKind};
+use crate::fault::{Cause, FaultKind};
 
 /// Why the guest does not go on.
 #[derive(Clone, Debug, Eq, PartialEq)]

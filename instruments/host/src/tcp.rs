@@ -8,7 +8,7 @@ use proxy_wasm_abi::types::{Action, PeerType};
 
 use crate::callback::Callback;
 use crate::connection::{Connection, Side};
-use crate::outcome::Fault;
+use crate::fault::Fault;
 use crate::stream::Stream;
 use crate::vm::Vm;
 

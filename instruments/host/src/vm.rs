@@ -8,11 +8,12 @@ use wasmtime::{Store, Val};
 
 use crate::callback::{Callback, Callbacks};
 use crate::deeds::Deeds;
-use crate::fault::{fault_of, misfit_of};
+use crate::engine_error::{fault_of, misfit_of};
+use crate::fault::{Cause, Fault, FaultKind};
 use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::limits::Budget;
-use crate::outcome::{Cause, Fault, FaultKind, LogLine, Remark};
+use crate::outcome::{LogLine, Remark};
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::services::Metric;

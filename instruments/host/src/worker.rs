@@ -3,9 +3,11 @@
 //! A [`Vm`] is one guest until it fails; a worker is what clients see before and after.
 
 use crate::exchange::unfiltered;
-use crate::outcome::{Answer, By, Fault, FaultKind, Refusal};
+use crate::fault::{Fault, FaultKind};
+use crate::outcome::{Answer, By};
 use crate::personality::{AfterTrap, Personality};
 use crate::plugin::Plugin;
+use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::settings::Settings;
 use crate::vm::Vm;

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use plugin_host::trace;
-use plugin_host::{Answer, Vm};
+use plugin_host::trace::{self, Recorder};
+use plugin_host::{Answer, Refusal, Vm};
 use shell::{Failure, Stdout, Verdict};
 
 use super::{Compiling, Outcome, Traffic};
@@ -43,32 +43,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let started = Vm::start_traced(&plugin, personality, scenario.settings());
     let mut vm = match started {
         Ok(vm) => vm,
-        Err(refused) => {
-            let (refusal, recorder) = *refused;
-            let led_to_it = recorder.crossings();
-            if arguments.json {
-                for (sequence, crossing) in led_to_it.iter().enumerate() {
-                    writeln!(out, "{}", trace::json_line(sequence, crossing))?;
-                }
-            } else if !led_to_it.is_empty() {
-                writeln!(out, "# start on {host}")?;
-                write!(out, "{}", trace::text(led_to_it))?;
-            }
-            let what = if refusal.crashes() { "crashes" } else { "refuses the plugin" };
-            let remedy = refusal.remedy();
-            // A name of the plugin may be in it.
-            let why = shell::text::one_line(&format!("{refusal}; {remedy}"));
-            pictures(
-                arguments,
-                &[trace::Part {
-                    title: format!("start on {host}"),
-                    crossings: led_to_it.to_vec(),
-                    end: format!("{host} {what}: {why}"),
-                }],
-            )?;
-            writeln!(io::stderr(), "{host} {what}: {why}")?;
-            return Ok(Verdict::DoesNotHold);
-        }
+        Err(refused) => return refused_by(host, &refused.0, &refused.1, arguments, out),
     };
     let mut shown = Shown { arguments, parts: Vec::new(), sequence: 0, answers: 0, out };
     let mut failed = false;
@@ -99,6 +74,38 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     pictures(arguments, &parts)?;
     arguments.traffic.warn_of_unused(&scenario, vm.take_deeds().calls);
     Ok(Verdict::of(!failed))
+}
+
+/// Shows what led to a refusal, and says why it was one.
+fn refused_by(
+    host: &str,
+    refusal: &Refusal,
+    recorder: &Recorder,
+    arguments: &Arguments,
+    out: &mut Stdout,
+) -> Outcome {
+    let led_to_it = recorder.crossings();
+    if arguments.json {
+        for (sequence, crossing) in led_to_it.iter().enumerate() {
+            writeln!(out, "{}", trace::json_line(sequence, crossing))?;
+        }
+    } else if !led_to_it.is_empty() {
+        writeln!(out, "# start on {host}")?;
+        write!(out, "{}", trace::text(led_to_it))?;
+    }
+    let what = if refusal.crashes() { "crashes" } else { "refuses the plugin" };
+    // A name of the plugin may be in it.
+    let why = shell::text::one_line(&format!("{refusal}; {}", refusal.remedy()));
+    pictures(
+        arguments,
+        &[trace::Part {
+            title: format!("start on {host}"),
+            crossings: led_to_it.to_vec(),
+            end: format!("{host} {what}: {why}"),
+        }],
+    )?;
+    writeln!(io::stderr(), "{host} {what}: {why}")?;
+    Ok(Verdict::DoesNotHold)
 }
 
 /// Writes the pictures that were asked for.

@@ -5,9 +5,9 @@
 
 use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
+use crate::fault::Fault;
 use crate::grpc::{INTERNAL, Told};
 use crate::header_map::HeaderMap;
-use crate::outcome::Fault;
 use crate::services::Reply;
 use crate::vm::Vm;
 

@@ -3,7 +3,8 @@
 use std::mem;
 
 use crate::callback::Callback;
-use crate::outcome::{Fault, Refusal};
+use crate::fault::Fault;
+use crate::refusal::Refusal;
 use crate::vm::Vm;
 
 impl Vm {

@@ -3,10 +3,11 @@
 use super::ending::instead_of;
 use super::failure::Failure;
 use crate::callback::Callback;
+use crate::fault::{Cause, Fault, FaultKind};
 use crate::grpc::as_grpc;
 use crate::guest_memory::GuestRange;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Cause, Fault, FaultKind, Forwarded, LocalResponse, Remark};
+use crate::outcome::{Answer, By, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
 use crate::request::{Request, Response, Upstream, status};
 use crate::vm::Vm;

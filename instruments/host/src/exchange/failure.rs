@@ -1,6 +1,7 @@
 //! Why an exchange cannot go on as usual.
 
-use crate::outcome::{Fault, Forwarded};
+use crate::fault::Fault;
+use crate::outcome::Forwarded;
 
 /// Why the proxy cannot go on as usual.
 #[derive(Debug)]

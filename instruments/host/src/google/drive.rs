@@ -5,7 +5,7 @@ use super::expectation::Expectation;
 use super::phase::{Files, Phase};
 use super::suite::{Suite, Test};
 use crate::callback::Callback;
-use crate::outcome::Fault;
+use crate::fault::Fault;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::settings::Settings;

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::header_map::HeaderMap;
 use crate::outcome::LocalResponse;
 use crate::personality::LateReads;
+use crate::state::State;
 use crate::stop::{Answer, Stop};
 
 pub(super) fn send(call: &mut Call<'_>) -> Answer {
@@ -19,26 +20,20 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
         LateReads::Headers => Some((call.number(5), call.number(6))),
         LateReads::Body => Some((call.number(3), call.number(4))),
     };
-    let (personality, effective) = (call.state().personality, call.state().effective);
+    let state = call.state();
+    let personality = state.personality;
     if !personality.local_statuses.contains(&status) {
         return Ok(Status::BAD_ARGUMENT);
     }
-    let (headers, fault) = HeaderMap::decode(&block, personality.decoder);
-    if let Some(fault) = fault {
-        call.state().remark(
-            format!("the local response's headers: {fault}"),
-            "make the block with a NUL behind every name and value and no byte more",
-        );
-    }
+    let headers = headers(state, &block);
     if grpc_status == 0 {
-        call.state().remark(
+        state.remark(
             "the local response has gRPC status 0, which a gRPC client reads as success",
             "pass -1 for no gRPC status",
         );
     }
-    let state = call.state();
     let harness = personality.is_google_harness();
-    let Some(stream) = state.streams.get_mut(&effective) else {
+    let Some(stream) = state.streams.get_mut(&state.effective) else {
         state.observers.note(|| "there is no stream in this context, so nothing is sent".into());
         // What Envoy's host does: the result is OK whatever became of the response.
         return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
@@ -74,4 +69,16 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     stream.local_response = Some(LocalResponse { status, details, headers, body, grpc_status });
     stream.late = late;
     Ok(Status::OK)
+}
+
+/// The headers in a block, and a remark if it is not well-formed.
+fn headers(state: &mut State, block: &[u8]) -> HeaderMap {
+    let (headers, fault) = HeaderMap::decode(block, state.personality.decoder);
+    if let Some(fault) = fault {
+        state.remark(
+            format!("the local response's headers: {fault}"),
+            "make the block with a NUL behind every name and value and no byte more",
+        );
+    }
+    headers
 }

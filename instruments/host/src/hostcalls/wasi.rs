@@ -11,8 +11,8 @@ use proxy_wasm_abi::types::{ClockId, Errno, Fd, LogLevel};
 
 use super::{context, log};
 use crate::call::Call;
+use crate::fault::{Cause, FaultKind};
 use crate::guest_memory::GuestRange;
-use crate::outcome::{Cause, FaultKind};
 use crate::stop::{Halt, Stop};
 
 /// What a function of WASI gives.

@@ -5,8 +5,8 @@ use std::fmt::{self, Display};
 use super::drive::{Drive, observe};
 use super::observation::Observation;
 use super::verdict::{Report, Verdict, judge};
-use crate::outcome::Refusal;
 use crate::plugin::Plugin;
+use crate::refusal::Refusal;
 
 /// The names under which hosts look for a plugin's allocator.
 pub const ALLOCATORS: [&str; 2] = ["malloc", "proxy_on_memory_allocate"];

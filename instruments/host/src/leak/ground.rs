@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use crate::fault::Fault;
 use crate::foreign_bytes::Finding;
-use crate::outcome::Fault;
 
 /// What may grow in a guest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

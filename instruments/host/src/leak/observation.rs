@@ -1,8 +1,8 @@
 //! What a run shows: samples, and what was counted. It judges nothing.
 
+use crate::fault::Fault;
 use crate::foreign_bytes::Finding;
 use crate::ledger::Ledger;
-use crate::outcome::Fault;
 
 /// How the guest looked after so many requests.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

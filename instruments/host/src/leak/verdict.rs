@@ -3,7 +3,7 @@
 use super::ground::{Ground, Measure};
 use super::observation::{KEPT, Observation, Sample};
 use super::series::{self, Growth};
-use crate::outcome::FaultKind;
+use crate::fault::FaultKind;
 
 /// Whether the plugin leaks.
 #[derive(Clone, Copy, Debug, PartialEq)]

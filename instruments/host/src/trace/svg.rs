@@ -75,15 +75,11 @@ fn rows(part: &Part) -> Vec<Row<'_>> {
 }
 
 fn draw(out: &mut String, row: &Row<'_>, y: usize) {
-    let (crossing, is_call) = match row {
+    match row {
         Row::Title(title) => {
-            let _ = writeln!(
-                out,
-                "<text x=\"{}\" y=\"{y}\" font-weight=\"bold\">{}</text>",
-                HOST_X + 10,
-                escaped(title)
-            );
-            return;
+            let (x, title) = (HOST_X + 10, escaped(title));
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" font-weight=\"bold\">{title}</text>");
         }
         Row::End(end) => {
             let first = end.lines().next().unwrap_or_default();
@@ -95,48 +91,67 @@ fn draw(out: &mut String, row: &Row<'_>, y: usize) {
                 y - ROW / 2 - 4,
                 escaped(&cut(first)),
             );
-            return;
         }
-        Row::Call(crossing) => (crossing, true),
-        Row::Return(crossing) => (crossing, false),
-    };
-    let rightward = (crossing.direction == Direction::IntoPlugin) == is_call;
-    let (from, to) = if rightward { (HOST_X, PLUGIN_X) } else { (PLUGIN_X, HOST_X) };
-    let (label, hover) = if is_call {
-        let list = |word: fn(&Argument) -> String| -> String {
-            crossing.arguments.iter().map(word).collect::<Vec<_>>().join(", ")
-        };
-        (
-            format!("{}({})", crossing.function, list(|it| short(&it.word))),
-            format!("{}({})", crossing.function, list(|it| format!("{}: {}", it.name, it.word))),
-        )
-    } else {
-        let short_end = crossing.result.iter().chain(&crossing.returned).map(|it| short(&it.word));
-        let short_end = match &crossing.stopped {
-            Some(_) => "stopped".to_owned(),
-            None => short_end.collect::<Vec<_>>().join(", "),
-        };
-        (short_end, format!("{} returns {}", crossing.function, end(crossing)))
-    };
-    let dashes = if is_call { "" } else { " stroke-dasharray=\"5 4\"" };
-    let color = match (is_call, &crossing.stopped) {
-        (false, Some(_)) => "#c00",
-        (true, _) => "#000",
-        (false, None) => "#666",
-    };
-    let _ = writeln!(
-        out,
-        "<g><title>{}</title>\
-         <rect x=\"{HOST_X}\" y=\"{}\" width=\"{}\" height=\"{ROW}\" fill=\"transparent\"/>\
-         <line x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke=\"{color}\"{dashes} marker-end=\"url(#tip)\"/>\
-         <text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"{color}\">{}</text></g>",
-        escaped(&hover),
-        y - ROW / 2 - 4,
-        PLUGIN_X - HOST_X,
-        (HOST_X + PLUGIN_X) / 2,
-        y - 6,
-        escaped(&cut(&label)),
-    );
+        Row::Call(crossing) => {
+            let list = |word: fn(&Argument) -> String| -> String {
+                crossing.arguments.iter().map(word).collect::<Vec<_>>().join(", ")
+            };
+            let short = list(|it| short(&it.word));
+            let long = list(|it| format!("{}: {}", it.name, it.word));
+            let arrow = Arrow {
+                rightward: crossing.direction == Direction::IntoPlugin,
+                color: "#000",
+                dashes: "",
+                label: format!("{}({short})", crossing.function),
+                hover: format!("{}({long})", crossing.function),
+            };
+            arrow.draw(out, y);
+        }
+        Row::Return(crossing) => {
+            let words = crossing.result.iter().chain(&crossing.returned).map(|it| short(&it.word));
+            let (color, label) = match &crossing.stopped {
+                Some(_) => ("#c00", "stopped".to_owned()),
+                None => ("#666", words.collect::<Vec<_>>().join(", ")),
+            };
+            let arrow = Arrow {
+                rightward: crossing.direction == Direction::IntoHost,
+                color,
+                dashes: " stroke-dasharray=\"5 4\"",
+                label,
+                hover: format!("{} returns {}", crossing.function, end(crossing)),
+            };
+            arrow.draw(out, y);
+        }
+    }
+}
+
+/// An arrow between the lifelines.
+struct Arrow {
+    rightward: bool,
+    color: &'static str,
+    dashes: &'static str,
+    label: String,
+    hover: String,
+}
+
+impl Arrow {
+    fn draw(&self, out: &mut String, y: usize) {
+        let Self { rightward, color, dashes, label, hover } = self;
+        let (from, to) = if *rightward { (HOST_X, PLUGIN_X) } else { (PLUGIN_X, HOST_X) };
+        let _ = writeln!(
+            out,
+            "<g><title>{}</title>\
+             <rect x=\"{HOST_X}\" y=\"{}\" width=\"{}\" height=\"{ROW}\" fill=\"transparent\"/>\
+             <line x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke=\"{color}\"{dashes} marker-end=\"url(#tip)\"/>\
+             <text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"{color}\">{}</text></g>",
+            escaped(hover),
+            y - ROW / 2 - 4,
+            PLUGIN_X - HOST_X,
+            (HOST_X + PLUGIN_X) / 2,
+            y - 6,
+            escaped(&cut(label)),
+        );
+    }
 }
 
 /// A word without addresses, which only the hover shows.

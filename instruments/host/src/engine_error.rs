@@ -1,0 +1,99 @@
+//! What the engine says of a callback that did not return, as a fault.
+
+use proxy_wasm_abi::judge::Misfit;
+use wasmtime::{Trap, WasmBacktrace};
+
+use crate::callback::Export;
+use crate::fault::{Cause, Fault, FaultKind};
+use crate::plugin::one_line;
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::stop::Stop;
+
+/// What becomes of a call of a callback that has another type than the host's.
+pub(crate) fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
+    let (kind, cause, reason) = match export.misfit() {
+        Misfit::None | Misfit::Garbage => return None,
+        Misfit::Refused | Misfit::CallFails => (
+            FaultKind::Trap,
+            Cause::MistypedCallback,
+            format!("it is {}, and the host passes {passed} numbers", export.ty()),
+        ),
+        Misfit::NoResult => (
+            FaultKind::WorkerCrash,
+            Cause::NoResult,
+            "it has no result, and this host reads one from where there is none".to_owned(),
+        ),
+    };
+    Some(Fault::new(name, kind, cause, reason))
+}
+
+/// An error of the engine as a fault of that callback.
+pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
+    let Ended { kind, cause, reason } = reason_of(error);
+    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
+    let name = |frame: &wasmtime::FrameInfo| match frame.func_name() {
+        Some(name) => name.to_owned(),
+        None => format!("function {}", frame.func_index()),
+    };
+    Fault {
+        callback: callback.to_owned(),
+        kind,
+        cause,
+        reason,
+        backtrace: frames.unwrap_or_default().iter().map(name).collect(),
+        said: Vec::new(),
+    }
+}
+
+/// What ended the guest.
+pub(crate) struct Ended {
+    pub(crate) kind: FaultKind,
+    pub(crate) cause: Cause,
+    pub(crate) reason: String,
+}
+
+/// What an error of the engine says about that.
+pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
+    let of_guest = |reason| Ended { kind: FaultKind::Trap, cause: Cause::Guest, reason };
+    if let Some(stop) = error.downcast_ref::<Stop>() {
+        return Ended { kind: stop.kind, cause: stop.cause, reason: stop.reason.clone() };
+    }
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::OutOfFuel) => Ended {
+            kind: FaultKind::Limit,
+            cause: Cause::Instructions,
+            reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
+        },
+        Some(Trap::Interrupt) => Ended {
+            kind: FaultKind::Limit,
+            cause: Cause::Time,
+            reason: "used up the time of a processor that there is for all callbacks together"
+                .into(),
+        },
+        Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
+        Some(trap) => of_guest(trap.to_string()),
+        None => of_guest(one_line(error)),
+    }
+}
+
+/// Why there is no instance: its start function failed, or it asks for what it does not get.
+pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusal {
+    let fault = fault_of("(start)", error);
+    let refused = state.growth.refused;
+    // Of a trap in a start function it is known where.
+    if error.is::<Stop>() || !fault.backtrace.is_empty() {
+        return fault.into();
+    }
+    if error.is::<Trap>() {
+        let reason = fault.reason;
+        return Refusal::Engine(format!("a data or element segment does not fit: {reason}"));
+    }
+    let mebibytes = state.limits.memory_bytes >> 20;
+    Refusal::Engine(match refused {
+        true => format!(
+            "its memories and tables ask for more than the limit of {mebibytes} MiB at the start"
+        ),
+        false => fault.reason,
+    })
+}
