@@ -66,7 +66,7 @@ fn band(bytes: u64) -> &'static str {
 
 /// The crate, package or namespace of a label such as `func core::fmt::write` or
 /// `func encoding/json.(*Decoder).Decode`.
-fn family(label: &str) -> Option<String> {
+pub(super) fn family(label: &str) -> Option<String> {
     let (_, name) = label.split_once(' ')?;
     let name = name.trim_start_matches(['<', '&', '*', '(', '[', ' ']);
     let name = ["dyn ", "mut ", "impl "]

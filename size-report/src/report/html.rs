@@ -3,13 +3,24 @@
 //! The page is in `page/`; this puts it and the document together.
 
 use anyhow::{Result, bail};
+use serde::Serialize;
 use shell::markup::{escape, json_in_script};
 
 use super::document::Document;
 use super::fold::folded;
+use super::tree;
 
 /// The most that a page may have: a browser has to hold it.
 pub const BYTES_MAX: usize = 32 << 20;
+
+/// What the page is made from.
+#[derive(Serialize)]
+struct Data<'d> {
+    #[serde(flatten)]
+    document: &'d Document,
+    /// The file's sizes, then what changed.
+    trees: Vec<tree::Node>,
+}
 
 /// All of it in one file.
 ///
@@ -18,7 +29,9 @@ pub const BYTES_MAX: usize = 32 << 20;
 /// It would have more than [`BYTES_MAX`].
 pub fn html(document: &Document) -> Result<String> {
     let document = &*folded(document);
-    let data = json_in_script(&serde_json::to_string(document)?);
+    let trees = [Some(tree::of_sizes(document)), tree::of_changes(document)];
+    let trees = trees.into_iter().flatten().collect();
+    let data = json_in_script(&serde_json::to_string(&Data { document, trees })?);
     if data.len() > BYTES_MAX {
         bail!("the page would have more than {} MiB; `--json` has no such limit", BYTES_MAX >> 20);
     }

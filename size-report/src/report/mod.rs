@@ -9,4 +9,5 @@ pub mod json;
 pub mod markdown;
 pub mod svg;
 pub mod text;
+mod tree;
 pub mod why;

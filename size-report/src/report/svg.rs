@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::document::{Document, Item};
+use super::document::Document;
+use super::tree::{Node, of_sizes};
 use shell::markup::escape;
 use shell::text::{cut, number};
 use shell::treemap::{Area, squarify};
@@ -36,84 +37,59 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
         place = WIDTH - 8.0
     )?;
     let frame = Area { x: 0.0, y: TOP, width: WIDTH, height: HEIGHT - TOP };
-    let outside = document.items.iter().filter(|item| item.section.is_none());
-    let mut groups: Vec<Group<'_>> = outside
-        .map(|item| Group { name: &item.label, hue: None, items: vec![item], bytes: item.bytes })
-        .collect();
-    let mut inside: Vec<Vec<&Item>> = vec![Vec::new(); document.sections.len()];
-    for item in &document.items {
-        if let Some(section) = item.section {
-            inside[section as usize].push(item);
-        }
-    }
-    for (section, items) in document.sections.iter().zip(inside) {
-        groups.push(Group {
-            name: &section.name,
-            hue: Some(hue(&section.name)),
-            items,
-            bytes: section.bytes,
-        });
-    }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.bytes));
-    let sizes: Vec<_> = groups.iter().map(|group| group.bytes).collect();
-    for (group, area) in groups.iter_mut().zip(squarify(&sizes, frame)) {
-        section(&mut out, group, area)?;
-    }
+    nodes(&mut out, document, &of_sizes(document).children, frame)?;
     out.push_str("</svg>\n");
     Ok(out)
 }
 
-/// A section and its items.
-struct Group<'d> {
-    name: &'d str,
-    hue: Option<u16>,
-    items: Vec<&'d Item>,
-    bytes: u64,
-}
-
-/// As in the page's script.
-fn hue(section: &str) -> u16 {
-    match section {
-        "code" => 215,
-        "data" => 165,
-        "import" => 38,
-        "export" => 14,
-        "type" => 268,
-        "function" => 240,
-        "memory" => 335,
-        "table" => 310,
-        "element" => 300,
-        "global" => 95,
-        _ => 60,
-    }
-}
-
-fn section(out: &mut String, group: &mut Group<'_>, area: Area) -> fmt::Result {
-    let rich = if group.hue.is_some() { 55 } else { 5 };
-    let hue = group.hue.unwrap_or(0);
-    write!(out, "<g style=\"--h:{hue};--s:{rich}%\">")?;
-    rectangle(out, "group", area, &format!("{}: {} bytes", group.name, number(group.bytes)))?;
-    let label = format!("{} · {}", group.name, number(group.bytes));
-    let headed = area.width > 40.0 && area.height > 34.0;
-    if headed {
-        text(out, area.x + 5.0, area.y + 13.0, &label, area.width - 8.0)?;
-    }
-    group.items.sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset)));
-    let sizes: Vec<_> = group.items.iter().map(|item| item.bytes).collect();
-    let inner = area.inside(if headed { 18.0 } else { 2.0 });
-    for (item, area) in group.items.iter().zip(squarify(&sizes, inner)) {
+/// Areas for nodes that are sorted, each with what is in it.
+fn nodes(out: &mut String, document: &Document, nodes: &[Node], area: Area) -> fmt::Result {
+    let sizes: Vec<_> = nodes.iter().map(|node| node.bytes).collect();
+    for (node, area) in nodes.iter().zip(squarify(&sizes, area)) {
         if area.width < 2.0 || area.height < 2.0 {
             continue;
         }
-        let class = if item.abi { "item abi" } else { "item" };
-        rectangle(out, class, area, &format!("{}: {} bytes", item.label, number(item.bytes)))?;
-        if area.width > 40.0 && area.height > 15.0 {
-            let label = item.label.strip_prefix("func ").unwrap_or(&item.label);
-            text(out, area.x + 4.0, area.y + 12.0, label, area.width - 6.0)?;
+        match node.place.and_then(|place| document.items.get(place)) {
+            Some(item) => leaf(out, node, &item.label, area)?,
+            None => group(out, document, node, area)?,
         }
     }
+    Ok(())
+}
+
+fn group(out: &mut String, document: &Document, node: &Node, area: Area) -> fmt::Result {
+    color(out, node)?;
+    rectangle(out, "group", area, &format!("{}: {} bytes", node.name, number(node.bytes)))?;
+    let headed = area.width > 40.0 && area.height > 34.0;
+    if headed {
+        let label = format!("{} · {}", node.name, number(node.bytes));
+        text(out, area.x + 5.0, area.y + 13.0, &label, area.width - 8.0)?;
+    }
+    nodes(out, document, &node.children, area.inside(if headed { 18.0 } else { 2.0 }))?;
     out.push_str("</g>\n");
     Ok(())
+}
+
+fn leaf(out: &mut String, node: &Node, label: &str, area: Area) -> fmt::Result {
+    // Outside of all sections, an item has no group that has its color.
+    if node.hue.is_none() {
+        color(out, node)?;
+    }
+    let class = if node.abi { "item abi" } else { "item" };
+    rectangle(out, class, area, &format!("{label}: {} bytes", number(node.bytes)))?;
+    if area.width > 40.0 && area.height > 15.0 {
+        let label = label.strip_prefix("func ").unwrap_or(label);
+        text(out, area.x + 4.0, area.y + 12.0, label, area.width - 6.0)?;
+    }
+    if node.hue.is_none() {
+        out.push_str("</g>\n");
+    }
+    Ok(())
+}
+
+fn color(out: &mut String, node: &Node) -> fmt::Result {
+    let (hue, rich) = node.hue.map_or((0, 5), |hue| (hue, 55));
+    write!(out, "<g style=\"--h:{hue};--s:{rich}%\">")
 }
 
 fn rectangle(out: &mut String, class: &str, area: Area, title: &str) -> fmt::Result {

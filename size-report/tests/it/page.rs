@@ -68,6 +68,28 @@ fn the_treemap_is_drawn_zoomed_searched_and_compared_in_a_browser() {
 }
 
 #[test]
+fn page_and_picture_lay_out_the_same_sizes_alike() {
+    let (_folder, page) = page();
+    let browser = Browser::open(&page, false);
+    let sizes: Vec<u64> = vec![5_000, 3_000, 3_000, 900, 500, 499, 120, 40, 40, 7, 1];
+    for (width, height) in [(1224.0, 520.0), (340.0, 520.0), (90.0, 1000.0)] {
+        let made = browser.run(&format!(
+            "return squarify({sizes:?}.map((bytes) => ({{ bytes }})), 3, 20, {width}, {height})\
+             .map((box) => [box.x, box.y, box.width, box.height])"
+        ));
+        let made: Vec<[f64; 4]> = serde_json::from_value(made).expect("rectangles");
+        let area = shell::treemap::Area { x: 3.0, y: 20.0, width, height };
+        let expected = shell::treemap::squarify(&sizes, area);
+        assert_eq!(made.len(), expected.len());
+        for (made, area) in made.iter().zip(expected) {
+            let expected = [area.x, area.y, area.width, area.height];
+            let differs = made.iter().zip(expected).any(|(a, b)| (a - b).abs() > 0.01);
+            assert!(!differs, "{made:?} instead of {expected:?}");
+        }
+    }
+}
+
+#[test]
 fn the_page_follows_the_wish_for_dark_and_the_button() {
     let (_folder, page) = page();
     let browser = Browser::open(&page, true);

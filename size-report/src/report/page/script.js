@@ -18,62 +18,23 @@ function make(tag, attributes = {}, ...children) {
 
 // ---- the tree ----------------------------------------------------------------------------------
 
-const HUES = { code: 215, data: 165, import: 38, export: 14, type: 268, function: 240, memory: 335,
-  table: 310, element: 300, global: 95, start: 120, "data count": 180, tag: 350, custom: 60 };
-const hueOf = (section) => HUES[section] ?? (section.startsWith("custom") ? HUES.custom : 0);
-
-/// The crate or namespace of a function, as far as its name tells.
-function family(label) {
-  const name = label.replace(/^func /, "").replace(/^[<&*([ ]+(dyn |mut |impl )*/, "");
-  const path = name.match(/^([A-Za-z_][\w]*)::/);
-  return path ? path[1] : null;
+/// The trees hold places in the lists of items; here they get their names.
+function named(node, items, key) {
+  node.children?.forEach((child) => named(child, items, key));
+  node.hue ??= 0;
+  if (node.place === undefined) { node.children ??= []; return node; }
+  node[key] = items[node.place];
+  node.name = node[key].label ?? node[key].item;
+  return node;
 }
 
-function itemNode(item, hue) {
-  return { name: item.label, bytes: item.bytes, hue, item, abi: item.abi };
-}
-
-function group(name, children, hue) {
-  const bytes = children.reduce((sum, child) => sum + child.bytes, 0);
-  return { name, bytes, children, hue, abi: children.every((child) => child.abi) };
-}
-
-function sizeTree() {
-  const inSection = report.sections.map(() => []);
-  const outside = [];
-  for (const item of report.items) (item.section === null ? outside : inSection[item.section]).push(item);
-  const sections = report.sections.map((section, place) => {
-    const hue = hueOf(section.name);
-    const families = new Map();
-    const children = [];
-    for (const item of inSection[place]) {
-      const key = section.name === "code" ? family(item.label) : null;
-      if (key === null) children.push(itemNode(item, hue));
-      else families.set(key, [...(families.get(key) ?? []), itemNode(item, hue)]);
-    }
-    for (const [key, members] of families) {
-      children.push(members.length > 1 ? group(key, members, hue) : members[0]);
-    }
-    return group(section.name, children, hue);
-  });
-  return group(report.file, [...sections, ...outside.map((item) => itemNode(item, 0))], 0);
-}
-
-function changeTree() {
-  const side = (name, hue, wanted) => group(name, report.changes.items.filter(wanted).map((change) => {
-    const delta = (change.now ?? 0) - (change.before ?? 0);
-    return { name: change.item, bytes: Math.abs(delta), hue, change, abi: false };
-  }), hue);
-  const grew = (change) => (change.now ?? 0) > (change.before ?? 0);
-  const sides = [side("grown and added", 2, grew), side("shrunk and removed", 150, (change) => !grew(change))];
-  return group("changes", sides.filter((one) => one.bytes > 0), 0);
-}
+const trees = [["Size", named(report.trees[0], report.items, "item")]];
+if (report.trees[1]) trees.push(["Changes", named(report.trees[1], report.changes.items, "change")]);
 
 // ---- the treemap -------------------------------------------------------------------------------
 
-/// Squarified: rows of rectangles as square as they get, the largest first.
-function squarify(children, x, y, width, height) {
-  const nodes = children.filter((child) => child.bytes > 0).sort((a, b) => b.bytes - a.bytes);
+/// Rows of rectangles as square as they get, for nodes that are sorted: as in a picture, but for this window.
+function squarify(nodes, x, y, width, height) {
   let left = nodes.reduce((sum, node) => sum + node.bytes, 0);
   const placed = [];
   let start = 0;
@@ -102,8 +63,6 @@ function squarify(children, x, y, width, height) {
   return placed;
 }
 
-const trees = [["Size", sizeTree()]];
-if (report.changes) trees.push(["Changes", changeTree()]);
 let view = 0;
 let path = [trees[0][1]];
 
