@@ -85,6 +85,9 @@ impl Pool {
     }
 }
 
+/// Pages of 64 KiB.
+pub(crate) const PAGE_BYTES: usize = 1 << 16;
+
 /// The fuel of one hostcall, whatever it does.
 pub(crate) const HOSTCALL_FUEL: u64 = 1_000;
 /// The fuel of looking at one header.

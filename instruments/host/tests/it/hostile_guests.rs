@@ -139,6 +139,40 @@ fn traps_in_start_functions_are_refusals() {
 }
 
 #[test]
+fn what_ends_a_start_function_is_said() {
+    for (body, words) in [
+        ("unreachable", "trapped: wasm trap: wasm `unreachable` instruction executed (in"),
+        ("(loop (br 0))", "used up its instructions; it loops for ever"),
+        ("(call $start)", "trapped: call stack exhausted"),
+        ("(memory.fill (i32.const 0) (i32.const 1) (i32.const 65537))", "out of bounds memory"),
+        (
+            "(loop (br_if 0 (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) unreachable",
+            "its memory was not let grow beyond 16 pages",
+        ),
+    ] {
+        let rest = format!("(func $start {body}) (start $start)");
+        let refusal = start(&with_basics("", &rest), "envoy").err().expect("it does not start");
+        let said = refusal.to_string();
+        assert!(said.starts_with("`(start)` ") && said.contains(words), "{body}: {said}");
+    }
+    // One that minds not getting the memory is started.
+    let rest = "(func $start (drop (memory.grow (i32.const 1000)))) (start $start)";
+    assert!(start(&with_basics("", rest), "envoy").is_ok());
+}
+
+#[test]
+fn a_start_function_for_which_others_left_no_instructions_is_no_wrong_segment() {
+    let text = with_basics("", "(func $start (loop (br 0))) (start $start)");
+    let plugin = with_limits(&text, LIMITS).with_fuel_in_all(LIMITS.fuel);
+    for _ in 0..2 {
+        let vm = Vm::start(&plugin, host("envoy"), Settings::default());
+        let said = vm.err().expect("it does not start").to_string();
+        assert!(said.contains("used up its instructions"), "{said}");
+        assert!(!said.contains("segment"), "{said}");
+    }
+}
+
+#[test]
 fn pointers_outside_the_memory_get_a_status_and_touch_nothing() {
     const INVALID_MEMORY_ACCESS: i32 = 6;
     let import = r#"
