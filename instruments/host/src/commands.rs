@@ -50,11 +50,19 @@ pub(crate) struct Compiling {
     /// How much of a processor compiling the plugin may take: less, and no hostile plugin keeps it busy
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().compile_time.as_secs(), value_parser = clap::value_parser!(u64).range(1..=600))]
     compile_seconds: u64,
+    /// How much memory the process may have while it compiles the plugin: one function of half a megabyte takes most of a gigabyte
+    #[arg(long, value_name = "MEBIBYTES", default_value_t = Limits::default().compile_memory_bytes as u64 >> 20, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    compile_mebibytes: u64,
 }
 
 impl Compiling {
     pub(crate) fn limits(&self) -> Limits {
-        Limits { compile_time: Duration::from_secs(self.compile_seconds), ..Limits::default() }
+        Limits {
+            compile_time: Duration::from_secs(self.compile_seconds),
+            compile_memory_bytes: usize::try_from(self.compile_mebibytes << 20)
+                .unwrap_or(usize::MAX),
+            ..Limits::default()
+        }
     }
 }
 

@@ -174,7 +174,7 @@ fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
             limits.compile_time.as_secs()
         ),
         Failure::Large => format!(
-            "compiling it takes more than the limit of {} MiB of memory",
+            "compiling it takes more than the limit of {} MiB of memory; `--compile-mebibytes` raises it",
             limits.compile_memory_bytes >> 20
         ),
         Failure::NoThread(error) => format!("there is no thread to compile it on: {error}"),
