@@ -149,15 +149,9 @@ impl Traffic {
     }
 }
 
-/// The fuel of a whole `trace` or `check`: some seconds, however many callbacks there are.
-const FUEL_IN_ALL: u64 = 4_000_000_000;
-/// Their time of a processor, for instructions that take unusually long.
-const TIME_IN_ALL: Duration = Duration::from_secs(3);
-
 /// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
 pub(crate) fn load_bounded(path: &Path, compiling: &Compiling) -> Result<Plugin, Failure> {
-    let plugin = load(path, compiling.limits())?;
-    Ok(plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL))
+    load(path, compiling.limits()).map(Plugin::for_one_run)
 }
 
 /// Compiles the plugin in a file, or says in one line why not.

@@ -46,7 +46,7 @@ impl Default for Limits {
             module_bytes: 64 << 20,
             module_functions: 100_000,
             module_nesting: 10_000,
-            compile_time: Duration::from_secs(6),
+            compile_time: Duration::from_secs(8),
             compile_memory_bytes: 448 << 20,
             memory_bytes: 256 << 20,
             fuel: 2_000_000_000,

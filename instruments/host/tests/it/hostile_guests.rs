@@ -139,6 +139,19 @@ fn traps_in_start_functions_are_refusals() {
 }
 
 #[test]
+fn what_takes_too_long_or_too_much_to_compile_is_refused_with_the_flag_that_helps() {
+    let module = bytes(&format!("(module {})", "(func (loop (br 0)))".repeat(50_000)));
+    let limits = Limits { module_functions: 100_000, ..LIMITS };
+    for (limits, flag) in [
+        (Limits { compile_time: Duration::ZERO, ..limits }, "`--compile-seconds` raises it"),
+        (Limits { compile_memory_bytes: 1, ..limits }, "`--compile-mebibytes` raises it"),
+    ] {
+        let error = Plugin::load(&module, limits).err().expect("it is too much").to_string();
+        assert!(error.contains(flag), "{error}");
+    }
+}
+
+#[test]
 fn what_ends_a_start_function_is_said() {
     for (body, words) in [
         ("unreachable", "trapped: wasm trap: wasm `unreachable` instruction executed (in"),
