@@ -4,25 +4,16 @@
 //! again, so that an image of many plugins takes no more memory than one of its layers. Layers are
 //! applied in order, later ones over earlier ones, with whiteouts.
 
+mod compression;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
 use tar::Archive;
 
 use crate::layer::{self, Capped, ENTRIES_MAX, Fault, UNPACKED_BYTES_MAX};
-
-/// How a layer is compressed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Compression {
-    /// A plain tar.
-    None,
-    /// Gzip.
-    Gzip,
-    /// Zstandard.
-    Zstd,
-}
+pub use compression::Compression;
 
 /// The merged file system.
 #[derive(Clone, Debug)]
@@ -71,24 +62,10 @@ pub struct Place {
 ///
 /// The layer is broken or holds no such entry, or the file is too large.
 pub fn content(bytes: &[u8], compression: Compression, entry: usize) -> Result<Vec<u8>, Fault> {
-    let mut archive = Archive::new(Capped::new(unpacked(bytes, compression)?));
+    let mut archive = Archive::new(Capped::new(compression.unpacked(bytes)?));
     let entry = archive.entries().map_err(layer::broken)?.nth(entry);
     let missing = || Fault::Broken("an entry is gone when it is read again".to_owned());
     layer::read_whole(&mut entry.ok_or_else(missing)?.map_err(layer::broken)?)
-}
-
-/// The tar that is in a layer.
-fn unpacked<'a>(bytes: &'a [u8], compression: Compression) -> Result<Box<dyn Read + 'a>, Fault> {
-    Ok(match compression {
-        Compression::None => Box::new(bytes),
-        Compression::Gzip if !bytes.starts_with(&[0x1f, 0x8b]) => return Err(Fault::NotGzip),
-        Compression::Gzip => Box::new(MultiGzDecoder::new(bytes)),
-        Compression::Zstd => {
-            let decoder = ruzstd::decoding::StreamingDecoder::new(bytes)
-                .map_err(|error| Fault::Broken(crate::error::foreign(&error.to_string())))?;
-            Box::new(decoder)
-        }
-    })
 }
 
 impl Tree {
@@ -104,7 +81,7 @@ impl Tree {
     ///
     /// The layer is broken, too large, or has an entry that leads out of it.
     pub fn apply(&mut self, bytes: &[u8], compression: Compression) -> Result<String, Fault> {
-        self.apply_tar(unpacked(bytes, compression)?)
+        self.apply_tar(compression.unpacked(bytes)?)
     }
 
     fn apply_tar(&mut self, tar: impl Read) -> Result<String, Fault> {
