@@ -11,8 +11,8 @@ use crate::commands;
 #[command(
     version,
     after_help = "`-` is standard input for a plugin, standard output for a picture. A plugin may have up to 64 MiB,\n\
-    100,000 functions and 10,000 blocks inside each other, and to be compiled 6 seconds of a processor, which\n\
-    `--compile-seconds` changes, and 448 MiB of memory; a scenario or a test may have up to 4 MiB,\n\
+    100,000 functions and 10,000 blocks inside each other, and to be compiled 8 seconds of a processor and 448 MiB of\n\
+    memory, which `--compile-seconds` and `--compile-mebibytes` change; a scenario or a test may have up to 4 MiB,\n\
     a log 256 MiB. A trace shows the first 20,000 crossings. A guest may have 256 MiB in all of its memories and tables,\n\
     and 2,000,000,000 instructions in a callback, of which a hostcall counts for 1,000 and more.\n\n\
     Exit status: 0 it holds, 1 it does not hold, 2 could not tell.\n\n\

@@ -50,11 +50,19 @@ pub(crate) struct Compiling {
     /// How much of a processor compiling the plugin may take: less, and no hostile plugin keeps it busy
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().compile_time.as_secs(), value_parser = clap::value_parser!(u64).range(1..=600))]
     compile_seconds: u64,
+    /// How much memory the process may have while it compiles the plugin: one function of half a megabyte takes most of a gigabyte
+    #[arg(long, value_name = "MEBIBYTES", default_value_t = Limits::default().compile_memory_bytes as u64 >> 20, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    compile_mebibytes: u64,
 }
 
 impl Compiling {
     pub(crate) fn limits(&self) -> Limits {
-        Limits { compile_time: Duration::from_secs(self.compile_seconds), ..Limits::default() }
+        Limits {
+            compile_time: Duration::from_secs(self.compile_seconds),
+            compile_memory_bytes: usize::try_from(self.compile_mebibytes << 20)
+                .unwrap_or(usize::MAX),
+            ..Limits::default()
+        }
     }
 }
 
@@ -141,15 +149,9 @@ impl Traffic {
     }
 }
 
-/// The fuel of a whole `trace` or `check`: some seconds, however many callbacks there are.
-const FUEL_IN_ALL: u64 = 4_000_000_000;
-/// Their time of a processor, for instructions that take unusually long.
-const TIME_IN_ALL: Duration = Duration::from_secs(3);
-
 /// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
 pub(crate) fn load_bounded(path: &Path, compiling: &Compiling) -> Result<Plugin, Failure> {
-    let plugin = load(path, compiling.limits())?;
-    Ok(plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL))
+    load(path, compiling.limits()).map(Plugin::for_one_run)
 }
 
 /// Compiles the plugin in a file, or says in one line why not.

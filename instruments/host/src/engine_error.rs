@@ -5,6 +5,7 @@ use wasmtime::{Trap, WasmBacktrace};
 
 use crate::callback::Export;
 use crate::fault::{Cause, Fault, FaultKind};
+use crate::limits::{Limits, PAGE_BYTES};
 use crate::plugin::one_line;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -46,6 +47,11 @@ pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
     }
 }
 
+/// What may be why a guest traps that was not given the memory that it asked for.
+pub(crate) fn not_let_grow(limits: &Limits) -> String {
+    format!("; its memory was not let grow beyond {} pages", limits.memory_bytes / PAGE_BYTES)
+}
+
 /// What ended the guest.
 pub(crate) struct Ended {
     pub(crate) kind: FaultKind,
@@ -79,15 +85,22 @@ pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
 
 /// Why there is no instance: its start function failed, or it asks for what it does not get.
 pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusal {
-    let fault = fault_of("(start)", error);
+    let mut fault = fault_of("(start)", error);
     let refused = state.growth.refused;
-    // Of a trap in a start function it is known where.
-    if error.is::<Stop>() || !fault.backtrace.is_empty() {
+    // Segments are copied before anything runs, and a guest that has run is known by where it was;
+    // one whose fuel was used up by others before it has not run.
+    let copied = matches!(
+        error.downcast_ref::<Trap>(),
+        Some(Trap::MemoryOutOfBounds | Trap::TableOutOfBounds)
+    );
+    if !fault.backtrace.is_empty() || error.is::<Stop>() || (error.is::<Trap>() && !copied) {
+        if refused {
+            fault.reason += &not_let_grow(&state.limits);
+        }
         return fault.into();
     }
-    if error.is::<Trap>() {
-        let reason = fault.reason;
-        return Refusal::Engine(format!("a data or element segment does not fit: {reason}"));
+    if copied {
+        return Refusal::Segment(fault.reason);
     }
     let mebibytes = state.limits.memory_bytes >> 20;
     Refusal::Engine(match refused {

@@ -46,7 +46,7 @@ impl Default for Limits {
             module_bytes: 64 << 20,
             module_functions: 100_000,
             module_nesting: 10_000,
-            compile_time: Duration::from_secs(6),
+            compile_time: Duration::from_secs(8),
             compile_memory_bytes: 448 << 20,
             memory_bytes: 256 << 20,
             fuel: 2_000_000_000,
@@ -84,6 +84,9 @@ impl Pool {
         self.0.store(left, Ordering::Relaxed);
     }
 }
+
+/// Pages of 64 KiB.
+pub(crate) const PAGE_BYTES: usize = 1 << 16;
 
 /// The fuel of one hostcall, whatever it does.
 pub(crate) const HOSTCALL_FUEL: u64 = 1_000;

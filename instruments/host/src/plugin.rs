@@ -4,6 +4,7 @@
 
 mod compile;
 mod complexity;
+mod one_run;
 
 use std::fmt;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Plugin {
     pub(crate) module: Module,
     pub(crate) limits: Limits,
     pub(crate) pool: Pool,
+    /// The time of a processor that it took to compile it.
+    compiled_in: Duration,
     judged: Arc<[Judged]>,
 }
 
@@ -109,7 +112,7 @@ impl Plugin {
         }
         let engine = limits::engine().map_err(|error| LoadError(one_line(&error)))?;
         complexity::check(bytes, &limits).map_err(LoadError)?;
-        let module = compile::compile(&engine, bytes, &limits)
+        let (module, compiled_in) = compile::compile(&engine, bytes, &limits)
             .map_err(|failure| LoadError(why_not_compiled(bytes, failure, &limits)))?;
         reserve(&engine)?;
         let judged = surface::read(bytes, |surface| {
@@ -118,7 +121,7 @@ impl Plugin {
             hosts.map(|host| Judged::of(&judge, host)).collect()
         });
         let judged = judged.map_err(|error| LoadError(error.to_string()))?;
-        Ok(Self { engine, module, limits, pool: Pool::default(), judged })
+        Ok(Self { engine, module, limits, pool: Pool::default(), compiled_in, judged })
     }
 
     /// The same plugin, whose guests may use so much fuel together from now on.
@@ -174,7 +177,7 @@ fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
             limits.compile_time.as_secs()
         ),
         Failure::Large => format!(
-            "compiling it takes more than the limit of {} MiB of memory",
+            "compiling it takes more than the limit of {} MiB of memory; `--compile-mebibytes` raises it",
             limits.compile_memory_bytes >> 20
         ),
         Failure::NoThread(error) => format!("there is no thread to compile it on: {error}"),

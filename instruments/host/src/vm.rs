@@ -8,7 +8,7 @@ use wasmtime::{Store, Val};
 
 use crate::callback::{Callback, Callbacks};
 use crate::deeds::Deeds;
-use crate::engine_error::{fault_of, misfit_of};
+use crate::engine_error::{fault_of, misfit_of, not_let_grow};
 use crate::fault::{Cause, Fault, FaultKind};
 use crate::ledger::Ledger;
 use crate::lie::Lie;
@@ -27,9 +27,6 @@ pub struct Vm {
     pub(crate) callbacks: Callbacks,
     pub(crate) next_context: u32,
 }
-
-/// Pages of 64 KiB.
-pub(crate) const PAGE_BYTES: usize = 1 << 16;
 
 impl Vm {
     /// The host that is imitated.
@@ -199,8 +196,7 @@ impl Vm {
                 let mut fault = fault_of(name, &error);
                 fault.said = state.said.drain(..).collect();
                 if state.growth.refused {
-                    let limit = state.limits.memory_bytes / PAGE_BYTES;
-                    fault.reason += &format!("; its memory was not let grow beyond {limit} pages");
+                    fault.reason += &not_let_grow(&state.limits);
                 }
                 state.observers.stopped(&fault.reason);
                 Err(fault)

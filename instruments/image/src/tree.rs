@@ -1,33 +1,27 @@
 //! The file system that a standard image's layers make, as a kubelet mounts it.
 //!
-//! Only names are kept, and the content of files that may be the plugin. Layers
-//! are applied in order, later ones over earlier ones, with whiteouts.
+//! Only names are kept, and which entry of which layer a file comes from: [`content`] reads that
+//! again, so that an image of many plugins takes no more memory than one of its layers. Layers are
+//! applied in order, later ones over earlier ones, with whiteouts.
+
+mod compression;
 
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
 use tar::Archive;
 
-use crate::layer::{self, Capped, ENTRIES_MAX, Fault, PLUGIN, UNPACKED_BYTES_MAX};
-
-/// How a layer is compressed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Compression {
-    /// A plain tar.
-    None,
-    /// Gzip.
-    Gzip,
-    /// Zstandard.
-    Zstd,
-}
+use crate::layer::{self, Capped, ENTRIES_MAX, Fault, UNPACKED_BYTES_MAX};
+pub use compression::Compression;
 
 /// The merged file system.
 #[derive(Clone, Debug)]
 pub struct Tree {
     /// Files and links by path, without a leading slash.
     entries: BTreeMap<String, Node>,
+    /// Layers applied so far.
+    layers: usize,
     /// What is left of the two bounds.
     bytes_left: u64,
     entries_left: u64,
@@ -35,17 +29,43 @@ pub struct Tree {
 
 impl Default for Tree {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), bytes_left: UNPACKED_BYTES_MAX, entries_left: ENTRIES_MAX }
+        Self {
+            entries: BTreeMap::new(),
+            layers: 0,
+            bytes_left: UNPACKED_BYTES_MAX,
+            entries_left: ENTRIES_MAX,
+        }
     }
 }
 
 /// What a path leads to.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Node {
-    /// A file; its content if it is named `plugin.wasm`.
-    File(Option<Vec<u8>>),
+    /// A file, and where its content is.
+    File(Place),
     /// Anything else but a directory, in words.
     Other(&'static str),
+}
+
+/// Where the content of a file is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// The number of the layer, from 0.
+    pub layer: usize,
+    /// The number of its entry, from 0.
+    pub entry: usize,
+}
+
+/// The content of a file of a layer that [`Tree::apply`] took.
+///
+/// # Errors
+///
+/// The layer is broken or holds no such entry, or the file is too large.
+pub fn content(bytes: &[u8], compression: Compression, entry: usize) -> Result<Vec<u8>, Fault> {
+    let mut archive = Archive::new(Capped::new(compression.unpacked(bytes)?));
+    let entry = archive.entries().map_err(layer::broken)?.nth(entry);
+    let missing = || Fault::Broken("an entry is gone when it is read again".to_owned());
+    layer::read_whole(&mut entry.ok_or_else(missing)?.map_err(layer::broken)?)
 }
 
 impl Tree {
@@ -61,24 +81,15 @@ impl Tree {
     ///
     /// The layer is broken, too large, or has an entry that leads out of it.
     pub fn apply(&mut self, bytes: &[u8], compression: Compression) -> Result<String, Fault> {
-        match compression {
-            Compression::None => self.apply_tar(bytes),
-            Compression::Gzip if !bytes.starts_with(&[0x1f, 0x8b]) => Err(Fault::NotGzip),
-            Compression::Gzip => self.apply_tar(MultiGzDecoder::new(bytes)),
-            Compression::Zstd => {
-                let decoder = ruzstd::decoding::StreamingDecoder::new(bytes)
-                    .map_err(|error| Fault::Broken(crate::error::foreign(&error.to_string())))?;
-                self.apply_tar(decoder)
-            }
-        }
+        self.apply_tar(compression.unpacked(bytes)?)
     }
 
     fn apply_tar(&mut self, tar: impl Read) -> Result<String, Fault> {
         let mut hashed =
             Hashed { inner: Capped::of_several(tar, self.bytes_left), hasher: Sha256::new() };
         let mut archive = Archive::new(&mut hashed);
-        for entry in archive.entries().map_err(layer::broken)? {
-            let mut entry = entry.map_err(layer::broken)?;
+        for (number, entry) in archive.entries().map_err(layer::broken)?.enumerate() {
+            let entry = entry.map_err(layer::broken)?;
             self.entries_left = self.entries_left.checked_sub(1).ok_or(Fault::TooMuchTogether)?;
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
             let path = clean(&name).ok_or_else(|| {
@@ -98,13 +109,13 @@ impl Tree {
             let node = match layer::describe(entry.header().entry_type()) {
                 Some("a directory") => continue,
                 Some(kind) => Node::Other(kind),
-                None if base == PLUGIN => Node::File(Some(layer::read_whole(&mut entry)?)),
-                None => Node::File(None),
+                None => Node::File(Place { layer: self.layers, entry: number }),
             };
             self.entries.insert(path, node);
         }
         // The digest covers what comes after the last entry, too.
         std::io::copy(&mut hashed, &mut std::io::sink()).map_err(layer::broken)?;
+        self.layers += 1;
         self.bytes_left = hashed.inner.left_together();
         let digest = hashed.hasher.finalize();
         Ok(format!("sha256:{}", shell::text::hex(&digest)))
@@ -155,7 +166,7 @@ impl<R: Read> Read for Hashed<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Compression, Node, Tree};
+    use super::{Compression, Node, Place, Tree, content};
     use tar::{Builder, Header};
 
     fn tar(names: &[&str]) -> Vec<u8> {
@@ -190,11 +201,17 @@ mod tests {
     }
 
     #[test]
-    fn only_the_plugin_is_kept() {
+    fn a_file_is_read_from_the_layer_that_has_it_last() {
         let mut tree = Tree::default();
-        tree.apply(&tar(&["plugin.wasm", "other"]), Compression::None).unwrap();
-        let nodes: Vec<_> = tree.iter().map(|(_, node)| node.clone()).collect();
-        assert_eq!(nodes, [Node::File(None), Node::File(Some(b"x".to_vec()))]);
+        for names in [&["plugin.wasm", "other"][..], &["other", "./plugin.wasm"]] {
+            tree.apply(&tar(names), Compression::None).unwrap();
+        }
+        let place = Place { layer: 1, entry: 1 };
+        assert!(tree.iter().any(|node| node == ("plugin.wasm", &Node::File(place))));
+        let layer = tar(&["other", "./plugin.wasm"]);
+        assert_eq!(content(&layer, Compression::None, place.entry).unwrap(), b"x");
+        let fault = content(&layer, Compression::None, 2).unwrap_err();
+        assert!(fault.to_string().contains("is gone"), "{fault}");
     }
 
     #[test]

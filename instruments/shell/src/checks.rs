@@ -12,7 +12,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::markup::escape;
-use crate::output::{OutputError, write};
+use crate::output::write;
+use crate::output_error::OutputError;
 
 /// One thing that was asked, and what came of it.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -16,6 +16,7 @@ mod exit;
 mod input;
 pub mod markup;
 mod output;
+mod output_error;
 mod pending;
 mod progress;
 mod secrets;
@@ -25,7 +26,8 @@ pub mod treemap;
 
 pub use exit::{Failure, Stdout, Verdict, run};
 pub use input::{Bound, InputError, read, read_text};
-pub use output::{OutputError, create_new, write, write_directory};
+pub use output::{create_new, write, write_directory, write_with};
+pub use output_error::OutputError;
 pub use progress::{bytes as progress_of_bytes, count as progress_of};
 pub use secrets::{hide as hide_secret, hide_in as hide_secrets_in};
 pub use signals::if_interrupted;

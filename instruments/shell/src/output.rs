@@ -3,65 +3,17 @@
 //! A regular file is written under a name of its own in the same folder and renamed at the end.
 //! What is no regular file, such as a device or a pipe, is written through; a link is followed.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::output_error::{OutputError, OutputErrorKind};
 use crate::pending::Pending;
 
-/// Why a file or a folder was not written.
-#[derive(Debug)]
-pub struct OutputError {
-    path: PathBuf,
-    /// What went wrong.
-    pub kind: OutputErrorKind,
-}
-
-/// What went wrong with writing.
-#[derive(Debug)]
-pub enum OutputErrorKind {
-    /// A file was to be written where a folder is.
-    Directory,
-    /// A folder was to be written where something else is.
-    NotADirectory,
-    /// The folder holds what somebody else put there.
-    Occupied,
-    /// The system says no.
-    System(io::Error),
-}
-
-impl fmt::Display for OutputError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "cannot write `{}`: ", self.path.display())?;
-        match &self.kind {
-            OutputErrorKind::Directory => {
-                write!(formatter, "it is a directory; give the name of a file")
-            }
-            OutputErrorKind::NotADirectory => {
-                write!(formatter, "it is not a directory; give another name")
-            }
-            OutputErrorKind::Occupied => {
-                write!(formatter, "it holds something else; give an empty or a new directory")
-            }
-            OutputErrorKind::System(error) => {
-                match error.kind() {
-                    io::ErrorKind::NotFound => write!(formatter, "there is no such directory")?,
-                    io::ErrorKind::PermissionDenied => write!(formatter, "permission denied")?,
-                    io::ErrorKind::AlreadyExists => write!(formatter, "it is there already")?,
-                    io::ErrorKind::StorageFull => write!(formatter, "there is no room for it")?,
-                    _ => write!(formatter, "{error}")?,
-                }
-                write!(formatter, "; nothing was written")
-            }
-        }
-    }
-}
-
-impl std::error::Error for OutputError {}
-
-/// Where a path leads.
+/// Where a path leads to.
 enum Target {
+    /// Standard output.
+    Stdout,
     /// A regular file, which may not be there yet.
     File(PathBuf),
     /// Something that takes bytes as they come.
@@ -75,24 +27,36 @@ enum Target {
 /// The place is not one for a file, or the system does not take it. Then nothing is left behind,
 /// and a file that was there is as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// The same for what is too large to be in memory as a whole.
+///
+/// # Errors
+///
+/// As for [`write()`], or `fill` fails.
+pub fn write_with(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), OutputError> {
     let failed = |kind| OutputError { path: path.to_path_buf(), kind };
-    let system = |error| failed(OutputErrorKind::System(error));
-    if path == Path::new("-") {
-        let mut out = io::stdout().lock();
-        return match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(error)),
-            _ => Ok(()),
-        };
-    }
-    match target(path).map_err(failed)? {
+    let written = match target(path).map_err(failed)? {
+        Target::Stdout => through(io::stdout().lock(), fill),
         Target::Stream => {
-            let mut stream = OpenOptions::new().write(true).open(path).map_err(system)?;
-            match stream.write_all(bytes) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(error)),
-                _ => Ok(()),
-            }
+            let stream = OpenOptions::new().write(true).open(path);
+            stream.and_then(|stream| through(stream, fill))
         }
-        Target::File(target) => replace(&target, bytes, true).map_err(system),
+        Target::File(target) => replace(&target, fill, true),
+    };
+    written.map_err(|error| failed(OutputErrorKind::System(error)))
+}
+
+/// Writes to what takes bytes as they come. That nobody takes them any more is no failure.
+fn through(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    match fill(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -102,13 +66,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
 ///
 /// As for [`write()`], or something is there already, even if it came while this was at work.
 pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    replace(path, bytes, false).map_err(|error| OutputError {
+    replace(path, |out| out.write_all(bytes), false).map_err(|error| OutputError {
         path: path.to_path_buf(),
         kind: OutputErrorKind::System(error),
     })
 }
 
 fn target(path: &Path) -> Result<Target, OutputErrorKind> {
+    if path == Path::new("-") {
+        return Ok(Target::Stdout);
+    }
     // Behind these names are descriptors: a new file in the place of the old would not be theirs.
     if path.starts_with("/dev") || path.starts_with("/proc") {
         return Ok(Target::Stream);
@@ -144,13 +111,19 @@ fn follow(mut path: PathBuf) -> io::Result<Target> {
     Err(io::Error::other("too many links lead to links"))
 }
 
-fn replace(target: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+fn replace(
+    target: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    overwrite: bool,
+) -> io::Result<()> {
     let mut pending = Pending::file(parent(target))?;
     if let Some(file) = pending.get_mut() {
         if let Ok(about) = fs::metadata(target) {
             file.as_file().set_permissions(about.permissions())?;
         }
-        file.write_all(bytes)?;
+        let mut out = BufWriter::new(file.as_file());
+        fill(&mut out)?;
+        out.flush()?;
         file.as_file().sync_all()?;
     }
     pending.finish(|file| {

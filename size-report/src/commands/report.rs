@@ -1,5 +1,6 @@
 //! `size-report FILE`: the report, in the forms that were asked for.
 
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -19,8 +20,11 @@ use crate::arguments::{Report, Sort};
 /// Up to this size the compressed sizes are measured unasked: it takes about half a second.
 const COMPRESSED_UNASKED_MAX: usize = 512 * 1024;
 
+/// What writes a form of the report.
+type Fill<'d> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'd>;
+
 /// A form of the report.
-type Form = fn(&Document) -> Result<String>;
+type Form = fn(&Document) -> Result<Fill<'_>>;
 
 /// Writes the report. A damaged module has one too, but could not be judged.
 pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
@@ -68,10 +72,10 @@ fn write(
     graph: Option<&Graph>,
 ) -> Result<()> {
     let forms: [(&str, &Option<PathBuf>, Form); 4] = [
-        ("--json", &options.json, json::json),
-        ("--markdown", &options.markdown, markdown::markdown),
-        ("--html", &options.html, html::html),
-        ("--svg", &options.svg, svg::svg),
+        ("--json", &options.json, |it| Ok(Box::new(|out| json::write(it, out)))),
+        ("--markdown", &options.markdown, |it| whole(markdown::markdown(it))),
+        ("--html", &options.html, |it| whole(html::html(it))),
+        ("--svg", &options.svg, |it| whole(svg::svg(it))),
     ];
     let mut to_stdout = None;
     let mut to_files = 0;
@@ -87,19 +91,29 @@ fn write(
                 to_stdout = Some((flag, form));
             }
             Some(path) => {
-                shell::write(path, form(document)?.as_bytes())?;
+                shell::write_with(path, form(document)?)?;
                 to_files += 1;
             }
         }
     }
     let report = match (to_stdout, graph) {
-        (Some((_, form)), _) => form(document)?,
+        (Some((_, form)), _) => {
+            let mut out = BufWriter::new(out);
+            form(document)?(&mut out)?;
+            return Ok(out.flush()?);
+        }
         (None, Some(graph)) => answer(options, document, graph)?,
         (None, None) if to_files > 0 => return Ok(()),
         (None, None) => text(document, &selection(options, document)?)?,
     };
     super::print(out, &report);
     Ok(())
+}
+
+/// Writes a text that is whole.
+fn whole<'d>(text: Result<String>) -> Result<Fill<'d>> {
+    let text = text?;
+    Ok(Box::new(move |out| out.write_all(text.as_bytes())))
 }
 
 /// What one of the questions for a reason is answered with.

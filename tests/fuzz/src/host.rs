@@ -11,9 +11,6 @@ use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Scenario, Settings, Wo
 const TIME_MAX: Duration = Duration::from_secs(10);
 /// What the process may take while it does that, beyond what it had before.
 const MEMORY_KIB_MAX: u64 = 512 << 10;
-/// What `trace` and `check` let all callbacks of a run take together.
-const FUEL_IN_ALL: u64 = 4_000_000_000;
-const TIME_IN_ALL: Duration = Duration::from_secs(3);
 
 /// A whole life: any module on any host at the default limits, within ten seconds of a processor and
 /// 512 MiB. The first byte is the host.
@@ -28,7 +25,7 @@ pub fn lives(bytes: &[u8]) {
     let reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let host = &PERSONALITIES[usize::from(*host) % PERSONALITIES.len()];
     if let Ok(plugin) = Plugin::load(module, Limits::default()) {
-        let plugin = plugin.with_fuel_in_all(FUEL_IN_ALL).with_time_in_all(TIME_IN_ALL);
+        let plugin = plugin.for_one_run();
         let mut worker = Worker::start(&plugin, host, Settings::default());
         for value in ["true", "nope", ""] {
             worker.serve(&Request::new("POST", "/").with_header("allow", value).with_body("body"));

@@ -26,7 +26,7 @@ const BOUNDS: [(&str, &[&str]); 4] = [
             "64 MiB",
             "100,000 functions",
             "10,000 blocks",
-            "6 seconds",
+            "8 seconds",
             "448 MiB",
             "up to 4 MiB",
             "a log 256 MiB",

@@ -8,8 +8,9 @@ use crate::commands::Bench;
 use crate::run::{fault, run};
 use crate::{Extent, Tally};
 
-const COMMANDS: [(&str, &[&str]); 6] = [
+const COMMANDS: [(&str, &[&str]); 7] = [
     ("size-report", &["bad.wasm"]),
+    ("size-report", &["bad.wasm", "--json=report.json"]),
     ("size-report", &["bad.wasm", "--html=page.html"]),
     ("plugin-host", &["check", "bad.wasm"]),
     ("plugin-host", &["trace", "bad.wasm"]),

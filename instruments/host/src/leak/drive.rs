@@ -9,12 +9,13 @@ use crate::callback::Callback;
 use crate::exchange::Exchange;
 use crate::fault::{Fault, FaultKind};
 use crate::foreign_bytes::ForeignBytes;
+use crate::limits::PAGE_BYTES;
 use crate::personality::Personality;
 use crate::plugin::Plugin;
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::settings::Settings;
-use crate::vm::{PAGE_BYTES, Vm};
+use crate::vm::Vm;
 
 /// How to drive a plugin.
 #[derive(Clone, Debug)]

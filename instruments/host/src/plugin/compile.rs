@@ -25,15 +25,22 @@ pub(super) enum Failure {
 /// How often time and memory are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
-/// Compiles on a thread of its own, which is left alone if it takes too much.
-pub(super) fn compile(engine: &Engine, bytes: &[u8], limits: &Limits) -> Result<Module, Failure> {
+/// Compiles on a thread of its own, which is left alone if it takes too much. The second is the time
+/// of a processor that it took.
+pub(super) fn compile(
+    engine: &Engine,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Module, Duration), Failure> {
     let (sender, receiver) = mpsc::channel();
     let (timer_sender, timer) = mpsc::channel();
     let (engine, owned) = (engine.clone(), bytes.to_vec());
     let work = move || {
         // Nobody listens any more if it took too long.
         let _ = timer_sender.send(Timer::of_this_thread());
-        let _ = sender.send(Module::new(&engine, owned));
+        let own = Timer::of_this_thread();
+        let module = Module::new(&engine, owned);
+        let _ = sender.send(module.map(|module| (module, own.took())));
     };
     let thread = thread::Builder::new().name("compiler".into()).spawn(work);
     thread.map_err(Failure::NoThread)?;

@@ -19,7 +19,12 @@ pub(crate) fn plugin(text: &str) -> Plugin {
 
 /// The plugin of a text, under other limits than usual.
 pub(crate) fn with_limits(text: &str, limits: Limits) -> Plugin {
-    Plugin::load(&bytes(text), limits).expect("the test's own module is valid")
+    Plugin::load(&bytes(text), beside_others(limits)).expect("the test's own module is valid")
+}
+
+/// Limits that do not count the memory of the other tests in this process.
+pub(crate) fn beside_others(limits: Limits) -> Limits {
+    Limits { compile_memory_bytes: usize::MAX, ..limits }
 }
 
 /// Where an artifact of `scripts/build` is.
@@ -32,14 +37,14 @@ pub(crate) fn artifact_path(name: &str) -> PathBuf {
 /// An artifact of `scripts/build`.
 pub(crate) fn artifact(name: &str) -> Plugin {
     let bytes = std::fs::read(artifact_path(name)).expect("it was there a moment ago");
-    Plugin::load(&bytes, Limits::default()).expect("an artifact is a valid module")
+    Plugin::load(&bytes, beside_others(Limits::default())).expect("an artifact is a valid module")
 }
 
 /// A plugin that another toolchain has made.
 pub(crate) fn built(module: anyhow::Result<PathBuf>) -> Plugin {
     let module = module.unwrap_or_else(|error| panic!("{error:#}"));
     let bytes = std::fs::read(module).expect("the build left a module");
-    Plugin::load(&bytes, Limits::default()).expect("the module is valid")
+    Plugin::load(&bytes, beside_others(Limits::default())).expect("the module is valid")
 }
 
 /// The host of that name.

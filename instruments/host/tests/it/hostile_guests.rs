@@ -139,6 +139,55 @@ fn traps_in_start_functions_are_refusals() {
 }
 
 #[test]
+fn what_takes_too_long_or_too_much_to_compile_is_refused_with_the_flag_that_helps() {
+    // Large enough to be looked at while it is compiled. That goes on when it is refused, beside
+    // other tests of this process, so that it is no larger.
+    let module = bytes(&format!("(module {})", "(func (loop (br 0)))".repeat(3_000)));
+    let limits = Limits { module_functions: 100_000, ..LIMITS };
+    for (limits, flag) in [
+        (Limits { compile_time: Duration::ZERO, ..limits }, "`--compile-seconds` raises it"),
+        (Limits { compile_memory_bytes: 1, ..limits }, "`--compile-mebibytes` raises it"),
+    ] {
+        let error = Plugin::load(&module, limits).err().expect("it is too much").to_string();
+        assert!(error.contains(flag), "{error}");
+    }
+}
+
+#[test]
+fn what_ends_a_start_function_is_said() {
+    for (body, words) in [
+        ("unreachable", "trapped: wasm trap: wasm `unreachable` instruction executed (in"),
+        ("(loop (br 0))", "used up its instructions; it loops for ever"),
+        ("(call $start)", "trapped: call stack exhausted"),
+        ("(memory.fill (i32.const 0) (i32.const 1) (i32.const 65537))", "out of bounds memory"),
+        (
+            "(loop (br_if 0 (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) unreachable",
+            "its memory was not let grow beyond 16 pages",
+        ),
+    ] {
+        let rest = format!("(func $start {body}) (start $start)");
+        let refusal = start(&with_basics("", &rest), "envoy").err().expect("it does not start");
+        let said = refusal.to_string();
+        assert!(said.starts_with("`(start)` ") && said.contains(words), "{body}: {said}");
+    }
+    // One that minds not getting the memory is started.
+    let rest = "(func $start (drop (memory.grow (i32.const 1000)))) (start $start)";
+    assert!(start(&with_basics("", rest), "envoy").is_ok());
+}
+
+#[test]
+fn a_start_function_for_which_others_left_no_instructions_is_no_wrong_segment() {
+    let text = with_basics("", "(func $start (loop (br 0))) (start $start)");
+    let plugin = with_limits(&text, LIMITS).with_fuel_in_all(LIMITS.fuel);
+    for _ in 0..2 {
+        let vm = Vm::start(&plugin, host("envoy"), Settings::default());
+        let said = vm.err().expect("it does not start").to_string();
+        assert!(said.contains("used up its instructions"), "{said}");
+        assert!(!said.contains("segment"), "{said}");
+    }
+}
+
+#[test]
 fn pointers_outside_the_memory_get_a_status_and_touch_nothing() {
     const INVALID_MEMORY_ACCESS: i32 = 6;
     let import = r#"

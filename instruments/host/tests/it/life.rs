@@ -4,11 +4,12 @@ use plugin_host::{
     By, CallAnswer, HeaderMap, Limits, Metric, Plugin, Request, Response, Settings, Vm,
 };
 
-use crate::guest::{bytes, get, host, with_basics};
+use crate::guest::{beside_others, bytes, get, host, with_basics};
 
 fn vm(imports: &str, rest: &str, settings: Settings) -> Vm {
     let text = with_basics(imports, rest);
-    let plugin = Plugin::load(&bytes(&text), Limits::default()).expect("a valid module");
+    let plugin =
+        Plugin::load(&bytes(&text), beside_others(Limits::default())).expect("a valid module");
     Vm::start(&plugin, host("spec"), settings).expect("the guest starts")
 }
 
@@ -274,7 +275,8 @@ fn several_guests_do_not_know_of_each_other() {
         (drop (call $set (i32.const 0) (i32.const 4) (i32.const 0) (i32.const 1) (i32.const 0)))
         (i32.const 0))"#;
     let text = with_basics(imports, rest);
-    let plugin = Plugin::load(&bytes(&text), Limits::default()).expect("a valid module");
+    let plugin =
+        Plugin::load(&bytes(&text), beside_others(Limits::default())).expect("a valid module");
     let start = || Vm::start(&plugin, host("envoy"), Settings::default()).expect("it starts");
     let (mut one, other) = (start(), start());
     one.exchange(&get());

@@ -14,6 +14,7 @@ use reqwest::{Body, Method, NoProxy, Proxy, Response, Url, redirect};
 use serde::Deserialize;
 
 use super::access::{Access, Login};
+use super::deadline::in_time;
 use super::failure::{Failure, chain};
 use super::realm::{self, Allowed};
 use crate::error::{Error, Result};
@@ -278,13 +279,6 @@ fn sensitive(text: &str) -> std::result::Result<HeaderValue, ()> {
     let mut value = HeaderValue::from_str(text).map_err(drop)?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-async fn in_time<T>(
-    timeout: Duration,
-    work: impl Future<Output = std::result::Result<T, Failure>>,
-) -> std::result::Result<T, Failure> {
-    tokio::time::timeout(timeout, work).await.unwrap_or(Err(Failure::Slow))
 }
 
 /// A body of at most that many bytes.

@@ -28,6 +28,8 @@ pub(super) enum Failure {
     Broken(String),
     /// It took too long over a short answer.
     Slow,
+    /// There is no thread that could notice that it takes too long.
+    NoClock(String),
     /// The answer makes no sense.
     Unexpected(String),
     /// It has passwords sent to that host.
@@ -143,6 +145,9 @@ pub(super) fn explain(failure: &Failure, origin: &str, registry: &str, reference
         )),
         Failure::Slow => Error::unknown(format!(
             "cannot talk to `{origin}`: an answer takes longer than `--timeout`, or a blob comes slower than 10 KiB a second; check the network, or give it more time"
+        )),
+        Failure::NoClock(why) => Error::unknown(format!(
+            "cannot talk to `{origin}`: there is no thread for `--timeout`: {why}; raise `ulimit -u`"
         )),
         Failure::Unexpected(why) => Error::unknown(format!(
             "`{registry}` gave an answer that makes no sense for `{reference}`: {why}; is it a registry?"

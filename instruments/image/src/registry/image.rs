@@ -27,7 +27,8 @@ const IMAGE_BYTES_MAX: u64 = 512 << 20;
 /// One image in a registry.
 pub struct Registry {
     pub(super) client: Client,
-    runtime: Runtime,
+    /// Here until the end.
+    runtime: Option<Runtime>,
     pub(super) reference: Reference,
     pub(super) retries: u32,
     blobs: BTreeMap<String, Vec<u8>>,
@@ -42,7 +43,9 @@ impl Registry {
     /// The reference is none, or the credentials or certificates cannot be read.
     pub fn open(name: &str, access: &Access) -> Result<Self> {
         let reference = parse_reference(name)?;
-        let runtime = Builder::new_current_thread()
+        let runtime = Builder::new_multi_thread()
+            // Of the connection alone, so that `--timeout` is looked at while it is busy.
+            .worker_threads(1)
             // A registry that never stops talking is heard at every turn: so are the timers.
             .event_interval(1)
             .enable_all()
@@ -50,7 +53,7 @@ impl Registry {
             .map_err(|error| Error::unknown(format!("cannot start: {error}")))?;
         Ok(Self {
             client: Client::new(reference.resolve_registry(), access)?,
-            runtime,
+            runtime: Some(runtime),
             reference,
             retries: access.retries,
             blobs: BTreeMap::new(),
@@ -69,7 +72,11 @@ impl Registry {
         &self,
         work: impl Future<Output = std::result::Result<T, Failure>>,
     ) -> Result<T> {
-        self.runtime.block_on(work).map_err(|failure| self.explain(&failure))
+        // It is taken only when the registry is dropped.
+        let Some(runtime) = &self.runtime else {
+            return Err(Error::unknown("the connection is closed"));
+        };
+        runtime.block_on(work).map_err(|failure| self.explain(&failure))
     }
 
     fn explain(&self, failure: &Failure) -> Error {
@@ -122,6 +129,15 @@ impl Registry {
             return Err(Failure::Damaged(format!("it is {actual}")));
         }
         Ok(bytes)
+    }
+}
+
+impl Drop for Registry {
+    fn drop(&mut self) {
+        // A thread that is still reading is not waited for.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 

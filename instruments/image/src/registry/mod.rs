@@ -6,6 +6,7 @@
 
 mod access;
 mod client;
+mod deadline;
 mod docker_login;
 mod failure;
 mod helper;

@@ -4,7 +4,7 @@
 //! both must be there and agree; any compression will do. Google documents a
 //! container image that holds one file, and tells no more than that.
 
-use oci_spec::image::ImageConfiguration;
+use oci_spec::image::{Descriptor, ImageConfiguration};
 
 use super::diagnosis;
 use super::mesh::check_module;
@@ -14,21 +14,21 @@ use crate::error::Error;
 use crate::layer::{Fault, File, PLUGIN};
 use crate::media_type as mt;
 use crate::store::{self, Manifest, Store};
-use crate::tree::{Compression, Node, Tree};
+use crate::tree::{self, Compression, Node, Tree};
 
 /// What Google documents as the largest plugin, its configuration included.
 const GOOGLE_BYTES_MAX: usize = 2 << 20;
 
 pub(super) fn image_volume(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
     let tree = unpack(manifest, store, false)?;
-    let file = plugin(&tree)?;
+    let file = plugin(&tree, manifest, store, false)?;
     check_module(&file)?;
     Ok(Accepted { rule: "as an image to mount", file })
 }
 
 pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
     let tree = unpack(manifest, store, true)?;
-    let file = plugin(&tree)?;
+    let file = plugin(&tree, manifest, store, true)?;
     if file.name != format!("/{PLUGIN}") {
         return Err(Refusal::new(
             Reason::WrongPlace,
@@ -59,25 +59,35 @@ pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accep
 }
 
 /// The file to mount: the one at the root, or the first elsewhere.
-fn plugin(tree: &Tree) -> Result<File, Refusal> {
+fn plugin(
+    tree: &Tree,
+    manifest: &Manifest,
+    store: &mut dyn Store,
+    gzip_only: bool,
+) -> Result<File, Stop> {
     let is_plugin = |name: &str| name.rsplit('/').next() == Some(PLUGIN);
     let mut found: Vec<_> = tree.iter().filter(|(name, _)| is_plugin(name)).collect();
     found.sort_by_key(|(name, _)| *name != PLUGIN);
     match found.first() {
-        Some((name, Node::File(Some(bytes)))) => {
-            Ok(File { name: format!("/{name}"), bytes: bytes.clone() })
+        Some((name, Node::File(place))) => {
+            let layer = &manifest.parsed.layers()[place.layer];
+            let compression = compression(layer, manifest, gzip_only)?;
+            let bytes = tree::content(&store::blob(store, layer)?, compression, place.entry)
+                .map_err(|fault| diagnosis::of_fault(&fault))?;
+            Ok(File { name: format!("/{name}"), bytes })
         }
         Some((name, Node::Other(kind))) => {
-            Err(Refusal::new(Reason::EntryNotAFile, format!("`/{name}` is {kind}")))
+            Err(Refusal::new(Reason::EntryNotAFile, format!("`/{name}` is {kind}")).into())
         }
-        _ => {
+        None => {
             let names: Vec<String> =
                 tree.iter().take(5).map(|(name, _)| format!("`/{name}`")).collect();
             let holds = if names.is_empty() { "nothing".to_string() } else { names.join(", ") };
             Err(Refusal::new(
                 Reason::WrongEntry,
                 format!("the image holds no `{PLUGIN}`, but {holds}"),
-            ))
+            )
+            .into())
         }
     }
 }
@@ -97,12 +107,7 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
     }
     let mut tree = Tree::default();
     for (layer, diff_id) in layers.iter().zip(&diff_ids) {
-        let compression = match layer.media_type().as_ref() {
-            mt::OCI_LAYER | mt::DOCKER_LAYER => Compression::Gzip,
-            mt::OCI_LAYER_ZSTD if !gzip_only => Compression::Zstd,
-            mt::OCI_LAYER_PLAIN | mt::DOCKER_LAYER_PLAIN if !gzip_only => Compression::None,
-            _ => return Err(diagnosis::of_layers(manifest, mt::OCI_LAYER).into()),
-        };
+        let compression = compression(layer, manifest, gzip_only)?;
         let bytes = store::blob(store, layer)?;
         let actual = tree.apply(&bytes, compression).map_err(|fault| match fault {
             // A bound of this program's own says nothing about the image.
@@ -122,6 +127,20 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
         }
     }
     Ok(tree)
+}
+
+/// How a layer is compressed, if it is of a type that is read.
+fn compression(
+    layer: &Descriptor,
+    manifest: &Manifest,
+    gzip_only: bool,
+) -> Result<Compression, Refusal> {
+    match layer.media_type().as_ref() {
+        mt::OCI_LAYER | mt::DOCKER_LAYER => Ok(Compression::Gzip),
+        mt::OCI_LAYER_ZSTD if !gzip_only => Ok(Compression::Zstd),
+        mt::OCI_LAYER_PLAIN | mt::DOCKER_LAYER_PLAIN if !gzip_only => Ok(Compression::None),
+        _ => Err(diagnosis::of_layers(manifest, mt::OCI_LAYER)),
+    }
 }
 
 /// The layers' digests as the config has them, if it is the config of an image.

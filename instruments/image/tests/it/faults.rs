@@ -223,6 +223,29 @@ fn a_silent_server_is_given_up_on() {
 }
 
 #[test]
+fn interim_responses_without_end_are_given_up_on() {
+    let scratch = Scratch::new();
+    let server = stocked(&scratch);
+    let (out, layout) = (scratch.at("out.wasm"), scratch.at("heavy"));
+    for (part, arguments) in [
+        ("/v2/", ["verify", "gate:1"].to_vec()),
+        (BLOB, ["pull", "gate:1", "-o", &out].to_vec()),
+        ("/blobs/uploads/", ["push", &layout, "other:1"].to_vec()),
+    ] {
+        let middle = Middle::start(&server.address, move |request| {
+            if request.path.contains(part) { Fate::Interim } else { Fate::Pass }
+        });
+        let tagged = |word: &&str| word.contains(":1");
+        let name = middle.name(arguments.iter().copied().find(tagged).unwrap());
+        let mut words: Vec<&str> =
+            arguments.iter().map(|word| if tagged(word) { name.as_str() } else { word }).collect();
+        words.extend(["--timeout", "1", "--retries", "0"]);
+        run(&words).fails(2, &["cannot talk to", "an answer takes longer than `--timeout`"]);
+        assert!(!fs::exists(&out).unwrap());
+    }
+}
+
+#[test]
 fn a_push_that_fails_leaves_no_tag() {
     let scratch = Scratch::new();
     let server = Server::plain(&scratch);

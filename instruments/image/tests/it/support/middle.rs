@@ -41,6 +41,8 @@ pub(crate) enum Fate {
     Answer(u16, Vec<(&'static str, String)>, String),
     /// The answer has that status, and never ends.
     Endless(u16),
+    /// Interim responses come, and never the one that counts.
+    Interim,
     /// Nothing is answered, for as long as the test runs.
     Hang,
     /// The connection is closed without a word.
@@ -155,6 +157,11 @@ fn serve(
             let piece = [b"10000\r\n", [b' '; 1 << 16].as_slice(), b"\r\n"].concat();
             // Until the client has had enough.
             while client.write_all(&piece).is_ok() {}
+            Vec::new()
+        }
+        Fate::Interim => {
+            let many = "HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000);
+            while client.write_all(many.as_bytes()).is_ok() {}
             Vec::new()
         }
         Fate::Hang => {
