@@ -6,7 +6,6 @@
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use shell::Failure;
 
 use crate::arguments::Arguments;
 use crate::commands;
@@ -15,10 +14,7 @@ use crate::commands;
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shell::run("size-report", |out| {
-        commands::run(arguments, out)
-            .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))
-    })
+    shell::run("size-report", |out| commands::run(arguments, out))
 }
 
 /// The options and subcommands, for completions and man pages.

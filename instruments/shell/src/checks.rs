@@ -11,6 +11,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::exit::Failure;
 use crate::markup::escape;
 use crate::output::write;
 use crate::output_error::OutputError;
@@ -46,6 +47,12 @@ impl Outcome {
     #[must_use]
     pub fn of(wrong: Vec<String>) -> Self {
         if wrong.is_empty() { Self::Holds } else { Self::Fails(wrong) }
+    }
+
+    /// What it means for a check that its command has ended early.
+    pub(crate) fn of_failure(failure: &Failure) -> Self {
+        let why = vec![failure.words()];
+        if failure.could_tell() { Self::Fails(why) } else { Self::CouldNotTell(why) }
     }
 }
 

@@ -50,6 +50,16 @@ impl Failure {
     pub fn does_not_hold(message: impl fmt::Display) -> Self {
         Self { verdict: Verdict::DoesNotHold, message: message.to_string() }
     }
+
+    /// Whether the question was answered.
+    pub(crate) fn could_tell(&self) -> bool {
+        self.verdict != Verdict::CouldNotTell
+    }
+
+    /// The message as it may be shown: one line, without secrets.
+    pub(crate) fn words(&self) -> String {
+        text::one_line(&secrets::redact(&self.message))
+    }
 }
 
 impl<E: std::error::Error> From<E> for Failure {
@@ -131,7 +141,6 @@ pub fn run<E: Into<Failure>>(
 /// Says on standard error what went wrong.
 fn tell(program: &str, failure: &Failure) -> u8 {
     // If nobody reads that either, the status still says it.
-    let _ =
-        writeln!(io::stderr(), "{program}: {}", text::one_line(&secrets::redact(&failure.message)));
+    let _ = writeln!(io::stderr(), "{program}: {}", failure.words());
     failure.verdict.status()
 }

@@ -7,10 +7,12 @@
 //! * [`hide_secret`] keeps passwords out of everything that is printed, [`hide_secrets_in`] even
 //!   those that are plain words out of what others say.
 //! * [`if_interrupted`] ends what a command has started when a signal ends the command.
-//! * [`text`], [`markup`] and [`treemap`] lay out reports; [`checks`] writes them for CI services.
+//! * [`text`], [`markup`] and [`treemap`] lay out reports; [`checks`] writes them for CI services,
+//!   and [`Checked`] does so when a command ends early, too.
 //!
 //! It knows nothing about WebAssembly. Read next: `exit.rs`.
 
+mod checked;
 pub mod checks;
 mod exit;
 mod input;
@@ -24,6 +26,7 @@ mod signals;
 pub mod text;
 pub mod treemap;
 
+pub use checked::Checked;
 pub use exit::{Failure, Stdout, Verdict, run};
 pub use input::{Bound, InputError, read, read_text};
 pub use output::{create_new, write, write_directory, write_with};

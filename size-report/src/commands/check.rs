@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use shell::{Bound, Stdout};
+use shell::{Bound, Checked, Failure, Stdout};
 use size_report::budget::Budget;
 use size_report::budget::check::{Verdict, check};
 use size_report::facts::Facts;
@@ -11,8 +11,19 @@ use size_report::report;
 
 use crate::arguments::Check;
 
-/// Checks the artifacts of a budget.
-pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
+/// Checks the artifacts of a budget, and writes what CI services read.
+pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict, Failure> {
+    let mut checked = Checked::at((options.budget.display().to_string(), 1));
+    let ended = hold(options, &mut checked, out).map_err(super::failure);
+    let files = shell::checks::Files {
+        junit: options.junit.as_deref(),
+        codeclimate: options.codeclimate.as_deref(),
+        annotations: options.annotations.as_deref(),
+    };
+    checked.report("size-report", "check", ended, files)
+}
+
+fn hold(options: &Check, checked: &mut Checked, out: &mut Stdout) -> Result<shell::Verdict> {
     let shown = options.budget.display().to_string();
     let text = read_budget(&options.budget)?;
     let budget = Budget::parse(&text).with_context(|| format!("`{shown}`"))?;
@@ -28,7 +39,10 @@ pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
         if !options.artifacts.is_empty() && !options.artifacts.contains(file) {
             continue;
         }
-        verdicts.push(judge(&budget, artifact, &folder).with_context(|| format!("`{shown}`"))?);
+        checked.place.1 = budget.line(&artifact.file);
+        let verdict = judge(&budget, artifact, &folder).with_context(|| format!("`{shown}`"))?;
+        checked.done.extend(report::check::checks(&verdict, &shown));
+        verdicts.push(verdict);
     }
     let report = match (options.json, options.markdown) {
         (true, _) => report::check::json(&verdicts)?,
@@ -36,15 +50,6 @@ pub(crate) fn run(options: &Check, out: &mut Stdout) -> Result<shell::Verdict> {
         _ => report::check::text(&verdicts, &shown, options.all),
     };
     super::print(out, &report);
-    shell::checks::write_checks(
-        "size-report",
-        &report::check::checks(&verdicts, &shown),
-        shell::checks::Files {
-            junit: options.junit.as_deref(),
-            codeclimate: options.codeclimate.as_deref(),
-            annotations: options.annotations.as_deref(),
-        },
-    )?;
     Ok(shell::Verdict::of(verdicts.iter().all(Verdict::holds)))
 }
 

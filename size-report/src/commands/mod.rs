@@ -7,21 +7,25 @@ mod report;
 use std::io;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Result, bail};
-use shell::{Stdout, Verdict};
+use anyhow::{Error, anyhow};
+use shell::{Failure, Stdout, Verdict};
 
 use crate::arguments::{Arguments, Command};
 
 /// Runs what the command line asks for.
-pub(crate) fn run(arguments: Arguments, out: &mut Stdout) -> Result<Verdict> {
+pub(crate) fn run(arguments: Arguments, out: &mut Stdout) -> Result<Verdict, Failure> {
     match (arguments.command, arguments.report) {
         (Some(Command::Check(check)), _) => check::run(&check, out),
-        (Some(Command::Init(init)), _) => init::run(&init, out),
-        (None, Some(report)) => report::run(&report, out),
-        (None, None) => {
-            bail!("no module is given: try `size-report plugin.wasm` or `size-report --help`")
-        }
+        (Some(Command::Init(init)), _) => init::run(&init, out).map_err(failure),
+        (None, Some(report)) => report::run(&report, out).map_err(failure),
+        (None, None) => Err(failure(anyhow!(
+            "no module is given: try `size-report plugin.wasm` or `size-report --help`"
+        ))),
     }
+}
+
+fn failure(error: Error) -> Failure {
+    Failure::could_not_tell(format_args!("{error:#}"))
 }
 
 /// Prints, with colours where the user wants and sees them.

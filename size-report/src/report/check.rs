@@ -103,27 +103,24 @@ fn grew(out: &mut String, verdict: &Verdict) {
 
 /// The same for CI services: a check for each limit, at its line of the budget.
 #[must_use]
-pub fn checks(verdicts: &[Verdict], budget: &str) -> Vec<Check> {
-    let mut out = Vec::new();
-    for verdict in verdicts {
-        let mut growth = String::new();
-        grew(&mut growth, verdict);
-        for finding in &verdict.findings {
-            let mut words = String::new();
-            if !finding.holds {
-                describe(&mut words, verdict, finding, budget);
-                words += &growth;
-            }
-            out.push(Check {
-                group: verdict.file.clone(),
-                name: finding.limit.clone(),
-                kind: "budget",
-                place: (budget.to_owned(), finding.line),
-                outcome: Outcome::of(words.lines().map(|line| line.trim().to_owned()).collect()),
-            });
+pub fn checks(verdict: &Verdict, budget: &str) -> Vec<Check> {
+    let mut growth = String::new();
+    grew(&mut growth, verdict);
+    let check = |finding: &Finding| {
+        let mut words = String::new();
+        if !finding.holds {
+            describe(&mut words, verdict, finding, budget);
+            words += &growth;
         }
-    }
-    out
+        Check {
+            group: verdict.file.clone(),
+            name: finding.limit.clone(),
+            kind: "budget",
+            place: (budget.to_owned(), finding.line),
+            outcome: Outcome::of(words.lines().map(|line| line.trim().to_owned()).collect()),
+        }
+    };
+    verdict.findings.iter().map(check).collect()
 }
 
 /// The same for programs.

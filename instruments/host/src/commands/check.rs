@@ -7,7 +7,7 @@ use plugin_host::check::{Case, HostReport, check, standard_cases};
 use plugin_host::{PERSONALITIES, Personality};
 use serde_json::json;
 use shell::checks::Check;
-use shell::{Stdout, Verdict};
+use shell::{Checked, Stdout, Verdict};
 use size_report::hosts::Judgement;
 
 use super::checks::{Reports, whole};
@@ -35,6 +35,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
+    let mut checked = Checked::at(whole(&arguments.plugin));
+    let ended = check_on_hosts(arguments, &mut checked, out);
+    arguments.files.write("check", checked, ended)
+}
+
+fn check_on_hosts(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
     let mut hosts: Vec<&'static Personality> = Vec::new();
     for id in &arguments.hosts {
@@ -53,6 +59,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         standard_cases(&plugin, &settings)
     };
     let reports = check(&plugin, &hosts, &settings, &cases);
+    checked.done.extend(reports.iter().map(|report| check_of(&arguments.plugin, report)));
     if arguments.json {
         for report in &reports {
             writeln!(out, "{}", json_of(report))?;
@@ -60,8 +67,6 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     } else {
         table(out, &reports)?;
     }
-    let checks: Vec<_> = reports.iter().map(|report| check_of(&arguments.plugin, report)).collect();
-    arguments.files.write(&checks)?;
     Ok(Verdict::of(reports.iter().all(HostReport::holds)))
 }
 

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use shell::Failure;
-use shell::checks::{Check, Files, write_checks};
+use shell::Checked;
+use shell::checks::Files;
+
+use super::Outcome;
 
 /// Which reports a CI service wants.
 #[derive(clap::Args, Debug)]
@@ -20,14 +22,14 @@ pub(crate) struct Reports {
 }
 
 impl Reports {
-    /// Writes what was asked for.
-    pub(crate) fn write(&self, checks: &[Check]) -> Result<(), Failure> {
+    /// Writes what was asked for, and passes on how the subcommand has ended.
+    pub(crate) fn write(&self, command: &str, checked: Checked, ended: Outcome) -> Outcome {
         let files = Files {
             junit: self.junit.as_deref(),
             codeclimate: self.codeclimate.as_deref(),
             annotations: self.annotations.as_deref(),
         };
-        Ok(write_checks("plugin-host", checks, files)?)
+        checked.report("plugin-host", command, ended, files)
     }
 }
 

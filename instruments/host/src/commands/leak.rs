@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use plugin_host::leak::{self, ALLOCATORS, Check, Drive, Verdict as Leak};
 use serde_json::json;
 use shell::checks;
-use shell::{Failure, Stdout, Verdict};
+use shell::{Checked, Failure, Stdout, Verdict};
 
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome, Traffic};
@@ -43,6 +43,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
+    let mut checked = Checked::at(whole(&arguments.plugin));
+    let ended = look_for_leaks(arguments, &mut checked, out);
+    arguments.files.write("leak", checked, ended)
+}
+
+fn look_for_leaks(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout) -> Outcome {
     let drive = drive_of(arguments)?;
     let plugin = super::load(&arguments.plugin, arguments.compiling.limits())?;
     let bar = shell::progress_of("requests", drive.requests);
@@ -57,21 +63,21 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             drive.personality.id
         ))
     })?;
-    if let Some(path) = &arguments.svg {
-        shell::write(path, leak::svg(&check.seen.samples).as_bytes())?;
-    }
     let verdict = match check.report.verdict {
         Leak::Clean => Verdict::Holds,
         Leak::Leaks { .. } | Leak::ForeignBytes | Leak::Failed => Verdict::DoesNotHold,
         Leak::CouldNotTell => Verdict::CouldNotTell,
     };
-    arguments.files.write(&[checks::Check {
+    checked.done.push(checks::Check {
         group: arguments.plugin.display().to_string(),
         name: format!("leak on {}", drive.personality.id),
         kind: "leak",
         place: whole(&arguments.plugin),
         outcome: outcome_of(verdict, &check),
-    }])?;
+    });
+    if let Some(path) = &arguments.svg {
+        shell::write(path, leak::svg(&check.seen.samples).as_bytes())?;
+    }
     if arguments.json {
         writeln!(out, "{}", json_of(&check))?;
     } else {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use plugin_host::Plugin;
 use plugin_host::google::Format;
 use shell::checks::{self, Check};
-use shell::{Failure, Stdout, Verdict};
+use shell::{Checked, Failure, Stdout, Verdict};
 
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome};
@@ -49,8 +49,14 @@ struct Case {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
-    let mut checks = Vec::new();
+    let mut checked = Checked::at((String::new(), 1));
+    let ended = run_all(arguments, &mut checked, out);
+    arguments.files.write("test", checked, ended)
+}
+
+fn run_all(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout) -> Outcome {
     for path in &arguments.scenarios {
+        checked.place = whole(path);
         let cases = match format(path) {
             None => own::run(path, arguments)?,
             Some(format) => google::run(path, format, arguments)?,
@@ -66,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             for difference in &case.differences {
                 writeln!(out, "  {difference}")?;
             }
-            checks.push(Check {
+            checked.done.push(Check {
                 group: shown.clone(),
                 name: case.name,
                 kind: "test",
@@ -75,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
             });
         }
     }
-    arguments.files.write(&checks)?;
+    let checks = &checked.done;
     let holds = |check: &&Check| check.outcome == checks::Outcome::Holds;
     let failed = checks.len() - checks.iter().filter(holds).count();
     let plural = if checks.len() == 1 { "" } else { "s" };

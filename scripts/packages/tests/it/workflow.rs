@@ -90,6 +90,8 @@ fn nothing_is_found_in_what_other_people_run() {
         let output = follows(schema, &file);
         assert!(output.status.success(), "{name}: {output:?}");
     }
+    let output = actionlint(&workflow().with_file_name("ci.yml"));
+    assert!(output.status.success(), "{output:?}");
     let output = follows("vendor.gitlab-ci", &project().join("action/gitlab.yml"));
     assert!(output.status.success(), "{output:?}");
 }

@@ -136,7 +136,13 @@ fn what_is_no_plugin_could_not_be_told() {
     bench.write("plugin.wasm", "not one");
     let said = run(&bench, &[("HOSTS", "envoy")]);
     assert_eq!(said.status, Some(2), "{said:?}");
-    assert!(carried_out(&said.out).iter().all(|it| it.starts_with("::error title=")), "{said:?}");
+    let carried_out = carried_out(&said.out);
+    let starts =
+        ["::error title=Size::", "::warning file=plugin.wasm,line=1,", "::error title=Hosts::"];
+    assert_eq!(carried_out.len(), starts.len(), "{said:?}");
+    for (command, start) in carried_out.iter().zip(starts) {
+        assert!(command.starts_with(start), "{said:?}");
+    }
 }
 
 #[test]

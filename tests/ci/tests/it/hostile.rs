@@ -21,7 +21,7 @@ const HOSTILE: [&str; 8] = [
     "$(touch pwned); touch pwned; \u{2028}::error::forged\u{202e}",
 ];
 
-fn hostile_module() -> Vec<u8> {
+pub(crate) fn module() -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
     types.ty().function([], []);
@@ -76,7 +76,7 @@ fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
     let bench = Bench::new();
     // The file's own name too, as far as a file can have it.
     let file = format!("{}.wasm", HOSTILE[5].replace('/', "_"));
-    bench.write(&file, hostile_module());
+    bench.write(&file, module());
     let mut budget = format!("[[artifact]]\nfile = '{file}'\ntotal = 10\nexports = 1\n");
     budget +=
         "allowed_imports = []\nforbidden_custom_sections = ['*']\nitems = { '*' = { each = 1 } }\n";
@@ -97,7 +97,9 @@ fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
     for command in &carried_out {
         let (properties, text) = command[2..].split_once("::").expect("it is a command");
         assert!(
-            properties.starts_with("error file=") || properties.starts_with("error title="),
+            ["error file=", "warning file=", "error title="]
+                .iter()
+                .any(|start| properties.starts_with(start)),
             "{command}"
         );
         assert!(!text.starts_with("forged"), "{command}");
