@@ -42,6 +42,10 @@ pub(crate) struct Stream {
     pub(crate) bodiless: bool,
     /// The headers of the request, or the response, have left the proxy.
     pub(crate) sent_headers: [bool; 2],
+    /// The response's headers as they went to the client, where the plugin is still shown them.
+    pub(crate) sent_response: Option<HeaderMap>,
+    /// Of the request, or the response: the last body callback has not let its piece go on.
+    pub(crate) body_waits: [bool; 2],
     /// Set by the plugin, or given with the request.
     pub(crate) properties: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Set by the plugin, on the hosts that keep these apart.
@@ -80,8 +84,8 @@ pub(crate) struct Stream {
     pub(crate) answers_anew: bool,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
-    /// Of the request, or the response: all of its length has gone on, but not its end, which the
-    /// plugin has paused at. The other side waits for nothing more.
+    /// Of the request, or the response: what waits of the body stays where it is. All of its length
+    /// has gone on but not its end, which the plugin has paused at; or trailers went past it.
     pub(crate) stalled: [bool; 2],
     /// Where the part of it that the host reads late lies in the guest.
     pub(crate) late: Option<(u32, u32)>,
@@ -143,12 +147,12 @@ impl Stream {
             let shown = self.shown.headers[half as usize];
             return shown.then_some(self.headers_of(half).as_mut()).flatten();
         }
-        let at_end = self.shown.bodies[half as usize] && self.end_of_stream;
-        if at_end && self.trailers_of(half).is_none() {
+        let shown = self.shown.trailers[half as usize];
+        if !shown && self.body_waits[half as usize] && self.end_of_stream {
+            // Envoy asks neither whether the end is that of this body nor whether there are trailers.
             self.shown.trailers[half as usize] = true;
             return Some(self.trailers_of(half).insert(HeaderMap::new()));
         }
-        let shown = self.shown.trailers[half as usize];
         shown.then_some(self.trailers_of(half).as_mut()).flatten()
     }
 
@@ -202,6 +206,29 @@ impl Stream {
     /// Whether the plugin has made trailers where there were none.
     pub(crate) fn added_trailers(&mut self, half: Half) -> bool {
         self.trailers_of(half).is_some()
+    }
+
+    /// The response's headers go to the client. What Envoy's connection manager changes in them,
+    /// the plugin sees from then on, if it is shown them; what the plugin changes goes nowhere.
+    pub(crate) fn send_response_headers(&mut self) {
+        let Some(headers) = &mut self.response_headers else {
+            return;
+        };
+        self.sent_response = Some(headers.clone());
+        headers.remove(b"transfer-encoding");
+        headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
+        headers.replace(b"server", b"envoy");
+        if self.closes_connection {
+            headers.replace(b"connection", b"close");
+        }
+    }
+
+    /// The headers of that half as the other side gets them.
+    pub(crate) fn headers_to_send(&self, half: Half) -> Option<&HeaderMap> {
+        match half {
+            Half::Request => self.request_headers.as_ref(),
+            Half::Response => self.sent_response.as_ref().or(self.response_headers.as_ref()),
+        }
     }
 
     pub(crate) fn headers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {

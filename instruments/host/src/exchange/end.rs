@@ -112,16 +112,8 @@ impl Vm {
             if state.held_headers.is_none() {
                 state.sent_status = None;
             }
-            // What the connection manager has changed in what it sent.
-            if state.sent_headers[1]
-                && let Some(headers) = &mut state.response_headers
-            {
-                headers.remove(b"transfer-encoding");
-                headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
-                headers.replace(b"server", b"envoy");
-                if state.closes_connection {
-                    headers.replace(b"connection", b"close");
-                }
+            if state.sent_headers[1] && state.sent_response.is_none() {
+                state.send_response_headers();
             }
         }
         if logs_before_done {

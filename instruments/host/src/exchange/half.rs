@@ -132,7 +132,14 @@ impl Vm {
             }
             false => content,
         };
-        self.stream_mut(stream)?.sent_headers[half as usize] = true;
+        let measured = self.personality().measured;
+        let state = self.stream_mut(stream)?;
+        state.sent_headers[half as usize] = true;
+        if pauses && measured && half == Half::Response {
+            // By now the end of the request is there.
+            state.closes_connection = false;
+            state.send_response_headers();
+        }
         let Some(sent) = self.body(stream, half, content)? else {
             return Ok(None);
         };

@@ -97,10 +97,14 @@ impl Vm {
             let shown = state.body_of(half);
             waiting.take(status, content.has_waited, buffers, shown, &mut sent);
             if status == DataStatus::Goes {
+                state.body_waits[half as usize] = false;
                 self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
             }
             if paused && ends {
-                if self.stream_mut(stream)?.added_trailers(half) {
+                let state = self.stream_mut(stream)?;
+                if half == Half::Request && state.added_trailers(half) {
+                    // They go on at once, and leave behind what waits.
+                    state.stalled[half as usize] = true;
                     break;
                 }
                 match self.resume(stream, half, on_body) {
@@ -142,7 +146,7 @@ impl Vm {
     fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
-        let promised = state.headers_of(half).as_ref().and_then(content_length);
+        let promised = state.headers_to_send(half).and_then(content_length);
         let whole = promised.is_some_and(|it| sent >= it) || state.is_whole_without_body(half);
         state.stalled[half as usize] = measured && whole;
         if state.stalled[half as usize] {
@@ -170,6 +174,7 @@ impl Stream {
             self.received[half as usize] += piece.len() as u64;
         }
         self.shown.bodies[half as usize] = true;
+        self.body_waits[half as usize] = true;
         self.at_end[half as usize] = ends;
         self.end_of_stream = ends;
         size
