@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::slice::from_ref;
 
 use crate::program::{Argument, Callback, Program};
-use crate::traffic::{End, Seen};
+use crate::traffic::{End, Seen, Traffic};
 
 /// A line that the guest logged.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -250,10 +250,26 @@ fn kind(program: &Program, line: &Line, envoy: Option<&Line>, host: Option<&Line
 /// what may differ.
 fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
     let later = [Callback::Tick, Callback::QueueReady];
-    let is_later = |line: &&Line| later.iter().any(|it| *it as usize == line.callback);
-    let lines = outcome.lines.iter().filter(|line| !is_later(line));
-    let behind = outcome.lines.iter().filter(is_later);
+    let is_one_of =
+        |line: &&Line, of: &[Callback]| of.iter().any(|it| *it as usize == line.callback);
+    let pieces = in_pieces(program);
+    let lines = outcome.lines.iter().filter(|line| !is_one_of(line, &later));
+    let lines = lines.filter(|line| !is_one_of(line, &pieces));
+    let behind = outcome.lines.iter().filter(|line| is_one_of(line, &later));
     lines.chain(behind).cloned().map(|line| without(program, line)).collect()
+}
+
+/// The callbacks of bodies that are so large that it is a matter of time in how many pieces they
+/// arrive.
+fn in_pieces(program: &Program) -> Vec<Callback> {
+    const BYTES_MAX: usize = 8 * 1024;
+
+    let Traffic { request, response, .. } = &program.traffic;
+    [(Callback::RequestBody, request), (Callback::ResponseBody, response)]
+        .into_iter()
+        .filter(|(_, half)| half.pieces.iter().any(|piece| piece.len() > BYTES_MAX))
+        .map(|(callback, _)| callback)
+        .collect()
 }
 
 fn without(program: &Program, mut line: Line) -> Line {

@@ -13,7 +13,7 @@ pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
 use crate::http2;
 use crate::program::Program;
-use crate::traffic::{End, Protocol, ROUTE_TIMEOUT, Seen, Upstream};
+use crate::traffic::{End, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 
 /// The filter; the second plugin of the VM has a name of its own.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
@@ -28,6 +28,9 @@ pub(crate) fn filter(module: &Path, second: bool) -> Value {
     }
     filter
 }
+
+/// How long the request before a program's may take.
+const WARMTH: Duration = Duration::from_secs(4);
 
 /// A listener with that filter in front of the upstreams.
 pub(crate) fn listener(name: &str, filter: Value) -> Value {
@@ -74,13 +77,19 @@ pub fn run(
     if two {
         listeners.push(listener("second", filter(&file, true)));
     }
+    listeners.push(config::http_listener("warm", 0, &[], &config::to_cluster("upstream")));
     let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let mut envoy = Envoy::start(&options, &bootstrap)?;
     let first = envoy.listener("http")?;
     let second = if two { envoy.listener("second")? } else { first };
+    let warm = envoy.listener("warm")?;
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
+        // So that there is a connection to the upstream: what a plugin is told of it in the
+        // request's callbacks would else depend on how the exchange before has ended.
+        clusters.upstream.expect(&Traffic::default());
+        let _ = Traffic::default().send(warm, WARMTH, || {});
         clusters.upstream.expect(&program.traffic);
         clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();

@@ -58,6 +58,7 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         ("metadata", []) => Ok(Vec::new()),
         ("request", rest) => of_request(stream, rest),
         ("response", rest) => of_response(stream, rest),
+        ("upstream", ["local_address"]) if stream.refused => NOT_FOUND,
         ("upstream", rest) if stream.sent_headers[0] => of_upstream(rest),
         ("upstream", ["request_attempt_count"]) => number(u64::from(stream.sent_headers[0])),
         ("connection", rest) => of_connection(rest),

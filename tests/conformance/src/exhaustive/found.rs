@@ -95,6 +95,11 @@ fn local_responses() -> Vec<Program> {
     ]
 }
 
+/// Takes a body away.
+fn empty(buffer: i32) -> [Argument; 4] {
+    [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())]
+}
+
 /// Bodies that go on before their end, or are not as long as `content-length` says.
 fn lengths() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -115,7 +120,6 @@ fn lengths() -> Vec<Program> {
                 .call(callback, SET_BODY, &append),
         ]);
     }
-    let empty = |buffer| [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())];
     let slow = Traffic { path: "/slow".into(), upstream: Upstream::TimesOut, ..length.clone() };
     programs.extend([
         Program::new("the upstream waits for a body that was taken away", slow).call(
@@ -134,9 +138,9 @@ fn lengths() -> Vec<Program> {
 fn made_trailers() -> Vec<Program> {
     let traffic = &shapes()[2];
     let mut programs = Vec::new();
-    for (callback, headers, direction) in [
-        (Callback::RequestBody, Callback::RequestHeaders, 0),
-        (Callback::ResponseBody, Callback::ResponseHeaders, 1),
+    for (headers, callback, trailers, direction) in [
+        (Callback::RequestHeaders, Callback::RequestBody, Callback::RequestTrailers, 0),
+        (Callback::ResponseHeaders, Callback::ResponseBody, Callback::ResponseTrailers, 1),
     ] {
         let id = Number(direction * 2 + 1);
         let trailer = [id.clone(), Bytes(b"x-made".to_vec()), Bytes(b"1".to_vec())];
@@ -156,6 +160,9 @@ fn made_trailers() -> Vec<Program> {
             let program = Program::new(name, traffic.clone()).returns(callback, &[returns]);
             programs.push(waits(makes(program), headers, direction));
         }
+        let program = Program::new("made trailers wait, and nobody for them", shapes()[1].clone());
+        let program = program.returns(trailers, &[1]);
+        programs.push(waits(makes(program), headers, direction));
         let late = format!("trailers after the end of {}", callback.name());
         programs.push(
             Program::new(late, Traffic { response: shapes()[1].response.clone(), ..full() })
@@ -197,8 +204,20 @@ fn ends() -> Vec<Program> {
     let refused =
         Traffic { path: "/refused".into(), upstream: Upstream::Refuses, request: length, ..full() };
     let add = [Number(3), Bytes(b"x-trailer".to_vec()), Bytes(b"two".to_vec())];
+    let cut_short = Program::new("a body that an upstream that refuses waits for", refused.clone())
+        .call(Callback::RequestBody, SET_BODY, &empty(0));
     let mut program = Program::new("what an upstream that refuses has no property of", refused);
-    for path in ["response.backend_latency", "upstream_filter_state"] {
+    for path in [
+        "response.backend_latency",
+        "upstream_filter_state",
+        "upstream.address",
+        "upstream.local_address",
+        "upstream.port",
+        "upstream.cx_pool_ready_duration",
+        "upstream.request_attempt_count",
+        "upstream.transport_failure_reason",
+        "xds.upstream_host_metadata",
+    ] {
         for callback in [Callback::ResponseHeaders, Callback::Done, Callback::Delete] {
             program = program.call(callback, PROPERTY, &property(path));
         }
@@ -210,6 +229,7 @@ fn ends() -> Vec<Program> {
     );
     vec![
         program,
+        cut_short,
         waits(waiting, Callback::ResponseHeaders, 1),
         Program::new("a trailer twice, as a property", full())
             .call(Callback::ResponseTrailers, "proxy_add_header_map_value", &add)

@@ -71,14 +71,14 @@ impl Vm {
         if !self.personality().bodies {
             return Ok(Some(content.body.concat()));
         }
-        let (mut waiting, mut paused) = (Waiting::default(), false);
+        let mut waiting = Waiting::default();
         for (index, piece) in content.body.iter().enumerate() {
             let last = index + 1 == content.body.len() && content.trailers.is_empty();
             let ends = last && content.is_whole;
             let state = self.stream_mut(stream)?;
             let buffers = state.buffers[half as usize];
             let size = state.arrives(half, piece, ends, !content.has_waited);
-            if size > BUFFER_BYTES_MAX && paused {
+            if size > BUFFER_BYTES_MAX && buffers {
                 return self.too_large(stream, half);
             }
             let action = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
@@ -86,10 +86,13 @@ impl Vm {
                 return Ok(None);
             }
             let status = DataStatus::of(action);
+            if size > BUFFER_BYTES_MAX && status == DataStatus::Buffered && !content.has_waited {
+                return self.too_large(stream, half);
+            }
             if ends && buffers && status == DataStatus::Goes {
                 self.ends_once(stream, half, on_body)?;
             }
-            paused = status != DataStatus::Goes;
+            let paused = status != DataStatus::Goes;
             let state = self.stream_mut(stream)?;
             state.buffers[half as usize] = status == DataStatus::Buffered;
             let stops = matches!(status, DataStatus::Held | DataStatus::Dropped);
@@ -114,7 +117,6 @@ impl Vm {
                 if self.answered(stream, half)? {
                     return Ok(None);
                 }
-                paused = false;
             }
         }
         if !self.stream_mut(stream)?.stalled[half as usize] {
@@ -123,13 +125,15 @@ impl Vm {
         Ok(Some(sent))
     }
 
-    /// A body that is buffered has grown past what the proxy buffers.
+    /// A body that is buffered has grown past what the proxy buffers. The headers of a response
+    /// have gone to the client by then: it gets no body, and the stream is reset.
     fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
+        let state = self.stream_mut(stream)?;
         if half == Half::Response {
+            state.details = b"response_payload_too_large".to_vec();
             return Err(Failure::Closed);
         }
         let text = "Payload Too Large";
-        let state = self.stream_mut(stream)?;
         state.by_host = true;
         state.local_response = Some(LocalResponse {
             status: 413,
@@ -143,7 +147,7 @@ impl Vm {
 
     /// Whether all that `content-length` promises has gone on, so that only this host waits for
     /// the end that the plugin has paused at. To a response of 204 or 304 nothing is promised.
-    fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
+    pub(super) fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
         let promised = state.headers_to_send(half).and_then(content_length);

@@ -34,7 +34,7 @@ impl Vm {
         let again = content.has_waited
             && self.personality().measured
             && self.stream_mut(stream)?.shown.bodies[half as usize];
-        let Some(lost) = self.show_trailers(stream, half, passing, again)? else {
+        let Some(lost) = self.show_trailers(stream, half, passing, again, sent.len())? else {
             return Ok(None);
         };
         let measured = self.personality().measured;
@@ -74,6 +74,7 @@ impl Vm {
         half: Half,
         trailers: Option<&HeaderMap>,
         again: bool,
+        sent: usize,
     ) -> Result<Option<bool>, Failure> {
         let [.., on_trailers] = half.callbacks();
         let mut lost = false;
@@ -104,7 +105,10 @@ impl Vm {
                 self.ends_once(stream, half, on_trailers)?;
                 self.hide(stream, |shown| shown.trailers[half as usize] = false)?;
             } else {
-                self.resume(stream, half, on_trailers)?;
+                match self.resume(stream, half, on_trailers) {
+                    Err(Failure::Hang(_)) if self.stalls(stream, half, sent)? => {}
+                    resumed => resumed?,
+                }
                 if self.answered(stream, half)? {
                     return Ok(None);
                 }
@@ -166,7 +170,7 @@ impl Stream {
             return Ok(None);
         }
         self.cut_short[half as usize] = true;
-        if self.times_out && half == Half::Request {
+        if (self.times_out || self.refused) && half == Half::Request {
             return Ok(Some(Forwarded::default()));
         }
         Err(Failure::Hang(format!(
