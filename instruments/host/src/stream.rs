@@ -145,7 +145,12 @@ impl Stream {
         let (half, trailers) = place(map_id)?;
         if !trailers {
             let shown = self.shown.headers[half as usize];
-            return shown.then_some(self.headers_of(half).as_mut()).flatten();
+            // The log reads what replaced them, and changes what was held back.
+            let headers = match half {
+                Half::Response if self.held_headers.is_some() => &mut self.held_headers,
+                _ => self.headers_of(half),
+            };
+            return headers.as_mut().filter(|_| shown);
         }
         let shown = self.shown.trailers[half as usize];
         if !shown && self.body_waits[half as usize] && self.end_of_stream {

@@ -13,7 +13,7 @@ pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
 use crate::http2;
 use crate::program::Program;
-use crate::traffic::{End, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
+use crate::traffic::{End, Framing, Half, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 
 /// The filter; the second plugin of the VM has a name of its own.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
@@ -84,12 +84,14 @@ pub fn run(
     let first = envoy.listener("http")?;
     let second = if two { envoy.listener("second")? } else { first };
     let warm = envoy.listener("warm")?;
+    let response = Half { framing: Framing::Length, ..Half::default() };
+    let warmth = Traffic { response, ..Traffic::default() };
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
         // So that there is a connection to the upstream: what a plugin is told of it in the
         // request's callbacks would else depend on how the exchange before has ended.
-        clusters.upstream.expect(&Traffic::default());
-        let _ = Traffic::default().send(warm, WARMTH, || {});
+        clusters.upstream.expect(&warmth);
+        let _ = warmth.send(warm, WARMTH, || {});
         clusters.upstream.expect(&program.traffic);
         clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();

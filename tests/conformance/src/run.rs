@@ -119,7 +119,7 @@ impl Run<'_> {
             vec![exhaustive::hostcalls::of_the_plugin_context().for_version(self.version)];
         programs.extend(batch.iter().cloned());
         let module = wat::parse_str(guest::text(&programs, &absent(self.version)))?;
-        let host = host::run(&module, &programs)?;
+        let host = host::run(self.version, &module, &programs)?;
         let hangs = |index: usize| host.get(index).is_some_and(|it| it.client.end == End::Waits);
         let programs = &programs[..host.len()];
         let envoy = envoy::run(self.version, self.clusters, &module, programs, hangs)?;

@@ -57,7 +57,8 @@ impl Vm {
         upstream: Upstream,
         head: bool,
     ) -> Option<Response> {
-        let response = instead_of(upstream, head)?;
+        let tells_failures = self.store.data().settings.tells_failures;
+        let response = instead_of(upstream, head, tells_failures)?;
         Some(self.for_client(stream, response, -1, head))
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use proxy_wasm_abi::types::Status;
 
+use crate::call_answer::FAILURE_REASON;
 use crate::grpc::code_of;
 use crate::header_map::HeaderMap;
 use crate::request::Protocol;
@@ -59,6 +60,9 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         ("request", rest) => of_request(stream, rest),
         ("response", rest) => of_response(stream, rest),
         ("upstream", ["local_address"]) if stream.refused => NOT_FOUND,
+        ("upstream", ["transport_failure_reason"]) if stream.refused && stream.sent_headers[0] => {
+            Ok(FAILURE_REASON.into())
+        }
         ("upstream", rest) if stream.sent_headers[0] => of_upstream(rest),
         ("upstream", ["request_attempt_count"]) => number(u64::from(stream.sent_headers[0])),
         ("connection", rest) => of_connection(rest),
