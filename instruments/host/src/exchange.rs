@@ -83,7 +83,8 @@ impl Vm {
             .and_then(|()| self.half(stream, Half::Request, headers, Content::of(request)))
             .and_then(|passed| match (request.client, passed) {
                 (Client::LeavesBeforeTheAnswer, Some(forwarded)) => {
-                    Err(Failure::ClientLeft(Some(forwarded)))
+                    let whole = self.sends_whole_request(stream);
+                    Err(Failure::ClientLeft(whole.then_some(forwarded)))
                 }
                 (Client::LeavesInTheRequest, Some(_)) => Err(Failure::ClientLeft(None)),
                 (_, passed) => Ok(passed),
@@ -129,7 +130,7 @@ impl Vm {
             // A plugin that has failed is told nothing more.
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
-                (self.failed(failure, request), ends)
+                (self.failed(stream, failure, request), ends)
             }
         };
         let hangs = answer.fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
@@ -155,6 +156,12 @@ impl Vm {
             answer.fault = Some(fault);
         }
         answer
+    }
+
+    /// Whether the upstream gets as much of a body as it was promised.
+    fn sends_whole_request(&self, stream: u32) -> bool {
+        let state = self.store.data().streams.get(&stream);
+        state.is_none_or(|it| !it.cut_short[Half::Request as usize])
     }
 
     /// The client has closed its connection. One whose answer never comes does so in the end.
@@ -183,9 +190,8 @@ impl Vm {
                     Upstream::Answers | Upstream::Breaks => By::Upstream,
                     Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
                 };
-                let streams = &self.store.data().streams;
-                let whole = streams.get(&stream).is_none_or(|it| !it.cut_short[0]);
-                let arrived = request.upstream != Upstream::Refuses && whole;
+                let arrived =
+                    request.upstream != Upstream::Refuses && self.sends_whole_request(stream);
                 (by, arrived.then_some(forwarded))
             }
             Progress::Answered => (By::Plugin, None),
@@ -265,7 +271,7 @@ impl Vm {
             }
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
-                let mut answer = self.failed(failure, request);
+                let mut answer = self.failed(stream, failure, request);
                 answer.forwarded = answer.forwarded.or(forwarded);
                 (answer, ends)
             }

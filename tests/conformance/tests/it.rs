@@ -47,6 +47,11 @@ fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_
 }
 
 #[test]
+fn bodies_past_what_envoy_buffers_end_as_on_envoy() {
+    assert_same(&exhaustive::bodies::large());
+}
+
+#[test]
 fn http2_and_grpc_pass_as_on_envoy() {
     assert_same(&exhaustive::http2::http2());
     assert_same(&exhaustive::grpc::grpc());

@@ -7,7 +7,7 @@ use super::properties::property;
 use super::shapes::{chunked, full, shapes};
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
-use crate::traffic::{Framing, Half, Traffic, Upstream};
+use crate::traffic::{Client, Framing, Half, Traffic, Upstream};
 
 const LOCAL: &str = "proxy_send_local_response";
 const PROPERTY: &str = "proxy_get_property";
@@ -62,6 +62,7 @@ fn local_responses() -> Vec<Program> {
     let refused = reply(403, "no", &[("x-local", "1")], -1);
     let named = |name: &str| Program::new(name, full());
     let replace = [Number(1), Bytes(b"x-half".to_vec()), Bytes(b"x".to_vec())];
+    let added = [Number(2), Bytes(b"x-added".to_vec()), Bytes(b"1".to_vec())];
     vec![
         waits(
             named("a local response waits in its own headers").call(
@@ -88,6 +89,12 @@ fn local_responses() -> Vec<Program> {
             .call(Callback::ContextCreate, LOCAL, &refused)
             .call(Callback::RequestHeaders, PROPERTY, &property("response.code"))
             .call(Callback::Done, PROPERTY, &property("request.path")),
+        named("a response that was replaced is looked at from the log")
+            .call(Callback::ResponseHeaders, LOCAL, &reply(418, "", &[("x-local", "1")], -1))
+            .call(Callback::Log, "proxy_get_header_map_size", &[Number(2), Slot(1)])
+            .call(Callback::Log, "proxy_add_header_map_value", &added)
+            .call(Callback::Log, "proxy_get_header_map_pairs", &[Number(2), Slot(0), Slot(1)])
+            .call(Callback::Delete, "proxy_get_header_map_size", &[Number(2), Slot(1)]),
         Program::new("trailers of a request that was answered", shapes()[1].clone())
             .call(Callback::RequestBody, LOCAL, &refused)
             .call(Callback::ResponseBody, "proxy_replace_header_map_value", &replace)
@@ -121,16 +128,17 @@ fn lengths() -> Vec<Program> {
         ]);
     }
     let slow = Traffic { path: "/slow".into(), upstream: Upstream::TimesOut, ..length.clone() };
-    programs.extend([
-        Program::new("the upstream waits for a body that was taken away", slow).call(
-            Callback::RequestBody,
-            SET_BODY,
-            &empty(0),
-        ),
-        Program::new("the client waits for a body that was taken away", length.clone())
-            .call(Callback::ResponseBody, SET_BODY, &empty(1))
-            .call(Callback::Log, PROPERTY, &property("response.code_details")),
-    ]);
+    let leaves = Traffic { client: Client::LeavesBeforeTheAnswer, ..slow.clone() };
+    for traffic in [slow, leaves] {
+        let program = Program::new("the upstream waits for a body that was taken away", traffic);
+        programs.push(program.call(Callback::RequestBody, SET_BODY, &empty(0)));
+    }
+    programs.extend([Program::new(
+        "the client waits for a body that was taken away",
+        length.clone(),
+    )
+    .call(Callback::ResponseBody, SET_BODY, &empty(1))
+    .call(Callback::Log, PROPERTY, &property("response.code_details"))]);
     programs
 }
 

@@ -2,8 +2,7 @@
 
 use super::super::failure::Failure;
 use super::{Content, content_length, number};
-use crate::header_map::HeaderMap;
-use crate::outcome::{LocalResponse, Remark};
+use crate::outcome::Remark;
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -125,26 +124,6 @@ impl Vm {
         Ok(Some(sent))
     }
 
-    /// A body that is buffered has grown past what the proxy buffers. The headers of a response
-    /// have gone to the client by then: it gets no body, and the stream is reset.
-    fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
-        let state = self.stream_mut(stream)?;
-        if half == Half::Response {
-            state.details = b"response_payload_too_large".to_vec();
-            return Err(Failure::Closed);
-        }
-        let text = "Payload Too Large";
-        state.by_host = true;
-        state.local_response = Some(LocalResponse {
-            status: 413,
-            details: b"request_payload_too_large".to_vec(),
-            headers: HeaderMap::new(),
-            body: text.into(),
-            grpc_status: -1,
-        });
-        Ok(None)
-    }
-
     /// Whether all that `content-length` promises has gone on, so that only this host waits for
     /// the end that the plugin has paused at. To a response of 204 or 304 nothing is promised.
     pub(super) fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
@@ -186,7 +165,7 @@ impl Stream {
 }
 
 /// What Envoy buffers of a body unless it is told otherwise.
-const BUFFER_BYTES_MAX: u32 = 1 << 20;
+pub(super) const BUFFER_BYTES_MAX: u32 = 1 << 20;
 
 impl DataStatus {
     fn of(action: u32) -> Self {
