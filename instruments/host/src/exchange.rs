@@ -73,6 +73,7 @@ impl Vm {
                 protocols: [request.protocol, request.upstream_protocol],
                 grpc: state.personality.measured && request.is_grpc(),
                 times_out: request.upstream == Upstream::TimesOut,
+                request_bytes: request.body.iter().map(|piece| piece.len() as u64).sum(),
                 ..Stream::default()
             },
         );

@@ -55,6 +55,8 @@ pub(crate) struct Stream {
     pub(crate) over: bool,
     /// Bytes of the request's and of the response's body so far.
     pub(crate) received: [u64; 2],
+    /// Bytes of the request's body in all, if there is time for them to arrive.
+    pub(crate) request_bytes: u64,
     /// Who made the response, in the proxy's words.
     pub(crate) details: Vec<u8>,
     /// The headers of a response that was held back and then replaced: the log has the others.

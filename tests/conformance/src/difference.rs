@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::slice::from_ref;
 
 use crate::program::{Argument, Callback, Program};
-use crate::traffic::{End, Seen, Traffic};
+use crate::traffic::{End, Seen};
 
 /// A line that the guest logged.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -74,6 +74,8 @@ pub struct MayDiffer {
     pub function: &'static str,
     /// Its first argument; any, if empty.
     pub argument: &'static [u8],
+    /// Its first argument, if that is a header map; any, if there is none.
+    pub map: Option<i32>,
     /// The callback; any, if there is none.
     pub callback: Option<Callback>,
     /// Whether sizes may differ too.
@@ -83,17 +85,25 @@ pub struct MayDiffer {
 }
 
 const fn bytes(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer { function: "proxy_get_property", argument, callback: None, size: false, reason }
+    MayDiffer {
+        function: "proxy_get_property",
+        argument,
+        map: None,
+        callback: None,
+        size: false,
+        reason,
+    }
 }
 
 const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer { function: "proxy_get_property", argument, callback: None, size: true, reason }
+    MayDiffer { size: true, ..bytes(argument, reason) }
 }
 
 const fn dated(callback: Callback) -> MayDiffer {
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        map: Some(2),
         callback: Some(callback),
         size: false,
         reason: "the `date` that the response was given",
@@ -105,6 +115,7 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        map: None,
         callback: Some(Callback::HttpCallResponse),
         size: true,
         reason: "the milliseconds in `x-envoy-upstream-service-time`",
@@ -112,6 +123,7 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        map: None,
         callback: Some(Callback::GrpcInitialMetadata),
         size: true,
         reason: "the milliseconds in `x-envoy-upstream-service-time`",
@@ -119,10 +131,13 @@ pub const MAY_DIFFER: &[MayDiffer] = &[
     MayDiffer {
         function: "proxy_get_header_map_pairs",
         argument: &[],
+        map: None,
         callback: Some(Callback::GrpcTrailingMetadata),
         size: true,
         reason: "the milliseconds in `x-envoy-upstream-service-time`, where headers are all there is",
     },
+    dated(Callback::ResponseBody),
+    dated(Callback::ResponseTrailers),
     dated(Callback::Log),
     dated(Callback::Done),
     dated(Callback::Delete),
@@ -252,24 +267,11 @@ fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
     let later = [Callback::Tick, Callback::QueueReady];
     let is_one_of =
         |line: &&Line, of: &[Callback]| of.iter().any(|it| *it as usize == line.callback);
-    let pieces = in_pieces(program);
+    let pieces = program.bodies_in_pieces();
     let lines = outcome.lines.iter().filter(|line| !is_one_of(line, &later));
     let lines = lines.filter(|line| !is_one_of(line, &pieces));
     let behind = outcome.lines.iter().filter(|line| is_one_of(line, &later));
     lines.chain(behind).cloned().map(|line| without(program, line)).collect()
-}
-
-/// The callbacks of bodies that are so large that it is a matter of time in how many pieces they
-/// arrive.
-fn in_pieces(program: &Program) -> Vec<Callback> {
-    const BYTES_MAX: usize = 8 * 1024;
-
-    let Traffic { request, response, .. } = &program.traffic;
-    [(Callback::RequestBody, request), (Callback::ResponseBody, response)]
-        .into_iter()
-        .filter(|(_, half)| half.pieces.iter().any(|piece| piece.len() > BYTES_MAX))
-        .map(|(callback, _)| callback)
-        .collect()
 }
 
 fn without(program: &Program, mut line: Line) -> Line {
@@ -283,8 +285,13 @@ fn without(program: &Program, mut line: Line) -> Line {
         Some(Argument::Bytes(bytes)) => bytes.as_slice(),
         _ => &[],
     };
+    let map = match call.arguments.first() {
+        Some(Argument::Number(map)) => Some(*map),
+        _ => None,
+    };
     let differs = MAY_DIFFER.iter().find(|it| {
         it.function == call.function
+            && (it.map.is_none() || it.map == map)
             && it.callback.is_none_or(|it| it as usize == line.callback)
             && (it.argument.is_empty() || argument == it.argument)
     });

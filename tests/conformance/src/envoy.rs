@@ -1,6 +1,7 @@
 //! The one side: a real Envoy.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,9 +29,6 @@ pub(crate) fn filter(module: &Path, second: bool) -> Value {
     }
     filter
 }
-
-/// How long the request before a program's may take.
-const WARMTH: Duration = Duration::from_secs(4);
 
 /// A listener with that filter in front of the upstreams.
 pub(crate) fn listener(name: &str, filter: Value) -> Value {
@@ -84,14 +82,9 @@ pub fn run(
     let first = envoy.listener("http")?;
     let second = if two { envoy.listener("second")? } else { first };
     let warm = envoy.listener("warm")?;
-    let response = Half { framing: Framing::Length, ..Half::default() };
-    let warmth = Traffic { response, ..Traffic::default() };
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
-        // So that there is a connection to the upstream: what a plugin is told of it in the
-        // request's callbacks would else depend on how the exchange before has ended.
-        clusters.upstream.expect(&warmth);
-        let _ = warmth.send(warm, WARMTH, || {});
+        warm_up(clusters, warm);
         clusters.upstream.expect(&program.traffic);
         clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();
@@ -134,6 +127,16 @@ pub fn run(
         outcomes[last].crashed = true;
     }
     Ok(outcomes)
+}
+
+/// Sends a request past the plugin, so that there is a connection to the upstream: what a plugin is
+/// told of it in the request's callbacks would otherwise depend on how the exchange before ended.
+fn warm_up(clusters: &Clusters, address: SocketAddr) {
+    let response = Half { framing: Framing::Length, ..Half::default() };
+    let warmth = Traffic { response, ..Traffic::default() };
+    clusters.upstream.expect(&warmth);
+    // An Envoy that has ended is noticed behind the next program.
+    let _ = warmth.send(address, Duration::from_secs(4), || {});
 }
 
 /// Whether Envoy has ended, or ends just now if the connection broke.

@@ -199,6 +199,20 @@ impl Program {
         self
     }
 
+    /// The callbacks of bodies that are so large that it is a matter of time in how many pieces
+    /// they arrive: these are not compared.
+    #[must_use]
+    pub fn bodies_in_pieces(&self) -> Vec<Callback> {
+        const BYTES_MAX: usize = 8 * 1024;
+
+        let Traffic { request, response, .. } = &self.traffic;
+        [(Callback::RequestBody, request), (Callback::ResponseBody, response)]
+            .into_iter()
+            .filter(|(_, half)| half.pieces.iter().any(|piece| piece.len() > BYTES_MAX))
+            .map(|(callback, _)| callback)
+            .collect()
+    }
+
     /// How many hostcalls it has.
     #[must_use]
     pub fn calls(&self) -> usize {

@@ -18,6 +18,7 @@ fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
         counts: Counts::default(),
         show: 3,
         shrink: true,
+        progress: false,
     };
     let shown = run.programs(programs).expect("both sides run");
     (run.counts, shown)

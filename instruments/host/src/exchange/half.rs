@@ -148,7 +148,11 @@ impl Vm {
         let size: usize = content.body.iter().map(Vec::len).sum();
         let state = self.stream_mut(stream)?;
         state.received[half as usize] = size as u64;
-        state.arrived = half == Half::Response && content.is_whole;
+        if half == Half::Response {
+            state.arrived = content.is_whole;
+            // What a local response has not waited for arrives now.
+            state.received[Half::Request as usize] = state.request_bytes;
+        }
         self.resume(stream, half, half.callbacks()[0])
     }
 

@@ -144,7 +144,8 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
         ["code"] => status.map_or(NOT_FOUND, number),
         ["code_details"]
             if arrived.is_some()
-                || (stream.over || stream.sent_status.is_some()) && !stream.details.is_empty() =>
+                || stream.sent_status.is_some()
+                || stream.over && !stream.details.is_empty() =>
         {
             Ok(stream.details.clone())
         }

@@ -40,7 +40,8 @@ fn a_response_that_is_too_large_to_wait_is_reset_behind_its_headers() {
     let rest = r#"(func (export "proxy_on_response_body") (param i32 i32 i32) (result i32)
       (i32.const 1))"#;
     let mut request = get();
-    request.response = Response::new(200, "").with_header("x-from", "upstream");
+    request.response = Response::new(200, "");
+    request.response.headers.add(b"x-from", b"upstream");
     request.response.body = vec![vec![b'a'; 600_000]; 2];
     let answer = answer("", rest, &request);
     assert_eq!((answer.status, &answer.by), (200, &By::Nobody));

@@ -60,6 +60,8 @@ fn waits(program: Program, callback: Callback, direction: i32) -> Program {
 /// Local responses that wait, that have no body, and that come before the request.
 fn local_responses() -> Vec<Program> {
     let refused = reply(403, "no", &[("x-local", "1")], -1);
+    let mut without_details = refused.clone();
+    without_details[1] = Bytes(Vec::new());
     let named = |name: &str| Program::new(name, full());
     let replace = [Number(1), Bytes(b"x-half".to_vec()), Bytes(b"x".to_vec())];
     let added = [Number(2), Bytes(b"x-added".to_vec()), Bytes(b"1".to_vec())];
@@ -85,6 +87,16 @@ fn local_responses() -> Vec<Program> {
             .call(Callback::ResponseHeaders, LOCAL, &reply(304, "a body", &[], -1))
             .call(Callback::Log, PROPERTY, &property("response.code_details"))
             .call(Callback::Delete, PROPERTY, &property("response.code_details")),
+        waits(
+            named("the request arrives while a local response waits")
+                .call(Callback::RequestHeaders, LOCAL, &refused)
+                .call(Callback::Log, PROPERTY, &property("request.size")),
+            Callback::ResponseHeaders,
+            1,
+        ),
+        named("a local response without details before the request")
+            .call(Callback::ContextCreate, LOCAL, &without_details)
+            .call(Callback::RequestHeaders, PROPERTY, &property("response.code_details")),
         named("a local response before the request")
             .call(Callback::ContextCreate, LOCAL, &refused)
             .call(Callback::RequestHeaders, PROPERTY, &property("response.code"))
@@ -129,6 +141,10 @@ fn lengths() -> Vec<Program> {
     }
     let slow = Traffic { path: "/slow".into(), upstream: Upstream::TimesOut, ..length.clone() };
     let leaves = Traffic { client: Client::LeavesBeforeTheAnswer, ..slow.clone() };
+    programs.push(
+        Program::new("a request without an end to an upstream that is silent", slow.clone())
+            .returns(Callback::RequestBody, &[0, 1]),
+    );
     for traffic in [slow, leaves] {
         let program = Program::new("the upstream waits for a body that was taken away", traffic);
         programs.push(program.call(Callback::RequestBody, SET_BODY, &empty(0)));
@@ -230,6 +246,10 @@ fn ends() -> Vec<Program> {
             program = program.call(callback, PROPERTY, &property(path));
         }
     }
+    let pieces = Traffic { request: shapes()[6].request.clone(), ..program.traffic.clone() };
+    let rest = Program::new("the rest of a request to an upstream that refuses", pieces)
+        .returns(Callback::ResponseHeaders, &[1])
+        .call(Callback::Delete, PROPERTY, &property("request.size"));
     let waiting = Program::new("the response has arrived while its headers wait", full()).call(
         Callback::ResponseBody,
         PROPERTY,
@@ -238,6 +258,7 @@ fn ends() -> Vec<Program> {
     vec![
         program,
         cut_short,
+        rest,
         waits(waiting, Callback::ResponseHeaders, 1),
         Program::new("a trailer twice, as a property", full())
             .call(Callback::ResponseTrailers, "proxy_add_header_map_value", &add)
