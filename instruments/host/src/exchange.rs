@@ -122,6 +122,10 @@ impl Vm {
     pub fn finish(&mut self, exchange: Exchange, request: &Request) -> Answer {
         let stream = exchange.stream;
         let (mut answer, ends) = match exchange.progress {
+            Ok(Progress::Passed(forwarded)) if self.is_never_given_up(stream, request) => {
+                let answer = self.failed(stream, Failure::silent_upstream(), request);
+                (Answer { forwarded: Some(forwarded), ..answer }, true)
+            }
             Ok(progress) => self.respond(stream, progress, request),
             Err(Failure::ClientLeft(forwarded)) => {
                 self.client_left(stream);
@@ -157,12 +161,6 @@ impl Vm {
             answer.fault = Some(fault);
         }
         answer
-    }
-
-    /// Whether the upstream gets as much of a body as it was promised.
-    fn sends_whole_request(&self, stream: u32) -> bool {
-        let state = self.store.data().streams.get(&stream);
-        state.is_none_or(|it| !it.cut_short[Half::Request as usize])
     }
 
     /// The client has closed its connection. One whose answer never comes does so in the end.

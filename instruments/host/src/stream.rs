@@ -90,6 +90,8 @@ pub(crate) struct Stream {
     /// Of the request, or the response: what waits of the body stays where it is. All of its length
     /// has gone on but not its end, which the plugin has paused at; or trailers went past it.
     pub(crate) stalled: [bool; 2],
+    /// The end of the request has not gone on, though all of its body has.
+    pub(crate) is_endless: bool,
     /// Where the part of it that the host reads late lies in the guest.
     pub(crate) late: Option<(u32, u32)>,
     /// The plugin asked to go on with the request, or the response.

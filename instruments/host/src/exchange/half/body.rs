@@ -129,13 +129,10 @@ impl Vm {
     pub(super) fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
-        // Until the request is over, Envoy does not give up an upstream that is silent.
-        if half == Half::Request && state.times_out {
-            return Ok(false);
-        }
         let promised = state.headers_to_send(half).and_then(content_length);
         let whole = promised.is_some_and(|it| sent >= it) || state.is_whole_without_body(half);
         state.stalled[half as usize] = measured && whole;
+        state.is_endless = measured && whole && half == Half::Request;
         if state.stalled[half as usize] {
             state.remarks.push(Remark::new(
                 "the plugin paused at the end of a body of which every byte had gone on: the \
