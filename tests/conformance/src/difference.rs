@@ -84,15 +84,19 @@ pub struct MayDiffer {
     pub reason: &'static str,
 }
 
+const PAIRS: &str = "proxy_get_header_map_pairs";
+
+const PROPERTY: MayDiffer = MayDiffer {
+    function: "proxy_get_property",
+    argument: &[],
+    map: None,
+    callback: None,
+    size: false,
+    reason: "",
+};
+
 const fn bytes(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer {
-        function: "proxy_get_property",
-        argument,
-        map: None,
-        callback: None,
-        size: false,
-        reason,
-    }
+    MayDiffer { argument, reason, ..PROPERTY }
 }
 
 const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
@@ -100,42 +104,20 @@ const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
 }
 
 const fn dated(callback: Callback) -> MayDiffer {
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        map: Some(2),
-        callback: Some(callback),
-        size: false,
-        reason: "the `date` that the response was given",
-    }
+    let reason = "the `date` that the response was given";
+    MayDiffer { function: PAIRS, map: Some(2), callback: Some(callback), reason, ..PROPERTY }
+}
+
+const fn timed(callback: Callback) -> MayDiffer {
+    let reason = "the milliseconds in `x-envoy-upstream-service-time`";
+    MayDiffer { function: PAIRS, callback: Some(callback), size: true, reason, ..PROPERTY }
 }
 
 /// All deviations that stay.
 pub const MAY_DIFFER: &[MayDiffer] = &[
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        map: None,
-        callback: Some(Callback::HttpCallResponse),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`",
-    },
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        map: None,
-        callback: Some(Callback::GrpcInitialMetadata),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`",
-    },
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        map: None,
-        callback: Some(Callback::GrpcTrailingMetadata),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`, where headers are all there is",
-    },
+    timed(Callback::HttpCallResponse),
+    timed(Callback::GrpcInitialMetadata),
+    timed(Callback::GrpcTrailingMetadata),
     dated(Callback::ResponseBody),
     dated(Callback::ResponseTrailers),
     dated(Callback::Log),
