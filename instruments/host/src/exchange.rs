@@ -14,7 +14,7 @@ mod failure;
 mod half;
 mod instead;
 
-use ending::{CLIENT_LEFT, Ending};
+use ending::Ending;
 use failure::Failure;
 use half::Content;
 
@@ -161,13 +161,6 @@ impl Vm {
             answer.fault = Some(fault);
         }
         answer
-    }
-
-    /// The client has closed its connection. One whose answer never comes does so in the end.
-    fn client_left(&mut self, stream: u32) {
-        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            CLIENT_LEFT.note(state);
-        }
     }
 
     /// Walks the response through the plugin. What the client gets, and whether the plugin still

@@ -8,7 +8,6 @@ use crate::connection::Connection;
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
 use crate::request::Protocol;
-pub(crate) use shown::Shown;
 
 /// The request half or the response half.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -175,4 +174,14 @@ impl Stream {
             Half::Response => &mut self.response_trailers,
         }
     }
+}
+
+/// What the plugin is shown: of the request, and of the response.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shown {
+    pub(crate) headers: [bool; 2],
+    pub(crate) bodies: [bool; 2],
+    pub(crate) trailers: [bool; 2],
+    /// `proxy_on_log` is running, which can read what the access log can.
+    pub(crate) logging: bool,
 }

@@ -1,6 +1,7 @@
 //! What the client gets if the upstream's answer does not come: local responses that are sent before
 //! the request's headers have come, or in place of that answer; and upstreams that wait.
 
+use super::ending::CLIENT_LEFT;
 use super::failure::Failure;
 use crate::outcome::{By, Forwarded};
 use crate::request::{Request, Upstream, status};
@@ -16,6 +17,13 @@ impl Vm {
         {
             state.details = local.details_in_one_word();
             state.sent_status = Some(u64::from(local.status));
+        }
+    }
+
+    /// The client has closed its connection. One whose answer never comes does so in the end.
+    pub(super) fn client_left(&mut self, stream: u32) {
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            CLIENT_LEFT.note(state);
         }
     }
 

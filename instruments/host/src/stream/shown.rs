@@ -94,16 +94,6 @@ impl Stream {
     }
 }
 
-/// What the plugin is shown: of the request, and of the response.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Shown {
-    pub(crate) headers: [bool; 2],
-    pub(crate) bodies: [bool; 2],
-    pub(crate) trailers: [bool; 2],
-    /// `proxy_on_log` is running, which can read what the access log can.
-    pub(crate) logging: bool,
-}
-
 /// Of which half a map is, and whether it is trailers.
 fn place(map_id: MapType) -> Option<(Half, bool)> {
     Some(match map_id {

@@ -103,15 +103,8 @@ impl Vm {
                 self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
             }
             if paused && ends {
-                let state = self.stream_mut(stream)?;
-                if half == Half::Request && state.added_trailers(half) {
-                    // They go on at once, and leave behind what waits.
-                    state.stalled[half as usize] = true;
+                if self.wait_at_end(stream, half, sent.len())? {
                     break;
-                }
-                match self.resume(stream, half, on_body) {
-                    Err(Failure::Hang(_)) if self.stalls(stream, half, sent.len())? => break,
-                    resumed => resumed?,
                 }
                 if self.answered(stream, half)? {
                     return Ok(None);
@@ -122,6 +115,20 @@ impl Vm {
             sent.append(&mut waiting.0);
         }
         Ok(Some(sent))
+    }
+
+    /// Lets time pass at the end of a body that waits. Whether what waits stays where it is.
+    fn wait_at_end(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
+        let state = self.stream_mut(stream)?;
+        if half == Half::Request && state.added_trailers(half) {
+            // They go on at once, and leave it behind.
+            state.stalled[half as usize] = true;
+            return Ok(true);
+        }
+        match self.resume(stream, half, half.callbacks()[1]) {
+            Err(Failure::Hang(_)) if self.stalls(stream, half, sent)? => Ok(true),
+            resumed => resumed.map(|()| false),
+        }
     }
 
     /// Whether all that `content-length` promises has gone on, so that only this host waits for
