@@ -30,8 +30,9 @@ impl CallAnswer {
         }
     }
 
-    /// What the plugin can read of it; nothing, if the connection broke.
-    pub(crate) fn response(&self) -> Option<Response> {
+    /// What the plugin can read of it; nothing, if the connection broke. Whether the proxy says why
+    /// a connection failed is [`Settings::tells_failures`](crate::Settings::tells_failures).
+    pub(crate) fn response(&self, tells_failures: bool) -> Option<Response> {
         let by_proxy = |status, text: &str| {
             let mut response = Response::new(status, text);
             let size = text.len().to_string();
@@ -43,6 +44,9 @@ impl CallAnswer {
         };
         match self {
             Self::Response(response) => Some(response.clone()),
+            Self::Refused if tells_failures => {
+                by_proxy(503, &[REFUSED, ", transport failure reason: ", FAILURE_REASON].concat())
+            }
             Self::Refused => by_proxy(503, REFUSED),
             Self::Closed => by_proxy(503, CLOSED),
             Self::TimedOut => by_proxy(504, "upstream request timeout"),
@@ -61,6 +65,9 @@ pub(crate) const CLOSED_DETAILS: &str =
 /// What Envoy says of a connection that is refused.
 const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \
     remote connection failure";
+
+/// Why a connection that is refused has failed.
+pub(crate) const FAILURE_REASON: &str = "delayed connect error: Connection refused";
 
 /// What Envoy says of a connection that is closed without an answer.
 const CLOSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";

@@ -26,9 +26,9 @@ impl Vm {
     pub fn pass_time(&mut self) -> Result<bool, Fault> {
         let mut happened = false;
         for (id, call) in self.http_calls() {
-            let answers = &self.store.data().settings.http_calls;
-            let answer = answers.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
-            let mut answer = answer.response();
+            let settings = &self.store.data().settings;
+            let answer = settings.http_calls.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
+            let mut answer = answer.response(settings.tells_failures);
             if let (Some(answer), true) = (&mut answer, self.personality().measured) {
                 // Envoy's own, which says how many milliseconds the upstream took.
                 let by_upstream = self.answers_itself(&call.upstream);

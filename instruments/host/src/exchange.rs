@@ -14,7 +14,7 @@ mod failure;
 mod half;
 mod instead;
 
-use ending::{CLIENT_LEFT, Ending};
+use ending::Ending;
 use failure::Failure;
 use half::Content;
 
@@ -73,6 +73,7 @@ impl Vm {
                 protocols: [request.protocol, request.upstream_protocol],
                 grpc: state.personality.measured && request.is_grpc(),
                 times_out: request.upstream == Upstream::TimesOut,
+                request_bytes: request.body.iter().map(|piece| piece.len() as u64).sum(),
                 ..Stream::default()
             },
         );
@@ -83,7 +84,8 @@ impl Vm {
             .and_then(|()| self.half(stream, Half::Request, headers, Content::of(request)))
             .and_then(|passed| match (request.client, passed) {
                 (Client::LeavesBeforeTheAnswer, Some(forwarded)) => {
-                    Err(Failure::ClientLeft(Some(forwarded)))
+                    let whole = self.sends_whole_request(stream);
+                    Err(Failure::ClientLeft(whole.then_some(forwarded)))
                 }
                 (Client::LeavesInTheRequest, Some(_)) => Err(Failure::ClientLeft(None)),
                 (_, passed) => Ok(passed),
@@ -120,6 +122,10 @@ impl Vm {
     pub fn finish(&mut self, exchange: Exchange, request: &Request) -> Answer {
         let stream = exchange.stream;
         let (mut answer, ends) = match exchange.progress {
+            Ok(Progress::Passed(forwarded)) if self.is_never_given_up(stream, request) => {
+                let answer = self.failed(stream, Failure::silent_upstream(), request);
+                (Answer { forwarded: Some(forwarded), ..answer }, true)
+            }
             Ok(progress) => self.respond(stream, progress, request),
             Err(Failure::ClientLeft(forwarded)) => {
                 self.client_left(stream);
@@ -129,7 +135,7 @@ impl Vm {
             // A plugin that has failed is told nothing more.
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
-                (self.failed(failure, request), ends)
+                (self.failed(stream, failure, request), ends)
             }
         };
         let hangs = answer.fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
@@ -157,13 +163,6 @@ impl Vm {
         answer
     }
 
-    /// The client has closed its connection. One whose answer never comes does so in the end.
-    fn client_left(&mut self, stream: u32) {
-        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            CLIENT_LEFT.note(state);
-        }
-    }
-
     /// Walks the response through the plugin. What the client gets, and whether the plugin still
     /// runs, so that the stream can be ended.
     fn respond(&mut self, stream: u32, progress: Progress, request: &Request) -> (Answer, bool) {
@@ -183,9 +182,8 @@ impl Vm {
                     Upstream::Answers | Upstream::Breaks => By::Upstream,
                     Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
                 };
-                let streams = &self.store.data().streams;
-                let whole = streams.get(&stream).is_none_or(|it| !it.cut_short[0]);
-                let arrived = request.upstream != Upstream::Refuses && whole;
+                let arrived =
+                    request.upstream != Upstream::Refuses && self.sends_whole_request(stream);
                 (by, arrived.then_some(forwarded))
             }
             Progress::Answered => (By::Plugin, None),
@@ -265,7 +263,7 @@ impl Vm {
             }
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
-                let mut answer = self.failed(failure, request);
+                let mut answer = self.failed(stream, failure, request);
                 answer.forwarded = answer.forwarded.or(forwarded);
                 (answer, ends)
             }

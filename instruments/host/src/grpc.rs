@@ -52,10 +52,10 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    pub(crate) fn of(answer: &CallAnswer) -> Self {
+    pub(crate) fn of(answer: &CallAnswer, tells_failures: bool) -> Self {
         let (response, details) = match answer {
             CallAnswer::Response(response) => (response.clone(), "via_upstream"),
-            other => match other.response() {
+            other => match other.response(tells_failures) {
                 Some(response) => (as_grpc(&response, -1, false), other.details()),
                 // It broke off in the middle.
                 None => {

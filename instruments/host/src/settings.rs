@@ -26,6 +26,9 @@ pub struct Settings {
     pub http_calls: BTreeMap<Vec<u8>, CallAnswer>,
     /// Whether an upstream without an answer is one that the proxy does not know.
     pub unknown_clusters: bool,
+    /// Whether the proxy's own answer in place of an upstream says why the connection failed:
+    /// Envoy 1.36.2 does, 1.40.0 does not.
+    pub tells_failures: bool,
     /// Answers of gRPC calls and streams, by `service/method`: each piece of a body is a message.
     /// Without an answer, the connection is refused.
     pub grpc_calls: BTreeMap<Vec<u8>, CallAnswer>,
@@ -46,6 +49,7 @@ impl Default for Settings {
             foreign_functions: BTreeMap::new(),
             http_calls: BTreeMap::new(),
             unknown_clusters: false,
+            tells_failures: false,
             grpc_calls: BTreeMap::new(),
             allocator: None,
         }

@@ -1,10 +1,10 @@
 //! One stream as the proxy holds it while the plugin looks at it.
 
+mod shown;
+
 use std::collections::BTreeMap;
 
-use proxy_wasm_abi::types::{BufferType, MapType};
-
-use crate::connection::{Connection, Side};
+use crate::connection::Connection;
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
 use crate::request::Protocol;
@@ -42,6 +42,10 @@ pub(crate) struct Stream {
     pub(crate) bodiless: bool,
     /// The headers of the request, or the response, have left the proxy.
     pub(crate) sent_headers: [bool; 2],
+    /// The response's headers as they went to the client, where the plugin is still shown them.
+    pub(crate) sent_response: Option<HeaderMap>,
+    /// Of the request, or the response: the last body callback has not let its piece go on.
+    pub(crate) body_waits: [bool; 2],
     /// Set by the plugin, or given with the request.
     pub(crate) properties: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Set by the plugin, on the hosts that keep these apart.
@@ -50,6 +54,8 @@ pub(crate) struct Stream {
     pub(crate) over: bool,
     /// Bytes of the request's and of the response's body so far.
     pub(crate) received: [u64; 2],
+    /// Bytes of the request's body in all, if there is time for them to arrive.
+    pub(crate) request_bytes: u64,
     /// Who made the response, in the proxy's words.
     pub(crate) details: Vec<u8>,
     /// The headers of a response that was held back and then replaced: the log has the others.
@@ -80,9 +86,11 @@ pub(crate) struct Stream {
     pub(crate) answers_anew: bool,
     /// The first local response wins.
     pub(crate) local_response: Option<LocalResponse>,
-    /// Of the request, or the response: all of its length has gone on, but not its end, which the
-    /// plugin has paused at. The other side waits for nothing more.
+    /// Of the request, or the response: what waits of the body stays where it is. All of its length
+    /// has gone on but not its end, which the plugin has paused at; or trailers went past it.
     pub(crate) stalled: [bool; 2],
+    /// The end of the request has not gone on, though all of its body has.
+    pub(crate) is_endless: bool,
     /// Where the part of it that the host reads late lies in the guest.
     pub(crate) late: Option<(u32, u32)>,
     /// The plugin asked to go on with the request, or the response.
@@ -112,87 +120,6 @@ impl Stream {
         fresh && self.local_response.is_some()
     }
 
-    /// The header map of that id, if the plugin is shown it now.
-    pub(crate) fn map(&self, map_id: MapType) -> Option<&HeaderMap> {
-        let (half, trailers) = place(map_id)?;
-        // The log has maps of its own, and no trailers of the request among them.
-        let logging = self.shown.logging && map_id != MapType::HTTP_REQUEST_TRAILERS;
-        if self.shown.logging && !logging {
-            return None;
-        }
-        let shown = match trailers {
-            true => self.shown.trailers[half as usize],
-            false => self.shown.headers[half as usize],
-        };
-        if !shown && !logging {
-            return None;
-        }
-        match (half, trailers) {
-            (Half::Request, false) => self.request_headers.as_ref(),
-            (Half::Request, true) => self.request_trailers.as_ref(),
-            (Half::Response, false) => self.response_headers.as_ref(),
-            (Half::Response, true) => self.response_trailers.as_ref(),
-        }
-    }
-
-    /// The same, to be changed; in the callback at the end of a body, trailers are made if there
-    /// are none.
-    pub(crate) fn map_mut(&mut self, map_id: MapType) -> Option<&mut HeaderMap> {
-        let (half, trailers) = place(map_id)?;
-        if !trailers {
-            let shown = self.shown.headers[half as usize];
-            return shown.then_some(self.headers_of(half).as_mut()).flatten();
-        }
-        let at_end = self.shown.bodies[half as usize] && self.end_of_stream;
-        if at_end && self.trailers_of(half).is_none() {
-            self.shown.trailers[half as usize] = true;
-            return Some(self.trailers_of(half).insert(HeaderMap::new()));
-        }
-        let shown = self.shown.trailers[half as usize];
-        shown.then_some(self.trailers_of(half).as_mut()).flatten()
-    }
-
-    /// The buffer of that id, if it is one of a stream's and the plugin is shown it now.
-    pub(crate) fn buffer(&self, id: BufferType) -> Option<&Vec<u8>> {
-        let shown = |half: Half| self.shown.bodies[half as usize];
-        match id {
-            BufferType::HTTP_REQUEST_BODY if shown(Half::Request) => self.request_body.as_ref(),
-            BufferType::HTTP_RESPONSE_BODY if shown(Half::Response) => self.response_body.as_ref(),
-            _ => {
-                let (connection, side) = (self.connection.as_ref()?, side(id)?);
-                let shown = connection.shown == Some(side);
-                shown.then(|| &connection.buffers[side as usize])
-            }
-        }
-    }
-
-    /// Why Envoy does not outlive it if the plugin looks at the buffer of that id now.
-    pub(crate) fn is_lost(&self, id: BufferType) -> Option<&'static str> {
-        let half = match id {
-            BufferType::HTTP_REQUEST_BODY => Half::Request,
-            BufferType::HTTP_RESPONSE_BODY => Half::Response,
-            _ => return None,
-        };
-        let lost = self.over && self.shown.bodies[half as usize] && self.dangling[half as usize];
-        lost.then_some(
-            "a body that was held with 2 or 3 is looked at after its stream: Envoy crashes",
-        )
-    }
-
-    /// The buffer of that id, to be changed.
-    pub(crate) fn buffer_mut(&mut self, id: BufferType) -> Option<&mut Vec<u8>> {
-        let shown = self.shown.bodies;
-        match id {
-            BufferType::HTTP_REQUEST_BODY if shown[0] => self.request_body.as_mut(),
-            BufferType::HTTP_RESPONSE_BODY if shown[1] => self.response_body.as_mut(),
-            _ => {
-                let (connection, side) = (self.connection.as_mut()?, side(id)?);
-                let shown = connection.shown == Some(side);
-                shown.then(|| &mut connection.buffers[side as usize])
-            }
-        }
-    }
-
     /// The headers of that half have arrived, for the plugin to see.
     pub(crate) fn show_headers(&mut self, half: Half, headers: HeaderMap) {
         *self.headers_of(half) = Some(headers);
@@ -202,6 +129,29 @@ impl Stream {
     /// Whether the plugin has made trailers where there were none.
     pub(crate) fn added_trailers(&mut self, half: Half) -> bool {
         self.trailers_of(half).is_some()
+    }
+
+    /// The response's headers go to the client. What Envoy's connection manager changes in them,
+    /// the plugin sees from then on, if it is shown them; what the plugin changes goes nowhere.
+    pub(crate) fn send_response_headers(&mut self) {
+        let Some(headers) = &mut self.response_headers else {
+            return;
+        };
+        self.sent_response = Some(headers.clone());
+        headers.remove(b"transfer-encoding");
+        headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
+        headers.replace(b"server", b"envoy");
+        if self.closes_connection {
+            headers.replace(b"connection", b"close");
+        }
+    }
+
+    /// The headers of that half as the other side gets them.
+    pub(crate) fn headers_to_send(&self, half: Half) -> Option<&HeaderMap> {
+        match half {
+            Half::Request => self.request_headers.as_ref(),
+            Half::Response => self.sent_response.as_ref().or(self.response_headers.as_ref()),
+        }
     }
 
     pub(crate) fn headers_of(&mut self, half: Half) -> &mut Option<HeaderMap> {
@@ -234,24 +184,4 @@ pub(crate) struct Shown {
     pub(crate) trailers: [bool; 2],
     /// `proxy_on_log` is running, which can read what the access log can.
     pub(crate) logging: bool,
-}
-
-/// Of which half a map is, and whether it is trailers.
-fn place(map_id: MapType) -> Option<(Half, bool)> {
-    Some(match map_id {
-        MapType::HTTP_REQUEST_HEADERS => (Half::Request, false),
-        MapType::HTTP_REQUEST_TRAILERS => (Half::Request, true),
-        MapType::HTTP_RESPONSE_HEADERS => (Half::Response, false),
-        MapType::HTTP_RESPONSE_TRAILERS => (Half::Response, true),
-        _ => return None,
-    })
-}
-
-/// Whose data the buffer of that id holds.
-fn side(id: BufferType) -> Option<Side> {
-    match id {
-        BufferType::DOWNSTREAM_DATA => Some(Side::Downstream),
-        BufferType::UPSTREAM_DATA => Some(Side::Upstream),
-        _ => None,
-    }
 }

@@ -74,6 +74,8 @@ pub struct MayDiffer {
     pub function: &'static str,
     /// Its first argument; any, if empty.
     pub argument: &'static [u8],
+    /// Its first argument, if that is a header map; any, if there is none.
+    pub map: Option<i32>,
     /// The callback; any, if there is none.
     pub callback: Option<Callback>,
     /// Whether sizes may differ too.
@@ -82,47 +84,42 @@ pub struct MayDiffer {
     pub reason: &'static str,
 }
 
+const PAIRS: &str = "proxy_get_header_map_pairs";
+
+const PROPERTY: MayDiffer = MayDiffer {
+    function: "proxy_get_property",
+    argument: &[],
+    map: None,
+    callback: None,
+    size: false,
+    reason: "",
+};
+
 const fn bytes(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer { function: "proxy_get_property", argument, callback: None, size: false, reason }
+    MayDiffer { argument, reason, ..PROPERTY }
 }
 
 const fn sized(argument: &'static [u8], reason: &'static str) -> MayDiffer {
-    MayDiffer { function: "proxy_get_property", argument, callback: None, size: true, reason }
+    MayDiffer { size: true, ..bytes(argument, reason) }
 }
 
 const fn dated(callback: Callback) -> MayDiffer {
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        callback: Some(callback),
-        size: false,
-        reason: "the `date` that the response was given",
-    }
+    let reason = "the `date` that the response was given";
+    MayDiffer { function: PAIRS, map: Some(2), callback: Some(callback), reason, ..PROPERTY }
+}
+
+const fn timed(callback: Callback) -> MayDiffer {
+    let reason = "the milliseconds in `x-envoy-upstream-service-time`";
+    MayDiffer { function: PAIRS, callback: Some(callback), size: true, reason, ..PROPERTY }
 }
 
 /// All deviations that stay.
 pub const MAY_DIFFER: &[MayDiffer] = &[
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        callback: Some(Callback::HttpCallResponse),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`",
-    },
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        callback: Some(Callback::GrpcInitialMetadata),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`",
-    },
-    MayDiffer {
-        function: "proxy_get_header_map_pairs",
-        argument: &[],
-        callback: Some(Callback::GrpcTrailingMetadata),
-        size: true,
-        reason: "the milliseconds in `x-envoy-upstream-service-time`, where headers are all there is",
-    },
+    timed(Callback::HttpCallResponse),
+    timed(Callback::GrpcInitialMetadata),
+    timed(Callback::GrpcTrailingMetadata),
+    dated(Callback::ResponseBody),
+    dated(Callback::ResponseTrailers),
     dated(Callback::Log),
     dated(Callback::Done),
     dated(Callback::Delete),
@@ -250,9 +247,12 @@ fn kind(program: &Program, line: &Line, envoy: Option<&Line>, host: Option<&Line
 /// what may differ.
 fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
     let later = [Callback::Tick, Callback::QueueReady];
-    let is_later = |line: &&Line| later.iter().any(|it| *it as usize == line.callback);
-    let lines = outcome.lines.iter().filter(|line| !is_later(line));
-    let behind = outcome.lines.iter().filter(is_later);
+    let is_one_of =
+        |line: &&Line, of: &[Callback]| of.iter().any(|it| *it as usize == line.callback);
+    let pieces = program.bodies_in_pieces();
+    let lines = outcome.lines.iter().filter(|line| !is_one_of(line, &later));
+    let lines = lines.filter(|line| !is_one_of(line, &pieces));
+    let behind = outcome.lines.iter().filter(|line| is_one_of(line, &later));
     lines.chain(behind).cloned().map(|line| without(program, line)).collect()
 }
 
@@ -267,8 +267,13 @@ fn without(program: &Program, mut line: Line) -> Line {
         Some(Argument::Bytes(bytes)) => bytes.as_slice(),
         _ => &[],
     };
+    let map = match call.arguments.first() {
+        Some(Argument::Number(map)) => Some(*map),
+        _ => None,
+    };
     let differs = MAY_DIFFER.iter().find(|it| {
         it.function == call.function
+            && (it.map.is_none() || it.map == map)
             && it.callback.is_none_or(|it| it as usize == line.callback)
             && (it.argument.is_empty() || argument == it.argument)
     });

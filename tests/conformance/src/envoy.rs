@@ -1,6 +1,7 @@
 //! The one side: a real Envoy.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
 use crate::http2;
 use crate::program::Program;
-use crate::traffic::{End, Protocol, ROUTE_TIMEOUT, Seen, Upstream};
+use crate::traffic::{End, Framing, Half, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 
 /// The filter; the second plugin of the VM has a name of its own.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
@@ -74,13 +75,16 @@ pub fn run(
     if two {
         listeners.push(listener("second", filter(&file, true)));
     }
+    listeners.push(config::http_listener("warm", 0, &[], &config::to_cluster("upstream")));
     let bootstrap = config::bootstrap(&listeners, &clusters.config()?);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let mut envoy = Envoy::start(&options, &bootstrap)?;
     let first = envoy.listener("http")?;
     let second = if two { envoy.listener("second")? } else { first };
+    let warm = envoy.listener("warm")?;
     let mut outcomes = vec![Outcome::default()];
     for (index, program) in programs.iter().enumerate().skip(1) {
+        warm_up(clusters, warm);
         clusters.upstream.expect(&program.traffic);
         clusters.http2.expect(&program.traffic);
         let mut before = envoy.log_size();
@@ -123,6 +127,16 @@ pub fn run(
         outcomes[last].crashed = true;
     }
     Ok(outcomes)
+}
+
+/// Sends a request past the plugin, so that there is a connection to the upstream: what a plugin is
+/// told of it in the request's callbacks would otherwise depend on how the exchange before ended.
+fn warm_up(clusters: &Clusters, address: SocketAddr) {
+    let response = Half { framing: Framing::Length, ..Half::default() };
+    let warmth = Traffic { response, ..Traffic::default() };
+    clusters.upstream.expect(&warmth);
+    // An Envoy that has ended is noticed behind the next program.
+    let _ = warmth.send(address, Duration::from_secs(4), || {});
 }
 
 /// Whether Envoy has ended, or ends just now if the connection broke.

@@ -39,6 +39,7 @@ pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
         ("contexts", contexts::contexts()),
         ("ends", ends::ends()),
         ("bodies", bodies::bodies()),
+        ("large", bodies::large()),
         ("behind", bodies::behind_headers()),
         ("resumes", bodies::resumes()),
         ("late", bodies::late_answers()),

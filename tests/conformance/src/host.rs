@@ -9,6 +9,7 @@ use plugin_host::{
 };
 pub(crate) use requests::request;
 use requests::response;
+use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
 
 use crate::difference::{Line, Outcome};
 use crate::program::Program;
@@ -21,8 +22,8 @@ use crate::{clusters, grpc_services};
 /// # Errors
 ///
 /// If the host refuses the module.
-pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
-    let mut vm = start(module, programs)?;
+pub fn run(version: &str, module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
+    let mut vm = start_as(version, module, programs)?;
     let mut outcomes = vec![Outcome::default(); programs.len()];
     take(&mut outcomes, &vm.take_log());
     for (index, program) in programs.iter().enumerate().skip(1) {
@@ -55,6 +56,11 @@ pub fn run(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
 ///
 /// If the host refuses the module.
 pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
+    start_as(ENVOY_NEWEST, module, programs)
+}
+
+/// The same like an Envoy of that version.
+fn start_as(version: &str, module: &[u8], programs: &[Program]) -> Result<Vm> {
     let plugin = Plugin::load(module, Limits::default()).map_err(anyhow::Error::msg)?;
     let personality = Personality::by_id("envoy").context("no host of that name")?;
     let mut settings = Settings {
@@ -98,6 +104,7 @@ pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
     }
     settings.http_calls.insert(b"grefused".to_vec(), CallAnswer::Refused);
     settings.unknown_clusters = true;
+    settings.tells_failures = version == ENVOY_OLDEST;
     if programs.iter().any(|program| program.traffic.second) {
         settings.others.push(AnotherPlugin {
             name: b"second".to_vec(),

@@ -91,6 +91,7 @@ fn run() -> Result<bool> {
             counts: Counts::default(),
             show: arguments.show,
             shrink: arguments.shrink,
+            progress: true,
         };
         if arguments.part.as_deref().is_none_or(|part| part == "update") {
             update::refused(version, &clusters)?;

@@ -129,7 +129,7 @@ fn table(version: &str, clusters: &Clusters, programs: &[Program], what: &str) -
 fn run(version: &str, clusters: &Clusters, programs: &[Program]) -> Result<Vec<Outcome>> {
     let mut all = vec![Program::default()];
     all.extend(programs.iter().cloned());
-    let module = wat::parse_str(guest::text(&all, absent(version)))?;
+    let module = wat::parse_str(guest::text(&all, &absent(version)))?;
     let mut outcomes = envoy::run(version, clusters, &module, &all, |_| false)?;
     outcomes.remove(0);
     debug_assert_eq!(outcomes.len(), programs.len(), "one outcome a program");

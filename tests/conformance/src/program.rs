@@ -144,52 +144,31 @@ pub fn hostcalls() -> Vec<(&'static Function, &'static Signature)> {
         .collect()
 }
 
-/// Hostcalls that the oldest Envoy does not have: it refuses a module that imports one of them. It
-/// has `poll_oneoff`, and answers another status.
-const ABSENT_FROM_OLDEST: &[&str] = &[
-    "clock_res_get",
-    "fd_advise",
-    "fd_allocate",
-    "fd_datasync",
-    "fd_fdstat_set_rights",
-    "fd_filestat_get",
-    "fd_filestat_set_size",
-    "fd_filestat_set_times",
-    "fd_pread",
-    "fd_pwrite",
-    "fd_readdir",
-    "fd_renumber",
-    "fd_sync",
-    "fd_tell",
-    "path_create_directory",
-    "path_filestat_get",
-    "path_filestat_set_times",
-    "path_link",
-    "path_readlink",
-    "path_remove_directory",
-    "path_rename",
-    "path_symlink",
-    "path_unlink_file",
-    "poll_oneoff",
-    "sock_accept",
-    "sock_recv",
-    "sock_send",
-    "sock_shutdown",
-];
-
-/// What an Envoy of that version does not have of [`hostcalls`].
+/// What an Envoy of that version does not have of [`hostcalls`]: it refuses a module that imports
+/// one of them.
 #[must_use]
-pub fn absent(version: &str) -> &'static [&'static str] {
-    if version == testbed::tools::ENVOY_OLDEST { ABSENT_FROM_OLDEST } else { &[] }
+pub fn absent(version: &str) -> Vec<&'static str> {
+    let number = |version: &str| -> Vec<u32> {
+        version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+    };
+    let hostcalls = hostcalls().into_iter().map(|(function, _)| function);
+    hostcalls
+        .filter(|it| {
+            // The oldest Envoy has it, and answers another status.
+            let another = it.name == "poll_oneoff" && version == testbed::tools::ENVOY_OLDEST;
+            another || it.envoy_since.is_some_and(|since| number(since) > number(version))
+        })
+        .map(|it| it.name)
+        .collect()
 }
 
 impl Program {
     /// The same without the hostcalls that an Envoy of that version does not have.
     #[must_use]
     pub fn for_version(&self, version: &str) -> Self {
-        let mut program = self.clone();
+        let (mut program, absent) = (self.clone(), absent(version));
         for block in program.callbacks.values_mut() {
-            block.calls.retain(|call| !absent(version).contains(&call.function));
+            block.calls.retain(|call| !absent.contains(&call.function));
         }
         program
     }
@@ -218,6 +197,20 @@ impl Program {
     pub fn returns(mut self, callback: Callback, returns: &[u32]) -> Self {
         self.callbacks.entry(callback).or_default().returns = returns.to_vec();
         self
+    }
+
+    /// The callbacks of bodies that are so large that it is a matter of time in how many pieces
+    /// they arrive: these are not compared.
+    #[must_use]
+    pub fn bodies_in_pieces(&self) -> Vec<Callback> {
+        const BYTES_MAX: usize = 8 * 1024;
+
+        let Traffic { request, response, .. } = &self.traffic;
+        [(Callback::RequestBody, request), (Callback::ResponseBody, response)]
+            .into_iter()
+            .filter(|(_, half)| half.pieces.iter().any(|piece| piece.len() > BYTES_MAX))
+            .map(|(callback, _)| callback)
+            .collect()
     }
 
     /// How many hostcalls it has.

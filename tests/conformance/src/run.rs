@@ -1,6 +1,7 @@
 //! Programs on both sides: batches, a second look at what differs, and counts.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use anyhow::Result;
 
@@ -27,7 +28,7 @@ pub struct Counts {
     pub callbacks: usize,
     /// Programs that differed once and not again: a matter of time.
     pub once: usize,
-    /// Which programs those are, with their kinds.
+    /// Which programs differ, with their kinds; those that did once only say so.
     pub names: Vec<String>,
     /// Differences by kind.
     pub differences: BTreeMap<String, usize>,
@@ -46,6 +47,8 @@ pub struct Run<'a> {
     pub show: usize,
     /// Whether they are made small before.
     pub shrink: bool,
+    /// Whether it is said on stderr how far the run is.
+    pub progress: bool,
 }
 
 impl Run<'_> {
@@ -58,6 +61,7 @@ impl Run<'_> {
         let mut shown = Vec::new();
         let programs: Vec<Program> =
             programs.iter().map(|it| it.for_version(self.version)).collect();
+        let (began, before) = (Instant::now(), self.counts.programs);
         for batch in programs.chunks(BATCH) {
             let first = self.differ(batch, true)?;
             let again = self.again(first)?;
@@ -70,6 +74,12 @@ impl Run<'_> {
                     shown.push(self.small(&program, &difference)?);
                 }
             }
+            if self.progress && programs.len() > BATCH {
+                let (ran, all) = (self.counts.programs - before, programs.len());
+                let left: usize = self.counts.differences.values().sum();
+                let seconds = began.elapsed().as_secs();
+                eprintln!("  {ran} of {all} programs, {left} differences so far, {seconds} s");
+            }
         }
         Ok(shown)
     }
@@ -81,13 +91,18 @@ impl Run<'_> {
 
         let (mut out, mut left): (Vec<_>, Vec<_>) =
             first.into_iter().partition(|(it, _)| it.name == exhaustive::places::PLUGIN);
-        let before = left.len();
+        let before = left.clone();
         for _ in 0..LOOKS {
             let programs: Vec<Program> = left.iter().map(|it| it.0.clone()).collect();
             left = self.differ(&programs, false)?;
             left.retain(|(it, _)| it.name != exhaustive::places::PLUGIN);
         }
-        self.counts.once += before - left.len();
+        for (program, difference) in before {
+            if left.iter().all(|(it, _)| *it != program) {
+                self.counts.once += 1;
+                self.counts.names.push(format!("{}, once: {}", program.name, difference.kind));
+            }
+        }
         out.append(&mut left);
         Ok(out)
     }
@@ -118,8 +133,8 @@ impl Run<'_> {
         let mut programs =
             vec![exhaustive::hostcalls::of_the_plugin_context().for_version(self.version)];
         programs.extend(batch.iter().cloned());
-        let module = wat::parse_str(guest::text(&programs, absent(self.version)))?;
-        let host = host::run(&module, &programs)?;
+        let module = wat::parse_str(guest::text(&programs, &absent(self.version)))?;
+        let host = host::run(self.version, &module, &programs)?;
         let hangs = |index: usize| host.get(index).is_some_and(|it| it.client.end == End::Waits);
         let programs = &programs[..host.len()];
         let envoy = envoy::run(self.version, self.clusters, &module, programs, hangs)?;

@@ -14,7 +14,7 @@ use crate::difference::{Difference, Line, Outcome, compare};
 use crate::envoy::{self, Clusters};
 use crate::exhaustive::shapes::full;
 use crate::program::Argument::{Bytes, Number, Slot};
-use crate::program::{Callback, Program};
+use crate::program::{Callback, Program, absent};
 use crate::{guest, host};
 
 /// How long Envoy leaves the streams of the old configuration alone, in seconds. The stream that is
@@ -59,7 +59,7 @@ pub fn programs() -> Vec<Program> {
 /// If one of them does not run.
 pub fn differences(version: &str, clusters: &Clusters) -> Result<Vec<Difference>> {
     let programs = programs();
-    let module = wat::parse_str(guest::text(&programs, &[]))?;
+    let module = wat::parse_str(guest::text(&programs, &absent(version)))?;
     let envoy = on_envoy(version, clusters, &module, &programs)?;
     let host = on_host(&module, &programs)?;
     let both = programs.iter().zip(envoy.iter().zip(&host));
@@ -135,9 +135,9 @@ pub fn refused(version: &str, clusters: &Clusters) -> Result<()> {
     let good = [Program::default(), programs().swap_remove(1)];
     let folder = tempfile::tempdir()?;
     let (file, bad) = (folder.path().join("good.wasm"), folder.path().join("bad.wasm"));
-    let module = wat::parse_str(guest::text(&[refuses], &[]))?;
+    let module = wat::parse_str(guest::text(&[refuses], &absent(version)))?;
     fs::write(&bad, &module)?;
-    fs::write(&file, wat::parse_str(guest::text(&good, &[]))?)?;
+    fs::write(&file, wat::parse_str(guest::text(&good, &absent(version)))?)?;
     ensure!(host::start(&module, &[]).is_err(), "the host starts");
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let listeners = [envoy::listener("http", envoy::filter(&bad, false))];

@@ -18,6 +18,7 @@ fn differences(programs: &[Program]) -> (Counts, Vec<String>) {
         counts: Counts::default(),
         show: 3,
         shrink: true,
+        progress: false,
     };
     let shown = run.programs(programs).expect("both sides run");
     (run.counts, shown)
@@ -44,6 +45,11 @@ fn streams_pause_and_go_on_as_on_envoy() {
 #[test]
 fn streams_end_as_on_envoy_when_the_upstream_refuses_closes_is_silent_or_breaks_off() {
     assert_same(&exhaustive::ends::ends());
+}
+
+#[test]
+fn bodies_past_what_envoy_buffers_end_as_on_envoy() {
+    assert_same(&exhaustive::bodies::large());
 }
 
 #[test]
@@ -88,7 +94,7 @@ fn what_programs_at_random_have_found_stays_as_on_envoy() {
 
 #[test]
 fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
-    assert_same(&random::programs(11, 120));
+    assert_same(&random::programs(11, 200));
 }
 
 #[test]

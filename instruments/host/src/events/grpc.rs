@@ -26,7 +26,7 @@ impl Vm {
         if is_stream && *answer == CallAnswer::TimedOut {
             return Ok(false);
         }
-        let told = Told::of(answer);
+        let told = Told::of(answer, self.store.data().settings.tells_failures);
         if measured && !is_stream {
             return self.answer_one(id, told);
         }

@@ -10,6 +10,7 @@ use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By, Forwarded, LocalResponse, Remark};
 use crate::personality::{AfterTrap, LateReads};
 use crate::request::{Request, Response, Upstream, status};
+use crate::stream::Half;
 use crate::vm::Vm;
 
 impl LocalResponse {
@@ -57,7 +58,8 @@ impl Vm {
         upstream: Upstream,
         head: bool,
     ) -> Option<Response> {
-        let response = instead_of(upstream, head)?;
+        let tells_failures = self.store.data().settings.tells_failures;
+        let response = instead_of(upstream, head, tells_failures)?;
         Some(self.for_client(stream, response, -1, head))
     }
 
@@ -112,16 +114,8 @@ impl Vm {
             if state.held_headers.is_none() {
                 state.sent_status = None;
             }
-            // What the connection manager has changed in what it sent.
-            if state.sent_headers[1]
-                && let Some(headers) = &mut state.response_headers
-            {
-                headers.remove(b"transfer-encoding");
-                headers.replace(b"date", b"Thu, 01 Jan 2026 00:00:00 GMT");
-                headers.replace(b"server", b"envoy");
-                if state.closes_connection {
-                    headers.replace(b"connection", b"close");
-                }
+            if state.sent_headers[1] && state.sent_response.is_none() {
+                state.send_response_headers();
             }
         }
         if logs_before_done {
@@ -182,11 +176,24 @@ impl Vm {
         Ok(false)
     }
 
+    /// What the client has of a stream that is reset: the headers, if they had gone to it.
+    fn reset(&self, stream: u32) -> Answer {
+        let mut answer = Answer::nobody();
+        let state = self.store.data().streams.get(&stream);
+        let sent = state.filter(|it| it.sent_headers[Half::Response as usize]);
+        if let Some(headers) = sent.and_then(|it| it.headers_to_send(Half::Response)) {
+            answer.status = status(headers);
+            answer.headers = headers.clone();
+        }
+        answer
+    }
+
     /// What the client gets when the plugin failed.
-    pub(super) fn failed(&self, failure: Failure, request: &Request) -> Answer {
+    pub(super) fn failed(&self, stream: u32, failure: Failure, request: &Request) -> Answer {
         let mut answer = Answer::nobody();
         let fault = match failure {
-            Failure::Closed | Failure::ClientLeft(_) => return answer,
+            Failure::Closed => return self.reset(stream),
+            Failure::ClientLeft(_) => return answer,
             Failure::Hang(reason) => Fault::new("", FaultKind::Hang, Cause::NeverResumed, reason),
             Failure::Fault(fault) => fault,
         };

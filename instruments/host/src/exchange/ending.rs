@@ -47,14 +47,14 @@ impl Ending {
 }
 
 /// What the proxy answers in place of an upstream that does not: the same as to a call.
-pub(super) fn instead_of(upstream: Upstream, head: bool) -> Option<Response> {
+pub(super) fn instead_of(upstream: Upstream, head: bool, tells_failures: bool) -> Option<Response> {
     let answer = match upstream {
         Upstream::Answers | Upstream::Breaks => return None,
         Upstream::Closes => CallAnswer::Closed,
         Upstream::Refuses => CallAnswer::Refused,
         Upstream::TimesOut => CallAnswer::TimedOut,
     };
-    let mut response = answer.response()?;
+    let mut response = answer.response(tells_failures)?;
     if head {
         response.body.clear();
     }

@@ -13,6 +13,15 @@ pub(super) enum Failure {
     ClientLeft(Option<Forwarded>),
 }
 
+impl Failure {
+    /// An upstream that is silent while the plugin keeps the end of the request.
+    pub(super) fn silent_upstream() -> Self {
+        let reason = "the upstream is silent, and the plugin has paused at the end of the request, \
+                      before which the proxy does not give up: the request hangs";
+        Self::Hang(reason.to_owned())
+    }
+}
+
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)

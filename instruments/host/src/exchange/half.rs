@@ -6,16 +6,16 @@
 //! plugin pauses there too.
 
 mod body;
+mod cut_off;
 mod trailers;
 
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
-use super::ending::{Ending, broken};
 use super::failure::Failure;
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
-use crate::outcome::{Forwarded, LocalResponse, Remark};
+use crate::outcome::{Forwarded, Remark};
 use crate::personality::EndOfStream;
 use crate::request::{Client, Protocol, Request, Upstream};
 use crate::stream::{Half, Stream};
@@ -110,11 +110,7 @@ impl Vm {
             return self.breaks_off(stream);
         }
         if pauses {
-            let size: usize = content.body.iter().map(Vec::len).sum();
-            let state = self.stream_mut(stream)?;
-            state.received[half as usize] = size as u64;
-            state.arrived = half == Half::Response && content.is_whole;
-            self.resume(stream, half, on_headers)?;
+            self.wait_at_headers(stream, half, content)?;
             if self.answered(stream, half)? {
                 return Ok(None);
             }
@@ -132,7 +128,7 @@ impl Vm {
             }
             false => content,
         };
-        self.stream_mut(stream)?.sent_headers[half as usize] = true;
+        self.headers_go(stream, half, pauses)?;
         let Some(sent) = self.body(stream, half, content)? else {
             return Ok(None);
         };
@@ -142,20 +138,35 @@ impl Vm {
         self.trailers(stream, half, content, sent)
     }
 
-    /// The upstream closes the connection in the middle of its answer.
-    fn breaks_off(&mut self, stream: u32) -> Result<Option<Forwarded>, Failure> {
+    /// Lets time pass until headers that wait go on; what follows them arrives meanwhile.
+    fn wait_at_headers(
+        &mut self,
+        stream: u32,
+        half: Half,
+        content: Content<'_>,
+    ) -> Result<(), Failure> {
+        let size: usize = content.body.iter().map(Vec::len).sum();
         let state = self.stream_mut(stream)?;
-        let headers = state.response_headers.as_ref();
-        let chunked = headers.is_none_or(|it| it.get(b"content-length").is_none());
-        let malformed = chunked && state.protocols[1] == Protocol::Http1;
-        Ending::of(Upstream::Breaks, malformed).note(state);
-        if state.sent_headers[Half::Response as usize] {
-            return Err(Failure::Closed);
+        state.received[half as usize] = size as u64;
+        if half == Half::Response {
+            state.arrived = content.is_whole;
+            // What a local response has not waited for arrives now.
+            state.received[Half::Request as usize] = state.request_bytes;
         }
-        state.by_host = true;
-        let details = state.details.clone();
-        state.local_response = Some(LocalResponse { details, ..broken(malformed) });
-        Ok(None)
+        self.resume(stream, half, half.callbacks()[0])
+    }
+
+    /// The headers leave the proxy. Those of a response that have waited, the plugin still sees.
+    fn headers_go(&mut self, stream: u32, half: Half, have_waited: bool) -> Result<(), Failure> {
+        let measured = self.personality().measured;
+        let state = self.stream_mut(stream)?;
+        state.sent_headers[half as usize] = true;
+        if have_waited && measured && half == Half::Response {
+            // By now the end of the request is there.
+            state.closes_connection = false;
+            state.send_response_headers();
+        }
+        Ok(())
     }
 
     fn headers_arguments(
@@ -175,29 +186,6 @@ impl Vm {
             EndOfStream::Always => true,
         };
         [stream, number(count), u32::from(ends)]
-    }
-
-    /// Envoy finds no route for a request that the plugin has taken `x-forwarded-proto` from.
-    fn lost_its_route(&mut self, stream: u32) -> Result<bool, Failure> {
-        let measured = self.personality().measured;
-        let state = self.stream_mut(stream)?;
-        let headers = state.request_headers.as_ref();
-        if !measured || headers.is_none_or(|it| it.get(b"x-forwarded-proto").is_some()) {
-            return Ok(false);
-        }
-        state.by_host = true;
-        state.local_response = Some(LocalResponse {
-            status: 404,
-            details: b"route_not_found".to_vec(),
-            headers: HeaderMap::new(),
-            body: Vec::new(),
-            grpc_status: -1,
-        });
-        state.remarks.push(Remark::new(
-            "Envoy answers 404: without `x-forwarded-proto` it finds no route",
-            "leave `x-forwarded-proto` in the request's headers",
-        ));
-        Ok(true)
     }
 
     /// Calls one callback; what it returns, CONTINUE if there is none.

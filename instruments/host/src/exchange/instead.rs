@@ -1,9 +1,10 @@
-//! Local responses that are not the answer to the request's headers: sent before those have come,
-//! or in place of the upstream's answer.
+//! What the client gets if the upstream's answer does not come: local responses that are sent before
+//! the request's headers have come, or in place of that answer; and upstreams that wait.
 
+use super::ending::CLIENT_LEFT;
 use super::failure::Failure;
 use crate::outcome::{By, Forwarded};
-use crate::request::status;
+use crate::request::{Request, Upstream, status};
 use crate::stream::Half;
 use crate::vm::Vm;
 
@@ -17,6 +18,26 @@ impl Vm {
             state.details = local.details_in_one_word();
             state.sent_status = Some(u64::from(local.status));
         }
+    }
+
+    /// The client has closed its connection. One whose answer never comes does so in the end.
+    pub(super) fn client_left(&mut self, stream: u32) {
+        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
+            CLIENT_LEFT.note(state);
+        }
+    }
+
+    /// Whether the upstream gets as much of a body as it was promised.
+    pub(super) fn sends_whole_request(&self, stream: u32) -> bool {
+        let state = self.store.data().streams.get(&stream);
+        state.is_none_or(|it| !it.cut_short[Half::Request as usize])
+    }
+
+    /// Whether the upstream is silent, and the proxy does not give it up, because it does so only
+    /// some time after the end of the request.
+    pub(super) fn is_never_given_up(&self, stream: u32, request: &Request) -> bool {
+        let state = self.store.data().streams.get(&stream);
+        request.upstream == Upstream::TimesOut && state.is_some_and(|it| it.is_endless)
     }
 
     /// A local response instead of the upstream's, which no callback sees. It comes too late if

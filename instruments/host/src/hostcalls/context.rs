@@ -117,6 +117,7 @@ fn resume(call: &mut Call<'_>, half: usize) -> Answer {
                 // Whichever half goes on, the request is hidden.
                 stream.shown.headers[0] = false;
                 stream.shown.bodies[0] &= stream.buffers[0];
+                stream.body_waits[0] = false;
                 stream.shown.trailers[0] = false;
             }
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use proxy_wasm_abi::types::Status;
 
+use crate::call_answer::FAILURE_REASON;
 use crate::grpc::code_of;
 use crate::header_map::HeaderMap;
 use crate::request::Protocol;
@@ -58,6 +59,10 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         ("metadata", []) => Ok(Vec::new()),
         ("request", rest) => of_request(stream, rest),
         ("response", rest) => of_response(stream, rest),
+        ("upstream", ["local_address"]) if stream.refused => NOT_FOUND,
+        ("upstream", ["transport_failure_reason"]) if stream.refused && stream.sent_headers[0] => {
+            Ok(FAILURE_REASON.into())
+        }
         ("upstream", rest) if stream.sent_headers[0] => of_upstream(rest),
         ("upstream", ["request_attempt_count"]) => number(u64::from(stream.sent_headers[0])),
         ("connection", rest) => of_connection(rest),
@@ -139,7 +144,8 @@ fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
         ["code"] => status.map_or(NOT_FOUND, number),
         ["code_details"]
             if arrived.is_some()
-                || (stream.over || stream.sent_status.is_some()) && !stream.details.is_empty() =>
+                || stream.sent_status.is_some()
+                || stream.over && !stream.details.is_empty() =>
         {
             Ok(stream.details.clone())
         }

@@ -15,7 +15,8 @@ const BYTES_MAX: usize = 256;
 #[must_use]
 pub fn answer_text(answer: &Answer) -> String {
     let mut out = match answer.by {
-        By::Nobody => "nobody answers".to_owned(),
+        By::Nobody if answer.status == 0 => "nobody answers".to_owned(),
+        By::Nobody => format!("{}, and the connection breaks off", answer.status),
         By::Upstream => format!("{} from the upstream", answer.status),
         By::Plugin => format!("{} from the plugin", answer.status),
         By::Host if answer.fault.is_some() => {

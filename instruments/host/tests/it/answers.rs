@@ -36,6 +36,21 @@ fn a_body_that_is_too_large_to_wait_is_answered_by_the_host() {
 }
 
 #[test]
+fn a_response_that_is_too_large_to_wait_is_reset_behind_its_headers() {
+    let rest = r#"(func (export "proxy_on_response_body") (param i32 i32 i32) (result i32)
+      (i32.const 1))"#;
+    let mut request = get();
+    request.response = Response::new(200, "");
+    request.response.headers.add(b"x-from", b"upstream");
+    request.response.body = vec![vec![b'a'; 600_000]; 2];
+    let answer = answer("", rest, &request);
+    assert_eq!((answer.status, &answer.by), (200, &By::Nobody));
+    assert_eq!(answer.headers.get(b"x-from"), Some(b"upstream".as_slice()));
+    assert!(answer.body.is_empty() && answer.fault.is_none(), "{answer:?}");
+    assert!(answer_text(&answer).starts_with("200, and the connection breaks off\n"));
+}
+
+#[test]
 fn an_upstream_that_breaks_off_what_the_plugin_holds_back_is_answered_by_the_host() {
     let rest = r#"(func (export "proxy_on_response_headers") (param i32 i32 i32) (result i32)
       (i32.const 1))"#;

@@ -3,6 +3,7 @@
 
 use super::arguments::map;
 use super::calls::http_call;
+use super::ends;
 use super::pauses::read_bodies;
 use super::shapes::{chunked, full, shapes};
 use crate::program::Argument::{Bytes, Number, Slot};
@@ -46,6 +47,33 @@ fn lost(callback: Callback) -> Program {
     Program::new(format!("{} is looked at too late", callback.name()), traffic)
         .returns(callback, &[2])
         .call(Callback::Delete, "proxy_get_buffer_bytes", &read)
+}
+
+/// Bodies past what Envoy buffers.
+#[must_use]
+pub fn large() -> Vec<Program> {
+    let pieces = vec![vec![b'a'; 500_000]; 3];
+    let large = |framing| {
+        let mut half = Half { pieces: pieces.clone(), framing, ..chunked("large") };
+        half.trailers.retain(|_| framing == Framing::Chunked);
+        half
+    };
+    let mut programs = Vec::new();
+    for framing in [Framing::Chunked, Framing::Length] {
+        for callback in [Callback::RequestBody, Callback::ResponseBody] {
+            let traffic = match callback {
+                Callback::RequestBody => Traffic { request: large(framing), ..full() },
+                _ => Traffic { response: large(framing), ..full() },
+            };
+            // With 2, a client that sends would wait with the rest of its request.
+            for returns in if callback == Callback::RequestBody { 0..2 } else { 0..3 } {
+                let name = format!("{framing:?}, large, {} {returns}", callback.name());
+                let program = Program::new(name, traffic.clone()).returns(callback, &[returns]);
+                programs.push(ends::looks(program));
+            }
+        }
+    }
+    programs
 }
 
 /// Reads both bodies in their callbacks, and with the trailers.

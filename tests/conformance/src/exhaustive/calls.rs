@@ -97,3 +97,14 @@ fn refused() -> Vec<Program> {
     });
     programs.collect()
 }
+
+/// Waits in a callback for the answer to a call.
+pub(super) fn waits(program: Program, callback: Callback, direction: i32) -> Program {
+    const ANSWER: Callback = Callback::HttpCallResponse;
+
+    program
+        .call(callback, "proxy_http_call", &http_call("c200"))
+        .returns(callback, &[1, 0])
+        .call(ANSWER, "proxy_set_effective_context", &[Argument::Register(Register::Stream)])
+        .call(ANSWER, "proxy_continue_stream", &[Number(direction)])
+}

@@ -1,13 +1,15 @@
 //! One program for each kind of difference that programs at random have found.
 
+mod passed_on;
+
 use super::bodies::{self, late_answers, resumes};
-use super::calls::http_call;
+use super::calls::waits;
 use super::local_responses::reply;
 use super::properties::property;
 use super::shapes::{chunked, full, shapes};
 use crate::program::Argument::{Bytes, Number, Slot};
-use crate::program::{Argument, Callback, Program, Register};
-use crate::traffic::{Framing, Half, Traffic, Upstream};
+use crate::program::{Argument, Callback, Program};
+use crate::traffic::{Client, Framing, Half, Traffic, Upstream};
 
 const LOCAL: &str = "proxy_send_local_response";
 const PROPERTY: &str = "proxy_get_property";
@@ -20,6 +22,8 @@ pub fn found() -> Vec<Program> {
     programs.extend(local_responses());
     programs.extend(lengths());
     programs.extend(ends());
+    programs.extend(passed_on::made_trailers());
+    programs.extend(passed_on::sent_headers());
     let names = [
         "continues 1 in proxy_on_request_headers, [0]",
         "continues 1 in proxy_on_response_trailers, [0]",
@@ -44,22 +48,14 @@ pub fn found() -> Vec<Program> {
     programs
 }
 
-/// Waits in a callback for the answer to a call.
-fn waits(program: Program, callback: Callback, direction: i32) -> Program {
-    const ANSWER: Callback = Callback::HttpCallResponse;
-
-    program
-        .call(callback, "proxy_http_call", &http_call("c200"))
-        .returns(callback, &[1, 0])
-        .call(ANSWER, "proxy_set_effective_context", &[Argument::Register(Register::Stream)])
-        .call(ANSWER, "proxy_continue_stream", &[Number(direction)])
-}
-
 /// Local responses that wait, that have no body, and that come before the request.
 fn local_responses() -> Vec<Program> {
     let refused = reply(403, "no", &[("x-local", "1")], -1);
+    let mut without_details = refused.clone();
+    without_details[1] = Bytes(Vec::new());
     let named = |name: &str| Program::new(name, full());
     let replace = [Number(1), Bytes(b"x-half".to_vec()), Bytes(b"x".to_vec())];
+    let added = [Number(2), Bytes(b"x-added".to_vec()), Bytes(b"1".to_vec())];
     vec![
         waits(
             named("a local response waits in its own headers").call(
@@ -82,15 +78,36 @@ fn local_responses() -> Vec<Program> {
             .call(Callback::ResponseHeaders, LOCAL, &reply(304, "a body", &[], -1))
             .call(Callback::Log, PROPERTY, &property("response.code_details"))
             .call(Callback::Delete, PROPERTY, &property("response.code_details")),
+        waits(
+            named("the request arrives while a local response waits")
+                .call(Callback::RequestHeaders, LOCAL, &refused)
+                .call(Callback::Log, PROPERTY, &property("request.size")),
+            Callback::ResponseHeaders,
+            1,
+        ),
+        named("a local response without details before the request")
+            .call(Callback::ContextCreate, LOCAL, &without_details)
+            .call(Callback::RequestHeaders, PROPERTY, &property("response.code_details")),
         named("a local response before the request")
             .call(Callback::ContextCreate, LOCAL, &refused)
             .call(Callback::RequestHeaders, PROPERTY, &property("response.code"))
             .call(Callback::Done, PROPERTY, &property("request.path")),
+        named("a response that was replaced is looked at from the log")
+            .call(Callback::ResponseHeaders, LOCAL, &reply(418, "", &[("x-local", "1")], -1))
+            .call(Callback::Log, "proxy_get_header_map_size", &[Number(2), Slot(1)])
+            .call(Callback::Log, "proxy_add_header_map_value", &added)
+            .call(Callback::Log, "proxy_get_header_map_pairs", &[Number(2), Slot(0), Slot(1)])
+            .call(Callback::Delete, "proxy_get_header_map_size", &[Number(2), Slot(1)]),
         Program::new("trailers of a request that was answered", shapes()[1].clone())
             .call(Callback::RequestBody, LOCAL, &refused)
             .call(Callback::ResponseBody, "proxy_replace_header_map_value", &replace)
             .call(Callback::Delete, "proxy_get_header_map_size", &[Number(1), Slot(1)]),
     ]
+}
+
+/// Takes a body away.
+fn empty(buffer: i32) -> [Argument; 4] {
+    [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())]
 }
 
 /// Bodies that go on before their end, or are not as long as `content-length` says.
@@ -113,18 +130,22 @@ fn lengths() -> Vec<Program> {
                 .call(callback, SET_BODY, &append),
         ]);
     }
-    let empty = |buffer| [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())];
     let slow = Traffic { path: "/slow".into(), upstream: Upstream::TimesOut, ..length.clone() };
-    programs.extend([
-        Program::new("the upstream waits for a body that was taken away", slow).call(
-            Callback::RequestBody,
-            SET_BODY,
-            &empty(0),
-        ),
-        Program::new("the client waits for a body that was taken away", length.clone())
-            .call(Callback::ResponseBody, SET_BODY, &empty(1))
-            .call(Callback::Log, PROPERTY, &property("response.code_details")),
-    ]);
+    let leaves = Traffic { client: Client::LeavesBeforeTheAnswer, ..slow.clone() };
+    programs.push(
+        Program::new("a request without an end to an upstream that is silent", slow.clone())
+            .returns(Callback::RequestBody, &[0, 1]),
+    );
+    for traffic in [slow, leaves] {
+        let program = Program::new("the upstream waits for a body that was taken away", traffic);
+        programs.push(program.call(Callback::RequestBody, SET_BODY, &empty(0)));
+    }
+    programs.extend([Program::new(
+        "the client waits for a body that was taken away",
+        length.clone(),
+    )
+    .call(Callback::ResponseBody, SET_BODY, &empty(1))
+    .call(Callback::Log, PROPERTY, &property("response.code_details"))]);
     programs
 }
 
@@ -134,12 +155,28 @@ fn ends() -> Vec<Program> {
     let refused =
         Traffic { path: "/refused".into(), upstream: Upstream::Refuses, request: length, ..full() };
     let add = [Number(3), Bytes(b"x-trailer".to_vec()), Bytes(b"two".to_vec())];
+    let cut_short = Program::new("a body that an upstream that refuses waits for", refused.clone())
+        .call(Callback::RequestBody, SET_BODY, &empty(0));
     let mut program = Program::new("what an upstream that refuses has no property of", refused);
-    for path in ["response.backend_latency", "upstream_filter_state"] {
+    for path in [
+        "response.backend_latency",
+        "upstream_filter_state",
+        "upstream.address",
+        "upstream.local_address",
+        "upstream.port",
+        "upstream.cx_pool_ready_duration",
+        "upstream.request_attempt_count",
+        "upstream.transport_failure_reason",
+        "xds.upstream_host_metadata",
+    ] {
         for callback in [Callback::ResponseHeaders, Callback::Done, Callback::Delete] {
             program = program.call(callback, PROPERTY, &property(path));
         }
     }
+    let pieces = Traffic { request: shapes()[6].request.clone(), ..program.traffic.clone() };
+    let rest = Program::new("the rest of a request to an upstream that refuses", pieces)
+        .returns(Callback::ResponseHeaders, &[1])
+        .call(Callback::Delete, PROPERTY, &property("request.size"));
     let waiting = Program::new("the response has arrived while its headers wait", full()).call(
         Callback::ResponseBody,
         PROPERTY,
@@ -147,6 +184,8 @@ fn ends() -> Vec<Program> {
     );
     vec![
         program,
+        cut_short,
+        rest,
         waits(waiting, Callback::ResponseHeaders, 1),
         Program::new("a trailer twice, as a property", full())
             .call(Callback::ResponseTrailers, "proxy_add_header_map_value", &add)

@@ -2,8 +2,7 @@
 
 use super::super::failure::Failure;
 use super::{Content, content_length, number};
-use crate::header_map::HeaderMap;
-use crate::outcome::{LocalResponse, Remark};
+use crate::outcome::Remark;
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -71,14 +70,14 @@ impl Vm {
         if !self.personality().bodies {
             return Ok(Some(content.body.concat()));
         }
-        let (mut waiting, mut paused) = (Waiting::default(), false);
+        let mut waiting = Waiting::default();
         for (index, piece) in content.body.iter().enumerate() {
             let last = index + 1 == content.body.len() && content.trailers.is_empty();
             let ends = last && content.is_whole;
             let state = self.stream_mut(stream)?;
             let buffers = state.buffers[half as usize];
             let size = state.arrives(half, piece, ends, !content.has_waited);
-            if size > BUFFER_BYTES_MAX && paused {
+            if size > BUFFER_BYTES_MAX && buffers {
                 return self.too_large(stream, half);
             }
             let action = self.step(stream, half, on_body, &[stream, size, u32::from(ends)])?;
@@ -86,10 +85,13 @@ impl Vm {
                 return Ok(None);
             }
             let status = DataStatus::of(action);
+            if size > BUFFER_BYTES_MAX && status == DataStatus::Buffered && !content.has_waited {
+                return self.too_large(stream, half);
+            }
             if ends && buffers && status == DataStatus::Goes {
                 self.ends_once(stream, half, on_body)?;
             }
-            paused = status != DataStatus::Goes;
+            let paused = status != DataStatus::Goes;
             let state = self.stream_mut(stream)?;
             state.buffers[half as usize] = status == DataStatus::Buffered;
             let stops = matches!(status, DataStatus::Held | DataStatus::Dropped);
@@ -97,20 +99,16 @@ impl Vm {
             let shown = state.body_of(half);
             waiting.take(status, content.has_waited, buffers, shown, &mut sent);
             if status == DataStatus::Goes {
+                state.body_waits[half as usize] = false;
                 self.hide(stream, |shown| shown.bodies[half as usize] = false)?;
             }
             if paused && ends {
-                if self.stream_mut(stream)?.added_trailers(half) {
+                if self.wait_at_end(stream, half, sent.len())? {
                     break;
-                }
-                match self.resume(stream, half, on_body) {
-                    Err(Failure::Hang(_)) if self.stalls(stream, half, sent.len())? => break,
-                    resumed => resumed?,
                 }
                 if self.answered(stream, half)? {
                     return Ok(None);
                 }
-                paused = false;
             }
         }
         if !self.stream_mut(stream)?.stalled[half as usize] {
@@ -119,32 +117,29 @@ impl Vm {
         Ok(Some(sent))
     }
 
-    /// A body that is buffered has grown past what the proxy buffers.
-    fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
-        if half == Half::Response {
-            return Err(Failure::Closed);
-        }
-        let text = "Payload Too Large";
+    /// Lets time pass at the end of a body that waits. Whether what waits stays where it is.
+    fn wait_at_end(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let state = self.stream_mut(stream)?;
-        state.by_host = true;
-        state.local_response = Some(LocalResponse {
-            status: 413,
-            details: b"request_payload_too_large".to_vec(),
-            headers: HeaderMap::new(),
-            body: text.into(),
-            grpc_status: -1,
-        });
-        Ok(None)
+        if half == Half::Request && state.added_trailers(half) {
+            // They go on at once, and leave it behind.
+            state.stalled[half as usize] = true;
+            return Ok(true);
+        }
+        match self.resume(stream, half, half.callbacks()[1]) {
+            Err(Failure::Hang(_)) if self.stalls(stream, half, sent)? => Ok(true),
+            resumed => resumed.map(|()| false),
+        }
     }
 
     /// Whether all that `content-length` promises has gone on, so that only this host waits for
     /// the end that the plugin has paused at. To a response of 204 or 304 nothing is promised.
-    fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
+    pub(super) fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
-        let promised = state.headers_of(half).as_ref().and_then(content_length);
+        let promised = state.headers_to_send(half).and_then(content_length);
         let whole = promised.is_some_and(|it| sent >= it) || state.is_whole_without_body(half);
         state.stalled[half as usize] = measured && whole;
+        state.is_endless = measured && whole && half == Half::Request;
         if state.stalled[half as usize] {
             state.remarks.push(Remark::new(
                 "the plugin paused at the end of a body of which every byte had gone on: the \
@@ -170,6 +165,7 @@ impl Stream {
             self.received[half as usize] += piece.len() as u64;
         }
         self.shown.bodies[half as usize] = true;
+        self.body_waits[half as usize] = true;
         self.at_end[half as usize] = ends;
         self.end_of_stream = ends;
         size
@@ -177,7 +173,7 @@ impl Stream {
 }
 
 /// What Envoy buffers of a body unless it is told otherwise.
-const BUFFER_BYTES_MAX: u32 = 1 << 20;
+pub(super) const BUFFER_BYTES_MAX: u32 = 1 << 20;
 
 impl DataStatus {
     fn of(action: u32) -> Self {

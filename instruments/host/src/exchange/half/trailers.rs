@@ -22,12 +22,19 @@ impl Vm {
         mut sent: Vec<u8>,
     ) -> Result<Option<Forwarded>, Failure> {
         let trailers = content.trailers;
+        // Trailers that the plugin makes at the end of a body that has waited for its headers pass
+        // by the plugin, as this body did.
+        let made = match content.has_waited && self.personality().measured {
+            true if trailers.is_empty() => self.stream_mut(stream)?.trailers_of(half).clone(),
+            _ => None,
+        };
+        let passing = made.as_ref().or(Some(trailers).filter(|it| !it.is_empty()));
         // What has waited for the headers and then pauses, Envoy goes through a second time, and
         // the body gets lost.
         let again = content.has_waited
             && self.personality().measured
             && self.stream_mut(stream)?.shown.bodies[half as usize];
-        let Some(lost) = self.show_trailers(stream, half, trailers, again)? else {
+        let Some(lost) = self.show_trailers(stream, half, passing, again, sent.len())? else {
             return Ok(None);
         };
         let measured = self.personality().measured;
@@ -43,7 +50,7 @@ impl Vm {
                 ended.shown.bodies[half as usize] = false;
             }
         }
-        let promised = ended.headers_of(half).as_ref().and_then(content_length);
+        let promised = ended.headers_to_send(half).and_then(content_length);
         if let Some(promised) = promised
             && let Some(instead) = ended.hold_to(half, promised, &mut sent, measured)?
         {
@@ -53,7 +60,7 @@ impl Vm {
         let dropped = measured && promised.is_some() && trailers.is_empty();
         let made = ended.trailers_of(half).clone().filter(|_| !dropped);
         Ok(Some(Forwarded {
-            headers: ended.headers_of(half).clone().unwrap_or_default(),
+            headers: ended.headers_to_send(half).cloned().unwrap_or_default(),
             body: sent,
             trailers: made.unwrap_or_else(|| trailers.clone()),
         }))
@@ -65,12 +72,15 @@ impl Vm {
         &mut self,
         stream: u32,
         half: Half,
-        trailers: &HeaderMap,
+        trailers: Option<&HeaderMap>,
         again: bool,
+        sent: usize,
     ) -> Result<Option<bool>, Failure> {
         let [.., on_trailers] = half.callbacks();
         let mut lost = false;
-        if !trailers.is_empty() && self.personality().bodies {
+        if let Some(trailers) = trailers
+            && self.personality().bodies
+        {
             let state = self.stream_mut(stream)?;
             *state.trailers_of(half) = Some(trailers.clone());
             state.shown.trailers[half as usize] = true;
@@ -95,7 +105,10 @@ impl Vm {
                 self.ends_once(stream, half, on_trailers)?;
                 self.hide(stream, |shown| shown.trailers[half as usize] = false)?;
             } else {
-                self.resume(stream, half, on_trailers)?;
+                match self.resume(stream, half, on_trailers) {
+                    Err(Failure::Hang(_)) if self.stalls(stream, half, sent)? => {}
+                    resumed => resumed?,
+                }
                 if self.answered(stream, half)? {
                     return Ok(None);
                 }
@@ -129,7 +142,7 @@ impl Vm {
 impl Stream {
     /// Whether the client has the whole response once it has the headers: 204 and 304 end there.
     pub(super) fn is_whole_without_body(&mut self, half: Half) -> bool {
-        let headers = self.headers_of(half).as_ref();
+        let headers = self.headers_to_send(half);
         half == Half::Response && headers.is_some_and(|it| matches!(status(it), 204 | 304))
     }
 
@@ -157,7 +170,7 @@ impl Stream {
             return Ok(None);
         }
         self.cut_short[half as usize] = true;
-        if self.times_out && half == Half::Request {
+        if (self.times_out || self.refused) && half == Half::Request {
             return Ok(Some(Forwarded::default()));
         }
         Err(Failure::Hang(format!(
