@@ -48,6 +48,7 @@ impl Vm {
         }
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
+        self.close_what_is_asked()?;
         Ok(happened)
     }
 

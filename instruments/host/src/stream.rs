@@ -40,7 +40,8 @@ pub(crate) struct Stream {
     pub(crate) end_of_stream: bool,
     /// What passes by has no body, whatever its `content-length` says: the answer to a HEAD, 304.
     pub(crate) bodiless: bool,
-    /// The headers of the request, or the response, have left the proxy.
+    /// The headers of the request, or the response, have left the proxy; of a connection without
+    /// HTTP, the first says that there is one to the upstream.
     pub(crate) sent_headers: [bool; 2],
     /// Set by the plugin, or given with the request.
     pub(crate) properties: BTreeMap<Vec<u8>, Vec<u8>>,
@@ -94,6 +95,8 @@ pub(crate) struct Stream {
     /// `proxy_done` was called.
     pub(crate) done: bool,
     pub(crate) remarks: Vec<Remark>,
+    /// The buffer that the plugin asked for last.
+    pub(crate) last_buffer: Option<BufferType>,
     /// Of a TCP stream.
     pub(crate) connection: Option<Connection>,
 }
@@ -160,7 +163,7 @@ impl Stream {
             BufferType::HTTP_RESPONSE_BODY if shown(Half::Response) => self.response_body.as_ref(),
             _ => {
                 let (connection, side) = (self.connection.as_ref()?, side(id)?);
-                let shown = connection.shown == Some(side);
+                let shown = connection.shown[side as usize];
                 shown.then(|| &connection.buffers[side as usize])
             }
         }
@@ -187,7 +190,7 @@ impl Stream {
             BufferType::HTTP_RESPONSE_BODY if shown[1] => self.response_body.as_mut(),
             _ => {
                 let (connection, side) = (self.connection.as_mut()?, side(id)?);
-                let shown = connection.shown == Some(side);
+                let shown = connection.shown[side as usize];
                 shown.then(|| &mut connection.buffers[side as usize])
             }
         }

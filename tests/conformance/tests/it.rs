@@ -142,6 +142,21 @@ fn the_tables_are_what_is_measured() {
     }
 }
 
+#[test]
+fn plugin_host_answers_each_hostcall_in_each_callback_as_was_measured() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../abi/data/measured");
+    let measured = fs::read_to_string(folder.join("statuses.toml")).expect("it is checked in");
+    let imitated = measured::statuses_on_host(ENVOY_NEWEST).expect("the host runs");
+    let differ: Vec<_> = measured
+        .split("\n[")
+        .zip(imitated.split("\n["))
+        .filter(|(envoy, host)| envoy != host)
+        .map(|(envoy, host)| format!("Envoy: {envoy}\nplugin-host: {host}"))
+        .collect();
+    assert_eq!(differ, Vec::<String>::new());
+    assert_eq!(measured.len(), imitated.len());
+}
+
 /// Two of the plugins that the full run looks at; it sends more requests, and has fourteen.
 #[test]
 fn a_leak_is_as_large_as_the_growth_of_a_real_envoy() {

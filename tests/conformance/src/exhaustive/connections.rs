@@ -3,10 +3,10 @@
 
 use plugin_host::Side::{Downstream, Upstream};
 
-use super::properties::property;
+use super::properties::{PROPERTIES, property};
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
-use crate::tcp::Step::{Closes, Sends};
+use crate::tcp::Step::{Breaks, Closes, Sends};
 use crate::tcp::{Connection, Step};
 use crate::traffic::Traffic;
 
@@ -47,6 +47,8 @@ fn orders() -> Vec<(&'static str, Vec<Step>)> {
             vec![answer, Closes(Upstream), ask, Closes(Downstream)],
         ),
         ("nothing but closing", vec![Closes(Downstream), Closes(Upstream)]),
+        ("the client breaks off", vec![ask, answer, Breaks(Downstream)]),
+        ("the upstream breaks off", vec![ask, answer, Breaks(Upstream)]),
     ]
 }
 
@@ -71,6 +73,8 @@ pub fn connections() -> Vec<Connection> {
         add(reads(program("read")));
         for callback in PAUSING {
             add(reads(program(callback.name()).returns(callback, &[1, 0])));
+            let name = format!("{} for ever", callback.name());
+            add(reads(program(&name).returns(callback, &[1])));
             let name = format!("{} with a tick", callback.name());
             let to_stream = [Argument::Register(Register::Stream)];
             let ticks = program(&name)
@@ -80,6 +84,19 @@ pub fn connections() -> Vec<Connection> {
                 .call(Callback::Tick, "proxy_continue_stream", &[Number(2)]);
             add(reads(ticks));
         }
+        for callback in OF_CONNECTIONS {
+            let name = format!("closed in {}", callback.name());
+            add(program(&name).call(callback, "proxy_close_stream", &[Number(2)]));
+        }
+        let in_call = program("closed at a tick")
+            .call(Callback::NewConnection, "proxy_set_tick_period_milliseconds", &[Number(3)])
+            .call(
+                Callback::Tick,
+                "proxy_set_effective_context",
+                &[Argument::Register(Register::Stream)],
+            )
+            .call(Callback::Tick, "proxy_close_stream", &[Number(2)]);
+        add(in_call);
     }
     let (_, steps) = &orders[2];
     for callback in OF_CONNECTIONS {
@@ -88,6 +105,13 @@ pub fn connections() -> Vec<Connection> {
         let mut add = |program: Program| all.push(Connection { program, steps: steps.clone() });
         add(changes(program("changes"), callback));
         add(others(program("other hostcalls"), callback));
+        for (part, paths) in PROPERTIES.chunks(40).enumerate() {
+            let mut program = program(&format!("properties, {part},"));
+            for path in paths {
+                program = program.call(callback, "proxy_get_property", &property(path));
+            }
+            add(program);
+        }
         for stream in [0, 1, 2, 3, 4] {
             let name = format!("close of {stream}");
             add(program(&name).call(callback, "proxy_close_stream", &[Number(stream)]));

@@ -17,7 +17,8 @@ const TELLING: [Callback; 4] = [
     Callback::GrpcClose,
 ];
 
-fn call(cluster: &str) -> Vec<Argument> {
+/// The arguments of a call.
+pub(super) fn call(cluster: &str) -> Vec<Argument> {
     vec![
         Bytes(cluster.into()),
         Bytes(b"service".to_vec()),
@@ -29,7 +30,8 @@ fn call(cluster: &str) -> Vec<Argument> {
     ]
 }
 
-fn stream(cluster: &str) -> Vec<Argument> {
+/// The arguments of a stream.
+pub(super) fn stream(cluster: &str) -> Vec<Argument> {
     let mut arguments = call(cluster);
     arguments.drain(4..6);
     arguments
