@@ -150,7 +150,8 @@ impl Vm {
         let [headers_size, body_size, trailers_size] = sizes;
         const BROKEN_CONNECTION: u32 = 11;
         // Envoy has nothing to read of a connection that broke, but the code.
-        let reply = match answer.is_none() && self.personality().measured {
+        let measured = self.personality().measured;
+        let reply = match answer.is_none() && measured {
             true => {
                 let status = Some((BROKEN_CONNECTION, b"reset".to_vec()));
                 Reply { status, ..Reply::default() }
@@ -158,7 +159,7 @@ impl Vm {
             false => Reply {
                 headers: Some(headers),
                 body: Some(body),
-                trailers: Some(trailers),
+                trailers: Some(trailers).filter(|it| !measured || !it.is_empty()),
                 ..Reply::default()
             },
         };

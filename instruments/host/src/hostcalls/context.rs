@@ -155,6 +155,11 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
     match StreamType(call.number(0)) {
         StreamType::HTTP_REQUEST | StreamType::HTTP_RESPONSE => {
             let lenient = call.state().personality.measured;
+            let state = call.state();
+            if lenient && state.stream().is_some_and(|it| it.over && it.connection.is_none()) {
+                state.doomed =
+                    Some("`proxy_close_stream` of a stream that has ended: Envoy crashes");
+            }
             match call.stream() {
                 Ok(stream) => stream.closed = true,
                 Err(_) if lenient => {}

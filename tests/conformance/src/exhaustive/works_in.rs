@@ -6,7 +6,7 @@ use proxy_wasm_abi::table::{Function, Meaning, Signature};
 use super::arguments::{map, variants};
 use super::calls::http_call;
 use super::grpc_calls;
-use super::places::OF_STREAMS;
+use super::places::{OF_STREAMS, PAUSING};
 use super::shapes::full;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
@@ -61,6 +61,9 @@ pub fn asks() -> Vec<Asks> {
                 continue;
             }
             for (name, calls) in called(function, signature) {
+                if calls.iter().any(|call| continues_itself(callback, call)) {
+                    continue;
+                }
                 if APART.contains(&function.name) {
                     all.push(Asks::new(callback).and(name, calls).complete());
                     continue;
@@ -100,6 +103,10 @@ impl Asks {
 
     /// The same with these calls, of which the last is looked at.
     fn and(mut self, name: String, calls: Vec<Call>) -> Self {
+        let closes = calls.iter().any(|call| call.function == "proxy_close_stream");
+        if closes && PAUSING.contains(&self.callback) {
+            self.program = self.program.returns(self.callback, &[1]);
+        }
         for call in calls {
             self.program = self.program.call(self.callback, call.function, &call.arguments);
         }
@@ -140,6 +147,16 @@ fn called(function: &'static Function, signature: &Signature) -> Vec<(String, Ve
         (format!("{} {id}", function.name), vec![Call { function: function.name, arguments }])
     })
     .collect()
+}
+
+/// Whether a callback continues the half that it is about, which it has not paused yet: Envoy goes on
+/// twice, and the upstream gets two requests.
+fn continues_itself(callback: Callback, call: &Call) -> bool {
+    use Callback::{RequestBody, RequestHeaders, RequestTrailers};
+
+    let half = i32::from(!matches!(callback, RequestHeaders | RequestBody | RequestTrailers));
+    let same = call.arguments.first() == Some(&Number(half));
+    PAUSING.contains(&callback) && call.function == "proxy_continue_stream" && same
 }
 
 /// The arguments about the map, buffer or stream of that id, and names that are in it.
