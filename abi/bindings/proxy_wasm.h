@@ -301,6 +301,13 @@ enum {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -330,6 +337,13 @@ proxy_status_t proxy_done(void);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -396,6 +410,13 @@ proxy_status_t proxy_get_configuration(char **return_value_data, size_t *return_
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -429,6 +450,13 @@ proxy_status_t proxy_log(proxy_log_level_t log_level, const char *message_data, 
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -460,6 +488,13 @@ proxy_status_t proxy_get_current_time_nanoseconds(uint64_t *return_time);
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -488,6 +523,13 @@ proxy_status_t proxy_set_tick_period_milliseconds(uint32_t tick_period);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -531,6 +573,22 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///
 /// The callback of the body or data, see `proxy_buffer_type_t`; configurations and call responses
 /// cannot be written.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA`,
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE` and `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: BAD_ARGUMENT in
+///   all of them.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`;
+///   NOT_FOUND in the others.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
 ///
 /// # Hosts
 ///
@@ -581,6 +639,19 @@ proxy_status_t proxy_set_buffer_bytes(
 ///
 /// See `proxy_buffer_type_t`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`, `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`,
+///   `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA`,
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE` and `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK and empty in
+///   all of them.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK and empty in `proxy_on_http_call_response`;
+///   NOT_FOUND in the others.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -623,6 +694,22 @@ proxy_status_t proxy_get_buffer_bytes(
 ///
 /// See `proxy_buffer_type_t`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA` and
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in all of them.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in
+///   the others.
+/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in all of them.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -661,6 +748,23 @@ proxy_status_t proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in all of them.
 ///
 /// # Hosts
 ///
@@ -709,6 +813,24 @@ proxy_status_t proxy_get_header_map_size(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK
+///   and empty in the others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; OK and empty in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   OK and empty in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   OK and empty in the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA` and
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in all of them.
+/// * `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty
+///   in the others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -745,6 +867,23 @@ proxy_status_t proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in all of them.
 ///
 /// # Hosts
 ///
@@ -789,6 +928,25 @@ proxy_status_t proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA` and
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -844,6 +1002,23 @@ proxy_status_t proxy_get_header_map_value(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -881,6 +1056,23 @@ proxy_status_t proxy_add_header_map_value(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -917,6 +1109,23 @@ proxy_status_t proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in all of them.
 ///
 /// # Hosts
 ///
@@ -959,6 +1168,13 @@ proxy_status_t proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -999,6 +1215,17 @@ proxy_status_t proxy_get_status(
 /// After a callback of the stream has returned `PROXY_ACTION_PAUSE`, in another callback. If that is
 /// a callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_STREAM_TYPE_HTTP_REQUEST` and `PROXY_STREAM_TYPE_DOWNSTREAM`: OK in all of them.
+/// * `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others.
+/// * `PROXY_STREAM_TYPE_UPSTREAM`: UNIMPLEMENTED in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -1023,6 +1250,15 @@ proxy_status_t proxy_continue_stream(proxy_stream_type_t stream_type);
 /// # Phase
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `PROXY_STREAM_TYPE_HTTP_REQUEST` and `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of
+///   Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `PROXY_STREAM_TYPE_DOWNSTREAM` and `PROXY_STREAM_TYPE_UPSTREAM`: OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1068,6 +1304,14 @@ proxy_status_t proxy_close_stream(proxy_stream_type_t stream_type);
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
+///   others.
 ///
 /// # Hosts
 ///
@@ -1235,6 +1479,13 @@ proxy_status_t proxy_clear_route_cache(void);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1293,6 +1544,13 @@ proxy_status_t proxy_http_call(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1356,6 +1614,13 @@ proxy_status_t proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1409,6 +1674,13 @@ proxy_status_t proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1447,6 +1719,13 @@ proxy_status_t proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1475,6 +1754,13 @@ proxy_status_t proxy_grpc_cancel(uint32_t call_or_stream_id);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1507,6 +1793,13 @@ proxy_status_t proxy_grpc_close(uint32_t call_or_stream_id);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1555,6 +1848,13 @@ proxy_status_t proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1596,6 +1896,13 @@ proxy_status_t proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1632,6 +1939,13 @@ proxy_status_t proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1673,6 +1987,13 @@ proxy_status_t proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1712,6 +2033,13 @@ proxy_status_t proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1749,6 +2077,13 @@ proxy_status_t proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1784,6 +2119,13 @@ proxy_status_t proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1811,6 +2153,13 @@ proxy_status_t proxy_record_metric(uint32_t metric_id, uint64_t value);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1836,6 +2185,13 @@ proxy_status_t proxy_increment_metric(uint32_t metric_id, int64_t delta);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1878,6 +2234,13 @@ proxy_status_t proxy_get_metric(uint32_t metric_id, uint64_t *return_value);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1922,6 +2285,13 @@ proxy_status_t proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2010,6 +2380,13 @@ proxy_status_t proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * BADF in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2049,6 +2426,13 @@ wasi_errno_t fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///
@@ -2113,6 +2497,13 @@ wasi_errno_t random_get(char *buffer, size_t buffer_size);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2147,6 +2538,13 @@ wasi_errno_t environ_sizes_get(size_t *return_num_elements, size_t *return_buffe
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2179,6 +2577,13 @@ wasi_errno_t environ_get(void *return_array, void *return_buffer);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2208,6 +2613,13 @@ wasi_errno_t args_sizes_get(size_t *return_argc, size_t *return_argv_buffer_size
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///

@@ -269,6 +269,13 @@ export const enum GrpcStatus {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -299,6 +306,13 @@ export declare function proxy_done(): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -370,6 +384,13 @@ export declare function proxy_get_configuration(
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -408,6 +429,13 @@ export declare function proxy_log(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -439,6 +467,13 @@ export declare function proxy_get_current_time_nanoseconds(return_time: usize): 
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -468,6 +503,13 @@ export declare function proxy_set_tick_period_milliseconds(tick_period: u32): St
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -512,6 +554,19 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 /// written.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA`, `BufferType.GRPC_CALL_MESSAGE` and
+///   `BufferType.VM_CONFIGURATION`: BAD_ARGUMENT in all of them.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
 ///
 /// # Hosts
 ///
@@ -563,6 +618,18 @@ export declare function proxy_set_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`, `BufferType.HTTP_RESPONSE_BODY`, `BufferType.DOWNSTREAM_DATA`,
+///   `BufferType.UPSTREAM_DATA`, `BufferType.GRPC_CALL_MESSAGE` and `BufferType.VM_CONFIGURATION`:
+///   OK and empty in all of them.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK and empty in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -606,6 +673,20 @@ export declare function proxy_get_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA` and `BufferType.GRPC_CALL_MESSAGE`: OK
+///   and empty in all of them.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.VM_CONFIGURATION`: OK in all of them.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -645,6 +726,20 @@ export declare function proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -694,6 +789,23 @@ export declare function proxy_get_header_map_size(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
+///   empty in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; OK and empty in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`; OK and
+///   empty in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
+///   empty in the others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA` and
+///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in all of them.
+/// * `MapType.HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty in the
+///   others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -731,6 +843,20 @@ export declare function proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -776,6 +902,24 @@ export declare function proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA` and
+///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_CALL_RESPONSE_HEADERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -832,6 +976,20 @@ export declare function proxy_get_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -870,6 +1028,20 @@ export declare function proxy_add_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -907,6 +1079,20 @@ export declare function proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -950,6 +1136,13 @@ export declare function proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -991,6 +1184,17 @@ export declare function proxy_get_status(
 /// After a callback of the stream has returned `Action.PAUSE`, in another callback. If that is a
 /// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `StreamType.HTTP_REQUEST` and `StreamType.DOWNSTREAM`: OK in all of them.
+/// * `StreamType.HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others.
+/// * `StreamType.UPSTREAM`: UNIMPLEMENTED in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -1016,6 +1220,15 @@ export declare function proxy_continue_stream(stream_type: StreamType): Status;
 /// # Phase
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `StreamType.HTTP_REQUEST` and `StreamType.HTTP_RESPONSE`: ends the process of Envoy in
+///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `StreamType.DOWNSTREAM` and `StreamType.UPSTREAM`: OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1062,6 +1275,14 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
+///   others.
 ///
 /// # Hosts
 ///
@@ -1233,6 +1454,13 @@ export declare function proxy_clear_route_cache(): Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1292,6 +1520,13 @@ export declare function proxy_http_call(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1356,6 +1591,13 @@ export declare function proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1410,6 +1652,13 @@ export declare function proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1449,6 +1698,13 @@ export declare function proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1478,6 +1734,13 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1511,6 +1774,13 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1560,6 +1830,13 @@ export declare function proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1602,6 +1879,13 @@ export declare function proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1639,6 +1923,13 @@ export declare function proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1681,6 +1972,13 @@ export declare function proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1721,6 +2019,13 @@ export declare function proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1759,6 +2064,13 @@ export declare function proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1795,6 +2107,13 @@ export declare function proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1823,6 +2142,13 @@ export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1849,6 +2175,13 @@ export declare function proxy_increment_metric(metric_id: u32, delta: i64): Stat
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1892,6 +2225,13 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1937,6 +2277,13 @@ export declare function proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2027,6 +2374,13 @@ export declare function proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * BADF in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2067,6 +2421,13 @@ export declare function fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///
@@ -2133,6 +2494,13 @@ export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2171,6 +2539,13 @@ export declare function environ_sizes_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2204,6 +2579,13 @@ export declare function environ_get(return_array: usize, return_buffer: usize): 
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2234,6 +2616,13 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///

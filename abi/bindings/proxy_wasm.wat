@@ -180,6 +180,13 @@
   ;;
   ;; Any callback, after `$proxy_on_done` returned `0` for the effective context.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * NOT_FOUND in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -208,6 +215,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -274,6 +288,13 @@
   ;;
   ;; Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -307,6 +328,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -337,6 +365,13 @@
   ;;
   ;; `$proxy_on_vm_start` and `$proxy_on_configure`, or any other callback of the plugin context.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -365,6 +400,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -408,6 +450,19 @@
   ;;
   ;; The callback of the body or data, see `proxy_buffer_type_t`; configurations and call responses
   ;; cannot be written.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; BAD_ARGUMENT in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)`, `GRPC_CALL_MESSAGE (5)` and `VM_CONFIGURATION (6)`:
+  ;;   BAD_ARGUMENT in all of them.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: BAD_ARGUMENT in `$proxy_on_http_call_response`; NOT_FOUND in the
+  ;;   others.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -453,6 +508,17 @@
   ;;
   ;; See `proxy_buffer_type_t`: each buffer has its callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`, `HTTP_RESPONSE_BODY (1)`, `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)`,
+  ;;   `GRPC_CALL_MESSAGE (5)` and `VM_CONFIGURATION (6)`: OK and empty in all of them.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK and empty in `$proxy_on_http_call_response`; NOT_FOUND in the
+  ;;   others.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -490,6 +556,19 @@
   ;;
   ;; See `proxy_buffer_type_t`: each buffer has its callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; OK and empty in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in all of
+  ;;   them.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK in `$proxy_on_http_call_response`; NOT_FOUND in the others.
+  ;; * `VM_CONFIGURATION (6)`: OK in all of them.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -524,6 +603,19 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
+  ;;   them.
   ;;
   ;; # Hosts
   ;;
@@ -569,6 +661,23 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; OK and empty
+  ;;   in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_log` and `$proxy_on_response_headers`; OK and
+  ;;   empty in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_log` and `$proxy_on_response_trailers`; OK and
+  ;;   empty in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)` and
+  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: OK and empty in all of them.
+  ;; * `HTTP_CALL_RESPONSE_HEADERS (6)`: OK in `$proxy_on_http_call_response`; OK and empty in the
+  ;;   others.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -602,6 +711,19 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
+  ;;   them.
   ;;
   ;; # Hosts
   ;;
@@ -643,6 +765,24 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; BAD_ARGUMENT
+  ;;   in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: NOT_FOUND in `$proxy_on_log`; OK in `$proxy_on_request_trailers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_log` and `$proxy_on_response_headers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_log` and `$proxy_on_response_trailers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)` and
+  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: NOT_FOUND in `$proxy_on_log`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_CALL_RESPONSE_HEADERS (6)`: NOT_FOUND in `$proxy_on_log`; OK in
+  ;;   `$proxy_on_http_call_response`; BAD_ARGUMENT in the others.
   ;;
   ;; # Hosts
   ;;
@@ -693,6 +833,19 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
+  ;;   them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -725,6 +878,19 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
+  ;;   them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -756,6 +922,19 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
+  ;;   them.
   ;;
   ;; # Hosts
   ;;
@@ -794,6 +973,13 @@
   ;;
   ;; `$proxy_on_http_call_response` and `$proxy_on_grpc_close`.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -830,6 +1016,17 @@
   ;; After a callback of the stream has returned `PAUSE (1)`, in another callback. If that is a
   ;; callback of the plugin context, call `$proxy_set_effective_context` first.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST (0)` and `DOWNSTREAM (2)`: OK in all of them.
+  ;; * `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_context_create`,
+  ;;   `$proxy_on_request_headers`, `$proxy_on_request_body` and `$proxy_on_request_trailers`; OK in
+  ;;   the others.
+  ;; * `UPSTREAM (3)`: UNIMPLEMENTED in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -854,6 +1051,15 @@
   ;; # Phase
   ;;
   ;; Any callback of a stream, or of the plugin context after `$proxy_set_effective_context`.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * `HTTP_REQUEST (0)` and `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_done`,
+  ;;   `$proxy_on_log` and `$proxy_on_delete`; OK in the others.
+  ;; * `DOWNSTREAM (2)` and `UPSTREAM (3)`: OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -898,6 +1104,14 @@
   ;;
   ;; `$proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `$proxy_on_response_headers`,
   ;; until the response headers have been sent.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * ends the process of Envoy in `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`; OK in the
+  ;;   others.
   ;;
   ;; # Hosts
   ;;
@@ -1056,6 +1270,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -1106,6 +1327,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1160,6 +1388,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1206,6 +1441,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1239,6 +1481,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1267,6 +1516,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1299,6 +1555,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1342,6 +1605,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1378,6 +1648,13 @@
   ;;
   ;; A callback of the plugin context.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1410,6 +1687,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1446,6 +1730,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1481,6 +1772,13 @@
   ;;
   ;; Any callback. Other workers take items, too: EMPTY is normal, even in `$proxy_on_queue_ready`.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1515,6 +1813,13 @@
   ;;
   ;; A callback of the plugin context. Call it once, and keep the id.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1545,6 +1850,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1572,6 +1884,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1597,6 +1916,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1639,6 +1965,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * OK in `$proxy_on_log` and `$proxy_on_request_headers`; NOT_FOUND in the others.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1678,6 +2011,13 @@
   ;; # Phase
   ;;
   ;; Any callback of a stream.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * NOT_FOUND in `$proxy_on_tick` and `$proxy_on_http_call_response`; OK in the others.
   ;;
   ;; # Hosts
   ;;
@@ -1756,6 +2096,13 @@
   ;;
   ;; Any callback. Also allowed in start functions.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * BADF in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1789,6 +2136,13 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * SUCCESS in all of them.
   ;;
   ;; # Hosts
   ;;
@@ -1851,6 +2205,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * SUCCESS in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1884,6 +2245,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * SUCCESS in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1915,6 +2283,13 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * SUCCESS in all of them.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1943,6 +2318,13 @@
   ;; # Phase
   ;;
   ;; Any callback. A C library calls it before `$main`.
+  ;;
+  ;; # Works in
+  ;;
+  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
+  ;; `$proxy_on_http_call_response`:
+  ;;
+  ;; * SUCCESS in all of them.
   ;;
   ;; # Hosts
   ;;

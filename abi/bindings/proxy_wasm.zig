@@ -281,6 +281,13 @@ pub const GrpcStatus = enum(i32) {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -309,6 +316,13 @@ pub extern "env" fn proxy_done() Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -376,6 +390,13 @@ pub extern "env" fn proxy_get_configuration(
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -412,6 +433,13 @@ pub extern "env" fn proxy_log(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -441,6 +469,13 @@ pub extern "env" fn proxy_get_current_time_nanoseconds(return_time: *u64) Status
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -468,6 +503,13 @@ pub extern "env" fn proxy_set_tick_period_milliseconds(tick_period: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -510,6 +552,19 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 /// written.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data`, `BufferType.grpc_call_message` and
+///   `BufferType.vm_configuration`: BAD_ARGUMENT in all of them.
+/// * `BufferType.http_call_response_body`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
 ///
 /// # Hosts
 ///
@@ -559,6 +614,18 @@ pub extern "env" fn proxy_set_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.http_request_body`, `BufferType.http_response_body`, `BufferType.downstream_data`,
+///   `BufferType.upstream_data`, `BufferType.grpc_call_message` and `BufferType.vm_configuration`:
+///   OK and empty in all of them.
+/// * `BufferType.http_call_response_body`: OK and empty in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -600,6 +667,20 @@ pub extern "env" fn proxy_get_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data` and `BufferType.grpc_call_message`: OK
+///   and empty in all of them.
+/// * `BufferType.http_call_response_body`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.vm_configuration`: OK in all of them.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -637,6 +718,20 @@ pub extern "env" fn proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -684,6 +779,23 @@ pub extern "env" fn proxy_get_header_map_size(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
+///   empty in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; OK and empty in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_log` and `proxy_on_response_headers`; OK and
+///   empty in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
+///   empty in the others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata` and
+///   `MapType.http_call_response_trailers`: OK and empty in all of them.
+/// * `MapType.http_call_response_headers`: OK in `proxy_on_http_call_response`; OK and empty in the
+///   others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -719,6 +831,20 @@ pub extern "env" fn proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -762,6 +888,24 @@ pub extern "env" fn proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata` and
+///   `MapType.http_call_response_trailers`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the others.
+/// * `MapType.http_call_response_headers`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -816,6 +960,20 @@ pub extern "env" fn proxy_get_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -852,6 +1010,20 @@ pub extern "env" fn proxy_add_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -887,6 +1059,20 @@ pub extern "env" fn proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   all of them.
 ///
 /// # Hosts
 ///
@@ -928,6 +1114,13 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -967,6 +1160,17 @@ pub extern "env" fn proxy_get_status(
 /// After a callback of the stream has returned `Action.pause`, in another callback. If that is a
 /// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `StreamType.http_request` and `StreamType.downstream`: OK in all of them.
+/// * `StreamType.http_response`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others.
+/// * `StreamType.upstream`: UNIMPLEMENTED in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -990,6 +1194,15 @@ pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
 /// # Phase
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * `StreamType.http_request` and `StreamType.http_response`: ends the process of Envoy in
+///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `StreamType.downstream` and `StreamType.upstream`: OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1034,6 +1247,14 @@ pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
+///   others.
 ///
 /// # Hosts
 ///
@@ -1197,6 +1418,13 @@ pub extern "env" fn proxy_clear_route_cache() Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1254,6 +1482,13 @@ pub extern "env" fn proxy_http_call(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1316,6 +1551,13 @@ pub extern "env" fn proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1368,6 +1610,13 @@ pub extern "env" fn proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1405,6 +1654,13 @@ pub extern "env" fn proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1432,6 +1688,13 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1463,6 +1726,13 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1510,6 +1780,13 @@ pub extern "env" fn proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1550,6 +1827,13 @@ pub extern "env" fn proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1585,6 +1869,13 @@ pub extern "env" fn proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1625,6 +1916,13 @@ pub extern "env" fn proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1663,6 +1961,13 @@ pub extern "env" fn proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1699,6 +2004,13 @@ pub extern "env" fn proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1733,6 +2045,13 @@ pub extern "env" fn proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1759,6 +2078,13 @@ pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1783,6 +2109,13 @@ pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in all of them.
 ///
 /// # Hosts
 ///
@@ -1824,6 +2157,13 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1867,6 +2207,13 @@ pub extern "env" fn proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -1953,6 +2300,13 @@ pub extern "env" fn proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * BADF in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1991,6 +2345,13 @@ pub extern "wasi_snapshot_preview1" fn fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///
@@ -2057,6 +2418,13 @@ pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: us
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2093,6 +2461,13 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2127,6 +2502,13 @@ pub extern "wasi_snapshot_preview1" fn environ_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2158,6 +2540,13 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
+/// `proxy_on_http_call_response`:
+///
+/// * SUCCESS in all of them.
 ///
 /// # Hosts
 ///

@@ -302,6 +302,13 @@ const (
 //
 // Any callback, after `ProxyOnDone` returned `0` for the effective context.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - NOT_FOUND in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -332,6 +339,13 @@ func ProxyDone() Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -400,6 +414,13 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -434,6 +455,13 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -465,6 +493,13 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // `ProxyOnVmStart` and `ProxyOnConfigure`, or any other callback of the plugin context.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -494,6 +529,13 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -539,6 +581,19 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 // The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 // written.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; BAD_ARGUMENT in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; BAD_ARGUMENT in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData`, `BufferTypeGrpcCallMessage` and
+//     `BufferTypeVmConfiguration`: BAD_ARGUMENT in all of them.
+//   - `BufferTypeHttpCallResponseBody`: BAD_ARGUMENT in `ProxyOnHttpCallResponse`; NOT_FOUND in the
+//     others.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -583,6 +638,18 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // See `BufferType`: each buffer has its callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `BufferTypeHttpRequestBody`, `BufferTypeHttpResponseBody`, `BufferTypeDownstreamData`,
+//     `BufferTypeUpstreamData`, `BufferTypeGrpcCallMessage` and `BufferTypeVmConfiguration`: OK and
+//     empty in all of them.
+//   - `BufferTypeHttpCallResponseBody`: OK and empty in `ProxyOnHttpCallResponse`; NOT_FOUND in the
+//     others.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -626,6 +693,19 @@ func ProxyGetBufferBytes(
 //
 // See `BufferType`: each buffer has its callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; OK and empty in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; OK and empty in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData` and `BufferTypeGrpcCallMessage`: OK and
+//     empty in all of them.
+//   - `BufferTypeHttpCallResponseBody`: OK in `ProxyOnHttpCallResponse`; NOT_FOUND in the others.
+//   - `BufferTypeVmConfiguration`: OK in all of them.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -665,6 +745,19 @@ func ProxyGetBufferStatus(
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
+//     them.
 //
 // # Hosts
 //
@@ -711,6 +804,22 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; OK and empty in the
+//     others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; OK and empty in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnLog` and `ProxyOnResponseHeaders`; OK and empty in
+//     the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnLog` and `ProxyOnResponseTrailers`; OK and empty in
+//     the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata` and
+//     `MapTypeHttpCallResponseTrailers`: OK and empty in all of them.
+//   - `MapTypeHttpCallResponseHeaders`: OK in `ProxyOnHttpCallResponse`; OK and empty in the others.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -748,6 +857,19 @@ func ProxyGetHeaderMapPairs(
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
+//     them.
 //
 // # Hosts
 //
@@ -789,6 +911,24 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; BAD_ARGUMENT in the
+//     others.
+//   - `MapTypeHttpRequestTrailers`: NOT_FOUND in `ProxyOnLog`; OK in `ProxyOnRequestTrailers`;
+//     BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnLog` and `ProxyOnResponseHeaders`; BAD_ARGUMENT in
+//     the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnLog` and `ProxyOnResponseTrailers`; BAD_ARGUMENT in
+//     the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata` and
+//     `MapTypeHttpCallResponseTrailers`: NOT_FOUND in `ProxyOnLog`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpCallResponseHeaders`: NOT_FOUND in `ProxyOnLog`; OK in `ProxyOnHttpCallResponse`;
+//     BAD_ARGUMENT in the others.
 //
 // # Hosts
 //
@@ -844,6 +984,19 @@ func ProxyGetHeaderMapValue(
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
+//     them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -876,6 +1029,19 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
+//     them.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -907,6 +1073,19 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
+//     them.
 //
 // # Hosts
 //
@@ -945,6 +1124,13 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 // # Phase
 //
 // `ProxyOnHttpCallResponse` and `ProxyOnGrpcClose`.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -987,6 +1173,16 @@ func ProxyGetStatus(
 // After a callback of the stream has returned `ActionPause`, in another callback. If that is a
 // callback of the plugin context, call `ProxySetEffectiveContext` first.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `StreamTypeHttpRequest` and `StreamTypeDownstream`: OK in all of them.
+//   - `StreamTypeHttpResponse`: ends the process of Envoy in `ProxyOnContextCreate`,
+//     `ProxyOnRequestHeaders`, `ProxyOnRequestBody` and `ProxyOnRequestTrailers`; OK in the others.
+//   - `StreamTypeUpstream`: UNIMPLEMENTED in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -1012,6 +1208,15 @@ func ProxyContinueStream(streamType StreamType) Status
 // # Phase
 //
 // Any callback of a stream, or of the plugin context after `ProxySetEffectiveContext`.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - `StreamTypeHttpRequest` and `StreamTypeHttpResponse`: ends the process of Envoy in
+//     `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the others.
+//   - `StreamTypeDownstream` and `StreamTypeUpstream`: OK in all of them.
 //
 // # Hosts
 //
@@ -1058,6 +1263,13 @@ func ProxyCloseStream(streamType StreamType) Status
 //
 // `ProxyOnRequestHeaders`, `_body`, `_trailers`, and on most hosts `ProxyOnResponseHeaders`, until
 // the response headers have been sent.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - ends the process of Envoy in `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the others.
 //
 // # Hosts
 //
@@ -1226,6 +1438,13 @@ func ProxyClearRouteCache() Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -1281,6 +1500,13 @@ func ProxyHttpCall(
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1340,6 +1566,13 @@ func ProxyGrpcCall(
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1390,6 +1623,13 @@ func ProxyGrpcStream(
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1424,6 +1664,13 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1453,6 +1700,13 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1487,6 +1741,13 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1530,6 +1791,13 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1571,6 +1839,13 @@ func ProxyGetSharedData(
 //
 // A callback of the plugin context.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1604,6 +1879,13 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1640,6 +1922,13 @@ func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) St
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1675,6 +1964,13 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 // # Phase
 //
 // Any callback. Other workers take items, too: EMPTY is normal, even in `ProxyOnQueueReady`.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1714,6 +2010,13 @@ func ProxyDequeueSharedQueue(
 //
 // A callback of the plugin context. Call it once, and keep the id.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1745,6 +2048,13 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1773,6 +2083,13 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1799,6 +2116,13 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in all of them.
 //
 // # Hosts
 //
@@ -1842,6 +2166,13 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; NOT_FOUND in the others.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1881,6 +2212,13 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 // # Phase
 //
 // Any callback of a stream.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - NOT_FOUND in `ProxyOnTick` and `ProxyOnHttpCallResponse`; OK in the others.
 //
 // # Hosts
 //
@@ -1964,6 +2302,13 @@ func ProxyCallForeignFunction(
 //
 // Any callback. Also allowed in start functions.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - BADF in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1998,6 +2343,13 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - SUCCESS in all of them.
 //
 // # Hosts
 //
@@ -2062,6 +2414,13 @@ func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - SUCCESS in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2096,6 +2455,13 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - SUCCESS in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2128,6 +2494,13 @@ func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - SUCCESS in all of them.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2157,6 +2530,13 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 // # Phase
 //
 // Any callback. A C library calls it before `Main`.
+//
+// # Works in
+//
+// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
+// `ProxyOnHttpCallResponse`:
+//
+//   - SUCCESS in all of them.
 //
 // # Hosts
 //

@@ -100,6 +100,13 @@ impl Traffic {
         }
     }
 
+    /// Says that connections are of no use, in a command that sends requests.
+    pub(crate) fn warn_of_connections(&self, scenario: &Scenario) {
+        if let Some(path) = &self.scenario {
+            warn(path, &scenario.without_connections());
+        }
+    }
+
     /// Whether the command line describes a request of its own.
     pub(crate) fn describes_request(&self) -> bool {
         !self.headers.is_empty()

@@ -116,8 +116,8 @@ impl Vm {
         connection.is_some_and(|connection| !connection.closed)
     }
 
-    /// One side breaks off: the connection ends, by the remote peer if it is the client, and closed
-    /// by the proxy if it is the upstream. Nobody notices while the plugin pauses a new connection.
+    /// One side resets the connection, which ends: by the remote peer if it is the client, else by
+    /// the proxy. Nobody notices while the plugin pauses a new connection.
     ///
     /// # Errors
     ///
@@ -196,10 +196,8 @@ impl Vm {
     }
 
     fn close_if_asked(&mut self, stream: u32) -> Result<(), Fault> {
-        match self.connection(stream) {
-            Some(connection) if connection.to_be_closed => self.close(stream, PeerType::LOCAL),
-            _ => Ok(()),
-        }
+        let asked = self.connection(stream).is_some_and(|it| it.to_be_closed);
+        if asked { self.close(stream, PeerType::LOCAL) } else { Ok(()) }
     }
 
     /// The client's connection is closed, and with it the stream ends.
@@ -241,8 +239,8 @@ impl Vm {
     }
 
     fn take(&mut self, stream: u32, side: Side) -> Vec<u8> {
-        let connection = self.connection(stream);
-        connection.map_or_else(Vec::new, |it| std::mem::take(&mut it.buffers[side as usize]))
+        let open = self.connection(stream);
+        open.map_or_else(Vec::new, |it| std::mem::take(&mut it.buffers[side as usize]))
     }
 }
 

@@ -30,6 +30,26 @@ unsafe extern "C" {
     /// The callback of the body or data, see [`BufferType`]; configurations and call responses
     /// cannot be written.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); BAD_ARGUMENT in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); BAD_ARGUMENT in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`],
+    ///   [`BufferType::GRPC_CALL_MESSAGE`] and [`BufferType::VM_CONFIGURATION`]: BAD_ARGUMENT in
+    ///   all of them.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: BAD_ARGUMENT in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -90,6 +110,21 @@ unsafe extern "C" {
     ///
     /// See [`BufferType`]: each buffer has its callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`], [`BufferType::HTTP_RESPONSE_BODY`],
+    ///   [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`],
+    ///   [`BufferType::GRPC_CALL_MESSAGE`] and [`BufferType::VM_CONFIGURATION`]: OK and empty in
+    ///   all of them.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK and empty in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -142,6 +177,26 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// See [`BufferType`]: each buffer has its callback.
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`] and
+    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in all of them.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::VM_CONFIGURATION`]: OK in all of them.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
     ///
     /// # Hosts
     ///

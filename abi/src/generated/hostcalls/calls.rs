@@ -34,6 +34,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.

@@ -47,6 +47,16 @@ unsafe extern "C" {
     /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), until the
     /// response headers have been sent.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * ends the process of Envoy in [`proxy_on_done`](crate::callbacks::proxy_on_done),
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.

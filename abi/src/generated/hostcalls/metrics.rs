@@ -26,6 +26,14 @@ unsafe extern "C" {
     ///
     /// A callback of the plugin context. Call it once, and keep the id.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -73,6 +81,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -107,6 +123,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -139,6 +163,14 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
     ///
     /// # Hosts
     ///

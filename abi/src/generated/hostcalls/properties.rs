@@ -34,6 +34,16 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); NOT_FOUND in the
+    ///   others.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -90,6 +100,16 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback of a stream.
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * NOT_FOUND in [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK in the
+    ///   others.
     ///
     /// # Hosts
     ///

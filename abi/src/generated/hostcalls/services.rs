@@ -29,6 +29,14 @@ unsafe extern "C" {
     /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start
     /// functions.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -76,6 +84,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -118,6 +134,14 @@ unsafe extern "C" {
     /// [`proxy_on_configure`](crate::callbacks::proxy_on_configure), or any other callback of the
     /// plugin context.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -152,6 +176,14 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
     ///
     /// # Hosts
     ///

@@ -34,6 +34,14 @@ unsafe extern "C" {
     /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response) and
     /// [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close).
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * OK in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
@@ -85,6 +93,21 @@ unsafe extern "C" {
     /// in another callback. If that is a callback of the plugin context, call
     /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) first.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * [`StreamType::HTTP_REQUEST`] and [`StreamType::DOWNSTREAM`]: OK in all of them.
+    /// * [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy in
+    ///   [`proxy_on_context_create`](crate::callbacks::proxy_on_context_create),
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers),
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body) and
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); OK in the
+    ///   others.
+    /// * [`StreamType::UPSTREAM`]: UNIMPLEMENTED in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
@@ -116,6 +139,18 @@ unsafe extern "C" {
     ///
     /// Any callback of a stream, or of the plugin context after
     /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context).
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * [`StreamType::HTTP_REQUEST`] and [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy
+    ///   in [`proxy_on_done`](crate::callbacks::proxy_on_done),
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
+    /// * [`StreamType::DOWNSTREAM`] and [`StreamType::UPSTREAM`]: OK in all of them.
     ///
     /// # Hosts
     ///

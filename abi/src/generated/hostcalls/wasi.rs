@@ -29,6 +29,14 @@ unsafe extern "C" {
     ///
     /// Any callback. Also allowed in start functions.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * BADF in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -80,6 +88,14 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * SUCCESS in all of them.
     ///
     /// # Hosts
     ///
@@ -162,6 +178,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * SUCCESS in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -208,6 +232,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * SUCCESS in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -250,6 +282,14 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * SUCCESS in all of them.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -291,6 +331,14 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback. A C library calls it before [`main`](crate::callbacks::main).
+    ///
+    /// # Works in
+    ///
+    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
+    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    ///
+    /// * SUCCESS in all of them.
     ///
     /// # Hosts
     ///

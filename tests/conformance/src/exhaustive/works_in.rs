@@ -171,6 +171,7 @@ fn with_id(function: &'static Function, signature: &Signature, id: i32) -> Vec<A
         "proxy_set_buffer_bytes" => {
             vec![Number(id), Number(0), Number(0), Bytes(b"x".to_vec())]
         }
+        "proxy_get_buffer_bytes" => vec![Number(id), Number(0), Number(100), Slot(0), Slot(1)],
         _ => variants(function, signature).swap_remove(0),
     };
     arguments[0] = Number(id);

@@ -22,6 +22,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<Vec<Case>, Failu
     let host = personality(scenario.host.as_deref().unwrap_or("envoy"))?;
     warn(path, &scenario.warnings());
     warn(path, &scenario.without_expectations());
+    warn(path, &scenario.without_connections());
     let recorder = Some(Recorder::default());
     let mut vm = match Vm::start_recording(&plugin, host, scenario.settings(), recorder) {
         Ok(vm) => vm,
