@@ -55,7 +55,9 @@ impl Vm {
     /// The same answer with what Envoy adds to that of an upstream.
     fn grpc_answer(&self, answer: &CallAnswer) -> CallAnswer {
         let mut answer = answer.clone();
-        if let (CallAnswer::Response(response), true) = (&mut answer, self.personality().measured) {
+        if let (CallAnswer::Response(response) | CallAnswer::Broken(Some(response)), true) =
+            (&mut answer, self.personality().measured)
+        {
             response.headers.replace(b"x-envoy-upstream-service-time", b"0");
         }
         answer
