@@ -303,10 +303,8 @@ enum {
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -340,10 +338,8 @@ proxy_status_t proxy_done(void);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -412,10 +408,8 @@ proxy_status_t proxy_get_configuration(char **return_value_data, size_t *return_
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -452,10 +446,8 @@ proxy_status_t proxy_log(proxy_log_level_t log_level, const char *message_data, 
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -490,10 +482,8 @@ proxy_status_t proxy_get_current_time_nanoseconds(uint64_t *return_time);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -526,10 +516,8 @@ proxy_status_t proxy_set_tick_period_milliseconds(uint32_t tick_period);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -576,8 +564,8 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the
 ///   others.
@@ -585,10 +573,10 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///   others.
 /// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA`,
 ///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE` and `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 /// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`;
 ///   NOT_FOUND in the others.
-/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -641,16 +629,19 @@ proxy_status_t proxy_set_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`, `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`,
-///   `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA`,
-///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE` and `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK and empty in
-///   all of them.
-/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK and empty in `proxy_on_http_call_response`;
-///   NOT_FOUND in the others.
-/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA` and
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in each.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in
+///   the others.
+/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in each.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -696,19 +687,19 @@ proxy_status_t proxy_get_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the
 ///   others.
 /// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the
 ///   others.
 /// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA` and
-///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in all of them.
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in each.
 /// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in
 ///   the others.
-/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in all of them.
-/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in each.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -751,8 +742,8 @@ proxy_status_t proxy_get_buffer_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
 ///   others.
@@ -764,7 +755,7 @@ proxy_status_t proxy_get_buffer_status(
 ///   the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
 ///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
-///   BAD_ARGUMENT in all of them.
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -815,8 +806,8 @@ proxy_status_t proxy_get_header_map_size(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK
 ///   and empty in the others.
@@ -827,7 +818,7 @@ proxy_status_t proxy_get_header_map_size(
 /// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
 ///   OK and empty in the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA` and
-///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in all of them.
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in each.
 /// * `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty
 ///   in the others.
 ///
@@ -870,8 +861,8 @@ proxy_status_t proxy_get_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
 ///   others.
@@ -883,7 +874,7 @@ proxy_status_t proxy_get_header_map_pairs(
 ///   the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
 ///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
-///   BAD_ARGUMENT in all of them.
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -931,8 +922,8 @@ proxy_status_t proxy_set_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
 ///   BAD_ARGUMENT in the others.
@@ -1004,8 +995,8 @@ proxy_status_t proxy_get_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
 ///   others.
@@ -1017,7 +1008,7 @@ proxy_status_t proxy_get_header_map_value(
 ///   the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
 ///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
-///   BAD_ARGUMENT in all of them.
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -1058,8 +1049,8 @@ proxy_status_t proxy_add_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
 ///   others.
@@ -1071,7 +1062,7 @@ proxy_status_t proxy_add_header_map_value(
 ///   the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
 ///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
-///   BAD_ARGUMENT in all of them.
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -1112,8 +1103,8 @@ proxy_status_t proxy_replace_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
 ///   others.
@@ -1125,7 +1116,7 @@ proxy_status_t proxy_replace_header_map_value(
 ///   the others.
 /// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
 ///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
-///   BAD_ARGUMENT in all of them.
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -1170,10 +1161,8 @@ proxy_status_t proxy_remove_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1217,18 +1206,23 @@ proxy_status_t proxy_get_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `PROXY_STREAM_TYPE_HTTP_REQUEST` and `PROXY_STREAM_TYPE_DOWNSTREAM`: OK in all of them.
+/// * `PROXY_STREAM_TYPE_HTTP_REQUEST`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
 /// * `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
 ///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
-///   others.
-/// * `PROXY_STREAM_TYPE_UPSTREAM`: UNIMPLEMENTED in all of them.
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `PROXY_STREAM_TYPE_DOWNSTREAM`: OK in each.
+/// * `PROXY_STREAM_TYPE_UPSTREAM`: UNIMPLEMENTED in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `PROXY_ACTION_CONTINUE`, Envoy
+///   sends the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 PROXY_WASM_IMPORT("env", "proxy_continue_stream")
@@ -1253,17 +1247,20 @@ proxy_status_t proxy_continue_stream(proxy_stream_type_t stream_type);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `PROXY_STREAM_TYPE_HTTP_REQUEST` and `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of
 ///   Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
-/// * `PROXY_STREAM_TYPE_DOWNSTREAM` and `PROXY_STREAM_TYPE_UPSTREAM`: OK in all of them.
+/// * `PROXY_STREAM_TYPE_DOWNSTREAM` and `PROXY_STREAM_TYPE_UPSTREAM`: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 PROXY_WASM_IMPORT("env", "proxy_close_stream")
@@ -1307,11 +1304,9 @@ proxy_status_t proxy_close_stream(proxy_stream_type_t stream_type);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
-///   others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1481,10 +1476,8 @@ proxy_status_t proxy_clear_route_cache(void);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
 ///
 /// # Hosts
 ///
@@ -1522,9 +1515,9 @@ proxy_status_t proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1547,16 +1540,16 @@ proxy_status_t proxy_http_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1616,10 +1609,8 @@ proxy_status_t proxy_grpc_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1627,6 +1618,8 @@ proxy_status_t proxy_grpc_call(
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1676,10 +1669,8 @@ proxy_status_t proxy_grpc_stream(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1721,10 +1712,8 @@ proxy_status_t proxy_grpc_send(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1757,10 +1746,8 @@ proxy_status_t proxy_grpc_cancel(uint32_t call_or_stream_id);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1796,10 +1783,8 @@ proxy_status_t proxy_grpc_close(uint32_t call_or_stream_id);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1850,10 +1835,8 @@ proxy_status_t proxy_set_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1898,10 +1881,8 @@ proxy_status_t proxy_get_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1942,10 +1923,8 @@ proxy_status_t proxy_register_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1989,10 +1968,8 @@ proxy_status_t proxy_resolve_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2035,10 +2012,8 @@ proxy_status_t proxy_enqueue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2079,10 +2054,8 @@ proxy_status_t proxy_dequeue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2121,10 +2094,8 @@ proxy_status_t proxy_define_metric(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2155,10 +2126,8 @@ proxy_status_t proxy_record_metric(uint32_t metric_id, uint64_t value);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2188,10 +2157,8 @@ proxy_status_t proxy_increment_metric(uint32_t metric_id, int64_t delta);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2237,10 +2204,8 @@ proxy_status_t proxy_get_metric(uint32_t metric_id, uint64_t *return_value);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -2288,10 +2253,8 @@ proxy_status_t proxy_get_property(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2382,10 +2345,8 @@ proxy_status_t proxy_call_foreign_function(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * BADF in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
 ///
 /// # Hosts
 ///
@@ -2429,10 +2390,8 @@ wasi_errno_t fd_write(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2499,10 +2458,8 @@ wasi_errno_t random_get(char *buffer, size_t buffer_size);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2540,10 +2497,8 @@ wasi_errno_t environ_sizes_get(size_t *return_num_elements, size_t *return_buffe
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2579,10 +2534,8 @@ wasi_errno_t environ_get(void *return_array, void *return_buffer);
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2616,10 +2569,8 @@ wasi_errno_t args_sizes_get(size_t *return_argc, size_t *return_argv_buffer_size
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -3012,6 +2963,8 @@ void proxy_on_tick(uint32_t plugin_context_id);
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+///   does not read from the client; it does not notice that the client has gone, either.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 PROXY_WASM_EXPORT("proxy_on_new_connection")
@@ -3070,6 +3023,8 @@ proxy_action_t proxy_on_downstream_data(
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+///   whether or not the upstream has closed.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 PROXY_WASM_EXPORT("proxy_on_downstream_connection_close")
@@ -3132,6 +3087,8 @@ proxy_action_t proxy_on_upstream_data(
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * Envoy calls it when the upstream sends nothing more, with `PROXY_PEER_TYPE_UNKNOWN`. If the
+///   upstream resets the connection, or the plugin closes it earlier, it is not called.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 PROXY_WASM_EXPORT("proxy_on_upstream_connection_close")

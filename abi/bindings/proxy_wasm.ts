@@ -271,10 +271,8 @@ export const enum GrpcStatus {
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -309,10 +307,8 @@ export declare function proxy_done(): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -386,10 +382,8 @@ export declare function proxy_get_configuration(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -431,10 +425,8 @@ export declare function proxy_log(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -469,10 +461,8 @@ export declare function proxy_get_current_time_nanoseconds(return_time: usize): 
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -506,10 +496,8 @@ export declare function proxy_set_tick_period_milliseconds(tick_period: u32): St
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -557,16 +545,16 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
 /// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
 /// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA`, `BufferType.GRPC_CALL_MESSAGE` and
-///   `BufferType.VM_CONFIGURATION`: BAD_ARGUMENT in all of them.
+///   `BufferType.VM_CONFIGURATION`: BAD_ARGUMENT in each.
 /// * `BufferType.HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
 ///   in the others.
-/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -620,15 +608,17 @@ export declare function proxy_set_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `BufferType.HTTP_REQUEST_BODY`, `BufferType.HTTP_RESPONSE_BODY`, `BufferType.DOWNSTREAM_DATA`,
-///   `BufferType.UPSTREAM_DATA`, `BufferType.GRPC_CALL_MESSAGE` and `BufferType.VM_CONFIGURATION`:
-///   OK and empty in all of them.
-/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK and empty in `proxy_on_http_call_response`; NOT_FOUND
-///   in the others.
-/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA` and `BufferType.GRPC_CALL_MESSAGE`: OK
+///   and empty in each.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.VM_CONFIGURATION`: OK in each.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -675,17 +665,17 @@ export declare function proxy_get_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the others.
 /// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the others.
 /// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA` and `BufferType.GRPC_CALL_MESSAGE`: OK
-///   and empty in all of them.
+///   and empty in each.
 /// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
 ///   others.
-/// * `BufferType.VM_CONFIGURATION`: OK in all of them.
-/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in all of them.
+/// * `BufferType.VM_CONFIGURATION`: OK in each.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -729,8 +719,8 @@ export declare function proxy_get_buffer_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -739,7 +729,7 @@ export declare function proxy_get_buffer_status(
 ///   others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
 ///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -791,8 +781,8 @@ export declare function proxy_get_header_map_size(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
 ///   empty in the others.
@@ -802,7 +792,7 @@ export declare function proxy_get_header_map_size(
 /// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
 ///   empty in the others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA` and
-///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in all of them.
+///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in each.
 /// * `MapType.HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty in the
 ///   others.
 ///
@@ -846,8 +836,8 @@ export declare function proxy_get_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -856,7 +846,7 @@ export declare function proxy_get_header_map_pairs(
 ///   others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
 ///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -905,8 +895,8 @@ export declare function proxy_set_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
 ///   BAD_ARGUMENT in the others.
@@ -978,8 +968,8 @@ export declare function proxy_get_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -988,7 +978,7 @@ export declare function proxy_get_header_map_value(
 ///   others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
 ///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1030,8 +1020,8 @@ export declare function proxy_add_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -1040,7 +1030,7 @@ export declare function proxy_add_header_map_value(
 ///   others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
 ///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1082,8 +1072,8 @@ export declare function proxy_replace_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -1092,7 +1082,7 @@ export declare function proxy_replace_header_map_value(
 ///   others.
 /// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
 ///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1138,10 +1128,8 @@ export declare function proxy_remove_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1186,18 +1174,23 @@ export declare function proxy_get_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `StreamType.HTTP_REQUEST` and `StreamType.DOWNSTREAM`: OK in all of them.
+/// * `StreamType.HTTP_REQUEST`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
 /// * `StreamType.HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
 ///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
-///   others.
-/// * `StreamType.UPSTREAM`: UNIMPLEMENTED in all of them.
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `StreamType.DOWNSTREAM`: OK in each.
+/// * `StreamType.UPSTREAM`: UNIMPLEMENTED in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `Action.CONTINUE`, Envoy sends
+///   the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 // @ts-ignore: decorator
@@ -1223,17 +1216,20 @@ export declare function proxy_continue_stream(stream_type: StreamType): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `StreamType.HTTP_REQUEST` and `StreamType.HTTP_RESPONSE`: ends the process of Envoy in
 ///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
-/// * `StreamType.DOWNSTREAM` and `StreamType.UPSTREAM`: OK in all of them.
+/// * `StreamType.DOWNSTREAM` and `StreamType.UPSTREAM`: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 // @ts-ignore: decorator
@@ -1278,11 +1274,9 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
-///   others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1456,10 +1450,8 @@ export declare function proxy_clear_route_cache(): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
 ///
 /// # Hosts
 ///
@@ -1498,9 +1490,9 @@ export declare function proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1523,16 +1515,16 @@ export declare function proxy_http_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1593,10 +1585,8 @@ export declare function proxy_grpc_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1604,6 +1594,8 @@ export declare function proxy_grpc_call(
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1654,10 +1646,8 @@ export declare function proxy_grpc_stream(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1700,10 +1690,8 @@ export declare function proxy_grpc_send(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1737,10 +1725,8 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1777,10 +1763,8 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1832,10 +1816,8 @@ export declare function proxy_set_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1881,10 +1863,8 @@ export declare function proxy_get_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1926,10 +1906,8 @@ export declare function proxy_register_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1974,10 +1952,8 @@ export declare function proxy_resolve_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2021,10 +1997,8 @@ export declare function proxy_enqueue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2066,10 +2040,8 @@ export declare function proxy_dequeue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2109,10 +2081,8 @@ export declare function proxy_define_metric(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2144,10 +2114,8 @@ export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2178,10 +2146,8 @@ export declare function proxy_increment_metric(metric_id: u32, delta: i64): Stat
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2228,10 +2194,8 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -2280,10 +2244,8 @@ export declare function proxy_get_property(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2376,10 +2338,8 @@ export declare function proxy_call_foreign_function(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * BADF in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
 ///
 /// # Hosts
 ///
@@ -2424,10 +2384,8 @@ export declare function fd_write(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2496,10 +2454,8 @@ export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2541,10 +2497,8 @@ export declare function environ_sizes_get(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2581,10 +2535,8 @@ export declare function environ_get(return_array: usize, return_buffer: usize): 
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2619,10 +2571,8 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -3131,6 +3081,8 @@ export type proxy_on_tick = (plugin_context_id: u32) => void;
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+///   does not read from the client; it does not notice that the client has gone, either.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 export type proxy_on_new_connection = (stream_context_id: u32) => Action;
@@ -3186,6 +3138,8 @@ export type proxy_on_downstream_data = (
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+///   whether or not the upstream has closed.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 export type proxy_on_downstream_connection_close = (
@@ -3248,6 +3202,8 @@ export type proxy_on_upstream_data = (
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * Envoy calls it when the upstream sends nothing more, with `PeerType.UNKNOWN`. If the upstream
+///   resets the connection, or the plugin closes it earlier, it is not called.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 export type proxy_on_upstream_connection_close = (

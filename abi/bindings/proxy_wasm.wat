@@ -182,10 +182,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * NOT_FOUND in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: NOT_FOUND in each.
   ;;
   ;; # Hosts
   ;;
@@ -218,10 +216,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -290,10 +286,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -330,10 +324,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -367,10 +359,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -403,10 +393,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -453,16 +441,16 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; BAD_ARGUMENT in the others.
   ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)`, `GRPC_CALL_MESSAGE (5)` and `VM_CONFIGURATION (6)`:
-  ;;   BAD_ARGUMENT in all of them.
+  ;;   BAD_ARGUMENT in each.
   ;; * `HTTP_CALL_RESPONSE_BODY (4)`: BAD_ARGUMENT in `$proxy_on_http_call_response`; NOT_FOUND in the
   ;;   others.
-  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
   ;;
   ;; # Hosts
   ;;
@@ -510,14 +498,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
-  ;; * `HTTP_REQUEST_BODY (0)`, `HTTP_RESPONSE_BODY (1)`, `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)`,
-  ;;   `GRPC_CALL_MESSAGE (5)` and `VM_CONFIGURATION (6)`: OK and empty in all of them.
-  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK and empty in `$proxy_on_http_call_response`; NOT_FOUND in the
-  ;;   others.
-  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; OK and empty in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in each.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK in `$proxy_on_http_call_response`; NOT_FOUND in the others.
+  ;; * `VM_CONFIGURATION (6)`: OK in each.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
   ;;
   ;; # Hosts
   ;;
@@ -558,16 +547,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; OK and empty in the others.
   ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; OK and empty in the others.
-  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in all of
-  ;;   them.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in each.
   ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK in `$proxy_on_http_call_response`; NOT_FOUND in the others.
-  ;; * `VM_CONFIGURATION (6)`: OK in all of them.
-  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in all of them.
+  ;; * `VM_CONFIGURATION (6)`: OK in each.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
   ;;
   ;; # Hosts
   ;;
@@ -606,16 +594,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
-  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
-  ;;   them.
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -663,8 +650,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; OK and empty
   ;;   in the others.
@@ -674,7 +661,7 @@
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_log` and `$proxy_on_response_trailers`; OK and
   ;;   empty in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)` and
-  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: OK and empty in all of them.
+  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: OK and empty in each.
   ;; * `HTTP_CALL_RESPONSE_HEADERS (6)`: OK in `$proxy_on_http_call_response`; OK and empty in the
   ;;   others.
   ;;
@@ -714,16 +701,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
-  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
-  ;;   them.
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -768,8 +754,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; BAD_ARGUMENT
   ;;   in the others.
@@ -835,16 +821,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
-  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
-  ;;   them.
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -880,16 +865,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
-  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
-  ;;   them.
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -925,16 +909,15 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
   ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
   ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
-  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in all of
-  ;;   them.
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -975,10 +958,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1018,18 +999,23 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
-  ;; * `HTTP_REQUEST (0)` and `DOWNSTREAM (2)`: OK in all of them.
+  ;; * `HTTP_REQUEST (0)`: OK in each; not run in `$proxy_on_request_body`, `$proxy_on_request_headers`
+  ;;   and `$proxy_on_request_trailers`.
   ;; * `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_context_create`,
   ;;   `$proxy_on_request_headers`, `$proxy_on_request_body` and `$proxy_on_request_trailers`; OK in
-  ;;   the others.
-  ;; * `UPSTREAM (3)`: UNIMPLEMENTED in all of them.
+  ;;   the others; not run in `$proxy_on_response_body`, `$proxy_on_response_headers` and
+  ;;   `$proxy_on_response_trailers`.
+  ;; * `DOWNSTREAM (2)`: OK in each.
+  ;; * `UPSTREAM (3)`: UNIMPLEMENTED in each.
   ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+  ;; * Called in `$proxy_on_request_headers` itself, which then returns `CONTINUE (0)`, Envoy sends the
+  ;;   headers twice: the upstream reads two requests.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
   (import "env" "proxy_continue_stream" (func $proxy_continue_stream (param $stream_type i32)
@@ -1054,17 +1040,20 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
   ;;
   ;; * `HTTP_REQUEST (0)` and `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_done`,
   ;;   `$proxy_on_log` and `$proxy_on_delete`; OK in the others.
-  ;; * `DOWNSTREAM (2)` and `UPSTREAM (3)`: OK in all of them.
+  ;; * `DOWNSTREAM (2)` and `UPSTREAM (3)`: OK in each.
   ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+  ;;   plugin does that in `$proxy_on_context_create`, it gets `$proxy_on_new_connection` and nothing
+  ;;   after it, not even `$proxy_on_delete`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
   (import "env" "proxy_close_stream" (func $proxy_close_stream (param $stream_type i32)
@@ -1107,11 +1096,9 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * ends the process of Envoy in `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`; OK in the
-  ;;   others.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: ends the process of Envoy in `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`; OK in
+  ;; the others.
   ;;
   ;; # Hosts
   ;;
@@ -1272,10 +1259,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each; not run in `$proxy_on_http_call_response`.
   ;;
   ;; # Hosts
   ;;
@@ -1305,9 +1290,9 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-  ;; calls `$proxy_on_grpc_receive` with the response, and `$proxy_on_grpc_close` at the end. `timeout`
-  ;; is in milliseconds.
+  ;; On Envoy the upstream is the name of a cluster, or a serialized
+  ;; `envoy.config.core.v3.GrpcService`. The host calls `$proxy_on_grpc_receive` with the response, and
+  ;; `$proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
   ;;
   ;; # Ownership
   ;;
@@ -1330,16 +1315,16 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+  ;;   `panic: unset oneof`.
   ;;
   ;; # Errata
   ;;
@@ -1390,10 +1375,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1401,6 +1384,8 @@
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+  ;;   `panic: unset oneof`.
   ;;
   ;; # Errata
   ;;
@@ -1443,10 +1428,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1483,10 +1466,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1519,10 +1500,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1558,10 +1537,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1607,10 +1584,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1650,10 +1625,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1690,10 +1663,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1732,10 +1703,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1774,10 +1743,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1815,10 +1782,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1852,10 +1817,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1886,10 +1849,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1919,10 +1880,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1967,10 +1926,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * OK in `$proxy_on_log` and `$proxy_on_request_headers`; NOT_FOUND in the others.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in `$proxy_on_log` and `$proxy_on_request_headers`; NOT_FOUND in the others.
   ;;
   ;; # Hosts
   ;;
@@ -2014,10 +1971,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * NOT_FOUND in `$proxy_on_tick` and `$proxy_on_http_call_response`; OK in the others.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: NOT_FOUND in `$proxy_on_tick` and `$proxy_on_http_call_response`; OK in the others.
   ;;
   ;; # Hosts
   ;;
@@ -2098,10 +2053,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * BADF in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: BADF in each.
   ;;
   ;; # Hosts
   ;;
@@ -2139,10 +2092,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * SUCCESS in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2207,10 +2158,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * SUCCESS in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2247,10 +2196,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * SUCCESS in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2285,10 +2232,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * SUCCESS in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2321,10 +2266,8 @@
   ;;
   ;; # Works in
   ;;
-  ;; On Envoy 1.40.0, run in the callbacks of HTTP streams, `$proxy_on_tick` and
-  ;; `$proxy_on_http_call_response`:
-  ;;
-  ;; * SUCCESS in all of them.
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2830,6 +2773,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+  ;;   does not read from the client; it does not notice that the client has gone, either.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
   (type $proxy_on_new_connection (func (param $stream_context_id i32) (result i32)))
@@ -2882,6 +2827,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * On Envoy the stream ends with it: `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`
+  ;;   follow, whether or not the upstream has closed.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
   (type $proxy_on_downstream_connection_close (func (param $stream_context_id i32)
@@ -2939,6 +2886,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * Envoy calls it when the upstream sends nothing more, with `UNKNOWN (0)`. If the upstream resets
+  ;;   the connection, or the plugin closes it earlier, it is not called.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
   (type $proxy_on_upstream_connection_close (func (param $stream_context_id i32)

@@ -283,10 +283,8 @@ pub const GrpcStatus = enum(i32) {
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -319,10 +317,8 @@ pub extern "env" fn proxy_done() Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -392,10 +388,8 @@ pub extern "env" fn proxy_get_configuration(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -435,10 +429,8 @@ pub extern "env" fn proxy_log(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -471,10 +463,8 @@ pub extern "env" fn proxy_get_current_time_nanoseconds(return_time: *u64) Status
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -506,10 +496,8 @@ pub extern "env" fn proxy_set_tick_period_milliseconds(tick_period: u32) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -555,16 +543,16 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
 /// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
 /// * `BufferType.downstream_data`, `BufferType.upstream_data`, `BufferType.grpc_call_message` and
-///   `BufferType.vm_configuration`: BAD_ARGUMENT in all of them.
+///   `BufferType.vm_configuration`: BAD_ARGUMENT in each.
 /// * `BufferType.http_call_response_body`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
 ///   in the others.
-/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -616,15 +604,17 @@ pub extern "env" fn proxy_set_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `BufferType.http_request_body`, `BufferType.http_response_body`, `BufferType.downstream_data`,
-///   `BufferType.upstream_data`, `BufferType.grpc_call_message` and `BufferType.vm_configuration`:
-///   OK and empty in all of them.
-/// * `BufferType.http_call_response_body`: OK and empty in `proxy_on_http_call_response`; NOT_FOUND
-///   in the others.
-/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data` and `BufferType.grpc_call_message`: OK
+///   and empty in each.
+/// * `BufferType.http_call_response_body`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.vm_configuration`: OK in each.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -669,17 +659,17 @@ pub extern "env" fn proxy_get_buffer_bytes(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; OK and empty in the others.
 /// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; OK and empty in the others.
 /// * `BufferType.downstream_data`, `BufferType.upstream_data` and `BufferType.grpc_call_message`: OK
-///   and empty in all of them.
+///   and empty in each.
 /// * `BufferType.http_call_response_body`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
 ///   others.
-/// * `BufferType.vm_configuration`: OK in all of them.
-/// * `BufferType.plugin_configuration`: NOT_FOUND in all of them.
+/// * `BufferType.vm_configuration`: OK in each.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -721,8 +711,8 @@ pub extern "env" fn proxy_get_buffer_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -731,7 +721,7 @@ pub extern "env" fn proxy_get_buffer_status(
 ///   others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
 ///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -781,8 +771,8 @@ pub extern "env" fn proxy_get_header_map_size(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
 ///   empty in the others.
@@ -792,7 +782,7 @@ pub extern "env" fn proxy_get_header_map_size(
 /// * `MapType.http_response_trailers`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
 ///   empty in the others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata` and
-///   `MapType.http_call_response_trailers`: OK and empty in all of them.
+///   `MapType.http_call_response_trailers`: OK and empty in each.
 /// * `MapType.http_call_response_headers`: OK in `proxy_on_http_call_response`; OK and empty in the
 ///   others.
 ///
@@ -834,8 +824,8 @@ pub extern "env" fn proxy_get_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -844,7 +834,7 @@ pub extern "env" fn proxy_get_header_map_pairs(
 ///   others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
 ///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -891,8 +881,8 @@ pub extern "env" fn proxy_set_header_map_pairs(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`;
 ///   BAD_ARGUMENT in the others.
@@ -962,8 +952,8 @@ pub extern "env" fn proxy_get_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -972,7 +962,7 @@ pub extern "env" fn proxy_get_header_map_value(
 ///   others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
 ///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1012,8 +1002,8 @@ pub extern "env" fn proxy_add_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -1022,7 +1012,7 @@ pub extern "env" fn proxy_add_header_map_value(
 ///   others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
 ///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1062,8 +1052,8 @@ pub extern "env" fn proxy_replace_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
 /// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
@@ -1072,7 +1062,7 @@ pub extern "env" fn proxy_replace_header_map_value(
 ///   others.
 /// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
 ///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
-///   all of them.
+///   each.
 ///
 /// # Hosts
 ///
@@ -1116,10 +1106,8 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1162,18 +1150,23 @@ pub extern "env" fn proxy_get_status(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
-/// * `StreamType.http_request` and `StreamType.downstream`: OK in all of them.
+/// * `StreamType.http_request`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
 /// * `StreamType.http_response`: ends the process of Envoy in `proxy_on_context_create`,
 ///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
-///   others.
-/// * `StreamType.upstream`: UNIMPLEMENTED in all of them.
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `StreamType.downstream`: OK in each.
+/// * `StreamType.upstream`: UNIMPLEMENTED in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `Action.@"continue"`, Envoy
+///   sends the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
@@ -1197,17 +1190,20 @@ pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
 ///
 /// * `StreamType.http_request` and `StreamType.http_response`: ends the process of Envoy in
 ///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
-/// * `StreamType.downstream` and `StreamType.upstream`: OK in all of them.
+/// * `StreamType.downstream` and `StreamType.upstream`: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
@@ -1250,11 +1246,9 @@ pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the
-///   others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1420,10 +1414,8 @@ pub extern "env" fn proxy_clear_route_cache() Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
 ///
 /// # Hosts
 ///
@@ -1460,9 +1452,9 @@ pub extern "env" fn proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1485,16 +1477,16 @@ pub extern "env" fn proxy_http_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1553,10 +1545,8 @@ pub extern "env" fn proxy_grpc_call(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1564,6 +1554,8 @@ pub extern "env" fn proxy_grpc_call(
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1612,10 +1604,8 @@ pub extern "env" fn proxy_grpc_stream(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1656,10 +1646,8 @@ pub extern "env" fn proxy_grpc_send(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1691,10 +1679,8 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1729,10 +1715,8 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1782,10 +1766,8 @@ pub extern "env" fn proxy_set_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1829,10 +1811,8 @@ pub extern "env" fn proxy_get_shared_data(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1872,10 +1852,8 @@ pub extern "env" fn proxy_register_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1918,10 +1896,8 @@ pub extern "env" fn proxy_resolve_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1963,10 +1939,8 @@ pub extern "env" fn proxy_enqueue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2006,10 +1980,8 @@ pub extern "env" fn proxy_dequeue_shared_queue(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2047,10 +2019,8 @@ pub extern "env" fn proxy_define_metric(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2080,10 +2050,8 @@ pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2112,10 +2080,8 @@ pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -2160,10 +2126,8 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -2210,10 +2174,8 @@ pub extern "env" fn proxy_get_property(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2302,10 +2264,8 @@ pub extern "env" fn proxy_call_foreign_function(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * BADF in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
 ///
 /// # Hosts
 ///
@@ -2348,10 +2308,8 @@ pub extern "wasi_snapshot_preview1" fn fd_write(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2420,10 +2378,8 @@ pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: us
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2463,10 +2419,8 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2504,10 +2458,8 @@ pub extern "wasi_snapshot_preview1" fn environ_get(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2543,10 +2495,8 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(
 ///
 /// # Works in
 ///
-/// On Envoy 1.40.0, run in the callbacks of HTTP streams, `proxy_on_tick` and
-/// `proxy_on_http_call_response`:
-///
-/// * SUCCESS in all of them.
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -3063,6 +3013,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+    ///   does not read from the client; it does not notice that the client has gone, either.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
     pub const proxy_on_new_connection = fn (stream_context_id: u32) callconv(.c) Action;
@@ -3118,6 +3070,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+    ///   whether or not the upstream has closed.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
     pub const proxy_on_downstream_connection_close = fn (
@@ -3180,6 +3134,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * Envoy calls it when the upstream sends nothing more, with `PeerType.unknown`. If the upstream
+    ///   resets the connection, or the plugin closes it earlier, it is not called.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
     pub const proxy_on_upstream_connection_close = fn (

@@ -304,10 +304,8 @@ const (
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - NOT_FOUND in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: NOT_FOUND in each.
 //
 // # Hosts
 //
@@ -342,10 +340,8 @@ func ProxyDone() Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -416,10 +412,8 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -457,10 +451,8 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -495,10 +487,8 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -532,10 +522,8 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -583,16 +571,16 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; BAD_ARGUMENT in the others.
 //   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; BAD_ARGUMENT in the others.
 //   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData`, `BufferTypeGrpcCallMessage` and
-//     `BufferTypeVmConfiguration`: BAD_ARGUMENT in all of them.
+//     `BufferTypeVmConfiguration`: BAD_ARGUMENT in each.
 //   - `BufferTypeHttpCallResponseBody`: BAD_ARGUMENT in `ProxyOnHttpCallResponse`; NOT_FOUND in the
 //     others.
-//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
 //
 // # Hosts
 //
@@ -640,15 +628,16 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
-//   - `BufferTypeHttpRequestBody`, `BufferTypeHttpResponseBody`, `BufferTypeDownstreamData`,
-//     `BufferTypeUpstreamData`, `BufferTypeGrpcCallMessage` and `BufferTypeVmConfiguration`: OK and
-//     empty in all of them.
-//   - `BufferTypeHttpCallResponseBody`: OK and empty in `ProxyOnHttpCallResponse`; NOT_FOUND in the
-//     others.
-//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; OK and empty in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; OK and empty in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData` and `BufferTypeGrpcCallMessage`: OK and
+//     empty in each.
+//   - `BufferTypeHttpCallResponseBody`: OK in `ProxyOnHttpCallResponse`; NOT_FOUND in the others.
+//   - `BufferTypeVmConfiguration`: OK in each.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
 //
 // # Hosts
 //
@@ -695,16 +684,16 @@ func ProxyGetBufferBytes(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; OK and empty in the others.
 //   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; OK and empty in the others.
 //   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData` and `BufferTypeGrpcCallMessage`: OK and
-//     empty in all of them.
+//     empty in each.
 //   - `BufferTypeHttpCallResponseBody`: OK in `ProxyOnHttpCallResponse`; NOT_FOUND in the others.
-//   - `BufferTypeVmConfiguration`: OK in all of them.
-//   - `BufferTypePluginConfiguration`: NOT_FOUND in all of them.
+//   - `BufferTypeVmConfiguration`: OK in each.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
 //
 // # Hosts
 //
@@ -748,16 +737,15 @@ func ProxyGetBufferStatus(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
-//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
-//     them.
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -806,8 +794,8 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; OK and empty in the
 //     others.
@@ -817,7 +805,7 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnLog` and `ProxyOnResponseTrailers`; OK and empty in
 //     the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata` and
-//     `MapTypeHttpCallResponseTrailers`: OK and empty in all of them.
+//     `MapTypeHttpCallResponseTrailers`: OK and empty in each.
 //   - `MapTypeHttpCallResponseHeaders`: OK in `ProxyOnHttpCallResponse`; OK and empty in the others.
 //
 // # Hosts
@@ -860,16 +848,15 @@ func ProxyGetHeaderMapPairs(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
-//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
-//     them.
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -914,8 +901,8 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; BAD_ARGUMENT in the
 //     others.
@@ -986,16 +973,15 @@ func ProxyGetHeaderMapValue(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
-//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
-//     them.
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -1031,16 +1017,15 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
-//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
-//     them.
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -1076,16 +1061,15 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
 //   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
 //   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
-//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in all of
-//     them.
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -1127,10 +1111,8 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1175,17 +1157,22 @@ func ProxyGetStatus(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
-//   - `StreamTypeHttpRequest` and `StreamTypeDownstream`: OK in all of them.
+//   - `StreamTypeHttpRequest`: OK in each; not run in `ProxyOnRequestBody`, `ProxyOnRequestHeaders`
+//     and `ProxyOnRequestTrailers`.
 //   - `StreamTypeHttpResponse`: ends the process of Envoy in `ProxyOnContextCreate`,
-//     `ProxyOnRequestHeaders`, `ProxyOnRequestBody` and `ProxyOnRequestTrailers`; OK in the others.
-//   - `StreamTypeUpstream`: UNIMPLEMENTED in all of them.
+//     `ProxyOnRequestHeaders`, `ProxyOnRequestBody` and `ProxyOnRequestTrailers`; OK in the others;
+//     not run in `ProxyOnResponseBody`, `ProxyOnResponseHeaders` and `ProxyOnResponseTrailers`.
+//   - `StreamTypeDownstream`: OK in each.
+//   - `StreamTypeUpstream`: UNIMPLEMENTED in each.
 //
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+//   - Called in `ProxyOnRequestHeaders` itself, which then returns `ActionContinue`, Envoy sends the
+//     headers twice: the upstream reads two requests.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 //
@@ -1211,17 +1198,20 @@ func ProxyContinueStream(streamType StreamType) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
 //
 //   - `StreamTypeHttpRequest` and `StreamTypeHttpResponse`: ends the process of Envoy in
 //     `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the others.
-//   - `StreamTypeDownstream` and `StreamTypeUpstream`: OK in all of them.
+//   - `StreamTypeDownstream` and `StreamTypeUpstream`: OK in each.
 //
 // # Hosts
 //
 //   - Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 //   - Traps when called on `ngx_wasm_module`.
+//   - For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+//     plugin does that in `ProxyOnContextCreate`, it gets `ProxyOnNewConnection` and nothing after it,
+//     not even `ProxyOnDelete`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 //
@@ -1266,10 +1256,9 @@ func ProxyCloseStream(streamType StreamType) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - ends the process of Envoy in `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the others.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: ends the process of Envoy in `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the
+// others.
 //
 // # Hosts
 //
@@ -1440,10 +1429,8 @@ func ProxyClearRouteCache() Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each; not run in `ProxyOnHttpCallResponse`.
 //
 // # Hosts
 //
@@ -1478,9 +1465,9 @@ func ProxyHttpCall(
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-// calls `ProxyOnGrpcReceive` with the response, and `ProxyOnGrpcClose` at the end. `timeout` is in
-// milliseconds.
+// On Envoy the upstream is the name of a cluster, or a serialized
+// `envoy.config.core.v3.GrpcService`. The host calls `ProxyOnGrpcReceive` with the response, and
+// `ProxyOnGrpcClose` at the end. `timeout` is in milliseconds.
 //
 // # Ownership
 //
@@ -1503,16 +1490,16 @@ func ProxyHttpCall(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
+//   - Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+//     `panic: unset oneof`.
 //
 // # Errata
 //
@@ -1568,10 +1555,8 @@ func ProxyGrpcCall(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1579,6 +1564,8 @@ func ProxyGrpcCall(
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
+//   - Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+//     `panic: unset oneof`.
 //
 // # Errata
 //
@@ -1625,10 +1612,8 @@ func ProxyGrpcStream(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1666,10 +1651,8 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1703,10 +1686,8 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1744,10 +1725,8 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1793,10 +1772,8 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1841,10 +1818,8 @@ func ProxyGetSharedData(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1882,10 +1857,8 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1924,10 +1897,8 @@ func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) St
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1967,10 +1938,8 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -2012,10 +1981,8 @@ func ProxyDequeueSharedQueue(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -2050,10 +2017,8 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -2085,10 +2050,8 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -2119,10 +2082,8 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -2168,10 +2129,8 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; NOT_FOUND in the others.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; NOT_FOUND in the others.
 //
 // # Hosts
 //
@@ -2215,10 +2174,8 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - NOT_FOUND in `ProxyOnTick` and `ProxyOnHttpCallResponse`; OK in the others.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: NOT_FOUND in `ProxyOnTick` and `ProxyOnHttpCallResponse`; OK in the others.
 //
 // # Hosts
 //
@@ -2304,10 +2261,8 @@ func ProxyCallForeignFunction(
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - BADF in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: BADF in each.
 //
 // # Hosts
 //
@@ -2346,10 +2301,8 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - SUCCESS in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2416,10 +2369,8 @@ func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - SUCCESS in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2457,10 +2408,8 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - SUCCESS in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2496,10 +2445,8 @@ func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - SUCCESS in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2533,10 +2480,8 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 //
 // # Works in
 //
-// On Envoy 1.40.0, run in the callbacks of HTTP streams, `ProxyOnTick` and
-// `ProxyOnHttpCallResponse`:
-//
-//   - SUCCESS in all of them.
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -3045,6 +2990,8 @@ type ProxyOnTick = func(pluginContextId uint32)
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+//     does not read from the client; it does not notice that the client has gone, either.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 type ProxyOnNewConnection = func(streamContextId uint32) Action
@@ -3100,6 +3047,8 @@ type ProxyOnDownstreamData = func(
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - On Envoy the stream ends with it: `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete` follow,
+//     whether or not the upstream has closed.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
@@ -3155,6 +3104,8 @@ type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfSt
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Envoy calls it when the upstream sends nothing more, with `PeerTypeUnknown`. If the upstream
+//     resets the connection, or the plugin closes it earlier, it is not called.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType PeerType)

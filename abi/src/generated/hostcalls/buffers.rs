@@ -32,9 +32,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
     ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); BAD_ARGUMENT in the
@@ -44,11 +43,11 @@ unsafe extern "C" {
     ///   others.
     /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`],
     ///   [`BufferType::GRPC_CALL_MESSAGE`] and [`BufferType::VM_CONFIGURATION`]: BAD_ARGUMENT in
-    ///   all of them.
+    ///   each.
     /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: BAD_ARGUMENT in
     ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
     ///   in the others.
-    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
     ///
     /// # Hosts
     ///
@@ -112,18 +111,22 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
-    /// * [`BufferType::HTTP_REQUEST_BODY`], [`BufferType::HTTP_RESPONSE_BODY`],
-    ///   [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`],
-    ///   [`BufferType::GRPC_CALL_MESSAGE`] and [`BufferType::VM_CONFIGURATION`]: OK and empty in
-    ///   all of them.
-    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK and empty in
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`] and
+    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in each.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK in
     ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
     ///   in the others.
-    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
+    /// * [`BufferType::VM_CONFIGURATION`]: OK in each.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
     ///
     /// # Hosts
     ///
@@ -180,9 +183,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
     ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); OK and empty in the
@@ -191,12 +193,12 @@ unsafe extern "C" {
     ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); OK and empty in the
     ///   others.
     /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`] and
-    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in all of them.
+    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in each.
     /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK in
     ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
     ///   in the others.
-    /// * [`BufferType::VM_CONFIGURATION`]: OK in all of them.
-    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in all of them.
+    /// * [`BufferType::VM_CONFIGURATION`]: OK in each.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
     ///
     /// # Hosts
     ///

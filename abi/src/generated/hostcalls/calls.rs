@@ -36,11 +36,9 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each; not run in
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response).
     ///
     /// # Hosts
     ///

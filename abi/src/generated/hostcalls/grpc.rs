@@ -12,10 +12,11 @@ unsafe extern "C" {
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every
     /// version.
     ///
-    /// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The
-    /// host calls [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) with the
-    /// response, and [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close) at the end.
-    /// `timeout` is in milliseconds.
+    /// On Envoy the upstream is the name of a cluster, or a serialized
+    /// `envoy.config.core.v3.GrpcService`. The host calls
+    /// [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) with the response, and
+    /// [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close) at the end. `timeout` is in
+    /// milliseconds.
     ///
     /// # Ownership
     ///
@@ -38,17 +39,16 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+    ///   `panic: unset oneof`.
     ///
     /// # Errata
     ///
@@ -135,11 +135,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
@@ -147,6 +144,8 @@ unsafe extern "C" {
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+    ///   `panic: unset oneof`.
     ///
     /// # Errata
     ///
@@ -218,11 +217,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
@@ -274,11 +270,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
@@ -318,11 +311,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

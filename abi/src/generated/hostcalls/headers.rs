@@ -27,9 +27,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
@@ -45,7 +44,7 @@ unsafe extern "C" {
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
     ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
-    ///   BAD_ARGUMENT in all of them.
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///
@@ -105,9 +104,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
     ///   and [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); OK and empty
@@ -123,7 +121,7 @@ unsafe extern "C" {
     ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); OK and empty
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`] and
-    ///   [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]: OK and empty in all of them.
+    ///   [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]: OK and empty in each.
     /// * [`MapType::HTTP_CALL_RESPONSE_HEADERS`]: OK in
     ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK and
     ///   empty in the others.
@@ -185,9 +183,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
@@ -203,7 +200,7 @@ unsafe extern "C" {
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
     ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
-    ///   BAD_ARGUMENT in all of them.
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///
@@ -265,9 +262,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
     ///   and [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT
@@ -369,9 +365,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
@@ -387,7 +382,7 @@ unsafe extern "C" {
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
     ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
-    ///   BAD_ARGUMENT in all of them.
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///
@@ -445,9 +440,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
@@ -463,7 +457,7 @@ unsafe extern "C" {
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
     ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
-    ///   BAD_ARGUMENT in all of them.
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///
@@ -521,9 +515,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
@@ -539,7 +532,7 @@ unsafe extern "C" {
     ///   in the others.
     /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
     ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
-    ///   BAD_ARGUMENT in all of them.
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///

@@ -49,13 +49,10 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * ends the process of Envoy in [`proxy_on_done`](crate::callbacks::proxy_on_done),
-    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
-    ///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: ends the process of Envoy in [`proxy_on_done`](crate::callbacks::proxy_on_done),
+    /// [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    /// [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
     ///
     /// # Hosts
     ///

@@ -36,13 +36,10 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in [`proxy_on_log`](crate::callbacks::proxy_on_log) and
-    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); NOT_FOUND in the
-    ///   others.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    /// [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); NOT_FOUND in the
+    /// others.
     ///
     /// # Hosts
     ///
@@ -103,13 +100,10 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * NOT_FOUND in [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK in the
-    ///   others.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: NOT_FOUND in [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK in the
+    /// others.
     ///
     /// # Hosts
     ///

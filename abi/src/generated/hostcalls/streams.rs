@@ -36,11 +36,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * OK in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
@@ -95,22 +92,30 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
-    /// * [`StreamType::HTTP_REQUEST`] and [`StreamType::DOWNSTREAM`]: OK in all of them.
+    /// * [`StreamType::HTTP_REQUEST`]: OK in each; not run in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body),
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers) and
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers).
     /// * [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy in
     ///   [`proxy_on_context_create`](crate::callbacks::proxy_on_context_create),
     ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers),
     ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body) and
     ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); OK in the
-    ///   others.
-    /// * [`StreamType::UPSTREAM`]: UNIMPLEMENTED in all of them.
+    ///   others; not run in [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body),
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers) and
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers).
+    /// * [`StreamType::DOWNSTREAM`]: OK in each.
+    /// * [`StreamType::UPSTREAM`]: UNIMPLEMENTED in each.
     ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+    /// * Called in [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers) itself,
+    ///   which then returns [`Action::CONTINUE`](crate::types::Action::CONTINUE), Envoy sends the
+    ///   headers twice: the upstream reads two requests.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream)
     ///
@@ -142,20 +147,24 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
     ///
     /// * [`StreamType::HTTP_REQUEST`] and [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy
     ///   in [`proxy_on_done`](crate::callbacks::proxy_on_done),
     ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
     ///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
-    /// * [`StreamType::DOWNSTREAM`] and [`StreamType::UPSTREAM`]: OK in all of them.
+    /// * [`StreamType::DOWNSTREAM`] and [`StreamType::UPSTREAM`]: OK in each.
     ///
     /// # Hosts
     ///
     /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If
+    ///   the plugin does that in
+    ///   [`proxy_on_context_create`](crate::callbacks::proxy_on_context_create), it gets
+    ///   [`proxy_on_new_connection`](crate::callbacks::proxy_on_new_connection) and nothing after
+    ///   it, not even [`proxy_on_delete`](crate::callbacks::proxy_on_delete).
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream)
     ///

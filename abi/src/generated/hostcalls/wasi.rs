@@ -31,11 +31,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * BADF in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: BADF in each.
     ///
     /// # Hosts
     ///
@@ -91,11 +88,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * SUCCESS in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///
@@ -180,11 +174,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * SUCCESS in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///
@@ -234,11 +225,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * SUCCESS in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///
@@ -284,11 +272,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * SUCCESS in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///
@@ -334,11 +319,8 @@ unsafe extern "C" {
     ///
     /// # Works in
     ///
-    /// On Envoy 1.40.0, run in the callbacks of HTTP streams,
-    /// [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
-    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response):
-    ///
-    /// * SUCCESS in all of them.
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///

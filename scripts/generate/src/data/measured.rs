@@ -1,6 +1,6 @@
 //! What a real Envoy returned: `measured/statuses.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
@@ -35,6 +35,12 @@ pub enum Did {
 }
 
 impl Measured {
+    /// The callbacks that hostcalls were called in.
+    #[must_use]
+    pub fn callbacks(&self) -> BTreeSet<&str> {
+        self.rows.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
+    }
+
     /// What a function did in each callback: for each id of what it is about, or once without one.
     ///
     /// # Errors

@@ -57,15 +57,18 @@ fn sentence(abi: &Abi, function: &Function, row: &[(&str, Did)]) -> String {
         return String::new();
     };
     let usual = words(abi, function, usual);
+    let run = |name: &str| row.iter().any(|(callback, _)| *callback == name);
+    let missing = abi.measured.callbacks().into_iter().filter(|name| !run(name));
+    let missing = enumerated(missing).map_or(String::new(), |it| format!("; not run in {it}"));
     if groups.is_empty() {
-        return format!("{usual} in each");
+        return format!("{usual} in each{missing}");
     }
     let mut says: Vec<String> = Vec::new();
     for (did, callbacks) in groups {
         let callbacks = enumerated(callbacks).unwrap_or_default();
         says.push(format!("{} in {callbacks}", words(abi, function, did)));
     }
-    format!("{}; {usual} in the others", says.join("; "))
+    format!("{}; {usual} in the others{missing}", says.join("; "))
 }
 
 fn words(abi: &Abi, function: &Function, did: Did) -> String {
