@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use conformance::envoy::Clusters;
+use conformance::not_compared::NOT_COMPARED;
 use conformance::program::Program;
 use conformance::run::{Counts, Run};
 use conformance::tcp::Connection;
@@ -100,10 +101,7 @@ fn run() -> Result<bool> {
             }
         }
         if arguments.part.as_deref().is_none_or(|part| part == "tcp") {
-            let connections = match arguments.part {
-                Some(_) => exhaustive::connections::connections(),
-                None => exhaustive::connections::read_and_changed(),
-            };
+            let connections = exhaustive::connections::connections();
             println!("{version} tcp: {} connections", connections.len());
             for (connection, difference) in tcp::differences(version, &connections)? {
                 if run.show > 0 {
@@ -136,6 +134,11 @@ fn run() -> Result<bool> {
         }
         for name in counts.names.iter().take(NAMES_MAX) {
             println!("  {name}");
+        }
+    }
+    if arguments.part.is_none() {
+        for (what, reason) in NOT_COMPARED {
+            println!("not compared: {what}: {reason}");
         }
     }
     Ok(holds)
