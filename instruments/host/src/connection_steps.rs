@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::connection::Side;
-use crate::outcome::Fault;
+use crate::fault::Fault;
 use crate::vm::Vm;
 
 /// What happens on a connection.

@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
-    arguments.traffic.warn_of_connections(&scenario);
+    arguments.traffic.warn_of_connections(&scenario)?;
     let mut hosts: Vec<&'static Personality> = Vec::new();
     for id in &arguments.hosts {
         hosts.push(super::personality(id)?);

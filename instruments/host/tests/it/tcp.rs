@@ -1,6 +1,6 @@
 //! TCP connections: what a plugin sees, holds back, changes and closes.
 
-use plugin_host::{Settings, Side, Vm};
+use plugin_host::{Scenario, Settings, Side, Vm};
 
 use crate::guest::{get, host, plugin, with_basics};
 
@@ -34,10 +34,9 @@ const GUEST: &str = r#"
     (if (local.get $end) (then (call $expect (call $close (i32.const 3)) (i32.const 0))))
     (i32.const 0))
   (func (export "proxy_on_downstream_connection_close") (param i32 i32)
-    (call $expect (local.get 1) (i32.const 2))
     (drop (call $log (i32.const 2) (i32.const 24) (i32.const 6))))
   (func (export "proxy_on_upstream_connection_close") (param i32 i32)
-    (call $expect (local.get 1) (i32.const 1))
+    (call $expect (local.get 1) (i32.const 0))
     (drop (call $log (i32.const 2) (i32.const 31) (i32.const 8))))
   (func (export "proxy_on_done") (param i32) (result i32)
     (drop (call $log (i32.const 2) (i32.const 40) (i32.const 4)))
@@ -155,4 +154,31 @@ fn an_http_stream_has_no_connection() {
           (then unreachable))
         (i32.const 0))"#;
     assert_eq!(started(rest).exchange(&get()).fault, None);
+}
+
+#[test]
+fn a_scenario_describes_connections_step_by_step() {
+    let text = "[[connection]]\nsteps = [{ client = \"ab\" }, { client = \"cde\" }, { upstream = \"yes\" }, { breaks = \"client\" }]";
+    let scenario = Scenario::parse(text).expect("it is a scenario");
+    assert!(scenario.requests().is_empty(), "no request is added to connections");
+    let steps = scenario.connections[0].steps();
+    let mut vm = started(GUEST);
+    let stream = vm.connect().expect("a connection");
+    let told: Vec<String> = steps
+        .iter()
+        .map(|step| format!("{step}: {}", vm.take_step(stream, step).expect("no trap")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "the client sends \"ab\": nothing goes on",
+            "the client sends \"cde\": the upstream gets \"abcde!\"",
+            "the upstream sends \"yes\": the client gets \"yesyes\"",
+            "the client resets the connection: the connection is closed",
+        ]
+    );
+    for wrong in ["{ nobody = \"x\" }", "{ ends = \"x\" }", "\"client\"", "{ client = 1 }"] {
+        let text = format!("[[connection]]\nsteps = [{wrong}]");
+        assert!(Scenario::parse(&text).is_err(), "{wrong}");
+    }
 }
