@@ -1,5 +1,7 @@
 //! A TCP connection as the proxy holds it while the plugin looks at it.
 
+use proxy_wasm_abi::types::BufferType;
+
 /// Where bytes come from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Side {
@@ -7,6 +9,17 @@ pub enum Side {
     Downstream,
     /// From the upstream.
     Upstream,
+}
+
+impl Side {
+    /// Whose data the buffer of that id holds.
+    pub(crate) fn of(id: BufferType) -> Option<Self> {
+        match id {
+            BufferType::DOWNSTREAM_DATA => Some(Self::Downstream),
+            BufferType::UPSTREAM_DATA => Some(Self::Upstream),
+            _ => None,
+        }
+    }
 }
 
 /// What the proxy knows of a connection, for each side.

@@ -136,11 +136,7 @@ fn run() -> Result<bool> {
             println!("  {name}");
         }
     }
-    if arguments.part.is_none() {
-        for (what, reason) in NOT_COMPARED {
-            println!("not compared: {what}: {reason}");
-        }
-    }
+    NOT_COMPARED.iter().for_each(|(what, reason)| println!("not compared: {what}: {reason}"));
     Ok(holds)
 }
 

@@ -39,7 +39,7 @@ pub struct Connection {
     pub steps: Vec<Step>,
 }
 
-/// What differs between Envoy and the host; what differs is looked at twice, as elsewhere.
+/// What differs between Envoy and the host; what differs is looked at again, as elsewhere.
 ///
 /// # Errors
 ///
@@ -48,12 +48,17 @@ pub fn differences(
     version: &str,
     connections: &[Connection],
 ) -> Result<Vec<(Connection, Difference)>> {
-    let first = once(version, connections)?;
-    if first.is_empty() {
-        return Ok(first);
+    const LOOKS: usize = 4;
+
+    let mut found = once(version, connections)?;
+    for _ in 1..LOOKS {
+        if found.is_empty() {
+            break;
+        }
+        let again: Vec<_> = found.into_iter().map(|(connection, _)| connection).collect();
+        found = once(version, &again)?;
     }
-    let again: Vec<_> = first.into_iter().map(|(connection, _)| connection).collect();
-    once(version, &again)
+    Ok(found)
 }
 
 fn once(version: &str, connections: &[Connection]) -> Result<Vec<(Connection, Difference)>> {
