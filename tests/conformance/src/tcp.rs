@@ -15,7 +15,7 @@ use socket2::SockRef;
 use testbed::{Envoy, Options, config};
 
 use crate::difference::{Difference, Outcome, compare};
-use crate::program::Program;
+use crate::program::{Program, absent};
 use crate::traffic::Seen;
 use crate::{envoy, guest, host};
 
@@ -64,7 +64,7 @@ pub fn differences(
 fn once(version: &str, connections: &[Connection]) -> Result<Vec<(Connection, Difference)>> {
     let mut programs = vec![Program::default()];
     programs.extend(connections.iter().map(|it| it.program.clone()));
-    let module = wat::parse_str(guest::text(&programs, &[]))?;
+    let module = wat::parse_str(guest::text(&programs, absent(version)))?;
     let host = on_host(&module, &programs, connections)?;
     let envoy = on_envoy(version, &module, connections, &host)?;
     let both = connections.iter().zip(envoy.iter().zip(&host).skip(1));
@@ -102,11 +102,11 @@ fn connected(vm: &mut Vm, steps: &[Step]) -> Result<(Seen, Seen)> {
             Step::Breaks(side) => vm.break_off(stream, side)?,
             Step::Sends(side, text) => {
                 let passed = vm.pass_data(stream, side, text.as_bytes(), false)?;
-                got[other(side) as usize].body.extend(passed);
+                got[1 - side as usize].body.extend(passed);
             }
             Step::Closes(side) => {
                 let passed = vm.pass_data(stream, side, b"", true)?;
-                got[other(side) as usize].body.extend(passed);
+                got[1 - side as usize].body.extend(passed);
             }
         }
         while vm.pass_time()? {}
@@ -114,13 +114,6 @@ fn connected(vm: &mut Vm, steps: &[Step]) -> Result<(Seen, Seen)> {
     }
     let [client, upstream] = got;
     Ok((client, upstream))
-}
-
-fn other(side: Side) -> Side {
-    match side {
-        Side::Downstream => Side::Upstream,
-        Side::Upstream => Side::Downstream,
-    }
 }
 
 fn listener(module: &Path) -> Value {
