@@ -34,6 +34,15 @@ pub enum Did {
     EndedTheProxy,
 }
 
+/// What a hostcall did in each callback.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The map, buffer or stream that it was called with, if it has one.
+    pub id: Option<i32>,
+    /// By callback.
+    pub cells: Vec<(&'a str, Did)>,
+}
+
 impl Measured {
     /// The callbacks that hostcalls were called in.
     #[must_use]
@@ -46,7 +55,7 @@ impl Measured {
     /// # Errors
     ///
     /// If a cell is not what a cell can be.
-    pub fn of(&self, function: &Function) -> Result<Vec<(Option<i32>, Vec<(&str, Did)>)>> {
+    pub fn of(&self, function: &Function) -> Result<Vec<Row<'_>>> {
         let mut rows = Vec::new();
         for (name, cells) in &self.rows {
             let (hostcall, id) = match name.split_once(' ') {
@@ -60,7 +69,7 @@ impl Measured {
             for (callback, did) in cells {
                 row.push((callback.as_str(), read(did)?));
             }
-            rows.push((id, row));
+            rows.push(Row { id, cells: row });
         }
         Ok(rows)
     }

@@ -2,7 +2,7 @@
 
 use crate::data::Abi;
 use crate::data::function::{Function, Kind, Meaning};
-use crate::data::measured::Did;
+use crate::data::measured::{Did, Row};
 use crate::text::enumerated;
 
 /// Where the hostcalls were run.
@@ -17,7 +17,7 @@ pub(crate) fn sentences(abi: &Abi, function: &Function) -> String {
     }
     let rows = abi.measured.of(function).unwrap_or_default();
     let mut bullets: Vec<(String, Vec<String>)> = Vec::new();
-    for (id, mut row) in rows {
+    for Row { id, cells: mut row } in rows {
         row.sort_by_key(|(callback, _)| abi.functions().position(|it| it.name == *callback));
         let says = sentence(abi, function, &row);
         let id = id.map(|id| value(abi, function, id));
