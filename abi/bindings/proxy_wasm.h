@@ -301,6 +301,11 @@ enum {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -330,6 +335,11 @@ proxy_status_t proxy_done(void);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -396,6 +406,11 @@ proxy_status_t proxy_get_configuration(char **return_value_data, size_t *return_
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -429,6 +444,11 @@ proxy_status_t proxy_log(proxy_log_level_t log_level, const char *message_data, 
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -460,6 +480,11 @@ proxy_status_t proxy_get_current_time_nanoseconds(uint64_t *return_time);
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -488,6 +513,11 @@ proxy_status_t proxy_set_tick_period_milliseconds(uint32_t tick_period);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -531,6 +561,22 @@ proxy_status_t proxy_get_log_level(proxy_log_level_t *return_log_level);
 ///
 /// The callback of the body or data, see `proxy_buffer_type_t`; configurations and call responses
 /// cannot be written.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA`,
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE` and `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: BAD_ARGUMENT in
+///   each.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`;
+///   NOT_FOUND in the others.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -581,6 +627,22 @@ proxy_status_t proxy_set_buffer_bytes(
 ///
 /// See `proxy_buffer_type_t`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA` and
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in each.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in
+///   the others.
+/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in each.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -623,6 +685,22 @@ proxy_status_t proxy_get_buffer_bytes(
 ///
 /// See `proxy_buffer_type_t`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_BUFFER_TYPE_HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the
+///   others.
+/// * `PROXY_BUFFER_TYPE_DOWNSTREAM_DATA`, `PROXY_BUFFER_TYPE_UPSTREAM_DATA` and
+///   `PROXY_BUFFER_TYPE_GRPC_CALL_MESSAGE`: OK and empty in each.
+/// * `PROXY_BUFFER_TYPE_HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in
+///   the others.
+/// * `PROXY_BUFFER_TYPE_VM_CONFIGURATION`: OK in each.
+/// * `PROXY_BUFFER_TYPE_PLUGIN_CONFIGURATION`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -661,6 +739,23 @@ proxy_status_t proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -709,6 +804,24 @@ proxy_status_t proxy_get_header_map_size(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK
+///   and empty in the others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; OK and empty in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   OK and empty in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   OK and empty in the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA` and
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in each.
+/// * `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty
+///   in the others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -745,6 +858,23 @@ proxy_status_t proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -789,6 +919,25 @@ proxy_status_t proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA` and
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -844,6 +993,23 @@ proxy_status_t proxy_get_header_map_value(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -881,6 +1047,23 @@ proxy_status_t proxy_add_header_map_value(
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -917,6 +1100,23 @@ proxy_status_t proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `proxy_map_type_t`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the
+///   others.
+/// * `PROXY_MAP_TYPE_HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in
+///   the others.
+/// * `PROXY_MAP_TYPE_GRPC_CALL_INITIAL_METADATA`, `PROXY_MAP_TYPE_GRPC_CALL_TRAILING_METADATA`,
+///   `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_HEADERS` and `PROXY_MAP_TYPE_HTTP_CALL_RESPONSE_TRAILERS`:
+///   BAD_ARGUMENT in each.
 ///
 /// # Hosts
 ///
@@ -959,6 +1159,11 @@ proxy_status_t proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -999,9 +1204,25 @@ proxy_status_t proxy_get_status(
 /// After a callback of the stream has returned `PROXY_ACTION_PAUSE`, in another callback. If that is
 /// a callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_STREAM_TYPE_HTTP_REQUEST`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
+/// * `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `PROXY_STREAM_TYPE_DOWNSTREAM`: OK in each.
+/// * `PROXY_STREAM_TYPE_UPSTREAM`: UNIMPLEMENTED in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `PROXY_ACTION_CONTINUE`, Envoy
+///   sends the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 PROXY_WASM_IMPORT("env", "proxy_continue_stream")
@@ -1024,10 +1245,22 @@ proxy_status_t proxy_continue_stream(proxy_stream_type_t stream_type);
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `PROXY_STREAM_TYPE_HTTP_REQUEST` and `PROXY_STREAM_TYPE_HTTP_RESPONSE`: ends the process of
+///   Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `PROXY_STREAM_TYPE_DOWNSTREAM` and `PROXY_STREAM_TYPE_UPSTREAM`: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 PROXY_WASM_IMPORT("env", "proxy_close_stream")
@@ -1068,6 +1301,12 @@ proxy_status_t proxy_close_stream(proxy_stream_type_t stream_type);
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1235,6 +1474,11 @@ proxy_status_t proxy_clear_route_cache(void);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1271,9 +1515,9 @@ proxy_status_t proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1294,11 +1538,18 @@ proxy_status_t proxy_http_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1356,12 +1607,19 @@ proxy_status_t proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1409,6 +1667,11 @@ proxy_status_t proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1447,6 +1710,11 @@ proxy_status_t proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1475,6 +1743,11 @@ proxy_status_t proxy_grpc_cancel(uint32_t call_or_stream_id);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1507,6 +1780,11 @@ proxy_status_t proxy_grpc_close(uint32_t call_or_stream_id);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1555,6 +1833,11 @@ proxy_status_t proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1596,6 +1879,11 @@ proxy_status_t proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1632,6 +1920,11 @@ proxy_status_t proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1673,6 +1966,11 @@ proxy_status_t proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1712,6 +2010,11 @@ proxy_status_t proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1749,6 +2052,11 @@ proxy_status_t proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1784,6 +2092,11 @@ proxy_status_t proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1811,6 +2124,11 @@ proxy_status_t proxy_record_metric(uint32_t metric_id, uint64_t value);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1836,6 +2154,11 @@ proxy_status_t proxy_increment_metric(uint32_t metric_id, int64_t delta);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1878,6 +2201,11 @@ proxy_status_t proxy_get_metric(uint32_t metric_id, uint64_t *return_value);
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1922,6 +2250,11 @@ proxy_status_t proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2010,6 +2343,11 @@ proxy_status_t proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2049,6 +2387,11 @@ wasi_errno_t fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2113,6 +2456,11 @@ wasi_errno_t random_get(char *buffer, size_t buffer_size);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2147,6 +2495,11 @@ wasi_errno_t environ_sizes_get(size_t *return_num_elements, size_t *return_buffe
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2179,6 +2532,11 @@ wasi_errno_t environ_get(void *return_array, void *return_buffer);
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2208,6 +2566,11 @@ wasi_errno_t args_sizes_get(size_t *return_argc, size_t *return_argv_buffer_size
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2600,6 +2963,8 @@ void proxy_on_tick(uint32_t plugin_context_id);
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+///   does not read from the client; it does not notice that the client has gone, either.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 PROXY_WASM_EXPORT("proxy_on_new_connection")
@@ -2658,6 +3023,8 @@ proxy_action_t proxy_on_downstream_data(
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+///   whether or not the upstream has closed.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 PROXY_WASM_EXPORT("proxy_on_downstream_connection_close")
@@ -2720,6 +3087,8 @@ proxy_action_t proxy_on_upstream_data(
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * Envoy calls it when the upstream sends nothing more, with `PROXY_PEER_TYPE_UNKNOWN`. If the
+///   upstream resets the connection, or the plugin closes it earlier, it is not called.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 PROXY_WASM_EXPORT("proxy_on_upstream_connection_close")

@@ -269,6 +269,11 @@ export const enum GrpcStatus {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -299,6 +304,11 @@ export declare function proxy_done(): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -370,6 +380,11 @@ export declare function proxy_get_configuration(
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -408,6 +423,11 @@ export declare function proxy_log(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -439,6 +459,11 @@ export declare function proxy_get_current_time_nanoseconds(return_time: usize): 
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -468,6 +493,11 @@ export declare function proxy_set_tick_period_milliseconds(tick_period: u32): St
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -512,6 +542,19 @@ export declare function proxy_get_log_level(return_log_level: usize): Status;
 ///
 /// The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 /// written.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA`, `BufferType.GRPC_CALL_MESSAGE` and
+///   `BufferType.VM_CONFIGURATION`: BAD_ARGUMENT in each.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -563,6 +606,20 @@ export declare function proxy_set_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA` and `BufferType.GRPC_CALL_MESSAGE`: OK
+///   and empty in each.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.VM_CONFIGURATION`: OK in each.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -606,6 +663,20 @@ export declare function proxy_get_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.HTTP_REQUEST_BODY`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.HTTP_RESPONSE_BODY`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.DOWNSTREAM_DATA`, `BufferType.UPSTREAM_DATA` and `BufferType.GRPC_CALL_MESSAGE`: OK
+///   and empty in each.
+/// * `BufferType.HTTP_CALL_RESPONSE_BODY`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.VM_CONFIGURATION`: OK in each.
+/// * `BufferType.PLUGIN_CONFIGURATION`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -645,6 +716,20 @@ export declare function proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -694,6 +779,23 @@ export declare function proxy_get_header_map_size(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
+///   empty in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; OK and empty in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`; OK and
+///   empty in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
+///   empty in the others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA` and
+///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: OK and empty in each.
+/// * `MapType.HTTP_CALL_RESPONSE_HEADERS`: OK in `proxy_on_http_call_response`; OK and empty in the
+///   others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -731,6 +833,20 @@ export declare function proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -776,6 +892,24 @@ export declare function proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA` and
+///   `MapType.HTTP_CALL_RESPONSE_TRAILERS`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_CALL_RESPONSE_HEADERS`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -832,6 +966,20 @@ export declare function proxy_get_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -870,6 +1018,20 @@ export declare function proxy_add_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -907,6 +1069,20 @@ export declare function proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.HTTP_REQUEST_HEADERS`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_REQUEST_TRAILERS`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_HEADERS`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.HTTP_RESPONSE_TRAILERS`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.GRPC_CALL_INITIAL_METADATA`, `MapType.GRPC_CALL_TRAILING_METADATA`,
+///   `MapType.HTTP_CALL_RESPONSE_HEADERS` and `MapType.HTTP_CALL_RESPONSE_TRAILERS`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -950,6 +1126,11 @@ export declare function proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -991,9 +1172,25 @@ export declare function proxy_get_status(
 /// After a callback of the stream has returned `Action.PAUSE`, in another callback. If that is a
 /// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `StreamType.HTTP_REQUEST`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
+/// * `StreamType.HTTP_RESPONSE`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `StreamType.DOWNSTREAM`: OK in each.
+/// * `StreamType.UPSTREAM`: UNIMPLEMENTED in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `Action.CONTINUE`, Envoy sends
+///   the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 // @ts-ignore: decorator
@@ -1017,10 +1214,22 @@ export declare function proxy_continue_stream(stream_type: StreamType): Status;
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `StreamType.HTTP_REQUEST` and `StreamType.HTTP_RESPONSE`: ends the process of Envoy in
+///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `StreamType.DOWNSTREAM` and `StreamType.UPSTREAM`: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 // @ts-ignore: decorator
@@ -1062,6 +1271,12 @@ export declare function proxy_close_stream(stream_type: StreamType): Status;
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1233,6 +1448,11 @@ export declare function proxy_clear_route_cache(): Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1270,9 +1490,9 @@ export declare function proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1293,11 +1513,18 @@ export declare function proxy_http_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1356,12 +1583,19 @@ export declare function proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1410,6 +1644,11 @@ export declare function proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1449,6 +1688,11 @@ export declare function proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1478,6 +1722,11 @@ export declare function proxy_grpc_cancel(call_or_stream_id: u32): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1511,6 +1760,11 @@ export declare function proxy_grpc_close(call_or_stream_id: u32): Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1560,6 +1814,11 @@ export declare function proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1602,6 +1861,11 @@ export declare function proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1639,6 +1903,11 @@ export declare function proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1681,6 +1950,11 @@ export declare function proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1721,6 +1995,11 @@ export declare function proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1759,6 +2038,11 @@ export declare function proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1795,6 +2079,11 @@ export declare function proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1823,6 +2112,11 @@ export declare function proxy_record_metric(metric_id: u32, value: u64): Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1849,6 +2143,11 @@ export declare function proxy_increment_metric(metric_id: u32, delta: i64): Stat
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1892,6 +2191,11 @@ export declare function proxy_get_metric(metric_id: u32, return_value: usize): S
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1937,6 +2241,11 @@ export declare function proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -2027,6 +2336,11 @@ export declare function proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2067,6 +2381,11 @@ export declare function fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2133,6 +2452,11 @@ export declare function random_get(buffer: usize, buffer_size: usize): Errno;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2171,6 +2495,11 @@ export declare function environ_sizes_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2204,6 +2533,11 @@ export declare function environ_get(return_array: usize, return_buffer: usize): 
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2234,6 +2568,11 @@ export declare function args_sizes_get(return_argc: usize, return_argv_buffer_si
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2742,6 +3081,8 @@ export type proxy_on_tick = (plugin_context_id: u32) => void;
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+///   does not read from the client; it does not notice that the client has gone, either.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 export type proxy_on_new_connection = (stream_context_id: u32) => Action;
@@ -2797,6 +3138,8 @@ export type proxy_on_downstream_data = (
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+///   whether or not the upstream has closed.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 export type proxy_on_downstream_connection_close = (
@@ -2859,6 +3202,8 @@ export type proxy_on_upstream_data = (
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * Envoy calls it when the upstream sends nothing more, with `PeerType.UNKNOWN`. If the upstream
+///   resets the connection, or the plugin closes it earlier, it is not called.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 export type proxy_on_upstream_connection_close = (

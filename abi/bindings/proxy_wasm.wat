@@ -180,6 +180,11 @@
   ;;
   ;; Any callback, after `$proxy_on_done` returned `0` for the effective context.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: NOT_FOUND in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -208,6 +213,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -274,6 +284,11 @@
   ;;
   ;; Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -307,6 +322,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -337,6 +357,11 @@
   ;;
   ;; `$proxy_on_vm_start` and `$proxy_on_configure`, or any other callback of the plugin context.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -365,6 +390,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -408,6 +438,19 @@
   ;;
   ;; The callback of the body or data, see `proxy_buffer_type_t`; configurations and call responses
   ;; cannot be written.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; BAD_ARGUMENT in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)`, `GRPC_CALL_MESSAGE (5)` and `VM_CONFIGURATION (6)`:
+  ;;   BAD_ARGUMENT in each.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: BAD_ARGUMENT in `$proxy_on_http_call_response`; NOT_FOUND in the
+  ;;   others.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
   ;;
   ;; # Hosts
   ;;
@@ -453,6 +496,18 @@
   ;;
   ;; See `proxy_buffer_type_t`: each buffer has its callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; OK and empty in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in each.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK in `$proxy_on_http_call_response`; NOT_FOUND in the others.
+  ;; * `VM_CONFIGURATION (6)`: OK in each.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -490,6 +545,18 @@
   ;;
   ;; See `proxy_buffer_type_t`: each buffer has its callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_BODY (0)`: OK in `$proxy_on_request_body`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_BODY (1)`: OK in `$proxy_on_response_body`; OK and empty in the others.
+  ;; * `DOWNSTREAM_DATA (2)`, `UPSTREAM_DATA (3)` and `GRPC_CALL_MESSAGE (5)`: OK and empty in each.
+  ;; * `HTTP_CALL_RESPONSE_BODY (4)`: OK in `$proxy_on_http_call_response`; NOT_FOUND in the others.
+  ;; * `VM_CONFIGURATION (6)`: OK in each.
+  ;; * `PLUGIN_CONFIGURATION (7)`: NOT_FOUND in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -524,6 +591,18 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -569,6 +648,23 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; OK and empty
+  ;;   in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; OK and empty in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_log` and `$proxy_on_response_headers`; OK and
+  ;;   empty in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_log` and `$proxy_on_response_trailers`; OK and
+  ;;   empty in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)` and
+  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: OK and empty in each.
+  ;; * `HTTP_CALL_RESPONSE_HEADERS (6)`: OK in `$proxy_on_http_call_response`; OK and empty in the
+  ;;   others.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -602,6 +698,18 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -643,6 +751,24 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_log` and `$proxy_on_request_headers`; BAD_ARGUMENT
+  ;;   in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: NOT_FOUND in `$proxy_on_log`; OK in `$proxy_on_request_trailers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_log` and `$proxy_on_response_headers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_log` and `$proxy_on_response_trailers`;
+  ;;   BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)` and
+  ;;   `HTTP_CALL_RESPONSE_TRAILERS (7)`: NOT_FOUND in `$proxy_on_log`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_CALL_RESPONSE_HEADERS (6)`: NOT_FOUND in `$proxy_on_log`; OK in
+  ;;   `$proxy_on_http_call_response`; BAD_ARGUMENT in the others.
   ;;
   ;; # Hosts
   ;;
@@ -693,6 +819,18 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -725,6 +863,18 @@
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -756,6 +906,18 @@
   ;; # Phase
   ;;
   ;; See `proxy_map_type_t`: each map has its callbacks.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST_HEADERS (0)`: OK in `$proxy_on_request_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_REQUEST_TRAILERS (1)`: OK in `$proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_HEADERS (2)`: OK in `$proxy_on_response_headers`; BAD_ARGUMENT in the others.
+  ;; * `HTTP_RESPONSE_TRAILERS (3)`: OK in `$proxy_on_response_trailers`; BAD_ARGUMENT in the others.
+  ;; * `GRPC_CALL_INITIAL_METADATA (4)`, `GRPC_CALL_TRAILING_METADATA (5)`,
+  ;;   `HTTP_CALL_RESPONSE_HEADERS (6)` and `HTTP_CALL_RESPONSE_TRAILERS (7)`: BAD_ARGUMENT in each.
   ;;
   ;; # Hosts
   ;;
@@ -794,6 +956,11 @@
   ;;
   ;; `$proxy_on_http_call_response` and `$proxy_on_grpc_close`.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -830,9 +997,25 @@
   ;; After a callback of the stream has returned `PAUSE (1)`, in another callback. If that is a
   ;; callback of the plugin context, call `$proxy_set_effective_context` first.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST (0)`: OK in each; not run in `$proxy_on_request_body`, `$proxy_on_request_headers`
+  ;;   and `$proxy_on_request_trailers`.
+  ;; * `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_context_create`,
+  ;;   `$proxy_on_request_headers`, `$proxy_on_request_body` and `$proxy_on_request_trailers`; OK in
+  ;;   the others; not run in `$proxy_on_response_body`, `$proxy_on_response_headers` and
+  ;;   `$proxy_on_response_trailers`.
+  ;; * `DOWNSTREAM (2)`: OK in each.
+  ;; * `UPSTREAM (3)`: UNIMPLEMENTED in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+  ;; * Called in `$proxy_on_request_headers` itself, which then returns `CONTINUE (0)`, Envoy sends the
+  ;;   headers twice: the upstream reads two requests.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
   (import "env" "proxy_continue_stream" (func $proxy_continue_stream (param $stream_type i32)
@@ -855,10 +1038,22 @@
   ;;
   ;; Any callback of a stream, or of the plugin context after `$proxy_set_effective_context`.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call:
+  ;;
+  ;; * `HTTP_REQUEST (0)` and `HTTP_RESPONSE (1)`: ends the process of Envoy in `$proxy_on_done`,
+  ;;   `$proxy_on_log` and `$proxy_on_delete`; OK in the others.
+  ;; * `DOWNSTREAM (2)` and `UPSTREAM (3)`: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+  ;;   plugin does that in `$proxy_on_context_create`, it gets `$proxy_on_new_connection` and nothing
+  ;;   after it, not even `$proxy_on_delete`.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
   (import "env" "proxy_close_stream" (func $proxy_close_stream (param $stream_type i32)
@@ -898,6 +1093,12 @@
   ;;
   ;; `$proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `$proxy_on_response_headers`,
   ;; until the response headers have been sent.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: ends the process of Envoy in `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`; OK in
+  ;; the others.
   ;;
   ;; # Hosts
   ;;
@@ -1056,6 +1257,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each; not run in `$proxy_on_http_call_response`.
+  ;;
   ;; # Hosts
   ;;
   ;; * Provided by every host.
@@ -1084,9 +1290,9 @@
   ;;
   ;; `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
   ;;
-  ;; On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-  ;; calls `$proxy_on_grpc_receive` with the response, and `$proxy_on_grpc_close` at the end. `timeout`
-  ;; is in milliseconds.
+  ;; On Envoy the upstream is the name of a cluster, or a serialized
+  ;; `envoy.config.core.v3.GrpcService`. The host calls `$proxy_on_grpc_receive` with the response, and
+  ;; `$proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
   ;;
   ;; # Ownership
   ;;
@@ -1107,11 +1313,18 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+  ;;   `panic: unset oneof`.
   ;;
   ;; # Errata
   ;;
@@ -1160,12 +1373,19 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
   ;;   load.
   ;; * Always UNIMPLEMENTED on `apisix`.
   ;; * Traps when called on `ngx_wasm_module`.
+  ;; * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+  ;;   `panic: unset oneof`.
   ;;
   ;; # Errata
   ;;
@@ -1206,6 +1426,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1239,6 +1464,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1267,6 +1497,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1299,6 +1534,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1342,6 +1582,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1378,6 +1623,11 @@
   ;;
   ;; A callback of the plugin context.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1410,6 +1660,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1446,6 +1701,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1481,6 +1741,11 @@
   ;;
   ;; Any callback. Other workers take items, too: EMPTY is normal, even in `$proxy_on_queue_ready`.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1515,6 +1780,11 @@
   ;;
   ;; A callback of the plugin context. Call it once, and keep the id.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1545,6 +1815,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1572,6 +1847,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1597,6 +1877,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in each.
   ;;
   ;; # Hosts
   ;;
@@ -1639,6 +1924,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: OK in `$proxy_on_log` and `$proxy_on_request_headers`; NOT_FOUND in the others.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1678,6 +1968,11 @@
   ;; # Phase
   ;;
   ;; Any callback of a stream.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: NOT_FOUND in `$proxy_on_tick` and `$proxy_on_http_call_response`; OK in the others.
   ;;
   ;; # Hosts
   ;;
@@ -1756,6 +2051,11 @@
   ;;
   ;; Any callback. Also allowed in start functions.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: BADF in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1789,6 +2089,11 @@
   ;; # Phase
   ;;
   ;; Any callback.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -1851,6 +2156,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1884,6 +2194,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1915,6 +2230,11 @@
   ;;
   ;; Any callback.
   ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
+  ;;
   ;; # Hosts
   ;;
   ;; * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1943,6 +2263,11 @@
   ;; # Phase
   ;;
   ;; Any callback. A C library calls it before `$main`.
+  ;;
+  ;; # Works in
+  ;;
+  ;; Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+  ;; call: SUCCESS in each.
   ;;
   ;; # Hosts
   ;;
@@ -2448,6 +2773,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+  ;;   does not read from the client; it does not notice that the client has gone, either.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
   (type $proxy_on_new_connection (func (param $stream_context_id i32) (result i32)))
@@ -2500,6 +2827,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * On Envoy the stream ends with it: `$proxy_on_done`, `$proxy_on_log` and `$proxy_on_delete`
+  ;;   follow, whether or not the upstream has closed.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
   (type $proxy_on_downstream_connection_close (func (param $stream_context_id i32)
@@ -2557,6 +2886,8 @@
   ;;
   ;; * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
   ;; * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+  ;; * Envoy calls it when the upstream sends nothing more, with `UNKNOWN (0)`. If the upstream resets
+  ;;   the connection, or the plugin closes it earlier, it is not called.
   ;;
   ;; https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
   (type $proxy_on_upstream_connection_close (func (param $stream_context_id i32)

@@ -281,6 +281,11 @@ pub const GrpcStatus = enum(i32) {
 ///
 /// Any callback, after `proxy_on_done` returned `0` for the effective context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -309,6 +314,11 @@ pub extern "env" fn proxy_done() Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -376,6 +386,11 @@ pub extern "env" fn proxy_get_configuration(
 ///
 /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -412,6 +427,11 @@ pub extern "env" fn proxy_log(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -441,6 +461,11 @@ pub extern "env" fn proxy_get_current_time_nanoseconds(return_time: *u64) Status
 ///
 /// `proxy_on_vm_start` and `proxy_on_configure`, or any other callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -468,6 +493,11 @@ pub extern "env" fn proxy_set_tick_period_milliseconds(tick_period: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -510,6 +540,19 @@ pub extern "env" fn proxy_get_log_level(return_log_level: *LogLevel) Status;
 ///
 /// The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 /// written.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; BAD_ARGUMENT in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data`, `BufferType.grpc_call_message` and
+///   `BufferType.vm_configuration`: BAD_ARGUMENT in each.
+/// * `BufferType.http_call_response_body`: BAD_ARGUMENT in `proxy_on_http_call_response`; NOT_FOUND
+///   in the others.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
 ///
 /// # Hosts
 ///
@@ -559,6 +602,20 @@ pub extern "env" fn proxy_set_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data` and `BufferType.grpc_call_message`: OK
+///   and empty in each.
+/// * `BufferType.http_call_response_body`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.vm_configuration`: OK in each.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -600,6 +657,20 @@ pub extern "env" fn proxy_get_buffer_bytes(
 ///
 /// See `BufferType`: each buffer has its callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `BufferType.http_request_body`: OK in `proxy_on_request_body`; OK and empty in the others.
+/// * `BufferType.http_response_body`: OK in `proxy_on_response_body`; OK and empty in the others.
+/// * `BufferType.downstream_data`, `BufferType.upstream_data` and `BufferType.grpc_call_message`: OK
+///   and empty in each.
+/// * `BufferType.http_call_response_body`: OK in `proxy_on_http_call_response`; NOT_FOUND in the
+///   others.
+/// * `BufferType.vm_configuration`: OK in each.
+/// * `BufferType.plugin_configuration`: NOT_FOUND in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -637,6 +708,20 @@ pub extern "env" fn proxy_get_buffer_status(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -684,6 +769,23 @@ pub extern "env" fn proxy_get_header_map_size(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`; OK and
+///   empty in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; OK and empty in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_log` and `proxy_on_response_headers`; OK and
+///   empty in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_log` and `proxy_on_response_trailers`; OK and
+///   empty in the others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata` and
+///   `MapType.http_call_response_trailers`: OK and empty in each.
+/// * `MapType.http_call_response_headers`: OK in `proxy_on_http_call_response`; OK and empty in the
+///   others.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -719,6 +821,20 @@ pub extern "env" fn proxy_get_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -762,6 +878,24 @@ pub extern "env" fn proxy_set_header_map_pairs(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_log` and `proxy_on_request_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_log` and `proxy_on_response_headers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_log` and `proxy_on_response_trailers`;
+///   BAD_ARGUMENT in the others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata` and
+///   `MapType.http_call_response_trailers`: NOT_FOUND in `proxy_on_log`; BAD_ARGUMENT in the others.
+/// * `MapType.http_call_response_headers`: NOT_FOUND in `proxy_on_log`; OK in
+///   `proxy_on_http_call_response`; BAD_ARGUMENT in the others.
 ///
 /// # Hosts
 ///
@@ -816,6 +950,20 @@ pub extern "env" fn proxy_get_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -852,6 +1000,20 @@ pub extern "env" fn proxy_add_header_map_value(
 ///
 /// See `MapType`: each map has its callbacks.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   each.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -887,6 +1049,20 @@ pub extern "env" fn proxy_replace_header_map_value(
 /// # Phase
 ///
 /// See `MapType`: each map has its callbacks.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `MapType.http_request_headers`: OK in `proxy_on_request_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_request_trailers`: OK in `proxy_on_request_trailers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_headers`: OK in `proxy_on_response_headers`; BAD_ARGUMENT in the others.
+/// * `MapType.http_response_trailers`: OK in `proxy_on_response_trailers`; BAD_ARGUMENT in the
+///   others.
+/// * `MapType.grpc_call_initial_metadata`, `MapType.grpc_call_trailing_metadata`,
+///   `MapType.http_call_response_headers` and `MapType.http_call_response_trailers`: BAD_ARGUMENT in
+///   each.
 ///
 /// # Hosts
 ///
@@ -928,6 +1104,11 @@ pub extern "env" fn proxy_remove_header_map_value(
 ///
 /// `proxy_on_http_call_response` and `proxy_on_grpc_close`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -967,9 +1148,25 @@ pub extern "env" fn proxy_get_status(
 /// After a callback of the stream has returned `Action.pause`, in another callback. If that is a
 /// callback of the plugin context, call `proxy_set_effective_context` first.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `StreamType.http_request`: OK in each; not run in `proxy_on_request_body`,
+///   `proxy_on_request_headers` and `proxy_on_request_trailers`.
+/// * `StreamType.http_response`: ends the process of Envoy in `proxy_on_context_create`,
+///   `proxy_on_request_headers`, `proxy_on_request_body` and `proxy_on_request_trailers`; OK in the
+///   others; not run in `proxy_on_response_body`, `proxy_on_response_headers` and
+///   `proxy_on_response_trailers`.
+/// * `StreamType.downstream`: OK in each.
+/// * `StreamType.upstream`: UNIMPLEMENTED in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+/// * Called in `proxy_on_request_headers` itself, which then returns `Action.@"continue"`, Envoy
+///   sends the headers twice: the upstream reads two requests.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
@@ -991,10 +1188,22 @@ pub extern "env" fn proxy_continue_stream(stream_type: StreamType) Status;
 ///
 /// Any callback of a stream, or of the plugin context after `proxy_set_effective_context`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call:
+///
+/// * `StreamType.http_request` and `StreamType.http_response`: ends the process of Envoy in
+///   `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in the others.
+/// * `StreamType.downstream` and `StreamType.upstream`: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 /// * Traps when called on `ngx_wasm_module`.
+/// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+///   plugin does that in `proxy_on_context_create`, it gets `proxy_on_new_connection` and nothing
+///   after it, not even `proxy_on_delete`.
 ///
 /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
@@ -1034,6 +1243,12 @@ pub extern "env" fn proxy_close_stream(stream_type: StreamType) Status;
 ///
 /// `proxy_on_request_headers`, `_body`, `_trailers`, and on most hosts `proxy_on_response_headers`,
 /// until the response headers have been sent.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: ends the process of Envoy in `proxy_on_done`, `proxy_on_log` and `proxy_on_delete`; OK in
+/// the others.
 ///
 /// # Hosts
 ///
@@ -1197,6 +1412,11 @@ pub extern "env" fn proxy_clear_route_cache() Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each; not run in `proxy_on_http_call_response`.
+///
 /// # Hosts
 ///
 /// * Provided by every host.
@@ -1232,9 +1452,9 @@ pub extern "env" fn proxy_http_call(
 ///
 /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 ///
-/// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-/// calls `proxy_on_grpc_receive` with the response, and `proxy_on_grpc_close` at the end. `timeout`
-/// is in milliseconds.
+/// On Envoy the upstream is the name of a cluster, or a serialized
+/// `envoy.config.core.v3.GrpcService`. The host calls `proxy_on_grpc_receive` with the response, and
+/// `proxy_on_grpc_close` at the end. `timeout` is in milliseconds.
 ///
 /// # Ownership
 ///
@@ -1255,11 +1475,18 @@ pub extern "env" fn proxy_http_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1316,12 +1543,19 @@ pub extern "env" fn proxy_grpc_call(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 ///   load.
 /// * Always UNIMPLEMENTED on `apisix`.
 /// * Traps when called on `ngx_wasm_module`.
+/// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+///   `panic: unset oneof`.
 ///
 /// # Errata
 ///
@@ -1368,6 +1602,11 @@ pub extern "env" fn proxy_grpc_stream(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1405,6 +1644,11 @@ pub extern "env" fn proxy_grpc_send(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1432,6 +1676,11 @@ pub extern "env" fn proxy_grpc_cancel(call_or_stream_id: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1463,6 +1712,11 @@ pub extern "env" fn proxy_grpc_close(call_or_stream_id: u32) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1510,6 +1764,11 @@ pub extern "env" fn proxy_set_shared_data(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1550,6 +1809,11 @@ pub extern "env" fn proxy_get_shared_data(
 ///
 /// A callback of the plugin context.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1585,6 +1849,11 @@ pub extern "env" fn proxy_register_shared_queue(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1625,6 +1894,11 @@ pub extern "env" fn proxy_resolve_shared_queue(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1663,6 +1937,11 @@ pub extern "env" fn proxy_enqueue_shared_queue(
 ///
 /// Any callback. Other workers take items, too: EMPTY is normal, even in `proxy_on_queue_ready`.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1699,6 +1978,11 @@ pub extern "env" fn proxy_dequeue_shared_queue(
 ///
 /// A callback of the plugin context. Call it once, and keep the id.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1733,6 +2017,11 @@ pub extern "env" fn proxy_define_metric(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1759,6 +2048,11 @@ pub extern "env" fn proxy_record_metric(metric_id: u32, value: u64) Status;
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1783,6 +2077,11 @@ pub extern "env" fn proxy_increment_metric(metric_id: u32, delta: i64) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in each.
 ///
 /// # Hosts
 ///
@@ -1824,6 +2123,11 @@ pub extern "env" fn proxy_get_metric(metric_id: u32, return_value: *u64) Status;
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: OK in `proxy_on_log` and `proxy_on_request_headers`; NOT_FOUND in the others.
 ///
 /// # Hosts
 ///
@@ -1867,6 +2171,11 @@ pub extern "env" fn proxy_get_property(
 /// # Phase
 ///
 /// Any callback of a stream.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: NOT_FOUND in `proxy_on_tick` and `proxy_on_http_call_response`; OK in the others.
 ///
 /// # Hosts
 ///
@@ -1953,6 +2262,11 @@ pub extern "env" fn proxy_call_foreign_function(
 ///
 /// Any callback. Also allowed in start functions.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: BADF in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1991,6 +2305,11 @@ pub extern "wasi_snapshot_preview1" fn fd_write(
 /// # Phase
 ///
 /// Any callback.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2057,6 +2376,11 @@ pub extern "wasi_snapshot_preview1" fn random_get(buffer: [*]u8, buffer_size: us
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2093,6 +2417,11 @@ pub extern "wasi_snapshot_preview1" fn environ_sizes_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2127,6 +2456,11 @@ pub extern "wasi_snapshot_preview1" fn environ_get(
 ///
 /// Any callback.
 ///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
+///
 /// # Hosts
 ///
 /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2158,6 +2492,11 @@ pub extern "wasi_snapshot_preview1" fn args_sizes_get(
 /// # Phase
 ///
 /// Any callback. A C library calls it before `main`.
+///
+/// # Works in
+///
+/// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+/// call: SUCCESS in each.
 ///
 /// # Hosts
 ///
@@ -2674,6 +3013,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+    ///   does not read from the client; it does not notice that the client has gone, either.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
     pub const proxy_on_new_connection = fn (stream_context_id: u32) callconv(.c) Action;
@@ -2729,6 +3070,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * On Envoy the stream ends with it: `proxy_on_done`, `proxy_on_log` and `proxy_on_delete` follow,
+    ///   whether or not the upstream has closed.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
     pub const proxy_on_downstream_connection_close = fn (
@@ -2791,6 +3134,8 @@ pub const callbacks = struct {
     ///
     /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
     /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+    /// * Envoy calls it when the upstream sends nothing more, with `PeerType.unknown`. If the upstream
+    ///   resets the connection, or the plugin closes it earlier, it is not called.
     ///
     /// https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
     pub const proxy_on_upstream_connection_close = fn (

@@ -302,6 +302,11 @@ const (
 //
 // Any callback, after `ProxyOnDone` returned `0` for the effective context.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: NOT_FOUND in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -332,6 +337,11 @@ func ProxyDone() Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -400,6 +410,11 @@ func ProxyGetConfiguration(returnValueData *uint32, returnValueSize *uint32) Sta
 //
 // Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start functions.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -434,6 +449,11 @@ func ProxyLog(logLevel LogLevel, message string) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -465,6 +485,11 @@ func ProxyGetCurrentTimeNanoseconds(returnTime *uint64) Status
 //
 // `ProxyOnVmStart` and `ProxyOnConfigure`, or any other callback of the plugin context.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -494,6 +519,11 @@ func ProxySetTickPeriodMilliseconds(tickPeriod uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -539,6 +569,19 @@ func ProxyGetLogLevel(returnLogLevel *LogLevel) Status
 // The callback of the body or data, see `BufferType`; configurations and call responses cannot be
 // written.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; BAD_ARGUMENT in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; BAD_ARGUMENT in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData`, `BufferTypeGrpcCallMessage` and
+//     `BufferTypeVmConfiguration`: BAD_ARGUMENT in each.
+//   - `BufferTypeHttpCallResponseBody`: BAD_ARGUMENT in `ProxyOnHttpCallResponse`; NOT_FOUND in the
+//     others.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -583,6 +626,19 @@ func ProxySetBufferBytes(bufferId BufferType, start uint32, size uint32, value s
 //
 // See `BufferType`: each buffer has its callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; OK and empty in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; OK and empty in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData` and `BufferTypeGrpcCallMessage`: OK and
+//     empty in each.
+//   - `BufferTypeHttpCallResponseBody`: OK in `ProxyOnHttpCallResponse`; NOT_FOUND in the others.
+//   - `BufferTypeVmConfiguration`: OK in each.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -626,6 +682,19 @@ func ProxyGetBufferBytes(
 //
 // See `BufferType`: each buffer has its callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `BufferTypeHttpRequestBody`: OK in `ProxyOnRequestBody`; OK and empty in the others.
+//   - `BufferTypeHttpResponseBody`: OK in `ProxyOnResponseBody`; OK and empty in the others.
+//   - `BufferTypeDownstreamData`, `BufferTypeUpstreamData` and `BufferTypeGrpcCallMessage`: OK and
+//     empty in each.
+//   - `BufferTypeHttpCallResponseBody`: OK in `ProxyOnHttpCallResponse`; NOT_FOUND in the others.
+//   - `BufferTypeVmConfiguration`: OK in each.
+//   - `BufferTypePluginConfiguration`: NOT_FOUND in each.
+//
 // # Hosts
 //
 //   - Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`: a
@@ -665,6 +734,18 @@ func ProxyGetBufferStatus(
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -711,6 +792,22 @@ func ProxyGetHeaderMapSize(mapId MapType, returnSerializedPairsSize *uint32) Sta
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; OK and empty in the
+//     others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; OK and empty in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnLog` and `ProxyOnResponseHeaders`; OK and empty in
+//     the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnLog` and `ProxyOnResponseTrailers`; OK and empty in
+//     the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata` and
+//     `MapTypeHttpCallResponseTrailers`: OK and empty in each.
+//   - `MapTypeHttpCallResponseHeaders`: OK in `ProxyOnHttpCallResponse`; OK and empty in the others.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -748,6 +845,18 @@ func ProxyGetHeaderMapPairs(
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -789,6 +898,24 @@ func ProxySetHeaderMapPairs(mapId MapType, serializedPairs string) Status
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; BAD_ARGUMENT in the
+//     others.
+//   - `MapTypeHttpRequestTrailers`: NOT_FOUND in `ProxyOnLog`; OK in `ProxyOnRequestTrailers`;
+//     BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnLog` and `ProxyOnResponseHeaders`; BAD_ARGUMENT in
+//     the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnLog` and `ProxyOnResponseTrailers`; BAD_ARGUMENT in
+//     the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata` and
+//     `MapTypeHttpCallResponseTrailers`: NOT_FOUND in `ProxyOnLog`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpCallResponseHeaders`: NOT_FOUND in `ProxyOnLog`; OK in `ProxyOnHttpCallResponse`;
+//     BAD_ARGUMENT in the others.
 //
 // # Hosts
 //
@@ -844,6 +971,18 @@ func ProxyGetHeaderMapValue(
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -876,6 +1015,18 @@ func ProxyAddHeaderMapValue(mapId MapType, key string, value string) Status
 //
 // See `MapType`: each map has its callbacks.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -907,6 +1058,18 @@ func ProxyReplaceHeaderMapValue(mapId MapType, key string, value string) Status
 // # Phase
 //
 // See `MapType`: each map has its callbacks.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `MapTypeHttpRequestHeaders`: OK in `ProxyOnRequestHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpRequestTrailers`: OK in `ProxyOnRequestTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseHeaders`: OK in `ProxyOnResponseHeaders`; BAD_ARGUMENT in the others.
+//   - `MapTypeHttpResponseTrailers`: OK in `ProxyOnResponseTrailers`; BAD_ARGUMENT in the others.
+//   - `MapTypeGrpcCallInitialMetadata`, `MapTypeGrpcCallTrailingMetadata`,
+//     `MapTypeHttpCallResponseHeaders` and `MapTypeHttpCallResponseTrailers`: BAD_ARGUMENT in each.
 //
 // # Hosts
 //
@@ -945,6 +1108,11 @@ func ProxyRemoveHeaderMapValue(mapId MapType, key string) Status
 // # Phase
 //
 // `ProxyOnHttpCallResponse` and `ProxyOnGrpcClose`.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -987,9 +1155,24 @@ func ProxyGetStatus(
 // After a callback of the stream has returned `ActionPause`, in another callback. If that is a
 // callback of the plugin context, call `ProxySetEffectiveContext` first.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `StreamTypeHttpRequest`: OK in each; not run in `ProxyOnRequestBody`, `ProxyOnRequestHeaders`
+//     and `ProxyOnRequestTrailers`.
+//   - `StreamTypeHttpResponse`: ends the process of Envoy in `ProxyOnContextCreate`,
+//     `ProxyOnRequestHeaders`, `ProxyOnRequestBody` and `ProxyOnRequestTrailers`; OK in the others;
+//     not run in `ProxyOnResponseBody`, `ProxyOnResponseHeaders` and `ProxyOnResponseTrailers`.
+//   - `StreamTypeDownstream`: OK in each.
+//   - `StreamTypeUpstream`: UNIMPLEMENTED in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+//   - Called in `ProxyOnRequestHeaders` itself, which then returns `ActionContinue`, Envoy sends the
+//     headers twice: the upstream reads two requests.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream
 //
@@ -1013,10 +1196,22 @@ func ProxyContinueStream(streamType StreamType) Status
 //
 // Any callback of a stream, or of the plugin context after `ProxySetEffectiveContext`.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call:
+//
+//   - `StreamTypeHttpRequest` and `StreamTypeHttpResponse`: ends the process of Envoy in
+//     `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the others.
+//   - `StreamTypeDownstream` and `StreamTypeUpstream`: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
 //   - Traps when called on `ngx_wasm_module`.
+//   - For a TCP stream, Envoy closes the connection to the client whichever side is named. If the
+//     plugin does that in `ProxyOnContextCreate`, it gets `ProxyOnNewConnection` and nothing after it,
+//     not even `ProxyOnDelete`.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream
 //
@@ -1058,6 +1253,12 @@ func ProxyCloseStream(streamType StreamType) Status
 //
 // `ProxyOnRequestHeaders`, `_body`, `_trailers`, and on most hosts `ProxyOnResponseHeaders`, until
 // the response headers have been sent.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: ends the process of Envoy in `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete`; OK in the
+// others.
 //
 // # Hosts
 //
@@ -1226,6 +1427,11 @@ func ProxyClearRouteCache() Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each; not run in `ProxyOnHttpCallResponse`.
+//
 // # Hosts
 //
 //   - Provided by every host.
@@ -1259,9 +1465,9 @@ func ProxyHttpCall(
 //
 // `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every version.
 //
-// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The host
-// calls `ProxyOnGrpcReceive` with the response, and `ProxyOnGrpcClose` at the end. `timeout` is in
-// milliseconds.
+// On Envoy the upstream is the name of a cluster, or a serialized
+// `envoy.config.core.v3.GrpcService`. The host calls `ProxyOnGrpcReceive` with the response, and
+// `ProxyOnGrpcClose` at the end. `timeout` is in milliseconds.
 //
 // # Ownership
 //
@@ -1282,11 +1488,18 @@ func ProxyHttpCall(
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
+//   - Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+//     `panic: unset oneof`.
 //
 // # Errata
 //
@@ -1340,12 +1553,19 @@ func ProxyGrpcCall(
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
 //     load.
 //   - Always UNIMPLEMENTED on `apisix`.
 //   - Traps when called on `ngx_wasm_module`.
+//   - Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+//     `panic: unset oneof`.
 //
 // # Errata
 //
@@ -1390,6 +1610,11 @@ func ProxyGrpcStream(
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1424,6 +1649,11 @@ func ProxyGrpcSend(streamId uint32, message string, endStream uint32) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does not
@@ -1453,6 +1683,11 @@ func ProxyGrpcCancel(callOrStreamId uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1487,6 +1722,11 @@ func ProxyGrpcClose(callOrStreamId uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1530,6 +1770,11 @@ func ProxySetSharedData(key string, value string, cas uint32) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1571,6 +1816,11 @@ func ProxyGetSharedData(
 //
 // A callback of the plugin context.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1604,6 +1854,11 @@ func ProxyRegisterSharedQueue(name string, returnQueueId *uint32) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1640,6 +1895,11 @@ func ProxyResolveSharedQueue(vmId string, name string, returnQueueId *uint32) St
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1675,6 +1935,11 @@ func ProxyEnqueueSharedQueue(queueId uint32, value string) Status
 // # Phase
 //
 // Any callback. Other workers take items, too: EMPTY is normal, even in `ProxyOnQueueReady`.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1714,6 +1979,11 @@ func ProxyDequeueSharedQueue(
 //
 // A callback of the plugin context. Call it once, and keep the id.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1745,6 +2015,11 @@ func ProxyDefineMetric(metricType MetricType, name string, returnMetricId *uint3
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1773,6 +2048,11 @@ func ProxyRecordMetric(metricId uint32, value uint64) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -1799,6 +2079,11 @@ func ProxyIncrementMetric(metricId uint32, delta int64) Status
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in each.
 //
 // # Hosts
 //
@@ -1842,6 +2127,11 @@ func ProxyGetMetric(metricId uint32, returnValue *uint64) Status
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: OK in `ProxyOnLog` and `ProxyOnRequestHeaders`; NOT_FOUND in the others.
+//
 // # Hosts
 //
 //   - Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -1881,6 +2171,11 @@ func ProxyGetProperty(path string, returnValueData *uint32, returnValueSize *uin
 // # Phase
 //
 // Any callback of a stream.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: NOT_FOUND in `ProxyOnTick` and `ProxyOnHttpCallResponse`; OK in the others.
 //
 // # Hosts
 //
@@ -1964,6 +2259,11 @@ func ProxyCallForeignFunction(
 //
 // Any callback. Also allowed in start functions.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: BADF in each.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -1998,6 +2298,11 @@ func FdWrite(fdId Fd, iovec unsafe.Pointer, iovecSize uint32, returnWrittenBytes
 // # Phase
 //
 // Any callback.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2062,6 +2367,11 @@ func RandomGet(buffer unsafe.Pointer, bufferSize uint32) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2096,6 +2406,11 @@ func EnvironSizesGet(returnNumElements *uint32, returnBufferSize *uint32) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2128,6 +2443,11 @@ func EnvironGet(returnArray unsafe.Pointer, returnBuffer unsafe.Pointer) Errno
 //
 // Any callback.
 //
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
+//
 // # Hosts
 //
 //   - Not provided by `test-framework`: a plugin that imports it does not load.
@@ -2157,6 +2477,11 @@ func ArgsSizesGet(returnArgc *uint32, returnArgvBufferSize *uint32) Errno
 // # Phase
 //
 // Any callback. A C library calls it before `Main`.
+//
+// # Works in
+//
+// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP
+// call: SUCCESS in each.
 //
 // # Hosts
 //
@@ -2665,6 +2990,8 @@ type ProxyOnTick = func(pluginContextId uint32)
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+//     does not read from the client; it does not notice that the client has gone, either.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection
 type ProxyOnNewConnection = func(streamContextId uint32) Action
@@ -2720,6 +3047,8 @@ type ProxyOnDownstreamData = func(
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - On Envoy the stream ends with it: `ProxyOnDone`, `ProxyOnLog` and `ProxyOnDelete` follow,
+//     whether or not the upstream has closed.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close
 type ProxyOnDownstreamConnectionClose = func(streamContextId uint32, peerType PeerType)
@@ -2775,6 +3104,8 @@ type ProxyOnUpstreamData = func(streamContextId uint32, dataSize uint32, endOfSt
 //
 //   - Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 //   - Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+//   - Envoy calls it when the upstream sends nothing more, with `PeerTypeUnknown`. If the upstream
+//     resets the connection, or the plugin closes it earlier, it is not called.
 //
 // https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close
 type ProxyOnUpstreamConnectionClose = func(streamContextId uint32, peerType PeerType)

@@ -14,8 +14,9 @@ pub enum CallAnswer {
     TimedOut,
     /// The upstream closes the connection without an answer; the proxy answers 503.
     Closed,
-    /// The connection breaks in mid-answer: there is nothing to read.
-    Broken,
+    /// The connection breaks in mid-answer, behind this part of it, which only a gRPC stream gets to
+    /// read.
+    Broken(Option<Response>),
 }
 
 impl CallAnswer {
@@ -26,7 +27,7 @@ impl CallAnswer {
             Self::Refused => REFUSED_DETAILS,
             Self::TimedOut => "response_timeout",
             Self::Closed => CLOSED_DETAILS,
-            Self::Broken => "upstream_reset_after_response_started{connection_termination}",
+            Self::Broken(_) => "upstream_reset_after_response_started{connection_termination}",
         }
     }
 
@@ -50,7 +51,7 @@ impl CallAnswer {
             Self::Refused => by_proxy(503, REFUSED),
             Self::Closed => by_proxy(503, CLOSED),
             Self::TimedOut => by_proxy(504, "upstream request timeout"),
-            Self::Broken => None,
+            Self::Broken(_) => None,
         }
     }
 }

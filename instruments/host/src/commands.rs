@@ -75,6 +75,18 @@ fn warn(path: &Path, warnings: &[Warning]) {
     }
 }
 
+/// The same for a scenario of that file.
+fn warn_of_connections(path: &Path, scenario: &Scenario) -> Result<(), Failure> {
+    warn(path, &scenario.without_connections());
+    match scenario.requests().is_empty() {
+        true => Err(Failure::could_not_tell(format_args!(
+            "`{}` has no `[[request]]`, and only requests are sent here",
+            path.display()
+        ))),
+        false => Ok(()),
+    }
+}
+
 impl Traffic {
     /// The scenario file, changed by what else is on the command line.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
@@ -106,6 +118,12 @@ impl Traffic {
         if let Some(path) = &self.scenario {
             warn(path, &scenario.unused(&called.into_iter().collect()));
         }
+    }
+
+    /// Says that connections are of no use, in a command that sends requests; a failure, if there is
+    /// nothing else.
+    pub(crate) fn warn_of_connections(&self, scenario: &Scenario) -> Result<(), Failure> {
+        self.scenario.as_ref().map_or(Ok(()), |path| warn_of_connections(path, scenario))
     }
 
     /// Whether the command line describes a request of its own.

@@ -48,13 +48,16 @@ impl Vm {
         }
         happened |= self.announce_queues()?;
         happened |= self.tick()?;
+        self.close_what_is_asked()?;
         Ok(happened)
     }
 
     /// The same answer with what Envoy adds to that of an upstream.
     fn grpc_answer(&self, answer: &CallAnswer) -> CallAnswer {
         let mut answer = answer.clone();
-        if let (CallAnswer::Response(response), true) = (&mut answer, self.personality().measured) {
+        if let (CallAnswer::Response(response) | CallAnswer::Broken(Some(response)), true) =
+            (&mut answer, self.personality().measured)
+        {
             response.headers.replace(b"x-envoy-upstream-service-time", b"0");
         }
         answer
@@ -149,7 +152,8 @@ impl Vm {
         let [headers_size, body_size, trailers_size] = sizes;
         const BROKEN_CONNECTION: u32 = 11;
         // Envoy has nothing to read of a connection that broke, but the code.
-        let reply = match answer.is_none() && self.personality().measured {
+        let measured = self.personality().measured;
+        let reply = match answer.is_none() && measured {
             true => {
                 let status = Some((BROKEN_CONNECTION, b"reset".to_vec()));
                 Reply { status, ..Reply::default() }
@@ -157,7 +161,7 @@ impl Vm {
             false => Reply {
                 headers: Some(headers),
                 body: Some(body),
-                trailers: Some(trailers),
+                trailers: Some(trailers).filter(|it| !measured || !it.is_empty()),
                 ..Reply::default()
             },
         };

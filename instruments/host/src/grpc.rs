@@ -55,16 +55,16 @@ impl Told {
     pub(crate) fn of(answer: &CallAnswer, tells_failures: bool) -> Self {
         let (response, details) = match answer {
             CallAnswer::Response(response) => (response.clone(), "via_upstream"),
+            CallAnswer::Broken(part) => {
+                let part = part.clone();
+                let (initial, messages) =
+                    part.map_or_else(Default::default, |part| (part.headers, part.body));
+                let text = answer.details().into();
+                return Self { initial, messages, code: INTERNAL, text, ..Self::default() };
+            }
             other => match other.response(tells_failures) {
                 Some(response) => (as_grpc(&response, -1, false), other.details()),
-                // It broke off in the middle.
-                None => {
-                    return Self {
-                        code: INTERNAL,
-                        text: other.details().into(),
-                        ..Self::default()
-                    };
-                }
+                None => return Self::default(),
             },
         };
         let http = status(&response.headers);

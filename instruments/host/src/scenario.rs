@@ -4,6 +4,7 @@
 //! [`Scenario`] and the structures below it; an unknown key is an error, because a
 //! misspelt one would make a test pass that tests nothing.
 
+mod connection;
 mod file;
 mod grpc_call;
 mod reading;

@@ -4,6 +4,8 @@ mod shown;
 
 use std::collections::BTreeMap;
 
+use proxy_wasm_abi::types::BufferType;
+
 use crate::connection::Connection;
 use crate::header_map::HeaderMap;
 use crate::outcome::{LocalResponse, Remark};
@@ -40,7 +42,8 @@ pub(crate) struct Stream {
     pub(crate) end_of_stream: bool,
     /// What passes by has no body, whatever its `content-length` says: the answer to a HEAD, 304.
     pub(crate) bodiless: bool,
-    /// The headers of the request, or the response, have left the proxy.
+    /// The headers of the request, or the response, have left the proxy; of a connection without
+    /// HTTP, the first says that there is one to the upstream.
     pub(crate) sent_headers: [bool; 2],
     /// The response's headers as they went to the client, where the plugin is still shown them.
     pub(crate) sent_response: Option<HeaderMap>,
@@ -102,6 +105,8 @@ pub(crate) struct Stream {
     /// `proxy_done` was called.
     pub(crate) done: bool,
     pub(crate) remarks: Vec<Remark>,
+    /// The buffer that the plugin asked for last.
+    pub(crate) last_buffer: Option<BufferType>,
     /// Of a TCP stream.
     pub(crate) connection: Option<Connection>,
 }

@@ -6,6 +6,7 @@ mod file;
 pub mod function;
 pub mod host;
 mod kind;
+pub mod measured;
 pub mod numbers;
 mod params;
 pub mod properties;
@@ -21,6 +22,7 @@ use features::Features;
 use file::read;
 use function::{Function, Kind, Meaning, Topic};
 use host::Host;
+use measured::Measured;
 use numbers::{Enumeration, Enumerations};
 use properties::{Properties, Property};
 
@@ -41,6 +43,8 @@ pub struct Abi {
     pub properties: Vec<Property>,
     /// The features of WebAssembly that engines take or refuse.
     pub features: Features,
+    /// What a real Envoy returned.
+    pub measured: Measured,
 }
 
 /// `abi.toml`: the order of things.
@@ -78,6 +82,7 @@ impl Abi {
             enumerations: enumerations.complete(&order.versions),
             properties: read::<Properties>(&folder.join("properties.toml"))?.all,
             features: read(&folder.join("features.toml"))?,
+            measured: read(&folder.join("measured/statuses.toml"))?,
             versions: order.versions,
         };
         abi.check()?;
@@ -130,17 +135,26 @@ impl Abi {
                     bail!("`{name}`: there is no enumeration `{of}`");
                 }
             }
-            let results =
-                if function.module.starts_with("wasi") { "wasi_errno_t" } else { "proxy_status_t" };
+            let results = self.statuses(function);
             for value in function.doc.status.keys() {
-                let known = self.enumeration(results).value(value).is_some();
-                ensure!(known, "`{name}`: `{results}` has no `{value}`");
+                let known = results.value(value).is_some();
+                ensure!(known, "`{name}`: `{}` has no `{value}`", results.name);
             }
             if function.in_spec {
                 complete(function)?;
             }
         }
-        Ok(())
+        self.measured.check(|name| {
+            let mut hostcalls = self.functions().filter(|it| it.kind == Kind::Hostcall);
+            hostcalls.find(|it| it.name == name).map(|it| (self.statuses(it), it.in_spec))
+        })
+    }
+
+    /// The statuses that a hostcall returns.
+    #[must_use]
+    pub fn statuses(&self, function: &Function) -> &Enumeration {
+        let wasi = function.module.starts_with("wasi");
+        self.enumeration(if wasi { "wasi_errno_t" } else { "proxy_status_t" })
     }
 }
 

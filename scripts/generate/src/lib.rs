@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use data::Abi;
+use data::function::Function;
 
 /// A file that is made of the data.
 #[derive(Debug)]
@@ -27,6 +28,12 @@ pub struct Made {
     pub path: PathBuf,
     /// What it says.
     pub text: String,
+}
+
+/// In which callbacks a function works, as Markdown; nothing, if that was not measured.
+#[must_use]
+pub fn works_in(abi: &Abi, function: &Function) -> String {
+    prose::works_in(abi, function)
 }
 
 /// The root of the repository.

@@ -2,10 +2,12 @@
 //! a caller must see to. Markdown, for every language.
 
 mod hosts;
+mod works_in;
 
 use crate::data::Abi;
 use crate::data::function::{Content, Function, Kind, Meaning, Ownership, Signature};
 use crate::text::enumerated;
+pub(crate) use works_in::sentences as works_in;
 
 /// A section: its title, and what it says as Markdown.
 pub(crate) type Section = (&'static str, String);
@@ -26,6 +28,7 @@ pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) ->
         ("Ownership", or(&doc.ownership, ownership(function, signature))),
         answers,
         ("Phase", doc.phase.clone()),
+        ("Works in", works_in::sentences(abi, function)),
         ("Hosts", hosts::sentences(abi, function, old) + &doc.host_notes),
         ("Errata", doc.errata.clone()),
     ];
@@ -77,9 +80,7 @@ pub(crate) fn link(function: &Function, signature: &Signature) -> String {
 }
 
 fn statuses(abi: &Abi, function: &Function) -> String {
-    let wasi = function.module.starts_with("wasi");
-    let of = if wasi { "wasi_errno_t" } else { "proxy_status_t" };
-    let of = abi.enumeration(of);
+    let of = abi.statuses(function);
     let mut all: Vec<_> = function.doc.status.iter().collect();
     all.sort_by_key(|(value, _)| of.value(value));
     let bullet =

@@ -22,6 +22,7 @@ pub mod plugins;
 pub mod properties;
 pub mod services;
 pub mod shapes;
+pub mod works_in;
 
 use crate::program::Program;
 

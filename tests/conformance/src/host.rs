@@ -82,13 +82,17 @@ fn start_as(version: &str, module: &[u8], programs: &[Program]) -> Result<Vm> {
         settings.http_calls.insert(name.into(), answer);
     }
     settings.http_calls.insert(b"crefused".to_vec(), CallAnswer::Refused);
-    settings.http_calls.insert(b"cbreaks".to_vec(), CallAnswer::Broken);
+    settings.http_calls.insert(b"cbreaks".to_vec(), CallAnswer::Broken(None));
     settings.http_calls.insert(b"upstream".to_vec(), CallAnswer::Refused);
     for (name, traffic) in grpc_services::all() {
         let answer = match traffic.upstream {
             Upstream::TimesOut => CallAnswer::TimedOut,
             Upstream::Closes => CallAnswer::Closed,
-            Upstream::Breaks => CallAnswer::Broken,
+            Upstream::Breaks => {
+                let mut part = grpc_services::response(&traffic);
+                part.body.pop();
+                CallAnswer::Broken(Some(part))
+            }
             Upstream::Answers | Upstream::Refuses => {
                 CallAnswer::Response(grpc_services::response(&traffic))
             }

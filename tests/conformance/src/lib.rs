@@ -23,6 +23,7 @@ pub mod host;
 pub mod http2;
 pub mod measured;
 pub mod memory;
+pub mod not_compared;
 pub mod program;
 pub mod random;
 pub mod run;

@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use plugin_host::{Side, Vm};
 use serde_json::{Value, json};
+use socket2::SockRef;
 use testbed::{Envoy, Options, config};
 
 use crate::difference::{Difference, Outcome, compare};
-use crate::program::Program;
+use crate::program::{Program, absent};
 use crate::traffic::Seen;
 use crate::{envoy, guest, host};
 
@@ -25,6 +26,8 @@ pub enum Step {
     Sends(Side, &'static str),
     /// That side sends nothing more.
     Closes(Side),
+    /// That side breaks the connection off.
+    Breaks(Side),
 }
 
 /// A connection, and what its program does.
@@ -36,7 +39,7 @@ pub struct Connection {
     pub steps: Vec<Step>,
 }
 
-/// What differs between Envoy and the host; what differs is looked at twice, as elsewhere.
+/// What differs between Envoy and the host; what differs is looked at again, as elsewhere.
 ///
 /// # Errors
 ///
@@ -45,18 +48,23 @@ pub fn differences(
     version: &str,
     connections: &[Connection],
 ) -> Result<Vec<(Connection, Difference)>> {
-    let first = once(version, connections)?;
-    if first.is_empty() {
-        return Ok(first);
+    const LOOKS: usize = 4;
+
+    let mut found = once(version, connections)?;
+    for _ in 1..LOOKS {
+        if found.is_empty() {
+            break;
+        }
+        let again: Vec<_> = found.into_iter().map(|(connection, _)| connection).collect();
+        found = once(version, &again)?;
     }
-    let again: Vec<_> = first.into_iter().map(|(connection, _)| connection).collect();
-    once(version, &again)
+    Ok(found)
 }
 
 fn once(version: &str, connections: &[Connection]) -> Result<Vec<(Connection, Difference)>> {
     let mut programs = vec![Program::default()];
     programs.extend(connections.iter().map(|it| it.program.clone()));
-    let module = wat::parse_str(guest::text(&programs, &[]))?;
+    let module = wat::parse_str(guest::text(&programs, &absent(version)))?;
     let host = on_host(&module, &programs, connections)?;
     let envoy = on_envoy(version, &module, connections, &host)?;
     let both = connections.iter().zip(envoy.iter().zip(&host).skip(1));
@@ -87,20 +95,22 @@ fn on_host(
 fn connected(vm: &mut Vm, steps: &[Step]) -> Result<(Seen, Seen)> {
     let mut got = [Seen::default(), Seen::default()];
     let stream = vm.connect()?;
+    while vm.pass_time()? {}
+    got[Side::Upstream as usize].body.extend(vm.released(stream)?);
     for step in steps {
-        let (side, passed) = match step {
+        match *step {
+            Step::Breaks(side) => vm.break_off(stream, side)?,
             Step::Sends(side, text) => {
-                (*side, vm.pass_data(stream, *side, text.as_bytes(), false)?)
+                let passed = vm.pass_data(stream, side, text.as_bytes(), false)?;
+                got[1 - side as usize].body.extend(passed);
             }
-            Step::Closes(side) => (*side, vm.end_side(stream, *side)?),
-        };
-        let other = match side {
-            Side::Downstream => Side::Upstream,
-            Side::Upstream => Side::Downstream,
-        };
-        got[other as usize].body.extend(passed);
+            Step::Closes(side) => {
+                let passed = vm.pass_data(stream, side, b"", true)?;
+                got[1 - side as usize].body.extend(passed);
+            }
+        }
         while vm.pass_time()? {}
-        got[other as usize].body.extend(vm.released(stream, side));
+        got[Side::Upstream as usize].body.extend(vm.released(stream)?);
     }
     let [client, upstream] = got;
     Ok((client, upstream))
@@ -116,10 +126,10 @@ fn listener(module: &Path) -> Value {
         "typed_config": {
             "@type": "type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy",
             "stat_prefix": "tcp",
-            "cluster": "tcp",
+            "cluster": "upstream",
         },
     });
-    let mut listener = config::http_listener("tcp", 0, &[], &config::to_cluster("tcp"));
+    let mut listener = config::http_listener("tcp", 0, &[], &config::to_cluster("upstream"));
     listener["filter_chains"][0]["filters"] = json!([filter, proxy]);
     listener
 }
@@ -135,7 +145,7 @@ fn on_envoy(
     fs::write(&file, module)?;
     let upstream = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     upstream.set_nonblocking(true)?;
-    let cluster = config::cluster("tcp", upstream.local_addr()?.port());
+    let cluster = config::cluster("upstream", upstream.local_addr()?.port());
     let bootstrap = config::bootstrap(&[listener(&file)], &[cluster]);
     let options = Options { wasm_log_level: "info", ..Options::for_version(version)? };
     let envoy = Envoy::start(&options, &bootstrap)?;
@@ -160,17 +170,18 @@ fn connect(
     host: &Outcome,
 ) -> Result<Outcome> {
     let mut before = envoy.log_size();
-    let mut client = TcpStream::connect(address)?;
+    let client = TcpStream::connect(address)?;
     client.set_nodelay(true)?;
+    let mut client = Some(client);
     envoy::settle(envoy, &mut before);
     let mut server = accepted(upstream)?;
     let mut got = [Vec::new(), Vec::new()];
     for step in &connection.steps {
         let side = match step {
-            Step::Sends(side, _) | Step::Closes(side) => *side,
+            Step::Sends(side, _) | Step::Closes(side) | Step::Breaks(side) => *side,
         };
         let socket = match side {
-            Side::Downstream => Some(&mut client),
+            Side::Downstream => client.as_mut(),
             Side::Upstream => server.as_mut(),
         };
         // The other side may have closed the connection.
@@ -178,15 +189,26 @@ fn connect(
             let _ = match step {
                 Step::Sends(_, text) => socket.write_all(text.as_bytes()),
                 Step::Closes(_) => socket.shutdown(Shutdown::Write),
+                Step::Breaks(side) => {
+                    // So that closing it is a reset.
+                    SockRef::from(&*socket).set_linger(Some(Duration::ZERO))?;
+                    match side {
+                        Side::Downstream => client = None,
+                        Side::Upstream => server = None,
+                    }
+                    Ok(())
+                }
             };
         }
         envoy::settle(envoy, &mut before);
-        if server.is_none() {
+        if server.is_none() && *step != Step::Breaks(Side::Upstream) {
             server = accepted(upstream)?;
         }
     }
     let wanted = [host.client.body.len(), host.upstream.first().map_or(0, |it| it.body.len())];
-    read(&mut client, &mut got[0], wanted[0])?;
+    if let Some(client) = &mut client {
+        read(client, &mut got[0], wanted[0])?;
+    }
     if let Some(server) = &mut server {
         read(server, &mut got[1], wanted[1])?;
     }

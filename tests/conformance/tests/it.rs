@@ -71,7 +71,7 @@ fn a_configuration_that_is_refused_keeps_envoy_from_starting_and_an_update_from_
 
 #[test]
 fn connections_of_tcp_pass_and_end_as_on_envoy() {
-    let connections = exhaustive::connections::read_and_changed();
+    let connections = exhaustive::connections::some();
     let found = tcp::differences(ENVOY_NEWEST, &connections).expect("both sides run");
     let shown: Vec<_> = found
         .into_iter()
@@ -146,6 +146,21 @@ fn the_tables_are_what_is_measured() {
         let known = fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(known, table, "`{}` is not what is measured", path.display());
     }
+}
+
+#[test]
+fn plugin_host_answers_each_hostcall_in_each_callback_as_was_measured() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../abi/data/measured");
+    let measured = fs::read_to_string(folder.join("statuses.toml")).expect("it is checked in");
+    let imitated = measured::statuses_on_host(ENVOY_NEWEST).expect("the host runs");
+    let differ: Vec<_> = measured
+        .split("\n[")
+        .zip(imitated.split("\n["))
+        .filter(|(envoy, host)| envoy != host)
+        .map(|(envoy, host)| format!("Envoy: {envoy}\nplugin-host: {host}"))
+        .collect();
+    assert_eq!(differ, Vec::<String>::new());
+    assert_eq!(measured.len(), imitated.len());
 }
 
 /// Two of the plugins that the full run looks at; it sends more requests, and has fourteen.

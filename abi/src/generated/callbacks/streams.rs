@@ -25,6 +25,8 @@ use crate::types::{Action, Bool, PeerType};
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * While the plugin pauses a connection, Envoy's TCP proxy does not connect to the upstream and
+///   does not read from the client; it does not notice that the client has gone, either.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_new_connection)
 ///
@@ -105,6 +107,10 @@ pub type proxy_on_downstream_data =
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * On Envoy the stream ends with it: [`proxy_on_done`](crate::callbacks::proxy_on_done),
+///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete) follow, whether or not the upstream has
+///   closed.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_downstream_connection_close)
 ///
@@ -191,6 +197,8 @@ pub type proxy_on_upstream_data =
 ///
 /// * Without it there are errors on `libnasp`, `proxytest` and `test-framework`.
 /// * Never called by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `fastedge`.
+/// * Envoy calls it when the upstream sends nothing more, with [`PeerType::UNKNOWN`]. If the
+///   upstream resets the connection, or the plugin closes it earlier, it is not called.
 ///
 /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_on_upstream_connection_close)
 ///

@@ -30,6 +30,25 @@ unsafe extern "C" {
     /// The callback of the body or data, see [`BufferType`]; configurations and call responses
     /// cannot be written.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); BAD_ARGUMENT in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); BAD_ARGUMENT in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`],
+    ///   [`BufferType::GRPC_CALL_MESSAGE`] and [`BufferType::VM_CONFIGURATION`]: BAD_ARGUMENT in
+    ///   each.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: BAD_ARGUMENT in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -90,6 +109,25 @@ unsafe extern "C" {
     ///
     /// See [`BufferType`]: each buffer has its callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`] and
+    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in each.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::VM_CONFIGURATION`]: OK in each.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -142,6 +180,25 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// See [`BufferType`]: each buffer has its callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`BufferType::HTTP_REQUEST_BODY`]: OK in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::HTTP_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body); OK and empty in the
+    ///   others.
+    /// * [`BufferType::DOWNSTREAM_DATA`], [`BufferType::UPSTREAM_DATA`] and
+    ///   [`BufferType::GRPC_CALL_MESSAGE`]: OK and empty in each.
+    /// * [`BufferType::HTTP_CALL_RESPONSE_BODY`]: OK in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); NOT_FOUND
+    ///   in the others.
+    /// * [`BufferType::VM_CONFIGURATION`]: OK in each.
+    /// * [`BufferType::PLUGIN_CONFIGURATION`]: NOT_FOUND in each.
     ///
     /// # Hosts
     ///

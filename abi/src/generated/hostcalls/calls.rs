@@ -34,6 +34,12 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each; not run in
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response).
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.

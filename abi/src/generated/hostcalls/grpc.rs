@@ -12,10 +12,11 @@ unsafe extern "C" {
     /// `(func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32))`, every
     /// version.
     ///
-    /// On Envoy the upstream is a serialized `envoy.config.core.v3.GrpcService`, not a name. The
-    /// host calls [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) with the
-    /// response, and [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close) at the end.
-    /// `timeout` is in milliseconds.
+    /// On Envoy the upstream is the name of a cluster, or a serialized
+    /// `envoy.config.core.v3.GrpcService`. The host calls
+    /// [`proxy_on_grpc_receive`](crate::callbacks::proxy_on_grpc_receive) with the response, and
+    /// [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close) at the end. `timeout` is in
+    /// milliseconds.
     ///
     /// # Ownership
     ///
@@ -36,11 +37,18 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+    ///   `panic: unset oneof`.
     ///
     /// # Errata
     ///
@@ -125,12 +133,19 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
     ///   not load.
     /// * Always UNIMPLEMENTED on `apisix`.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * Envoy reads an empty upstream as a `GrpcService` without a target, and its process ends:
+    ///   `panic: unset oneof`.
     ///
     /// # Errata
     ///
@@ -200,6 +215,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
@@ -248,6 +268,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
@@ -283,6 +308,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

@@ -25,6 +25,27 @@ unsafe extern "C" {
     ///
     /// See [`MapType`]: each map has its callbacks.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
+    ///   the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
+    ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
+    ///   BAD_ARGUMENT in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `ngx_wasm_module`, `apisix`, `mosn`, `mosn-draft`, `bfe` and `proxytest`:
@@ -81,6 +102,30 @@ unsafe extern "C" {
     ///
     /// See [`MapType`]: each map has its callbacks.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
+    ///   and [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); OK and empty
+    ///   in the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); OK and empty
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
+    ///   and [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); OK and
+    ///   empty in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); OK and empty
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`] and
+    ///   [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]: OK and empty in each.
+    /// * [`MapType::HTTP_CALL_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK and
+    ///   empty in the others.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -135,6 +180,27 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// See [`MapType`]: each map has its callbacks.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
+    ///   the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
+    ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///
@@ -193,6 +259,33 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// See [`MapType`]: each map has its callbacks.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
+    ///   and [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: NOT_FOUND in
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log); OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log)
+    ///   and [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers);
+    ///   BAD_ARGUMENT in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`] and
+    ///   [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]: NOT_FOUND in
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log); BAD_ARGUMENT in the others.
+    /// * [`MapType::HTTP_CALL_RESPONSE_HEADERS`]: NOT_FOUND in
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log); OK in
+    ///   [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response);
+    ///   BAD_ARGUMENT in the others.
     ///
     /// # Hosts
     ///
@@ -270,6 +363,27 @@ unsafe extern "C" {
     ///
     /// See [`MapType`]: each map has its callbacks.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
+    ///   the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
+    ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
+    ///   BAD_ARGUMENT in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -324,6 +438,27 @@ unsafe extern "C" {
     ///
     /// See [`MapType`]: each map has its callbacks.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
+    ///   the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
+    ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
+    ///   BAD_ARGUMENT in each.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -377,6 +512,27 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// See [`MapType`]: each map has its callbacks.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`MapType::HTTP_REQUEST_HEADERS`]: OK in
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); BAD_ARGUMENT in
+    ///   the others.
+    /// * [`MapType::HTTP_REQUEST_TRAILERS`]: OK in
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_HEADERS`]: OK in
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::HTTP_RESPONSE_TRAILERS`]: OK in
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers); BAD_ARGUMENT
+    ///   in the others.
+    /// * [`MapType::GRPC_CALL_INITIAL_METADATA`], [`MapType::GRPC_CALL_TRAILING_METADATA`],
+    ///   [`MapType::HTTP_CALL_RESPONSE_HEADERS`] and [`MapType::HTTP_CALL_RESPONSE_TRAILERS`]:
+    ///   BAD_ARGUMENT in each.
     ///
     /// # Hosts
     ///

@@ -47,6 +47,13 @@ unsafe extern "C" {
     /// [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers), until the
     /// response headers have been sent.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: ends the process of Envoy in [`proxy_on_done`](crate::callbacks::proxy_on_done),
+    /// [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    /// [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn` and `mosn-draft`: a plugin that imports it does not load.

@@ -26,6 +26,11 @@ unsafe extern "C" {
     /// Any callback, after [`proxy_on_done`](crate::callbacks::proxy_on_done) returned
     /// [`Bool::FALSE`](crate::types::Bool::FALSE) for the effective context.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: NOT_FOUND in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -65,6 +70,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

@@ -26,6 +26,11 @@ unsafe extern "C" {
     ///
     /// A callback of the plugin context. Call it once, and keep the id.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -73,6 +78,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -107,6 +117,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `fastedge`: a plugin that imports it does not load.
@@ -139,6 +154,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

@@ -34,6 +34,13 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    /// [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers); NOT_FOUND in the
+    /// others.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -90,6 +97,13 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback of a stream.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: NOT_FOUND in [`proxy_on_tick`](crate::callbacks::proxy_on_tick) and
+    /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response); OK in the
+    /// others.
     ///
     /// # Hosts
     ///

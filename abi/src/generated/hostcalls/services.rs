@@ -29,6 +29,11 @@ unsafe extern "C" {
     /// Everywhere. On Envoy it is the only hostcall allowed in the allocator and the start
     /// functions.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Provided by every host.
@@ -76,6 +81,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft` and `proxytest`: a plugin that imports it does not load.
@@ -118,6 +128,11 @@ unsafe extern "C" {
     /// [`proxy_on_configure`](crate::callbacks::proxy_on_configure), or any other callback of the
     /// plugin context.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -152,6 +167,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

@@ -29,6 +29,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -87,6 +92,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -141,6 +151,11 @@ unsafe extern "C" {
     ///
     /// A callback of the plugin context.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -187,6 +202,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///
@@ -240,6 +260,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn-draft`: a plugin that imports it does not load.
@@ -289,6 +314,11 @@ unsafe extern "C" {
     ///
     /// Any callback. Other workers take items, too: EMPTY is normal, even in
     /// [`proxy_on_queue_ready`](crate::callbacks::proxy_on_queue_ready).
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
     ///
     /// # Hosts
     ///

@@ -34,6 +34,11 @@ unsafe extern "C" {
     /// [`proxy_on_http_call_response`](crate::callbacks::proxy_on_http_call_response) and
     /// [`proxy_on_grpc_close`](crate::callbacks::proxy_on_grpc_close).
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft`, `bfe` and `proxytest`: a plugin that imports it does
@@ -85,9 +90,32 @@ unsafe extern "C" {
     /// in another callback. If that is a callback of the plugin context, call
     /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context) first.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`StreamType::HTTP_REQUEST`]: OK in each; not run in
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body),
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers) and
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers).
+    /// * [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy in
+    ///   [`proxy_on_context_create`](crate::callbacks::proxy_on_context_create),
+    ///   [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers),
+    ///   [`proxy_on_request_body`](crate::callbacks::proxy_on_request_body) and
+    ///   [`proxy_on_request_trailers`](crate::callbacks::proxy_on_request_trailers); OK in the
+    ///   others; not run in [`proxy_on_response_body`](crate::callbacks::proxy_on_response_body),
+    ///   [`proxy_on_response_headers`](crate::callbacks::proxy_on_response_headers) and
+    ///   [`proxy_on_response_trailers`](crate::callbacks::proxy_on_response_trailers).
+    /// * [`StreamType::DOWNSTREAM`]: OK in each.
+    /// * [`StreamType::UPSTREAM`]: UNIMPLEMENTED in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn`, `mosn-draft` and `bfe`: a plugin that imports it does not load.
+    /// * Called in [`proxy_on_request_headers`](crate::callbacks::proxy_on_request_headers) itself,
+    ///   which then returns [`Action::CONTINUE`](crate::types::Action::CONTINUE), Envoy sends the
+    ///   headers twice: the upstream reads two requests.
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_continue_stream)
     ///
@@ -117,10 +145,26 @@ unsafe extern "C" {
     /// Any callback of a stream, or of the plugin context after
     /// [`proxy_set_effective_context`](crate::hostcalls::proxy_set_effective_context).
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call:
+    ///
+    /// * [`StreamType::HTTP_REQUEST`] and [`StreamType::HTTP_RESPONSE`]: ends the process of Envoy
+    ///   in [`proxy_on_done`](crate::callbacks::proxy_on_done),
+    ///   [`proxy_on_log`](crate::callbacks::proxy_on_log) and
+    ///   [`proxy_on_delete`](crate::callbacks::proxy_on_delete); OK in the others.
+    /// * [`StreamType::DOWNSTREAM`] and [`StreamType::UPSTREAM`]: OK in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `mosn` and `bfe`: a plugin that imports it does not load.
     /// * Traps when called on `ngx_wasm_module`.
+    /// * For a TCP stream, Envoy closes the connection to the client whichever side is named. If
+    ///   the plugin does that in
+    ///   [`proxy_on_context_create`](crate::callbacks::proxy_on_context_create), it gets
+    ///   [`proxy_on_new_connection`](crate::callbacks::proxy_on_new_connection) and nothing after
+    ///   it, not even [`proxy_on_delete`](crate::callbacks::proxy_on_delete).
     ///
     /// [Spec](https://github.com/proxy-wasm/spec/blob/main/abi-versions/v0.2.1/README.md#proxy_close_stream)
     ///

@@ -29,6 +29,11 @@ unsafe extern "C" {
     ///
     /// Any callback. Also allowed in start functions.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: BADF in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -80,6 +85,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback.
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///
@@ -162,6 +172,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -208,6 +223,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -250,6 +270,11 @@ unsafe extern "C" {
     ///
     /// Any callback.
     ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
+    ///
     /// # Hosts
     ///
     /// * Not provided by `test-framework`: a plugin that imports it does not load.
@@ -291,6 +316,11 @@ unsafe extern "C" {
     /// # Phase
     ///
     /// Any callback. A C library calls it before [`main`](crate::callbacks::main).
+    ///
+    /// # Works in
+    ///
+    /// Run on Envoy 1.40.0 in the callbacks of an HTTP stream, at a tick and at the answer to an
+    /// HTTP call: SUCCESS in each.
     ///
     /// # Hosts
     ///

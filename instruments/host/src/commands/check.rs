@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
 
 fn check_on_hosts(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout) -> Outcome {
     let scenario = arguments.traffic.scenario()?;
+    arguments.traffic.warn_of_connections(&scenario)?;
     let mut hosts: Vec<&'static Personality> = Vec::new();
     for id in &arguments.hosts {
         hosts.push(super::personality(id)?);

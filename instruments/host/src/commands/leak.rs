@@ -88,6 +88,7 @@ fn look_for_leaks(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout
 
 fn drive_of(arguments: &Arguments) -> Result<Drive, Failure> {
     let scenario = arguments.traffic.scenario()?;
+    arguments.traffic.warn_of_connections(&scenario)?;
     let own = arguments.traffic.scenario.is_some() || arguments.traffic.describes_request();
     let host = arguments.host.as_deref().or(scenario.host.as_deref()).unwrap_or("envoy");
     let mut settings = scenario.settings();

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use plugin_host::trace::{self, Recorder};
-use plugin_host::{Answer, Refusal, Vm};
+use plugin_host::{Answer, Refusal, Step, Vm};
 use shell::{Failure, Stdout, Verdict};
 
 use super::{Compiling, Outcome, Traffic};
@@ -59,6 +59,9 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
         if answer.fault.is_some() {
             break;
         }
+    }
+    for (index, connection) in scenario.connections.iter().enumerate() {
+        failed |= !shown.connection(&mut vm, index + 1, &connection.steps())?;
     }
     for _ in 0..scenario.ticks {
         let end = match vm.pass_time() {
@@ -131,6 +134,29 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// A TCP connection, a part for each step. Whether every callback returned.
+    fn connection(&mut self, vm: &mut Vm, number: usize, steps: &[Step]) -> io::Result<bool> {
+        let opened = vm.connect();
+        let open = match &opened {
+            Ok(stream) if vm.is_open(*stream) => "the connection is open".to_owned(),
+            Ok(_) => "the connection is closed".to_owned(),
+            Err(fault) => fault.to_string(),
+        };
+        self.part(vm, &format!("connection {number}"), &open)?;
+        let Ok(stream) = opened else {
+            return Ok(false);
+        };
+        for step in steps {
+            let passed = vm.take_step(stream, step);
+            let end = passed.as_ref().map_or_else(ToString::to_string, ToString::to_string);
+            self.part(vm, &format!("connection {number}: {step}"), &end)?;
+            if passed.is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The crossings since the last part, and how they ended.
     fn part(&mut self, vm: &mut Vm, title: &str, end: &str) -> io::Result<()> {
         let recorder = vm.take_trace();

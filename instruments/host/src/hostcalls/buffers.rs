@@ -36,11 +36,35 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
         BufferType::PLUGIN_CONFIGURATION => None,
         _ => stream.and_then(|stream| stream.buffer(id)),
     };
-    let empty = id.0 <= BufferType::UPSTREAM_DATA.0 || id == BufferType::GRPC_CALL_MESSAGE;
+    let on_stream = id == BufferType::FOREIGN_FUNCTION_ARGUMENTS && stream.is_some();
+    let empty =
+        id.0 <= BufferType::UPSTREAM_DATA.0 || id == BufferType::GRPC_CALL_MESSAGE || on_stream;
     match bytes {
         Some(bytes) => Buffer::Bytes(bytes),
         None if empty && state.personality.measured => Buffer::Empty,
         None => Buffer::Absent,
+    }
+}
+
+/// The buffer that an id names. On Envoy that of foreign functions is, on a stream, whichever
+/// buffer the plugin asked for last.
+fn named(call: &mut Call<'_>) -> BufferType {
+    let id = BufferType(call.number(0));
+    let state = call.state();
+    if !state.personality.measured || !state.streams.contains_key(&state.effective) {
+        return id;
+    }
+    let there = !matches!(buffer(state, id), Buffer::Absent);
+    let Some(stream) = state.stream() else {
+        return id;
+    };
+    match id {
+        BufferType::FOREIGN_FUNCTION_ARGUMENTS => stream.last_buffer.unwrap_or(id),
+        _ if there => {
+            stream.last_buffer = Some(id);
+            id
+        }
+        _ => id,
     }
 }
 
@@ -53,10 +77,10 @@ fn look(call: &mut Call<'_>, id: BufferType) {
 }
 
 pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
-    let id = BufferType(call.number(0));
-    if id.0 > BUFFER_TYPE_MAX {
+    if call.number(0) > BUFFER_TYPE_MAX {
         return Ok(Status::BAD_ARGUMENT);
     }
+    let id = named(call);
     look(call, id);
     let personality = call.state().personality;
     let (start, max_size) = (call.number(1) as usize, call.number(2) as usize);
@@ -100,10 +124,10 @@ pub(super) fn get_configuration(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
-    let id = BufferType(call.number(0));
-    if id.0 > BUFFER_TYPE_MAX {
+    if call.number(0) > BUFFER_TYPE_MAX {
         return Ok(Status::BAD_ARGUMENT);
     }
+    let id = named(call);
     let size = match buffer(call.state(), id) {
         Buffer::Bytes(bytes) => bytes.len(),
         Buffer::Empty => 0,
@@ -119,11 +143,11 @@ pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
 /// Both are cut to what is there: start 0 and size 0 prepends, a start behind the end appends.
 /// Envoy replaces from the beginning on only, and refuses a start in the middle.
 pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
-    let id = BufferType(call.number(0));
     let (start, size) = (call.number(1) as usize, call.number(2) as usize);
-    if id.0 > BUFFER_TYPE_MAX {
+    if call.number(0) > BUFFER_TYPE_MAX {
         return Ok(Status::BAD_ARGUMENT);
     }
+    let id = named(call);
     let whole_only = call.state().personality.measured;
     if matches!(buffer(call.state(), id), Buffer::Absent) {
         return Ok(Status::NOT_FOUND);

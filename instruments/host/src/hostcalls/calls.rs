@@ -61,8 +61,9 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
     call.bytes(6)?;
     let state = call.state();
     if state.personality.measured && upstream.is_empty() {
-        // Run on Envoy 1.40.0: the process ends.
-        return Err(Stop::crash("the call names no service, on which Envoy's process ends").into());
+        // Run on Envoy 1.40.0, which reads nothing as a `GrpcService` without a target.
+        let why = "the call names no upstream: Envoy panics (`unset oneof`), and its process ends";
+        return Err(Stop::crash(why).into());
     }
     if state.settings.unknown_clusters && !state.settings.http_calls.contains_key(&upstream) {
         state.observers.note(|| "the proxy has no such cluster".into());

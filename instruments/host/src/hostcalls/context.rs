@@ -3,7 +3,7 @@
 use proxy_wasm_abi::types::{Status, StreamType};
 
 use crate::call::Call;
-use crate::connection::{Connection, Side};
+use crate::connection::Connection;
 use crate::state::State;
 use crate::stop::{Answer, Halt};
 
@@ -156,6 +156,11 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
     match StreamType(call.number(0)) {
         StreamType::HTTP_REQUEST | StreamType::HTTP_RESPONSE => {
             let lenient = call.state().personality.measured;
+            let state = call.state();
+            if lenient && state.stream().is_some_and(|it| it.over && it.connection.is_none()) {
+                state.doomed =
+                    Some("`proxy_close_stream` of a stream that has ended: Envoy crashes");
+            }
             match call.stream() {
                 Ok(stream) => stream.closed = true,
                 Err(_) if lenient => {}
@@ -163,16 +168,16 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
             }
             Ok(Status::OK)
         }
-        StreamType::DOWNSTREAM => close_side(call, Side::Downstream),
-        StreamType::UPSTREAM => close_side(call, Side::Upstream),
+        // Envoy closes the client's connection, whichever side is named.
+        StreamType::DOWNSTREAM | StreamType::UPSTREAM => close_connection(call),
         _ => Ok(Status::BAD_ARGUMENT),
     }
 }
 
-fn close_side(call: &mut Call<'_>, side: Side) -> Answer {
+fn close_connection(call: &mut Call<'_>) -> Answer {
     let measured = call.state().personality.measured;
     match connection(call) {
-        Ok(connection) => connection.to_be_closed[side as usize] = true,
+        Ok(connection) => connection.to_be_closed = true,
         // Envoy has nothing to close, and no complaint.
         Err(_) if measured => {}
         Err(halt) => return Err(halt),

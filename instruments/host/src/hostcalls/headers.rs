@@ -57,7 +57,8 @@ impl Call<'_> {
     /// The status when a map is not there in this phase.
     fn absent(&mut self, map_id: MapType) -> Status {
         let personality = self.state().personality;
-        let logging = self.state().stream().is_some_and(|it| it.shown.logging);
+        let logging =
+            self.state().stream().is_some_and(|it| it.shown.logging && it.connection.is_none());
         match personality.id {
             _ if map_id.0 > MAP_TYPE_MAX => Status::BAD_ARGUMENT,
             "envoy" if logging && self.name == "proxy_get_header_map_value" => Status::NOT_FOUND,

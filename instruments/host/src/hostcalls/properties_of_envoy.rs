@@ -25,6 +25,9 @@ const NO_BYTES: Answer = Err(Status::SERIALIZATION_FAILURE);
 pub(super) fn value(state: &State, path: &[u8]) -> Answer {
     let stream = state.streams.get(&state.effective);
     let given = |stream: &Stream| stream.properties.get(path).cloned();
+    if stream.is_some_and(|stream| is_not_of_tcp(stream, path)) {
+        return NOT_FOUND;
+    }
     if let Some(value) = stream.and_then(given) {
         return Ok(value);
     }
@@ -64,6 +67,7 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
             Ok(FAILURE_REASON.into())
         }
         ("upstream", rest) if stream.sent_headers[0] => of_upstream(rest),
+        ("upstream", ["transport_failure_reason"]) if stream.connection.is_some() => Ok(Vec::new()),
         ("upstream", ["request_attempt_count"]) => number(u64::from(stream.sent_headers[0])),
         ("connection", rest) => of_connection(rest),
         ("source" | "destination", ["address"]) => Ok(ADDRESS.to_vec()),
@@ -77,6 +81,19 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         },
         _ => NOT_FOUND,
     }
+}
+
+/// Whether a connection without HTTP does not have that property, or not before the proxy has
+/// connected to the upstream.
+fn is_not_of_tcp(stream: &Stream, path: &[u8]) -> bool {
+    stream.connection.is_some()
+        && match path {
+            b"request\0protocol" | b"request\0duration" => true,
+            b"xds\0route_name" | b"xds\0route_metadata" => true,
+            b"xds\0virtual_host_name" | b"xds\0virtual_host_metadata" => true,
+            b"xds\0cluster_name" | b"xds\0cluster_metadata" => !stream.sent_headers[0],
+            _ => false,
+        }
 }
 
 const ADDRESS: &[u8] = b"127.0.0.1:40000";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::connection::ConnectionOf;
 use crate::expect::Expect;
 use crate::request::{Client, Protocol, Upstream};
 
@@ -29,6 +30,9 @@ pub struct Scenario {
     /// In order.
     #[serde(rename = "request")]
     pub requests: Vec<RequestOf>,
+    /// TCP connections, behind the requests; for `plugin-host trace`.
+    #[serde(rename = "connection")]
+    pub connections: Vec<ConnectionOf>,
     /// Answers to `proxy_http_call`.
     #[serde(rename = "http_call")]
     pub http_calls: Vec<HttpCallOf>,

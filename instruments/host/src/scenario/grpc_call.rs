@@ -10,16 +10,24 @@ impl Failure {
         match self {
             Self::Refused => CallAnswer::Refused,
             Self::Timeout => CallAnswer::TimedOut,
-            Self::Reset => CallAnswer::Broken,
+            Self::Reset => CallAnswer::Broken(None),
         }
     }
 }
 
 impl GrpcCallOf {
     pub(super) fn answer(&self) -> CallAnswer {
-        if let Some(failure) = self.fails {
-            return failure.answer();
+        match self.fails {
+            // What arrives before it breaks.
+            Some(Failure::Reset) if self.message.is_some() => {
+                CallAnswer::Broken(Some(self.response()))
+            }
+            Some(failure) => failure.answer(),
+            None => CallAnswer::Response(self.response()),
         }
+    }
+
+    fn response(&self) -> Response {
         let with = |map: HeaderMap, pairs: &Pairs| {
             pairs.list().into_iter().fold(map, |map, (name, value)| map.with(name, value))
         };
@@ -28,7 +36,7 @@ impl GrpcCallOf {
         if !self.status_message.is_empty() {
             trailers.add(b"grpc-message", self.status_message.as_bytes());
         }
-        CallAnswer::Response(Response {
+        Response {
             headers: with(head, &self.metadata),
             body: match &self.message {
                 Some(Pieces::One(message)) => vec![message.clone().into()],
@@ -38,6 +46,6 @@ impl GrpcCallOf {
                 None => vec![Vec::new()],
             },
             trailers: with(trailers, &self.trailing_metadata),
-        })
+        }
     }
 }

@@ -65,10 +65,11 @@ impl Scenario {
         settings
     }
 
-    /// The requests, one `GET /` if the scenario has none.
+    /// The requests, one `GET /` if the scenario has none and no connections either.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         match self.requests.as_slice() {
+            [] if !self.connections.is_empty() => Vec::new(),
             [] => vec![RequestOf::default().request()],
             some => some
                 .iter()
@@ -99,6 +100,7 @@ impl Scenario {
     #[must_use]
     pub fn expectations(&self) -> Vec<Expect> {
         match self.requests.as_slice() {
+            [] if !self.connections.is_empty() => Vec::new(),
             [] => vec![Expect::default()],
             some => some.iter().map(|request| request.expect.clone()).collect(),
         }

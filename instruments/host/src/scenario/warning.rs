@@ -25,6 +25,8 @@ pub enum Warning {
     HttpCallUnused(String),
     /// An answer to a method that the plugin did not call.
     GrpcCallUnused(String),
+    /// Connections where only requests are sent.
+    Connections,
 }
 
 impl fmt::Display for Warning {
@@ -62,6 +64,10 @@ impl fmt::Display for Warning {
                 formatter,
                 "`[[grpc_call]]` for `{method}` was not used: the plugin called no such method"
             ),
+            Self::Connections => write!(
+                formatter,
+                "`[[connection]]` is for `plugin-host trace`: no connection is opened here"
+            ),
         }
     }
 }
@@ -92,6 +98,13 @@ impl Scenario {
         };
         let http = unused(self.upstreams()).map(Warning::HttpCallUnused);
         http.chain(unused(self.methods()).map(Warning::GrpcCallUnused)).collect()
+    }
+
+    /// What is of no use where only requests are sent.
+    #[must_use]
+    pub fn without_connections(&self) -> Vec<Warning> {
+        let none = self.connections.is_empty();
+        if none { Vec::new() } else { vec![Warning::Connections] }
     }
 
     /// The requests of which nothing is expected.

@@ -59,8 +59,8 @@ impl Stream {
             BufferType::HTTP_REQUEST_BODY if shown(Half::Request) => self.request_body.as_ref(),
             BufferType::HTTP_RESPONSE_BODY if shown(Half::Response) => self.response_body.as_ref(),
             _ => {
-                let (connection, side) = (self.connection.as_ref()?, side(id)?);
-                let shown = connection.shown == Some(side);
+                let (connection, side) = (self.connection.as_ref()?, Side::of(id)?);
+                let shown = connection.shown[side as usize];
                 shown.then(|| &connection.buffers[side as usize])
             }
         }
@@ -86,8 +86,8 @@ impl Stream {
             BufferType::HTTP_REQUEST_BODY if shown[0] => self.request_body.as_mut(),
             BufferType::HTTP_RESPONSE_BODY if shown[1] => self.response_body.as_mut(),
             _ => {
-                let (connection, side) = (self.connection.as_mut()?, side(id)?);
-                let shown = connection.shown == Some(side);
+                let (connection, side) = (self.connection.as_mut()?, Side::of(id)?);
+                let shown = connection.shown[side as usize];
                 shown.then(|| &mut connection.buffers[side as usize])
             }
         }
@@ -103,13 +103,4 @@ fn place(map_id: MapType) -> Option<(Half, bool)> {
         MapType::HTTP_RESPONSE_TRAILERS => (Half::Response, true),
         _ => return None,
     })
-}
-
-/// Whose data the buffer of that id holds.
-fn side(id: BufferType) -> Option<Side> {
-    match id {
-        BufferType::DOWNSTREAM_DATA => Some(Side::Downstream),
-        BufferType::UPSTREAM_DATA => Some(Side::Upstream),
-        _ => None,
-    }
 }

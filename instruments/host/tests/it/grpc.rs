@@ -1,6 +1,6 @@
 //! gRPC calls and streams: what a plugin sends, and what it is told of the answer.
 
-use plugin_host::{CallAnswer, FaultKind, HeaderMap, Response, Settings, Vm};
+use plugin_host::{CallAnswer, FaultKind, HeaderMap, Response, Scenario, Settings, Vm};
 
 use crate::guest::{get, host, plugin, with_basics};
 
@@ -229,4 +229,27 @@ fn calls_that_are_over_count_for_nothing_in_the_host() {
         assert_eq!(vm.exchange(&get()).fault, None);
         assert_eq!(vm.pass_time(), Ok(true));
     }
+}
+
+#[test]
+fn a_stream_that_breaks_off_has_told_what_came_before() {
+    let text = "[[grpc_call]]\nservice = \"acme.Gate\"\nmethod = \"Check\"\nmessage = [\"one\", \"two\"]\nfails = \"reset\"";
+    let scenario = Scenario::parse(text).expect("it is a scenario");
+    let listens = r#"
+      (func (export "proxy_on_grpc_receive") (param i32 i32 i32)
+        (call $expect (call $buffer (i32.const 5) (i32.const 0) (local.get 2) (i32.const 0) (i32.const 4)) (i32.const 0))
+        (call $print))
+      (func (export "proxy_on_grpc_close") (param i32 i32 i32)
+        (call $expect (local.get 2) (i32.const 13))
+        (call $expect (call $status (i32.const 12) (i32.const 0) (i32.const 4)) (i32.const 0))
+        (call $print))"#;
+    let mut vm = started(&expect("call $open_stream", OK), listens, scenario.settings());
+    assert_eq!(vm.exchange(&get()).fault, None);
+    assert_eq!(vm.pass_time(), Ok(true));
+    let log = vm.take_log();
+    let said: Vec<_> = log.iter().map(|line| String::from_utf8_lossy(&line.message)).collect();
+    assert_eq!(
+        said,
+        ["one", "two", "upstream_reset_after_response_started{connection_termination}"]
+    );
 }

@@ -161,7 +161,7 @@ fn a_paused_request_goes_on_when_its_call_is_answered() {
 #[test]
 fn a_paused_request_that_nothing_resumes_hangs_and_says_so() {
     let mut settings = Settings::default();
-    settings.http_calls.insert(b"authz".to_vec(), CallAnswer::Broken);
+    settings.http_calls.insert(b"authz".to_vec(), CallAnswer::Broken(None));
     let mut vm = vm(CALLS_IMPORTS, CALLS, settings);
     let answer = vm.exchange(&get());
     assert_eq!(answer.by, By::Nobody);

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use book::repository;
+use generate::data::Abi;
 use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Param, Support};
 
 /// Every function of the specification, with a heading that links can name.
@@ -10,17 +12,19 @@ pub(crate) fn functions() -> String {
     let mut text = String::from(
         "# All functions\n\nGenerated from the table of `proxy-wasm-abi`, by topic. The plugin calls a **hostcall**, the host \
          calls a **callback**. Hosts are named where they deviate; `*` marks hosts that serve no traffic.\n\n\
-         The comments of the [bindings](../bindings) and the documentation of the crate say when a function may be \
-         called, when it returns which status, and how hosts deviate. A time-out or period is in milliseconds, a time \
+         Where a hostcall works was run on a real Envoy, with good arguments. The comments of the \
+         [bindings](../bindings) and the documentation of the crate say when it returns which status, and how hosts \
+         deviate. A time-out or period is in milliseconds, a time \
          in nanoseconds.\n",
     );
+    let abi = Abi::read(&repository("abi/data")).expect("the data holds");
     let shown = || FUNCTIONS.iter().filter(|it| it.in_spec && !it.signatures.is_empty());
     let mut topics: Vec<_> = shown().map(|it| it.topic).collect();
     let mut seen = BTreeSet::new();
     topics.retain(|topic| seen.insert(*topic));
     for topic in topics {
         write!(text, "\n## {topic}\n").expect("a string");
-        text.extend(shown().filter(|it| it.topic == topic).map(entry));
+        text.extend(shown().filter(|it| it.topic == topic).map(|it| entry(&abi, it)));
     }
     text
 }
@@ -39,7 +43,7 @@ pub(crate) fn enumerations() -> String {
     text
 }
 
-fn entry(function: &Function) -> String {
+fn entry(abi: &Abi, function: &Function) -> String {
     let kind = match function.kind {
         Kind::Hostcall => format!("A hostcall, imported from `{}`.", function.module),
         Kind::Callback => "A callback.".to_owned(),
@@ -57,6 +61,11 @@ fn entry(function: &Function) -> String {
                     .expect("a string");
             }
         }
+    }
+    let measured = abi.functions().find(|it| it.name == function.name);
+    let works_in = measured.map(|it| generate::works_in(abi, it)).unwrap_or_default();
+    if !works_in.is_empty() {
+        write!(text, "\n{works_in}").expect("a string");
     }
     let deviating: Vec<_> = HOSTS
         .iter()

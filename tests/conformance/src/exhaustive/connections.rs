@@ -3,10 +3,10 @@
 
 use plugin_host::Side::{Downstream, Upstream};
 
-use super::properties::property;
+use super::properties::{PROPERTIES, property};
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
-use crate::tcp::Step::{Closes, Sends};
+use crate::tcp::Step::{Breaks, Closes, Sends};
 use crate::tcp::{Connection, Step};
 use crate::traffic::Traffic;
 
@@ -47,16 +47,22 @@ fn orders() -> Vec<(&'static str, Vec<Step>)> {
             vec![answer, Closes(Upstream), ask, Closes(Downstream)],
         ),
         ("nothing but closing", vec![Closes(Downstream), Closes(Upstream)]),
+        ("the client breaks off", vec![ask, answer, Breaks(Downstream)]),
+        ("the upstream breaks off", vec![ask, answer, Breaks(Upstream)]),
     ]
 }
 
-/// Connections that are read and changed from their beginning to their end, in which both sides
-/// are the same. They are not yet the same in what [`connections`] has beyond these: where a plugin
-/// pauses and no data follow, where it closes the connection itself, and in hostcalls about HTTP.
+/// Some of each kind: read in every order, changed in every callback, and everything in one order
+/// but for ticks, which on a busy machine come when they come.
 #[must_use]
-pub fn read_and_changed() -> Vec<Connection> {
+pub fn some() -> Vec<Connection> {
     let mut some = connections();
-    some.retain(|it| it.program.name.ends_with(", read") || it.program.name.starts_with("changes"));
+    some.retain(|it| {
+        let name = &it.program.name;
+        let ticks = it.program.callbacks.contains_key(&Callback::Tick);
+        let in_one_order = !ticks && name.starts_with("the client closes first");
+        in_one_order || name.ends_with(", read") || name.starts_with("changes")
+    });
     some
 }
 
@@ -71,6 +77,8 @@ pub fn connections() -> Vec<Connection> {
         add(reads(program("read")));
         for callback in PAUSING {
             add(reads(program(callback.name()).returns(callback, &[1, 0])));
+            let name = format!("{} for ever", callback.name());
+            add(reads(program(&name).returns(callback, &[1])));
             let name = format!("{} with a tick", callback.name());
             let to_stream = [Argument::Register(Register::Stream)];
             let ticks = program(&name)
@@ -80,6 +88,19 @@ pub fn connections() -> Vec<Connection> {
                 .call(Callback::Tick, "proxy_continue_stream", &[Number(2)]);
             add(reads(ticks));
         }
+        for callback in OF_CONNECTIONS {
+            let name = format!("closed in {}", callback.name());
+            add(program(&name).call(callback, "proxy_close_stream", &[Number(2)]));
+        }
+        let in_call = program("closed at a tick")
+            .call(Callback::NewConnection, "proxy_set_tick_period_milliseconds", &[Number(3)])
+            .call(
+                Callback::Tick,
+                "proxy_set_effective_context",
+                &[Argument::Register(Register::Stream)],
+            )
+            .call(Callback::Tick, "proxy_close_stream", &[Number(2)]);
+        add(in_call);
     }
     let (_, steps) = &orders[2];
     for callback in OF_CONNECTIONS {
@@ -88,6 +109,13 @@ pub fn connections() -> Vec<Connection> {
         let mut add = |program: Program| all.push(Connection { program, steps: steps.clone() });
         add(changes(program("changes"), callback));
         add(others(program("other hostcalls"), callback));
+        for (part, paths) in PROPERTIES.chunks(40).enumerate() {
+            let mut program = program(&format!("properties, {part},"));
+            for path in paths {
+                program = program.call(callback, "proxy_get_property", &property(path));
+            }
+            add(program);
+        }
         for stream in [0, 1, 2, 3, 4] {
             let name = format!("close of {stream}");
             add(program(&name).call(callback, "proxy_close_stream", &[Number(stream)]));

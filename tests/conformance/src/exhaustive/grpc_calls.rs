@@ -17,7 +17,8 @@ const TELLING: [Callback; 4] = [
     Callback::GrpcClose,
 ];
 
-fn call(cluster: &str) -> Vec<Argument> {
+/// The arguments of a call.
+pub(super) fn call(cluster: &str) -> Vec<Argument> {
     vec![
         Bytes(cluster.into()),
         Bytes(b"service".to_vec()),
@@ -29,7 +30,8 @@ fn call(cluster: &str) -> Vec<Argument> {
     ]
 }
 
-fn stream(cluster: &str) -> Vec<Argument> {
+/// The arguments of a stream.
+pub(super) fn stream(cluster: &str) -> Vec<Argument> {
     let mut arguments = call(cluster);
     arguments.drain(4..6);
     arguments
@@ -51,10 +53,6 @@ pub fn grpc_calls() -> Vec<Program> {
             &call(cluster),
         );
         programs.push(told(program));
-        // Of an answer that breaks off, a scenario knows only that.
-        if cluster == "gbreaks" {
-            continue;
-        }
         let name = format!("a stream to {cluster}");
         programs.push(told(sends(opens(Program::new(name, full()), cluster), "request", 1)));
     }
@@ -152,10 +150,13 @@ fn reads(program: Program) -> Program {
 /// Clusters that are not there, and wrong arguments.
 fn refused() -> Vec<Program> {
     let mut programs = Vec::new();
-    // Without any name, the process of Envoy ends.
     let program = Program::new("a call to nowhere", full());
     programs.push(program.call(Callback::RequestHeaders, "proxy_grpc_call", &call("gnowhere")));
     programs.push(opens(Program::new("a stream to nowhere", full()), "gnowhere"));
+    // Without any name, the process of Envoy ends.
+    let program = Program::new("a call without a service", full());
+    programs.push(program.call(Callback::RequestHeaders, "proxy_grpc_call", &call("")));
+    programs.push(opens(Program::new("a stream without a service", full()), ""));
     let wrong = [
         (3, Bytes(b"short".to_vec())),
         (5, Number(-1)),

@@ -8,7 +8,7 @@ use plugin_host::{Scenario, Vm};
 use shell::{Bound, Failure};
 
 use super::{Arguments, Case};
-use crate::commands::{personality, warn};
+use crate::commands::{personality, warn, warn_of_connections};
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<Vec<Case>, Failure> {
     let shown = path.display();
@@ -22,6 +22,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<Vec<Case>, Failu
     let host = personality(scenario.host.as_deref().unwrap_or("envoy"))?;
     warn(path, &scenario.warnings());
     warn(path, &scenario.without_expectations());
+    warn_of_connections(path, &scenario)?;
     let recorder = Some(Recorder::default());
     let mut vm = match Vm::start_recording(&plugin, host, scenario.settings(), recorder) {
         Ok(vm) => vm,
