@@ -25,13 +25,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     if !personality.local_statuses.contains(&status) {
         return Ok(Status::BAD_ARGUMENT);
     }
-    let headers = headers(state, &block);
-    if grpc_status == 0 {
-        state.remark(
-            "the local response has gRPC status 0, which a gRPC client reads as success",
-            "pass -1 for no gRPC status",
-        );
-    }
+    let headers = headers(state, &block, grpc_status);
     let harness = personality.is_google_harness();
     let Some(stream) = state.streams.get_mut(&state.effective) else {
         state.observers.note(|| "there is no stream in this context, so nothing is sent".into());
@@ -71,13 +65,19 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// The headers in a block, and a remark if it is not well-formed.
-fn headers(state: &mut State, block: &[u8]) -> HeaderMap {
+/// The headers in a block, and remarks about what is not as its author will have meant it.
+fn headers(state: &mut State, block: &[u8], grpc_status: i32) -> HeaderMap {
     let (headers, fault) = HeaderMap::decode(block, state.personality.decoder);
     if let Some(fault) = fault {
         state.remark(
             format!("the local response's headers: {fault}"),
             "make the block with a NUL behind every name and value and no byte more",
+        );
+    }
+    if grpc_status == 0 {
+        state.remark(
+            "the local response has gRPC status 0, which a gRPC client reads as success",
+            "pass -1 for no gRPC status",
         );
     }
     headers
