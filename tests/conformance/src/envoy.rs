@@ -12,9 +12,9 @@ use testbed::{Envoy, Options, config};
 
 pub use crate::clusters::Clusters;
 use crate::difference::{Line, Outcome};
-use crate::http2;
 use crate::program::Program;
 use crate::traffic::{End, Framing, Half, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
+use crate::{http1, http2};
 
 /// The filter; the second plugin of the VM has a name of its own.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
@@ -96,7 +96,7 @@ pub fn run(
         let address = if program.traffic.second { second } else { first };
         let pace = || settle(&envoy, &mut before);
         let client = match program.traffic.protocol {
-            Protocol::Http1 => program.traffic.send(address, patience, pace),
+            Protocol::Http1 => http1::send(&program.traffic, address, patience, pace),
             Protocol::Http2 => http2::send(&program.traffic, address, patience, pace),
         };
         let client = client.with_context(|| format!("{program}"));
@@ -136,7 +136,7 @@ fn warm_up(clusters: &Clusters, address: SocketAddr) {
     let warmth = Traffic { response, ..Traffic::default() };
     clusters.upstream.expect(&warmth);
     // An Envoy that has ended is noticed behind the next program.
-    let _ = warmth.send(address, Duration::from_secs(4), || {});
+    let _ = http1::send(&warmth, address, Duration::from_secs(4), || {});
 }
 
 /// Whether Envoy has ended, or ends just now if the connection broke.

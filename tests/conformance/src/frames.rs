@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, ensure};
 use httlib_hpack::{Decoder, Encoder};
 
-use crate::traffic::{End, HOP, Headers, Seen};
+use crate::http1::HOP;
+use crate::traffic::{End, Headers, Seen};
 
 const DATA: u8 = 0;
 const HEADERS: u8 = 1;

@@ -13,6 +13,7 @@ use testbed::{Envoy, Options, config};
 use crate::difference::{Difference, Line, Outcome, compare};
 use crate::envoy::{self, Clusters};
 use crate::exhaustive::shapes::full;
+use crate::http1;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program, absent};
 use crate::{guest, host};
@@ -87,7 +88,7 @@ fn on_envoy(
     let mut outcomes = vec![Outcome::default(); programs.len()];
     let mut send = |place: usize| -> Result<()> {
         clusters.upstream.expect(&programs[place].traffic);
-        outcomes[place].client = programs[place].traffic.send(address, PATIENCE, || {})?;
+        outcomes[place].client = http1::send(&programs[place].traffic, address, PATIENCE, || {})?;
         outcomes[place].upstream = clusters.upstream.seen();
         Ok(())
     };
@@ -96,7 +97,7 @@ fn on_envoy(
     clusters.upstream.expect(&programs[2].traffic);
     clusters.upstream.hold(true);
     let traffic = programs[2].traffic.clone();
-    let open = thread::spawn(move || traffic.send(address, PATIENCE, || {}));
+    let open = thread::spawn(move || http1::send(&traffic, address, PATIENCE, || {}));
     until("the upstream has the request", || Ok(!clusters.upstream.seen().is_empty()))?;
     let seen = clusters.upstream.seen();
     clusters.upstream.hold(false);
@@ -154,7 +155,7 @@ pub fn refused(version: &str, clusters: &Clusters) -> Result<()> {
         Ok(envoy.stat("listener_manager.lds.update_rejected").unwrap_or(0) > 0)
     })?;
     clusters.upstream.expect(&good[1].traffic);
-    let seen = good[1].traffic.send(address, PATIENCE, || {})?;
+    let seen = http1::send(&good[1].traffic, address, PATIENCE, || {})?;
     ensure!(seen.start == "200", "the old configuration serves: {seen:?}");
     let asked = format!("~O 1 {:x} ", Callback::RequestHeaders as usize);
     let log = envoy.log()?;

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::http1::read_message;
 use crate::script::Script;
-use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream, read_message};
+use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 
 /// A server that answers as it is told.
 #[derive(Clone, Debug)]
