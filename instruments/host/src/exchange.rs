@@ -8,21 +8,22 @@
 //! One half is walked in `exchange/half.rs`; how a stream ends, well or not, is
 //! `exchange/end.rs`.
 
+mod content;
 mod end;
 mod ending;
 mod failure;
 mod half;
 mod instead;
+mod respond;
 
-use ending::Ending;
+use content::Content;
 use failure::Failure;
-use half::Content;
 
 use crate::callback::Callback;
 use crate::fault::{Fault, FaultKind};
 use crate::header_map::HeaderMap;
-use crate::outcome::{Answer, By, Forwarded, LocalResponse};
-use crate::request::{Client, Protocol, Request, Upstream, status};
+use crate::outcome::{Answer, Forwarded};
+use crate::request::{Client, Request, Upstream};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
@@ -161,112 +162,5 @@ impl Vm {
             answer.fault = Some(fault);
         }
         answer
-    }
-
-    /// Walks the response through the plugin. What the client gets, and whether the plugin still
-    /// runs, so that the stream can be ended.
-    fn respond(&mut self, stream: u32, progress: Progress, request: &Request) -> (Answer, bool) {
-        let (by, forwarded) = match progress {
-            Progress::Passed(forwarded) => {
-                if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-                    state.forwarded = true;
-                    let answers = [Upstream::Answers, Upstream::Breaks];
-                    state.upstream_answers = answers.contains(&request.upstream);
-                    let upstream = match request.upstream {
-                        Upstream::Breaks => Upstream::Answers,
-                        upstream => upstream,
-                    };
-                    Ending::of(upstream, false).note(state);
-                }
-                let by = match request.upstream {
-                    Upstream::Answers | Upstream::Breaks => By::Upstream,
-                    Upstream::Closes | Upstream::Refuses | Upstream::TimesOut => By::Host,
-                };
-                let arrived =
-                    request.upstream != Upstream::Refuses && self.sends_whole_request(stream);
-                (by, arrived.then_some(forwarded))
-            }
-            Progress::Answered => (By::Plugin, None),
-        };
-        let head = request.headers.get(b":method") == Some(b"HEAD");
-        let is_bare = request.body.is_empty() && request.trailers.is_empty();
-        if by != By::Upstream
-            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
-        {
-            let complete = is_bare || state.at_end[Half::Request as usize];
-            state.closes_connection = !complete && request.protocol == Protocol::Http1;
-        }
-        if by == By::Plugin
-            && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
-        {
-            let local = state.local_response.as_ref();
-            state.details = local.map(LocalResponse::details_in_one_word).unwrap_or_default();
-        }
-        let response = match by {
-            By::Plugin => {
-                self.local_response(stream).map(|local| self.as_sent(stream, &local, head))
-            }
-            By::Host => self.instead_of(stream, request.upstream, head),
-            By::Upstream | By::Nobody => None,
-        };
-        let response = response.as_ref().unwrap_or(&request.response);
-        let has_none = matches!(status(&response.headers), 204 | 304);
-        let bodiless = head || has_none && by != By::Plugin;
-        if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
-            state.bodiless = bodiless;
-        }
-        let filtered = by != By::Plugin || self.personality().filters_local_responses;
-        let sent = match filtered {
-            true => {
-                // Nothing follows such headers, whatever a scenario says.
-                let nothing = HeaderMap::new();
-                let content = Content {
-                    body: if bodiless { &[] } else { &response.body },
-                    trailers: if bodiless { &nothing } else { &response.trailers },
-                    is_whole: by != By::Upstream || request.upstream != Upstream::Breaks,
-                    has_waited: false,
-                };
-                self.half(stream, Half::Response, response.headers.clone(), content)
-            }
-            false => Ok(Some(Forwarded {
-                headers: response.headers.clone(),
-                body: response.body.concat(),
-                trailers: response.trailers.clone(),
-            })),
-        };
-        let sent = match sent {
-            Ok(Some(sent)) => Ok((by, sent)),
-            Ok(None) => self.instead(stream, head),
-            Err(failure) => Err(failure),
-        };
-        match sent {
-            Ok((by, mut sent)) => {
-                if self.personality().measured && matches!(status(&sent.headers), 204 | 304) {
-                    sent.body.clear();
-                }
-                let state = self.store.data().streams.get(&stream);
-                let by_host = by == By::Plugin && state.is_some_and(|it| it.by_host);
-                let local = self.local_response(stream).filter(|_| !by_host);
-                let answer = Answer {
-                    by: if by_host { By::Host } else { by },
-                    status: status(&sent.headers),
-                    headers: sent.headers,
-                    body: sent.body,
-                    trailers: sent.trailers,
-                    forwarded,
-                    local_response: local,
-                    log: Vec::new(),
-                    remarks: Vec::new(),
-                    fault: None,
-                };
-                (answer, true)
-            }
-            Err(failure) => {
-                let ends = !matches!(failure, Failure::Fault(_));
-                let mut answer = self.failed(stream, failure, request);
-                answer.forwarded = answer.forwarded.or(forwarded);
-                (answer, ends)
-            }
-        }
     }
 }

@@ -87,23 +87,8 @@ pub fn run(
         warm_up(clusters, warm);
         clusters.upstream.expect(&program.traffic);
         clusters.http2.expect(&program.traffic);
-        let mut before = envoy.log_size();
-        let patience = match (hangs(index), program.traffic.upstream) {
-            (true, Upstream::TimesOut) => ROUTE_TIMEOUT + Duration::from_millis(250),
-            (true, _) => Duration::from_millis(250),
-            (false, _) => Duration::from_secs(4),
-        };
         let address = if program.traffic.second { second } else { first };
-        let pace = || settle(&envoy, &mut before);
-        let client = match program.traffic.protocol {
-            Protocol::Http1 => http1::send(&program.traffic, address, patience, pace),
-            Protocol::Http2 => http2::send(&program.traffic, address, patience, pace),
-        };
-        let client = client.with_context(|| format!("{program}"));
-        let client = match client {
-            Ok(seen) => seen,
-            Err(error) => Seen { start: format!("{error:#}"), ..Seen::default() },
-        };
+        let (client, mut before) = ask(&envoy, program, address, hangs(index));
         let broken = client.end != End::Complete && !hangs(index);
         let upstream = [clusters.upstream.seen(), clusters.http2.seen()].concat();
         if client.end == End::Waits {
@@ -127,6 +112,25 @@ pub fn run(
         outcomes[last].crashed = true;
     }
     Ok(outcomes)
+}
+
+/// Sends the program's request: what the client sees, or what kept it from it, and the size of the log when the last of
+/// the request was sent.
+fn ask(envoy: &Envoy, program: &Program, address: SocketAddr, hangs: bool) -> (Seen, u64) {
+    let mut before = envoy.log_size();
+    let patience = match (hangs, program.traffic.upstream) {
+        (true, Upstream::TimesOut) => ROUTE_TIMEOUT + Duration::from_millis(250),
+        (true, _) => Duration::from_millis(250),
+        (false, _) => Duration::from_secs(4),
+    };
+    let pace = || settle(envoy, &mut before);
+    let seen = match program.traffic.protocol {
+        Protocol::Http1 => http1::send(&program.traffic, address, patience, pace),
+        Protocol::Http2 => http2::send(&program.traffic, address, patience, pace),
+    };
+    let seen = seen.with_context(|| format!("{program}"));
+    let seen = seen.unwrap_or_else(|error| Seen { start: format!("{error:#}"), ..Seen::default() });
+    (seen, before)
 }
 
 /// Sends a request past the plugin, so that there is a connection to the upstream: what a plugin is

@@ -3,6 +3,8 @@
 //! One request a connection, one thread a connection. What it is asked is kept, so that it can be
 //! searched for what it should not have been told.
 
+mod place;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,47 +14,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+pub use place::Place;
+
 /// The token that it hands out.
 pub const TOKEN: &str = "t0ken-0f-this-run";
 /// The most that is kept of a request.
 const REQUEST_BYTES_MAX: u64 = 1 << 24;
-
-/// Where it does harm.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
-    /// The question what it wants to see of a client.
-    Ping,
-    /// The token.
-    Token,
-    /// The manifest.
-    Manifest,
-    /// The blobs.
-    Blob,
-    /// The question whether it has something.
-    Head,
-    /// The start of an upload.
-    Upload,
-    /// The end of an upload, and the manifest.
-    Put,
-}
-
-impl Place {
-    /// Every place.
-    pub const ALL: [Self; 7] =
-        [Self::Ping, Self::Token, Self::Manifest, Self::Blob, Self::Head, Self::Upload, Self::Put];
-
-    fn of(method: &str, path: &str) -> Self {
-        match method {
-            "HEAD" => Self::Head,
-            "POST" => Self::Upload,
-            "PUT" | "PATCH" => Self::Put,
-            _ if path.starts_with("/token") => Self::Token,
-            _ if path.contains("/manifests/") => Self::Manifest,
-            _ if path.contains("/blobs/") => Self::Blob,
-            _ => Self::Ping,
-        }
-    }
-}
 
 /// What a harm may use.
 #[derive(Debug)]

@@ -7,58 +7,19 @@
 
 mod body;
 mod cut_off;
+mod headers;
 mod trailers;
 
 use proxy_wasm_abi::table::Version;
 use proxy_wasm_abi::types::Action;
 
+use super::content::Content;
 use super::failure::Failure;
 use crate::callback::Callback;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Forwarded, Remark};
-use crate::personality::EndOfStream;
-use crate::request::{Client, Protocol, Request, Upstream};
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
-
-/// What arrives, apart from the headers.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Content<'a> {
-    pub(super) body: &'a [Vec<u8>],
-    pub(super) trailers: &'a HeaderMap,
-    /// Whether the end arrives.
-    pub(super) is_whole: bool,
-    /// The body has waited for the headers.
-    pub(super) has_waited: bool,
-}
-
-impl<'a> Content<'a> {
-    /// What the plugin can see of a request. If nobody listens at the upstream, the refusal is there
-    /// before the second piece of the request is.
-    pub(super) fn of(request: &'a Request) -> Self {
-        const NOTHING: &HeaderMap = &HeaderMap::new();
-
-        let Request { body, trailers, .. } = request;
-        let first = match body.get(1) {
-            // HTTP/1 has the end of the body with its last piece.
-            Some(end) if end.is_empty() && request.protocol == Protocol::Http1 => 2,
-            _ => 1,
-        };
-        let refused = request.upstream == Upstream::Refuses && body.len() > first;
-        let leaves = request.client == Client::LeavesInTheRequest;
-        Self {
-            body: if refused { &body[..first] } else { body },
-            trailers: if refused || leaves { NOTHING } else { trailers },
-            is_whole: !refused && !leaves,
-            has_waited: false,
-        }
-    }
-
-    /// Nothing follows the headers.
-    fn is_empty(&self) -> bool {
-        self.body.is_empty() && self.trailers.is_empty() && self.is_whole
-    }
-}
 
 impl Half {
     pub(super) fn callbacks(self) -> [Callback; 3] {
@@ -82,27 +43,10 @@ impl Vm {
         headers: HeaderMap,
         content: Content<'_>,
     ) -> Result<Option<Forwarded>, Failure> {
-        let [on_headers, ..] = half.callbacks();
-        let arguments = self.headers_arguments(stream, &headers, content);
         let routable = headers.get(b"x-forwarded-proto").is_some();
-        let state = self.stream_mut(stream)?;
-        state.show_headers(half, headers);
-        state.at_end[half as usize] = content.is_empty();
-        state.end_of_stream = content.is_empty();
-        // An answer from the stream's creation is there before the request is seen.
-        let before = state.is_answered(half);
-        if before {
-            state.sent_status = state.local_response.as_ref().map(|it| u64::from(it.status));
-        }
-        let three = self.takes_end_of_stream();
-        let action =
-            self.step(stream, half, on_headers, &arguments[..if three { 3 } else { 2 }])?;
-        if self.answered(stream, half)? {
-            if before && matches!(action, 0 | 2) {
-                self.hide(stream, |shown| shown.headers[half as usize] = false)?;
-            }
+        let Some(action) = self.show_headers(stream, half, headers, content)? else {
             return Ok(None);
-        }
+        };
         // 2 is a data status, which stops nothing here.
         let pauses = !matches!(action, 0 | 2);
         let breaks = half == Half::Response && !content.is_whole;
@@ -154,38 +98,6 @@ impl Vm {
             state.received[Half::Request as usize] = state.request_bytes;
         }
         self.resume(stream, half, half.callbacks()[0])
-    }
-
-    /// The headers leave the proxy. Those of a response that have waited, the plugin still sees.
-    fn headers_go(&mut self, stream: u32, half: Half, have_waited: bool) -> Result<(), Failure> {
-        let measured = self.personality().measured;
-        let state = self.stream_mut(stream)?;
-        state.sent_headers[half as usize] = true;
-        if have_waited && measured && half == Half::Response {
-            // By now the end of the request is there.
-            state.closes_connection = false;
-            state.send_response_headers();
-        }
-        Ok(())
-    }
-
-    fn headers_arguments(
-        &self,
-        stream: u32,
-        headers: &HeaderMap,
-        content: Content<'_>,
-    ) -> [u32; 3] {
-        let personality = self.personality();
-        let count = match personality.counts_headers {
-            true => headers.len(),
-            false => 0,
-        };
-        let ends = match personality.end_of_stream {
-            EndOfStream::Actual => content.is_empty(),
-            EndOfStream::Never => false,
-            EndOfStream::Always => true,
-        };
-        [stream, number(count), u32::from(ends)]
     }
 
     /// Calls one callback; what it returns, CONTINUE if there is none.

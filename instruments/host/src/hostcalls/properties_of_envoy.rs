@@ -239,17 +239,5 @@ fn map(headers: Option<&HeaderMap>) -> Answer {
 
 /// All values of a header, with commas in between.
 fn joined(headers: Option<&HeaderMap>, name: &str) -> Answer {
-    let Some(headers) = headers else {
-        return NOT_FOUND;
-    };
-    let name = name.as_bytes();
-    let values: Vec<&[u8]> = headers
-        .iter()
-        .filter(|(key, _)| key.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
-        .collect();
-    match values.is_empty() {
-        true => NOT_FOUND,
-        false => Ok(values.join(&b","[..])),
-    }
+    headers.and_then(|headers| headers.joined(name.as_bytes())).map_or(NOT_FOUND, Ok)
 }

@@ -1,7 +1,8 @@
 //! The pieces of a body: what of them goes on, what waits, and what the plugin is shown again.
 
+use super::super::content::Content;
 use super::super::failure::Failure;
-use super::{Content, content_length, number};
+use super::{content_length, number};
 use crate::outcome::Remark;
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;

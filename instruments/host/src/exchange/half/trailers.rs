@@ -2,8 +2,9 @@
 
 use proxy_wasm_abi::types::Action;
 
+use super::super::content::Content;
 use super::super::failure::Failure;
-use super::{Content, content_length, number};
+use super::{content_length, number};
 use crate::callback::Callback;
 use crate::fault::{Cause, Fault, FaultKind};
 use crate::header_map::HeaderMap;
