@@ -1,4 +1,4 @@
-//! `plugin-host check`: one plugin on every host, as a table with reasons and remedies.
+//! `plugin-host check`: runs a plugin on every host; prints a table with reasons and remedies.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,15 +13,15 @@ use size_report::hosts::Judgement;
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome, Traffic};
 
-/// Run a plugin on every host and say where it fails, why, and what to do about it.
+/// Run a plugin on every host and report where it fails, why, and how to fix it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
-    Exit status: 0 it works on all of the hosts, 1 it does not, 2 could not tell.")]
+    Exit status: 0 the plugin works on all of the hosts, 1 it does not, 2 could not tell.")]
 pub(crate) struct Arguments {
-    /// The plugin
+    /// Plugin to run
     plugin: PathBuf,
-    /// A host to check on; may be repeated
-    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("A host to check on; may be repeated", "all of them"))]
+    /// Host to check; may be repeated
+    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("Host to check; may be repeated", "all of them"))]
     hosts: Vec<String>,
     #[command(flatten)]
     traffic: Traffic,

@@ -277,7 +277,7 @@ fn a_saved_image_is_judged_as_what_a_push_would_make_of_it() {
         tar(&[("c.json", &config), ("l/layer.tar", &layer), ("manifest.json", list.as_bytes())]);
     let path = scratch.write("saved.tar", &saved);
     let said = good(&["verify", &path]);
-    assert!(said.out.contains("digest not known before `docker push`"), "{}", said.out);
+    assert!(said.out.contains("digest unknown until `docker push`"), "{}", said.out);
     good(&["verify", &format!("{path}:1")]);
     run(&["verify", &format!("{path}:2")]).fails(2, &["has no tag `2`, only `gate:1`"]);
     let partial = tar(&[("c.json", &config), ("manifest.json", list.as_bytes())]);

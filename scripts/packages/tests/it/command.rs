@@ -44,7 +44,7 @@ fn a_place_that_is_taken_is_refused_before_anything_is_built() {
     let output = release(folder.path(), &["1.2.3", "--output", ".git"]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(said, "release: `.git` is there and is not a release: move it away\n");
+    assert_eq!(said, "release: `.git` exists and is not a release: move it away\n");
 }
 
 #[test]
