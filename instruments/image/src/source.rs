@@ -39,9 +39,7 @@ pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
     }
     if !Path::new(path).exists() {
         if name.starts_with(['.', '/']) || name.ends_with(".tar") {
-            return Err(Error::unknown(format!(
-                "cannot read `{name}`: there is no such file or directory"
-            )));
+            return Err(Error::unknown(format!("cannot read `{name}`: no such file or directory")));
         }
         return Ok(None);
     }

@@ -114,7 +114,7 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
         writeln!(out, "  does not start: {refusal}")?;
         writeln!(out, "    remedy: {}", refusal.remedy())?;
         if let Some(status) = report.personality.without_plugin {
-            writeln!(out, "    every request is answered {status}")?;
+            writeln!(out, "    every request gets {status}")?;
         }
         return Ok(());
     }
@@ -122,7 +122,7 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
         let outcome = judgement.outcome.words();
         writeln!(out, "  {outcome}: {judgement}\n    remedy: {}", judgement.remedy)?;
     }
-    // One line a reason, however many requests it has.
+    // One line per reason, however many requests it affects.
     let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();
     for case in failed {
         let Some(finding) = &case.finding else {
@@ -148,13 +148,13 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     Ok(())
 }
 
-/// What the judge of the ABI says about the plugin on that host.
+/// The findings of the ABI's judge about the plugin on this host.
 fn judged(report: &HostReport) -> impl Iterator<Item = &Judgement> {
     let verdicts = report.verdict.iter();
     verdicts.flat_map(|verdict| &verdict.reasons)
 }
 
-/// The same for CI services: each host is one check.
+/// The report for CI services: one check per host.
 fn check_of(plugin: &Path, report: &HostReport) -> Check {
     let with_remedy = |text: &str, remedy: &str| match remedy {
         "" => text.to_owned(),

@@ -107,9 +107,9 @@ fn words(verdict: Leak) -> String {
     match verdict {
         Leak::Clean => "does not leak".into(),
         Leak::Leaks { bytes_per_request } => {
-            format!("leaks {bytes_per_request:.3} bytes a request")
+            format!("leaks {bytes_per_request:.3} bytes per request")
         }
-        Leak::ForeignBytes => "shows bytes of one request to another".into(),
+        Leak::ForeignBytes => "exposes bytes of one request to another".into(),
         Leak::Failed => "fails".into(),
         Leak::CouldNotTell => "cannot tell".into(),
     }

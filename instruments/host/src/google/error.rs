@@ -67,7 +67,7 @@ impl fmt::Display for SuiteError {
             SuiteErrorKind::UnknownField { message, field } => {
                 write!(formatter, "{message} has no field `{field}`")
             }
-            SuiteErrorKind::Repeated(field) => write!(formatter, "`{field}` is there twice"),
+            SuiteErrorKind::Repeated(field) => write!(formatter, "`{field}` appears twice"),
             SuiteErrorKind::Type { field, expected } => {
                 write!(formatter, "`{field}` must be {expected}")
             }
@@ -76,9 +76,9 @@ impl fmt::Display for SuiteError {
             }
             SuiteErrorKind::Pattern(words) => write!(formatter, "bad pattern: {words}"),
             SuiteErrorKind::NoKey => write!(formatter, "a header needs a `key`"),
-            SuiteErrorKind::Chunks => write!(formatter, "a body has at least one chunk"),
+            SuiteErrorKind::Chunks => write!(formatter, "a body must have at least one chunk"),
             SuiteErrorKind::ChunksOfSeveral => {
-                write!(formatter, "a chunking plan goes with a single body")
+                write!(formatter, "a chunking plan requires a single body")
             }
         }
     }

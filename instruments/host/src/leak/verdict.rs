@@ -15,7 +15,7 @@ pub enum Verdict {
         /// The robust slope.
         bytes_per_request: f64,
     },
-    /// It does not grow, but shows bytes of one request to another.
+    /// It does not grow, but exposes bytes of one request to another.
     ForeignBytes,
     /// It stopped before the run was over.
     Failed,

@@ -34,11 +34,11 @@ impl fmt::Display for Warning {
         match self {
             Self::HttpCallTwice(upstream) => write!(
                 formatter,
-                "`[[http_call]]` for `{upstream}` is there twice, and the last one counts"
+                "`[[http_call]]` for `{upstream}` appears twice; the last one counts"
             ),
             Self::GrpcCallTwice(method) => write!(
                 formatter,
-                "`[[grpc_call]]` for `{method}` is there twice, and the last one counts"
+                "`[[grpc_call]]` for `{method}` appears twice; the last one counts"
             ),
             Self::BodyOfNone(request) => write!(
                 formatter,

@@ -168,7 +168,7 @@ fn what_cannot_be_read_is_one_clear_line_and_status_2() {
     let empty = file("empty.wasm", b"");
     let text = file("text.wasm", b"(module)");
     for (path, words) in [
-        ("no/such/plugin.wasm", "there is no such file"),
+        ("no/such/plugin.wasm", "no such file"),
         (env!("CARGO_TARGET_TMPDIR"), "it is a directory"),
         (empty.as_str(), "the file is empty"),
         (text.as_str(), "not a WebAssembly module"),

@@ -34,7 +34,10 @@ impl fmt::Display for Fault {
                 write!(f, "the layer has no entry `{PLUGIN}`, only {}", names.join(", "))
             }
             Self::NotAFile(name, kind) => {
-                write!(f, "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run")
+                write!(
+                    f,
+                    "the first entry named `{PLUGIN}` is `{name}`, {kind}, and has no content"
+                )
             }
             Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
             Self::TooMuchTogether => write!(

@@ -79,7 +79,7 @@ fn not_a_tar(name: &str, magic: &[u8]) -> Option<Error> {
         [] => "is empty",
         [0x1f, 0x8b, ..] => "is gzipped: unpack it with `gunzip` first",
         [0x28, 0xb5, 0x2f, 0xfd] => "is compressed with zstd: unpack it with `unzstd` first",
-        b"\0asm" => "is a module and not an image: `plugin-image pack` makes one of it",
+        b"\0asm" => "is a module, not an image: turn it into one with `plugin-image pack`",
         _ => return None,
     };
     Some(Error::unknown(format!("`{name}` {what}")))
@@ -94,13 +94,13 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         let entry = entry.map_err(|error| not_an_entry(name, count, &error))?;
         if count >= ENTRIES_MAX {
             return Err(Error::wrong(format!(
-                "`{name}` has more than {ENTRIES_MAX} entries: it is no image of a plugin"
+                "`{name}` has more than {ENTRIES_MAX} entries, too many for a plugin image"
             )));
         }
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let Some(path) = plain(&path) else {
             return Err(Error::wrong(format!(
-                "`{name}` has an entry `{}` that leads out of it: do not unpack it; get it again from a source you trust",
+                "`{name}` has an entry `{}` that points outside of it: do not unpack it; get it again from a source you trust",
                 crate::error::foreign(&path)
             )));
         };
@@ -118,7 +118,7 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         }
         if entries.insert(path.clone(), (start, size)).is_some() {
             return Err(Error::wrong(format!(
-                "`{name}` has two entries `{path}`: tools disagree which of them counts; write it again"
+                "`{name}` has two entries `{path}`: tools disagree on which one counts; create it again"
             )));
         }
     }
@@ -130,11 +130,11 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
 fn not_an_entry(name: &str, count: usize, error: &std::io::Error) -> Error {
     if count == 0 {
         return Error::unknown(format!(
-            "`{name}` is not a tar file: give an OCI layout, or what `docker save` wrote"
+            "`{name}` is not a tar file: use an OCI layout, or the output of `docker save`"
         ));
     }
     Error::wrong(format!(
-        "`{name}` is damaged behind its entry {count}: {error}; write or copy it again"
+        "`{name}` is damaged after entry {count}: {error}; create or copy it again"
     ))
 }
 

@@ -53,7 +53,7 @@ impl DockerSave {
             total = total.saturating_add(layer.len() as u64);
             if total > layer::BYTES_MAX {
                 return Err(Error::wrong(format!(
-                    "the layers of `{name}` have more than {} bytes: it is no image of a plugin",
+                    "the layers of `{name}` have more than {} bytes, too many for a plugin image",
                     layer::BYTES_MAX
                 )));
             }
@@ -121,7 +121,7 @@ fn choose<'a>(images: &'a [Saved], name: &str, tag: Option<&str>) -> Result<&'a 
         (_, []) => Err(Error::wrong(format!("`{name}` lists no image: save it again"))),
         (None, [only]) => Ok(only),
         (None, _) => Err(Error::unknown(format!(
-            "`{name}` holds {} images, {tags}: save one image a file",
+            "`{name}` holds {} images, {tags}: save one image per file",
             images.len()
         ))),
         (Some(tag), _) => images

@@ -39,19 +39,19 @@ impl<F: Files> Layout<F> {
     pub fn open(mut files: F, name: &str, tag: Option<&str>) -> Result<Self> {
         let Some(marker) = files.read("oci-layout", MANIFEST_BYTES_MAX)? else {
             return Err(Error::unknown(format!(
-                "`{name}` is not an OCI image layout: it has no `oci-layout`; `plugin-image pack` writes one"
+                "`{name}` is not an OCI image layout: it has no `oci-layout`; create one with `plugin-image pack`"
             )));
         };
         let marker: OciLayout = parse(name, "oci-layout", &marker)?;
         if !marker.image_layout_version().starts_with("1.") {
             return Err(Error::unknown(format!(
-                "`{name}` is a layout of version `{}`: only 1.0.0 is known here",
+                "`{name}` is a layout of version `{}`: only 1.0.0 is supported",
                 crate::error::foreign(marker.image_layout_version())
             )));
         }
         let Some(index) = files.read("index.json", MANIFEST_BYTES_MAX)? else {
             return Err(Error::wrong(format!(
-                "`{name}` is not an OCI image layout: it has no `index.json`; `plugin-image pack` writes one"
+                "`{name}` is not an OCI image layout: it has no `index.json`; create one with `plugin-image pack`"
             )));
         };
         let index: ImageIndex = parse(name, "index.json", &index)?;
