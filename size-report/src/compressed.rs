@@ -1,4 +1,4 @@
-//! The file as it travels: gzip, brotli and zstd at their strongest, and as the layer of an image.
+//! The file as it travels: gzip, brotli and zstd at their strongest, and as an image layer.
 //!
 //! Strong settings because a plugin is compressed once and fetched by every proxy. They are slow:
 //! about a second a megabyte.
