@@ -60,7 +60,7 @@ fn try_says_in_one_line_what_is_wrong() {
         ),
         (
             &["--once", "--plugin", "nope.wasm"],
-            "try: `dist/nope.wasm` is not there: run `scripts/build`\n",
+            "try: `dist/nope.wasm` is missing: run `scripts/build`\n",
         ),
     ] {
         let output = run(arguments);
@@ -228,7 +228,7 @@ fn program() -> PathBuf {
     let program = tools().join("testbed");
     assert!(
         program.is_file(),
-        "the program `testbed` is not there: run `cargo build --package testbed`"
+        "the program `testbed` is missing: run `cargo build --package testbed`"
     );
     program
 }

@@ -116,8 +116,7 @@ impl Expect {
         let mut lines = answer.log.iter();
         for wanted in &self.log {
             if !lines.any(|line| wanted.is(Some(&line.message))) {
-                let words =
-                    format!("log: expected {wanted}, which is not there or not in that order");
+                let words = format!("log: expected {wanted}, which is missing or in another order");
                 out.0.push(words);
             }
         }

@@ -43,7 +43,7 @@ impl Installed {
         // Nothing of this machine but the place.
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         if self.before.is_empty() && !is_executable(&self.program) {
-            let why = "it is not there, or nobody may run it";
+            let why = "it is missing or not executable";
             return Err(does_not_work(&self.program.display().to_string(), why));
         }
         let printed = run(&mut command)?;
