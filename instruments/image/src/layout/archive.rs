@@ -1,8 +1,7 @@
 //! A tar file as a set of named files, read in place.
 //!
-//! Nothing is unpacked, so a name cannot lead anywhere: names are only compared.
-//! Names that would lead out of a directory are refused all the same, because
-//! the next tool that gets the archive may unpack it.
+//! Nothing is unpacked: names are only compared. Names that point outside of a
+//! directory are refused nevertheless, because another tool may unpack the archive.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -13,7 +12,7 @@ use super::files::{Files, too_large};
 use crate::error::{Error, Result};
 use crate::layer;
 
-/// More entries than any image of a plugin has.
+/// A limit above the number of entries of any plugin image.
 const ENTRIES_MAX: usize = 10_000;
 
 /// A tar file.
@@ -21,16 +20,16 @@ const ENTRIES_MAX: usize = 10_000;
 pub struct Archive {
     file: File,
     name: String,
-    /// Where each file's content starts, and its size.
+    /// The offset and the size of each file.
     entries: BTreeMap<String, (u64, u64)>,
 }
 
 impl Archive {
-    /// Reads the names and places of everything inside.
+    /// Reads the names and offsets of all files.
     ///
     /// # Errors
     ///
-    /// It cannot be read, is not a tar, or has an entry that leads out of it.
+    /// It cannot be read, is not a tar, or has an entry that points outside of it.
     pub fn open(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
         let cannot = |error| Error::unknown(format!("cannot read `{name}`: {error}"));
@@ -45,7 +44,7 @@ impl Archive {
         Ok(Self { file, name, entries })
     }
 
-    /// Whether there is a file of that name.
+    /// Whether there is a file with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.entries.contains_key(name)
@@ -73,7 +72,7 @@ impl Files for Archive {
     }
 }
 
-/// The most frequent mistakes, by the first bytes.
+/// Recognizes common mistakes by the first bytes.
 fn not_a_tar(name: &str, magic: &[u8]) -> Option<Error> {
     let what = match magic {
         [] => "is empty",
@@ -106,8 +105,8 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         };
         let kind = entry.header().entry_type();
         if kind == tar::EntryType::GNUSparse || layer::describe(kind).is_some() {
-            // Directories and links hold no content. What is looked for and is
-            // only a link is reported as missing.
+            // Directories and links have no content. A file that is only a link is
+            // reported as missing.
             continue;
         }
         let (start, size) = (entry.raw_file_position(), entry.size());
@@ -125,8 +124,8 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
     Ok(entries)
 }
 
-/// What to say of a header that is none: of the first, that the file is something else; of a later
-/// one, that the archive is broken.
+/// The error for an invalid header: for the first one, that the file is not a tar; for a later one,
+/// that the archive is damaged.
 fn not_an_entry(name: &str, count: usize, error: &std::io::Error) -> Error {
     if count == 0 {
         return Error::unknown(format!(
@@ -138,7 +137,7 @@ fn not_an_entry(name: &str, count: usize, error: &std::io::Error) -> Error {
     ))
 }
 
-/// The name without `./` and trailing slashes; nothing if it leads elsewhere.
+/// The name without `./` and trailing slashes; `None` if it points elsewhere.
 fn plain(path: &str) -> Option<String> {
     if path.starts_with('/') {
         return None;
