@@ -28,12 +28,12 @@ Example:
   plugin-image manifests registry.example.com/plugin:1 -o deploy
 
 Limits:
-module                                256 MiB
-image                                 512 MiB, packed and unpacked;
-1,000,000 layer entries, 10,000 archive entries
-manifest, certificates, Docker login  4 MiB
-token, helper output                  1 MiB
-registry error, password              64 KiB
+  module                                256 MiB
+  image                                 512 MiB, packed and unpacked;
+                                        1,000,000 layer entries, 10,000 archive entries
+  manifest, certificates, Docker login  4 MiB
+  token, helper output                  1 MiB
+  registry error, password              64 KiB
 
 Exit status:
   0  success    1  the image or the registry is wrong    2  could not tell"
