@@ -61,8 +61,8 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(finished)
 }
 
-/// The features that plugins use: the first version of WebAssembly, and those that LLVM enables by
-/// default.
+/// The features that plugins use: those of the first version of WebAssembly, and later ones that LLVM
+/// emits.
 fn features() -> WasmFeatures {
     WasmFeatures::WASM1
         | WasmFeatures::MUTABLE_GLOBAL
