@@ -195,7 +195,7 @@ fn help_has_an_example() {
         vec!["decode", "--help"],
     ] {
         let (status, out, _) = run(&command);
-        assert!(status == 0 && out.contains("Example:"), "{command:?}: {out}");
+        assert!(status == 0 && out.contains("Example"), "{command:?}: {out}");
     }
 }
 

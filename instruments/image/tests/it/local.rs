@@ -147,7 +147,7 @@ fn inputs_that_are_no_image_are_named() {
         (&short, 2, "is not a tar file: use"),
         (&empty, 2, "is empty"),
         (&gzipped, 2, "is gzipped"),
-        (&wasm, 2, "`plugin-image pack` makes one of it"),
+        (&wasm, 2, "turn it into one with `plugin-image pack`"),
         (&bare, 2, "it has no `oci-layout`"),
         ("./missing", 2, "no such file or directory"),
         ("missing.tar", 2, "no such file or directory"),
