@@ -165,9 +165,9 @@ fn a_login_comes_from_flags_environment_or_docker() {
     };
     assert_eq!(with_config().status, 0);
     fs::write(&file, "{ this is not JSON").unwrap();
-    with_config().fails(2, &["cannot use the login", "docker login"]);
+    with_config().fails(2, &["cannot use Docker's stored login", "docker login"]);
     fs::write(&file, r#"{"credsStore": "no-such-helper"}"#).unwrap();
-    with_config().fails(2, &["cannot use the login"]);
+    with_config().fails(2, &["cannot use Docker's stored login"]);
     fs::write(&file, "{}").unwrap();
     with_config().fails(2, &["(401)"]);
 }
