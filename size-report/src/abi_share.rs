@@ -1,10 +1,10 @@
-//! Which bytes the Proxy-Wasm ABI dictates, and the least that any plugin with the same imports
-//! and exports would have.
+//! Which bytes the Proxy-Wasm ABI dictates, and the minimum for any plugin with the same imports
+//! and exports.
 //!
-//! Dictated are: the module header; every import of an ABI function and every export that the ABI
-//! gives a meaning, names included; the types and declarations that these need; the memory, when
-//! it is exported; and the framing of the sections that hold any of it. Function bodies, data and
-//! custom sections are the author's, and so is whatever the ABI does not know.
+//! The ABI dictates: the module header; every import of an ABI function and every export to which
+//! the ABI gives a meaning, including names; the types and declarations these need; an exported
+//! memory; and the framing of the sections that contain any of these. Function bodies, data, custom
+//! sections, and anything unknown to the ABI are the author's.
 
 use proxy_wasm_abi::table::{callback, hostcall};
 use wasm_encoder as encode;
@@ -61,7 +61,7 @@ pub fn dictated(module: &Module<'_>) -> Vec<bool> {
     dictated
 }
 
-/// The framing of a section with dictated items is dictated; a declared function needs a code section.
+/// Marks the framing of sections with dictated items; a declared function needs a code section.
 fn frame(module: &Module<'_>, dictated: &mut [bool]) {
     let mut sections = vec![false; module.sections.len()];
     let mut code = false;
@@ -87,9 +87,9 @@ fn mark(marks: &mut [bool], index: usize) {
     }
 }
 
-/// The size of the smallest module with these imports and exports: one empty body a type, nothing else.
+/// The size of the smallest module with these imports and exports, with one empty body per type.
 ///
-/// Built, not reckoned. None when an import or export has a type that the encoder cannot carry over.
+/// Computed from a real module. `None` if the encoder does not support the type of an import or export.
 #[must_use]
 pub fn floor(module: &Module<'_>) -> Option<usize> {
     Some(smallest(module)?.len())
@@ -139,7 +139,7 @@ pub fn smallest(module: &Module<'_>) -> Option<Vec<u8>> {
     floor.finish(module)
 }
 
-/// Different things in the order of their first use.
+/// Distinct values in the order of their first use.
 #[derive(Default)]
 struct Distinct(Vec<u32>);
 
@@ -159,7 +159,7 @@ struct Floor {
     signatures: Vec<wasmparser::FuncType>,
     imports: encode::ImportSection,
     exports: encode::ExportSection,
-    /// One function a type.
+    /// One function per type.
     bodies: Distinct,
     memories: Distinct,
     tables: Distinct,

@@ -1,6 +1,6 @@
-//! The command line: its words, and the way from them to an exit status.
+//! The command line and the exit status.
 //!
-//! 0: the report is whole, the budget holds. 1: the budget does not hold. 2: could not tell.
+//! 0: the report is complete, the budget holds. 1: the budget does not hold. 2: could not tell.
 //! The options are in `arguments.rs`, what they do in `commands/`.
 
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
-//! The file as it travels: gzip, brotli and zstd at their strongest, and as the layer of an image.
+//! The file as it travels: gzip, brotli and zstd at their strongest, and as an image layer.
 //!
-//! Strong settings because a plugin is compressed once and fetched by every proxy. They are slow:
-//! about a second a megabyte.
+//! The settings are strong because a plugin is compressed once and fetched by every proxy. They are
+//! slow: about a second per megabyte.
 
 use std::io::{self, Write};
 use std::thread;
@@ -18,17 +18,17 @@ pub struct Compressed {
     pub brotli: u64,
     /// `zstd -19`.
     pub zstd: u64,
-    /// A tar with the one entry `plugin.wasm`, through gzip: the layer that meshes pull.
+    /// A gzipped tar with the single entry `plugin.wasm`: the layer that meshes pull.
     pub image_layer: u64,
 }
 
-/// Compresses the file in every way.
+/// Measures all compressed sizes.
 ///
 /// # Errors
 ///
-/// If there is no thread to be had; never because of the compressors, which write to memory.
+/// If no thread can be started. The compressors write to memory and do not fail.
 pub fn measure(bytes: &[u8]) -> io::Result<Compressed> {
-    // Brotli takes as long as the others together.
+    // Brotli takes as long as the others combined.
     thread::scope(|scope| {
         let brotli = thread::Builder::new().spawn_scoped(scope, || brotli(bytes))?;
         Ok(Compressed {
@@ -83,9 +83,9 @@ pub fn image_layer(bytes: &[u8]) -> io::Result<u64> {
     Ok(count(&layer(bytes)?))
 }
 
-/// The image layer: the same bytes for the same module, whoever packs it when.
+/// The image layer, reproducible from the module.
 ///
-/// It is what `plugin-image` packs; that package is not asked, because it knows registries.
+/// It equals what `plugin-image` packs; that package is not used because it depends on network code.
 ///
 /// # Errors
 ///

@@ -1,8 +1,8 @@
-//! What changed since another build, item by item.
+//! Changes since another build, item by item.
 //!
-//! Items are paired by their label, which for Rust is the demangled name without its hash; several
-//! items with one label count together. What nothing names goes by its number, which moves when
-//! something is added before it.
+//! Items are paired by label, which for Rust is the demangled name without its hash; several items
+//! with the same label count together. An item without a name is labelled with its index, which
+//! shifts when something is added before it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::facts::Facts;
 pub struct Baseline {
     /// The whole file.
     pub bytes: u64,
-    /// What the ABI does not dictate.
+    /// The part that the ABI does not dictate.
     pub own: u64,
     /// After gzip, if it was measured.
     pub gzip: Option<u64>,
@@ -25,14 +25,14 @@ pub struct Baseline {
     pub items: BTreeMap<String, u64>,
 }
 
-/// An item whose size is not what it was.
+/// An item whose size changed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Change {
     /// The item's label.
     pub item: String,
-    /// Its bytes before; none if it is new.
+    /// Its bytes before; `None` if it is new.
     pub before: Option<u64>,
-    /// Its bytes now; none if it is gone.
+    /// Its bytes now; `None` if it was removed.
     pub now: Option<u64>,
 }
 
@@ -55,7 +55,7 @@ impl Change {
     }
 }
 
-/// The part of a saved report that matters here.
+/// The parts of a saved report that are needed here.
 #[derive(Deserialize)]
 struct Saved {
     schema: u32,
@@ -86,12 +86,12 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// When the file is neither, or is from another version of the schema.
+    /// If the file is neither, or has another version of the schema.
     pub fn read(path: &Path) -> Result<Self> {
         Self::parse(&shell::read(path, shell::Bound::REPORT)?, &path.display().to_string())
     }
 
-    /// The same of what is in a file of that name.
+    /// Parses the contents of a file with this name.
     ///
     /// # Errors
     ///
@@ -108,12 +108,12 @@ impl Baseline {
         })?;
         if saved.schema != crate::SCHEMA {
             return Err(anyhow!(
-                "`{shown}` has schema {}, this program writes {}: save it again",
+                "`{shown}` has schema {}, but this program expects {}: save it again",
                 saved.schema,
                 crate::SCHEMA
             ));
         }
-        // Nothing that is subtracted below can overflow: a module has less than 4 GiB.
+        // A module is smaller than 4 GiB, so the subtractions below cannot overflow.
         let sum = saved.items.iter().try_fold(0u64, |sum, item| sum.checked_add(item.bytes));
         let sound = sum == Some(saved.bytes)
             && saved.bytes <= u64::from(u32::MAX)
@@ -135,7 +135,7 @@ impl Baseline {
         })
     }
 
-    /// The sizes of a module at hand, without the compressed one.
+    /// The sizes of a parsed module, without compressed sizes.
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Self {
         let mut items = BTreeMap::new();

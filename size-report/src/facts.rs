@@ -1,4 +1,4 @@
-//! Everything that is known of a module, found once and shared by the report and the budget.
+//! Everything known about a module, shared by the report and the budget.
 
 use anyhow::Result;
 use wasmparser::WasmFeatures;
@@ -7,22 +7,22 @@ use crate::hosts::{self, Verdict};
 use crate::module::{Module, Problem, code};
 use crate::{abi_share, features};
 
-/// A module and what follows from it.
+/// A module and the facts derived from it.
 pub struct Facts<'a> {
     /// The rows and the index spaces.
     pub module: Module<'a>,
     /// For each row, whether the ABI dictates it.
     pub dictated: Vec<bool>,
-    /// The features it needs, as a set.
+    /// The features that the module needs, as a set.
     pub needed: WasmFeatures,
-    /// The features it needs, by name.
+    /// The features that the module needs, by name.
     pub features: Vec<&'static str>,
-    /// What each host does with it.
+    /// The verdict of each host.
     pub hosts: Vec<Verdict>,
 }
 
 impl<'a> Facts<'a> {
-    /// Finds out everything.
+    /// Derives all facts.
     ///
     /// # Errors
     ///
@@ -41,14 +41,14 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// How many bytes the ABI dictates.
+    /// The number of bytes that the ABI dictates.
     #[must_use]
     pub fn abi_bytes(&self) -> u64 {
         let rows = self.module.rows.iter().zip(&self.dictated);
         rows.filter(|(_, dictated)| **dictated).map(|(row, _)| u64::from(row.size())).sum()
     }
 
-    /// The first thing that keeps an engine from loading the module, if something does.
+    /// The first problem that keeps engines from loading the module, if any.
     #[must_use]
     pub fn damage(&self) -> Option<&Problem> {
         self.module.damage()

@@ -1,7 +1,7 @@
 //! Which features beyond the first version of WebAssembly a module needs.
 //!
-//! Found by looking at what the module contains, instructions included; the tests hold it against
-//! wasmparser's validator. Which engine takes which feature is in the ABI's table.
+//! They are found by inspecting the module, including its instructions; the tests compare the result
+//! with wasmparser's validator. The ABI's table lists which engine supports which feature.
 
 use proxy_wasm_abi::table::Features;
 use wasmparser::{
@@ -15,7 +15,7 @@ pub mod types;
 
 use types::{needed, of_value_type};
 
-/// The features of the ABI's table by the flags that wasmparser has for them.
+/// The features of the ABI's table, by wasmparser's flags.
 pub const FLAGS: &[(F, Features)] = &[
     (F::MUTABLE_GLOBAL, Features::MUTABLE_GLOBAL),
     (F::SIGN_EXTENSION, Features::SIGN_EXTENSION),
@@ -46,14 +46,14 @@ pub const FLAGS: &[(F, Features)] = &[
     (F::ACQUIRE_RELEASE_ATOMICS, Features::ACQUIRE_RELEASE_ATOMICS),
 ];
 
-/// The same set as the ABI's table has it.
+/// Converts the set to that of the ABI's table.
 #[must_use]
 pub fn set(features: F) -> Features {
     let known = FLAGS.iter().filter(|(flag, _)| features.contains(*flag));
     known.fold(Features::NONE, |set, (_, feature)| set.union(*feature))
 }
 
-/// All that a module needs; `code` is what its instructions need, from [`code::scan`].
+/// The features that a module needs; `code` is the set for its instructions, from [`code::scan`].
 #[must_use]
 pub fn of(module: &Module<'_>, code: F) -> F {
     code | of_types(module) | of_outside(module) | of_segments(module)
@@ -62,7 +62,7 @@ pub fn of(module: &Module<'_>, code: F) -> F {
 fn of_types(module: &Module<'_>) -> F {
     let mut found = needed(F::GC, module.explicit_groups);
     for (index, ty) in (0..).zip(&module.types) {
-        // A type that mentions itself or a later one is in a group, even if alone.
+        // A type that refers to itself or to a later one is in a group, even if alone.
         found |= needed(F::GC, mentioned(ty).iter().any(|other| *other >= index));
         found |= match &ty.composite_type.inner {
             CompositeInnerType::Func(ty) => {
@@ -78,7 +78,7 @@ fn of_types(module: &Module<'_>) -> F {
     found
 }
 
-/// Imports, exports, and what both can reach: tables, memories, globals, tags.
+/// Imports, exports, tables, memories, globals and tags.
 fn of_outside(module: &Module<'_>) -> F {
     let mut found = F::empty();
     let mut imported_globals = Vec::new();
@@ -108,7 +108,7 @@ fn of_outside(module: &Module<'_>) -> F {
     for table in &module.tables {
         let element = ValType::Ref(table.element_type);
         found |= match element {
-            ValType::FUNCREF => F::empty(), // the one that was there from the beginning
+            ValType::FUNCREF => F::empty(), // part of the first version
             other => of_value_type(other),
         };
         found |= needed(F::MEMORY64, table.table64);
@@ -153,7 +153,7 @@ fn of_segments(module: &Module<'_>) -> F {
     found
 }
 
-/// More than one instruction is an extension, apart from those that need a feature of their own.
+/// The features that a constant expression needs. Arithmetic and references to defined globals are extensions.
 fn of_expression(module: &Module<'_>, expression: &wasmparser::ConstExpr<'_>) -> F {
     use wasmparser::Operator as O;
     let mut found = code::of_expression(expression).features;

@@ -1,7 +1,7 @@
-//! What each host would do with a module, told by the judge of the ABI without running it.
+//! What each host would do with a module, according to the ABI's judge, without running it.
 //!
-//! The judge reports one thing at a time. Here findings with the same words share a line, and
-//! everything is owned, for reports and for other instruments.
+//! The judge reports findings one by one. Here, findings with the same description share a line,
+//! and everything is owned, for reports and other instruments.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -14,22 +14,22 @@ use wasmparser::WasmFeatures;
 use crate::module::Module;
 use crate::surface;
 
-/// Why a host does less with the module than the ABI says: findings with the same words, together.
+/// Why a host does not fully support the module: all findings with the same description.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Judgement {
-    /// What it leads to.
+    /// The outcome.
     #[serde(serialize_with = "outcome")]
     pub outcome: Outcome,
-    /// Why, by name.
+    /// The name of the reason.
     #[serde(serialize_with = "reason")]
     pub reason: Reason,
-    /// Why, in words.
+    /// The description.
     pub what: String,
-    /// With which imports, exports or features; empty if it is about the module.
+    /// The imports, exports or features concerned; empty if it is the whole module.
     pub with: Vec<String>,
-    /// What the author of the plugin can do about it.
+    /// What the plugin's author can do about it.
     pub remedy: String,
-    /// How it is known that the host does so.
+    /// The evidence for the host's behaviour.
     #[serde(serialize_with = "known")]
     pub known: Known,
 }
@@ -43,24 +43,24 @@ impl fmt::Display for Judgement {
     }
 }
 
-/// What one host does.
+/// The verdict of one host.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// The host's short name, as budgets write it.
+    /// The host's short name, as used in budgets.
     pub id: &'static str,
-    /// What people know it as.
+    /// The host's full name.
     pub name: &'static str,
-    /// Whether it serves traffic; the others are for tests.
+    /// Whether the host serves production traffic; the others are for tests.
     pub production: bool,
     /// The worst of the reasons.
     #[serde(serialize_with = "outcome")]
     pub outcome: Outcome,
-    /// Worst first.
+    /// The reasons, worst first.
     pub reasons: Vec<Judgement>,
 }
 
 impl Verdict {
-    /// What a judge says of a module on a host.
+    /// The judge's verdict on a module for a host.
     #[must_use]
     pub fn of(judge: &Judge<'_>, host: &'static Host) -> Self {
         let reasons = judgements(judge, host);
@@ -73,13 +73,13 @@ impl Verdict {
         }
     }
 
-    /// The reasons for which the module cannot be used on this host.
+    /// The reasons why the module cannot be used on this host.
     pub fn against(&self) -> impl Iterator<Item = &Judgement> {
         self.reasons.iter().filter(|reason| reason.outcome > Outcome::Limited)
     }
 }
 
-/// A verdict a host, in the order of the ABI table.
+/// One verdict per host, in the order of the ABI table.
 #[must_use]
 pub fn verdicts(module: &Module<'_>, needed: WasmFeatures) -> Vec<Verdict> {
     surface::of(module, needed, |surface| {
@@ -88,10 +88,10 @@ pub fn verdicts(module: &Module<'_>, needed: WasmFeatures) -> Vec<Verdict> {
     })
 }
 
-/// One judgement for all findings that have the same words, worst first.
+/// Merges findings with the same description, worst first.
 fn judgements(judge: &Judge<'_>, host: &'static Host) -> Vec<Judgement> {
     let mut all: Vec<Judgement> = Vec::new();
-    // A module can have a million imports, each of them with a finding.
+    // A module can have a million imports, each with a finding.
     let mut places = HashMap::new();
     let mut remedies = HashSet::new();
     judge.on(host, &mut |finding| {

@@ -1,8 +1,8 @@
-//! Accounts for every byte of a wasm module and holds it to a budget.
+//! Accounts for every byte of a wasm module and checks it against a budget.
 //!
-//! [`module`] decodes a file into rows that cover it exactly once; [`facts`] gathers what follows
-//! from them; [`report`] writes it in every form; [`budget`] holds it to limits. The README says
-//! what the words mean.
+//! [`module`] decodes a file into rows that cover it exactly once; [`facts`] derives everything
+//! else from them; [`report`] renders it in every format; [`budget`] checks limits. The README
+//! explains the terms.
 
 #[cfg(feature = "command")]
 pub mod abi_share;
@@ -34,7 +34,7 @@ pub mod report;
 pub mod surface;
 
 #[cfg(feature = "command")]
-extern crate self as size_report; // `commands/` uses the library by its name, as anybody would
+extern crate self as size_report; // `commands/` refers to the library by name
 
-/// The version of the JSON that `--json` writes. It changes when a field changes its meaning or goes.
+/// The version of the format of `--json`. It changes when a field changes its meaning or is removed.
 pub const SCHEMA: u32 = 1;

@@ -1,7 +1,7 @@
-//! What a module takes at run time, as far as its file says: pages, static data, stack, heap, tables.
+//! What a module uses at run time, as far as the file tells: pages, static data, stack, heap, tables.
 //!
-//! Stack and heap are conventions of the linkers of LLVM, read from the names and places that those
-//! give them; a module made otherwise just has no such line.
+//! Stack and heap are conventions of LLVM's linker, recognized by the names and the layout that it
+//! uses; for other modules they are omitted.
 
 use serde::Serialize;
 use wasmparser::{ConstExpr, DataKind, ExternalKind, MemoryType, Operator, TypeRef};
@@ -12,7 +12,7 @@ use crate::module::names::find;
 /// A memory.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Pages {
-    /// At the start.
+    /// The initial size.
     pub min: u64,
     /// The most it may grow to, if the module says so.
     pub max: Option<u64>,
@@ -23,20 +23,20 @@ pub struct Pages {
 /// A table.
 #[derive(Clone, Debug, Serialize)]
 pub struct Table {
-    /// What it holds, for example `funcref`.
+    /// The type of its elements, for example `funcref`.
     pub element: String,
-    /// At the start.
+    /// The initial size.
     pub min: u64,
     /// The most it may grow to, if the module says so.
     pub max: Option<u64>,
 }
 
-/// What the module takes at run time.
+/// What the module uses at run time.
 #[derive(Clone, Debug, Serialize)]
 pub struct Memory {
     /// Every memory, imported ones first.
     pub memories: Vec<Pages>,
-    /// The bytes that data segments put into memory at the start.
+    /// The bytes that data segments write to memory at the start.
     pub data_bytes: u64,
     /// The lowest address that a data segment writes, and one past the highest.
     pub data_range: Option<(u64, u64)>,
@@ -44,17 +44,17 @@ pub struct Memory {
     pub stack_bytes: Option<u64>,
     /// The address from which the stack grows down.
     pub stack_top: Option<u64>,
-    /// Where the allocator may begin.
+    /// The lowest address available to the allocator.
     pub heap_base: Option<u64>,
     /// Every table, imported ones first.
     pub tables: Vec<Table>,
-    /// How many globals there are, imported ones counted.
+    /// The number of globals, including imported ones.
     pub globals: u32,
     /// The start function's index.
     pub start: Option<u32>,
 }
 
-/// Reads it off a module.
+/// Reads the memory layout of a module.
 #[must_use]
 pub fn of(module: &Module<'_>) -> Memory {
     let segments = module.data.iter().filter_map(|data| {
@@ -67,7 +67,7 @@ pub fn of(module: &Module<'_>) -> Memory {
     let data_range = segments.reduce(|(low, high), (start, end)| (low.min(start), high.max(end)));
     let stack_top = stack_pointer(module);
     let stack_bytes = stack_top.and_then(|top| match data_range {
-        // The stack lies below the data, or above it up to where the pointer begins.
+        // The stack is below the data, or above it, ending at the initial stack pointer.
         Some((low, _)) if top <= low => Some(top),
         Some((_, high)) => top.checked_sub(named_global(module, "__data_end").unwrap_or(high)),
         None => Some(top),
@@ -89,7 +89,7 @@ fn pages(memory: &MemoryType) -> Pages {
     Pages {
         min: memory.initial,
         max: memory.maximum,
-        // More than 2^31 does not validate.
+        // More than 2^31 is invalid.
         page_bytes: 1u32.checked_shl(memory.page_size_log2.unwrap_or(16)).unwrap_or(0),
     }
 }
@@ -103,7 +103,7 @@ fn tables(module: &Module<'_>) -> Vec<Table> {
     module.tables.iter().map(table).collect()
 }
 
-/// The value of an expression that is one constant.
+/// The value of an expression that consists of a single constant.
 fn constant(expression: &ConstExpr<'_>) -> Option<u64> {
     match expression.get_operators_reader().read().ok()? {
         Operator::I32Const { value } => Some(u64::from(value.cast_unsigned())),
@@ -112,7 +112,7 @@ fn constant(expression: &ConstExpr<'_>) -> Option<u64> {
     }
 }
 
-/// The value of a global that the file exports or names so.
+/// The value of a global that is exported or named like this.
 fn named_global(module: &Module<'_>, name: &str) -> Option<u64> {
     let exported = module
         .exports
@@ -130,7 +130,7 @@ fn global(module: &Module<'_>, index: u32) -> Option<u64> {
     constant(&module.globals.get(place as usize)?.init_expr)
 }
 
-/// By its name; without one, the first global if it is an `i32` that can change, as linkers lay it out.
+/// Found by name; without names, the first global if it is a mutable `i32`, as linkers lay it out.
 fn stack_pointer(module: &Module<'_>) -> Option<u64> {
     if let Some(top) = named_global(module, "__stack_pointer") {
         return Some(top);
@@ -143,6 +143,6 @@ fn stack_pointer(module: &Module<'_>) -> Option<u64> {
         && !named
         && !module.imports.iter().any(imported);
     let top = constant(&first.init_expr).filter(|_| plausible)?;
-    // A stack is aligned, and nobody has one of a few bytes.
+    // A stack is aligned, and never only a few bytes.
     (top >= 64 && top.is_multiple_of(16)).then_some(top)
 }

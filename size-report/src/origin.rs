@@ -1,4 +1,4 @@
-//! Where a module came from, as far as it says, and the digest that names it.
+//! Where a module came from, as far as it tells, and its digest.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -9,31 +9,31 @@ use crate::module::Module;
 /// Where a module came from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Origin {
-    /// Of the whole file, in hexadecimal.
+    /// The SHA-256 of the whole file, in hexadecimal.
     ///
-    /// Istio's `sha256` for an `http://` or `https://` address is this one; for an `oci://` address
-    /// it is the digest of the image's manifest.
+    /// This is Istio's `sha256` for an `http://` or `https://` address; for an `oci://` address it is
+    /// the digest of the image's manifest.
     pub sha256: String,
-    /// The name that the module gives itself.
+    /// The module's own name.
     pub module_name: Option<String>,
-    /// What made it: languages, tools and SDKs with their versions.
+    /// The languages, tools and SDKs that produced it, with versions.
     pub producers: Vec<Producer>,
-    /// The features that the compiler was allowed to use, whether it did or not: `+sign-ext`.
+    /// The features that the compiler was allowed to use, such as `+sign-ext`.
     pub target_features: Vec<String>,
 }
 
-/// A line of the producers section.
+/// An entry of the producers section.
 #[derive(Clone, Debug, Serialize)]
 pub struct Producer {
     /// `language`, `processed-by` or `sdk`.
     pub field: String,
-    /// Who.
+    /// The name of the producer.
     pub name: String,
-    /// Which version.
+    /// The version.
     pub version: String,
 }
 
-/// Reads it off a module.
+/// Reads the origin of a module.
 #[must_use]
 pub fn of(module: &Module<'_>) -> Origin {
     Origin {
@@ -51,7 +51,7 @@ fn hex(bytes: &[u8]) -> String {
     shell::text::hex(bytes)
 }
 
-/// As far as they can be read.
+/// The entries, as far as they can be read.
 fn producers(section: &[u8]) -> Vec<Producer> {
     let Ok(reader) = ProducersSectionReader::new(BinaryReader::new(section, 0)) else {
         return Vec::new();

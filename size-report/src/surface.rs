@@ -1,4 +1,4 @@
-//! A decoded module as the judge of the ABI wants it.
+//! A decoded module in the form that the ABI's judge takes.
 
 use proxy_wasm_abi::judge::{Export, Import, Item, Memory, Surface, Type, Value};
 use wasmparser::{CompositeInnerType, ExternalKind, FuncType, TypeRef, ValType, WasmFeatures};
@@ -9,7 +9,7 @@ use crate::module::{Module, code};
 /// The types of a function's parameters and results.
 type Values = (Vec<Value>, Vec<Value>);
 
-/// Decodes a module, and shows its surface and every export's name.
+/// Decodes a module and passes its surface to a function.
 ///
 /// # Errors
 ///
@@ -20,7 +20,7 @@ pub fn read<R>(bytes: &[u8], look: impl FnOnce(&Surface<'_>) -> R) -> anyhow::Re
     Ok(of(&module, features::of(&module, needed), look))
 }
 
-/// Shows the surface of a module that needs those features.
+/// Passes the surface of a module that needs these features to a function.
 pub fn of<R>(module: &Module<'_>, needed: WasmFeatures, look: impl FnOnce(&Surface<'_>) -> R) -> R {
     let types: Vec<Option<Values>> = module
         .types

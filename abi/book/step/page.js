@@ -1,6 +1,6 @@
 // What holds the page together: fields, the worker that runs the plugin, the steps, the keys.
 
-/** A plugin that takes longer loops for ever, as far as a reader cares. */
+/** A plugin that takes longer loops forever, as far as a reader cares. */
 const SECONDS_MAX = 10;
 
 const state = { run: null, at: 0, host: null, version: "0.2.0", requests: [], own: null, go: goTo, timer: null };

@@ -1,4 +1,4 @@
-//! What the author of a plugin can do about a finding.
+//! What a plugin's author can do about a finding.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -13,7 +13,8 @@ const EXPORT_MARKER: &str = "export a function `proxy_abi_version_0_2_0` that do
 impl Finding<'_> {
     /// What the author of the plugin can do about it.
     pub fn remedy(&self) -> impl Display + '_ {
-        fmt::from_fn(|out| match self.subject {
+        fmt::from_fn(|out| {
+            match self.subject {
             Subject::Module | Subject::Pages(_) => self.for_module(out),
             Subject::Absent(name) => write!(out, "export `{name}`"),
             Subject::Import(import, _) => self.for_import(out, import),
@@ -24,13 +25,14 @@ impl Finding<'_> {
                 (Reason::UnknownMarker, _) => for_marker(out, export),
                 (Reason::UnnamedMemory, _) => out.write_str(EXPORT_MEMORY),
                 (Reason::UncalledConstructors, _) => out.write_str(
-                    "export an `_initialize` that calls them, as `-mexec-model=reactor` makes it",
+                    "export an `_initialize` that calls them, for example with `-mexec-model=reactor`",
                 ),
                 (Reason::MistypedCallback, Some(wanted)) => {
                     write!(out, "give `{}` the type {wanted}", export.name)
                 }
                 _ => write!(out, "export a function as `{}`", export.name),
             },
+        }
         })
     }
 
@@ -71,13 +73,13 @@ impl Finding<'_> {
                 let has_it = |it: &Version| function.is_some_and(|of| of.signature(*it).is_some());
                 match Version::ALL.into_iter().rev().find(has_it) {
                     Some(version) => {
-                        write!(out, "export `{}`, or do without `{name}`", version.marker())
+                        write!(out, "export `{}`, or avoid `{name}`", version.marker())
                     }
-                    None => write!(out, "do without `{name}`"),
+                    None => write!(out, "avoid `{name}`"),
                 }
             }
             Reason::MistypedImport => {
-                write!(out, "declare `{name}` with the type that this host has, or do without it")
+                write!(out, "declare `{name}` with the type that this host expects, or avoid it")
             }
             Reason::ImportAborts | Reason::ImportTraps | Reason::ImportUnimplemented => {
                 write!(out, "do not call `{name}` there")

@@ -33,10 +33,10 @@ impl Finding<'_> {
             }
             (Reason::MemoryTooLarge, Subject::Pages(pages)) => {
                 let most = host.pages_max.unwrap_or(u64::MAX);
-                write!(out, "asks for {pages} pages at the start, the limit is {most}")
+                write!(out, "declares {pages} initial pages, the limit is {most}")
             }
             (Reason::EngineFeatures, Subject::Features(engine, _)) => {
-                write!(out, "{} {} does not take", engine.name, engine.version)
+                write!(out, "{} {} does not support", engine.name, engine.version)
             }
             (reason, _) => out.write_str(sentence(reason, self.outcome)),
         }
@@ -78,7 +78,7 @@ impl Display for Finding<'_> {
     }
 }
 
-/// What is the matter, where the reason and the outcome say all of it.
+/// The problem, where the reason and the outcome determine it.
 fn sentence(reason: Reason, outcome: Outcome) -> &'static str {
     match (reason, outcome) {
         (Reason::NoMarker, _) => "no marker it knows is exported",
@@ -89,33 +89,35 @@ fn sentence(reason: Reason, outcome: Outcome) -> &'static str {
         (Reason::UnnamedMemory, _) => "the memory is not exported as `memory`",
         (Reason::MemoryTooLarge, _) => "the memory is too large at the start",
         (Reason::NoStartFunction, _) => "no start function that it looks up is exported",
-        (Reason::UncalledConstructors, _) => "constructors are exported, and nobody calls them",
-        (Reason::EngineFeatures, _) => "an engine does not take",
-        (Reason::ImportNotAFunction, _) => "imported, but no function; it provides functions only",
-        (Reason::UnknownImport, _) => "imported, and no known host has it",
-        (Reason::UnknownImportModule, _) => "imported from a module that it does not have",
-        (Reason::ImportNotInVersion, _) => {
-            "imported, and not in the version that the plugin declares"
+        (Reason::UncalledConstructors, _) => "constructors are exported, but nobody calls them",
+        (Reason::EngineFeatures, _) => "an engine does not support",
+        (Reason::ImportNotAFunction, _) => {
+            "imported, but not a function; it provides functions only"
         }
-        (Reason::ImportNotServed, _) => "imported, and not provided",
+        (Reason::UnknownImport, _) => "imported, but no known host provides it",
+        (Reason::UnknownImportModule, _) => "imported from a module that it does not provide",
+        (Reason::ImportNotInVersion, _) => {
+            "imported, but not in the version that the plugin declares"
+        }
+        (Reason::ImportNotServed, _) => "imported, but not provided",
         (Reason::MistypedImport, _) => "imported with another type",
-        (Reason::ImportAborts, _) => "imported, and a call ends the process",
-        (Reason::ImportTraps, _) => "imported, and a call traps",
-        (Reason::ImportUnimplemented, _) => "imported, and answers UNIMPLEMENTED",
+        (Reason::ImportAborts, _) => "imported, but a call ends the process",
+        (Reason::ImportTraps, _) => "imported, but a call traps",
+        (Reason::ImportUnimplemented, _) => "imported, but a call returns UNIMPLEMENTED",
         (Reason::MissingCallback, Outcome::Refused) => {
             "not exported, and it serves no request without it"
         }
         (Reason::MissingCallback, Outcome::Crashes) => "not exported, and called all the same",
         (Reason::MissingCallback, Outcome::Fails) => "not exported, which is an error there",
         (Reason::MissingCallback, _) => "not exported, and it logs an error",
-        (Reason::CallbackNotAFunction, _) => "exported, but no function",
+        (Reason::CallbackNotAFunction, _) => "exported, but not a function",
         (Reason::MistypedCallback, Outcome::Refused) => "exported with another type",
         (Reason::MistypedCallback, Outcome::Fails) => {
             "exported with another type, and the call fails"
         }
         (Reason::MistypedCallback, Outcome::Crashes) => "exported without the result that it reads",
         (Reason::MistypedCallback, _) => {
-            "exported with another type, and called with what lies there"
+            "exported with another type, and called with garbage arguments"
         }
     }
 }

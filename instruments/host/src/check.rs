@@ -1,9 +1,8 @@
-//! Would this plugin survive on each host? The same requests on all of them, compared.
+//! Compares how a plugin serves the same requests on every host.
 //!
-//! What a plugin's surface tells, the judge of the ABI has told; here requests show the rest.
-//! There is no right answer to an unknown plugin's request, so the answers of one host,
-//! Envoy, are the measure: what answers differently elsewhere is a finding. Faults and
-//! refusals are findings wherever they are.
+//! The ABI's judge covers what a plugin's imports and exports show; requests show the rest.
+//! The right response of an unknown plugin is not known, so Envoy is the reference: a different
+//! response elsewhere is a finding. Faults and refusals are findings on any host.
 
 mod cases;
 
@@ -21,40 +20,40 @@ use crate::worker::Worker;
 
 pub use cases::{Case, standard_cases};
 
-/// How one host fares with a plugin.
+/// How a plugin fares on one host.
 #[derive(Clone, Debug)]
 pub struct HostReport {
     /// The host.
     pub personality: &'static Personality,
-    /// What the judge of the ABI says, without running it.
+    /// The verdict of the ABI's judge, without running the plugin.
     pub verdict: Option<Verdict>,
-    /// Why it does not start the plugin, if it does not.
+    /// Why the host does not start the plugin, if it does not.
     pub refusal: Option<Refusal>,
-    /// One a case, in order.
+    /// One per case, in order.
     pub answers: Vec<CaseReport>,
-    /// What the host complains about, each once.
+    /// The host's complaints, without duplicates.
     pub remarks: BTreeSet<Remark>,
 }
 
-/// How one request fared.
+/// The result of one request.
 #[derive(Clone, Debug)]
 pub struct CaseReport {
     /// The name of the case.
     pub case: String,
-    /// What the client got.
+    /// The response to the client.
     pub answer: Answer,
-    /// What is wrong, if something is.
+    /// The problem, if there is one.
     pub finding: Option<Wrong>,
 }
 
-/// What is wrong with the answer to a request.
+/// A problem with the response to a request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Wrong {
-    /// Its name in JSON.
+    /// The name in JSON.
     pub name: &'static str,
     /// In words.
     pub text: String,
-    /// What the plugin's author can do about it; empty where nobody knows.
+    /// What the plugin's author can do about it; empty if unknown.
     pub remedy: String,
 }
 
@@ -65,7 +64,7 @@ impl Wrong {
 }
 
 impl HostReport {
-    /// Whether the plugin can be used on this host as on Envoy.
+    /// Whether the plugin works on this host as it does on Envoy.
     #[must_use]
     pub fn holds(&self) -> bool {
         let judged = self.verdict.iter().flat_map(Verdict::against);
@@ -74,7 +73,7 @@ impl HostReport {
             && self.answers.iter().all(|case| case.finding.is_none())
     }
 
-    /// How many requests were answered as they should be.
+    /// The number of requests with the right response.
     #[must_use]
     pub fn right(&self) -> usize {
         self.answers.iter().filter(|case| case.finding.is_none()).count()
@@ -90,7 +89,7 @@ pub fn check(
     cases: &[Case],
 ) -> Vec<HostReport> {
     let measure = Personality::by_id("envoy").map(|envoy| run(plugin, envoy, settings, cases));
-    // A plugin that Envoy refuses has no measure but itself.
+    // A plugin that Envoy refuses has no reference.
     let measure = measure.filter(|measure| measure.refusal.is_none());
     hosts
         .iter()
@@ -121,7 +120,7 @@ fn run(
         let answer = worker.serve(&case.request);
         let stopped = refusal.is_some() && answer.by == By::Host;
         let unanswered = answer.by == By::Nobody || stopped;
-        // What is grave is the cause of what else goes wrong.
+        // A grave remark is the cause of other problems.
         let grave = answer.remarks.iter().find(|remark| remark.grave);
         let finding = match (grave, &answer.fault) {
             (Some(remark), _) => Some(Wrong::new("unsafe-write", &remark.text, &remark.remedy)),
@@ -131,7 +130,7 @@ fn run(
                 remedy(&answer, personality),
             )),
             (None, None) if unanswered && refusal.is_none() => {
-                Some(Wrong::new("unanswered", "nobody answers the request", ""))
+                Some(Wrong::new("unanswered", "the request gets no response", ""))
             }
             (None, None) if unanswered => Some(Wrong::new(
                 "not-started",
@@ -146,7 +145,7 @@ fn run(
         remarks.extend(answer.remarks.iter().cloned());
         answers.push(CaseReport { case: case.name.clone(), answer, finding });
         if worker.is_dead() && refusal.is_none() {
-            // The master process starts another worker.
+            // The master process starts a new worker.
             worker = Worker::start(plugin, personality, settings.clone());
         }
     }
@@ -160,7 +159,7 @@ fn run(
 }
 
 impl HostReport {
-    /// Notes each answer that is not what the measure's is.
+    /// Records each response that differs from the reference.
     fn compare(&mut self, measure: &Self) {
         let suffix = self.personality.body_suffix;
         for (case, expected) in self.answers.iter_mut().zip(&measure.answers) {
@@ -174,12 +173,13 @@ impl HostReport {
             let (is, should) = (&case.answer, &expected.answer);
             let (name, text) = if (is.status, &is.by) != (should.status, &should.by) {
                 let (is, should) = (short(is), short(should));
-                ("other-answer", format!("answers {is}, where Envoy answers {should}"))
+                ("other-answer", format!("responds with {is}, Envoy with {should}"))
             } else if plain(is, suffix) != plain(should, b"") {
-                let text = format!("answers {} with another body than on Envoy", short(is));
+                let text =
+                    format!("responds with {}, but with another body than on Envoy", short(is));
                 ("other-body", text)
             } else if is.forwarded != should.forwarded {
-                let text = "the upstream gets another request than on Envoy";
+                let text = "the upstream receives another request than on Envoy";
                 ("other-request", text.to_owned())
             } else {
                 continue;
@@ -206,7 +206,7 @@ fn remedy(answer: &Answer, personality: &Personality) -> String {
     answer.fault.as_ref().map_or_else(
         || {
             format!(
-                "see what the plugin is told: `plugin-host trace --host {}` with this request",
+                "compare the traces of this request: `plugin-host trace --host {}`",
                 personality.id
             )
         },

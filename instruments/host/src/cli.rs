@@ -10,13 +10,18 @@ use crate::commands;
 #[derive(Parser)]
 #[command(
     version,
-    after_help = "`-` is standard input for a plugin, standard output for a picture. A plugin may have up to 64 MiB,\n\
-    100,000 functions and 10,000 blocks inside each other, and to be compiled 8 seconds of a processor and 448 MiB of\n\
-    memory, which `--compile-seconds` and `--compile-mebibytes` change; a scenario or a test may have up to 4 MiB,\n\
-    a log 256 MiB. A trace shows the first 20,000 crossings. A guest may have 256 MiB in all of its memories and tables,\n\
-    and 2,000,000,000 instructions in a callback, of which a hostcall counts for 1,000 and more.\n\n\
-    Exit status: 0 it holds, 1 it does not hold, 2 could not tell.\n\n\
-    Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm"
+    after_help = "Examples:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n  plugin-host check plugin.wasm\n  plugin-host leak plugin.wasm\n\n\
+    As a file, `-` is standard input for a plugin and standard output for a diagram.\n\n\
+    Limits:\n  \
+    plugin       64 MiB, 100,000 functions, 10,000 nested blocks\n  \
+    compilation  8 seconds of CPU time, 448 MiB of memory (see `--compile-seconds`,\n               \
+    `--compile-mebibytes`)\n  \
+    guest        256 MiB of memories and tables, 2,000,000,000 instructions per callback;\n               \
+    a hostcall counts as 1,000 instructions or more\n  \
+    trace        the first 20,000 crossings\n  \
+    scenario     4 MiB, as for a test\n  \
+    log          256 MiB\n\n\
+    Exit status: 0 success, 1 failure, 2 could not tell."
 )]
 enum Command {
     Trace(commands::trace::Arguments),

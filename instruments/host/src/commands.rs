@@ -1,4 +1,4 @@
-//! What the subcommands share: what can be said about requests and hosts.
+//! Options that the subcommands share: requests, hosts, limits on compilation.
 
 pub(crate) mod check;
 mod checks;
@@ -15,42 +15,42 @@ use std::time::Duration;
 use plugin_host::{Limits, PERSONALITIES, Personality, Plugin, Request, Scenario, Warning};
 use shell::{Bound, Failure, Verdict};
 
-/// What a subcommand gives.
+/// What a subcommand returns.
 pub(crate) type Outcome = Result<Verdict, Failure>;
 
-/// What can be said on the command line about requests and the host.
+/// The requests, and the configuration of the plugin and its VM.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Traffic {
-    /// A scenario in TOML: requests, configuration, answers of upstreams
+    /// Scenario in TOML: requests, configuration, upstream responses
     #[arg(long, value_name = "FILE")]
     pub(crate) scenario: Option<PathBuf>,
-    /// A header of the request; may be repeated
+    /// Request header; may be repeated
     #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
     headers: Vec<OsString>,
-    /// The method of the request
+    /// Request method
     #[arg(short = 'X', long, value_name = "METHOD")]
     method: Option<String>,
-    /// The path of the request
+    /// Request path
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
-    /// The body of the request
+    /// Request body
     #[arg(short, long, value_name = "TEXT")]
     data: Option<OsString>,
-    /// The configuration of the plugin
+    /// Plugin configuration
     #[arg(long, value_name = "TEXT")]
     configuration: Option<String>,
-    /// The configuration of the VM
+    /// VM configuration
     #[arg(long, value_name = "TEXT")]
     vm_configuration: Option<String>,
 }
 
-/// What can be said about compiling.
+/// Limits on compilation.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Compiling {
-    /// How much of a processor compiling the plugin may take: less, and no hostile plugin keeps it busy
+    /// Limit on CPU time for compiling the plugin
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().compile_time.as_secs(), value_parser = clap::value_parser!(u64).range(1..=600))]
     compile_seconds: u64,
-    /// How much memory the process may have while it compiles the plugin: one function of half a megabyte takes most of a gigabyte
+    /// Limit on the memory of the process while compiling; one function of half a megabyte takes most of a gigabyte
     #[arg(long, value_name = "MEBIBYTES", default_value_t = Limits::default().compile_memory_bytes as u64 >> 20, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
     compile_mebibytes: u64,
 }
@@ -66,8 +66,8 @@ impl Compiling {
     }
 }
 
-/// Says on standard error what in a scenario does nothing. If nobody reads that, the verdict is the
-/// same.
+/// Warns on standard error about parts of a scenario that have no effect. A closed standard error
+/// does not change the verdict.
 fn warn(path: &Path, warnings: &[Warning]) {
     for warning in warnings {
         let text = shell::text::one_line(&format!("{}: {warning}", path.display()));
@@ -88,7 +88,7 @@ fn warn_of_connections(path: &Path, scenario: &Scenario) -> Result<(), Failure> 
 }
 
 impl Traffic {
-    /// The scenario file, changed by what else is on the command line.
+    /// The scenario file, overridden by the other options.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
         let mut scenario = match &self.scenario {
             None => Scenario::default(),
@@ -113,7 +113,7 @@ impl Traffic {
         Ok(scenario)
     }
 
-    /// Says which entries of the scenario were of no use, now that everything has run.
+    /// Warns about scenario entries that were never used. Call after everything has run.
     pub(crate) fn warn_of_unused(&self, scenario: &Scenario, called: Vec<Vec<u8>>) {
         if let Some(path) = &self.scenario {
             warn(path, &scenario.unused(&called.into_iter().collect()));
@@ -134,7 +134,7 @@ impl Traffic {
             || self.data.is_some()
     }
 
-    /// The requests of the scenario, each with what the command line adds.
+    /// The scenario's requests, each overridden by the command line.
     pub(crate) fn requests(&self, scenario: &Scenario) -> Result<Vec<Request>, Failure> {
         let mut requests = scenario.requests();
         for request in &mut requests {
@@ -142,7 +142,7 @@ impl Traffic {
                 request.headers.replace(b":path", path.as_bytes());
             }
             if let Some(data) = &self.data {
-                // As HTTP/1 brings it: the end comes apart from the body.
+                // As with HTTP/1: the end of the stream arrives separately from the body.
                 request.body = vec![data.as_encoded_bytes().to_vec(), Vec::new()];
             }
             let method = self.method.as_deref().or(self.data.as_ref().map(|_| "POST"));
@@ -167,25 +167,22 @@ impl Traffic {
     }
 }
 
-/// Compiles the plugin in a file for a `trace` or a `check`, which end in time whatever it does.
+/// Compiles the plugin in a file for a `trace` or a `check`, which must terminate whatever it does.
 pub(crate) fn load_bounded(path: &Path, compiling: &Compiling) -> Result<Plugin, Failure> {
     load(path, compiling.limits()).map(Plugin::for_one_run)
 }
 
-/// Compiles the plugin in a file, or says in one line why not.
+/// Compiles the plugin in a file.
 pub(crate) fn load(path: &Path, limits: Limits) -> Result<Plugin, Failure> {
     let bytes = shell::read(path, Bound::MODULE)?;
     Plugin::load(&bytes, limits)
         .map_err(|error| Failure::could_not_tell(format_args!("`{}`: {error}", path.display())))
 }
 
-/// The host of that name.
+/// The host with this name.
 pub(crate) fn personality(id: &str) -> Result<&'static Personality, Failure> {
     Personality::by_id(id).ok_or_else(|| {
-        Failure::could_not_tell(format_args!(
-            "`{id}` is not a host that plugin-host imitates: use one of {}",
-            known_hosts()
-        ))
+        Failure::could_not_tell(format_args!("unknown host `{id}`: use one of {}", known_hosts()))
     })
 }
 
@@ -194,7 +191,7 @@ fn known_hosts() -> String {
     known.join(", ")
 }
 
-/// What `--help` says of an option that names a host.
+/// The help text of an option that takes a host.
 pub(crate) fn hosts_help(what: &str, default: &str) -> String {
     format!("{what}: {} [default: {default}]", known_hosts())
 }

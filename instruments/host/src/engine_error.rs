@@ -1,4 +1,4 @@
-//! What the engine says of a callback that did not return, as a fault.
+//! Converts the engine's errors into faults and refusals.
 
 use proxy_wasm_abi::judge::Misfit;
 use wasmtime::{Trap, WasmBacktrace};
@@ -11,25 +11,25 @@ use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stop::Stop;
 
-/// What becomes of a call of a callback that has another type than the host's.
+/// The fault of calling a callback whose type differs from what the host expects.
 pub(crate) fn misfit_of(name: &str, export: &Export, passed: usize) -> Option<Fault> {
     let (kind, cause, reason) = match export.misfit() {
         Misfit::None | Misfit::Garbage => return None,
         Misfit::Refused | Misfit::CallFails => (
             FaultKind::Trap,
             Cause::MistypedCallback,
-            format!("it is {}, and the host passes {passed} numbers", export.ty()),
+            format!("its type is {}, but the host passes {passed} numbers", export.ty()),
         ),
         Misfit::NoResult => (
             FaultKind::WorkerCrash,
             Cause::NoResult,
-            "it has no result, and this host reads one from where there is none".to_owned(),
+            "it returns nothing, but this host reads a result".to_owned(),
         ),
     };
     Some(Fault::new(name, kind, cause, reason))
 }
 
-/// An error of the engine as a fault of that callback.
+/// Converts an error of the engine into a fault of the callback.
 pub(crate) fn fault_of(callback: &str, error: &wasmtime::Error) -> Fault {
     let Ended { kind, cause, reason } = reason_of(error);
     let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames);
@@ -59,7 +59,7 @@ pub(crate) struct Ended {
     pub(crate) reason: String,
 }
 
-/// What an error of the engine says about that.
+/// What ended the guest, according to an error of the engine.
 pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
     let of_guest = |reason| Ended { kind: FaultKind::Trap, cause: Cause::Guest, reason };
     if let Some(stop) = error.downcast_ref::<Stop>() {
@@ -69,13 +69,12 @@ pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
         Some(Trap::OutOfFuel) => Ended {
             kind: FaultKind::Limit,
             cause: Cause::Instructions,
-            reason: "used up its instructions; it loops for ever, or needs a higher limit".into(),
+            reason: "used up its instructions; it loops forever, or needs a higher limit".into(),
         },
         Some(Trap::Interrupt) => Ended {
             kind: FaultKind::Limit,
             cause: Cause::Time,
-            reason: "used up the time of a processor that there is for all callbacks together"
-                .into(),
+            reason: "used up the CPU time that all callbacks share".into(),
         },
         Some(Trap::StackOverflow) => of_guest("call stack exhausted".into()),
         Some(trap) => of_guest(trap.to_string()),
@@ -83,7 +82,7 @@ pub(crate) fn reason_of(error: &wasmtime::Error) -> Ended {
     }
 }
 
-/// Why there is no instance: its start function failed, or it asks for what it does not get.
+/// Why a module cannot be instantiated.
 pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusal {
     let mut fault = fault_of("(start)", error);
     let refused = state.growth.refused;
@@ -104,9 +103,9 @@ pub(crate) fn not_put_together(error: &wasmtime::Error, state: &State) -> Refusa
     }
     let mebibytes = state.limits.memory_bytes >> 20;
     Refusal::Engine(match refused {
-        true => format!(
-            "its memories and tables ask for more than the limit of {mebibytes} MiB at the start"
-        ),
+        true => {
+            format!("its memories and tables start with more than the limit of {mebibytes} MiB")
+        }
         false => fault.reason,
     })
 }

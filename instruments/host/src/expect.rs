@@ -1,4 +1,4 @@
-//! What a scenario says must come of a request, and whether it did.
+//! A scenario's expectation of a request, and its comparison with the result.
 
 mod wanted;
 
@@ -11,41 +11,41 @@ use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By};
 pub use wanted::Wanted;
 
-/// What must come of a request; what is not said may be anything.
+/// The expected result of a request; anything not given is not checked.
 ///
-/// A value is a text, which must be equal; `{ matches = "PATTERN" }`, which all of the value must
-/// match; `true`, if it must be there, and `false`, if it must not.
+/// A value is a string, which must be equal; `{ matches = "PATTERN" }`, which must match the whole
+/// value; `true` if it must be present, or `false` if it must be absent.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
-    /// The status that the client gets.
+    /// The status that the client receives.
     pub status: Option<u32>,
-    /// Who answers.
+    /// The source of the response.
     pub by: Option<Who>,
-    /// Headers of the answer. Of a header with several lines, one must be so.
+    /// Headers of the response. If a header has several lines, one must match.
     pub headers: BTreeMap<String, Wanted>,
-    /// Headers that the answer must not have.
+    /// Headers that the response must not have.
     pub no_headers: Vec<String>,
-    /// The body of the answer.
+    /// The body of the response.
     pub body: Option<Wanted>,
-    /// Headers of the request as the upstream gets it.
+    /// Headers of the request as the upstream receives it.
     pub upstream_headers: BTreeMap<String, Wanted>,
-    /// The body of the request as the upstream gets it.
+    /// The body of the request as the upstream receives it.
     pub upstream_body: Option<Wanted>,
-    /// Lines that the plugin logs, in that order; others may stand between them.
+    /// Lines that the plugin logs in this order, possibly with others in between.
     pub log: Vec<Wanted>,
     /// Lines that the plugin must not log.
     pub no_log: Vec<Wanted>,
-    /// Properties that the plugin sets, by path with dots.
+    /// Properties that the plugin sets, by dotted path.
     pub properties: BTreeMap<String, Wanted>,
-    /// The upstreams that it calls with `proxy_http_call`, and `SERVICE/METHOD` of those with
-    /// `proxy_grpc_call`: exactly these, in order.
+    /// The complete list of calls in order: the upstream of a `proxy_http_call`, `SERVICE/METHOD` of a
+    /// `proxy_grpc_call`.
     pub calls: Option<Vec<Wanted>>,
-    /// How often host and plugin call each other.
+    /// The number of calls between host and plugin.
     pub crossings: Option<usize>,
 }
 
-/// Who answers a request.
+/// The source of a response.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
 pub enum Who {
@@ -53,14 +53,14 @@ pub enum Who {
     Upstream,
     /// The plugin, with a local response.
     Plugin,
-    /// The host itself, because the plugin failed or for reasons of its own.
+    /// The host, because the plugin failed or for its own reasons.
     Host,
     /// Nobody: the client waits, or loses its connection.
     Nobody,
 }
 
 impl Expect {
-    /// What is not as it must be, one line each.
+    /// The differences from the expectation, one line each.
     #[must_use]
     pub fn differences(&self, answer: &Answer, deeds: &Deeds, crossings: usize) -> Vec<String> {
         let mut out = Differences::default();
@@ -116,8 +116,7 @@ impl Expect {
         let mut lines = answer.log.iter();
         for wanted in &self.log {
             if !lines.any(|line| wanted.is(Some(&line.message))) {
-                let words =
-                    format!("log: expected {wanted}, which is not there or not in that order");
+                let words = format!("log: expected {wanted}, which is missing or in another order");
                 out.0.push(words);
             }
         }
@@ -130,7 +129,7 @@ impl Expect {
         }
     }
 
-    /// Whether it says nothing, so that any answer will do.
+    /// Whether the expectation is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -151,7 +150,7 @@ fn hold_calls(out: &mut Differences, wanted: &[Wanted], calls: &[Vec<u8>]) {
     out.differ("calls", &should, &list(are.collect()));
 }
 
-/// Lines of what differs.
+/// The differences, as lines.
 #[derive(Default)]
 struct Differences(Vec<String>);
 
@@ -162,7 +161,7 @@ impl Differences {
         }
     }
 
-    /// Of the lines of a header, one must be as wanted; the first is shown if none is.
+    /// One of a header's lines must match; if none does, the first is shown.
     fn want_line(&mut self, what: &str, wanted: &Wanted, headers: &HeaderMap, name: &str) {
         let mut lines = headers.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()));
         let found = lines.find(|(_, line)| wanted.is(Some(line)));

@@ -7,47 +7,47 @@ use std::fmt;
 pub enum FaultKind {
     /// The guest trapped, or a hostcall ended it.
     Trap,
-    /// The guest used up its fuel, its hostcalls or its memory for them.
+    /// The guest used up its fuel, its hostcalls or the memory for them.
     Limit,
     /// The guest called `proc_exit`.
     Exit,
-    /// The real host's process would have died.
+    /// The real host's process would have crashed.
     WorkerCrash,
     /// The plugin paused the request, and nothing resumes it.
     Hang,
 }
 
-/// What it was that kept a callback from returning.
+/// What kept a callback from returning.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Cause {
-    /// The guest itself: it trapped, or its stack ended.
+    /// The guest trapped or overflowed its stack.
     Guest,
-    /// The guest used up its instructions.
+    /// The guest exceeded its limit on instructions.
     Instructions,
-    /// The guest used up its time.
+    /// The guest exceeded its limit on time.
     Time,
-    /// The hostcalls were too many, or moved too much.
+    /// The guest made too many hostcalls, or moved too many bytes with them.
     Hostcalls,
-    /// The guest called `proc_exit` with that code.
+    /// The guest called `proc_exit` with this code.
     Exit(u32),
-    /// The host calls a callback that is not exported.
+    /// The host called a callback that is not exported.
     MissingCallback,
-    /// The callback has another type than the host's.
+    /// The callback does not have the type that the host expects.
     MistypedCallback,
-    /// The host reads a result that the callback does not have.
+    /// The host expected a result that the callback does not return.
     NoResult,
-    /// The host does not write to such an address.
+    /// The host does not write to this address.
     OutSlot,
-    /// A hostcall came before the host was ready for it, or from the allocator.
+    /// The guest made a hostcall before the host was ready for it, or from its allocator.
     EarlyHostcall,
-    /// The hostcall ends the guest, or the host, whenever it is made.
+    /// The guest made a hostcall that always ends the guest or the host.
     FatalHostcall,
-    /// Nothing resumes the request that the plugin paused.
+    /// The plugin paused the request, and nothing resumes it.
     NeverResumed,
 }
 
 impl Cause {
-    /// Its name in JSON.
+    /// The name in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,17 +70,17 @@ impl Cause {
 /// A callback that did not return.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fault {
-    /// Which callback.
+    /// The callback.
     pub callback: String,
-    /// In which way.
+    /// How it ended.
     pub kind: FaultKind,
-    /// What it was.
+    /// What ended it.
     pub cause: Cause,
-    /// In words.
+    /// A description of the cause.
     pub reason: String,
-    /// The functions of the guest that were running, the innermost first.
+    /// The guest's call stack, innermost function first.
     pub backtrace: Vec<String>,
-    /// What the guest said last, before it stopped: the words of a panic, for example.
+    /// The guest's last log messages, such as that of a panic.
     pub said: Vec<String>,
 }
 
@@ -107,9 +107,9 @@ impl Fault {
         match self.cause {
             Cause::MissingCallback => format!("export `{}`", self.callback),
             Cause::MistypedCallback | Cause::NoResult => {
-                "give the callback the type that the ABI says".into()
+                "give the callback the type that the ABI specifies".into()
             }
-            Cause::OutSlot => "use out slots at 4-aligned addresses that are not 0".into(),
+            Cause::OutSlot => "pass out-parameter addresses that are 4-aligned and not 0".into(),
             Cause::NeverResumed => {
                 "send a local response, or call `proxy_continue_stream` later".into()
             }
@@ -117,9 +117,9 @@ impl Fault {
                 "look for an endless loop".into()
             }
             Cause::EarlyHostcall => "make no hostcalls before `proxy_on_vm_start`".into(),
-            Cause::FatalHostcall => "do without that hostcall on this host".into(),
+            Cause::FatalHostcall => "avoid this hostcall on this host".into(),
             Cause::Guest | Cause::Exit(_) => {
-                "answer every status with a decision of the plugin's own, never with a trap".into()
+                "handle every status that a hostcall returns; do not trap".into()
             }
         }
     }
@@ -129,7 +129,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
             FaultKind::Trap => "trapped",
-            FaultKind::Limit => "ran into a limit",
+            FaultKind::Limit => "exceeded a limit",
             FaultKind::Exit => "exited",
             FaultKind::WorkerCrash => "crashed the worker",
             FaultKind::Hang => return formatter.write_str(&self.reason),
@@ -139,7 +139,7 @@ impl fmt::Display for Fault {
             write!(formatter, " (in `{innermost}`)")?;
         }
         for said in &self.said {
-            write!(formatter, "; it said `{said}`")?;
+            write!(formatter, "; it logged `{said}`")?;
         }
         Ok(())
     }

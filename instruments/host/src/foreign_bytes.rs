@@ -1,18 +1,18 @@
 //! Looks for bytes of one request in the hostcalls of another.
 //!
-//! The leak check marks the bytes that it sends: values are filled with tokens of six
-//! bytes, each naming its request. Whatever a plugin gives to the host is searched for
-//! tokens of other requests than those of the stream. Eleven bytes of a marked value hold
-//! at least one whole token, so a stale tail of that length is found wherever it begins.
+//! The leak check marks the bytes that it sends: values consist of tokens of six bytes
+//! that identify the request. Everything a plugin passes to the host is searched for
+//! tokens of other requests. Eleven bytes of a marked value contain at least one whole
+//! token, so a stale tail of that length is found wherever it begins.
 
 /// The bytes of a token.
 pub(crate) const TOKEN_BYTES: usize = 6;
-/// Begins every token. Rare in text, and allowed in header values and bodies.
+/// The first byte of every token. It is rare in text, and valid in header values and bodies.
 const MARK: u8 = b'~';
-/// The request's own tokens are passed over in blocks of this many bytes, a multiple of theirs.
+/// The request's own tokens are skipped in blocks of this many bytes, a multiple of a token.
 const BLOCK_BYTES: usize = TOKEN_BYTES * 64;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// Requests are told apart modulo this many.
+/// Requests are distinguished modulo this number.
 const IDS: u64 = 1 << 24;
 
 /// The token of a request.
@@ -41,12 +41,12 @@ fn parse(token: [u8; TOKEN_BYTES]) -> Option<u64> {
     })
 }
 
-/// Which request each stream belongs to, and what was seen where it should not be.
+/// The request of each stream, and the foreign bytes found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ForeignBytes {
     /// The streams that are open, and their requests.
     open: Vec<(u32, u64)>,
-    /// The highest request that was sent.
+    /// The number of the last request sent.
     sent: u64,
     pub(crate) findings: u64,
     pub(crate) first: Option<Finding>,
@@ -73,10 +73,10 @@ impl ForeignBytes {
         self.open.retain(|(open, _)| *open != stream);
     }
 
-    /// Looks at bytes that the plugin gave to the host while `stream` was the context.
+    /// Searches bytes that the plugin passed to the host while `stream` was the context.
     ///
-    /// Hostcalls of the root context are not looked at: what a plugin gathers over many
-    /// requests and sends from a tick is meant to be of many requests.
+    /// Hostcalls of the root context are ignored: data that a plugin collects and sends
+    /// from a tick legitimately belongs to many requests.
     pub(crate) fn look(&mut self, stream: u32, hostcall: &'static str, bytes: &[u8]) {
         if bytes.len() < TOKEN_BYTES {
             return;
@@ -106,7 +106,7 @@ impl ForeignBytes {
     }
 }
 
-/// What comes behind the request's own tokens: nearly all are its own, side by side.
+/// Skips the request's own tokens, which are the majority and adjacent.
 fn behind_own(bytes: &[u8], own: [u8; TOKEN_BYTES]) -> &[u8] {
     let mut rest = bytes;
     while rest.starts_with(&own) {

@@ -1,11 +1,12 @@
-//! Does a plugin leak? Drive it with a mix of requests and look at what grows.
+//! The leak check: sends a mix of requests to a plugin and observes what grows.
 //!
-//! [`check()`] is the whole answer: it drives, judges, runs longer where that tells more, and tries
-//! the other allocator where that explains a leak. [`observe`] is one run and [`judge`] its verdict.
+//! [`check()`] does everything: it runs the plugin, judges the run, repeats it with more requests if
+//! inconclusive, and tries the other allocator if the plugin leaks. [`observe`] is a single run and
+//! [`judge`] its verdict.
 //!
-//! The method: the first third of a run is warm-up; of the rest the lower envelope counts, which
-//! makes a saw-tooth flat; a leak grows in nearly every part of the rest, does not slow down, and
-//! grows by more than a garbage collector lets pile up before its first collection.
+//! The method: the first third of a run is warm-up. The lower envelope of the rest is used, which
+//! flattens a saw-tooth. A leak grows in nearly every part of the rest, does not slow down, and
+//! grows by more than accumulates before a garbage collector first runs.
 //!
 //! Read next: `check.rs`, then `verdict.rs`.
 

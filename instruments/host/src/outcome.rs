@@ -1,4 +1,4 @@
-//! What came of something, as values: answers, log lines, remarks.
+//! Results: responses, log lines, remarks.
 
 use crate::fault::Fault;
 use crate::header_map::HeaderMap;
@@ -10,11 +10,11 @@ pub struct LocalResponse {
     pub status: u32,
     /// Envoy's response code details; the reason phrase on other hosts.
     pub details: Vec<u8>,
-    /// In the plugin's order.
+    /// The headers, in the plugin's order.
     pub headers: HeaderMap,
-    /// As the plugin gave it.
+    /// The body, as given by the plugin.
     pub body: Vec<u8>,
-    /// -1 is none.
+    /// The gRPC status; -1 is none.
     pub grpc_status: i32,
 }
 
@@ -27,22 +27,22 @@ pub struct LogLine {
     pub message: Vec<u8>,
 }
 
-/// Who made the response that the client got.
+/// The source of the response to the client.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum By {
     /// The upstream; the plugin let the request pass, and may have changed the response.
     Upstream,
-    /// The plugin, by a local response.
+    /// The plugin, with a local response.
     Plugin,
-    /// The host itself: the plugin failed, the upstream did not answer, or the plugin left the host
-    /// nothing that it could forward.
+    /// The host: the plugin failed, the upstream did not respond, or the plugin left nothing that the
+    /// host could forward.
     Host,
-    /// Nobody: the worker died, or the request waits for ever.
+    /// Nobody: the worker died, or the request waits forever.
     Nobody,
 }
 
 impl By {
-    /// Its name in JSON.
+    /// The name in JSON.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -54,12 +54,12 @@ impl By {
     }
 }
 
-/// What the client of one request got.
+/// The result of one request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Answer {
-    /// Who answered.
+    /// The source of the response.
     pub by: By,
-    /// The HTTP status; 0 if nobody answered.
+    /// The HTTP status; 0 if there is no response.
     pub status: u32,
     /// After the plugin's changes.
     pub headers: HeaderMap,
@@ -67,20 +67,20 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// After the plugin's changes.
     pub trailers: HeaderMap,
-    /// The request as the upstream got it, if it got it.
+    /// The request as the upstream received it, if it did.
     pub forwarded: Option<Forwarded>,
-    /// The local response that was sent, as the plugin asked for it.
+    /// The local response as requested by the plugin, if it was sent.
     pub local_response: Option<LocalResponse>,
     /// What the plugin logged during the request.
     pub log: Vec<LogLine>,
-    /// What the host's own log would say, and what else is worth knowing.
+    /// Remarks: what the host would log, and what else is worth knowing.
     pub remarks: Vec<Remark>,
-    /// What stopped the plugin, if something did.
+    /// The fault that stopped the plugin, if any.
     pub fault: Option<Fault>,
 }
 
 impl Answer {
-    /// What the client gets that nobody answers.
+    /// The result without a response.
     pub(crate) fn nobody() -> Self {
         Self {
             by: By::Nobody,
@@ -97,7 +97,7 @@ impl Answer {
     }
 }
 
-/// A request as the upstream got it.
+/// A request as the upstream received it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Forwarded {
     /// After the plugin's changes.
@@ -108,14 +108,14 @@ pub struct Forwarded {
     pub trailers: HeaderMap,
 }
 
-/// Something that the host would complain about, or that surprises.
+/// Something that the host would complain about, or that may be surprising.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Remark {
-    /// In words.
+    /// The text.
     pub text: String,
-    /// What the plugin's author can do about it; empty if nothing needs to be done.
+    /// What the plugin's author can do about it; empty if nothing.
     pub remedy: String,
-    /// Whether the plugin cannot be used on a host that says so.
+    /// Whether the plugin cannot be used on a host with this remark.
     pub grave: bool,
 }
 
@@ -124,7 +124,7 @@ impl Remark {
         Self { text: text.into(), remedy: remedy.into(), grave: false }
     }
 
-    /// The same as something that the plugin cannot be used with.
+    /// Marks the remark as grave: the plugin cannot be used.
     pub(crate) fn grave(self) -> Self {
         Self { grave: true, ..self }
     }

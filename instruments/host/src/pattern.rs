@@ -1,7 +1,7 @@
-//! Patterns that a whole text must match, in the syntax of RE2.
+//! Patterns in RE2 syntax that must match a whole string.
 //!
-//! The library `regex` takes nearly the same. What it reads otherwise is put into its words first:
-//! `\d`, `\w` and `\s` mean ASCII, and in brackets `[`, `&&`, `--` and `~~` mean themselves.
+//! The crate `regex` has nearly the same syntax. The differences are translated: `\d`, `\w` and
+//! `\s` are ASCII only, and `[`, `&&`, `--` and `~~` in brackets are literal.
 
 use std::fmt;
 
@@ -14,15 +14,15 @@ pub struct Pattern {
     regex: Regex,
 }
 
-/// A compiled pattern may have that many bytes.
+/// The limit on the size of a compiled pattern.
 const BYTES_MAX: usize = 1 << 20;
 
 impl Pattern {
-    /// Reads a pattern.
+    /// Compiles a pattern.
     ///
     /// # Errors
     ///
-    /// In one line, what is wrong with it.
+    /// A one-line description of the problem.
     pub fn new(written: &str) -> Result<Self, String> {
         let regex = RegexBuilder::new(&format!(r"\A(?:{})\z", translated(written)))
             .size_limit(BYTES_MAX)
@@ -37,7 +37,7 @@ impl Pattern {
         Ok(Self { written: written.to_owned(), regex })
     }
 
-    /// Whether all of the text matches.
+    /// Whether the whole text matches.
     #[must_use]
     pub fn matches(&self, text: &[u8]) -> bool {
         self.regex.is_match(text)

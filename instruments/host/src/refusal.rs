@@ -10,29 +10,29 @@ use crate::fault::{Cause, Fault, FaultKind};
 /// Why a host does not run a plugin at all.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
-    /// The judge of the ABI says so, before anything runs.
+    /// The ABI's judge rejects it before anything runs.
     Judged(Vec<Judgement>),
-    /// The engine does not give the module what it asks for.
+    /// The engine cannot instantiate the module.
     Engine(String),
-    /// A segment does not fit into its memory or table.
+    /// A data or element segment does not fit into its memory or table.
     Segment(String),
     /// A start function or a callback did not return.
     Fault(Fault),
     /// `proxy_on_vm_start` or `proxy_on_configure` returned 0.
     Returned0 {
-        /// Which of the two.
+        /// The callback.
         callback: &'static str,
-        /// Whether the host's process dies of it.
+        /// Whether this crashes the host process.
         crash: bool,
-        /// What the plugin said last.
+        /// The plugin's last log messages.
         said: Vec<String>,
-        /// It was asked about its configuration, and there is none.
+        /// The callback is about the configuration, and there is none.
         unconfigured: bool,
     },
 }
 
 impl Refusal {
-    /// Whether the host's process dies of it, instead of saying no.
+    /// Whether this crashes the host process, rather than being reported.
     #[must_use]
     pub fn crashes(&self) -> bool {
         match self {
@@ -43,7 +43,7 @@ impl Refusal {
         }
     }
 
-    /// The fault that it is, or that a host makes of it.
+    /// The fault that a host turns this into.
     pub(crate) fn into_fault(self) -> Fault {
         match self {
             Self::Fault(fault) => fault,
@@ -56,7 +56,7 @@ impl Refusal {
         }
     }
 
-    /// Its name in JSON: for what is judged, that of the first reason.
+    /// The name in JSON; for a judgement, that of its first reason.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -76,8 +76,8 @@ impl Refusal {
                 let remedies: Vec<_> = judged.iter().map(|it| it.remedy.as_str()).collect();
                 remedies.join("; ")
             }
-            Self::Engine(_) => "ask for less memory, and let segments end inside it".into(),
-            Self::Segment(_) => "let segments end where their memory or table does".into(),
+            Self::Engine(_) => "request less memory, and keep segments within it".into(),
+            Self::Segment(_) => "keep segments within their memory or table".into(),
             Self::Fault(fault) => match fault.kind {
                 FaultKind::WorkerCrash => fault.remedy(),
                 FaultKind::Limit => "do less while starting".into(),
@@ -86,7 +86,7 @@ impl Refusal {
                 }
             },
             Self::Returned0 { callback, unconfigured: true, .. } => format!(
-                "if it needs a configuration, pass one with `--configuration`; else return 1 from \
+                "if the plugin needs a configuration, pass one with `--configuration`; otherwise return 1 from \
                  `{callback}`"
             ),
             Self::Returned0 { callback, .. } => format!("return 1 from `{callback}`"),
@@ -112,7 +112,7 @@ impl fmt::Display for Refusal {
             Self::Returned0 { callback, said, .. } => {
                 write!(formatter, "failed to start the plugin: `{callback}` returned 0")?;
                 for said in said {
-                    write!(formatter, "; it said `{said}`")?;
+                    write!(formatter, "; it logged `{said}`")?;
                 }
                 Ok(())
             }

@@ -1,8 +1,8 @@
-//! A scenario: requests, configuration and a host's answers, from a TOML file.
+//! A scenario: requests, configuration and the responses of upstreams, from a TOML file.
 //!
 //! Everything has a default, so an empty file is one `GET /`. The keys are those of
-//! [`Scenario`] and the structures below it; an unknown key is an error, because a
-//! misspelt one would make a test pass that tests nothing.
+//! [`Scenario`] and the structures below it. An unknown key is an error, because a
+//! misspelt one could make a test pass without testing anything.
 
 mod connection;
 mod file;

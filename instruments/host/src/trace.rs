@@ -1,7 +1,7 @@
-//! A trace: every crossing between host and plugin, in order, in words.
+//! A trace: every crossing between host and plugin, in order.
 //!
-//! What the numbers mean comes from the ABI's table, by way of `words.rs`. How a trace looks is for
-//! `text.rs`, `json.rs`, `svg.rs` and `html.rs`.
+//! `words.rs` decodes numbers with the ABI's table. `text.rs`, `json.rs`, `svg.rs` and `html.rs`
+//! render a trace.
 
 mod answer;
 mod crossing;

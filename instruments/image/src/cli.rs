@@ -1,8 +1,8 @@
 //! The command line: arguments, exit status, and nothing else.
 //!
-//! The report goes to standard output, everything else to standard error. Exit
-//! status 0 means that what was asked holds, 1 that it does not, 2 that nobody
-//! could tell. What the subcommands take and do is in `commands/`.
+//! The report goes to standard output, everything else to standard error. The exit
+//! status is 0 if the image is accepted, 1 if it is not, 2 if that could not be
+//! determined. The subcommands are in `commands/`.
 
 use std::process::ExitCode;
 

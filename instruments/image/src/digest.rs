@@ -1,4 +1,4 @@
-//! Digests: the only names that an image's parts have.
+//! Digests, which identify the parts of an image.
 
 use std::str::FromStr;
 
@@ -13,19 +13,19 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     shell::text::hex(&Sha256::digest(bytes))
 }
 
-/// The sha256 of some bytes, as manifests write it: `sha256:` and 64 digits.
+/// The sha256 of some bytes in the form used by manifests: `sha256:` and 64 digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     format!("sha256:{}", sha256_hex(bytes))
 }
 
-/// The same as the type that descriptors hold.
+/// The sha256 of some bytes in the type used by descriptors.
 #[must_use]
 pub fn digest_of(bytes: &[u8]) -> Digest {
     Sha256Digest::from_str(&sha256_hex(bytes)).expect("64 hexadecimal digits are a digest").into()
 }
 
-/// Whether `bytes` are what `descriptor` promises.
+/// Checks that `bytes` match `descriptor`.
 ///
 /// # Errors
 ///

@@ -1,46 +1,46 @@
-//! The one error type: a sentence, and what it says about the question asked.
+//! The error type: a message and the exit status it leads to.
 //!
-//! A command that finds an image wrong ends with 1, one that could not find out
-//! ends with 2. The difference is decided where the error is made.
+//! A command exits with 1 if it finds an image wrong, with 2 if it could not tell.
+//! The code that creates the error decides which.
 
 use std::fmt;
 
 use shell::Failure;
 use shell::text::one_line;
 
-/// What went wrong, in one line: what, why, what next.
+/// What went wrong, in one line: what, why, and what to do next.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Error {
-    /// Whether the question was answered (with no) or could not be answered.
+    /// Whether something is wrong, or could not be checked.
     pub kind: Kind,
     message: String,
 }
 
-/// What an error says about the question asked.
+/// Whether something is wrong, or could not be checked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
-    /// The thing looked at is wrong: exit status 1.
+    /// The image or the module is wrong: exit status 1.
     Wrong,
-    /// The thing could not be looked at, or is no such thing at all: exit status 2.
+    /// It could not be checked, or is no image or module at all: exit status 2.
     Unknown,
 }
 
-/// What somebody else says, as one line and without the secrets that it may repeat.
+/// Text from another program or server, on one line and without the secrets it may repeat.
 #[must_use]
 pub fn foreign(text: &str) -> String {
     one_line(&shell::hide_secrets_in(text))
 }
 
-/// What most functions here return.
+/// The result of most functions here.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// The thing looked at is wrong.
+    /// The image or the module is wrong.
     pub fn wrong(message: impl Into<String>) -> Self {
         Self { kind: Kind::Wrong, message: one_line(&message.into()) }
     }
 
-    /// The thing could not be looked at, or is no such thing at all.
+    /// It could not be checked, or is no image or module at all.
     pub fn unknown(message: impl Into<String>) -> Self {
         Self { kind: Kind::Unknown, message: one_line(&message.into()) }
     }

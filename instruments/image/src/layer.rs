@@ -1,8 +1,7 @@
-//! Layers: a tar with one file, and how the meshes look for that file again.
+//! Layers: writing a tar with one file, and finding the file the way meshes do.
 //!
-//! What is written here is the same byte for byte every time. What is read here
-//! is somebody else's: every read is bounded, and nothing touches the disk.
-//! How a kubelet sees a layer is another matter: see [`crate::tree`].
+//! Output is reproducible byte for byte. Input is untrusted: every read is bounded,
+//! and nothing is written to disk. For the view of a kubelet, see [`crate::tree`].
 
 mod bounds;
 mod entry;
@@ -20,16 +19,16 @@ pub(crate) use entry::{Capped, describe, read_whole};
 pub use fault::Fault;
 pub(crate) use fault::broken;
 
-/// A layer as it is pushed.
+/// A layer in the form in which it is pushed.
 #[derive(Clone, Debug)]
 pub struct Layer {
     /// The gzipped tar.
     pub bytes: Vec<u8>,
-    /// The digest of the tar before it was gzipped, which image configs list.
+    /// The digest of the uncompressed tar, which image configs list.
     pub diff_id: String,
 }
 
-/// Puts a module into a tar of one file, and gzips it.
+/// Packs a module into a gzipped tar with one file.
 #[must_use]
 pub fn build(wasm: &[u8]) -> Layer {
     let mut header = Header::new_ustar();
@@ -45,7 +44,7 @@ pub fn build(wasm: &[u8]) -> Layer {
     Layer { bytes: gzip(&tar), diff_id: digest::sha256(&tar) }
 }
 
-/// Gzips with no time and no name in the header.
+/// Compresses with gzip, without time or name in the header.
 #[must_use]
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder =
@@ -57,18 +56,18 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// A file found in an image.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct File {
-    /// Its name in the tar; for a raw layer, which layer it is.
+    /// Its name in the tar; for a raw layer, the layer.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// The first entry whose last path segment is `plugin.wasm`, as Istio's agent
-/// and Envoy Gateway walk a gzipped tar.
+/// The first entry whose last path segment is `plugin.wasm`, found in a gzipped tar
+/// the way Istio's agent and Envoy Gateway do.
 ///
 /// # Errors
 ///
-/// There is none, or the layer cannot be walked that far.
+/// There is none, or the layer cannot be read that far.
 pub fn first_plugin(gz: &[u8]) -> Result<File, Fault> {
     if !gz.starts_with(&[0x1f, 0x8b]) {
         return Err(Fault::NotGzip);
@@ -93,7 +92,7 @@ pub fn first_plugin(gz: &[u8]) -> Result<File, Fault> {
     Err(Fault::NoPlugin(names))
 }
 
-/// The last segment of a path, as Go's `filepath.Base` sees it.
+/// The last segment of a path, like Go's `filepath.Base`.
 fn base(name: &str) -> &str {
     let name = name.trim_end_matches('/');
     name.rsplit('/').next().unwrap_or(name)
@@ -187,7 +186,7 @@ mod tests {
         header.set_size(300 << 20);
         header.set_path("bomb").unwrap();
         header.set_cksum();
-        // Gzip files put together are one gzip file.
+        // Concatenated gzip files are one gzip file.
         let mut bomb = gzip(header.as_bytes());
         let zeros = gzip(&vec![0; 1 << 20]);
         for _ in 0..300 {

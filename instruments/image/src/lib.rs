@@ -17,4 +17,4 @@ pub mod source;
 pub mod store;
 pub mod tree;
 
-extern crate self as plugin_image; // `commands/` uses the library by its name, as anybody would
+extern crate self as plugin_image; // `commands/` refers to the library by name

@@ -1,4 +1,4 @@
-//! The command `plugin-image`. The work is done by the library.
+//! The command `plugin-image`, implemented in the library.
 
 use std::process::ExitCode;
 

@@ -1,9 +1,8 @@
 //! The module inside an image: would the proxy load it?
 //!
-//! Every mesh hands the file to Envoy in the end, so an image can be perfect and
-//! its plugin still answer 503 to everybody. What Envoy makes of imports and
-//! exports the judge of the ABI knows; that the code is valid, wasmparser. Higress
-//! is an Envoy that takes a few plugins more.
+//! Every mesh hands the file to Envoy in the end, so a perfect image may still lead
+//! to a 503 for every request. The ABI's judge checks imports and exports; wasmparser
+//! validates the code. Higress is an Envoy that accepts a few more plugins.
 
 use proxy_wasm_abi::judge::{Judge, Reason};
 use proxy_wasm_abi::table::{Host, Version};
@@ -14,10 +13,10 @@ use wasmparser::Validator;
 
 use crate::error::foreign;
 
-/// What was found out about a module.
+/// What is known about a module.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Module {
-    /// The ABI version that the proxy will speak with it, for example `0.2.0`.
+    /// The ABI version that the proxy will use, for example `0.2.0`.
     pub abi_version: Option<String>,
     /// Why the proxy would not load it. Empty if it would.
     pub problems: Vec<Problem>,
@@ -26,19 +25,18 @@ pub struct Module {
 /// Why a proxy would not load a module.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Problem {
-    /// Which proxies.
+    /// The proxies.
     pub hosts: Vec<&'static str>,
-    /// Why, by name.
+    /// The name of the reason.
     pub reason: &'static str,
-    /// Why, in a sentence.
+    /// A description.
     pub words: String,
-    /// What to do about it; empty where nobody knows.
+    /// What to do about it; empty if unknown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub remedy: String,
 }
 
-/// The name of what is no module that any engine takes. The other names are those of
-/// [`Reason`].
+/// The name of the reason for an invalid module. The other names are those of [`Reason`].
 pub const NOT_VALID: &str = "not-valid";
 
 /// The ABI versions whose markers a module exports, in the order of its exports.
@@ -52,7 +50,7 @@ pub fn markers(wasm: &[u8]) -> Vec<String> {
     read.unwrap_or_default()
 }
 
-/// Looks at a module as the loader of a proxy does.
+/// Checks a module the way a proxy's loader does.
 #[must_use]
 pub fn inspect(wasm: &[u8], host: &'static Host) -> Module {
     let refused = |why: String| Module {

@@ -1,6 +1,6 @@
-//! Packing: from a module to an image, the same bytes every time.
+//! Packing a module into an image, reproducibly.
 //!
-//! Where the parts go is [`crate::layout`]'s business; read next: `pack/documents.rs`.
+//! [`crate::layout`] writes the parts. Read next: `pack/documents.rs`.
 
 mod documents;
 
@@ -14,42 +14,42 @@ use crate::layer;
 use crate::media_type as mt;
 use documents::{Config, History, Manifest, Part, Rootfs, RuntimeConfig, json};
 
-/// Which of the three shapes that meshes load.
+/// The three kinds of image that meshes load.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
 pub enum Shape {
     /// An OCI image with one tar layer: every mesh, Kubernetes image volumes, Google
     #[default]
     Compat,
-    /// The same as a Docker image, for registries that know nothing else
+    /// A Docker image with the same layer, for registries that accept nothing else
     Docker,
     /// The two-layer artifact of the Wasm image specification: meshes only
     Oci,
 }
 
-/// An image in memory: the manifest, and every blob it names.
+/// An image in memory: the manifest, and every blob it refers to.
 #[derive(Clone, Debug)]
 pub struct Packed {
-    /// What an index would say of the manifest.
+    /// The manifest's descriptor.
     pub descriptor: Descriptor,
     /// The manifest's bytes.
     pub manifest: Vec<u8>,
-    /// Config and layers, in the manifest's order; each once.
+    /// Config and layers, in the manifest's order, without duplicates.
     pub blobs: Vec<Vec<u8>>,
     /// The size of the layer that holds the module.
     pub layer_bytes: u64,
 }
 
-/// The start of time: the only date that is the same every time.
+/// The Unix epoch, for reproducible images.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
-/// The annotation by which the Wasm image specification tells its variants apart.
+/// The annotation that distinguishes the variants of the Wasm image specification.
 const VARIANT: &str = "module.wasm.image/variant";
 
 /// Packs a module.
 ///
 /// # Errors
 ///
-/// It is not a WebAssembly module, or larger than any mesh takes.
+/// It is not a WebAssembly module, or larger than any mesh accepts.
 pub fn pack(wasm: &[u8], shape: Shape, annotations: &BTreeMap<String, String>) -> Result<Packed> {
     if !wasm.starts_with(b"\0asm") {
         return Err(Error::unknown(
@@ -90,8 +90,8 @@ fn standard(
     let layer = layer::build(wasm);
     let config = json(&Config {
         created: EPOCH,
-        // Nothing here runs on a processor, but Istio's agent and most kubelets
-        // ask for this platform wherever one is asked for.
+        // A module has no platform, but Istio's agent and most kubelets
+        // request this one.
         architecture: "amd64",
         os: "linux",
         config: BTreeMap::new(),
@@ -100,7 +100,7 @@ fn standard(
     });
     let mut annotations = annotations.clone();
     if manifest_type == mt::OCI_MANIFEST {
-        // A Docker manifest has no place for annotations in its schema.
+        // The schema of Docker manifests has no annotations.
         annotations.entry(VARIANT.into()).or_insert_with(|| "compat".into());
     }
     let manifest = json(&Manifest {
@@ -143,7 +143,7 @@ fn packed(media_type: &str, manifest: Vec<u8>, blobs: Vec<Vec<u8>>, layer_bytes:
 fn part<'a>(media_type: &'a str, bytes: &[u8], title: &'a str) -> Part<'a> {
     let mut annotations = BTreeMap::new();
     if !title.is_empty() {
-        // The file name that `oras pull` gives to a raw layer.
+        // The file name that `oras pull` uses for a raw layer.
         annotations.insert("org.opencontainers.image.title", title);
     }
     Part { media_type, digest: digest::sha256(bytes), size: bytes.len(), annotations }
@@ -185,9 +185,9 @@ mod tests {
         }
     }
 
-    /// Packing must give the same digest on every machine and in every year: if
-    /// this changes, every digest that users wrote down changes with it. Change
-    /// the values here only together with an entry in the change log.
+    /// Packing must always give the same digest on every machine: users have recorded
+    /// these digests. Change the values here only together with an entry in the
+    /// changelog.
     #[test]
     fn the_digests_of_the_empty_module_are_these() {
         let digests: Vec<String> = [Shape::Compat, Shape::Docker, Shape::Oci]

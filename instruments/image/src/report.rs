@@ -1,4 +1,4 @@
-//! What `verify` found: the same rows as text and as JSON.
+//! The report of `verify`: the same rows as text and as JSON.
 
 mod text;
 
@@ -11,16 +11,16 @@ use crate::module::{self, Problem};
 use crate::rules::{self, Consumer, Verdict};
 use crate::store::{self, Document, Store};
 
-/// What was found out about an image.
+/// The findings about an image.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// The name that was asked for.
+    /// The requested name.
     pub image: String,
-    /// What kind of place it is in.
+    /// The kind of store that it is in.
     pub found_in: &'static str,
-    /// The digest of the manifest; nothing if only a push will decide it.
+    /// The digest of the manifest; `None` if it is unknown until a push.
     pub manifest_digest: Option<String>,
-    /// The manifest's media type, as it says itself.
+    /// The manifest's own media type.
     pub manifest_media_type: String,
     /// The index that led to the manifest, if one did.
     pub index_digest: Option<String>,
@@ -28,9 +28,9 @@ pub struct Report {
     pub layers: Vec<LayerRow>,
     /// The module that the first consumer to accept the image runs.
     pub plugin: Option<PluginRow>,
-    /// What each consumer does.
+    /// The result for each consumer.
     pub consumers: Vec<ConsumerRow>,
-    /// What was promised of the image and does not hold.
+    /// The expectations that the image does not meet.
     pub broken_promises: Vec<String>,
 }
 
@@ -52,33 +52,33 @@ pub struct PluginRow {
     pub name: String,
     /// Its size.
     pub bytes: usize,
-    /// Its sha256: what `sha256:` means for a `http(s)://` URL.
+    /// Its sha256, the meaning of `sha256:` for a `http(s)://` URL.
     pub sha256: String,
-    /// The proxy that runs it for the first of the consumers.
+    /// The proxy that runs it for the first consumer.
     pub host: &'static str,
-    /// The ABI version that this proxy speaks with it.
+    /// The ABI version that this proxy uses.
     pub abi_version: Option<String>,
-    /// Why a proxy of one of the consumers would not load it.
+    /// Why the proxy of a consumer would not load it.
     pub problems: Vec<Problem>,
 }
 
-/// What a consumer does.
+/// The result for a consumer.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConsumerRow {
-    /// Who.
+    /// The consumer.
     pub consumer: Consumer,
     /// Whether it loads the image.
     pub accepts: bool,
-    /// The rule that matched, or the reason in a word.
+    /// The rule that matched, or the name of the reason.
     pub rule_or_reason: String,
-    /// The file that it runs, or the reason in a sentence.
+    /// The file that it runs, or a description of the reason.
     pub words: String,
-    /// What to do, if it refuses.
+    /// What to do about a refusal.
     pub remedy: Option<&'static str>,
 }
 
 impl Report {
-    /// Whether everything that was asked holds.
+    /// Whether all consumers load the image and all expectations hold.
     #[must_use]
     pub fn holds(&self) -> bool {
         self.consumers.iter().all(|row| row.accepts)
@@ -87,11 +87,11 @@ impl Report {
     }
 }
 
-/// Looks at an image for some consumers.
+/// Checks an image for some consumers.
 ///
 /// # Errors
 ///
-/// It could not be read, or is no image at all.
+/// It could not be read, or is not an image at all.
 pub fn verify(
     image: &str,
     store: &mut dyn Store,
@@ -146,7 +146,7 @@ pub fn verify(
     Ok(report)
 }
 
-/// Notes what the proxy of a consumer makes of the module.
+/// Records what the proxy of a consumer would do with the module.
 fn look_inside(report: &mut Report, consumer: Consumer, file: &File) {
     let host = consumer.host();
     match &mut report.plugin {
@@ -195,8 +195,8 @@ fn row(consumer: Consumer, verdict: &Verdict) -> ConsumerRow {
     }
 }
 
-/// Whether a `sha256:` of a manifest would hold. The frequent mistake is to give
-/// the module's hash where an `oci://` URL wants the image's digest.
+/// Whether a manifest's `sha256:` would match. A common mistake is the module's
+/// hash where an `oci://` URL requires the image's digest.
 fn promise(report: &Report, expected: &str) -> Result<Option<String>> {
     let expected = expected.strip_prefix("sha256:").unwrap_or(expected);
     if expected.len() != 64 || !expected.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {

@@ -1,4 +1,4 @@
-//! From what a user typed to a store: a directory, an archive or a registry.
+//! Opens the store that a user named: a directory, an archive or a registry.
 
 use std::path::Path;
 
@@ -7,14 +7,14 @@ use crate::layout::{Archive, Directory, DockerSave, Layout};
 use crate::registry::{Access, Registry, refuse_userinfo};
 use crate::store::Store;
 
-/// Opens whatever the name stands for.
+/// Opens the store with this name.
 ///
-/// A path that exists is a layout or an archive, with `:TAG` behind it if it holds
-/// several images. Anything else that is not plainly a path is a reference.
+/// A path that exists is a layout or an archive, followed by `:TAG` if it holds
+/// several images. Anything else that is not clearly a path is a reference.
 ///
 /// # Errors
 ///
-/// There is nothing of that name, or it is none of these.
+/// Nothing has this name, or it is none of these.
 pub fn open(name: &str, access: &Access) -> Result<Box<dyn Store>> {
     if let Some(local) = local(name)? {
         return Ok(local);
@@ -22,11 +22,11 @@ pub fn open(name: &str, access: &Access) -> Result<Box<dyn Store>> {
     Ok(Box::new(Registry::open(name, access)?))
 }
 
-/// The same for paths only; nothing if the name is a reference.
+/// Opens a path; `None` if the name is a reference.
 ///
 /// # Errors
 ///
-/// It is plainly a path and nothing is there, or what is there is not an image.
+/// The path does not exist, or is not an image.
 pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
     if name.is_empty() {
         return Err(Error::unknown(
@@ -39,9 +39,7 @@ pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
     }
     if !Path::new(path).exists() {
         if name.starts_with(['.', '/']) || name.ends_with(".tar") {
-            return Err(Error::unknown(format!(
-                "cannot read `{name}`: there is no such file or directory"
-            )));
+            return Err(Error::unknown(format!("cannot read `{name}`: no such file or directory")));
         }
         return Ok(None);
     }
@@ -57,8 +55,8 @@ pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
         )));
     }
     let archive = Archive::open(path)?;
-    // Recent Dockers write both lists. Layers are not compressed there, which is
-    // wrong for an image layout and right for a saved image: so it is one.
+    // Recent versions of Docker write both lists. Their layers are uncompressed, which
+    // is right for a saved image but not for a layout, so treat it as the former.
     if archive.has("manifest.json") {
         let saved = DockerSave::open(archive, path_name, tag)?;
         return Ok(Some(Box::new(saved)));
@@ -67,7 +65,7 @@ pub fn local(name: &str) -> Result<Option<Box<dyn Store>>> {
     Ok(Some(Box::new(layout)))
 }
 
-/// A path, and the tag behind it if the whole is not a path.
+/// Splits a path from the tag after it, if the whole is not a path.
 fn split(name: &str) -> (&str, Option<&str>) {
     if Path::new(name).exists() {
         return (name, None);

@@ -1,7 +1,7 @@
-//! Where an image's parts are read from: a layout, an archive or a registry.
+//! Stores, from which an image's parts are read: a layout, an archive or a registry.
 //!
-//! A store hands out bytes. That they are the bytes that a digest promises is
-//! checked here, once, for all of them; what they mean is [`crate::rules`]' business.
+//! A store returns bytes. This module checks them against their digests, for all
+//! stores; [`crate::rules`] interprets them.
 
 use oci_spec::image::{Descriptor, ImageIndex, ImageManifest};
 use serde_json::Value;
@@ -11,29 +11,29 @@ use crate::error::{Error, Result};
 use crate::layer;
 use crate::media_type as mt;
 
-/// The largest manifest or index that is read: what registries accept.
+/// The limit for a manifest or an index, the same as in registries.
 pub const MANIFEST_BYTES_MAX: u64 = 4 << 20;
 
 /// Where an image's parts are read from.
 pub trait Store {
-    /// What kind of place it is, in a few words.
+    /// The kind of store, in a few words.
     fn kind(&self) -> &'static str;
 
-    /// The bytes of what the name stands for: a manifest or an index.
+    /// The bytes of the named manifest or index.
     ///
     /// # Errors
     ///
     /// It is not there, or cannot be read.
     fn root(&mut self) -> Result<Root>;
 
-    /// The bytes of a manifest that an index lists. Not checked yet.
+    /// The unchecked bytes of a manifest listed in an index.
     ///
     /// # Errors
     ///
     /// It is not there, or cannot be read.
     fn manifest(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>>;
 
-    /// The bytes of a config or a layer. Not checked yet.
+    /// The unchecked bytes of a config or a layer.
     ///
     /// # Errors
     ///
@@ -41,15 +41,15 @@ pub trait Store {
     fn blob(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>>;
 }
 
-/// What a name stands for.
+/// The named document.
 #[derive(Clone, Debug)]
 pub struct Root {
     /// A manifest or an index.
     pub bytes: Vec<u8>,
-    /// What the place says its media type is, for documents that do not say it themselves.
+    /// The media type according to the store, for documents that do not have their own.
     pub media_type: Option<String>,
-    /// False for archives whose layers a registry will see only after `docker push`
-    /// has compressed them: their digest is not known before.
+    /// False for archives whose layers are only compressed by `docker push`: their digest
+    /// is unknown until then.
     pub final_digest: bool,
 }
 
@@ -65,13 +65,13 @@ pub enum Document {
 /// One image's manifest.
 #[derive(Clone, Debug)]
 pub struct Manifest {
-    /// What it says its own media type is; empty if it does not say.
+    /// Its own media type; empty if it has none.
     pub media_type: String,
     /// The digest of its bytes.
     pub digest: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// What it lists.
+    /// The parsed manifest.
     pub parsed: ImageManifest,
 }
 
@@ -114,7 +114,7 @@ pub fn parse(bytes: Vec<u8>, outer_media_type: Option<&str>) -> Result<Document>
 ///
 /// # Errors
 ///
-/// It is missing, is not what its digest promises, or cannot be read.
+/// It is missing, does not match its digest, or cannot be read.
 pub fn child(store: &mut dyn Store, descriptor: &Descriptor) -> Result<Document> {
     limit(descriptor, MANIFEST_BYTES_MAX)?;
     let bytes = store.manifest(descriptor)?;
@@ -126,7 +126,7 @@ pub fn child(store: &mut dyn Store, descriptor: &Descriptor) -> Result<Document>
 ///
 /// # Errors
 ///
-/// It is missing, too large, is not what its digest promises, or cannot be read.
+/// It is missing, too large, does not match its digest, or cannot be read.
 pub fn blob(store: &mut dyn Store, descriptor: &Descriptor) -> Result<Vec<u8>> {
     limit(descriptor, layer::BYTES_MAX)?;
     let bytes = store.blob(descriptor)?;

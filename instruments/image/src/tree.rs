@@ -1,8 +1,8 @@
-//! The file system that a standard image's layers make, as a kubelet mounts it.
+//! The file system made up of a standard image's layers, as a kubelet mounts it.
 //!
-//! Only names are kept, and which entry of which layer a file comes from: [`content`] reads that
-//! again, so that an image of many plugins takes no more memory than one of its layers. Layers are
-//! applied in order, later ones over earlier ones, with whiteouts.
+//! Only names are kept, and the layer and entry that each file comes from. [`content`] reads a file
+//! again, so an image with many plugins takes no more memory than one of its layers. Layers are
+//! applied in order, with whiteouts.
 
 mod compression;
 
@@ -22,7 +22,7 @@ pub struct Tree {
     entries: BTreeMap<String, Node>,
     /// Layers applied so far.
     layers: usize,
-    /// What is left of the two bounds.
+    /// What remains of the two limits.
     bytes_left: u64,
     entries_left: u64,
 }
@@ -38,12 +38,12 @@ impl Default for Tree {
     }
 }
 
-/// What a path leads to.
+/// What is at a path.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Node {
     /// A file, and where its content is.
     File(Place),
-    /// Anything else but a directory, in words.
+    /// Anything else except a directory, with a description.
     Other(&'static str),
 }
 
@@ -56,7 +56,7 @@ pub struct Place {
     pub entry: usize,
 }
 
-/// The content of a file of a layer that [`Tree::apply`] took.
+/// Reads the content of a file in a layer that was passed to [`Tree::apply`].
 ///
 /// # Errors
 ///
@@ -69,17 +69,17 @@ pub fn content(bytes: &[u8], compression: Compression, entry: usize) -> Result<V
 }
 
 impl Tree {
-    /// Every path but directories, in order.
+    /// Every path except directories, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
         self.entries.iter().map(|(name, node)| (name.as_str(), node))
     }
 
-    /// Lays a layer over what is there, and gives the digest of its tar: the
-    /// one that the image config lists.
+    /// Applies a layer, and returns the digest of its tar, which the image config
+    /// lists.
     ///
     /// # Errors
     ///
-    /// The layer is broken, too large, or has an entry that leads out of it.
+    /// The layer is broken, too large, or has an entry that points outside of it.
     pub fn apply(&mut self, bytes: &[u8], compression: Compression) -> Result<String, Fault> {
         self.apply_tar(compression.unpacked(bytes)?)
     }
@@ -113,7 +113,7 @@ impl Tree {
             };
             self.entries.insert(path, node);
         }
-        // The digest covers what comes after the last entry, too.
+        // The digest also covers what follows the last entry.
         std::io::copy(&mut hashed, &mut std::io::sink()).map_err(layer::broken)?;
         self.layers += 1;
         self.bytes_left = hashed.inner.left_together();
@@ -144,7 +144,7 @@ fn join(parent: &str, name: &str) -> String {
     if parent.is_empty() { name.to_string() } else { format!("{parent}/{name}") }
 }
 
-/// The path inside the image; nothing if it leads out of it.
+/// The path inside the image; `None` if it points outside of it.
 fn clean(name: &str) -> Option<String> {
     let segments: Vec<&str> =
         name.split('/').filter(|segment| !segment.is_empty() && *segment != ".").collect();

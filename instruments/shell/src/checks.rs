@@ -1,8 +1,8 @@
-//! What a command checked, in the formats that CI services read.
+//! Check results in the formats that CI services read.
 //!
-//! GitLab shows JUnit as tests and Code Climate beside the lines of a merge request; Jenkins and
-//! others read the first, too. GitHub shows annotations beside the lines. All of them are written from the same [`Check`]s as the
-//! report on standard output.
+//! GitLab shows JUnit reports as tests and Code Climate reports next to the lines of a merge
+//! request; Jenkins and others read JUnit too. GitHub shows annotations next to the lines. All are
+//! written from the same [`Check`]s as the report on standard output.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,34 +16,34 @@ use crate::markup::escape;
 use crate::output::write;
 use crate::output_error::OutputError;
 
-/// One thing that was asked, and what came of it.
+/// A check and its outcome.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Check {
-    /// What it belongs to, for example the artifact or the scenario.
+    /// What the check belongs to, for example an artifact or a scenario.
     pub group: String,
-    /// What was asked; together with the group it is unique.
+    /// The name of the check, unique within its group.
     pub name: String,
-    /// The kind of problem that it looks for, for example `budget` or `leak`.
+    /// The kind of problem it looks for, for example `budget` or `leak`.
     pub kind: &'static str,
-    /// The file that says what must hold, and the line in it, counted from 1.
+    /// The file that states the requirement, and the line in it, counted from 1.
     pub place: (String, usize),
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
 }
 
-/// What came of a check.
+/// The outcome of a check.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Outcome {
-    /// It holds.
+    /// The check passed.
     Holds,
-    /// It does not hold, for these reasons, one line each.
+    /// The check failed, for these reasons, one line each.
     Fails(Vec<String>),
-    /// It could not be told, for these reasons.
+    /// The check could not be decided, for these reasons.
     CouldNotTell(Vec<String>),
 }
 
 impl Outcome {
-    /// [`Holds`](Self::Holds) if there is nothing wrong, else [`Fails`](Self::Fails).
+    /// [`Holds`](Self::Holds) if there are no reasons, else [`Fails`](Self::Fails).
     #[must_use]
     pub fn of(wrong: Vec<String>) -> Self {
         if wrong.is_empty() { Self::Holds } else { Self::Fails(wrong) }
@@ -56,18 +56,18 @@ impl Outcome {
     }
 }
 
-/// Where to write reports; what has no file is not written.
+/// Where to write the reports; `None` skips one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Files<'a> {
-    /// In the format of JUnit.
+    /// The JUnit report.
     pub junit: Option<&'a Path>,
-    /// In the format of Code Climate.
+    /// The Code Climate report.
     pub codeclimate: Option<&'a Path>,
-    /// As annotations of GitHub.
+    /// The annotations for GitHub.
     pub annotations: Option<&'a Path>,
 }
 
-/// Writes the reports that were asked for.
+/// Writes the requested reports.
 ///
 /// # Errors
 ///
@@ -85,7 +85,7 @@ pub fn write_checks(tool: &str, checks: &[Check], files: Files<'_>) -> Result<()
     Ok(())
 }
 
-/// A report in the format of JUnit: a suite for each group, a test case for each check.
+/// A JUnit report: one suite per group, one test case per check.
 #[must_use]
 pub fn junit(tool: &str, checks: &[Check]) -> String {
     let mut out = format!(
@@ -143,7 +143,7 @@ fn case(out: &mut String, tool: &str, check: &Check) {
     );
 }
 
-/// A report in the format of Code Climate, as far as GitLab reads it: what does not hold.
+/// A Code Climate report of the failures, limited to what GitLab reads.
 #[must_use]
 pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
     let mut seen = BTreeMap::new();
@@ -173,7 +173,7 @@ pub fn codeclimate(tool: &str, checks: &[Check]) -> String {
     format!("{:#}\n", serde_json::Value::from(issues))
 }
 
-/// Commands for GitHub's runner: one annotation for each check that does not hold.
+/// Workflow commands for GitHub: one annotation per failed check.
 #[must_use]
 pub fn annotations(tool: &str, checks: &[Check]) -> String {
     let mut out = String::new();
@@ -196,23 +196,23 @@ pub fn annotations(tool: &str, checks: &[Check]) -> String {
     out
 }
 
-/// Text that a command of the runner carries: it ends neither its line nor means another character.
+/// Escapes the text of a workflow command.
 fn command_data(text: &str) -> String {
     let text = text.replace('%', "%25");
     text.replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The same for a value before the text, which a colon or a comma would end.
+/// Escapes a property of a workflow command, which a colon or a comma would end.
 fn command_property(text: &str) -> String {
     command_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// The same for the same check in every run, whatever the figures in it and the line it stands on.
+/// An identifier that stays the same in every run, whatever the figures and the line of the check.
 ///
-/// Of several checks that are called the same, each has one of its own.
+/// Checks with equal names get different identifiers.
 fn fingerprint(tool: &str, check: &Check, seen: &mut BTreeMap<String, usize>) -> String {
     let parts = [tool, check.kind, &check.group, &check.name, &check.place.0];
-    // No name has a NUL, so that names cannot run into each other.
+    // No name contains a NUL, so the joined text is unambiguous.
     let identity = parts.join("\0");
     let count = seen.entry(identity.clone()).or_default();
     *count += 1;

@@ -1,4 +1,4 @@
-//! How a command ends: a verdict, what cannot be told, and what becomes of standard output.
+//! How a command ends: its verdict, its errors, and standard output.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use crate::{secrets, signals, text};
 
-/// What a command found out.
+/// What a command found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Verdict {
-    /// What was asked holds: exit status 0.
+    /// It holds: exit status 0.
     Holds,
-    /// What was asked does not hold: exit status 1.
+    /// It does not hold: exit status 1.
     DoesNotHold,
-    /// It could not be told: exit status 2.
+    /// Could not tell: exit status 2.
     CouldNotTell,
 }
 
@@ -33,7 +33,7 @@ impl Verdict {
     }
 }
 
-/// Why a command ended early, in one line, and what that means for its verdict.
+/// Why a command ended early, in one line, and the verdict that follows.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Failure {
     verdict: Verdict,
@@ -41,12 +41,12 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// The question could not be answered.
+    /// The command could not tell.
     pub fn could_not_tell(message: impl fmt::Display) -> Self {
         Self { verdict: Verdict::CouldNotTell, message: message.to_string() }
     }
 
-    /// The question was answered, with no.
+    /// The command found that it does not hold.
     pub fn does_not_hold(message: impl fmt::Display) -> Self {
         Self { verdict: Verdict::DoesNotHold, message: message.to_string() }
     }
@@ -74,9 +74,9 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// Standard output. Writing to it never fails: what goes wrong is kept for the end.
+/// Standard output. Writing to it never fails: errors are kept until the end.
 ///
-/// A command that stops where nobody reads on would lose its verdict.
+/// A command that stopped when its reader goes away would lose its verdict.
 #[derive(Debug, Default)]
 pub struct Stdout {
     failed: Option<io::Error>,
@@ -107,23 +107,23 @@ impl Stdout {
         }
     }
 
-    /// Why the report could not be written. That its reader has gone is no reason.
+    /// Why the report could not be written. A closed pipe does not count.
     fn failure(mut self) -> Option<io::Error> {
         self.attempt(Write::flush);
         self.failed.filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
     }
 }
 
-/// Runs a command to its exit status.
+/// Runs a command and returns its exit status.
 ///
-/// From here on a signal that ends the process removes unfinished files first, and the exit
-/// status is 128 and the signal's number.
+/// From here on, a signal that ends the process removes unfinished files first. The exit status
+/// is then 128 plus the signal's number.
 pub fn run<E: Into<Failure>>(
     program: &str,
     command: impl FnOnce(&mut Stdout) -> Result<Verdict, E>,
 ) -> ExitCode {
     if let Err(error) = signals::watch() {
-        let why = format_args!("there is no thread to watch for signals: {error}");
+        let why = format_args!("cannot start a thread for signals: {error}");
         return ExitCode::from(tell(program, &Failure::could_not_tell(why)));
     }
     let mut out = Stdout::default();
@@ -138,9 +138,9 @@ pub fn run<E: Into<Failure>>(
     })
 }
 
-/// Says on standard error what went wrong.
+/// Prints an error to standard error.
 fn tell(program: &str, failure: &Failure) -> u8 {
-    // If nobody reads that either, the status still says it.
+    // If this fails too, the exit status still tells.
     let _ = writeln!(io::stderr(), "{program}: {}", failure.words());
     failure.verdict.status()
 }

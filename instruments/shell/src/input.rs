@@ -1,27 +1,27 @@
-//! Reading what a user names: a file, or `-` for standard input, up to a bound.
+//! Reading a file named by the user, or standard input for `-`, up to a limit.
 
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// How much is read of what kind of file.
+/// The limit for a kind of file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Bound {
-    /// More is an error.
+    /// The most bytes that are read; more is an error.
     pub bytes_max: u64,
-    /// What the file should be, for the error.
+    /// What the file should be, for the error message.
     pub what: &'static str,
 }
 
 impl Bound {
-    /// A module: as many bytes as the largest that a mesh takes.
+    /// A module: as large as the largest that a mesh accepts.
     pub const MODULE: Self = Self { bytes_max: 256 << 20, what: "a module" };
     /// A saved report.
     pub const REPORT: Self = Self { bytes_max: 256 << 20, what: "a report" };
     /// A log.
     pub const LOG: Self = Self { bytes_max: 256 << 20, what: "a log" };
-    /// A budget, a scenario, certificates: what people write or copy by hand.
+    /// A budget, a scenario, certificates: files that people write or copy by hand.
     pub const TEXT: Self = Self { bytes_max: 4 << 20, what: "a file of this kind" };
 }
 
@@ -33,16 +33,16 @@ pub struct InputError {
     pub kind: InputErrorKind,
 }
 
-/// What went wrong with reading.
+/// Why reading failed.
 #[derive(Debug)]
 pub enum InputErrorKind {
-    /// A folder was named.
+    /// The path is a directory.
     Directory,
-    /// There is more than the bound.
+    /// The file is larger than the limit.
     TooLarge(Bound),
-    /// It is not UTF-8.
+    /// The file is not UTF-8.
     NotText,
-    /// The system says no.
+    /// An I/O error.
     System(io::Error),
 }
 
@@ -55,13 +55,13 @@ impl fmt::Display for InputError {
             }
             InputErrorKind::TooLarge(bound) => write!(
                 formatter,
-                "cannot read `{shown}`: it has more than {} bytes, and {} has no more",
+                "cannot read `{shown}`: it has more than {} bytes, the limit for {}",
                 bound.bytes_max, bound.what
             ),
             InputErrorKind::NotText => write!(formatter, "`{shown}` is not text: it is not UTF-8"),
             InputErrorKind::System(error) => match error.kind() {
                 io::ErrorKind::NotFound => {
-                    write!(formatter, "cannot read `{shown}`: there is no such file")
+                    write!(formatter, "cannot read `{shown}`: no such file")
                 }
                 io::ErrorKind::PermissionDenied => {
                     write!(formatter, "cannot read `{shown}`: permission denied")
@@ -74,11 +74,11 @@ impl fmt::Display for InputError {
 
 impl std::error::Error for InputError {}
 
-/// Reads a file whole; `-` is standard input.
+/// Reads a whole file; `-` is standard input.
 ///
 /// # Errors
 ///
-/// It cannot be read, or has more bytes than the bound: a device, for one, never ends.
+/// The file cannot be read, or is larger than the limit. A device, for example, never ends.
 pub fn read(path: &Path, bound: Bound) -> Result<Vec<u8>, InputError> {
     let failed = |kind| InputError { path: path.to_path_buf(), kind };
     let system = |error| failed(InputErrorKind::System(error));
@@ -92,7 +92,7 @@ pub fn read(path: &Path, bound: Bound) -> Result<Vec<u8>, InputError> {
         if about.is_dir() {
             return Err(failed(InputErrorKind::Directory));
         }
-        // Known before anything is read.
+        // Fail before reading anything.
         if about.is_file() && about.len() > bound.bytes_max {
             return Err(failed(InputErrorKind::TooLarge(bound)));
         }
@@ -104,11 +104,11 @@ pub fn read(path: &Path, bound: Bound) -> Result<Vec<u8>, InputError> {
     Ok(bytes)
 }
 
-/// Reads a file of text.
+/// Reads a text file.
 ///
 /// # Errors
 ///
-/// As for [`read`], or it is not UTF-8.
+/// As for [`read`], or the file is not UTF-8.
 pub fn read_text(path: &Path, bound: Bound) -> Result<String, InputError> {
     String::from_utf8(read(path, bound)?)
         .map_err(|_| InputError { path: path.to_path_buf(), kind: InputErrorKind::NotText })

@@ -1,14 +1,14 @@
-//! What the commands of this project share: how they read, write, and end.
+//! What this project's commands share: reading, writing, and ending.
 //!
-//! * [`run`] turns a [`Verdict`] into an exit status. Neither a reader that has gone nor a full
-//!   disk turns a verdict of "does not hold" into success.
-//! * [`read`] reads a file or standard input up to a stated bound.
-//! * [`write()`] writes a file whole or not at all; devices and links are written through.
-//! * [`hide_secret`] keeps passwords out of everything that is printed, [`hide_secrets_in`] even
-//!   those that are plain words out of what others say.
-//! * [`if_interrupted`] ends what a command has started when a signal ends the command.
+//! * [`run`] turns a [`Verdict`] into an exit status. Neither a closed pipe nor a full disk turns
+//!   "does not hold" into success.
+//! * [`read`] reads a file or standard input up to a limit.
+//! * [`write()`] writes a file completely or not at all; it writes through devices and links.
+//! * [`hide_secret`] keeps a password out of everything that is printed; [`hide_secrets_in`]
+//!   removes it from text of other programs even if it is a plain word.
+//! * [`if_interrupted`] cleans up when a signal ends the command.
 //! * [`text`], [`markup`] and [`treemap`] lay out reports; [`checks`] writes them for CI services,
-//!   and [`Checked`] does so when a command ends early, too.
+//!   and [`Checked`] does so even if a command ends early.
 //!
 //! It knows nothing about WebAssembly. Read next: `exit.rs`.
 

@@ -1,6 +1,6 @@
-//! Escaping for the formats that reports are written in.
+//! Escaping for the formats of reports.
 
-/// Text for an element or an attribute of HTML or XML.
+/// Escapes text for an element or an attribute of HTML or XML.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -10,7 +10,7 @@ pub fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // XML 1.0 has no way to write these.
+            // XML 1.0 cannot represent these.
             control if control.is_control() => out.push('\u{fffd}'),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other => out.push(other),
@@ -19,13 +19,13 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// JSON for a script element, which only `<` could end.
+/// Escapes JSON for a script element, which only `<` could end.
 #[must_use]
 pub fn json_in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// Code in a cell of a Markdown table that keeps its meaning, whatever it holds.
+/// Formats arbitrary text as code in a cell of a Markdown table.
 #[must_use]
 pub fn markdown_code(text: &str) -> String {
     let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");

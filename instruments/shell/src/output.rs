@@ -1,7 +1,7 @@
-//! Writing files that appear whole or not at all.
+//! Writing files that appear completely or not at all.
 //!
-//! A regular file is written under a name of its own in the same folder and renamed at the end.
-//! What is no regular file, such as a device or a pipe, is written through; a link is followed.
+//! A regular file is written under a temporary name in the same folder and renamed at the end.
+//! Anything else, such as a device or a pipe, is written through; links are followed.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use crate::output_error::{OutputError, OutputErrorKind};
 use crate::pending::Pending;
 
-/// Where a path leads to.
+/// What a path refers to.
 enum Target {
     /// Standard output.
     Stdout,
-    /// A regular file, which may not be there yet.
+    /// A regular file, which may not exist yet.
     File(PathBuf),
-    /// Something that takes bytes as they come.
+    /// Something to write through, such as a device or a pipe.
     Stream,
 }
 
@@ -24,13 +24,13 @@ enum Target {
 ///
 /// # Errors
 ///
-/// The place is not one for a file, or the system does not take it. Then nothing is left behind,
-/// and a file that was there is as it was.
+/// The path cannot be written, or the system reports an error. Then nothing is left behind, and an
+/// existing file is unchanged.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     write_with(path, |out| out.write_all(bytes))
 }
 
-/// The same for what is too large to be in memory as a whole.
+/// Writes a file piece by piece, for contents too large for memory.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ pub fn write_with(
     written.map_err(|error| failed(OutputErrorKind::System(error)))
 }
 
-/// Writes to what takes bytes as they come. That nobody takes them any more is no failure.
+/// Writes through a stream. A closed pipe is not an error.
 fn through(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     match fill(&mut out).and_then(|()| out.flush()) {
@@ -60,11 +60,11 @@ fn through(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>)
     }
 }
 
-/// Writes a file that is not there yet.
+/// Writes a new file.
 ///
 /// # Errors
 ///
-/// As for [`write()`], or something is there already, even if it came while this was at work.
+/// As for [`write()`], or the path already exists, even if it was created in the meantime.
 pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     replace(path, |out| out.write_all(bytes), false).map_err(|error| OutputError {
         path: path.to_path_buf(),
@@ -76,7 +76,7 @@ fn target(path: &Path) -> Result<Target, OutputErrorKind> {
     if path == Path::new("-") {
         return Ok(Target::Stdout);
     }
-    // Behind these names are descriptors: a new file in the place of the old would not be theirs.
+    // These names stand for descriptors, which a renamed file would not replace.
     if path.starts_with("/dev") || path.starts_with("/proc") {
         return Ok(Target::Stream);
     }
@@ -84,7 +84,7 @@ fn target(path: &Path) -> Result<Target, OutputErrorKind> {
         Ok(about) if about.is_dir() => Err(OutputErrorKind::Directory),
         Ok(about) if !about.is_file() => Ok(Target::Stream),
         Ok(_) => {
-            // Whoever may not write to it may not replace it either.
+            // Do not replace a file that may not be written.
             OpenOptions::new()
                 .write(true)
                 .open(path)
@@ -99,16 +99,16 @@ fn target(path: &Path) -> Result<Target, OutputErrorKind> {
     }
 }
 
-/// A path to a file that is not there: links to it are followed by hand.
+/// The path of a file that does not exist yet, with links resolved.
 fn follow(mut path: PathBuf) -> io::Result<Target> {
-    // As many as Linux follows.
+    // The same limit as Linux.
     for _ in 0..40 {
         match fs::read_link(&path) {
             Ok(next) => path = parent(&path).join(next),
             Err(_) => return Ok(Target::File(path)),
         }
     }
-    Err(io::Error::other("too many links lead to links"))
+    Err(io::Error::other("too many levels of links"))
 }
 
 fn replace(
@@ -136,12 +136,12 @@ fn replace(
     })
 }
 
-/// Writes a folder of files. One that is there already is replaced if `is_ours` says that it may be.
+/// Writes a folder of files. An existing one is replaced if `is_ours` allows it.
 ///
 /// # Errors
 ///
-/// The place is taken by something else, or the system does not take it. Then nothing is left
-/// behind, and what was there is as it was.
+/// The path is taken by something else, or the system reports an error. Then nothing is left
+/// behind, and what existed is unchanged.
 pub fn write_directory(
     path: &Path,
     files: &[(String, &[u8])],
@@ -175,23 +175,23 @@ fn swap(path: &Path, files: &[(String, &[u8])], occupied: bool) -> io::Result<()
     });
     drop(spare);
     written?;
-    // The temporary folder goes at the end, with the old content in it.
+    // The temporary folder, now with the old content, is removed at the end.
     pending.finish(|_folder| {
         if !occupied {
             return fs::rename(&fresh, &target);
         }
         fs::rename(&target, &old)?;
         fs::rename(&fresh, &target).inspect_err(|_| {
-            // Half a swap is worse than none.
+            // Undo the first half of the swap.
             let _ = fs::rename(&old, &target);
         })
     })
 }
 
-/// Descriptors for removing a folder, kept until then: with none left, no folder can be opened, and
-/// that may be why writing failed.
+/// Descriptors reserved for removing a folder: writing may have failed because there are none left,
+/// and without one no folder can be opened.
 fn spare_descriptors(folder: &Path) -> io::Result<Vec<File>> {
-    /// As many as a removal opens at a time, one for each folder in a folder.
+    /// As many as a removal opens at a time, one per level.
     const COUNT: usize = 6;
     (0..COUNT).map(|_| File::open(folder)).collect()
 }

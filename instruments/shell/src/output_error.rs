@@ -14,11 +14,11 @@ pub struct OutputError {
 /// What went wrong with writing.
 #[derive(Debug)]
 pub enum OutputErrorKind {
-    /// A file was to be written where a folder is.
+    /// The path of a file is a directory.
     Directory,
-    /// A folder was to be written where something else is.
+    /// The path of a folder is something else.
     NotADirectory,
-    /// The folder holds what somebody else put there.
+    /// The folder contains foreign files.
     Occupied,
     /// The system says no.
     System(io::Error),
@@ -29,20 +29,20 @@ impl fmt::Display for OutputError {
         write!(formatter, "cannot write `{}`: ", self.path.display())?;
         match &self.kind {
             OutputErrorKind::Directory => {
-                write!(formatter, "it is a directory; give the name of a file")
+                write!(formatter, "it is a directory; name a file")
             }
             OutputErrorKind::NotADirectory => {
-                write!(formatter, "it is not a directory; give another name")
+                write!(formatter, "it is not a directory; choose another name")
             }
             OutputErrorKind::Occupied => {
-                write!(formatter, "it holds something else; give an empty or a new directory")
+                write!(formatter, "it contains other files; choose an empty or a new directory")
             }
             OutputErrorKind::System(error) => {
                 match error.kind() {
-                    io::ErrorKind::NotFound => write!(formatter, "there is no such directory")?,
+                    io::ErrorKind::NotFound => write!(formatter, "no such directory")?,
                     io::ErrorKind::PermissionDenied => write!(formatter, "permission denied")?,
-                    io::ErrorKind::AlreadyExists => write!(formatter, "it is there already")?,
-                    io::ErrorKind::StorageFull => write!(formatter, "there is no room for it")?,
+                    io::ErrorKind::AlreadyExists => write!(formatter, "it already exists")?,
+                    io::ErrorKind::StorageFull => write!(formatter, "no space left")?,
                     _ => write!(formatter, "{error}")?,
                 }
                 write!(formatter, "; nothing was written")

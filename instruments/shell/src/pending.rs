@@ -1,7 +1,7 @@
-//! Files and folders that are not whole yet, so that a signal can remove them.
+//! Unfinished files and folders, so that a signal can remove them.
 //!
-//! One lock covers making, finishing and abandoning them: when the thread of `signals.rs` has it,
-//! nothing appears and nothing is renamed any more.
+//! One lock covers creating, finishing and abandoning them: while the thread of `signals.rs` holds
+//! it, nothing is created or renamed.
 
 use std::fs;
 use std::io;
@@ -14,15 +14,15 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 fn pending() -> MutexGuard<'static, Vec<PathBuf>> {
-    // A panic between two pushes leaves the list as good as it was.
+    // A panic between two pushes leaves the list valid.
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes whatever is unfinished and ends the process.
+/// Removes everything unfinished and exits.
 pub(crate) fn abandon_all_and_exit(status: i32) -> ! {
     let pending = pending();
     for path in pending.iter() {
-        // What cannot be removed cannot be helped.
+        // There is nothing to do about an error.
         let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
     }
     process::exit(status)
@@ -35,11 +35,11 @@ pub(crate) struct Pending<T> {
     path: PathBuf,
 }
 
-/// Hidden, so that no pattern of a build or a server takes it for a result.
+/// Hidden, so that no glob of a build or a server picks it up.
 const PREFIX: &str = ".unfinished-";
 
 impl Pending<NamedTempFile> {
-    /// A new file in `folder`, with the permissions that any new file gets.
+    /// Creates a file in `folder` with default permissions.
     pub(crate) fn file(folder: &Path) -> io::Result<Self> {
         let mut builder = Builder::new();
         builder.prefix(PREFIX);
@@ -54,7 +54,7 @@ impl Pending<NamedTempFile> {
 }
 
 impl Pending<TempDir> {
-    /// A new folder in `folder`.
+    /// Creates a folder in `folder`.
     pub(crate) fn folder(folder: &Path) -> io::Result<Self> {
         let mut pending = pending();
         let inner = Builder::new().prefix(PREFIX).tempdir_in(folder)?;
@@ -69,7 +69,7 @@ impl<T> Pending<T> {
         &self.path
     }
 
-    /// Adds to a folder, undisturbed by signals: one cannot be removed while files appear in it.
+    /// Adds to a folder with signals held off: it cannot be removed while files appear in it.
     pub(crate) fn undisturbed<R>(&self, add: impl FnOnce() -> R) -> R {
         let pending = pending();
         let result = add();
@@ -81,7 +81,7 @@ impl<T> Pending<T> {
         self.inner.as_mut()
     }
 
-    /// Lets `finish` put it into its place, undisturbed by signals.
+    /// Lets `finish` move it into place with signals held off.
     pub(crate) fn finish(mut self, finish: impl FnOnce(T) -> io::Result<()>) -> io::Result<()> {
         let mut pending = pending();
         let result = self.inner.take().map_or(Ok(()), finish);

@@ -1,16 +1,16 @@
-//! Progress, on a terminal only.
+//! Progress bars, on a terminal only.
 
 use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar of so many bytes.
+/// A progress bar over bytes.
 #[must_use]
 pub fn bytes(verb: &'static str, bytes: u64) -> ProgressBar {
     bar(bytes, "{msg} {bar:30} {bytes}/{total_bytes}").with_message(verb)
 }
 
-/// A bar of so many things, with the time that is left.
+/// A progress bar over a number of things, with the time left.
 #[must_use]
 pub fn count(what: &'static str, count: u64) -> ProgressBar {
     bar(count, "{bar:40} {human_pos} of {human_len} {msg}, {eta} left").with_message(what)

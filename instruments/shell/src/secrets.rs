@@ -1,22 +1,22 @@
-//! Secrets that the process knows, so that nothing prints them.
+//! Secrets that must not be printed.
 //!
-//! A password can come back in what a server, a helper or an archive says. What others say passes
-//! through [`hide_in`], and whatever a command prints through [`redact`]. A password that is a plain
-//! word, such as `registry`, is in this project's own sentences too: there it gives nothing away,
-//! and a gap in its place would. So [`redact`] looks for plain words between backticks only, where
-//! what others say is quoted.
+//! A server, a helper or an archive may repeat a password. Text from others passes through
+//! [`hide_in`], and everything a command prints through [`redact`]. A password that is a plain
+//! word, such as `registry`, may also occur in this project's own messages: there it reveals
+//! nothing, but a gap in its place would. So [`redact`] looks for plain words only between
+//! backticks, where text from others is quoted.
 
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 static SECRETS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Shorter ones are not hidden: they would take letters out of every word.
+/// Shorter secrets are not hidden: they would remove letters from every word.
 const BYTES_MIN: usize = 4;
-/// Shorter ones are looked for as plain words are.
+/// Shorter secrets are treated like plain words.
 const DISTINCT_BYTES_MIN: usize = 8;
 
-/// From now on the secret is not printed, whatever its letters' case.
+/// Registers a secret that must not be printed, in any case.
 pub fn hide(secret: &str) {
     if secret.len() < BYTES_MIN {
         return;
@@ -25,19 +25,19 @@ pub fn hide(secret: &str) {
     let secret = secret.to_ascii_lowercase();
     if !secrets.contains(&secret) {
         secrets.push(secret);
-        // The longest first: one may be a part of another.
+        // Longest first: one may be part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     }
 }
 
-/// What somebody else said, with `***` for every secret.
+/// Replaces every secret in text from others with `***`.
 #[must_use]
 pub fn hide_in(text: &str) -> Cow<'_, str> {
     replace_all(text, |_| true)
 }
 
-/// A text of this project with what others said in it, with `***` for every secret that can be told
-/// from a word of its own.
+/// Replaces with `***` every secret in a message of this project, which may quote others; see the
+/// module for plain words.
 pub(crate) fn redact(text: &str) -> Cow<'_, str> {
     let text = replace_all(text, is_distinct);
     if !text.contains('`') {
@@ -52,7 +52,7 @@ pub(crate) fn redact(text: &str) -> Cow<'_, str> {
     Cow::Owned(hidden)
 }
 
-/// Whether a secret is no word that a sentence may have.
+/// Whether a secret cannot be a word of a sentence.
 fn is_distinct(secret: &str) -> bool {
     let is_of_words = |byte: u8| byte.is_ascii_alphabetic() || b" -_.".contains(&byte);
     secret.len() >= DISTINCT_BYTES_MIN && !secret.bytes().all(is_of_words)
@@ -62,7 +62,7 @@ fn replace_all(text: &str, which: impl Fn(&str) -> bool) -> Cow<'_, str> {
     let secrets = SECRETS.lock().unwrap_or_else(PoisonError::into_inner);
     let mut text = Cow::Borrowed(text);
     for secret in secrets.iter().filter(|secret| which(secret)) {
-        // Only ASCII letters change, so places are the same in both.
+        // Only ASCII letters change, so offsets are the same in both.
         let lower = text.to_ascii_lowercase();
         if !lower.contains(secret.as_str()) {
             continue;

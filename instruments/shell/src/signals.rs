@@ -1,4 +1,4 @@
-//! Signals that end the process: unfinished files go first.
+//! Signals that end the process. Unfinished files are removed first.
 
 use std::fs;
 use std::io;
@@ -14,24 +14,24 @@ use signal_hook::iterator::Signals;
 
 use crate::pending;
 
-/// Whatever ends a process that does not watch for it, and is no crash.
+/// Signals that end a process by default and are not crashes.
 const WATCHED: [i32; 10] =
     [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2];
 
 static ENDINGS: Mutex<Vec<fn()>> = Mutex::new(Vec::new());
 
-/// Has `end` called, too, when a signal ends the process: it ends what the process has started.
+/// Registers `end` to be called when a signal ends the process, to stop what the process started.
 pub fn if_interrupted(end: fn()) {
-    // A panic between two pushes leaves the list as good as it was.
+    // A panic between two pushes leaves the list valid.
     ENDINGS.lock().unwrap_or_else(PoisonError::into_inner).push(end);
 }
 
-/// Watches for Ctrl-C, hang-up, termination and the like, but for those that the parent process
-/// ignores: `nohup` has to keep its meaning.
+/// Watches for Ctrl-C, hang-up, termination and the like, except those that the parent process
+/// ignores, so that `nohup` keeps working.
 pub(crate) fn watch() -> io::Result<()> {
     let ignored = ignored();
     let watched = WATCHED.into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
-    // With any handler, a file that grows beyond `ulimit -f` is an error of the write.
+    // With a handler, exceeding `ulimit -f` is a write error.
     flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new(watched)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
@@ -43,7 +43,7 @@ pub(crate) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// The signals that are ignored, a bit each; none where the system does not say.
+/// The ignored signals as a bit mask; 0 if the system does not tell.
 fn ignored() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).map(str::trim);

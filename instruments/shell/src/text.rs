@@ -1,6 +1,6 @@
-//! Text: aligned columns, numbers, hexadecimal digits, single lines.
+//! Text formatting: aligned columns, numbers, hexadecimal digits, single lines.
 
-/// How a column stands.
+/// How a column is aligned.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Align {
     /// Text.
@@ -9,10 +9,10 @@ pub enum Align {
     Right,
 }
 
-/// The width that every text output keeps.
+/// The maximum width of text output.
 pub const WIDTH: usize = 80;
 
-/// Rows of cells as lines; the last column takes what is left of [`WIDTH`] and is cut to it.
+/// Formats rows of cells as lines. The last column is shortened to fit [`WIDTH`].
 #[must_use]
 pub fn lines(align: &[Align], rows: &[Vec<String>]) -> Vec<String> {
     let count = align.len();
@@ -39,7 +39,7 @@ pub fn lines(align: &[Align], rows: &[Vec<String>]) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// A text of at most `width` characters; the middle goes, since names differ at their ends.
+/// Shortens a text to `width` characters by dropping the middle, since names differ at their ends.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> String {
     let length = text.chars().count();
@@ -53,7 +53,7 @@ pub fn cut(text: &str, width: usize) -> String {
     format!("{start}…{end}")
 }
 
-/// A number with a comma between thousands.
+/// A number with thousands separated by commas.
 #[must_use]
 pub fn number(value: u64) -> String {
     let digits = value.to_string();
@@ -74,7 +74,7 @@ pub fn signed(value: i64) -> String {
     format!("{sign}{}", number(value.unsigned_abs()))
 }
 
-/// Bytes as two hexadecimal digits each.
+/// Bytes as hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 2);
@@ -86,13 +86,13 @@ pub fn hex(bytes: &[u8]) -> String {
     out
 }
 
-/// Somebody else's text on one line: it may neither move the cursor nor forge a second message.
+/// Puts text from others on one line, so that it can neither move the cursor nor forge a message.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.trim()
         .chars()
         .map(|character| {
-            // The second kind turns the direction of what follows.
+            // The second kind changes the direction of the text that follows.
             let moves = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             match character.is_control() || moves {
                 true => ' ',

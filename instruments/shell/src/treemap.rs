@@ -1,4 +1,4 @@
-//! The treemap: areas in proportion to sizes.
+//! Treemap layout: rectangles with areas proportional to sizes.
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -7,14 +7,14 @@ pub struct Area {
     pub x: f64,
     /// The upper edge.
     pub y: f64,
-    /// To the right.
+    /// The width.
     pub width: f64,
-    /// Downwards.
+    /// The height.
     pub height: f64,
 }
 
 impl Area {
-    /// Smaller by a margin and by a heading.
+    /// The rectangle without a margin and a heading.
     #[must_use]
     pub fn inside(self, heading: f64) -> Self {
         Self {
@@ -26,7 +26,7 @@ impl Area {
     }
 }
 
-/// Areas in proportion to sizes that are sorted, largest first, as square as they get.
+/// Lays out rectangles for sizes sorted largest first, as square as possible.
 #[must_use]
 pub fn squarify(sizes: &[u64], area: Area) -> Vec<Area> {
     #[expect(clippy::cast_precision_loss, reason = "sizes are below 4 GiB")]

@@ -95,7 +95,7 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     fs::create_dir(folder.path().join("folder")).unwrap();
     for (name, words) in [
         ("folder", "it is a directory"),
-        ("nowhere/file", "there is no such directory"),
+        ("nowhere/file", "no such directory"),
         ("", "it is a directory"),
     ] {
         let error = write(&folder.path().join(name), b"x").unwrap_err();
@@ -103,7 +103,7 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     }
     create_new(&folder.path().join("once"), b"first").unwrap();
     let error = create_new(&folder.path().join("once"), b"second").unwrap_err();
-    assert!(error.to_string().contains("it is there already"), "{error}");
+    assert!(error.to_string().contains("it already exists"), "{error}");
     assert_eq!(fs::read(folder.path().join("once")).unwrap(), b"first");
     assert_eq!(names(&folder), ["folder", "once"]);
 }
@@ -117,7 +117,7 @@ fn a_folder_is_replaced_only_if_it_is_ours() {
     assert_eq!(fs::read(target.join("a/b")).unwrap(), b"x");
     fs::write(target.join("other"), "y").unwrap();
     let error = write_directory(&target, &files, |_| false).unwrap_err();
-    assert!(error.to_string().contains("holds something else"), "{error}");
+    assert!(error.to_string().contains("contains other files"), "{error}");
     write_directory(&target, &files, |_| true).unwrap();
     assert!(!target.join("other").exists());
     assert_eq!(names(&folder), ["layout"]);

@@ -1,4 +1,4 @@
-//! Blocks that only serve to jump over the rest of themselves.
+//! Blocks that only serve to jump over their own rest.
 //!
 //! ```text
 //! block                     condition
@@ -9,20 +9,20 @@
 //! end
 //! ```
 //!
-//! The condition has to be all that the block has on the stack by then: what lies below it
-//! belongs to the rest, and an `if` would leave it outside.
+//! The condition must be the only value of the block on the stack: a value below it belongs
+//! to the rest, and an `if` would leave it outside.
 
 use wasmparser::{BlockType, Operator};
 
-/// Rewrites every such block in a function's body. `heights` has the height of the stack before
-/// each operator, which no rewrite here changes.
+/// Rewrites every such block in a function's body. `heights` is the height of the stack before
+/// each operator, which these rewrites do not change.
 pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &mut Vec<u32>) {
     let mut index = 0;
     while index < operators.len() {
         let eqz = jump_over_the_rest(operators, index);
         if let Some(eqz) = eqz.filter(|&eqz| heights[eqz] == heights[index] + 1) {
-            // The condition moves out of the block, and the `if` has the block's
-            // label and `end`: no branch has to be renumbered.
+            // The condition moves out of the block, and the `if` inherits the
+            // block's label and `end`, so no branch needs renumbering.
             operators.splice(eqz..eqz + 2, [Operator::If { blockty: BlockType::Empty }]);
             operators.remove(index);
             heights.remove(eqz);
@@ -33,10 +33,10 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &mut Vec<u32>)
     }
 }
 
-/// The index of the `i32.eqz`, if at `block` begins a block that can be rewritten.
+/// The index of the `i32.eqz`, if the block that begins at `block` can be rewritten.
 ///
-/// Before it the block must neither branch nor nest: then the branch behind it is
-/// the first to lead to the end.
+/// Before it, the block must neither branch nor nest: then the branch after it is
+/// the first one to the end.
 fn jump_over_the_rest(operators: &[Operator<'_>], block: usize) -> Option<usize> {
     if !matches!(operators[block], Operator::Block { blockty: BlockType::Empty }) {
         return None;
@@ -49,7 +49,7 @@ fn jump_over_the_rest(operators: &[Operator<'_>], block: usize) -> Option<usize>
     form.then_some(block + 1 + eqz)
 }
 
-/// Whether what stands behind `operator` may be reached in another way, or not at all.
+/// Whether the code after `operator` may be reached in another way, or not at all.
 fn is_control(operator: &Operator<'_>) -> bool {
     matches!(
         operator,

@@ -1,4 +1,4 @@
-//! One function: its declared locals and its operators, through each rewrite in turn.
+//! Applies each rewrite in turn to a function's declared locals and operators.
 
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
@@ -9,8 +9,7 @@ use wasmparser::{FuncToValidate, FuncType, FuncValidatorAllocations, FunctionBod
 use crate::references::References;
 use crate::{branches, locals, returns};
 
-/// Writes `body`, of a function of the type `ty`, to `code`. `validator` knows the module that it
-/// is of.
+/// Writes `body`, of a function with the type `ty`, to `code`. `validator` is that of its module.
 pub(crate) fn reencode(
     references: &mut References,
     code: &mut CodeSection,

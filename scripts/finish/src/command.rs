@@ -8,11 +8,11 @@ use anyhow::{Context, Result};
 use shell::{Bound, Failure, Stdout, Verdict};
 
 const USAGE: &str = "\
-Takes out of a linked plugin what the linker leaves and no host reads.
+Removes from a linked plugin what no host reads.
 
 Usage: finish INPUT.wasm OUTPUT.wasm
 
-`-` is standard input or output. A module may have up to 256 MiB.
+`-` is standard input or output. A module may be up to 256 MiB.
 
 Options:
   -h, --help     Print help
@@ -26,7 +26,7 @@ Exit status: 0 the output was written, 2 it was not.
 
 /// Runs the command with the arguments of the process.
 ///
-/// Exit status: 0 if the output was written, 2 if not; then nothing was written.
+/// The exit status is 0 if the output was written; 2 if nothing was written.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
                 .map_err(|error| Failure::could_not_tell(format_args!("{error:#}")))?,
             _ => {
                 return Err(Failure::could_not_tell(
-                    "give the module and the file to write: `finish INPUT.wasm OUTPUT.wasm`",
+                    "expected two arguments: `finish INPUT.wasm OUTPUT.wasm`",
                 ));
             }
         }

@@ -1,8 +1,8 @@
 //! Zeros at the ends of data segments.
 //!
-//! A memory of the module's own is zero before the segments are copied in, one after the other. So
-//! zeros at both ends of a segment can go if no other segment lies below them, and if the segment
-//! lies inside the memory: one that does not is an error that the engine has to see.
+//! The module's own memory is zero before the segments are copied in, one after the other. So zeros
+//! at both ends of a segment can be removed if they do not overwrite another segment, and if the
+//! segment lies inside the memory: otherwise the engine must still report the error.
 
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
@@ -11,7 +11,7 @@ use wasmparser::{Data, DataKind, Operator, SectionLimited};
 
 use crate::references::{Memory, References};
 
-/// Whether all segments go to known places in fresh memories, and none over another.
+/// Whether all segments are copied to known addresses of fresh memories without overlapping.
 pub(crate) fn are_apart(
     memories: &[Memory],
     section: SectionLimited<'_, Data<'_>>,
@@ -37,9 +37,9 @@ pub(crate) fn are_apart(
     Ok(places.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1))
 }
 
-/// Writes `segment`, without the zeros at both ends if it `trims`.
+/// Writes `segment`, without the zeros at both ends if `trims`.
 ///
-/// A segment of nothing but zeros stays, with nothing in it: others are counted from the first.
+/// A segment of only zeros becomes empty but stays, so that the indices of others do not change.
 pub(crate) fn reencode(
     references: &mut References,
     segments: &mut DataSection,
@@ -64,7 +64,7 @@ pub(crate) fn reencode(
     Ok(())
 }
 
-/// The memory that `segment` is copied into, and where, if that is one number.
+/// The memory and the address to which `segment` is copied, if the address is a constant.
 fn constant_address(segment: &Data<'_>) -> Result<Option<(u32, i32)>> {
     let DataKind::Active { memory_index, offset_expr } = &segment.kind else {
         return Ok(None);

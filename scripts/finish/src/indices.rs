@@ -1,12 +1,12 @@
-//! Which indices of one kind are referred to, and what they are without the others.
+//! Which indices of a kind are referred to, and their new values without the others.
 
-/// The indices of one kind that are referred to.
+/// The indices of a kind that are referred to.
 #[derive(Debug, Default)]
 pub(crate) struct Indices {
     used: Vec<bool>,
-    /// How many unused ones there are before each; made when the last is known.
+    /// The number of unused indices before each; computed once all are known.
     unused_before: Vec<u32>,
-    /// How many of them are imports, which have no entry in the section.
+    /// The number of imports, which have no entry in the section.
     pub(crate) imported: usize,
 }
 
@@ -23,13 +23,13 @@ impl Indices {
         self.used[index] = true;
     }
 
-    /// The index that `old` has once those that nothing refers to are gone.
+    /// The new index of `old` without the unused indices.
     pub(crate) fn renumbered(&self, old: u32) -> u32 {
         let unused = self.unused_before.get(old as usize);
         old - unused.copied().unwrap_or(0)
     }
 
-    /// No more are inserted: from now on they can be renumbered.
+    /// Finishes insertion and starts renumbering.
     pub(crate) fn complete(&mut self) {
         let mut unused = 0;
         for used in &self.used {

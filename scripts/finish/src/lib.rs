@@ -1,18 +1,17 @@
-//! The step after the link: takes out of a plugin what the linker leaves and no
-//! host reads.
+//! The post-link step: removes from a plugin what no host reads.
 //!
-//! * Exports named `__data_end` and `__heap_base`, which rustc asks wasm-ld for
-//!   in every module.
-//! * Zeros at both ends of a data segment: a fresh memory is zero anyway
+//! * The exports `__data_end` and `__heap_base`, which rustc makes wasm-ld add to
+//!   every module.
+//! * Zeros at both ends of a data segment, because fresh memory is zero anyway
 //!   (`data.rs`).
-//! * A `block` that only serves to jump over the rest of itself, where an `if`
-//!   says the same in three bytes less; LLVM writes no `if` (`branches.rs`).
-//! * A `drop` before a `return` (`returns.rs`), and a local where a parameter is
-//!   unused (`locals.rs`).
-//! * Types, globals and tables that nothing refers to then (`references.rs`), and
-//!   custom sections.
+//! * A `block` that only serves to jump over its rest, if an `if` is three bytes
+//!   shorter; LLVM does not emit `if` (`branches.rs`).
+//! * A `drop` before a `return` (`returns.rs`), and a local that an unused
+//!   parameter can replace (`locals.rs`).
+//! * Types, globals and tables that are no longer referred to (`references.rs`),
+//!   and custom sections.
 //!
-//! It is no optimiser: what a function computes, and how, the compiler decides.
+//! It is not an optimiser: it does not change what a function computes, or how.
 //!
 //! Read next: `scripts/build`, which calls it; [`run`], the command.
 
@@ -35,14 +34,14 @@ pub use command::run;
 use references::References;
 use sections::Sections;
 
-/// Returns `wasm` without what no host reads.
+/// Removes from `wasm` what no host reads.
 ///
 /// # Errors
 ///
-/// If `wasm` is not a valid core module, or uses something that a compiler for
-/// plugins does not write (garbage-collected types, tags, shared memories).
+/// If `wasm` is not a valid core module, or uses features that compilers do not
+/// emit for plugins (garbage-collected types, tags, shared memories).
 pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
-    // Said here, because the parser takes eleven lines for it.
+    // Checked here, because the parser's message has eleven lines.
     ensure!(wasm.starts_with(b"\0asm"), "not a wasm module: it does not begin with `\\0asm`");
     check(wasm)?;
     let mut sections = Sections::new(References::of(wasm)?);
@@ -55,15 +54,15 @@ pub fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
         }
     }
     let finished = sections.finish();
-    // A plugin that was valid before and is not afterwards is not one to ship.
+    // Validate the result: never write a broken plugin.
     Validator::new_with_features(features())
         .validate_all(&finished)
         .context("not supported: without what the linker leaves, the module is not valid")?;
     Ok(finished)
 }
 
-/// What a linker of plugins produces: the first version of WebAssembly, and what LLVM has come to
-/// use since.
+/// The features that plugins use: those of the first version of WebAssembly, and later ones that LLVM
+/// emits.
 fn features() -> WasmFeatures {
     WasmFeatures::WASM1
         | WasmFeatures::MUTABLE_GLOBAL
@@ -80,7 +79,7 @@ fn features() -> WasmFeatures {
         | WasmFeatures::GC_TYPES
 }
 
-/// Whether the module is valid, and has nothing that is not looked into here.
+/// Checks that the module is valid, and has nothing that is not supported here.
 fn check(wasm: &[u8]) -> Result<()> {
     let Err(error) = Validator::new_with_features(features()).validate_all(wasm) else {
         return Ok(());

@@ -1,22 +1,20 @@
-//! Locals that nothing mentions, and those that an unused parameter can stand in for.
+//! Unused locals, and locals that an unused parameter can replace.
 //!
 //! A callback's parameters are dictated by the ABI, and many are never read; a declared
-//! local takes two bytes or more. A parameter holds whatever the caller passed where a
-//! local holds zero, so it can only stand in for a local that is set before anything else
-//! happens to it.
+//! local takes two bytes or more. A parameter starts with the caller's value, a local with
+//! zero, so a parameter can only replace a local that is set before it is used.
 
 use wasmparser::{Operator, ValType};
 
-/// Drops unused locals, and replaces others by parameters of the same type that no
-/// operator mentions.
+/// Removes unused locals, and replaces others with unused parameters of the same type.
 pub(crate) fn rewrite(
     operators: &mut [Operator<'_>],
     parameters: &[ValType],
     declared: &mut Vec<ValType>,
 ) {
     let mut mentioned = vec![false; parameters.len() + declared.len()];
-    // Whether the first operator that mentions a local sets it, outside of every block:
-    // then that operator runs before all others that mention it.
+    // Whether the first operator that uses a local sets it, outside of any block:
+    // then it runs before all others that use the local.
     let mut set_first = mentioned.clone();
     let mut depth = 0_usize;
     for operator in operators.iter_mut() {
@@ -41,7 +39,7 @@ pub(crate) fn rewrite(
     let mut kept = Vec::new();
     for (local, ty) in declared.iter().enumerate() {
         if !mentioned[parameters.len() + local] {
-            renamed.push(0); // Nothing mentions it, so the number is never looked up.
+            renamed.push(0); // Unused, so the number is never looked up.
             continue;
         }
         let stand_in = unused.iter().position(|index| parameters[*index] == *ty);
@@ -56,13 +54,13 @@ pub(crate) fn rewrite(
     *declared = kept;
     for operator in operators {
         if let Some(index) = index_of(operator) {
-            // Never larger than it was.
+            // Never larger than before.
             *index = u32::try_from(renamed[*index as usize]).unwrap_or(*index);
         }
     }
 }
 
-/// The local that `operator` mentions.
+/// The local that `operator` uses.
 fn index_of<'operator>(operator: &'operator mut Operator<'_>) -> Option<&'operator mut u32> {
     match operator {
         Operator::LocalGet { local_index }

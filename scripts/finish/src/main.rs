@@ -1,4 +1,4 @@
-//! Takes out of a linked plugin what the linker leaves and no host reads.
+//! Removes from a linked plugin what no host reads.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,5 @@
-//! What the rest of a module refers to, and the indices that it has without
-//! what nothing refers to.
+//! What a module refers to, and the indices that remain without the
+//! rest.
 
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
@@ -15,33 +15,33 @@ use crate::indices::Indices;
 /// The bytes of a page.
 const PAGE_BYTES: u64 = 1 << 16;
 
-/// A memory as far as segments are concerned.
+/// What segments need to know about a memory.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Memory {
-    /// The bytes that it has from the start; none if the host makes it, which may have written to it.
+    /// Its initial bytes; `None` if it is imported, because the host may have written to it.
     pub(crate) fresh_bytes: u64,
 }
 
 impl Memory {
-    /// One that the module makes.
+    /// A memory that the module defines.
     fn own(ty: &MemoryType) -> Self {
         Self { fresh_bytes: ty.initial.saturating_mul(PAGE_BYTES) }
     }
 
-    /// One that the host makes.
+    /// An imported memory.
     fn imported() -> Self {
         Self { fresh_bytes: 0 }
     }
 }
 
-/// What is referred to.
+/// The references of a module.
 #[derive(Debug, Default)]
 pub(crate) struct References {
     pub(crate) types: Indices,
     pub(crate) globals: Indices,
-    /// All tables stay or none: a plugin has one at the most.
+    /// Either all tables are kept or none: a plugin has at most one.
     pub(crate) tables_are_used: bool,
-    /// Instructions name data segments, so that their number is to be known before the code.
+    /// Instructions refer to data segments, so their number must precede the code.
     pub(crate) segments_are_counted: bool,
     /// The memories, imported ones first.
     pub(crate) memories: Vec<Memory>,
@@ -52,7 +52,7 @@ pub(crate) struct References {
 }
 
 impl References {
-    /// What the module `wasm` refers to, the exports of the linker left aside.
+    /// Collects what the module `wasm` refers to, ignoring the linker's exports.
     pub(crate) fn of(wasm: &[u8]) -> Result<Self> {
         let mut references = Self::default();
         let mut types = Vec::new();
@@ -124,7 +124,7 @@ impl References {
         for (index, global) in section.into_iter().enumerate() {
             let global = global?;
             self.add_operators(global.init_expr.get_operators_reader())?;
-            // The code may take the address of a function because this global does.
+            // The code may take a function's address because this global does.
             let mut operators = global.init_expr.get_operators_reader().into_iter();
             if operators.any(|operator| matches!(operator, Ok(Operator::RefFunc { .. }))) {
                 self.globals.insert(u32::try_from(self.globals.imported + index)?);
@@ -158,7 +158,7 @@ impl References {
     fn add_import(&mut self, ty: TypeRef) {
         match ty {
             TypeRef::Func(ty) => self.types.insert(ty),
-            // Imports are part of the contract with the host: they stay.
+            // Imports are part of the contract with the host, so keep them.
             TypeRef::Global(_) => {
                 if let Ok(index) = u32::try_from(self.globals.imported) {
                     self.globals.insert(index);

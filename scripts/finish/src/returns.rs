@@ -1,4 +1,4 @@
-//! A function that ends with a test, does something if it holds, and returns the test's
+//! A function that ends with a test, does something if the test succeeds, and returns its
 //! result.
 //!
 //! ```text
@@ -11,13 +11,13 @@
 //! end                           end
 //! ```
 //!
-//! `br_if 0` returns the 0 that lies on the stack, and `return` takes the 1 from the top
-//! and discards what is below: one byte less for each `drop` of the rest. A `drop` with
-//! something below that the rest still needs stays.
+//! `br_if 0` returns the 0 on the stack, and `return` takes the 1 from the top and discards
+//! what is below: this saves one byte for each `drop` of the rest. A `drop` is kept if the
+//! rest still needs a value below it.
 
 use wasmparser::{BlockType, Operator, ValType};
 
-/// Rewrites the end of a function with these `results`, if it has that form. `heights` has the
+/// Rewrites the end of a function with these `results`, if it has this form. `heights` is the
 /// height of the stack before each operator.
 pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], results: &[ValType]) {
     if results != [ValType::I32] {
@@ -26,7 +26,7 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], result
     let Some((comparison, opposite)) = returned_test(operators) else {
         return;
     };
-    // Behind the comparison, `local.tee` and `if`.
+    // After the comparison, `local.tee` and `if`.
     let first = comparison + 3;
     let heights = &heights[first..];
     let bottom = heights[0];
@@ -34,7 +34,7 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], result
     operators.insert(0, Operator::I32Const { value: 0 });
     operators.push(opposite);
     operators.push(Operator::BrIf { relative_depth: 0 });
-    // Without `local.tee` and `if` before it, and `end`, `local.get` and `end` behind it.
+    // Without `local.tee` and `if` before it, and `end`, `local.get` and `end` after it.
     rest.truncate(rest.len() - 3);
     let mut depth = 0_usize;
     for (operator, height) in rest.into_iter().skip(3).zip(heights) {
@@ -47,13 +47,13 @@ pub(crate) fn rewrite(operators: &mut Vec<Operator<'_>>, heights: &[u32], result
     operators.extend([Operator::I32Const { value: 1 }, Operator::Return, Operator::End]);
 }
 
-/// The index of the comparison, if the function has that form, and its opposite.
+/// The index of the comparison and its opposite, if the function has this form.
 fn returned_test<'wasm>(operators: &[Operator<'wasm>]) -> Option<(usize, Operator<'wasm>)> {
     let [before @ .., Operator::End, Operator::LocalGet { local_index }, Operator::End] = operators
     else {
         return None;
     };
-    // The last `if` outside of every block is the one that ends there, if any does.
+    // The last `if` outside of any block is the only one that can end there.
     let mut depth = 0_usize;
     let mut open = None;
     for (index, operator) in before.iter().enumerate() {
@@ -74,7 +74,7 @@ fn returned_test<'wasm>(operators: &[Operator<'wasm>]) -> Option<(usize, Operato
     Some((open - 2, opposite(comparison)?)).filter(|_| form)
 }
 
-/// Whether nothing leaves `rest`, it has no `else`, and keeping its results saves anything.
+/// Whether nothing leaves `rest`, it has no `else`, and keeping its results saves bytes.
 fn is_plain(rest: &[Operator<'_>]) -> bool {
     let mut depth = 0_usize;
     let mut drops = 0;
@@ -84,7 +84,7 @@ fn is_plain(rest: &[Operator<'_>]) -> bool {
                 if (*relative_depth as usize) < depth => {}
             Operator::Else if depth > 0 => {}
             Operator::Drop if depth == 0 => drops += 1,
-            // Other branches are rare in what a compiler writes for a plugin: not looked into.
+            // Other branches are rare in compiled plugins, and not supported.
             Operator::Else
             | Operator::Return
             | Operator::ReturnCall { .. }
@@ -105,7 +105,7 @@ fn is_plain(rest: &[Operator<'_>]) -> bool {
     drops > 0
 }
 
-/// How often `operators` mention a local.
+/// The number of times that `operators` use a local.
 fn mentions(operators: &[Operator<'_>], local: u32) -> usize {
     let mention = |operator: &&Operator<'_>| {
         matches!(operator, Operator::LocalGet { local_index }
@@ -115,7 +115,7 @@ fn mentions(operators: &[Operator<'_>], local: u32) -> usize {
     operators.iter().filter(mention).count()
 }
 
-/// How many blocks are open behind `operator`.
+/// The number of blocks open after `operator`.
 fn depth_after(depth: usize, operator: &Operator<'_>) -> usize {
     match operator {
         Operator::Block { .. }

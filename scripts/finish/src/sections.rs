@@ -1,4 +1,4 @@
-//! The module written again, section by section.
+//! Rewrites the module, section by section.
 
 use anyhow::{Result, bail};
 use wasm_encoder::reencode::Reencode;
@@ -15,7 +15,7 @@ use crate::exports::kept_exports;
 use crate::references::References;
 use crate::{code, data};
 
-/// What is written so far, and what decides about the rest.
+/// The output so far, and what is needed for the rest.
 pub(crate) struct Sections {
     references: References,
     module: Module,
@@ -31,7 +31,7 @@ impl Sections {
         self.module.finish()
     }
 
-    /// The next section, as far as it stays.
+    /// Writes what is kept of the next section.
     pub(crate) fn section(&mut self, payload: Payload<'_>) -> Result<()> {
         let Self { references, module, .. } = self;
         match payload {
@@ -80,13 +80,13 @@ impl Sections {
                 module.section(&wasm_encoder::DataCountSection { count });
             }
             Payload::DataSection(section) => self.data(section)?,
-            // Custom sections go; the rest are marks of where sections begin and end.
+            // Drop custom sections; other payloads only mark where sections begin and end.
             _ => {}
         }
         Ok(())
     }
 
-    /// The body of the next function; the last one completes the section.
+    /// Writes the body of the next function; the last one completes the section.
     pub(crate) fn body(
         &mut self,
         body: &FunctionBody<'_>,

@@ -1,4 +1,4 @@
-//! Archives that are the same bytes from any machine: names in order, one time, no owner.
+//! Reproducible archives: sorted names, a single time, no owner.
 
 use std::io::Write;
 
@@ -32,7 +32,7 @@ impl Entry {
         Self { executable: true, ..Self::file(name, bytes) }
     }
 
-    /// The permissions that it gets.
+    /// Its permissions.
     #[must_use]
     pub fn mode(&self) -> u32 {
         if self.executable { 0o755 } else { 0o644 }
@@ -68,7 +68,7 @@ pub fn of_program(
     Ok((format!("{top}.tar.gz"), tar_gz(&entries, project.date)?))
 }
 
-/// A tar, packed with gzip.
+/// A gzipped tar.
 ///
 /// # Errors
 ///
@@ -92,7 +92,7 @@ pub fn tar_gz(entries: &[Entry], date: u32) -> Result<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// None: memory takes what is written to it.
+/// None, because it writes to memory.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

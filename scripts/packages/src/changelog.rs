@@ -1,14 +1,14 @@
-//! The section of CHANGELOG.md that a version has.
+//! The section of a version in CHANGELOG.md.
 
 use anyhow::Result;
 use rawzip::time::UtcDateTime;
 
 use crate::refusal::Refusal;
 
-/// The heading of changes that are in no version yet.
+/// The heading of unreleased changes.
 const UNRELEASED: &str = "Unreleased";
 
-/// What the changelog says of a version.
+/// A version's section in the changelog.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Section {
     /// The date in its heading, in seconds since 1970.
@@ -17,11 +17,11 @@ pub struct Section {
     pub text: String,
 }
 
-/// The section of the changelog for a version; for a draft, the one of what is unreleased if there is anything in it.
+/// Finds the section for a version; for a draft, that of the unreleased changes if there are any.
 ///
 /// # Errors
 ///
-/// There is none, it has no date, or there are changes that are in no version.
+/// There is none, it has no date, or there are unreleased changes.
 pub fn section(changelog: &str, version: &str, draft: bool) -> Result<Section> {
     let unreleased = find(changelog, UNRELEASED).filter(|section| !section.text.is_empty());
     let section = find(changelog, version).filter(|section| !section.text.is_empty());

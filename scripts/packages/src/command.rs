@@ -1,4 +1,4 @@
-//! The command line: what is asked for, and what the answer means for the exit status.
+//! The command line and the exit status.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,33 +17,34 @@ use crate::release::{self, Programs};
 use crate::target::{TARGETS, Target};
 use crate::trial::{DoesNotWork, Release};
 
-/// Makes everything that a release page holds, and tries each package in an empty environment.
+/// Builds everything on a release page, and tries each package in an empty environment.
 #[derive(Debug, Parser)]
 #[command(
     name = "release",
     bin_name = "scripts/release",
-    after_help = "`VERSION` must be the one in `[workspace.package]` of Cargo.toml, and CHANGELOG.md must have a section\n\
-    for it with a date, `## 1.2.3 - 2026-01-31`. The folder appears whole, after every package has been tried, or not at all.\n\n\
-    Exit status: 0 the release is there; 1 the project is not ready, or a package does not work;\n\
+    after_help = "`VERSION` must equal the version in Cargo.toml's `[workspace.package]`, and CHANGELOG.md must\n\
+    have a dated section for it, `## 1.2.3 - 2026-01-31`. The output directory appears only after\n\
+    every package has been tried successfully.\n\n\
+    Exit status: 0 the release was built; 1 the project is not ready, or a package does not work;\n\
     2 could not tell.\n\n\
     Example:\n  scripts/release 1.2.3\n  scripts/release 1.2.3 --draft"
 )]
 struct Arguments {
-    /// The version, three numbers
+    /// Version to release, three numbers
     version: String,
-    /// A rehearsal: changes may be uncommitted, or under `## Unreleased` in CHANGELOG.md
+    /// Rehearse: allow uncommitted changes, and changes under `## Unreleased` in CHANGELOG.md
     #[arg(long)]
     draft: bool,
-    /// With `--draft`: only for this platform; may be repeated
+    /// With `--draft`: build only for this platform; may be repeated
     #[arg(long, value_name = "TRIPLE", requires = "draft", value_parser = target)]
     only: Vec<Target>,
-    /// Where to; a release that is there is replaced
+    /// Output directory; an existing release is replaced
     #[arg(long, value_name = "FOLDER", default_value = "release")]
     output: PathBuf,
-    /// Where the programs are built
+    /// Build directory of the programs
     #[arg(long, value_name = "FOLDER", default_value = "target/musl", hide = true)]
     build_in: PathBuf,
-    /// Look only whether the project is ready
+    /// Only check whether the project is ready
     #[arg(long)]
     check: bool,
 }
@@ -64,7 +65,7 @@ pub fn main() -> ExitCode {
     shell::run("release", |out| make_release(&arguments, out).map_err(failure))
 }
 
-/// What is the project's is a no; what is the machine's is not an answer.
+/// A fault of the project is exit status 1, a fault of the machine is 2.
 fn failure(error: Error) -> Failure {
     let message = format!("{error:#}");
     if error.is::<Refusal>() || error.is::<DoesNotWork>() {

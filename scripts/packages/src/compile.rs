@@ -1,7 +1,7 @@
-//! Builds the static programs: the same bytes from any folder and any `CARGO_HOME`.
+//! Builds the static programs, reproducibly in any folder and with any `CARGO_HOME`.
 //!
-//! Rust brings musl and a linker. The few dependencies in C are compiled by Zig, which has the headers of musl for every
-//! platform. Nothing of the machine's own compilers takes part.
+//! Rust brings musl and a linker. Zig, which has musl's headers for every platform, compiles the few C dependencies. The
+//! machine's own compilers are not used.
 
 use std::env;
 use std::fs;
@@ -20,7 +20,7 @@ const ZIG: &str = "0.17.0";
 /// The profile of Cargo.toml.
 const PROFILE: &str = "tools";
 
-/// Variables that would change the bytes if they were set; the target's own come after a `_`.
+/// Variables that would change the bytes; per-target variants have a suffix after a `_`.
 const NOT_FROM_HERE: &[&str] = &[
     "AR",
     "ARFLAGS",
@@ -34,7 +34,7 @@ const NOT_FROM_HERE: &[&str] = &[
     "RUSTFLAGS",
 ];
 
-/// Folders whose names must not come into the programs.
+/// Folders whose names must not end up in the programs.
 #[derive(Debug)]
 struct Folders {
     root: PathBuf,
@@ -53,7 +53,7 @@ impl Folders {
         Ok(Self { root: root.canonicalize()?, target: target.canonicalize()?, cargo_home })
     }
 
-    /// Each folder with its name in the programs. Of several that fit a path, the last one counts.
+    /// Each folder and its replacement. If several match a path, the last one counts.
     fn names(&self) -> [(&Path, &'static str); 3] {
         [(&self.cargo_home, "/cargo"), (&self.root, "/pinhole"), (&self.target, "/pinhole/target")]
     }
@@ -101,7 +101,7 @@ pub fn compile(root: &Path, target_folder: &Path, target: &Target) -> Result<Vec
         .collect()
 }
 
-/// The linker is the one that comes with Rust. Cargo leaves the names of folders out of its own hashes.
+/// The linker is Rust's own. Cargo's hashes do not include folder names.
 fn flags(folders: &Folders) -> Result<String> {
     let mut flags = vec!["-Clinker=rust-lld".to_owned()];
     for (folder, name) in folders.names() {
@@ -110,7 +110,7 @@ fn flags(folders: &Folders) -> Result<String> {
     Ok(flags.join("\x1f"))
 }
 
-/// Writes `cc` and `ar`, each a call of Zig. A script, because its arguments may have blanks.
+/// Writes `cc` and `ar` as scripts that call Zig, because its arguments may contain spaces.
 fn write_wrappers(folders: &Folders, target: &Target) -> Result<PathBuf> {
     let zig = folders.root.join(format!(".tools/pypi/ziglang-{ZIG}/ziglang/zig"));
     ensure!(zig.is_file(), "Zig {ZIG} is not in `.tools`: run `scripts/setup release`");
@@ -119,7 +119,7 @@ fn write_wrappers(folders: &Folders, target: &Target) -> Result<PathBuf> {
     for (folder, name) in folders.names() {
         maps += &format!(" {}", quoted(&format!("-ffile-prefix-map={}={name}", text(folder)?)));
     }
-    // The crate `cc` names the platform as Rust does, which Zig does not understand.
+    // The crate `cc` passes Rust's name of the platform, which Zig does not understand.
     let cc = format!(
         "#!/bin/sh\nfor argument do\n  shift\n  case $argument in --target=*) ;; *) set -- \"$@\" \"$argument\" ;; esac\n\
          done\nexec {zig} cc -target {}{maps} \"$@\"\n",
@@ -140,16 +140,16 @@ fn text(path: &Path) -> Result<&str> {
         .ok_or_else(|| anyhow!("`{}` is not UTF-8: build in another folder", path.display()))
 }
 
-/// A word of the shell.
+/// Quotes a word for the shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// Runs cargo, whose messages go to standard error as they come.
+/// Runs cargo, with its messages on standard error.
 fn run(command: &mut Command) -> Result<()> {
     let status = command.status().context("cannot run `cargo`")?;
     if !status.success() {
-        bail!("cargo could not build the programs; what it said is above");
+        bail!("cargo could not build the programs; see its messages above");
     }
     Ok(())
 }

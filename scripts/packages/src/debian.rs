@@ -17,11 +17,11 @@ use crate::target::Target;
 /// The name of the package.
 pub const PACKAGE: &str = "pinhole-instruments";
 
-/// The package for a platform: its name and its bytes. `programs` are those of [`PROGRAMS`], in their order.
+/// The package for a platform: its name and its bytes. `programs` are in the order of [`PROGRAMS`].
 ///
 /// # Errors
 ///
-/// There is no `dpkg-deb`, or it does not take it.
+/// `dpkg-deb` is missing or fails.
 pub fn package(
     project: &Project,
     target: &Target,
@@ -49,7 +49,7 @@ pub fn package(
     Ok((name, fs::read(file)?))
 }
 
-/// What a program brings, where Debian wants it.
+/// A program's files, in Debian's locations.
 fn installed(program: &Program, bytes: &[u8]) -> Result<Vec<Entry>> {
     const COMPLETIONS: [&str; 3] = [
         "usr/share/bash-completion/completions",
@@ -58,7 +58,7 @@ fn installed(program: &Program, bytes: &[u8]) -> Result<Vec<Entry>> {
     ];
     let mut entries = vec![Entry::program(format!("usr/bin/{}", program.name), bytes)];
     for (page, folder) in pages::completions(program).into_iter().zip(COMPLETIONS) {
-        // Bash looks for the name of the command itself.
+        // Bash looks for the bare name of the command.
         let name = page.name.trim_end_matches(".bash");
         entries.push(Entry::file(format!("{folder}/{name}"), page.bytes));
     }
@@ -82,7 +82,7 @@ fn control(project: &Project, target: &Target, kibibytes: usize) -> String {
     text
 }
 
-/// In the form that Debian asks for; the text of the licence is on every Debian system.
+/// The copyright file in Debian's format; the licence's text is on every Debian system.
 fn copyright(project: &Project) -> String {
     format!(
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\
@@ -98,7 +98,7 @@ fn copyright(project: &Project) -> String {
     )
 }
 
-/// Writes the files with their permissions, and gives everything the time of the release.
+/// Writes the files with their permissions and the time of the release.
 fn write_tree(tree: &Path, entries: &[Entry], date: u32) -> Result<()> {
     for entry in entries {
         let path = tree.join(&entry.name);
@@ -111,7 +111,7 @@ fn write_tree(tree: &Path, entries: &[Entry], date: u32) -> Result<()> {
     settle(tree, SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(date)))
 }
 
-/// Folders are for everybody, whatever the umask says, and nothing tells when it was written.
+/// Makes folders readable for everybody, whatever the umask, and sets the time.
 fn settle(path: &Path, time: SystemTime) -> Result<()> {
     if path.is_dir() {
         for entry in fs::read_dir(path)? {
@@ -123,7 +123,7 @@ fn settle(path: &Path, time: SystemTime) -> Result<()> {
     Ok(File::open(path)?.set_times(times)?)
 }
 
-/// gzip, because every dpkg has it and none has several threads for it.
+/// gzip, because every dpkg supports it, with a single thread.
 fn build(tree: &Path, file: &Path, date: u32) -> Result<()> {
     let output = Command::new("dpkg-deb")
         .args(["--root-owner-group", "-Zgzip", "-z9", "--build"])

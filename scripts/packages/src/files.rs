@@ -1,4 +1,4 @@
-//! The files of a release, in memory: nothing is written before all of them are made.
+//! The files of a release, in memory: nothing is written until all of them are complete.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::refusal::Refusal;
 
-/// The list of the hashes of all other files. A folder that has it, and no file that it does not name, is a release.
+/// The hashes of all other files. A folder is a release if it has this file, and no file that it does not list.
 pub const SUMS: &str = "SHA256SUMS";
 
 /// Files by their paths in the release.
@@ -22,7 +22,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// There is one of that name already.
+    /// The name already exists.
     pub fn add(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Result<()> {
         let name = name.into();
         ensure!(!self.0.contains_key(&name), "two files are called `{name}`");
@@ -45,11 +45,11 @@ impl Files {
         text
     }
 
-    /// Writes a folder with all files and their hashes, whole or not at all. Only a release is replaced.
+    /// Writes a folder with all files and their hashes, completely or not at all. Only replaces a release.
     ///
     /// # Errors
     ///
-    /// Something else is there, or the system does not take it.
+    /// The path is taken by something else, or the system reports an error.
     pub fn write(&self, folder: &Path) -> Result<()> {
         refuse_if_taken(folder)?;
         let sums = self.sums();
@@ -61,7 +61,7 @@ impl Files {
     }
 }
 
-/// Refuses a place that has something else than a release.
+/// Refuses a path that is taken by something other than a release.
 ///
 /// # Errors
 ///
@@ -73,7 +73,7 @@ pub fn refuse_if_taken(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a folder is a release and holds nothing that would be lost if it were replaced.
+/// Whether a folder is a release, with no other files that would be lost.
 fn is_release(folder: &Path) -> bool {
     let Ok(sums) = fs::read_to_string(folder.join(SUMS)) else {
         return false;
@@ -83,7 +83,7 @@ fn is_release(folder: &Path) -> bool {
     names(folder).is_ok_and(|names| names.iter().all(|name| name == SUMS || named(name)))
 }
 
-/// The files under a folder, by their paths from it.
+/// The relative paths of the files in a folder.
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -99,7 +99,7 @@ fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// A SHA-256 in hex.
+/// A SHA-256 in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! The gate itself: the artifacts, an image of each, and the manifests that name them.
+//! The files of the gate: the artifacts, an image of each, and the manifests that refer to them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,11 +20,11 @@ pub struct Image {
     pub module: String,
     /// Its size.
     pub module_bytes: usize,
-    /// Its hash, as `https://` wants it.
+    /// Its hash, the `sha256` for `https://`.
     pub module_sha256: String,
     /// The name of the layout.
     pub file: String,
-    /// The digest of the manifest, as `oci://` wants it.
+    /// The digest of the manifest, the `sha256` for `oci://`.
     pub digest: String,
 }
 
@@ -71,7 +71,7 @@ fn artifacts(dist: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             .with_context(|| format!("cannot read `dist/{name}`: run `scripts/build`"))?;
         ensure!(
             sha256(&wasm) == hash,
-            "`dist/{name}` is not what `dist/{SUMS}` says: run `scripts/build`"
+            "`dist/{name}` does not match `dist/{SUMS}`: run `scripts/build`"
         );
         artifacts.insert(name.to_owned(), wasm);
     }
@@ -79,11 +79,11 @@ fn artifacts(dist: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(artifacts)
 }
 
-/// Adds `deploy/`, as files and as one archive, if every digest and every tag in it is of this release.
+/// Adds `deploy/`, as files and as an archive, if every digest and tag in it belongs to this release.
 ///
 /// # Errors
 ///
-/// A manifest names something else.
+/// A manifest refers to something else.
 pub fn add_manifests(project: &Project, images: &[Image], files: &mut Files) -> Result<()> {
     let mut entries = Vec::new();
     for (name, bytes) in tree(&project.root, "deploy")? {
@@ -106,7 +106,7 @@ fn is_of(images: &[Image], digest: &str) -> bool {
     images.iter().any(|image| image.module_sha256 == digest || image.digest.ends_with(digest))
 }
 
-/// The tags of the images of this project.
+/// The tags of this project's images.
 fn tags(text: &str) -> impl Iterator<Item = &str> {
     let images = text.split("/pinhole/plugin").skip(1);
     images.filter_map(|rest| {
@@ -115,12 +115,12 @@ fn tags(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whatever is 64 digits in hex.
+/// All sequences of 64 hexadecimal digits.
 fn digests(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_ascii_hexdigit()).filter(|word| word.len() == 64)
 }
 
-/// The files under a folder of the project, by path.
+/// The files in a folder of the project, by path.
 fn tree(root: &Path, folder: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let entries =

@@ -12,10 +12,10 @@ use crate::program::Program;
 use crate::project::{self, Project};
 use crate::target::Target;
 
-/// What finds the program of the platform and runs it.
+/// The script that finds the platform's program and runs it.
 const LAUNCHER: &str = include_str!("../npm/launcher.js");
 
-/// The package that users name; npm installs with it the one of [`of_platform`] that fits.
+/// The package that users install; with it, npm installs the matching one of [`of_platform`].
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn of_platform(
     let mut manifest = manifest(project, program, &name);
     manifest["os"] = json!(["linux"]);
     manifest["cpu"] = json!([target.npm]);
-    manifest["preferUnplugged"] = json!(true); // Yarn leaves it unpacked, so that it can be run
+    manifest["preferUnplugged"] = json!(true); // makes Yarn unpack it, so that it can be run
     let about = format!(
         "# {name}\n\nThe program `{}` for Linux on {}. Install the package `{0}`, which brings this one.\n",
         program.name, target.npm
@@ -83,7 +83,7 @@ fn manifest(project: &Project, program: &Program, name: &str) -> Value {
     })
 }
 
-/// What `npm pack` makes of it.
+/// The output of `npm pack`.
 fn pack(project: &Project, manifest: &Value, entries: &[Entry]) -> Result<(String, Vec<u8>)> {
     let folder = tempfile::tempdir()?;
     let package = folder.path().join("package");
@@ -101,7 +101,7 @@ fn pack(project: &Project, manifest: &Value, entries: &[Entry]) -> Result<(Strin
     let output = Command::new("npm")
         .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
         .args([folder.path(), &package])
-        .env("HOME", folder.path()) // nobody's settings
+        .env("HOME", folder.path()) // ignore the user's settings
         .env("npm_config_cache", folder.path().join("cache"))
         .env("npm_config_update_notifier", "false")
         .output()

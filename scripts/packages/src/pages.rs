@@ -1,4 +1,4 @@
-//! Completions for shells and man pages, from the definitions of the command lines.
+//! Shell completions and man pages, generated from the command lines.
 
 use std::fs;
 
@@ -7,20 +7,20 @@ use clap_complete::Shell;
 
 use crate::program::Program;
 
-/// A file that is made from a command line.
+/// A file generated from a command line.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The name that its reader looks for.
+    /// Its file name.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// The shells, and what each calls the completions of `NAME`.
+/// The shells, and the file name of completions for `NAME` in each.
 const SHELLS: &[(Shell, &str)] =
     &[(Shell::Bash, "NAME.bash"), (Shell::Zsh, "_NAME"), (Shell::Fish, "NAME.fish")];
 
-/// The completions of a program, for Bash, Zsh and Fish in this order.
+/// The completions of a program, for Bash, Zsh and Fish, in this order.
 #[must_use]
 pub fn completions(program: &Program) -> Vec<Page> {
     let completion = |(shell, name): &(Shell, &str)| {
@@ -36,7 +36,7 @@ pub fn completions(program: &Program) -> Vec<Page> {
 ///
 /// # Errors
 ///
-/// There is no temporary folder to write them to.
+/// No temporary folder can be created.
 pub fn man(program: &Program) -> Result<Vec<Page>> {
     let folder = tempfile::tempdir()?;
     let definition = (program.definition)().disable_help_subcommand(true);

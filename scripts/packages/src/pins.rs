@@ -1,6 +1,6 @@
-//! The hashes of the archives, which the action has to have before the tag is set.
+//! The hashes of the archives, which must be pinned in the action before the tag is set.
 //!
-//! `action/pin` writes them. The archives do not depend on that file, nor on the commit that it comes with.
+//! `action/pin` writes them. The archives do not depend on that file, nor on the commit that adds it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::files::{Files, sha256};
 use crate::project::read;
 use crate::refusal::Refusal;
 
-/// The file of the action.
+/// The action's file with the hashes.
 const FILE: &str = "action/binaries.sha256";
 
-/// Refuses a release of whose programs the action has other hashes, or none.
+/// Refuses a release if the action has other hashes, or none, for its archives.
 ///
 /// # Errors
 ///

@@ -5,7 +5,7 @@ use clap::Command;
 /// A command.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
-    /// Its name, which is also that of its packages.
+    /// Its name, and that of its packages.
     pub name: &'static str,
     /// Its options and subcommands.
     pub definition: fn() -> Command,
@@ -19,7 +19,7 @@ pub const PROGRAMS: &[Program] = &[
 ];
 
 impl Program {
-    /// One sentence about it.
+    /// A sentence that describes it.
     #[must_use]
     pub fn summary(&self) -> String {
         let definition = (self.definition)();

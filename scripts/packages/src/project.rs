@@ -1,4 +1,4 @@
-//! What is released: a version, a commit, and when it was made.
+//! What is released: a version, its changes and its date.
 
 use std::env;
 use std::fs;
@@ -11,29 +11,29 @@ use toml::Value;
 use crate::changelog;
 use crate::refusal::Refusal;
 
-/// The project as it is released.
+/// The project being released.
 #[derive(Clone, Debug)]
 pub struct Project {
     /// Its top folder.
     pub root: PathBuf,
     /// Its version.
     pub version: String,
-    /// Who answers for it, as packages say it: a name, or a name and an address.
+    /// The maintainer as packages state it: a name, or a name and an address.
     pub maintainer: String,
-    /// The day of the release, in seconds since 1970: the only time that packages know.
+    /// The day of the release, in seconds since 1970: the only time in packages.
     pub date: u32,
     /// The changes of this version, in Markdown.
     pub changes: String,
 }
 
 impl Project {
-    /// Looks whether the project in `root` is ready to be released as `version`.
+    /// Checks whether the project in `root` is ready to be released as `version`.
     ///
-    /// A draft may have changes that are not committed, or that are in no version.
+    /// A draft may have uncommitted or unreleased changes.
     ///
     /// # Errors
     ///
-    /// A [`Refusal`] if it is not; anything else if that cannot be told.
+    /// A [`Refusal`] if it is not; any other error if that cannot be determined.
     pub fn open(root: &Path, version: &str, draft: bool) -> Result<Self> {
         let numbers: Vec<_> = version.split('.').collect();
         if numbers.len() != 3 || !numbers.iter().all(|number| is_number(number)) {
@@ -61,12 +61,12 @@ impl Project {
     }
 }
 
-/// A number without superfluous zeros, as all registries write it.
+/// Whether this is a number without leading zeros, as registries require.
 fn is_number(text: &str) -> bool {
     text.parse::<u32>().is_ok_and(|number| number.to_string() == text)
 }
 
-/// A value that all members share.
+/// A value from `[workspace.package]`.
 fn of_workspace<'a, T>(
     manifest: &'a toml::Table,
     key: &str,
@@ -80,19 +80,19 @@ fn of_workspace<'a, T>(
 
 fn refuse_uncommitted(root: &Path) -> Result<()> {
     let changed = git(root, &["status", "--porcelain", "--untracked-files=normal"])
-        .context("only what git knows can be released")?;
+        .context("cannot release without git")?;
     match changed.lines().next() {
         Some(line) => Err(Refusal::Uncommitted(line.get(3..).unwrap_or(line).into()).into()),
         None => Ok(()),
     }
 }
 
-/// What has no date yet has `$SOURCE_DATE_EPOCH`, or that of the last commit.
+/// The date of a draft: `$SOURCE_DATE_EPOCH`, or that of the last commit.
 fn date_of_draft(root: &Path) -> Result<u32> {
     let text = match env::var("SOURCE_DATE_EPOCH") {
         Ok(given) => given,
         Err(_) => git(root, &["log", "-1", "--format=%ct"]).context(
-            "the date of a draft is that of the last commit; outside of git, set `SOURCE_DATE_EPOCH`",
+            "cannot find the date of the last commit; outside of git, set `SOURCE_DATE_EPOCH`",
         )?,
     };
     text.trim().parse().with_context(|| format!("`{}` is not a number of seconds", text.trim()))
@@ -109,7 +109,7 @@ fn git(root: &Path, arguments: &[&str]) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// A text file of the project.
+/// Reads a text file of the project.
 ///
 /// # Errors
 ///

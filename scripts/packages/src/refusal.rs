@@ -1,40 +1,40 @@
-//! Why the project is not ready to be released.
+//! Reasons why the project is not ready for release.
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// A reason that is the project's, not the machine's.
+/// A reason that lies in the project, not in the machine.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
-    /// What was asked for is not three numbers.
+    /// The requested version is not three numbers.
     NotAVersion(String),
     /// The workspace has another version.
     OtherVersion {
-        /// The version that was asked for.
+        /// The requested version.
         asked: String,
         /// The version in `Cargo.toml`.
         workspace: String,
     },
-    /// The work tree has changes that no commit has; the first of them.
+    /// The work tree has uncommitted changes; this is the first file.
     Uncommitted(String),
     /// The changelog has no section for the version.
     NoNotes(String),
-    /// The changelog has changes that are in no version.
+    /// The changelog has unreleased changes.
     Unreleased,
-    /// The changelog has changes that are in no version, and the version besides.
+    /// The changelog has unreleased changes besides a section for the version.
     AlreadyReleased(String),
     /// The heading of the version has no date.
     NoDate(String),
-    /// The action does not have the hash of an archive.
+    /// The action does not pin the hash of an archive.
     NotPinned(String),
-    /// A manifest names an image, a module or a tag that this release does not have.
+    /// A manifest names an image, a module or a tag that is not part of this release.
     StaleManifest {
         /// The manifest.
         file: String,
         /// What it names.
         names: String,
     },
-    /// The place of the release is taken by something else.
+    /// The output directory exists and is not a release.
     Taken(PathBuf),
 }
 
@@ -47,19 +47,18 @@ impl fmt::Display for Refusal {
             Self::OtherVersion { asked, workspace } => write!(
                 f,
                 "`Cargo.toml` says version {workspace}, not {asked}: change `version` in its `[workspace.package]`, \
-                 which is the only place, then commit"
+                then commit"
             ),
-            Self::Uncommitted(file) => write!(
-                f,
-                "`{file}` is not as in the last commit: commit it, or rehearse with `--draft`"
-            ),
+            Self::Uncommitted(file) => {
+                write!(f, "`{file}` has uncommitted changes: commit it, or rehearse with `--draft`")
+            }
             Self::NoNotes(section) => {
                 write!(f, "CHANGELOG.md has no section `## {section}`: write what changed")
             }
             Self::Unreleased => write!(
                 f,
-                "CHANGELOG.md has changes under `## Unreleased`: give them the version and a date as their heading, \
-                 `## 1.2.3 - 2026-01-31`, or rehearse with `--draft`"
+                "CHANGELOG.md has changes under `## Unreleased`: change the heading to the version and a date, \
+                `## 1.2.3 - 2026-01-31`, or rehearse with `--draft`"
             ),
             Self::AlreadyReleased(version) => write!(
                 f,
@@ -68,20 +67,20 @@ impl fmt::Display for Refusal {
             ),
             Self::NoDate(version) => write!(
                 f,
-                "CHANGELOG.md does not say when {version} is released: write `## {version} - 2026-01-31` with the right date"
+                "CHANGELOG.md has no date for {version}: write `## {version} - 2026-01-31` with the right date"
             ),
             Self::NotPinned(archive) => write!(
                 f,
-                "`action/binaries.sha256` does not have the hash of `{archive}`: run `scripts/release` with `--draft`, then \
+                "`action/binaries.sha256` has no hash for `{archive}`: run `scripts/release` with `--draft`, then \
                  `action/pin release`, and commit"
             ),
             Self::StaleManifest { file, names } => write!(
                 f,
-                "`{file}` names {names}, which is not of this release: run \
+                "`{file}` names {names}, which is not part of this release: run \
                  `BLESS=1 cargo test --package plugin-image --test it deploy::`, then commit"
             ),
             Self::Taken(path) => {
-                write!(f, "`{}` is there and is not a release: move it away", path.display())
+                write!(f, "`{}` exists and is not a release: move it away", path.display())
             }
         }
     }

@@ -18,11 +18,11 @@ pub struct Programs {
     pub bytes: Vec<Vec<u8>>,
 }
 
-/// Makes the files of the gate from the artifacts in `dist/`; there must be no programs yet.
+/// Builds the files of the gate from the artifacts in `dist/`; this needs no programs.
 ///
 /// # Errors
 ///
-/// A manifest names what this release does not have.
+/// A manifest refers to something that is not part of this release.
 pub fn gate(project: &Project) -> Result<(Files, Vec<Image>)> {
     let mut files = Files::default();
     let images = images::add(project, &mut files)?;
@@ -30,7 +30,7 @@ pub fn gate(project: &Project) -> Result<(Files, Vec<Image>)> {
     Ok((files, images))
 }
 
-/// Makes every other file of a release, from programs that are built.
+/// Builds every other file of a release from compiled programs.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The bill of materials, in CycloneDX: every crate that is built into the programs, and which needs which.
+//! The CycloneDX bill of materials: every crate that is built into the programs, and their dependencies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -66,7 +66,7 @@ fn component(id: &str, one: &Crate, hash: Option<&String>) -> Value {
         "version": one.version,
         "licenses": licences(&one.licence),
     });
-    // Only what comes from the registry has a hash there; the project's own crates have neither.
+    // Only crates from the registry have a hash; the project's own crates have none.
     if let Some(hash) = hash {
         component["hashes"] = json!([{ "alg": "SHA-256", "content": hash }]);
         component["purl"] = json!(format!("pkg:cargo/{id}"));
@@ -83,7 +83,7 @@ fn licences(licence: &str) -> Value {
     json!([{ "expression": choices.join(" OR ") }])
 }
 
-/// What `cargo tree` says of the programs, a crate on each line: how deep, which, and its licence.
+/// The output of `cargo tree` for the programs, a crate per line with depth, name and licence.
 fn tree(project: &Project, targets: &[Target]) -> Result<String> {
     let mut command = Command::new("cargo");
     command
@@ -133,7 +133,7 @@ fn unknown(line: &str) -> String {
     format!("`cargo tree` says `{line}`, which names no crate")
 }
 
-/// The hash of each crate that comes from a registry.
+/// The hash of each crate from the registry.
 fn hashes(lock: &str) -> Result<BTreeMap<String, String>> {
     let lock: toml::Table = lock.parse().context("`Cargo.lock` is not TOML")?;
     let packages = lock.get("package").and_then(toml::Value::as_array);
@@ -150,7 +150,7 @@ fn hashes(lock: &str) -> Result<BTreeMap<String, String>> {
         .collect())
 }
 
-/// A time as CycloneDX writes it.
+/// A time in CycloneDX's format.
 fn timestamp(date: u32) -> String {
     let time = UtcDateTime::from_unix(i64::from(date));
     format!(

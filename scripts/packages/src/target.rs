@@ -1,19 +1,19 @@
-//! The platforms that a release has programs for, and what each packager calls them.
+//! The platforms of a release, and their names in each packaging system.
 
 /// A platform.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Target {
-    /// The name of Rust, also in the names of archives.
+    /// Rust's name, also used in the names of archives.
     pub triple: &'static str,
-    /// The name of Zig, whose C compiler and headers the C dependencies are built with.
+    /// Zig's name, for building the C dependencies.
     pub zig: &'static str,
-    /// The name of Debian.
+    /// Debian's name.
     pub debian: &'static str,
-    /// The names of Python. A static program runs on any libc, so that it may claim each of them.
+    /// Python's tags. A static program runs on any libc, so it may claim all of them.
     pub wheel: [&'static str; 3],
     /// The value of `process.arch` in Node.js.
     pub npm: &'static str,
-    /// What runs its programs on another machine.
+    /// The emulator for its programs on other machines.
     pub qemu: &'static str,
 }
 
@@ -38,7 +38,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 impl Target {
-    /// Whether this machine runs its programs without help.
+    /// Whether this machine runs its programs natively.
     #[must_use]
     pub fn is_native(&self) -> bool {
         self.triple.split('-').next() == Some(std::env::consts::ARCH)

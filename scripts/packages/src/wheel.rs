@@ -1,7 +1,7 @@
 //! Packages for PyPI: a program in a wheel, so that `pip install` and `pipx run` work.
 //!
-//! maturin makes such wheels too, but only around a program that it builds itself: three builds with other features for
-//! each platform, where the release has the programs already. A wheel is a zip of four files.
+//! maturin builds such wheels too, but only for programs that it compiles itself: three more builds per platform, although
+//! the release already has the programs. A wheel is a zip of four files.
 
 use std::io::Write;
 
@@ -19,7 +19,7 @@ use crate::program::Program;
 use crate::project::{self, Project};
 use crate::target::Target;
 
-/// The bit of a mode without which pip does not look at the permissions.
+/// The mode bit without which pip ignores the permissions.
 const REGULAR_FILE: u32 = 0o100_000;
 
 /// The wheel of a program for a platform: its name and its bytes.
@@ -80,7 +80,7 @@ fn wheel(project: &Project, target: &Target) -> String {
     text
 }
 
-/// The list of all files with their hashes, in which the list itself has none.
+/// The list of all files with their hashes; the list itself has none.
 fn record(entries: &[Entry], name: &str) -> Entry {
     let mut text = String::new();
     for entry in entries {

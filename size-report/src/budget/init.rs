@@ -1,4 +1,4 @@
-//! Writes a first budget: today's sizes as limits, with a word on each.
+//! Writes a budget with the current sizes as limits, and a comment on each.
 
 use std::fmt::{self, Write};
 
@@ -7,15 +7,15 @@ use anyhow::Result;
 use crate::compressed;
 use crate::facts::Facts;
 
-/// The artifact's part of a budget; the first part also says how to use the file.
+/// Appends an artifact's part of a budget; the first part also explains how to use the file.
 ///
 /// # Errors
 ///
-/// When compressing fails.
+/// If compressing fails.
 pub fn draft(facts: &Facts<'_>, file: &str, first: bool) -> Result<String> {
     let mut out = if first { HEAD.to_owned() } else { String::new() };
     let name = toml::Value::from(file);
-    writeln!(out, "\n[[artifact]]\nfile = {name} # from the folder of this file")?;
+    writeln!(out, "\n[[artifact]]\nfile = {name} # relative to this file")?;
     write_sizes(&mut out, facts)?;
     write_names(&mut out, facts)?;
     write_features(&mut out, facts)?;
@@ -55,7 +55,7 @@ fn write_sizes(out: &mut String, facts: &Facts<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What it imports, how much it exports, and where it loads.
+/// Limits on imports, exports and hosts.
 fn write_names(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
     let module = &facts.module;
     writeln!(out, "imports = {}", module.imports.len())?;
@@ -75,7 +75,7 @@ fn write_names(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
 
 fn write_features(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
     if facts.needed.is_empty() {
-        out.push_str("forbidden_features = [\"*\"] # the first version of WebAssembly only\n");
+        out.push_str("forbidden_features = [\"*\"] # only the first version of WebAssembly\n");
         return Ok(());
     }
     let unneeded: Vec<_> = (crate::features::FLAGS.iter())
@@ -83,7 +83,7 @@ fn write_features(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
         .flat_map(|(_, feature)| feature.names())
         .map(|name| toml::Value::from(name).to_string())
         .collect();
-    out.push_str("forbidden_features = [ # every one that it does not need today\n");
+    out.push_str("forbidden_features = [ # every feature that it does not need today\n");
     for names in unneeded.chunks(3) {
         writeln!(out, "    {},", names.join(", "))?;
     }
@@ -105,7 +105,7 @@ fn write_sections(out: &mut String, facts: &Facts<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Both limits, or the first if some memory says no maximum.
+/// Both limits, or only the first if some memory declares no maximum.
 fn pages(facts: &Facts<'_>) -> Option<String> {
     let memories = &facts.module.memories;
     if memories.is_empty() {

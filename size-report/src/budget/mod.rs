@@ -1,8 +1,7 @@
-//! The budget file: what each artifact may weigh and contain.
+//! The budget file: limits on the size and contents of artifacts.
 //!
-//! Written by people and never by a tool, but for its first version (see [`init`]). A key that
-//! nobody knows is an error, because a limit with a typing mistake holds nothing. What the limits
-//! are held against is in [`check`].
+//! It is written by hand, except for its first version (see [`init`]). An unknown key is an error,
+//! because a limit with a typo would have no effect. The limits are checked in [`check`].
 
 pub mod check;
 pub mod init;
@@ -22,12 +21,12 @@ pub struct Budget {
     /// The artifacts, in the order of the file.
     #[serde(default)]
     pub artifact: Vec<Artifact>,
-    /// The text, for line numbers.
+    /// The source text, for line numbers.
     #[serde(skip)]
     text: String,
 }
 
-/// What one artifact is held to. Everything but `file` is optional.
+/// The limits on one artifact. Everything except `file` is optional.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Artifact {
@@ -49,38 +48,38 @@ pub struct Artifact {
     pub imports: Option<Spanned<u64>>,
     /// The number of exports.
     pub exports: Option<Spanned<u64>>,
-    /// Sections by the name that the report gives them.
+    /// Limits on sections, by their name in the report.
     #[serde(default)]
     pub sections: BTreeMap<Spanned<String>, Spanned<Limit>>,
-    /// Items by a pattern for the label that the report gives them.
+    /// Limits on items, by a pattern for their label in the report.
     #[serde(default)]
     pub items: BTreeMap<Spanned<String>, Spanned<Limit>>,
-    /// Patterns for `module.name`; an import that none matches is refused.
+    /// Patterns for `module.name`; every import must match one.
     pub allowed_imports: Option<Spanned<Vec<Spanned<String>>>>,
-    /// Hosts on which the module must load, with every export that they need.
+    /// Hosts on which the module must load, with every export they need.
     #[serde(default)]
     pub hosts: Vec<Spanned<String>>,
-    /// Exports that must be there whatever the hosts need.
+    /// Exports that are required regardless of the hosts.
     #[serde(default)]
     pub required_exports: Vec<Spanned<String>>,
     /// Patterns for features that the module must not need.
     #[serde(default)]
     pub forbidden_features: Vec<Spanned<String>>,
-    /// Patterns for custom sections that must not be there.
+    /// Patterns for custom sections that the module must not have.
     #[serde(default)]
     pub forbidden_custom_sections: Vec<Spanned<String>>,
-    /// How much it may be larger than before.
+    /// Limits on growth since a baseline.
     pub growth: Option<Growth>,
 }
 
 /// Limits on bytes. A plain number is `max`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Limit {
-    /// On all of it.
+    /// The total.
     pub max: Option<u64>,
-    /// On what the ABI does not dictate.
+    /// The part that the ABI does not dictate.
     pub own: Option<u64>,
-    /// On each item alone.
+    /// Each item by itself.
     pub each: Option<u64>,
 }
 
@@ -88,9 +87,9 @@ pub struct Limit {
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pages {
-    /// The most that the module may ask for at the start.
+    /// The limit on the initial size.
     pub min: Option<Spanned<u64>>,
-    /// The most that it may ever grow to; a module that says no maximum does not hold this.
+    /// The limit on the declared maximum; a module without a maximum violates it.
     pub max: Option<Spanned<u64>>,
 }
 
@@ -104,29 +103,29 @@ pub struct Growth {
     pub total: Option<Spanned<Limit>>,
     /// After `gzip -9`.
     pub gzip: Option<Spanned<u64>>,
-    /// Each item alone; a new one has grown from nothing.
+    /// Each item by itself; a new one counts in full.
     pub item: Option<Spanned<u64>>,
 }
 
 impl Budget {
-    /// Reads a budget.
+    /// Parses a budget.
     ///
     /// # Errors
     ///
-    /// When it is not TOML, has a key that is not listed above, or names no artifact.
+    /// If the text is not TOML, has an unknown key, or names no artifact.
     pub fn parse(text: &str) -> Result<Self> {
         let mut budget: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line(text, &span));
             anyhow!("line {line}: {}", error.message().replace('\n', ", "))
         })?;
         if budget.artifact.is_empty() {
-            return Err(anyhow!("has no `[[artifact]]`; `size-report init` writes a first one"));
+            return Err(anyhow!("has no `[[artifact]]`: write one with `size-report init`"));
         }
         text.clone_into(&mut budget.text);
         Ok(budget)
     }
 
-    /// The line of something in the file, from 1.
+    /// The line of a value in the file, counted from 1.
     #[must_use]
     pub fn line<T>(&self, spanned: &Spanned<T>) -> usize {
         line(&self.text, &spanned.span())
@@ -144,18 +143,18 @@ impl<'de> Deserialize<'de> for Limit {
     }
 }
 
-/// Reads a number or a table. By hand, so that a mistake is told in words that help.
+/// Deserializes a number or a table. Written by hand for better error messages.
 struct LimitVisitor;
 
 impl<'de> Visitor<'de> for LimitVisitor {
     type Value = Limit;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a number of bytes, or a table of `max`, `own` and `each`")
+        out.write_str("a number of bytes, or a table with `max`, `own` and `each`")
     }
 
     fn visit_i64<E: de::Error>(self, max: i64) -> std::result::Result<Limit, E> {
-        let max = u64::try_from(max).map_err(|_| E::custom("a limit is not negative"))?;
+        let max = u64::try_from(max).map_err(|_| E::custom("a limit must not be negative"))?;
         self.visit_u64(max)
     }
 

@@ -1,4 +1,4 @@
-//! `size-report check`: one line an artifact, and what does not hold.
+//! `size-report check`: one line per artifact, and the limits that are exceeded.
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,7 @@ fn read_budget(path: &Path) -> Result<String> {
     let shown = path.display();
     if path != Path::new("-") && !path.exists() {
         bail!(
-            "`{shown}` is not there: write one with `size-report init plugin.wasm`, or name it with `--budget`"
+            "`{shown}` does not exist: write it with `size-report init plugin.wasm`, or name another with `--budget`"
         );
     }
     Ok(shell::read_text(path, Bound::TEXT)?)
@@ -72,7 +72,7 @@ fn judge(
     let path = folder.join(artifact.file.as_ref());
     let at = || format!("line {line}");
     if !path.exists() {
-        bail!("line {line}: the artifact `{}` is not there: build it first", path.display());
+        bail!("line {line}: the artifact `{}` does not exist: build it first", path.display());
     }
     let bytes = shell::read(&path, Bound::MODULE).with_context(at)?;
     let facts = Facts::of(&bytes).with_context(|| format!("line {line}: `{}`", path.display()))?;

@@ -1,4 +1,4 @@
-//! `size-report init`: writes a first budget.
+//! `size-report init`: writes a budget from the current sizes.
 
 use std::path::Path;
 
@@ -9,14 +9,12 @@ use size_report::facts::Facts;
 
 use crate::arguments::Init;
 
-/// Writes a budget that holds today.
+/// Writes a budget that currently holds.
 pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {
     let budget = &options.budget;
     let shown = budget.display();
     if budget.symlink_metadata().is_ok() {
-        bail!(
-            "`{shown}` is there already and is not overwritten: name another file with `--budget`"
-        );
+        bail!("`{shown}` already exists and is not overwritten: name another file with `--budget`");
     }
     let mut text = String::new();
     for file in &options.files {
@@ -37,7 +35,7 @@ pub(crate) fn run(options: &Init, out: &mut Stdout) -> Result<Verdict> {
     Ok(Verdict::Holds)
 }
 
-/// The path of the module as the budget shall write it, from the folder of the budget.
+/// The path of the module relative to the budget.
 fn relative(file: &Path, budget: &Path) -> Result<String> {
     let absolute =
         |path: &Path| std::path::absolute(path).with_context(|| format!("`{}`", path.display()));

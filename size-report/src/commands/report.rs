@@ -1,4 +1,4 @@
-//! `size-report FILE`: the report, in the forms that were asked for.
+//! `size-report FILE`: the report in the requested formats.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -17,16 +17,16 @@ use size_report::report::{html, json, markdown, svg, why};
 
 use crate::arguments::{Report, Sort};
 
-/// Up to this size the compressed sizes are measured unasked: it takes about half a second.
+/// Compressed sizes are measured by default up to this size, which takes about half a second.
 const COMPRESSED_UNASKED_MAX: usize = 512 * 1024;
 
-/// What writes a form of the report.
+/// Writes a format of the report.
 type Fill<'d> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'd>;
 
-/// A form of the report.
+/// A format of the report.
 type Form = fn(&Document) -> Result<Fill<'_>>;
 
-/// Writes the report. A damaged module has one too, but could not be judged.
+/// Writes the report. A damaged module gets a report too, but not a verdict.
 pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
     let shown = options.file.display().to_string();
     let bytes = shell::read(&options.file, Bound::MODULE)?;
@@ -53,7 +53,7 @@ pub(crate) fn run(options: &Report, out: &mut Stdout) -> Result<Verdict> {
     Ok(Verdict::Holds)
 }
 
-/// How many items need their names.
+/// How many items need names.
 fn named(options: &Report) -> usize {
     let forms = [&options.json, &options.markdown, &options.svg];
     let asks_why = options.dominators || options.garbage || options.paths.is_some();
@@ -85,7 +85,7 @@ fn write(
             Some(path) if path == Path::new("-") => {
                 if let Some((first, _)) = to_stdout {
                     bail!(
-                        "`{first}` and `{flag}` cannot both go to stdout: give one a file, as in `{flag}=FILE`"
+                        "`{first}` and `{flag}` cannot both write to stdout: write one to a file with `{flag}=FILE`"
                     );
                 }
                 to_stdout = Some((flag, form));
@@ -110,13 +110,13 @@ fn write(
     Ok(())
 }
 
-/// Writes a text that is whole.
+/// Writes a complete text.
 fn whole<'d>(text: Result<String>) -> Result<Fill<'d>> {
     let text = text?;
     Ok(Box::new(move |out| out.write_all(text.as_bytes())))
 }
 
-/// What one of the questions for a reason is answered with.
+/// The output for `--dominators`, `--paths` or `--garbage`.
 fn answer(options: &Report, document: &Document, graph: &Graph) -> Result<String> {
     let top = all_for_zero(options.top);
     if options.dominators {

@@ -23,9 +23,7 @@ pub(super) fn build(module: &Module<'_>) -> Result<Graph> {
         }
     });
     if builder.graph.edge_count() > REFERENCES_MAX {
-        bail!(
-            "has more than {REFERENCES_MAX} references between its items, the most that are followed"
-        );
+        bail!("has more than {REFERENCES_MAX} references between its items, the limit");
     }
     Ok(Graph { sizes: builder.sizes(), root: builder.root, graph: builder.graph })
 }
@@ -81,7 +79,7 @@ impl<'m, 'a> Builder<'m, 'a> {
                 Kind::Element => &mut places.elements,
                 Kind::Data => &mut places.data,
                 Kind::Type => {
-                    // A group of types is one row.
+                    // A recursion group is one row.
                     let until = module.rows.get(row + 1).filter(|next| next.kind == Kind::Type);
                     let until = until.map_or(module.types.len(), |next| next.index as usize);
                     places.types.resize(until.max(places.types.len()), row);
@@ -105,7 +103,7 @@ impl<'m, 'a> Builder<'m, 'a> {
     }
 
     fn edge(&mut self, from: Option<usize>, to: Item) {
-        // One more than there may be tells that there are too many.
+        // One more than the limit is enough to know that there are too many.
         if self.graph.edge_count() > REFERENCES_MAX {
             return;
         }
@@ -120,7 +118,7 @@ impl<'m, 'a> Builder<'m, 'a> {
         }
     }
 
-    /// What is reached from outside, and what nothing refers to because it is no item.
+    /// The rows reached from outside, and those that nothing refers to because they are not items.
     fn outside(&mut self) {
         for (row, it) in self.module.rows.iter().enumerate() {
             let item = match it.kind {
@@ -144,7 +142,7 @@ impl<'m, 'a> Builder<'m, 'a> {
                 | Kind::Global
                 | Kind::Element
                 | Kind::Data => continue,
-                // Goes and stays with its function.
+                // It is kept by its function.
                 Kind::Declaration => continue,
                 _ => None,
             };
@@ -198,7 +196,7 @@ impl<'m, 'a> Builder<'m, 'a> {
                     self.expression(it, offset_expr);
                 }
                 ElementKind::Passive => {}
-                // Says only that code takes references to these functions, which is in the code.
+                // It only declares that code refers to these functions; the code has the reference.
                 ElementKind::Declared => {
                     if let Some(it) = it {
                         self.graph.add_edge(self.root, NodeIndex::new(it), ());

@@ -1,9 +1,9 @@
-//! Why something is in the file: which items refer to which, and what would go if one went.
+//! Why an item is in the file: which items refer to which, and what each one keeps.
 //!
-//! The nodes are the rows. Exports and the start function are what the outside reaches, and so are
-//! the framing and the custom sections, which refer to nothing. An active data segment is kept by
-//! its memory and an active element segment by its table, because code finds both by address: what
-//! in them is never used cannot be told from here. How the references are found is in `builder`.
+//! The nodes are the rows. The roots are exports and the start function, and also framing and custom
+//! sections, which refer to nothing. An active data segment is kept by its memory and an active
+//! element segment by its table, because code uses both by address: the file does not tell which
+//! parts are unused. `builder` finds the references.
 
 mod builder;
 
@@ -14,29 +14,29 @@ use petgraph::visit::Bfs;
 
 use crate::module::Module;
 
-/// The most references that are followed: far more than the largest plugins have.
+/// The limit on references: far more than the largest plugins have.
 pub const REFERENCES_MAX: usize = 10_000_000;
 
 /// The references between the rows of a module.
 pub struct Graph {
     graph: DiGraph<(), ()>,
     root: NodeIndex,
-    /// The size of each row, a function's declaration counted with its body.
+    /// The size of each row; a function's declaration counts with its body.
     sizes: Vec<u64>,
 }
 
 /// What each row keeps in the file.
 pub struct Retained {
-    /// By row: it and all that nothing else keeps; 0 for what nothing reaches.
+    /// By row: the bytes of the row and of everything that only it keeps; 0 if it is unreachable.
     pub bytes: Vec<u64>,
-    /// By row: the row that keeps it; none if several do or the outside does.
+    /// By row: the only row that keeps it; `None` if there are several, or if it is a root.
     pub keeper: Vec<Option<usize>>,
-    /// By row: whether the outside reaches it.
+    /// By row: whether it is reachable.
     pub reachable: Vec<bool>,
 }
 
 impl Graph {
-    /// Reads all instructions, so it takes a while.
+    /// Builds the graph. This decodes all instructions, so it takes a while.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl Graph {
         builder::build(module)
     }
 
-    /// What each row keeps.
+    /// Computes what each row keeps.
     #[must_use]
     pub fn retained(&self) -> Retained {
         let dominators = simple_fast(&self.graph, self.root);
@@ -73,7 +73,7 @@ impl Graph {
         node == self.root || dominators.immediate_dominator(node).is_some()
     }
 
-    /// Every row after all that it keeps.
+    /// The rows in an order where each follows everything that it keeps.
     fn deepest_first(&self, keeper: &[Option<usize>]) -> Vec<usize> {
         let mut kept_by_me = vec![0u32; keeper.len()];
         for keeper in keeper.iter().flatten() {
@@ -93,7 +93,7 @@ impl Graph {
         order
     }
 
-    /// The rows that refer to a row directly, in file order.
+    /// The rows that refer directly to a row, in file order.
     #[must_use]
     pub fn referrers(&self, row: usize) -> Vec<usize> {
         let incoming = petgraph::Direction::Incoming;
@@ -105,7 +105,7 @@ impl Graph {
         rows
     }
 
-    /// A shortest way from the outside to a row, both ends counted; empty if there is none.
+    /// A shortest path from a root to a row, including both; empty if there is none.
     #[must_use]
     pub fn path(&self, row: usize) -> Vec<usize> {
         let mut before = vec![None; self.graph.node_count()];

@@ -33,7 +33,7 @@ pub fn html(document: &Document) -> Result<String> {
     let trees = trees.into_iter().flatten().collect();
     let data = json_in_script(&serde_json::to_string(&Data { document, trees })?);
     if data.len() > BYTES_MAX {
-        bail!("the page would have more than {} MiB; `--json` has no such limit", BYTES_MAX >> 20);
+        bail!("the page would be larger than {} MiB; `--json` has no such limit", BYTES_MAX >> 20);
     }
     let title = escape(&format!("{}: {} bytes", document.file, document.bytes));
     let mut page = include_str!("page/page.html");

@@ -34,7 +34,7 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
     changes(&mut out, document)?;
     shares(&mut out, document)?;
     out.push_str(
-        "\n| section | bytes | of these the ABI's | items |\n| --- | ---: | ---: | ---: |\n",
+        "\n| section | bytes | dictated by the ABI | items |\n| --- | ---: | ---: | ---: |\n",
     );
     for section in &document.sections {
         let (name, bytes) = (code(&section.name), number(section.bytes));

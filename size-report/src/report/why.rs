@@ -55,10 +55,10 @@ pub fn garbage(document: &Document, top: usize) -> String {
     let mut garbage: Vec<_> =
         explained(document).filter(|(_, _, why)| !why.reachable).map(|(_, item, _)| item).collect();
     if garbage.is_empty() {
-        return "the outside reaches every item\n".to_owned();
+        return "every item is reachable\n".to_owned();
     }
     garbage.sort_by(|a, b| b.bytes.cmp(&a.bytes).then(a.offset.cmp(&b.offset)));
-    let mut rows = vec![["bytes", "item that nothing reaches"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["bytes", "unreachable item"].map(str::to_owned).to_vec()];
     let (shown, rest) = garbage.split_at(top.min(garbage.len()));
     rows.extend(shown.iter().map(|item| vec![number(item.bytes), item.label.clone()]));
     let sum = |items: &[&Item]| items.iter().map(|item| item.bytes).sum();
@@ -102,7 +102,7 @@ pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) ->
             ]);
         }
         if path.is_empty() && !document.items[place].why.as_ref().is_some_and(|why| why.reachable) {
-            rows.push(vec![String::new(), "  nothing outside reaches it".to_owned()]);
+            rows.push(vec![String::new(), "  not reachable from outside".to_owned()]);
         }
         out.push_str(&lines(&[Align::Right, Align::Left], &rows).join("\n"));
         out.push('\n');

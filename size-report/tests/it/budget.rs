@@ -204,15 +204,15 @@ fn mistakes_in_a_budget_are_errors_with_their_line() {
     is_an_error("totl = 3", "line 3: unknown field `totl`");
     is_an_error("total = -1", "line 3");
     is_an_error("total = \"big\"", "line 3");
-    is_an_error("total = {}", "line 3: `total` says no limit");
+    is_an_error("total = {}", "line 3: `total` sets no limit");
     is_an_error("total = { most = 3 }", "unknown field `most`");
     is_an_error("memory_pages = { least = 1 }", "unknown field `least`");
     is_an_error("items.\"func nothing*\" = 3", "line 3: `func nothing*` matches no item");
     is_an_error("items.\"func [\" = 3", "line 3: bad pattern");
-    is_an_error("sections.coda = 3", "line 3: no section is called `coda`");
-    is_an_error("sections.\"custom name\" = 3", "line 3: no section is called `custom name`");
+    is_an_error("sections.coda = 3", "line 3: no section `coda`");
+    is_an_error("sections.\"custom name\" = 3", "line 3: no section `custom name`");
     is_an_error("allowed_imports = [\"env.*\", \"wasi.*\"]", "`wasi.*` matches no import");
-    is_an_error("hosts = [\"nginx\"]", "line 3: no host is called `nginx`");
+    is_an_error("hosts = [\"nginx\"]", "line 3: unknown host `nginx`");
     is_an_error("forbidden_features = [\"simmd\"]", "`simmd` matches no feature");
     is_an_error("growth.baseline = \"nowhere.wasm\"\ngrowth.total = 1", "nowhere.wasm");
     is_an_error("growth.baseline = \"size-budget.toml\"\ngrowth.total = 1", "is not a wasm module");
@@ -263,7 +263,7 @@ fn init_writes_a_budget_that_holds_and_never_overwrites_one() {
     assert!(text.contains("# ") && text.contains("total = { max = 347, own = 109 }"), "{text}");
     let (status, _, errors) = size_report(folder.path(), &["init", "plugin.wasm"]);
     assert_eq!(status, 2);
-    assert!(errors.contains("is there already"), "{errors}");
+    assert!(errors.contains("already exists"), "{errors}");
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn bindings(path: &str) -> PathBuf {
 /// A path among what `scripts/setup` has installed.
 fn tool(path: &str) -> Result<PathBuf> {
     let tool = project().join(".tools").join(path);
-    ensure!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
+    ensure!(tool.exists(), "`.tools/{path}` is missing: run `scripts/setup`");
     Ok(tool)
 }
 

@@ -71,7 +71,7 @@ pub fn artifact(name: &str) -> Result<PathBuf> {
     if file.is_file() {
         return Ok(file);
     }
-    bail!("`dist/{name}` is not there: run `scripts/build`")
+    bail!("`dist/{name}` is missing: run `scripts/build`")
 }
 
 fn pypi(name: &str, version: &str) -> PathBuf {

@@ -1,4 +1,4 @@
-//! The command behind `scripts/try`: the gate in front of httpbin, to be looked at.
+//! The command behind `scripts/try`: the gate in front of httpbin, for trying out.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::ExitCode;
@@ -20,22 +20,22 @@ use crate::{Envoy, Httpbin, Options, config, tools};
 #[command(
     name = "scripts/try",
     version,
-    after_help = "Examples:\n  scripts/try --port 8080\n  scripts/try --config '{\"header\":\"x-api-key\",\"values\":[\"k1\"]}'\n\nExit status: 0 all went as it should, 1 an answer was wrong, 2 it could not be tried."
+    after_help = "Examples:\n  scripts/try --port 8080\n  scripts/try --config '{\"header\":\"x-api-key\",\"values\":[\"k1\"]}'\n\nExit status: 0 both responses are right, 1 one is wrong, 2 could not run."
 )]
 struct Arguments {
-    /// The port on 127.0.0.1 that Envoy listens on; 0 takes a free one
+    /// Port on 127.0.0.1 that Envoy listens on; 0 picks a free one
     #[arg(long, default_value_t = 10000)]
     port: u16,
 
-    /// End after the two requests, with exit status 0 only if both answers were right
+    /// Exit after the two requests
     #[arg(long)]
     once: bool,
 
-    /// The plugin, a file in dist/ [default: plugin.wasm, or plugin-configured.wasm with --config]
+    /// Plugin, a file in dist/ [default: plugin.wasm, or plugin-configured.wasm with --config]
     #[arg(long)]
     plugin: Option<String>,
 
-    /// The plugin's configuration, as JSON
+    /// Plugin configuration as JSON
     #[arg(long, value_name = "JSON")]
     config: Option<String>,
 }
@@ -85,14 +85,14 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
     if arguments.once || !right {
         return Ok(right);
     }
-    println!("Envoy stays up on 127.0.0.1:{port}. Ctrl-C ends it.");
+    println!("Envoy is running on 127.0.0.1:{port}. Press Ctrl-C to stop.");
     // Whatever ends the wait, the two programs end with this function.
     let _ = interrupted.recv();
-    eprintln!("\ntry: ending Envoy and httpbin");
+    eprintln!("\ntry: stopping Envoy and httpbin");
     Ok(true)
 }
 
-/// Shows what a person would type and what comes back; whether it was right.
+/// Shows what a person would type and the response. Returns whether both were right.
 fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut connection = http::Connection::open(address)?;
@@ -122,7 +122,7 @@ fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
         && denied.body == expected.body.as_bytes();
     let allowed_right = allowed.status == 418;
     for (right, what) in [
-        (denied_right, "the request without the header did not get the gate's answer"),
+        (denied_right, "the request without the header did not get the gate's response"),
         (allowed_right, "the request with the header did not get httpbin's teapot"),
     ] {
         if !right {
@@ -132,12 +132,12 @@ fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
     Ok(denied_right && allowed_right)
 }
 
-/// If it was the plugin that kept Envoy from starting, what the plugin said about it.
+/// The plugin's own message, if Envoy did not start because of the plugin.
 fn refused(error: anyhow::Error) -> anyhow::Error {
     const MARK: &str = ": configuration: ";
     let said = format!("{error:#}");
     match said.split(MARK).nth(1).and_then(|rest| rest.lines().next()) {
-        Some(fault) => anyhow::anyhow!("the plugin refuses the configuration: {fault}"),
+        Some(fault) => anyhow::anyhow!("the plugin rejects the configuration: {fault}"),
         None => error,
     }
 }
@@ -150,13 +150,13 @@ fn print(response: &Response) {
     println!("\n{}", response.text().trim_end());
 }
 
-/// The port, or a free one for 0. That it is taken is said before anything is started, rather than
-/// in the words of Envoy's log.
+/// The port, or a free one for 0. Fails before anything is started if the port is taken, for a
+/// clearer message than Envoy's.
 fn free(port: u16) -> Result<u16> {
     let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     ensure!(
         !matches!(&bound, Err(error) if error.kind() == std::io::ErrorKind::AddrInUse),
-        "port {port} is taken: give another one with `--port`"
+        "port {port} is in use: choose another one with `--port`"
     );
     bound
         .and_then(|listener| listener.local_addr())
@@ -164,9 +164,8 @@ fn free(port: u16) -> Result<u16> {
         .with_context(|| format!("cannot listen on port {port}"))
 }
 
-/// A channel that tells of the first Ctrl-C, hang-up or termination. If the
-/// command does not end within a second then, the process does, and takes
-/// its programs with it.
+/// A channel that receives the first Ctrl-C, hang-up or termination. If the command
+/// does not end within a second, the process exits and takes its children with it.
 fn interruption() -> Result<mpsc::Receiver<()>> {
     let mut signals =
         Signals::new([SIGHUP, SIGINT, SIGTERM]).context("cannot listen to signals")?;

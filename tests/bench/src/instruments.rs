@@ -126,7 +126,7 @@ fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<V
 fn own(name: &str) -> Result<PathBuf> {
     let this = std::env::current_exe().context("where is this program?")?;
     let program = this.with_file_name(name);
-    ensure!(program.is_file(), "`{}` is not there: run `scripts/bench`", program.display());
+    ensure!(program.is_file(), "`{}` is missing: run `scripts/bench`", program.display());
     Ok(program)
 }
 

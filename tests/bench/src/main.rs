@@ -18,52 +18,52 @@ use testbed::{Options, tools};
 /// The largest module that the instruments are run on.
 const MEGABYTES_MAX: usize = 100;
 
-/// Measures the gate beside what people would use instead, on a real Envoy.
+/// Measures the gate against its alternatives on a real Envoy.
 #[derive(Parser)]
 #[command(
     version,
     after_help = "Example:\n  scripts/bench --quick\n\n\
-        Exit status: 0 measured; 1 in another order than the run of `--against`; 2 could not measure, for example because a contestant does not do the job."
+        Exit status: 0 measured; 1 the order differs from that of `--against`; 2 could not measure,\n\
+        for example because a contestant does not do the job."
 )]
 struct Arguments {
-    /// Fewer rounds and shorter runs: under five minutes instead of under an hour.
+    /// Run fewer and shorter rounds: under five minutes instead of under an hour.
     #[arg(long)]
     quick: bool,
-    /// Only what can be counted without a clock.
+    /// Measure only what can be counted without a clock.
     #[arg(long, conflicts_with_all = ["quick", "report"])]
     exact: bool,
-    /// Only what the project's own programs cost; the rest of the results stays as it is.
+    /// Measure only the cost of the project's own programs; keep the other results.
     #[arg(long, conflicts_with_all = ["quick", "report", "exact"])]
     instruments: bool,
-    /// Only how long starts take; the rest of the results stays as it is.
+    /// Measure only start-up times; keep the other results.
     #[arg(long, conflicts_with_all = ["quick", "report", "exact", "instruments"])]
     starts: bool,
-    /// Everything but what the project's own programs cost.
+    /// Measure everything except the cost of the project's own programs.
     #[arg(long, conflicts_with = "instruments")]
     no_instruments: bool,
-    /// Make report and plots anew from the results that are there, and measure nothing.
+    /// Regenerate the report and plots from existing results without measuring.
     #[arg(long, conflicts_with = "quick")]
     report: bool,
-    /// The versions of Envoy to measure on; results of others than the newest go into files of their own.
+    /// Envoy versions to measure on; each but the newest gets its own files.
     #[arg(long, value_name = "VERSION", value_delimiter = ',', default_value = ENVOY_NEWEST)]
     versions: Vec<String>,
-    /// Rounds, at least seven.
+    /// Number of rounds, at least seven.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(7..))]
     rounds: Option<u16>,
-    /// Requests of each kind in a round.
+    /// Requests of each kind per round.
     #[arg(long, value_name = "N")]
     requests: Option<usize>,
-    /// Requests on each path of the long run of the gate.
+    /// Requests per path in the gate's long run.
     #[arg(long, value_name = "N")]
     gate_endurance: Option<usize>,
-    /// Requests on each path of the long run of every other plugin.
+    /// Requests per path in the long run of every other plugin.
     #[arg(long, value_name = "N")]
     endurance: Option<usize>,
-    /// Say whether this run puts the contestants in the same order as the run that left this `results.json`;
-    /// exit 1 if it does not.
+    /// Check that the contestants come in the same order as in this `results.json`.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["exact", "instruments"])]
     against: Option<PathBuf>,
-    /// Where to write `results.json`, `results.md` and `plots/`.
+    /// Directory for `results.json`, `results.md` and `plots/`.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 }
@@ -80,7 +80,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether nothing contradicts `--against`.
+/// Whether the order agrees with `--against`.
 fn run(arguments: &Arguments) -> Result<bool> {
     // Read first, because a run may overwrite it.
     let against = arguments.against.as_deref().map(Results::read).transpose()?;
@@ -148,10 +148,7 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
     settings.requests = arguments.requests.unwrap_or(settings.requests);
     settings.gate_endurance = arguments.gate_endurance.unwrap_or(settings.gate_endurance);
     settings.endurance = arguments.endurance.unwrap_or(settings.endurance);
-    ensure!(
-        settings.requests >= 100,
-        "fewer than 100 requests tell nothing: give more with `--requests`"
-    );
+    ensure!(settings.requests >= 100, "fewer than 100 requests are not enough: raise `--requests`");
 
     let options = options(version)?;
     let mut machine = Machine::this(&options.program);
@@ -228,7 +225,7 @@ fn exact(contestant: &Contestant) -> Result<Option<Exact>> {
         .with_context(|| format!("contestant `{}`", contestant.name))
 }
 
-/// Writes the three outputs, each whole or not at all.
+/// Writes the three outputs, each completely or not at all.
 fn write(results: &Results, output: &Path) -> Result<()> {
     fs::create_dir_all(output).with_context(|| format!("cannot make `{}`", output.display()))?;
     let json = serde_json::to_string_pretty(results)? + "\n";

@@ -55,7 +55,7 @@ impl fmt::Display for Comparison {
         let said = match verdict {
             Verdict::Clean => "does not leak".to_owned(),
             Verdict::Leaks { bytes_per_request } => format!("leaks {bytes_per_request:.1} bytes"),
-            Verdict::ForeignBytes => "shows bytes of one request to another".to_owned(),
+            Verdict::ForeignBytes => "exposes bytes of one request to another".to_owned(),
             Verdict::Failed => "fails".to_owned(),
             Verdict::CouldNotTell => "cannot tell".to_owned(),
         };

@@ -16,35 +16,35 @@ use proof::report;
 use proof::solver::{Answer, Solver};
 use shell::Bound;
 
-/// Proves what a gate's bytes do, whatever the host does.
+/// Proves what a gate's bytecode does, whatever the host does.
 #[derive(Parser)]
 #[command(
     name = "prove",
     version,
     after_help = "Example:\n  scripts/prove dist/plugin.wasm\n\n\
-        Exit status: 0 everything holds; 1 something is refuted, or a mutant survives that is not listed; \
+        Exit status: 0 everything is proved; 1 something is refuted, or an unlisted mutant survives; \
         2 could not tell."
 )]
 struct Arguments {
-    /// The gates.
+    /// Gates to prove.
     #[arg(value_name = "MODULE", required = true)]
     modules: Vec<PathBuf>,
-    /// A folder for the text of every query, so that another solver can be asked.
+    /// Write every query to this directory, for use with another solver.
     #[arg(long, value_name = "DIR")]
     smt2: Option<PathBuf>,
-    /// Change every byte of code and data, one at a time, and show what the proof says of each mutant.
+    /// Change every byte of code and data, one at a time, and show the proof's result for each mutant.
     #[arg(long, conflicts_with_all = ["smt2", "value_bytes", "not_nested"])]
     mutants: bool,
-    /// The longest value that has to be in the line; 60 KiB unless a gate promises less.
+    /// Length of the longest header value that must appear in the log line.
     #[arg(long, value_name = "BYTES", default_value_t = 60 * 1024)]
     value_bytes: u32,
-    /// The host calls no callback from within a hostcall: for gates with a stack.
+    /// Assume that the host calls no callback during a hostcall; for gates with a stack.
     #[arg(long)]
     not_nested: bool,
-    /// The time for one query, in seconds.
+    /// Time limit for one query.
     #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
-    /// The solver; it has to take z3's flags.
+    /// Solver to run; it must accept z3's options.
     #[arg(long, value_name = "PROGRAM", default_value = "z3")]
     solver: String,
 }
@@ -55,7 +55,7 @@ impl Arguments {
     }
 }
 
-/// From best to worst, as exit statuses are read: what could not be told outweighs nothing that is refuted.
+/// From best to worst: a refutation outweighs what could not be told.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 enum Verdict {
     Holds,

@@ -48,7 +48,7 @@ impl Solver {
         match self.try_ask(terms, violation, name) {
             Ok(answer) => answer,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Answer::Unknown(format!("`{}` is not there: run `scripts/setup`", self.program))
+                Answer::Unknown(format!("`{}` is missing: run `scripts/setup`", self.program))
             }
             Err(error) => Answer::Unknown(error.to_string()),
         }

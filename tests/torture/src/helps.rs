@@ -1,4 +1,4 @@
-//! Every `--help`: it ends well, says the exit statuses, and states the bounds of what is read.
+//! Every `--help` succeeds, lists the exit statuses, and states the limits on input.
 
 use std::process::{Command, Output};
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::Tally;
 use crate::run::program;
 
-/// The bounds that each program states.
+/// The limits that each program must state.
 const BOUNDS: [(&str, &[&str]); 4] = [
     (
         "size-report",
@@ -25,26 +25,26 @@ const BOUNDS: [(&str, &[&str]); 4] = [
         &[
             "64 MiB",
             "100,000 functions",
-            "10,000 blocks",
+            "10,000 nested blocks",
             "8 seconds",
             "448 MiB",
-            "up to 4 MiB",
-            "a log 256 MiB",
+            "scenario 4 MiB",
+            "log 256 MiB",
             "20,000 crossings",
-            "have 256 MiB",
+            "guest 256 MiB",
             "2,000,000,000 instructions",
         ],
     ),
     (
         "plugin-image",
         &[
-            "256 MiB of a module",
-            "4 MiB of a manifest",
-            "512 MiB",
-            "1,000,000 entries",
-            "10,000 of an archive",
-            "1 MiB of a token",
-            "64 KiB",
+            "module 256 MiB",
+            "manifest, certificates, Docker login 4 MiB",
+            "image 512 MiB",
+            "1,000,000 layer entries",
+            "10,000 archive entries",
+            "token, helper output 1 MiB",
+            "password 64 KiB",
         ],
     ),
     ("finish", &["256 MiB"]),

@@ -8,19 +8,19 @@ use shell::{Failure, Verdict};
 use torture::Extent;
 
 /// Tries to break the commands: bad paths, streams, signals, limits, modules, guests,
-/// registries, images; and looks at what every `--help` says.
+/// registries, images. Also checks every `--help`.
 #[derive(Parser)]
 #[command(
     name = "scripts/torture",
     version,
-    after_help = "Exit status: 0 nothing broke, 1 something did, 2 it could not be tried."
+    after_help = "Exit status: 0 nothing broke, 1 something did, 2 could not tell."
 )]
 struct Arguments {
-    /// Only what the tests try
+    /// Run only what the tests run
     #[arg(long)]
     short: bool,
 
-    /// Only this kind
+    /// Run only this kind
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(torture::KINDS.iter().map(|kind| kind.0)))]
     only: Option<String>,
 }

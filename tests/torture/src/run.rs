@@ -46,7 +46,7 @@ pub fn program(name: &str) -> Result<PathBuf> {
             return Ok(program);
         }
     }
-    bail!("the program `{name}` is not there: run `cargo build --workspace`")
+    bail!("the program `{name}` is missing: run `cargo build --workspace`")
 }
 
 /// Runs a command to its end, or kills it when its time is over.

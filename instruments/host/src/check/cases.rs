@@ -1,8 +1,8 @@
-//! The standard set of requests, fitted to the plugin.
+//! The standard set of requests, tailored to the plugin.
 //!
-//! A fixed set would miss what a plugin decides by. So the plugin is asked first: it gets
-//! one plain request, and the names of the headers that it looks up become cases of their
-//! own, with the values that hosts treat differently.
+//! A fixed set would miss the headers that a plugin's decision depends on. So the plugin
+//! first gets a plain request, and each header that it looks up becomes a case, with the
+//! values that hosts treat differently.
 
 use crate::personality::{PERSONALITIES, Personality};
 use crate::plugin::Plugin;
@@ -13,9 +13,9 @@ use crate::vm::Vm;
 /// A request with a name.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// For people.
+    /// The name, for display.
     pub name: String,
-    /// What is sent.
+    /// The request.
     pub request: Request,
 }
 
@@ -25,7 +25,7 @@ impl Case {
     }
 }
 
-/// Headers of a plugin that get cases of their own.
+/// The number of headers that get cases.
 const HEADERS_MAX: usize = 4;
 
 /// The standard set for a plugin.
@@ -70,14 +70,14 @@ pub fn standard_cases(plugin: &Plugin, settings: &Settings) -> Vec<Case> {
     cases
 }
 
-/// 64 KB both ways.
+/// 64 KB in both directions.
 fn large_bodies() -> Request {
     let mut request = Request::new("POST", "/").with_body(vec![b'a'; 64_000]);
     request.response.body = vec![vec![b'a'; 64_000]];
     request
 }
 
-/// The headers that the plugin looks up, on the first host that runs it.
+/// The headers that the plugin looks up on the first host that runs it.
 fn looked_up(plugin: &Plugin, settings: &Settings) -> Vec<String> {
     let start = |host: &'static Personality| Vm::start(plugin, host, settings.clone()).ok();
     let Some(mut vm) = PERSONALITIES.iter().find_map(start) else {

@@ -1,4 +1,4 @@
-//! `plugin-host check`: one plugin on every host, as a table with reasons and remedies.
+//! `plugin-host check`: runs a plugin on every host; prints a table with reasons and remedies.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,15 +13,15 @@ use size_report::hosts::Judgement;
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome, Traffic};
 
-/// Run a plugin on every host and say where it fails, why, and what to do about it.
+/// Run a plugin on every host and report where it fails, why, and how to fix it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host check plugin.wasm --host envoy --host apisix\n\n\
-    Exit status: 0 it works on all of the hosts, 1 it does not, 2 could not tell.")]
+    Exit status: 0 the plugin works on all of the hosts, 1 it does not, 2 could not tell.")]
 pub(crate) struct Arguments {
-    /// The plugin
+    /// Plugin to run
     plugin: PathBuf,
-    /// A host to check on; may be repeated
-    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("A host to check on; may be repeated", "all of them"))]
+    /// Host to check; may be repeated
+    #[arg(long = "host", value_name = "HOST", help = super::hosts_help("Host to check; may be repeated", "all of them"))]
     hosts: Vec<String>,
     #[command(flatten)]
     traffic: Traffic,
@@ -114,7 +114,7 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
         writeln!(out, "  does not start: {refusal}")?;
         writeln!(out, "    remedy: {}", refusal.remedy())?;
         if let Some(status) = report.personality.without_plugin {
-            writeln!(out, "    every request is answered {status}")?;
+            writeln!(out, "    every request gets {status}")?;
         }
         return Ok(());
     }
@@ -122,7 +122,7 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
         let outcome = judgement.outcome.words();
         writeln!(out, "  {outcome}: {judgement}\n    remedy: {}", judgement.remedy)?;
     }
-    // One line a reason, however many requests it has.
+    // One line per reason, however many requests it affects.
     let mut reasons: Vec<(&str, &str, Vec<&str>)> = Vec::new();
     for case in failed {
         let Some(finding) = &case.finding else {
@@ -148,13 +148,13 @@ fn details(out: &mut impl Write, report: &HostReport) -> io::Result<()> {
     Ok(())
 }
 
-/// What the judge of the ABI says about the plugin on that host.
+/// The findings of the ABI's judge about the plugin on this host.
 fn judged(report: &HostReport) -> impl Iterator<Item = &Judgement> {
     let verdicts = report.verdict.iter();
     verdicts.flat_map(|verdict| &verdict.reasons)
 }
 
-/// The same for CI services: each host is one check.
+/// The report for CI services: one check per host.
 fn check_of(plugin: &Path, report: &HostReport) -> Check {
     let with_remedy = |text: &str, remedy: &str| match remedy {
         "" => text.to_owned(),

@@ -1,4 +1,4 @@
-//! What the subcommands write for CI services, beside their reports.
+//! Reports for CI services.
 
 use std::path::{Path, PathBuf};
 
@@ -7,22 +7,22 @@ use shell::checks::Files;
 
 use super::Outcome;
 
-/// Which reports a CI service wants.
+/// Which reports to write.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Reports {
-    /// Write the checks as test cases too, in the format of JUnit
+    /// Also write every check as a test case in a JUnit report
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
-    /// Write what does not hold too, in the format of Code Climate
+    /// Also write failures as a Code Climate report
     #[arg(long, value_name = "FILE")]
     codeclimate: Option<PathBuf>,
-    /// Write what does not hold too, as annotations of GitHub's runner
+    /// Also write failures as GitHub Actions annotations
     #[arg(long, value_name = "FILE")]
     annotations: Option<PathBuf>,
 }
 
 impl Reports {
-    /// Writes what was asked for, and passes on how the subcommand has ended.
+    /// Writes the requested reports, and passes on how the subcommand ended.
     pub(crate) fn write(&self, command: &str, checked: Checked, ended: Outcome) -> Outcome {
         let files = Files {
             junit: self.junit.as_deref(),
@@ -33,7 +33,7 @@ impl Reports {
     }
 }
 
-/// The place of a check that is about a file as a whole.
+/// The location of a check that concerns a whole file.
 pub(crate) fn whole(path: &Path) -> (String, usize) {
     (path.display().to_string(), 1)
 }

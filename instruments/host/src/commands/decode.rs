@@ -1,4 +1,4 @@
-//! `plugin-host decode`: Envoy's own trace log, in words.
+//! `plugin-host decode`: Envoy's `wasm:trace` log in readable form.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,23 +9,23 @@ use shell::{Bound, Failure, Stdout, Verdict};
 
 use super::Outcome;
 
-/// Turn the numbers of Envoy's `wasm:trace` log into words.
+/// Translate Envoy's `wasm:trace` log into named calls and arguments.
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Example:\n  envoy -c envoy.yaml --component-log-level wasm:trace 2> envoy.log\n  \
     plugin-host decode envoy.log --plugin plugin.wasm\n\n\
-    Exit status: 0 the log has crossings, 2 could not tell."
+    Exit status: 0 the log was decoded, 2 could not tell."
 )]
 pub(crate) struct Arguments {
-    /// The log
+    /// Log file
     log: PathBuf,
-    /// The plugin that Envoy ran
+    /// Plugin that Envoy ran
     #[arg(long, value_name = "FILE")]
     plugin: PathBuf,
     /// Print one JSON object per crossing instead of text
     #[arg(long, conflicts_with_all = ["html", "svg"])]
     json: bool,
-    /// Write a sequence diagram as one HTML page
+    /// Write a sequence diagram as a self-contained HTML page
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// Write a sequence diagram as SVG
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     })?;
     if crossings.is_empty() {
         return Err(Failure::could_not_tell(format_args!(
-            "`{}` has no crossings: start Envoy with `--component-log-level wasm:trace`",
+            "`{}` records no calls: start Envoy with `--component-log-level wasm:trace`",
             arguments.log.display()
         )));
     }

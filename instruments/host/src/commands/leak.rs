@@ -1,4 +1,4 @@
-//! `plugin-host leak`: a mix of requests, what grew, and a verdict.
+//! `plugin-host leak`: sends a mix of requests and reports what grew.
 
 use std::io::Write;
 use std::iter;
@@ -12,20 +12,20 @@ use shell::{Checked, Failure, Stdout, Verdict};
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome, Traffic};
 
-/// Drive a plugin with a mix of requests and say whether it leaks.
+/// Send a mix of requests to a plugin and report whether it leaks.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host leak plugin.wasm --requests 1000000\n\n\
-    Exit status: 0 it does not leak, 1 it leaks or fails, 2 could not tell.")]
+    Exit status: 0 the plugin does not leak, 1 it leaks or fails, 2 could not tell.")]
 pub(crate) struct Arguments {
-    /// The plugin
+    /// Plugin to run
     plugin: PathBuf,
-    /// Requests to send; up to four times as many if these do not tell
+    /// Requests to send; up to four times as many if the result is inconclusive
     #[arg(long, value_name = "N", default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(2_048..))]
     requests: u64,
-    /// The host to imitate
-    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to imitate", "envoy"))]
+    /// Host to imitate
+    #[arg(long, value_name = "HOST", help = super::hosts_help("Host to imitate", "envoy"))]
     host: Option<String>,
-    /// Only this allocator, whatever the host looks up first
+    /// Use only this allocator, even if the host prefers another
     #[arg(long, value_name = "NAME", value_parser = ALLOCATORS)]
     allocator: Option<String>,
     #[command(flatten)]
@@ -107,15 +107,15 @@ fn words(verdict: Leak) -> String {
     match verdict {
         Leak::Clean => "does not leak".into(),
         Leak::Leaks { bytes_per_request } => {
-            format!("leaks {bytes_per_request:.3} bytes a request")
+            format!("leaks {bytes_per_request:.3} bytes per request")
         }
-        Leak::ForeignBytes => "shows bytes of one request to another".into(),
+        Leak::ForeignBytes => "exposes bytes of one request to another".into(),
         Leak::Failed => "fails".into(),
         Leak::CouldNotTell => "cannot tell".into(),
     }
 }
 
-/// The verdict and its grounds, a line each.
+/// The verdict and its grounds, one per line.
 fn head(check: &Check) -> Vec<String> {
     let Check { seen, report, other_allocator } = check;
     iter::once(format!("{} ({} requests)", words(report.verdict), seen.requests))
@@ -149,7 +149,7 @@ fn text_of(check: &Check) -> String {
     out + "\n" + &leak::plot(&seen.samples)
 }
 
-/// The same for CI services.
+/// The verdict for CI services.
 fn outcome_of(verdict: Verdict, check: &Check) -> checks::Outcome {
     match verdict {
         Verdict::Holds => checks::Outcome::Holds,

@@ -1,4 +1,4 @@
-//! `plugin-host test`: scenarios as tests, the project's own and Google's.
+//! `plugin-host test`: runs scenarios as tests, in this project's format or Google's.
 
 mod google;
 mod own;
@@ -14,23 +14,23 @@ use shell::{Checked, Failure, Stdout, Verdict};
 use super::checks::{Reports, whole};
 use super::{Compiling, Outcome};
 
-/// Run scenarios as tests: each request must come to what its `[request.expect]` says.
+/// Run scenarios as tests: each request must meet its `[request.expect]`.
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Examples:\n  plugin-host test gate.toml\n  plugin-host test --plugin plugin.wasm tests.textpb tests.yaml\n\n\
     A scenario names its plugin:\n  plugin = \"plugin.wasm\"\n  [[request]]\n  headers = { allow = \"nope\" }\n  [request.expect]\n  status = 403\n\n\
-    Files in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` and `.yml` are tests of Google's\n\
-    Service Extensions, and run as its public harness runs them.\n\n\
-    Exit status: 0 everything is as expected, 1 something is not, 2 could not tell."
+    Files that end in `.textpb`, `.txtpb`, `.textproto`, `.pbtxt`, `.yaml` or `.yml` are tests for\n\
+    Google Service Extensions and run as in Google's public test harness.\n\n\
+    Exit status: 0 every test passed, 1 a test failed, 2 could not tell."
 )]
 pub(crate) struct Arguments {
     /// Scenarios in TOML, or Google's tests in text protobuf or YAML
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
-    /// The plugin, for files that name none
+    /// Plugin for files that do not name one
     #[arg(long, value_name = "FILE")]
     plugin: Option<PathBuf>,
-    /// The plugin's configuration, for Google's tests that name none
+    /// Plugin configuration for Google's tests that do not name one
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -39,11 +39,11 @@ pub(crate) struct Arguments {
     files: Reports,
 }
 
-/// One test, and what was not as expected.
+/// One test and its failures.
 struct Case {
-    /// A request, or what a test of Google is called.
+    /// The request, or the name of Google's test.
     name: String,
-    /// Where it stands in its file.
+    /// Its line in the file.
     line: usize,
     differences: Vec<String>,
 }
@@ -92,7 +92,7 @@ fn run_all(arguments: &Arguments, checked: &mut Checked, out: &mut Stdout) -> Ou
     })
 }
 
-/// The format of a file of Google's tests; the project's own are everything else.
+/// The format of Google's tests in this file; `None` for this project's own.
 fn format(path: &Path) -> Option<Format> {
     match path.extension()?.to_str()? {
         "textpb" | "txtpb" | "textproto" | "pbtxt" => Some(Format::Textpb),
@@ -101,7 +101,7 @@ fn format(path: &Path) -> Option<Format> {
     }
 }
 
-/// The plugin that a file names, or the one of the command line.
+/// The plugin named in the file, or else on the command line.
 fn plugin(file: &Path, named: Option<&Path>, arguments: &Arguments) -> Result<Plugin, Failure> {
     let plugin = named.or(arguments.plugin.as_deref()).ok_or_else(|| {
         Failure::could_not_tell(format_args!(

@@ -1,4 +1,4 @@
-//! `plugin-host trace`: every crossing of some requests, in words.
+//! `plugin-host trace`: every call between host and plugin while requests are served.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -9,24 +9,24 @@ use shell::{Failure, Stdout, Verdict};
 
 use super::{Compiling, Outcome, Traffic};
 
-/// Print every call between host and plugin, in words.
+/// Print every call between host and plugin.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  plugin-host trace plugin.wasm -H 'allow: nope'\n\n\
-    Exit status: 0 every request was answered, 1 the plugin failed or was refused, 2 it could not be told.")]
+    Exit status: 0 every request was served, 1 the plugin failed or was refused, 2 could not tell.")]
 pub(crate) struct Arguments {
-    /// The plugin
+    /// Plugin to run
     plugin: PathBuf,
-    /// The host to act
-    #[arg(long, value_name = "HOST", help = super::hosts_help("The host to act", "envoy"))]
+    /// Host to imitate
+    #[arg(long, value_name = "HOST", help = super::hosts_help("Host to imitate", "envoy"))]
     host: Option<String>,
     #[command(flatten)]
     traffic: Traffic,
     #[command(flatten)]
     compiling: Compiling,
-    /// One JSON object a crossing instead of text
+    /// Print one JSON object per crossing instead of text
     #[arg(long, conflicts_with_all = ["html", "svg"])]
     json: bool,
-    /// Write a sequence diagram as one HTML page
+    /// Write a sequence diagram as a self-contained HTML page
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// Write a sequence diagram as SVG
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Stdout) -> Outcome {
     Ok(Verdict::of(!failed))
 }
 
-/// Shows what led to a refusal, and says why it was one.
+/// Shows the calls that led to a refusal, and the reason.
 fn refused_by(
     host: &str,
     refusal: &Refusal,
@@ -97,7 +97,7 @@ fn refused_by(
         write!(out, "{}", trace::text(led_to_it))?;
     }
     let what = if refusal.crashes() { "crashes" } else { "refuses the plugin" };
-    // A name of the plugin may be in it.
+    // The message may contain names chosen by the plugin.
     let why = shell::text::one_line(&format!("{refusal}; {}", refusal.remedy()));
     pictures(
         arguments,
@@ -111,7 +111,7 @@ fn refused_by(
     Ok(Verdict::DoesNotHold)
 }
 
-/// Writes the pictures that were asked for.
+/// Writes the requested diagrams.
 fn pictures(arguments: &Arguments, parts: &[trace::Part]) -> Result<(), Failure> {
     if let Some(path) = &arguments.html {
         shell::write(path, trace::html(parts).as_bytes())?;
@@ -122,19 +122,19 @@ fn pictures(arguments: &Arguments, parts: &[trace::Part]) -> Result<(), Failure>
     Ok(())
 }
 
-/// What has been printed, and what pictures will be made of.
+/// Prints the trace, and collects what the diagrams need.
 struct Shown<'a> {
     arguments: &'a Arguments,
     parts: Vec<trace::Part>,
-    /// Crossings so far.
+    /// Crossings printed so far.
     sequence: usize,
-    /// Requests so far.
+    /// Requests printed so far.
     answers: usize,
     out: &'a mut Stdout,
 }
 
 impl Shown<'_> {
-    /// A TCP connection, a part for each step. Whether every callback returned.
+    /// Shows a TCP connection, one part per step. Returns whether every callback returned.
     fn connection(&mut self, vm: &mut Vm, number: usize, steps: &[Step]) -> io::Result<bool> {
         let opened = vm.connect();
         let open = match &opened {
@@ -157,7 +157,7 @@ impl Shown<'_> {
         Ok(true)
     }
 
-    /// The crossings since the last part, and how they ended.
+    /// Shows the crossings since the last part, and their outcome.
     fn part(&mut self, vm: &mut Vm, title: &str, end: &str) -> io::Result<()> {
         let recorder = vm.take_trace();
         let fresh = recorder.crossings();
@@ -170,13 +170,13 @@ impl Shown<'_> {
             writeln!(self.out, "# {title}")?;
             write!(self.out, "{}", trace::text(fresh))?;
             if recorder.dropped() > 0 {
-                writeln!(self.out, "... and {} crossings more", recorder.dropped())?;
+                writeln!(self.out, "... and {} more crossings", recorder.dropped())?;
             }
             if !end.is_empty() {
                 writeln!(self.out, "= {end}\n")?;
             }
         }
-        // Only pictures need all of them at once.
+        // Only diagrams need all of them at once.
         if self.arguments.html.is_some() || self.arguments.svg.is_some() {
             let crossings = fresh.to_vec();
             self.parts.push(trace::Part {
@@ -188,7 +188,7 @@ impl Shown<'_> {
         Ok(())
     }
 
-    /// What the client gets, which text and pictures have in the end of the part.
+    /// Prints what the client receives. Text and diagrams have it at the end of the part already.
     fn answer(&mut self, answer: &Answer) -> io::Result<()> {
         if self.arguments.json {
             writeln!(self.out, "{}", trace::answer_json(self.answers, answer))?;

@@ -1,4 +1,4 @@
-//! What a value must be: a text, a pattern, or only there.
+//! An expected value: a string, a pattern, or its presence.
 
 use std::fmt;
 
@@ -6,19 +6,19 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::pattern::Pattern;
 
-/// What a value must be.
+/// An expected value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Wanted {
     /// Equal to this.
     Exact(String),
-    /// Matched by this as a whole.
+    /// Matched as a whole by this pattern.
     Matches(Pattern),
-    /// There, or not there.
+    /// Present or absent.
     Present(bool),
 }
 
 impl Wanted {
-    /// Whether a value is what it must be.
+    /// Whether a value is as expected.
     #[must_use]
     pub fn is(&self, value: Option<&[u8]>) -> bool {
         match self {
@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for Wanted {
     }
 }
 
-/// By hand, so that a bad pattern is told in its own words.
+/// Written by hand, for a precise error about a bad pattern.
 struct WantedVisitor;
 
 impl<'de> Visitor<'de> for WantedVisitor {

@@ -1,9 +1,9 @@
-//! Whether a phase came to what its test says.
+//! Compares a phase with its expectation.
 
 use super::expectation::{Expectation, Matcher, Wanted};
 use super::phase::{Files, Phase};
 
-/// What is not as it must be, one line each.
+/// The differences from the expectation, one line each.
 pub(super) fn differences(
     phase: &str,
     expectation: &Expectation,
@@ -69,7 +69,7 @@ fn immediate(out: &mut Vec<String>, expectation: &Expectation, seen: &Phase) {
     }
 }
 
-/// What of these is wrong with the log alone, for moments that have nothing else.
+/// The differences in the log alone, for phases that have nothing else.
 pub(super) fn log(
     phase: &str,
     expectation: &Expectation,
@@ -110,7 +110,7 @@ fn unmatched(
     Ok(out)
 }
 
-/// Text in one line, and not more of it than helps.
+/// A shortened text on one line.
 fn quoted(text: &[u8]) -> String {
     const BYTES_MAX: usize = 200;
     match text.get(..BYTES_MAX) {

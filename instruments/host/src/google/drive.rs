@@ -1,4 +1,4 @@
-//! Runs the tests of a suite: a VM each, and the phases that the test names, which are `phases.rs`.
+//! Runs the tests of a suite, each in its own VM. The phases are in `phases.rs`.
 
 use super::compare;
 use super::expectation::Expectation;
@@ -13,23 +13,23 @@ use crate::stream::Half;
 use crate::stream::Stream;
 use crate::vm::Vm;
 
-/// What came of one test.
+/// The result of a test.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Outcome {
     /// The name of the test.
     pub name: String,
-    /// The line of the suite that it stands on, counted from 1.
+    /// The line of the test in the suite, counted from 1.
     pub line: usize,
-    /// What was not as expected, one line each.
+    /// The differences from the expectation, one line each.
     pub differences: Vec<String>,
 }
 
 impl Suite {
-    /// Runs the tests. `files` reads what a test names, relative to the suite.
+    /// Runs the tests. `files` reads the files that a test names, relative to the suite.
     ///
     /// # Errors
     ///
-    /// In one line, if an input cannot be had, so that a test cannot be run.
+    /// A message in one line, if an input is missing, so that a test cannot be run.
     pub fn run(
         &self,
         plugin: &Plugin,
@@ -52,7 +52,7 @@ impl Suite {
 
 /// What ends a test early.
 pub(super) enum End {
-    /// The plugin failed: the test has failed, too.
+    /// The plugin failed, and so did the test.
     Failed(String),
     /// The test cannot be run.
     Unusable(String),
@@ -64,14 +64,14 @@ impl From<String> for End {
     }
 }
 
-/// One test on its way.
+/// A test in progress.
 pub(super) struct Run<'a> {
     suite: &'a Suite,
     plugin: &'a Plugin,
     configuration: &'a [u8],
     pub(super) files: Files<'a>,
     differences: Vec<String>,
-    /// A local response was sent: later phases see nothing.
+    /// A local response was sent, so later phases do nothing.
     pub(super) over: bool,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
             plugin_configuration: self.configuration.to_vec(),
             clock_start: (self.suite.environment.time_secs.unwrap_or(0))
                 .saturating_mul(1_000_000_000),
-            // What the library answers, whatever the suite's level.
+            // The library's value, whatever the suite's level.
             log_level: 2,
             ..Settings::default()
         };
@@ -145,7 +145,7 @@ impl<'a> Run<'a> {
         let state = vm.store.data_mut();
         let root = state.root;
         let properties = test.properties.iter();
-        // The first of a name counts.
+        // The first property with a name counts.
         let properties = properties.rev().map(|(path, value)| (path.clone().into(), value.clone()));
         let opened = Stream { root, properties: properties.collect(), ..Stream::default() };
         state.streams.insert(stream, opened);

@@ -1,57 +1,57 @@
-//! Why a text is not a suite, and the words for it.
+//! Errors in the text of a suite.
 
 use std::fmt;
 
-/// Why a text is not a suite.
+/// An error in the text of a suite.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SuiteError {
-    /// Where, counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong there.
+    /// The kind of error.
     pub kind: SuiteErrorKind,
 }
 
-/// What is wrong with a suite.
+/// A kind of error.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SuiteErrorKind {
-    /// Something else was expected.
+    /// A syntax error.
     Syntax {
         /// What was expected.
         expected: &'static str,
     },
-    /// The string holds an escape that does not exist.
+    /// The string has an unknown escape.
     Escape,
-    /// Messages lie more than 32 deep in each other.
+    /// Messages are nested more than 32 deep.
     TooDeep,
-    /// YAML that its parser refuses, in the parser's words.
+    /// Invalid YAML, with the parser's message.
     Yaml(String),
-    /// A YAML alias or tag, which suites do without.
+    /// A YAML alias or tag, which suites do not use.
     Alias,
-    /// The message has no such field.
+    /// An unknown field.
     UnknownField {
         /// The message.
         message: &'static str,
         /// The field.
         field: String,
     },
-    /// The field is there twice, and there can be one.
+    /// A field appears twice that may appear once.
     Repeated(String),
-    /// The field has a value of another type.
+    /// A value has the wrong type.
     Type {
         /// The field.
         field: String,
-        /// What its value has to be.
+        /// The expected type.
         expected: &'static str,
     },
     /// A matcher without `exact`, `regex` or `file`.
     EmptyMatcher,
-    /// A pattern that is not one, in the words of the library.
+    /// An invalid pattern, with the library's message.
     Pattern(String),
-    /// A header to be found without `key`.
+    /// An expected header without `key`.
     NoKey,
     /// `num_chunks` or `chunk_size` below 1.
     Chunks,
-    /// A chunking plan, and more than one body of a kind.
+    /// A chunking plan with more than one body of a kind.
     ChunksOfSeveral,
 }
 
@@ -67,7 +67,7 @@ impl fmt::Display for SuiteError {
             SuiteErrorKind::UnknownField { message, field } => {
                 write!(formatter, "{message} has no field `{field}`")
             }
-            SuiteErrorKind::Repeated(field) => write!(formatter, "`{field}` is there twice"),
+            SuiteErrorKind::Repeated(field) => write!(formatter, "`{field}` appears twice"),
             SuiteErrorKind::Type { field, expected } => {
                 write!(formatter, "`{field}` must be {expected}")
             }
@@ -76,9 +76,9 @@ impl fmt::Display for SuiteError {
             }
             SuiteErrorKind::Pattern(words) => write!(formatter, "bad pattern: {words}"),
             SuiteErrorKind::NoKey => write!(formatter, "a header needs a `key`"),
-            SuiteErrorKind::Chunks => write!(formatter, "a body has at least one chunk"),
+            SuiteErrorKind::Chunks => write!(formatter, "a body must have at least one chunk"),
             SuiteErrorKind::ChunksOfSeveral => {
-                write!(formatter, "a chunking plan goes with a single body")
+                write!(formatter, "a chunking plan requires a single body")
             }
         }
     }

@@ -1,10 +1,10 @@
-//! What must come of a phase, as a suite says it; whether it did is for `compare.rs`.
+//! The expected result of a phase; `compare.rs` checks it.
 
 use super::error::{SuiteError, SuiteErrorKind};
 use super::message::Field;
 use crate::pattern::Pattern;
 
-/// What must come of a phase.
+/// The expected result of a phase.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Expectation {
     pub(super) has_header: Vec<(String, Vec<u8>)>,
@@ -37,7 +37,7 @@ impl Expectation {
     }
 }
 
-/// A local response.
+/// The expected local response.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Immediate {
     pub(super) http_status: Option<u32>,
@@ -60,14 +60,14 @@ impl Immediate {
     }
 }
 
-/// What one of several texts must be, or what none of them may be.
+/// A matcher that one of several texts must meet, or none of them if inverted.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     pub(super) invert: bool,
     pub(super) wanted: Wanted,
 }
 
-/// What a text is compared with.
+/// How a text is compared.
 #[derive(Clone, Debug)]
 pub(super) enum Wanted {
     Exact(Vec<u8>),

@@ -1,6 +1,6 @@
-//! The head of an HTTP/1 message as the headers that a plugin sees.
+//! Converts the head of an HTTP/1 message into the headers that a plugin sees.
 
-/// Headers in order, names in lower case and pseudo headers first; `None` if it is no such head.
+/// The headers in order, names in lower case and pseudo headers first; `None` if the head is invalid.
 pub(super) fn headers(head: &[u8], request: bool) -> Option<Vec<(String, Vec<u8>)>> {
     let mut lines =
         head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
@@ -9,7 +9,7 @@ pub(super) fn headers(head: &[u8], request: bool) -> Option<Vec<(String, Vec<u8>
     let mut fields: Vec<(String, Vec<u8>)> = Vec::new();
     for line in lines.take_while(|line| !line.is_empty()) {
         if line.starts_with(b" ") || line.starts_with(b"\t") {
-            // The line before goes on here.
+            // This continues the previous line.
             let (_, value) = fields.last_mut()?;
             value.push(b' ');
             value.extend(line.trim_ascii());

@@ -1,11 +1,10 @@
-//! What hostcalls do under Google's test harness and nowhere else.
+//! Behaviour of hostcalls that is specific to Google's test harness.
 
 use std::collections::BTreeMap;
 
 use crate::header_map::HeaderMap;
 
-/// The map with one more value: behind `, ` where the name has one already, else at its place in
-/// the order of the names.
+/// Adds a value: joined with `, ` if the name already has one, else in the order of the names.
 pub(crate) fn add(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
     match map.get(name) {
         Some(old) if !old.is_empty() => {
@@ -16,7 +15,7 @@ pub(crate) fn add(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
     }
 }
 
-/// The map with that value for that name.
+/// Replaces the value of a name.
 pub(crate) fn replace(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
     map.replace(name, value);
     let mut pairs: Vec<_> = map.iter().collect();
@@ -24,7 +23,7 @@ pub(crate) fn replace(map: &mut HeaderMap, name: &[u8], value: &[u8]) {
     *map = pairs.into_iter().collect();
 }
 
-/// Pairs as a map: what [`add`] makes of them one by one, in a time that does not grow with the square of their number.
+/// Builds a map as [`add`] would, but in less than quadratic time.
 pub(crate) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) -> HeaderMap {
     let mut map: BTreeMap<Vec<u8>, (&[u8], Vec<u8>)> = BTreeMap::new();
     for (name, value) in pairs {
@@ -37,14 +36,14 @@ pub(crate) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) 
     map.into_values().collect()
 }
 
-/// Whether the harness, or the library below it, has something behind a hostcall.
+/// Whether the harness, or the library it uses, implements a hostcall.
 pub(crate) fn serves(hostcall: &str) -> bool {
     let missing = ["_metric", "_stream", "proxy_http_call", "proxy_grpc_", "proxy_set_property"];
     let local = ["proxy_continue_request", "proxy_continue_response"];
     !local.contains(&hostcall) && !missing.iter().any(|part| hostcall.contains(part))
 }
 
-/// A path with dots between its segments, empty ones left out.
+/// A path with dots between its segments, without empty segments.
 pub(crate) fn dotted(path: &[u8]) -> Vec<u8> {
     let segments = path.split(|byte| *byte == 0).filter(|it| !it.is_empty());
     segments.collect::<Vec<_>>().join(b".".as_slice())

@@ -1,15 +1,15 @@
-//! A message before anybody knows its type: fields in order, as both formats have them.
+//! An untyped message: fields in order, as in both formats.
 
 use super::error::{SuiteError, SuiteErrorKind};
 
-/// Messages inside each other; a suite has six levels.
+/// The limit on nesting; a suite has six levels.
 pub(super) const DEPTH_MAX: usize = 32;
 
-/// Fields in order; those of one name are the values of a repeated field.
+/// Fields in order; fields with the same name are the values of a repeated field.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Message(pub(super) Vec<Field>);
 
-/// A field and where it stands.
+/// A field and its line.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) name: String,
@@ -20,13 +20,13 @@ pub(super) struct Field {
 /// The value of a field.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
-    /// In quotes.
+    /// A quoted string.
     Text(Vec<u8>),
     /// A number, `true` or a name.
     Word(String),
-    /// A scalar of YAML, which may be either.
+    /// A YAML scalar, which may be either.
     Plain(String),
-    /// Fields.
+    /// A message.
     Message(Message),
 }
 
@@ -113,7 +113,7 @@ impl Field {
         named.or_else(numbered).ok_or_else(|| self.mistyped(EXPECTED))
     }
 
-    /// Keeps a value in its place, which was empty.
+    /// Stores a value, which must not be set yet.
     pub(super) fn put<T>(&self, place: &mut Option<T>, value: T) -> Result<(), SuiteError> {
         if place.replace(value).is_some() {
             return Err(self.error(SuiteErrorKind::Repeated(self.name.clone())));

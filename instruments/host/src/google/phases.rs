@@ -1,4 +1,4 @@
-//! The phases of a test: what the plugin is shown, and what is seen of it.
+//! Runs the phases of a test.
 
 use proxy_wasm_abi::table::Version;
 
@@ -12,7 +12,7 @@ use crate::stream::Half;
 use crate::vm::Vm;
 
 impl Run<'_> {
-    /// Shows the plugin headers, and holds what came of it against the test.
+    /// Passes headers to the plugin, and compares the result with the test.
     pub(super) fn headers(
         &mut self,
         vm: &mut Vm,
@@ -52,7 +52,7 @@ impl Run<'_> {
         self.hold(phase, &invocation.result, &seen)
     }
 
-    /// The same with a body, piece by piece.
+    /// Passes a body to the plugin, piece by piece, and compares the result with the test.
     pub(super) fn body(
         &mut self,
         vm: &mut Vm,
@@ -84,7 +84,7 @@ impl Run<'_> {
             let size = u32::try_from(piece.len()).unwrap_or(u32::MAX);
             vm.call(callback, stream, &[stream, size, ends])
                 .map_err(|fault| self.failed(phase, &fault))?;
-            // The lines of the last piece are those of the phase.
+            // The phase's log lines are those of the last piece.
             seen.log = self.take_log(vm);
             if let Some(state) = vm.store.data_mut().streams.get_mut(&stream) {
                 state.shown.bodies[half as usize] = false;
@@ -113,12 +113,12 @@ impl Run<'_> {
     }
 }
 
-/// A body cut as the test says; an empty one is one empty piece.
+/// Splits a body as the test says; an empty one is one empty piece.
 fn pieces(body: &[u8], chunks: Option<Chunks>) -> Vec<&[u8]> {
     let (size, count) = match chunks {
         None => return vec![body],
         Some(Chunks::Size(size)) => (size, usize::MAX),
-        // The last piece has the rest.
+        // The last piece gets the rest.
         Some(Chunks::Number(count)) => ((body.len() / count).max(1), count),
     };
     let mut pieces = Vec::new();

@@ -1,11 +1,11 @@
-//! What a suite says, with types: the messages of `runner.proto`.
+//! The typed messages of a suite, from `runner.proto`.
 
 use super::error::{SuiteError, SuiteErrorKind};
 use super::expectation::Expectation;
 use super::message::{Field, Message};
 use super::{textpb, yaml};
 
-/// How a suite is written.
+/// The format of a suite.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Format {
     /// Text protobuf.
@@ -22,11 +22,11 @@ pub struct Suite {
 }
 
 impl Suite {
-    /// Reads a suite.
+    /// Parses a suite.
     ///
     /// # Errors
     ///
-    /// If the text is not in that format, or says something that a suite cannot say.
+    /// If the text is not in this format, or has fields or values that a suite does not have.
     pub fn parse(text: &str, format: Format) -> Result<Self, SuiteError> {
         let message = match format {
             Format::Textpb => textpb::read(text)?,
@@ -89,7 +89,7 @@ impl Environment {
         Ok(it)
     }
 
-    /// The least level of the lines that are kept, as the ABI numbers levels.
+    /// The lowest level of log lines that are kept, as an ABI number.
     pub(super) fn level(&self) -> u32 {
         const INFO: usize = 3;
         let level = self.log_level.filter(|level| *level > 0).unwrap_or(INFO);
@@ -97,7 +97,7 @@ impl Environment {
     }
 }
 
-/// What one stream sees, and what must come of it.
+/// The input of one stream, and its expected results.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Test {
     pub(super) name: String,
@@ -113,7 +113,7 @@ pub(super) struct Test {
     pub(super) stream_destroy: Option<Expectation>,
 }
 
-/// How a body is cut.
+/// How a body is split.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Chunks {
     Number(usize),
@@ -173,7 +173,7 @@ fn property(property: &Field) -> Result<(String, Vec<u8>), SuiteError> {
     Ok((path.unwrap_or_default(), value.unwrap_or_default()))
 }
 
-/// One phase, or one body of it.
+/// One phase, or one body in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Invocation {
     pub(super) input: Input,
@@ -194,7 +194,7 @@ impl Invocation {
     }
 }
 
-/// What arrives: a file, else content, else headers.
+/// The input: a file, else content, else headers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Input {
     pub(super) headers: Vec<(String, Vec<u8>)>,

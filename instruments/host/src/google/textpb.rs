@@ -1,9 +1,9 @@
-//! Text protobuf, as far as a suite needs it: no extensions, no `Any`.
+//! A parser for text protobuf, as far as suites need it: no extensions, no `Any`.
 
 use super::error::{SuiteError, SuiteErrorKind};
 use super::message::{DEPTH_MAX, Field, Message, Value};
 
-/// Reads a message.
+/// Parses a message.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {
     let mut reader = Reader { bytes: text.as_bytes(), at: 0, line: 1 };
     let message = reader.message(None, 0)?;
@@ -32,7 +32,7 @@ impl Reader<'_> {
         Some(byte)
     }
 
-    /// The next byte that is neither space nor in a comment, which is not taken.
+    /// Peeks at the next byte that is neither whitespace nor in a comment.
     fn peek(&mut self) -> Option<u8> {
         while let Some(&byte) = self.bytes.get(self.at) {
             if byte == b'#' {
@@ -111,7 +111,7 @@ impl Reader<'_> {
             }
             Some(b'"' | b'\'') if scalar => {
                 let mut text = Vec::new();
-                // Strings side by side are one.
+                // Adjacent strings are concatenated.
                 while let Some(quote @ (b'"' | b'\'')) = self.peek() {
                     self.next();
                     self.string(quote, &mut text)?;

@@ -1,11 +1,11 @@
-//! YAML with the field names of a suite: mappings are messages, sequences are repeated fields.
+//! A parser for YAML suites: mappings are messages, sequences are repeated fields.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::error::{SuiteError, SuiteErrorKind};
 use super::message::{DEPTH_MAX, Field, Message, Value};
 
-/// Reads the first document.
+/// Parses the first document.
 pub(super) fn read(text: &str) -> Result<Message, SuiteError> {
     let mut reader = Reader { parser: Parser::new_from_str(text) };
     loop {

@@ -1,4 +1,4 @@
-//! The whole answer: as many runs as it takes, and the other allocator where that explains a leak.
+//! The whole check: as many runs as it takes, and a run with the other allocator after a leak.
 
 use std::fmt::{self, Display};
 
@@ -8,12 +8,12 @@ use super::verdict::{Report, Verdict, judge};
 use crate::plugin::Plugin;
 use crate::refusal::Refusal;
 
-/// The names under which hosts look for a plugin's allocator.
+/// The names by which hosts look up a plugin's allocator.
 pub const ALLOCATORS: [&str; 2] = ["malloc", "proxy_on_memory_allocate"];
-/// A run that does not tell is followed by a longer one, up to this many times the requests.
+/// An inconclusive run is followed by a longer one, with up to this many times the requests.
 const LONGER_MAX: u64 = 4;
 
-/// How far a check is.
+/// The progress of a check.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
     /// Requests of this run so far.
@@ -22,18 +22,18 @@ pub struct Progress {
     pub requests: u64,
 }
 
-/// What a check found.
+/// The result of a check.
 #[derive(Clone, Debug)]
 pub struct Check {
-    /// What the last run showed.
+    /// The observations of the last run.
     pub seen: Observation,
-    /// What that means.
+    /// The verdict on them.
     pub report: Report,
-    /// What the same run shows with the other allocator, if the plugin leaks and exports both.
+    /// The result with the other allocator, if the plugin leaks and exports both.
     pub other_allocator: Option<OtherAllocator>,
 }
 
-/// The same run with the allocator that the host would not have used.
+/// The result of a run with the allocator that the host does not use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherAllocator {
     /// The allocator that the host uses.
@@ -44,11 +44,11 @@ pub struct OtherAllocator {
     pub verdict: Verdict,
 }
 
-/// Whether a plugin leaks; `progress` is told of the requests so far.
+/// Checks whether a plugin leaks; `progress` is called with the requests so far.
 ///
 /// # Errors
 ///
-/// If the host would not run the plugin.
+/// If the host refuses the plugin.
 pub fn check(
     plugin: &Plugin,
     drive: &Drive,
@@ -78,7 +78,7 @@ fn run(
     Ok((seen, report))
 }
 
-/// The same run with the other allocator, where that could tell why the plugin leaks.
+/// Repeats a run with the other allocator, if that may explain the leak.
 fn other_allocator(
     plugin: &Plugin,
     drive: &Drive,

@@ -1,4 +1,4 @@
-//! One run: sends the mix to a guest and takes samples.
+//! A single run: sends the mix to a guest and takes samples.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -17,31 +17,31 @@ use crate::request::Request;
 use crate::settings::Settings;
 use crate::vm::Vm;
 
-/// How to drive a plugin.
+/// The parameters of a run.
 #[derive(Clone, Debug)]
 pub struct Drive {
     /// The host to imitate.
     pub personality: &'static Personality,
-    /// What to start the plugin with.
+    /// The settings to start the plugin with.
     pub settings: Settings,
-    /// Requests to send.
+    /// The number of requests to send.
     pub requests: u64,
-    /// Requests to send in turn, instead of the standard mix.
+    /// Requests to repeat instead of the standard mix.
     pub own_requests: Vec<Request>,
 }
 
-/// Samples of a run.
+/// The number of samples in a run.
 const SAMPLES: u64 = 240;
-/// Memory beyond this is not searched for bytes that are not zero: it takes too long, and
-/// a plugin that has grown so far shows its growth in pages.
+/// Memory beyond this is not searched for non-zero bytes: it takes too long, and the
+/// growth of a plugin this large shows in its pages.
 const SEARCHED_BYTES_MAX: usize = 32 << 20;
 const LINE_BYTES: usize = 64;
 
-/// Drives a plugin; `progress` is told of the requests so far.
+/// Runs a plugin; `progress` is called with the requests so far.
 ///
 /// # Errors
 ///
-/// If the host would not run the plugin.
+/// If the host refuses the plugin.
 pub fn observe(
     plugin: &Plugin,
     drive: &Drive,
@@ -55,7 +55,7 @@ pub fn observe(
     state.observers.foreign_bytes = Some(ForeignBytes::default());
     state.keeps_log = false;
     let mut driver = Driver { mix, open: VecDeque::new(), hung: 0, fault: None };
-    // A whole number of rounds of the mix, so that every sample has seen every request.
+    // A multiple of the mix's length, so that every sample covers every request.
     let round = driver.mix.round();
     let interval = (drive.requests / SAMPLES).next_multiple_of(round).max(round);
     let mut samples = Vec::new();
@@ -132,7 +132,7 @@ fn dirty_lines(memory: &[u8]) -> usize {
     lines.filter(|line| *line != CLEAN).count()
 }
 
-/// Streams that are open, and what happens between requests.
+/// The open streams, and the events between requests.
 struct Driver {
     mix: Mix,
     open: VecDeque<(Exchange, Request)>,
@@ -161,7 +161,7 @@ impl Driver {
         }
     }
 
-    /// Ends the stream that was opened first, or last.
+    /// Ends the oldest or the newest stream.
     fn finish_one(&mut self, vm: &mut Vm, first: bool) {
         let next = if first { self.open.pop_front() } else { self.open.pop_back() };
         let Some((exchange, request)) = next else {
@@ -172,7 +172,7 @@ impl Driver {
         if let Some(headers) = headers {
             self.mix.recycle(headers);
         }
-        // The client of a request that hangs leaves, and the stream is over.
+        // The client of a hanging request leaves, which ends the stream.
         let hangs = fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
         self.hung += u64::from(hangs);
         self.fault = fault.filter(|fault| fault.kind != FaultKind::Hang);

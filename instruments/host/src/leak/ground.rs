@@ -1,85 +1,85 @@
-//! The grounds of a verdict, and the words for each.
+//! The grounds of a verdict, and their wording.
 
 use std::fmt::{self, Display};
 
 use crate::fault::Fault;
 use crate::foreign_bytes::Finding;
 
-/// What may grow in a guest.
+/// What can grow in a guest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Measure {
     /// The size of its memory.
     Memory,
-    /// The end of the highest buffer that it hands over.
+    /// The end of the highest buffer it allocates for the host.
     HighestBuffer,
     /// The part of its memory that is not zero.
     MemoryInUse,
 }
 
-/// One ground of a verdict.
+/// A ground for a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ground {
     /// The run ended early.
     Fault {
-        /// After how many requests.
+        /// The number of requests before the fault.
         requests: u64,
-        /// How.
+        /// The fault.
         fault: Fault,
     },
-    /// Streams that nothing resumed before their client left.
+    /// Streams hung until their client left.
     Hung {
-        /// How many.
+        /// The number of streams that hung.
         streams: u64,
-        /// Of how many requests.
+        /// The number of requests in all.
         requests: u64,
     },
     /// Something grows steadily.
     Grows {
-        /// What.
+        /// What grows.
         measure: Measure,
-        /// How much.
+        /// How fast.
         bytes_per_request: f64,
     },
     /// Something grew, but not steadily.
     Unsteady {
-        /// What.
+        /// What grew.
         measure: Measure,
     },
-    /// What grew is no more than a garbage collector lets pile up before it first runs.
+    /// The growth is within what accumulates before a garbage collector first runs.
     BeforeCollection {
-        /// How many requests would tell.
+        /// A number of requests that would settle it.
         requests: u64,
     },
-    /// A longer run may tell.
+    /// A longer run may settle it.
     LongerRun {
-        /// How long.
+        /// The number of requests to try.
         requests: u64,
     },
-    /// The host reached its limit and kept nothing more.
+    /// The host reached its limit, and stored nothing more.
     HostFull {
-        /// After how many requests.
+        /// The number of requests until then.
         requests: u64,
     },
-    /// The host keeps more and more for the plugin.
+    /// The host stores more and more for the plugin.
     HostKeeps {
-        /// Things of which kind, one of [`KEPT`](super::KEPT).
+        /// The kind of things, one of [`KEPT`](super::KEPT).
         what: &'static str,
-        /// How many more with each request.
+        /// The number added by each request.
         per_request: f64,
     },
-    /// What the host keeps, in bytes.
+    /// The bytes that the host stores grow.
     HostKeepsBytes {
-        /// How much more with each request.
+        /// The bytes added by each request.
         bytes_per_request: f64,
     },
-    /// Buffers that the host asked for lie where none was before.
+    /// Most buffers that the host requests get a fresh address.
     NeverReused {
         /// The share of the buffers, from 0 to 1.
         share: f64,
     },
     /// Hostcalls carried bytes of another request.
     ForeignBytes {
-        /// How many hostcalls.
+        /// The number of hostcalls.
         hostcalls: u64,
         /// The first of them.
         first: Finding,
@@ -87,7 +87,7 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Its name in JSON.
+    /// The name in JSON.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -110,8 +110,8 @@ impl Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Memory => "its memory",
-            Self::HighestBuffer => "the highest buffer that it hands over",
-            Self::MemoryInUse => "the part of its memory that is in use",
+            Self::HighestBuffer => "the end of its highest buffer",
+            Self::MemoryInUse => "its memory in use",
         })
     }
 }
@@ -124,31 +124,31 @@ impl Display for Ground {
                 write!(f, "{streams} of {requests} streams hung until their client left")
             }
             Self::Grows { measure, bytes_per_request } => {
-                write!(f, "{measure} grows by {bytes_per_request:.3} bytes a request")
+                write!(f, "{measure} grows by {bytes_per_request:.3} bytes per request")
             }
             Self::Unsteady { measure } => write!(f, "{measure} grew, but not steadily"),
             Self::BeforeCollection { requests } => write!(
                 f,
-                "a garbage collector may let that much pile up before it first runs: \
-                 `--requests {requests}` would tell"
+                "that much may accumulate before a garbage collector first runs: \
+                try `--requests {requests}`"
             ),
             Self::LongerRun { requests } => {
-                write!(f, "a longer run may tell: `--requests {requests}`")
+                write!(f, "a longer run may settle it: try `--requests {requests}`")
             }
             Self::HostFull { requests } => write!(
                 f,
-                "after {requests} requests this host had reached its limit and kept nothing more"
+                "after {requests} requests this host had reached its limit and stored nothing more"
             ),
             Self::HostKeeps { what, per_request } => {
-                write!(f, "the host keeps {per_request:.3} more a request of: {what}")
+                write!(f, "the host stores more with every request: {per_request:.3} {what}")
             }
             Self::HostKeepsBytes { bytes_per_request } => {
-                write!(f, "in the host that is {bytes_per_request:.3} bytes a request")
+                write!(f, "this takes {bytes_per_request:.3} bytes per request in the host")
             }
             Self::NeverReused { share } => write!(
                 f,
-                "{:.0} % of the buffers that the host asked for lie where none was before: \
-                 what is handed over is not given back",
+                "{:.0} % of the buffers that the host requested lie at fresh addresses: \
+                the plugin does not free what the host hands over",
                 share * 100.0
             ),
             Self::ForeignBytes { hostcalls, first } => write!(

@@ -1,8 +1,8 @@
-//! The mix of requests: what real traffic has and a leak may hide behind.
+//! The mix of requests, with everything in real traffic that may trigger a leak.
 //!
 //! Small, large and missing values of the headers that the plugin looks up, requests that pass and
 //! requests that are denied, bodies in pieces, trailers, many streams open at once, ticks, reloads.
-//! The mix is the same in every run, and each request is filled with tokens of its own.
+//! The mix is the same in every run, and each request carries unique tokens.
 
 use std::collections::BTreeMap;
 
@@ -13,32 +13,32 @@ use crate::plugin::Plugin;
 use crate::request::{Client, Protocol, Request, Response, Upstream};
 use crate::settings::Settings;
 
-/// Requests until the mix begins again.
+/// The number of requests until the mix repeats.
 const ROUND: u64 = 64;
 /// Sizes of values, in tokens of six bytes: most are short.
 const SMALL_TOKENS: usize = 3;
 const MEDIUM_TOKENS: usize = 340;
 const LARGE_TOKENS: usize = 9_800;
-/// Nearly 1 MiB, which is what proxies buffer of a body.
+/// Nearly 1 MiB, the usual limit of proxies for buffering a body.
 const HUGE_TOKENS: usize = 174_000;
-/// A round in so many requests has one body of that size.
+/// One round in this many requests has a body of that size.
 const HUGE_EVERY: u64 = 16 * ROUND;
 
-/// Makes requests.
+/// Generates requests.
 #[derive(Clone, Debug)]
 pub(crate) struct Mix {
     headers: Vec<String>,
     own: Vec<Request>,
-    /// Whether responses need bytes; where nobody looks at them, they cost time only.
+    /// Whether responses need bytes; if the plugin does not look at them, they only take time.
     pub(crate) fills_responses: bool,
     /// Whether bodies of requests need bytes.
     pub(crate) fills_bodies: bool,
-    /// Maps of requests that are over, whose room the next ones get.
+    /// Maps of finished requests, to be reused.
     spare: Vec<HeaderMap>,
 }
 
 impl Mix {
-    /// The standard mix, or the requests in `own` in turn if there are any.
+    /// The standard mix, or the requests in `own` if there are any.
     pub(crate) fn new(plugin: &Plugin, settings: &Settings, own: &[Request]) -> Self {
         let headers = if own.is_empty() { looked_up(plugin, settings) } else { Vec::new() };
         Self {
@@ -55,12 +55,12 @@ impl Mix {
         u64::try_from(self.own.len()).unwrap_or(1).max(1).next_multiple_of(ROUND)
     }
 
-    /// Takes the headers of a request that is over.
+    /// Takes back the headers of a finished request, for reuse.
     pub(crate) fn recycle(&mut self, headers: HeaderMap) {
         self.spare.push(headers);
     }
 
-    /// The request of that number.
+    /// The request with this number.
     pub(crate) fn request(&mut self, number: u64) -> Request {
         let mark = token(number);
         if let Some(own) = pick(&self.own, number) {
@@ -112,7 +112,7 @@ impl Mix {
         headers.add_repeated(b"x-mark", mark, SMALL_TOKENS);
         for (index, name) in (0u64..).zip(&self.headers) {
             let name = name.as_bytes();
-            // Each header walks through the values at its own pace.
+            // Each header cycles through the values at its own pace.
             match (step + index * 5) % 16 {
                 0 | 4 | 8 | 12 => {}
                 1 | 3 | 5 | 9 | 11 | 13 => headers.add(name, b"true"),
@@ -130,7 +130,7 @@ impl Mix {
         headers
     }
 
-    /// What the upstream answers: a large body to the last request of a round.
+    /// The upstream's response; the last request of a round gets a large body.
     fn response(
         &self,
         step: u64,
@@ -155,7 +155,7 @@ impl Mix {
         }
     }
 
-    /// How many streams may stay open behind that request.
+    /// How many streams may stay open after this request.
     pub(crate) fn streams_open(&self, number: u64) -> usize {
         match number % 512 {
             0..384 => 0,
@@ -164,12 +164,12 @@ impl Mix {
         }
     }
 
-    /// Whether ticks and answers to calls come behind that request.
+    /// Whether ticks and responses to calls follow this request.
     pub(crate) fn time_passes(&self, number: u64) -> bool {
         number % 32 == 31
     }
 
-    /// Whether the plugin is configured anew behind that request.
+    /// Whether the configuration is reloaded after this request.
     pub(crate) fn reloads(&self, number: u64) -> bool {
         number % 256 == 255
     }
@@ -180,7 +180,7 @@ fn pick(own: &[Request], number: u64) -> Option<&Request> {
     own.get(usize::try_from(number % count).ok()?)
 }
 
-/// The headers by which the plugin decides, as the standard cases found them.
+/// The headers that the plugin's decision depends on, as found by the standard cases.
 fn looked_up(plugin: &Plugin, settings: &Settings) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for case in standard_cases(plugin, settings) {

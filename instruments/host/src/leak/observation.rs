@@ -1,31 +1,31 @@
-//! What a run shows: samples, and what was counted. It judges nothing.
+//! The observations of a run: samples and counts, without a verdict.
 
 use crate::fault::Fault;
 use crate::foreign_bytes::Finding;
 use crate::ledger::Ledger;
 
-/// How the guest looked after so many requests.
+/// The state of the guest after some requests.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Sample {
     /// Requests so far.
     pub requests: u64,
     /// The size of the memory in bytes.
     pub memory_bytes: u64,
-    /// The end of the highest buffer that was handed over since the sample before.
+    /// The end of the highest buffer handed over since the previous sample.
     pub high_water: u64,
     /// The bytes of memory that are not zero, counted in lines of 64 bytes.
     pub dirty_bytes: u64,
-    /// Buffers handed over so far.
+    /// The number of buffers handed over so far.
     pub buffers: u64,
-    /// Addresses at which they were, so far.
+    /// The number of addresses at which they were, so far.
     pub addresses: u64,
-    /// Bytes that the host keeps for the plugin.
+    /// The bytes that the host stores for the plugin.
     pub kept_bytes: u64,
-    /// How many things the host keeps for it, by kind; see [`KEPT`].
+    /// The number of things that the host stores for the plugin, by kind; see [`KEPT`].
     pub kept: [u64; 5],
 }
 
-/// What a host keeps for a plugin until the plugin takes it back.
+/// The kinds of things that a host stores for a plugin until the plugin removes them.
 pub const KEPT: [&str; 5] = [
     "shared data",
     "values in queues",
@@ -37,31 +37,31 @@ pub const KEPT: [&str; 5] = [
 /// A growth of the memory.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Step {
-    /// After how many requests.
+    /// The number of requests before it.
     pub requests: u64,
-    /// By how many bytes.
+    /// The number of bytes.
     pub bytes: u64,
 }
 
-/// What was seen in a run.
+/// The observations of a run.
 #[derive(Clone, Debug)]
 pub struct Observation {
-    /// At regular intervals.
+    /// Samples at regular intervals.
     pub samples: Vec<Sample>,
     /// Each time that the memory grew.
     pub steps: Vec<Step>,
     /// Buffers, contexts, reloads.
     pub ledger: Ledger,
-    /// Requests that were sent.
+    /// The number of requests sent.
     pub requests: u64,
-    /// Hostcalls that carried bytes of another request, and the first of them.
+    /// The number of hostcalls that carried bytes of another request, and the first of them.
     pub foreign_bytes: (u64, Option<Finding>),
-    /// Streams that nothing resumed before their client left.
+    /// The number of streams that hung until their client left.
     pub hung: u64,
-    /// What stopped the plugin before all requests were sent.
+    /// The fault that ended the run early, if any.
     pub fault: Option<Fault>,
-    /// Whether the memory hit this host's limit.
+    /// Whether the memory reached this host's limit.
     pub memory_exhausted: bool,
-    /// After how many requests this host would keep nothing more for the plugin, if it came to that.
+    /// The number of requests after which this host stored nothing more for the plugin, if reached.
     pub full_after: Option<u64>,
 }

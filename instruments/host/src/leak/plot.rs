@@ -1,4 +1,4 @@
-//! A small picture of a run: for the terminal, and as SVG.
+//! Plots of a run, for the terminal and as SVG.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use super::observation::Sample;
 const WIDTH: usize = 60;
 const HEIGHT: usize = 8;
 
-/// The highest buffer, or the memory in use where none is handed over, over the requests.
+/// Plots the highest buffer over the requests, or the memory in use if no buffer is handed over.
 #[must_use]
 pub fn plot(samples: &[Sample]) -> String {
     let values = series(samples);
@@ -42,10 +42,10 @@ fn series(samples: &[Sample]) -> Vec<u64> {
     samples.iter().map(value).collect()
 }
 
-/// Name, color and value of a line.
+/// The name, color and value of a line.
 type Line = (&'static str, &'static str, fn(&Sample) -> u64);
 
-/// The memory, the memory in use and the highest buffer over the requests.
+/// Plots the memory, the memory in use and the highest buffer over the requests.
 #[must_use]
 pub fn svg(samples: &[Sample]) -> String {
     const SIZE: (f64, f64) = (640.0, 280.0);

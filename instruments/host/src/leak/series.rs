@@ -1,36 +1,36 @@
-//! Does one series of samples grow for ever? A judgement that needs no model of the plugin.
+//! Decides whether a series of samples grows without bound, without a model of the plugin.
 //!
-//! The first third is warm-up and not looked at. The rest is cut into nine parts, and of
-//! each the least value counts, or a lesser one of a later part: that is what stays when a
-//! garbage collector has been around. So there are eight steps from part to part.
+//! The first third is warm-up and is ignored. The rest is divided into nine parts. Each is
+//! represented by the least value from there on, which is what remains after garbage
+//! collection. So there are eight steps from part to part.
 //!
-//! * **Flat**: nothing grows in the last four steps. Nor does a saw-tooth with irregular teeth: the
-//!   least value of a part falls as well as rises, and its greatest values stay where they were.
+//! * **Flat**: nothing grows in the last four steps. A saw-tooth with irregular teeth is flat too:
+//!   the least values of the parts both fall and rise, and the greatest values do not grow.
 //! * **Steady**: at least six steps go up, and the last four go up by at least 0.7 of what
 //!   the first four did. A pool that fills up or a warm-up that fades does not.
 //! * **Unclear**: anything else.
 //!
-//! Memory itself grows in steps of 64 KiB, too coarse for parts: there the times of the
-//! steps are looked at, see [`steps`].
+//! Memory itself grows in steps of 64 KiB, too coarse for this method: [`steps`] uses the
+//! times of the steps instead.
 
 use super::observation::Step;
 
 /// Whether something grows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Growth {
-    /// It does not, or not any more.
+    /// It does not grow, or no longer.
     Flat,
-    /// It does, by so many bytes a request.
+    /// It grows by this many bytes per request.
     Steady(f64),
     /// It grew lately, but not steadily.
     Unclear,
 }
 
-/// Steps from part to part after the warm-up.
+/// The number of steps from part to part after the warm-up.
 const PARTS: usize = 8;
-/// Steps of them that must go up.
+/// The number of steps that must go up.
 const GROWING_MIN: usize = 6;
-/// The least share of the earlier growth that the later growth has, if it is steady.
+/// Growth is steady if the later growth is at least this share of the earlier growth.
 const LATER_SHARE_MIN: f64 = 0.7;
 
 /// Judges values sampled at regular intervals.
@@ -63,13 +63,13 @@ fn parts(samples: &[(u64, u64)]) -> impl Iterator<Item = &[(u64, u64)]> {
         .map(move |part| &samples[samples.len() * part / count..samples.len() * (part + 1) / count])
 }
 
-/// Steps from part to part in which the least value falls, if it is no more than noise.
+/// The number of steps in which the least value falls if it is only noise.
 const FALLING_MIN: usize = 3;
 
-/// Whether the floor goes up and down under a ceiling that does not rise.
+/// Whether the floor moves up and down below a ceiling that does not rise.
 ///
-/// A leak raises the floor in nearly every part, and the ceiling with it once the floor has risen by
-/// as much as a tooth.
+/// A leak raises the floor in nearly every part, and also the ceiling once the floor has risen by
+/// the height of a tooth.
 fn is_irregular_saw_tooth(samples: &[(u64, u64)]) -> bool {
     let (floors, ceilings): (Vec<u64>, Vec<u64>) = parts(samples)
         .filter_map(|part| {
@@ -82,9 +82,9 @@ fn is_irregular_saw_tooth(samples: &[(u64, u64)]) -> bool {
     falls >= FALLING_MIN && later.iter().max() <= earlier.iter().max()
 }
 
-/// The least sample of each part, and of those the least from there on.
+/// For each part, the least sample from there on.
 ///
-/// Parts and not samples, because the last sample may be the top of a tooth.
+/// This uses parts rather than samples because the last sample may be the top of a tooth.
 fn lower_envelope(samples: &[(u64, u64)]) -> Vec<(u64, u64)> {
     let least = |samples: &[(u64, u64)]| samples.iter().copied().min_by_key(|(_, value)| *value);
     let mut envelope: Vec<_> = parts(samples).filter_map(least).collect();
@@ -109,15 +109,15 @@ fn slope(samples: &[(u64, u64)]) -> f64 {
     slopes.get(slopes.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Steps that are at least needed to call them regular.
+/// The least number of steps that can be called regular.
 const STEPS_MIN: usize = 3;
-/// A gap between two steps may be this much longer than the one before on average.
+/// A gap between two steps may be this much longer than the previous one, on average.
 const GAP_RATIO_MAX: f64 = 1.5;
 
 /// Judges something that grows in steps, by the requests at which it grew.
 ///
-/// Steady are at least three steps whose gaps do not get longer, up to the end of the run.
-/// A heap that doubles has gaps that double; a pool that is full has no more steps.
+/// It grows steadily if there are at least three steps whose gaps do not get longer, up to the end
+/// of the run. A heap that doubles has gaps that double; a full pool has no more steps.
 pub(crate) fn steps(steps: &[Step], requests: u64) -> Growth {
     let lately = steps.iter().filter(|step| step.requests > requests / 3).count();
     let Some(last) = steps.last().map(|step| step.requests).filter(|_| lately > 0) else {
@@ -129,7 +129,7 @@ pub(crate) fn steps(steps: &[Step], requests: u64) -> Growth {
     if steps.len() < STEPS_MIN {
         return Growth::Unclear;
     }
-    // The warm-up's steps say nothing about the pace, unless there are too few others.
+    // The warm-up's steps are ignored unless there are too few others.
     let steps = &steps[steps.len() - lately.max(STEPS_MIN)..];
     let gaps: Vec<f64> =
         steps.windows(2).map(|pair| float(pair[1].requests - pair[0].requests).max(1.0)).collect();
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn an_irregular_saw_tooth_under_a_ceiling_is_flat_and_a_leak_below_it_is_not() {
-        // Teeth of many heights, as of a collector that runs when it likes, or when it has to.
+        // Teeth of many heights, like those of a collector that runs at will or on demand.
         let tooth = |index: u64| (index * index * 7_919 % 1_009).min(700) * 1_024;
         assert_eq!(values(&series(|index| 5_000_000 + tooth(index))), Growth::Flat);
         let growth = values(&series(|index| 5_000_000 + tooth(index) + index * 20_000));

@@ -1,4 +1,4 @@
-//! From what was seen to a verdict and its grounds.
+//! Derives a verdict and its grounds from observations.
 
 use super::ground::{Ground, Measure};
 use super::observation::{KEPT, Observation, Sample};
@@ -10,25 +10,25 @@ use crate::fault::FaultKind;
 pub enum Verdict {
     /// Nothing grows with the number of requests.
     Clean,
-    /// It grows by so many bytes a request.
+    /// It grows by this many bytes per request.
     Leaks {
-        /// The robust slope.
+        /// The slope, robust against outliers.
         bytes_per_request: f64,
     },
-    /// It does not grow, but shows bytes of one request to another.
+    /// It does not grow, but exposes bytes of one request to another.
     ForeignBytes,
-    /// It stopped before the run was over.
+    /// The plugin stopped before the end of the run.
     Failed,
-    /// Something grew, but not the way a leak does, or not for long enough.
+    /// Something grew, but not like a leak, or not for long enough.
     CouldNotTell,
 }
 
 /// A verdict and its grounds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// In one word.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Why.
+    /// The grounds.
     pub grounds: Vec<Ground>,
     /// The memory in pages.
     pub memory: Growth,
@@ -36,27 +36,27 @@ pub struct Report {
     pub high_water: Growth,
     /// The part of the memory that is not zero.
     pub dirty: Growth,
-    /// Of the buffers handed over in the last two thirds of the run, the share that lay at
-    /// an address at which none had been.
+    /// The share of the buffers in the last two thirds of the run that lay at a fresh
+    /// address.
     pub never_reused: f64,
-    /// How many requests could tell more.
+    /// A number of requests that may be conclusive.
     pub would_tell: Option<u64>,
 }
 
-/// What a garbage collector may let pile up before it first runs. Go's waits for 4 MiB, or until the
-/// heap is twice what was live; the memory grows by somewhat more than the heap.
+/// What may accumulate before a garbage collector first runs. Go's waits for 4 MiB, or until the
+/// heap is twice the live heap; the memory grows by somewhat more than the heap.
 const UNCOLLECTED_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
-/// And the memory may grow to so many times what it was.
+/// The memory may also grow by this factor.
 const UNCOLLECTED_TIMES: f64 = 2.0;
-/// Growth that is slower than this is no garbage: a collected language allocates an object or two for
-/// each request, which are larger.
+/// Slower growth than this is not garbage: a collected language allocates an object or two per
+/// request, which are larger.
 const GARBAGE_BYTES_MIN: f64 = 32.0;
-/// How many requests have to show it.
+/// The number of requests needed to show it.
 const REQUESTS_MIN: u64 = 200_000;
-/// How much longer a run has to be that tells more of what did not grow steadily.
+/// The factor for a longer run when growth was not steady.
 const LONGER: u64 = 4;
 
-/// Judges what was seen.
+/// Judges the observations.
 #[must_use]
 pub fn judge(seen: &Observation) -> Report {
     let series_of = |value: fn(&Sample) -> u64| -> Growth {
@@ -74,7 +74,7 @@ pub fn judge(seen: &Observation) -> Report {
     };
     match &seen.fault {
         Some(fault) => {
-            // A run that ends for want of memory or instructions is judged by what it has shown.
+            // A run that ran out of memory or instructions is judged by what it showed.
             let limited = seen.memory_exhausted || fault.kind == FaultKind::Limit;
             report.verdict = match report.slope() {
                 Some(bytes_per_request) if limited => Verdict::Leaks { bytes_per_request },
@@ -94,7 +94,7 @@ pub fn judge(seen: &Observation) -> Report {
 }
 
 impl Report {
-    /// By how much it grows: the finest measure of those that grow steadily with the memory.
+    /// The growth: the finest measure of those that grow steadily with the memory.
     fn slope(&self) -> Option<f64> {
         [self.high_water, self.memory, self.dirty].into_iter().find_map(|growth| match growth {
             Growth::Steady(slope) => Some(slope),
@@ -102,7 +102,7 @@ impl Report {
         })
     }
 
-    /// What hung and what grew.
+    /// The grounds: streams that hung, and what grew.
     fn describe(&mut self, seen: &Observation) {
         if seen.hung > 0 {
             self.grounds.push(Ground::Hung { streams: seen.hung, requests: seen.requests });
@@ -119,13 +119,13 @@ impl Report {
         }));
     }
 
-    /// What the guest's memory says.
+    /// The grounds in the guest's memory.
     fn weigh_guest(&mut self, seen: &Observation) {
         let Self { memory, high_water, .. } = *self;
         let is_steady = |growth| matches!(growth, Growth::Steady(_));
         self.verdict = match self.slope() {
-            // Within memory that it has from the start, a collector that has not run yet, and a
-            // ring buffer that has not come round, look like a leak.
+            // Within the initial memory, a collector that has not run yet and a ring buffer that has
+            // not wrapped around look like a leak.
             Some(slope) if !is_steady(memory) && !is_steady(high_water) => {
                 self.could_be_collected(seen, slope)
             }
@@ -137,7 +137,7 @@ impl Report {
                 self.grounds.push(Ground::LongerRun { requests });
                 Verdict::CouldNotTell
             }
-            // In use and not steady is what buffers that fill now and then look like.
+            // Buffers that fill now and then look like unsteady growth in use.
             None => Verdict::Clean,
         };
     }
@@ -156,9 +156,9 @@ impl Report {
         Verdict::CouldNotTell
     }
 
-    /// What the host keeps for the plugin, which is memory too.
+    /// The grounds in what the host stores for the plugin, which is memory too.
     fn weigh_host(&mut self, seen: &Observation) {
-        // Once it keeps no more, nothing grows there.
+        // Once it stores nothing more, nothing grows there.
         let until = seen.full_after.unwrap_or(u64::MAX);
         let kept = || seen.samples.iter().filter(|sample| sample.requests < until);
         let series = |value: &dyn Fn(&Sample) -> u64| {
@@ -190,7 +190,7 @@ impl Report {
         }
     }
 
-    /// Where the leak comes from, if that shows.
+    /// The origin of the leak, if it shows.
     fn explain(&mut self) {
         if matches!(self.verdict, Verdict::Leaks { .. }) && self.never_reused > 0.5 {
             self.grounds.push(Ground::NeverReused { share: self.never_reused });
@@ -202,7 +202,7 @@ impl Report {
             return;
         };
         self.grounds.push(Ground::ForeignBytes { hostcalls: *hostcalls, first: first.clone() });
-        // It holds whatever else a longer run could tell.
+        // It holds regardless of a longer run.
         if matches!(self.verdict, Verdict::Clean | Verdict::CouldNotTell) {
             self.would_tell = None;
             self.verdict = Verdict::ForeignBytes;
@@ -210,7 +210,7 @@ impl Report {
     }
 }
 
-/// Whether so much may be what a collector has yet to take away.
+/// Whether a growth may be garbage that is not collected yet.
 fn is_garbage_so_far(seen: &Observation, slope: f64) -> bool {
     if slope < GARBAGE_BYTES_MIN && seen.requests >= REQUESTS_MIN {
         return false;
@@ -218,7 +218,7 @@ fn is_garbage_so_far(seen: &Observation, slope: f64) -> bool {
     slope * float(seen.requests) < uncollected_bytes(seen)
 }
 
-/// What may pile up before a collection.
+/// What may accumulate before a collection.
 fn uncollected_bytes(seen: &Observation) -> f64 {
     let memory_bytes = seen.samples.first().map_or(0, |sample| sample.memory_bytes);
     UNCOLLECTED_BYTES.max(UNCOLLECTED_TIMES * float(memory_bytes))

@@ -8,46 +8,46 @@ use super::connection::ConnectionOf;
 use crate::expect::Expect;
 use crate::request::{Client, Protocol, Upstream};
 
-/// What to start a plugin with and to send through it.
+/// How to start a plugin, and the traffic to send through it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scenario {
     /// The host to imitate: `envoy`, `ats`, `ngx_wasm_module`, `apisix`, `bfe` or `spec`.
     pub host: Option<String>,
-    /// The plugin's file, beside the scenario's; for `plugin-host test`.
+    /// The plugin's file, relative to the scenario; for `plugin-host test`.
     pub plugin: Option<String>,
     /// The bytes that `proxy_on_vm_start` can read.
     pub vm_configuration: String,
     /// The bytes that `proxy_on_configure` can read.
     pub plugin_configuration: String,
-    /// Further plugins in the same VM, as filters with one `vm_id` are on Envoy.
+    /// More plugins in the same VM, like filters that share a `vm_id` on Envoy.
     #[serde(rename = "plugin_config")]
     pub plugins: Vec<PluginOf>,
-    /// How often time passes after the last request: ticks, queues, calls from ticks.
+    /// How often time passes after the last request, which delivers ticks, queues and calls.
     pub ticks: u32,
-    /// By path with dots: `"request.id" = "1"`.
+    /// Properties by dotted path: `"request.id" = "1"`.
     pub properties: BTreeMap<String, String>,
-    /// In order.
+    /// The requests, in order.
     #[serde(rename = "request")]
     pub requests: Vec<RequestOf>,
-    /// TCP connections, behind the requests; for `plugin-host trace`.
+    /// TCP connections, after the requests; for `plugin-host trace`.
     #[serde(rename = "connection")]
     pub connections: Vec<ConnectionOf>,
-    /// Answers to `proxy_http_call`.
+    /// Responses to `proxy_http_call`.
     #[serde(rename = "http_call")]
     pub http_calls: Vec<HttpCallOf>,
-    /// Answers to `proxy_grpc_call`.
+    /// Responses to `proxy_grpc_call`.
     #[serde(rename = "grpc_call")]
     pub grpc_calls: Vec<GrpcCallOf>,
-    /// Answers to `proxy_call_foreign_function`, by name.
+    /// Results of `proxy_call_foreign_function`, by name.
     pub foreign_functions: BTreeMap<String, String>,
 }
 
-/// A further plugin in the same VM, with a plugin context of its own.
+/// Another plugin in the same VM, with its own plugin context.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PluginOf {
-    /// What requests name it by; the property `plugin_name`.
+    /// The name that requests refer to; the property `plugin_name`.
     pub name: String,
     /// The property `plugin_root_id`.
     pub root_id: String,
@@ -59,11 +59,11 @@ pub struct PluginOf {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RequestOf {
-    /// The name of the plugin in `[[plugin_config]]` that it is for; the first, if empty.
+    /// The name of its plugin in `[[plugin_config]]`; if empty, the first.
     pub plugin: String,
     /// For example `POST`.
     pub method: String,
-    /// With the query.
+    /// The path with the query.
     pub path: String,
     /// The pseudo header `:authority`.
     pub authority: String,
@@ -73,23 +73,23 @@ pub struct RequestOf {
     pub body: Pieces,
     /// As a table or a list of pairs.
     pub trailers: Pairs,
-    /// What the upstream answers, if it does.
+    /// The upstream's response, if it responds.
     pub response: ResponseOf,
-    /// Whether the upstream answers: `answers`, `refuses`, `closes`, `times-out` or `breaks`.
+    /// What the upstream does: `answers`, `refuses`, `closes`, `times-out` or `breaks`.
     pub upstream: Upstream,
-    /// What the client speaks: `http1` or `http2`.
+    /// The client's protocol: `http1` or `http2`.
     pub protocol: Protocol,
-    /// What the upstream speaks: `http1` or `http2`.
+    /// The upstream's protocol: `http1` or `http2`.
     pub upstream_protocol: Protocol,
-    /// Whether the client waits: `waits`, `leaves-before-the-answer` or `leaves-in-the-request`.
+    /// What the client does: `waits`, `leaves-before-the-answer` or `leaves-in-the-request`.
     pub client: Client,
-    /// What must come of it.
+    /// The expected result.
     pub expect: Expect,
-    /// Of this stream, by path with dots.
+    /// Properties of this stream, by dotted path.
     pub properties: BTreeMap<String, String>,
 }
 
-/// What the upstream answers.
+/// An upstream's response.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ResponseOf {
@@ -103,13 +103,13 @@ pub struct ResponseOf {
     pub trailers: Pairs,
 }
 
-/// The answer to a call of an upstream.
+/// The response to a call of an upstream.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HttpCallOf {
-    /// The name that the plugin calls.
+    /// The upstream's name, as used by the plugin.
     pub upstream: String,
-    /// What it answers.
+    /// The response.
     #[serde(default)]
     pub response: ResponseOf,
     /// Why there is no answer.
@@ -117,19 +117,19 @@ pub struct HttpCallOf {
     pub fails: Option<Failure>,
 }
 
-/// Why a call has no answer.
+/// Why a call fails.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
 pub enum Failure {
     /// The upstream refuses the connection.
     Refused,
-    /// The upstream does not answer in time.
+    /// The upstream does not respond in time.
     Timeout,
-    /// The connection breaks in mid-answer.
+    /// The connection breaks during the response.
     Reset,
 }
 
-/// The answer to a gRPC call, or a stream.
+/// The response to a gRPC call or stream.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GrpcCallOf {
@@ -137,19 +137,19 @@ pub struct GrpcCallOf {
     pub service: String,
     /// For example `Check`.
     pub method: String,
-    /// The message of the answer; several, for a stream. Without one, an empty message.
+    /// The response's message, or several for a stream. By default an empty message.
     #[serde(default)]
     pub message: Option<Pieces>,
-    /// Headers in front of the message.
+    /// Initial metadata.
     #[serde(default)]
     pub metadata: Pairs,
-    /// Headers behind it.
+    /// Trailing metadata.
     #[serde(default)]
     pub trailing_metadata: Pairs,
-    /// The code that the service ends with; 0 is OK.
+    /// The status code; 0 is OK.
     #[serde(default)]
     pub status: u32,
-    /// What the service says of that.
+    /// The status message.
     #[serde(default)]
     pub status_message: String,
     /// Why there is no answer.

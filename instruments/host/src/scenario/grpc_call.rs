@@ -1,4 +1,4 @@
-//! From the words of a scenario to the answers of calls.
+//! Converts a scenario's `[[grpc_call]]` into the responses of a service.
 
 use super::file::{Failure, GrpcCallOf, Pairs, Pieces};
 use crate::call_answer::CallAnswer;
@@ -41,7 +41,7 @@ impl GrpcCallOf {
             body: match &self.message {
                 Some(Pieces::One(message)) => vec![message.clone().into()],
                 Some(several) => several.list(),
-                // A service that fails says nothing.
+                // A failed call has no messages.
                 None if self.status != 0 => Vec::new(),
                 None => vec![Vec::new()],
             },

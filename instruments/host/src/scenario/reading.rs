@@ -1,4 +1,4 @@
-//! Reads a scenario, and makes of it what the host needs.
+//! Parses a scenario, and converts it to what the host needs.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::request::Request;
 use crate::settings::Settings;
 
 impl Scenario {
-    /// Reads a scenario.
+    /// Parses a scenario.
     ///
     /// # Errors
     ///
-    /// If the text is not TOML, or has keys that a scenario does not have.
+    /// If the text is not TOML, or has unknown keys.
     pub fn parse(text: &str) -> Result<Self, String> {
         let scenario: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
@@ -30,7 +30,7 @@ impl Scenario {
         }
     }
 
-    /// Which plugin of the VM has that name; none is the first.
+    /// The index of the plugin with this name; an empty name is the first.
     fn place_of(&self, name: &str) -> Option<usize> {
         if name.is_empty() {
             return Some(0);
@@ -39,7 +39,7 @@ impl Scenario {
         place.map(|place| place + 1)
     }
 
-    /// What to start the plugin with.
+    /// The settings to start the plugin with.
     #[must_use]
     pub fn settings(&self) -> Settings {
         let mut settings = Settings {
@@ -65,7 +65,7 @@ impl Scenario {
         settings
     }
 
-    /// The requests, one `GET /` if the scenario has none and no connections either.
+    /// The requests; a single `GET /` if the scenario has neither requests nor connections.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         match self.requests.as_slice() {
@@ -83,8 +83,8 @@ impl Scenario {
 }
 
 impl Scenario {
-    /// The lines of the text that the requests begin on, counted from 1; none, if they are not
-    /// written as `[[request]]`.
+    /// The lines on which the requests begin, counted from 1; empty if they are not written as
+    /// `[[request]]`.
     #[must_use]
     pub fn lines(&self, text: &str) -> Vec<usize> {
         let numbered = text.lines().enumerate();
@@ -96,7 +96,7 @@ impl Scenario {
         }
     }
 
-    /// What must come of each request, in their order.
+    /// The expectations of the requests, in order.
     #[must_use]
     pub fn expectations(&self) -> Vec<Expect> {
         match self.requests.as_slice() {

@@ -1,4 +1,4 @@
-//! From the words of a scenario to requests and responses.
+//! Converts a scenario's requests and responses to those of the host.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ impl Pieces {
     }
 }
 
-/// Dots are what people write between segments; on the wire it is NUL.
+/// Scenarios separate segments with dots; the ABI uses NUL.
 pub(super) fn paths(properties: &BTreeMap<String, String>) -> BTreeMap<Vec<u8>, Vec<u8>> {
     properties
         .iter()

@@ -1,4 +1,4 @@
-//! What in a scenario can do nothing: entries that never match, expectations that never hold.
+//! Warnings about entries of a scenario that have no effect, or expectations that cannot hold.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,26 +6,26 @@ use std::fmt;
 use super::file::{GrpcCallOf, Pairs, Pieces, RequestOf, ResponseOf, Scenario};
 use crate::expect::Wanted;
 
-/// Something in a scenario that does nothing. Requests are counted from 1.
+/// A part of a scenario that has no effect. Requests are counted from 1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Warning {
-    /// Several answers for one upstream, of which the last counts.
+    /// Several responses for one upstream; the last counts.
     HttpCallTwice(String),
-    /// Several answers for one method, of which the last counts.
+    /// Several responses for one method; the last counts.
     GrpcCallTwice(String),
-    /// A body for a response that has none.
+    /// A body for a response that cannot have one.
     BodyOfNone(usize),
-    /// A name that no header has.
+    /// An invalid header name.
     NoHeaderName(usize, String),
-    /// A header that must be there and must not.
+    /// A header that must be both present and absent.
     Contradiction(usize, String),
-    /// A request of which nothing is expected.
+    /// A request without expectations.
     ExpectsNothing(usize),
-    /// An answer to an upstream that the plugin did not call.
+    /// A response for an upstream that the plugin did not call.
     HttpCallUnused(String),
-    /// An answer to a method that the plugin did not call.
+    /// A response for a method that the plugin did not call.
     GrpcCallUnused(String),
-    /// Connections where only requests are sent.
+    /// Connections, although only requests are sent.
     Connections,
 }
 
@@ -34,11 +34,11 @@ impl fmt::Display for Warning {
         match self {
             Self::HttpCallTwice(upstream) => write!(
                 formatter,
-                "`[[http_call]]` for `{upstream}` is there twice, and the last one counts"
+                "`[[http_call]]` for `{upstream}` appears twice; the last one counts"
             ),
             Self::GrpcCallTwice(method) => write!(
                 formatter,
-                "`[[grpc_call]]` for `{method}` is there twice, and the last one counts"
+                "`[[grpc_call]]` for `{method}` appears twice; the last one counts"
             ),
             Self::BodyOfNone(request) => write!(
                 formatter,
@@ -73,7 +73,7 @@ impl fmt::Display for Warning {
 }
 
 impl Scenario {
-    /// What can be told before anything runs.
+    /// The warnings that are known before anything runs.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut out = Vec::new();
@@ -89,7 +89,7 @@ impl Scenario {
         out
     }
 
-    /// What can be told when everything has run: the names of the upstreams that were called.
+    /// The warnings about responses that are not among the calls made.
     #[must_use]
     pub fn unused(&self, called: &BTreeSet<Vec<u8>>) -> Vec<Warning> {
         let unused = |names: Vec<String>| {
@@ -100,14 +100,14 @@ impl Scenario {
         http.chain(unused(self.methods()).map(Warning::GrpcCallUnused)).collect()
     }
 
-    /// What is of no use where only requests are sent.
+    /// The warnings if only requests are sent.
     #[must_use]
     pub fn without_connections(&self) -> Vec<Warning> {
         let none = self.connections.is_empty();
         if none { Vec::new() } else { vec![Warning::Connections] }
     }
 
-    /// The requests of which nothing is expected.
+    /// The requests without expectations.
     #[must_use]
     pub fn without_expectations(&self) -> Vec<Warning> {
         let expectations = self.expectations().into_iter().enumerate();
@@ -148,7 +148,7 @@ fn of_request(out: &mut Vec<Warning>, number: usize, request: &RequestOf) {
     }
 }
 
-/// A token of HTTP; a pseudo header has a colon before it.
+/// Whether this is an HTTP token, after a colon for a pseudo header.
 fn is_header_name(name: &str) -> bool {
     let token = name.strip_prefix(':').unwrap_or(name);
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);

@@ -1,4 +1,4 @@
-//! What the client of a request gets in the end, and who made it: the last line of its trace.
+//! The response to the client and its source: the last line of a request's trace.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use super::words::quoted;
 use crate::header_map::HeaderMap;
 use crate::outcome::{Answer, By};
 
-/// Bytes of a body that are shown; the rest is counted.
+/// The number of body bytes shown; the rest is counted.
 const BYTES_MAX: usize = 256;
 
-/// For example `403 from the plugin`, and below it headers, body and trailers, a line each.
+/// For example `403 from the plugin`, followed by headers, body and trailers, one line each.
 #[must_use]
 pub fn answer_text(answer: &Answer) -> String {
     let mut out = match answer.by {

@@ -1,4 +1,4 @@
-//! One call across the border between host and plugin.
+//! A call between host and plugin.
 
 use super::words::Argument;
 
@@ -11,26 +11,26 @@ pub enum Direction {
     IntoHost,
 }
 
-/// One call across the border, and its return.
+/// A call between host and plugin, and its return.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Crossing {
-    /// How many crossings are around it.
+    /// The nesting depth.
     pub depth: usize,
     /// Who called.
     pub direction: Direction,
-    /// Which function.
+    /// The function.
     pub function: String,
-    /// In order; a pointer and its size are one.
+    /// The arguments in order; a pointer and its size are one.
     pub arguments: Vec<Argument>,
     /// The result, if the function has one and returned.
     pub result: Option<Argument>,
-    /// What was left in the slots of the out parameters.
+    /// The values of the out parameters.
     pub returned: Vec<Argument>,
-    /// What the host has to say about it.
+    /// The host's notes.
     pub notes: Vec<String>,
-    /// What the plugin's memory looks like afterwards, where that changed.
+    /// The changes in the plugin's memory.
     pub changed: Vec<String>,
-    /// Why it did not return.
+    /// Why the call did not return.
     pub stopped: Option<String>,
 }
 

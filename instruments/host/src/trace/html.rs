@@ -1,5 +1,5 @@
-//! A trace as one HTML page that needs nothing else: the sequence diagram and, on hover
-//! or click, all words of the arrow under the pointer.
+//! Renders a trace as a self-contained HTML page: the sequence diagram and, on hover or
+//! click, the full text of an arrow.
 
 use super::part::Part;
 use super::svg::svg;

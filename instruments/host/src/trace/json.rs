@@ -1,4 +1,4 @@
-//! A trace as JSON, one object a crossing.
+//! Renders a trace as JSON, one object per crossing.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::words::{Argument, Word};
 
 /// The crossing as one line of JSON, without the line feed.
 ///
-/// Bytes are text with escapes, as in the text form; `sequence` counts from 0.
+/// Bytes are escaped as in the text format; `sequence` counts from 0.
 #[must_use]
 pub fn json_line(sequence: usize, crossing: &Crossing) -> String {
     let mut object = Map::new();

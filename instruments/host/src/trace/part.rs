@@ -1,14 +1,14 @@
-//! A part of a trace, for pictures.
+//! A part of a trace, for diagrams.
 
 use super::crossing::Crossing;
 
-/// A part of a trace: a request, or what led to the first.
+/// A part of a trace: a request, or everything before the first.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Part {
-    /// What it is, for example `GET /`.
+    /// The title, for example `GET /`.
     pub title: String,
-    /// In order.
+    /// The crossings, in order.
     pub crossings: Vec<Crossing>,
-    /// What came of it in the end, in words: for a request, what the client gets.
+    /// The outcome; for a request, the response to the client.
     pub end: String,
 }

@@ -1,19 +1,18 @@
-//! Takes crossings down while they happen, because bytes in the guest's memory are what they are
-//! only then.
+//! Records crossings while they happen, because the guest's memory changes afterwards.
 
 use proxy_wasm_abi::table::{self, Version};
 
 use super::crossing::{Crossing, Direction};
 use super::words::{self, Argument, Memory};
 
-/// Crossings that are kept; a longer trace says how many are missing.
+/// The number of crossings kept; a longer trace says how many are missing.
 const CROSSINGS_MAX: usize = 20_000;
 
-/// Takes crossings down while they happen.
+/// Records crossings while they happen.
 #[derive(Debug, Default)]
 pub struct Recorder {
     crossings: Vec<Crossing>,
-    /// The crossings that have not returned yet, the innermost last.
+    /// The crossings that have not returned yet, innermost last.
     open: Vec<usize>,
     dropped: u64,
     memory_seen: (u64, u32),
@@ -27,13 +26,13 @@ impl Recorder {
         &self.crossings
     }
 
-    /// How many crossings there were beyond those that are kept.
+    /// The number of crossings that were dropped.
     #[must_use]
     pub fn dropped(&self) -> u64 {
         self.dropped
     }
 
-    /// The recorder so far; an empty one goes on in its place.
+    /// Takes the recorder, leaving an empty one that continues it.
     pub(crate) fn take(&mut self) -> Self {
         let (memory_seen, version) = (self.memory_seen, self.version);
         let next = Self { memory_seen, version, ..Self::default() };
@@ -46,12 +45,12 @@ impl Recorder {
         self.crossings.push(crossing);
     }
 
-    /// Counts a crossing that is not kept, if there are enough already.
+    /// Counts a crossing without keeping it, if the limit is reached.
     pub(crate) fn skips(&mut self) -> bool {
         let full = self.crossings.len() >= CROSSINGS_MAX;
         if full {
             self.dropped += 1;
-            // The place of no crossing, so that the return finds nothing to write to.
+            // The index of no crossing, so that the return has nothing to write to.
             self.open.push(usize::MAX);
         }
         full
@@ -62,7 +61,7 @@ impl Recorder {
         self.crossings.get_mut(place)
     }
 
-    /// The innermost crossing is over.
+    /// The innermost crossing ends.
     pub(crate) fn leave(&mut self) {
         self.open.pop();
     }
@@ -80,7 +79,7 @@ impl Recorder {
         self.enter(Direction::IntoPlugin, name, words);
     }
 
-    /// The function of the plugin returned.
+    /// The function of the plugin returns.
     pub(crate) fn returned(&mut self, result: Option<i64>, changed: Vec<String>) {
         let version = self.version;
         if let Some(crossing) = self.innermost() {
@@ -107,7 +106,7 @@ impl Recorder {
         }
     }
 
-    /// What changed since the last callback, in words.
+    /// Describes what changed since the last callback.
     pub(crate) fn changes(&mut self, pages: u64, high_water: u32) -> Vec<String> {
         let (pages_before, high_before) = self.memory_seen;
         self.memory_seen = (pages, high_water);

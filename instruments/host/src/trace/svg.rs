@@ -1,7 +1,7 @@
-//! A trace as a sequence diagram: two lifelines, an arrow a call, a dashed arrow a return.
+//! Renders a trace as a sequence diagram: two lifelines, an arrow per call and per return.
 //!
-//! Each arrow has a title with all of its words, which viewers show on hover; the label
-//! is the short form.
+//! Each arrow has a title with its full text, which viewers show on hover; its label is
+//! short.
 
 use std::fmt::Write;
 
@@ -17,10 +17,10 @@ const PLUGIN_X: usize = 720;
 const WIDTH: usize = 760;
 const ROW: usize = 34;
 const TOP: usize = 60;
-/// Characters of a label; the rest is in the title.
+/// The length of a label; the rest is in the title.
 const LABEL_MAX: usize = 88;
 
-/// One arrow, a heading above arrows, or what came of them.
+/// An arrow, a heading above arrows, or their outcome.
 enum Row<'a> {
     Title(&'a str),
     End(&'a str),
@@ -28,7 +28,7 @@ enum Row<'a> {
     Return(&'a Crossing),
 }
 
-/// The parts, each with its title and its end, as one picture.
+/// Draws the parts, each with its title and outcome, in one diagram.
 #[must_use]
 pub fn svg(parts: &[Part]) -> String {
     let rows: Vec<_> = parts.iter().flat_map(rows).collect();
@@ -154,7 +154,7 @@ impl Arrow {
     }
 }
 
-/// A word without addresses, which only the hover shows.
+/// A value without addresses, which are only in the title.
 fn short(word: &Word) -> String {
     match word {
         Word::Bytes { shown: Some(shown), .. } => quoted(shown),

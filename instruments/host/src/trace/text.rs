@@ -1,4 +1,4 @@
-//! A trace as indented text, for terminals and golden files.
+//! Renders a trace as indented text, for terminals and golden files.
 
 use std::fmt::Write;
 
@@ -7,12 +7,12 @@ use crate::trace::words::{Argument, Word};
 
 /// The crossings, one or two lines each.
 ///
-/// `->` is the host calling the plugin, `<-` the plugin calling the host. What happened
-/// inside a call is indented; a call with something inside says at its end how it ended.
+/// `->` is the host calling the plugin, `<-` the plugin calling the host. Nested calls are
+/// indented; a call with nested calls shows its result at the end.
 #[must_use]
 pub fn text(crossings: &[Crossing]) -> String {
     let mut out = String::new();
-    // The calls whose inside is being written.
+    // The calls whose nested calls are being written.
     let mut open: Vec<&Crossing> = Vec::new();
     for (index, crossing) in crossings.iter().enumerate() {
         while open.len() > crossing.depth {
@@ -52,7 +52,7 @@ fn list(arguments: &[Argument]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// How a call ended: result, out parameters, notes, changes.
+/// The result of a call, its out parameters, notes and changes.
 pub(super) fn end(crossing: &Crossing) -> String {
     let mut parts = Vec::new();
     if let Some(reason) = &crossing.stopped {

@@ -1,7 +1,7 @@
-//! Numbers of a crossing to words, by the ABI's table.
+//! Decodes the numbers of a crossing with the ABI's table.
 //!
-//! Used for live traces, where memory is the guest's, and for the logs of a real Envoy,
-//! where it is only what the module's data sections put there.
+//! Used for live traces, which have the guest's memory, and for the logs of a real Envoy,
+//! where only the module's constant data is known.
 
 mod word;
 
@@ -13,21 +13,21 @@ use crate::guest_memory::{GuestRange, read_u32};
 pub(crate) use word::quoted;
 pub use word::{Argument, Word};
 
-/// Bytes of a value that are recorded; the rest is counted.
+/// The number of bytes of a value that are recorded; the rest is counted.
 const BYTES_MAX: usize = 256;
-/// Pairs of a header map that are recorded.
+/// The number of pairs of a header map that are recorded.
 const PAIRS_MAX: usize = 64;
 
 /// Where bytes are looked up.
 pub(crate) enum Memory<'a> {
     /// The guest's memory as it is now.
     Live(&'a [u8]),
-    /// What the module puts into its memory before it runs, in ranges, lowest first.
+    /// The module's data segments, as ranges, lowest first.
     Constant(&'a [(u32, Vec<u8>)]),
 }
 
 impl Memory<'_> {
-    /// The first bytes of a constant range from `address` on, no more than `size`.
+    /// Up to `size` bytes of a constant range from `address` on.
     fn constant(ranges: &[(u32, Vec<u8>)], address: u32, size: u32) -> Option<&[u8]> {
         ranges.iter().rev().find_map(|(start, bytes)| {
             let from = usize::try_from(address.checked_sub(*start)?).ok()?;
@@ -46,7 +46,7 @@ pub(crate) fn number(value: Option<&Val>) -> Option<i64> {
     })
 }
 
-/// Numbers of which nothing is known.
+/// Numbers without a known meaning.
 pub(crate) fn bare(numbers: &[i64]) -> Vec<Argument> {
     let name = |(index, number): (usize, &i64)| Argument {
         name: format!("{index}"),
@@ -55,7 +55,7 @@ pub(crate) fn bare(numbers: &[i64]) -> Vec<Argument> {
     numbers.iter().enumerate().map(name).collect()
 }
 
-/// The arguments of a call, as they are when it is made.
+/// The arguments at the time of the call.
 pub(crate) fn arguments(
     signature: &Signature,
     numbers: &[i64],
@@ -80,7 +80,7 @@ pub(crate) fn arguments(
     all
 }
 
-/// What is in the slots of the out parameters once the call has returned.
+/// The out parameters after the call has returned.
 pub(crate) fn returned(signature: &Signature, numbers: &[i64], memory: &[u8]) -> Vec<Argument> {
     let mut all = Vec::new();
     let mut rest = signature.params.iter().zip(numbers);

@@ -138,7 +138,7 @@ fn what_is_not_so_is_told_in_one_line() {
         ("upstream_body = \"\"", "body at the upstream: expected ``, got `sent`"),
         (
             "log = [\"x-user\", \"authz\"]",
-            "log: expected `authz`, which is not there or not in that order",
+            "log: expected `authz`, which is missing or in another order",
         ),
         (
             "no_log = [{ matches = \"a.*\" }]",

@@ -312,7 +312,7 @@ fn the_words_of_a_panic_stand_in_its_failure() {
         (drop (call $write (i32.const 2) (i32.const 64) (i32.const 1) (i32.const 80))) unreachable)"#;
     let answer = envoy(write, rest, Settings::default()).exchange(&get());
     let fault = answer.fault.expect("the plugin traps").to_string();
-    assert!(fault.contains("it said `panicked: no config`"), "{fault}");
+    assert!(fault.contains("it logged `panicked: no config`"), "{fault}");
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn a_refusal_has_the_plugins_words_the_crossings_and_a_hint() {
         panic!("the plugin refuses");
     };
     let (refusal, crossings) = *refused;
-    assert!(refusal.to_string().contains("it said `set 'header'`"), "{refusal}");
+    assert!(refusal.to_string().contains("it logged `set 'header'`"), "{refusal}");
     assert!(refusal.remedy().contains("--configuration"), "{refusal:?}");
     assert!(crossings.crossings().iter().any(|it| it.function == "proxy_log"));
 }

@@ -168,7 +168,7 @@ fn what_cannot_be_read_is_one_clear_line_and_status_2() {
     let empty = file("empty.wasm", b"");
     let text = file("text.wasm", b"(module)");
     for (path, words) in [
-        ("no/such/plugin.wasm", "there is no such file"),
+        ("no/such/plugin.wasm", "no such file"),
         (env!("CARGO_TARGET_TMPDIR"), "it is a directory"),
         (empty.as_str(), "the file is empty"),
         (text.as_str(), "not a WebAssembly module"),
@@ -195,7 +195,7 @@ fn help_has_an_example() {
         vec!["decode", "--help"],
     ] {
         let (status, out, _) = run(&command);
-        assert!(status == 0 && out.contains("Example:"), "{command:?}: {out}");
+        assert!(status == 0 && out.contains("Example"), "{command:?}: {out}");
     }
 }
 

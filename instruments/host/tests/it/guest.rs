@@ -30,7 +30,7 @@ pub(crate) fn beside_others(limits: Limits) -> Limits {
 /// Where an artifact of `scripts/build` is.
 pub(crate) fn artifact_path(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist").join(name);
-    assert!(path.is_file(), "`dist/{name}` is not there: run `scripts/build`");
+    assert!(path.is_file(), "`dist/{name}` is missing: run `scripts/build`");
     path
 }
 

@@ -39,7 +39,7 @@ fn on_request_headers(body: &str) -> String {
 fn an_endless_loop_uses_up_its_instructions() {
     let fault = fault(&with_basics("", &on_request_headers("(loop (br 0)) (i32.const 0)")));
     assert_eq!(fault.kind, FaultKind::Limit);
-    assert!(fault.to_string().contains("loops for ever"), "{fault}");
+    assert!(fault.to_string().contains("loops forever"), "{fault}");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn what_takes_too_long_or_too_much_to_compile_is_refused_with_the_flag_that_help
 fn what_ends_a_start_function_is_said() {
     for (body, words) in [
         ("unreachable", "trapped: wasm trap: wasm `unreachable` instruction executed (in"),
-        ("(loop (br 0))", "used up its instructions; it loops for ever"),
+        ("(loop (br 0))", "used up its instructions; it loops forever"),
         ("(call $start)", "trapped: call stack exhausted"),
         ("(memory.fill (i32.const 0) (i32.const 1) (i32.const 65537))", "out of bounds memory"),
         (

@@ -13,7 +13,7 @@ use shell::Bound;
 
 use super::Outcome;
 
-/// Write ready-to-apply files for every mesh, with the right `sha256` in each
+/// Write ready-to-apply files for every mesh, each with the right `sha256`
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
@@ -21,52 +21,52 @@ Example:
   plugin-image manifests registry.example.com/plugin:1 -o deploy --image plugin.tar
   plugin-image manifests registry.example.com/plugin:1 -o deploy --config '{\"key\":\"value\"}'
 
-The files differ in what they call `sha256`: the digest of the image for oci://,
-the hash of the module for http(s)://. Comments in each file say what you may change.
+`sha256` is the digest of the image for oci:// and the hash of the module for http(s)://.
+Comments in each file say what you may change.
 
 Exit status: 0 written, 1 the image is refused, 2 could not tell.")]
 pub(crate) struct Manifests {
-    /// The reference that meshes pull
+    /// Image reference that meshes pull
     #[arg(value_name = "REF")]
     reference: String,
 
-    /// The directory to write to
+    /// Directory to write to
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 
-    /// Read the digest and the hash from this layout instead of the registry
+    /// Take the digest and the hash from this layout instead of the registry
     #[arg(long, value_name = "DIR|FILE.tar")]
     image: Option<String>,
 
-    /// The plugin's name; by default the last part of the reference
+    /// Plugin name; defaults to the last part of the reference
     #[arg(long)]
     name: Option<String>,
 
-    /// The namespace of Istio's resources and of the pull secret
+    /// Namespace of Istio's resources and of the pull secret
     #[arg(long, default_value = "istio-system")]
     namespace: String,
 
-    /// The pull secret of a private registry
+    /// Pull secret for a private registry
     #[arg(long, value_name = "NAME")]
     pull_secret: Option<String>,
 
-    /// The file in which Envoy finds the module
+    /// File from which Envoy loads the module
     #[arg(long, value_name = "PATH", default_value = "/etc/envoy/plugin.wasm")]
     file: String,
 
-    /// The URL from which Envoy fetches the module
+    /// URL from which Envoy fetches the module
     #[arg(long, value_name = "URL", default_value = "https://files.example.com/plugin.wasm")]
     url: Url,
 
-    /// The address on which a standalone proxy, such as plain Envoy, listens
+    /// Address on which a standalone proxy, such as plain Envoy, listens
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:10000")]
     listen: Address,
 
-    /// The upstream of a standalone proxy
+    /// Upstream of a standalone proxy
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
     upstream: Address,
 
-    /// The plugin's configuration, for Istio, ASM, Envoy Gateway and Envoy
+    /// Plugin configuration for Istio, ASM, Envoy Gateway and Envoy
     #[arg(long, value_name = "JSON")]
     config: Option<String>,
 
@@ -115,7 +115,7 @@ impl Manifests {
         let root = store.root()?;
         if !root.final_digest {
             return Err(Error::unknown(format!(
-                "the digest of `{name}` is not known before `docker push`: push it, then leave `--image` out"
+                "the digest of `{name}` is unknown until `docker push`: push it, then omit `--image`"
             )));
         }
         let document = store::parse(root.bytes, root.media_type.as_deref())?;
@@ -139,21 +139,21 @@ impl Manifests {
         std::fs::create_dir_all(&self.output).map_err(cannot)?;
         self.write_into(manifests).inspect_err(|_| {
             if is_new {
-                // There is nothing in it that anybody else put there.
+                // Only this command has written to it.
                 let _ = std::fs::remove_dir_all(&self.output);
             }
         })
     }
 
     fn write_into(&self, manifests: &[Manifest]) -> Result<()> {
-        // Asked of all before any is written: the user may have made choices in them.
+        // Check all before writing any: the user may have edited them.
         for manifest in manifests {
             let path = self.output.join(manifest.name);
             let same =
                 || shell::read(&path, Bound::TEXT).is_ok_and(|it| it == manifest.text.as_bytes());
             if !self.force && path.exists() && !(path.is_file() && same()) {
                 return Err(Error::unknown(format!(
-                    "`{}` is there and differs: give another directory, or `--force` to overwrite",
+                    "`{}` exists and differs: choose another directory, or overwrite it with `--force`",
                     path.display()
                 )));
             }

@@ -1,4 +1,4 @@
-//! The subcommands, one file each: from arguments to a report.
+//! The subcommands, one file each.
 
 mod manifests;
 mod pack;
@@ -14,8 +14,8 @@ use shell::Bound;
 
 /// Packs, checks, pushes and pulls the OCI images of Proxy-Wasm plugins.
 ///
-/// Meshes pull plugins as images and refuse most of the shapes that a registry
-/// holds without complaint; the filter then denies, or passes, everything.
+/// Meshes pull plugins as images, and refuse many images that a registry accepts.
+/// The filter then denies, or passes, every request.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -27,13 +27,16 @@ Example:
   plugin-image verify registry.example.com/plugin:1 --for istio
   plugin-image manifests registry.example.com/plugin:1 -o deploy
 
-At most are read: 256 MiB of a module; 4 MiB of a manifest, of certificates or of what
-`docker login` wrote; 512 MiB of all parts of an image, and of what its layers unpack to;
-1,000,000 entries of its layers, 10,000 of an archive; 1 MiB of a token or of what a
-credential helper says; 64 KiB of an error of a registry or of a password.
+Limits:
+  module                                256 MiB
+  image                                 512 MiB, packed and unpacked;
+                                        1,000,000 layer entries, 10,000 archive entries
+  manifest, certificates, Docker login  4 MiB
+  token, helper output                  1 MiB
+  registry error, password              64 KiB
 
 Exit status:
-  0  it holds    1  it does not hold    2  could not tell"
+  0  success    1  the image or the registry is wrong    2  could not tell"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -49,11 +52,11 @@ enum Command {
     Manifests(Box<manifests::Manifests>),
 }
 
-/// What a command found out.
+/// What a command found.
 pub(crate) struct Outcome {
-    /// For standard output.
+    /// Text for standard output.
     pub(crate) report: String,
-    /// Whether what was asked holds.
+    /// Whether the image is accepted.
     pub(crate) holds: bool,
 }
 
@@ -73,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
 }
 
-/// A module from a file.
+/// Reads a module from a file.
 fn read_module(path: &Path) -> Result<Vec<u8>> {
     let bytes = shell::read(path, Bound::MODULE)?;
     if bytes.is_empty() {
@@ -91,7 +94,7 @@ fn to_json(value: &impl serde::Serialize) -> Result<String> {
         .map_err(|error| Error::unknown(format!("cannot write JSON: {error}")))
 }
 
-/// The same error, with what it is about in front.
+/// Prefixes an error with its subject.
 fn about(what: &dyn std::fmt::Display, error: &Error) -> Error {
     let message = format!("`{what}`: {error}");
     match error.kind {

@@ -1,4 +1,4 @@
-//! `plugin-image pack`: from a module to an image layout.
+//! `plugin-image pack`: turns a module into an image layout.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,32 +11,32 @@ use serde::Serialize;
 
 use super::Outcome;
 
-/// Pack a module into an OCI image layout, the same bytes every time
+/// Pack a module into an OCI image layout, reproducibly
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
   plugin-image pack plugin.wasm -o plugin.tar --annotation org.opencontainers.image.version=1.2.0
 
-`-` reads the module from standard input. A module may have up to 256 MiB.
+`-` reads the module from standard input. The limit is 256 MiB.
 
 Exit status: 0 written, 1 the module cannot be packed, 2 could not tell.")]
 pub(crate) struct Pack {
-    /// The module
+    /// Wasm module to pack
     wasm: PathBuf,
 
-    /// The layout to write: a directory, or a file if the name ends with `.tar`
+    /// Layout to write: a directory, or a file if the name ends in `.tar`
     #[arg(short, long, value_name = "DIR|FILE.tar")]
     output: PathBuf,
 
-    /// The shape of the image
+    /// Kind of image
     #[arg(long, value_enum, default_value_t)]
     layout: Shape,
 
-    /// An annotation of the manifest; may be repeated
+    /// Annotation for the manifest; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = annotation)]
     annotation: Vec<(String, String)>,
 
-    /// The tag inside the layout
+    /// Tag inside the layout
     #[arg(long, default_value = "latest")]
     tag: String,
 
@@ -62,12 +62,12 @@ impl Pack {
         let annotations: BTreeMap<String, String> = self.annotation.iter().cloned().collect();
         if self.layout == Shape::Docker && !annotations.is_empty() {
             return Err(Error::unknown(
-                "a Docker manifest has no annotations: leave `--annotation` or `--layout docker` out",
+                "Docker manifests have no annotations: omit `--annotation` or `--layout docker`",
             ));
         }
         if self.output.as_os_str() == "-" {
             return Err(Error::unknown(
-                "a layout is a directory or an archive: name one with `-o`, for example `-o image.tar`",
+                "cannot write a layout to standard output: name a directory or an archive, for example `-o image.tar`",
             ));
         }
         let wasm = super::read_module(&self.wasm)?;

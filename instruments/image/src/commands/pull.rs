@@ -1,4 +1,4 @@
-//! `plugin-image pull`: from a registry to the module, as a mesh would get it.
+//! `plugin-image pull`: fetches the module from a registry the way a mesh does.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,22 +11,21 @@ use plugin_image::{digest, source, store};
 
 use super::Outcome;
 
-/// Pull the module that Istio's agent would run; every digest on the way is checked
+/// Pull the module that Istio's agent would run, checking every digest
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
   plugin-image pull registry.example.com/plugin:1 -o plugin.wasm
 
-`-` writes to standard output. At most 4 MiB of a manifest and 512 MiB of all parts of an image
-are read from a registry.
+`-` writes to standard output. A manifest may be up to 4 MiB, an image up to 512 MiB.
 
 Exit status: 0 written, 1 the image is refused, 2 could not tell.")]
 pub(crate) struct Pull {
-    /// A reference, a layout directory or a `.tar` file
+    /// Image reference, layout directory or `.tar` file
     #[arg(value_name = "REF|DIR|FILE.tar")]
     image: String,
 
-    /// The file to write
+    /// File to write
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 
@@ -52,7 +51,7 @@ impl Pull {
         let manifest_line = if root.final_digest {
             manifest.digest
         } else {
-            "digest not known before `docker push`".to_string()
+            "digest unknown until `docker push`".to_string()
         };
         let report = format!(
             "written   {}\nmanifest  {manifest_line}\nplugin    {}, {} bytes\n          sha256 {}\n",
@@ -61,10 +60,10 @@ impl Pull {
             accepted.file.bytes.len(),
             digest::sha256_hex(&accepted.file.bytes),
         );
-        // Last, so that whoever interrupts the command before it ends finds no file.
+        // Last, so that an interrupted command leaves no file.
         shell::write(&self.output, &accepted.file.bytes)?;
         if self.output.as_os_str() == "-" {
-            // The module has standard output to itself.
+            // Standard output carries the module.
             let _ = std::io::stderr().write_all(report.as_bytes());
             return Ok(Outcome::good(String::new()));
         }

@@ -1,4 +1,4 @@
-//! `plugin-image push`: from a layout to a registry.
+//! `plugin-image push`: copies a layout to a registry.
 
 use clap::Args;
 use plugin_image::error::{Error, Result};
@@ -7,21 +7,21 @@ use plugin_image::source;
 
 use super::Outcome;
 
-/// Push a layout to a registry; the tag is set last
+/// Push a layout to a registry, setting the tag last
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
   plugin-image push plugin.tar registry.example.com/plugin:1
 
-The push after an interrupted one sends only what is missing.
+After an interrupted push, run it again: only what is missing is sent.
 
 Exit status: 0 pushed, 1 the image or the registry is wrong, 2 could not tell.")]
 pub(crate) struct Push {
-    /// A layout directory or a `.tar` file; `PATH:TAG` if it holds several images
+    /// Layout directory or `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "LAYOUT")]
     layout: String,
 
-    /// The reference to push to, with its registry
+    /// Reference to push to, including the registry
     #[arg(value_name = "REF")]
     reference: String,
 
@@ -33,13 +33,13 @@ impl Push {
     pub(crate) fn run(&self) -> Result<Outcome> {
         let mut store = source::local(&self.layout)?.ok_or_else(|| {
             Error::unknown(format!(
-                "cannot read `{}`: there is no such file or directory; `plugin-image pack` writes one",
+                "cannot read `{}`: no such file or directory; create a layout with `plugin-image pack`",
                 self.layout
             ))
         })?;
         let pushed = registry::push(store.as_mut(), &self.reference, &self.access)?;
         Ok(Outcome::good(format!(
-            "pushed    {}\nmanifest  {}\nblobs     {} sent, {} there already\n",
+            "pushed    {}\nmanifest  {}\nblobs     {} sent, {} already present\n",
             pushed.reference, pushed.digest, pushed.sent, pushed.present
         )))
     }

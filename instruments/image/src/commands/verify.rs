@@ -1,4 +1,4 @@
-//! `plugin-image verify`: who would load an image, and who would not.
+//! `plugin-image verify`: which consumers would load an image.
 
 use clap::{Args, ValueEnum};
 use plugin_image::error::Result;
@@ -8,7 +8,7 @@ use plugin_image::{report, source};
 
 use super::Outcome;
 
-/// Check an image by the rules of those who would pull it
+/// Check which consumers would load an image
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
@@ -16,19 +16,19 @@ Example:
 
 Finds the file that each consumer would run, and checks it against what the consumer's
 proxy provides. A docker-save archive is judged as the image that `docker push` would
-make of it. At most 4 MiB of a manifest and 512 MiB of unpacked layers are read.
+make of it. A manifest may be up to 4 MiB, the unpacked layers up to 512 MiB.
 
 Exit status: 0 all of these consumers load it, 1 one does not, 2 could not tell.")]
 pub(crate) struct Verify {
-    /// A reference, a layout directory or a `.tar` file; `PATH:TAG` if it holds several images
+    /// Image reference, layout directory or `.tar` file; `PATH:TAG` if it holds several images
     #[arg(value_name = "REF|DIR|FILE.tar")]
     image: String,
 
-    /// The consumer to check for; may be repeated
+    /// Consumer to check for; may be repeated
     #[arg(long = "for", value_enum, value_name = "CONSUMER", default_value = "all")]
     consumers: Vec<Whom>,
 
-    /// A `sha256:` value from a manifest, to check that it matches
+    /// Check that this `sha256:` value, taken from a manifest, matches
     #[arg(long, value_name = "HEX")]
     sha256: Option<String>,
 
@@ -47,13 +47,13 @@ enum Whom {
     Istio,
     /// Envoy Gateway's controller
     EnvoyGateway,
-    /// Higress, whose agent is Istio's
+    /// Higress, which uses Istio's agent
     Higress,
     /// Google Cloud Service Extensions
     Google,
     /// A Kubernetes image volume, from which Envoy reads a file
     ImageVolume,
-    /// Every one of these
+    /// All of these
     All,
 }
 

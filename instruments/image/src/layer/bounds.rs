@@ -1,12 +1,12 @@
-//! The name of the file that is looked for, and how much is read to find it.
+//! The name of the plugin's file, and limits on reading.
 
-/// The name that every consumer looks for.
+/// The file name that every consumer looks for.
 pub const PLUGIN: &str = "plugin.wasm";
 
-/// The largest module that Istio's agent and Envoy Gateway take.
+/// The largest module that Istio's agent and Envoy Gateway accept.
 pub const BYTES_MAX: u64 = 256 << 20;
 
-/// What the layers of one image may unpack to, all together.
+/// The limit on the unpacked size of all layers of an image together.
 pub const UNPACKED_BYTES_MAX: u64 = 512 << 20;
-/// How many entries they may have, all together.
+/// The limit on their entries.
 pub const ENTRIES_MAX: u64 = 1_000_000;

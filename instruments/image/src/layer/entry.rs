@@ -1,4 +1,4 @@
-//! Reading what somebody else has packed: bounded, and never less than was promised.
+//! Reading untrusted archives: within limits, and never less than declared.
 
 use std::io::{self, Read};
 
@@ -7,13 +7,13 @@ use tar::EntryType;
 use super::bounds::BYTES_MAX;
 use super::fault::{Fault, broken};
 
-/// Reads an entry whole, and notices when there is less of it than its header says.
+/// Reads a whole entry, and fails if it is shorter than its header says.
 pub(crate) fn read_whole(entry: &mut tar::Entry<'_, impl Read>) -> Result<Vec<u8>, Fault> {
     let size = entry.size();
     if size > BYTES_MAX {
         return Err(Fault::TooLarge);
     }
-    // Not allocated up front: the header may promise what the archive does not hold.
+    // Do not allocate up front: the header may be wrong.
     let mut bytes = Vec::new();
     entry.read_to_end(&mut bytes).map_err(broken)?;
     if bytes.len() as u64 == size {
@@ -22,7 +22,7 @@ pub(crate) fn read_whole(entry: &mut tar::Entry<'_, impl Read>) -> Result<Vec<u8
     Err(Fault::Broken(format!("an entry of {size} bytes ends after {}", bytes.len())))
 }
 
-/// The words for what is not a regular file.
+/// Describes an entry that is not a regular file.
 pub(crate) fn describe(kind: EntryType) -> Option<&'static str> {
     match kind {
         EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => None,
@@ -35,11 +35,11 @@ pub(crate) fn describe(kind: EntryType) -> Option<&'static str> {
     }
 }
 
-/// A reader that fails, rather than ends, when it has given more than [`BYTES_MAX`].
+/// A reader that fails, rather than ends, after more than [`BYTES_MAX`].
 pub(crate) struct Capped<R> {
     inner: R,
     left: u64,
-    /// What is left of a bound for several readers together.
+    /// A reader with the rest of a limit that several readers share.
     left_together: u64,
 }
 
@@ -48,7 +48,7 @@ impl<R> Capped<R> {
         Self::of_several(inner, u64::MAX)
     }
 
-    /// One of several readers that may give so many more bytes together.
+    /// Creates one of several readers that share this many bytes.
     pub(crate) fn of_several(inner: R, left_together: u64) -> Self {
         Self {
             inner,
@@ -58,7 +58,7 @@ impl<R> Capped<R> {
         }
     }
 
-    /// How many bytes the others may still give.
+    /// The number of bytes left for the others.
     pub(crate) fn left_together(&self) -> u64 {
         self.left_together
     }

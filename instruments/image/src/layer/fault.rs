@@ -1,23 +1,23 @@
-//! Why no module came out of a layer, and the words for it.
+//! Why no module was found in a layer, and the wording.
 
 use std::{fmt, io};
 
 use super::bounds::{BYTES_MAX, ENTRIES_MAX, PLUGIN, UNPACKED_BYTES_MAX};
 
-/// Why no module came out of a layer.
+/// Why no module was found in a layer.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Fault {
-    /// It does not start as gzip does.
+    /// The layer does not start like gzip.
     NotGzip,
-    /// The gzip or tar inside is broken: why.
+    /// The gzip or tar is broken, with the reason.
     Broken(String),
-    /// No entry has the name: what is there instead.
+    /// No entry has the name; these are the entries.
     NoPlugin(Vec<String>),
-    /// The entry of that name is not a file: its name, and what it is.
+    /// The entry is not a file: its name and kind.
     NotAFile(String, &'static str),
-    /// More bytes than any mesh reads.
+    /// The layer is larger than any mesh reads.
     TooLarge,
-    /// The layers of the image unpack to more than is read here.
+    /// The image's layers unpack to more than the limit.
     TooMuchTogether,
 }
 
@@ -34,7 +34,10 @@ impl fmt::Display for Fault {
                 write!(f, "the layer has no entry `{PLUGIN}`, only {}", names.join(", "))
             }
             Self::NotAFile(name, kind) => {
-                write!(f, "the first entry named `{PLUGIN}` is `{name}`, {kind}: no bytes to run")
+                write!(
+                    f,
+                    "the first entry named `{PLUGIN}` is `{name}`, {kind}, and has no content"
+                )
             }
             Self::TooLarge => write!(f, "the layer unpacks to more than {BYTES_MAX} bytes"),
             Self::TooMuchTogether => write!(
@@ -45,7 +48,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The fault that a failed read is.
+/// Converts a failed read.
 pub(crate) fn broken(error: io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::FileTooLarge => return Fault::TooLarge,

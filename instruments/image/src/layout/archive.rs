@@ -1,8 +1,7 @@
 //! A tar file as a set of named files, read in place.
 //!
-//! Nothing is unpacked, so a name cannot lead anywhere: names are only compared.
-//! Names that would lead out of a directory are refused all the same, because
-//! the next tool that gets the archive may unpack it.
+//! Nothing is unpacked: names are only compared. Names that point outside of a
+//! directory are refused nevertheless, because another tool may unpack the archive.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -13,7 +12,7 @@ use super::files::{Files, too_large};
 use crate::error::{Error, Result};
 use crate::layer;
 
-/// More entries than any image of a plugin has.
+/// A limit above the number of entries of any plugin image.
 const ENTRIES_MAX: usize = 10_000;
 
 /// A tar file.
@@ -21,16 +20,16 @@ const ENTRIES_MAX: usize = 10_000;
 pub struct Archive {
     file: File,
     name: String,
-    /// Where each file's content starts, and its size.
+    /// The offset and the size of each file.
     entries: BTreeMap<String, (u64, u64)>,
 }
 
 impl Archive {
-    /// Reads the names and places of everything inside.
+    /// Reads the names and offsets of all files.
     ///
     /// # Errors
     ///
-    /// It cannot be read, is not a tar, or has an entry that leads out of it.
+    /// It cannot be read, is not a tar, or has an entry that points outside of it.
     pub fn open(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
         let cannot = |error| Error::unknown(format!("cannot read `{name}`: {error}"));
@@ -45,7 +44,7 @@ impl Archive {
         Ok(Self { file, name, entries })
     }
 
-    /// Whether there is a file of that name.
+    /// Whether there is a file with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.entries.contains_key(name)
@@ -73,13 +72,13 @@ impl Files for Archive {
     }
 }
 
-/// The most frequent mistakes, by the first bytes.
+/// Recognizes common mistakes by the first bytes.
 fn not_a_tar(name: &str, magic: &[u8]) -> Option<Error> {
     let what = match magic {
         [] => "is empty",
         [0x1f, 0x8b, ..] => "is gzipped: unpack it with `gunzip` first",
         [0x28, 0xb5, 0x2f, 0xfd] => "is compressed with zstd: unpack it with `unzstd` first",
-        b"\0asm" => "is a module and not an image: `plugin-image pack` makes one of it",
+        b"\0asm" => "is a module, not an image: turn it into one with `plugin-image pack`",
         _ => return None,
     };
     Some(Error::unknown(format!("`{name}` {what}")))
@@ -94,20 +93,20 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         let entry = entry.map_err(|error| not_an_entry(name, count, &error))?;
         if count >= ENTRIES_MAX {
             return Err(Error::wrong(format!(
-                "`{name}` has more than {ENTRIES_MAX} entries: it is no image of a plugin"
+                "`{name}` has more than {ENTRIES_MAX} entries, too many for a plugin image"
             )));
         }
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let Some(path) = plain(&path) else {
             return Err(Error::wrong(format!(
-                "`{name}` has an entry `{}` that leads out of it: do not unpack it; get it again from a source you trust",
+                "`{name}` has an entry `{}` that points outside of it: do not unpack it; get it again from a source you trust",
                 crate::error::foreign(&path)
             )));
         };
         let kind = entry.header().entry_type();
         if kind == tar::EntryType::GNUSparse || layer::describe(kind).is_some() {
-            // Directories and links hold no content. What is looked for and is
-            // only a link is reported as missing.
+            // Directories and links have no content. A file that is only a link is
+            // reported as missing.
             continue;
         }
         let (start, size) = (entry.raw_file_position(), entry.size());
@@ -118,27 +117,27 @@ fn index(file: &File, name: &str) -> Result<BTreeMap<String, (u64, u64)>> {
         }
         if entries.insert(path.clone(), (start, size)).is_some() {
             return Err(Error::wrong(format!(
-                "`{name}` has two entries `{path}`: tools disagree which of them counts; write it again"
+                "`{name}` has two entries `{path}`: tools disagree on which one counts; create it again"
             )));
         }
     }
     Ok(entries)
 }
 
-/// What to say of a header that is none: of the first, that the file is something else; of a later
-/// one, that the archive is broken.
+/// The error for an invalid header: for the first one, that the file is not a tar; for a later one,
+/// that the archive is damaged.
 fn not_an_entry(name: &str, count: usize, error: &std::io::Error) -> Error {
     if count == 0 {
         return Error::unknown(format!(
-            "`{name}` is not a tar file: give an OCI layout, or what `docker save` wrote"
+            "`{name}` is not a tar file: use an OCI layout, or the output of `docker save`"
         ));
     }
     Error::wrong(format!(
-        "`{name}` is damaged behind its entry {count}: {error}; write or copy it again"
+        "`{name}` is damaged after entry {count}: {error}; create or copy it again"
     ))
 }
 
-/// The name without `./` and trailing slashes; nothing if it leads elsewhere.
+/// The name without `./` and trailing slashes; `None` if it points elsewhere.
 fn plain(path: &str) -> Option<String> {
     if path.starts_with('/') {
         return None;

@@ -1,9 +1,9 @@
-//! What `docker save` writes: a `manifest.json` beside tars that are not compressed.
+//! Archives written by `docker save`: a `manifest.json` next to uncompressed tars.
 //!
-//! A registry never holds it in this form. What is judged is the image that
+//! A registry never contains this form. Such an archive is judged as the image that
 //! `docker push` would make of it: the same config, each layer gzipped, and a
-//! manifest of Docker's type. Its digest is not known before that push, because
-//! every gzip writes other bytes.
+//! manifest of Docker's type. Its digest is unknown until the push, because gzip
+//! implementations write different bytes.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ struct Saved {
     layers: Vec<String>,
 }
 
-/// An archive that `docker save` wrote.
+/// An archive written by `docker save`.
 #[derive(Debug)]
 pub struct DockerSave {
     manifest: Vec<u8>,
@@ -39,7 +39,7 @@ impl DockerSave {
     ///
     /// # Errors
     ///
-    /// It is not such an archive, or leaves open which image is meant.
+    /// It is not such an archive, or the image is ambiguous.
     pub fn open(mut archive: Archive, name: &str, tag: Option<&str>) -> Result<Self> {
         let list = need(&mut archive, name, "manifest.json", MANIFEST_BYTES_MAX)?;
         let images: Vec<Saved> = parse(name, "manifest.json", &list)?;
@@ -53,7 +53,7 @@ impl DockerSave {
             total = total.saturating_add(layer.len() as u64);
             if total > layer::BYTES_MAX {
                 return Err(Error::wrong(format!(
-                    "the layers of `{name}` have more than {} bytes: it is no image of a plugin",
+                    "the layers of `{name}` have more than {} bytes, too many for a plugin image",
                     layer::BYTES_MAX
                 )));
             }
@@ -99,7 +99,7 @@ impl Store for DockerSave {
 }
 
 fn need(archive: &mut Archive, name: &str, path: &str, bytes_max: u64) -> Result<Vec<u8>> {
-    // `docker load` accepts `./x` for `x` too.
+    // `docker load` also accepts `./x` for `x`.
     let path = path.trim_start_matches("./");
     archive.read(path, bytes_max)?.ok_or_else(|| {
         Error::wrong(format!(
@@ -121,7 +121,7 @@ fn choose<'a>(images: &'a [Saved], name: &str, tag: Option<&str>) -> Result<&'a 
         (_, []) => Err(Error::wrong(format!("`{name}` lists no image: save it again"))),
         (None, [only]) => Ok(only),
         (None, _) => Err(Error::unknown(format!(
-            "`{name}` holds {} images, {tags}: save one image a file",
+            "`{name}` holds {} images, {tags}: save one image per file",
             images.len()
         ))),
         (Some(tag), _) => images

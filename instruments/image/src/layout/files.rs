@@ -1,4 +1,4 @@
-//! The files that a layout consists of, by name.
+//! The files of a layout, by name.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -8,20 +8,20 @@ use crate::error::{Error, Result};
 
 /// Files by name: a directory, or a tar.
 pub trait Files {
-    /// A file's content, if there is one of that name.
+    /// The content of a file, if it exists.
     ///
     /// # Errors
     ///
-    /// There is, and it cannot be read, or is larger than `bytes_max`.
+    /// It exists but cannot be read, or is larger than `bytes_max`.
     fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>>;
 }
 
-/// A directory that holds a layout.
+/// A directory with a layout.
 #[derive(Debug)]
 pub struct Directory(PathBuf);
 
 impl Directory {
-    /// Names only; nothing is read yet.
+    /// Does not read anything yet.
     #[must_use]
     pub fn new(path: &Path) -> Self {
         Self(path.to_path_buf())
@@ -32,7 +32,7 @@ impl Files for Directory {
     fn read(&mut self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>> {
         let path = self.0.join(name);
         let cannot = |error| Error::unknown(format!("cannot read `{}`: {error}", path.display()));
-        // Asked before it is opened: opening a fifo would wait for ever.
+        // Check before opening: opening a fifo would wait forever.
         let metadata = match fs::metadata(&path) {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

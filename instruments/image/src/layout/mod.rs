@@ -1,8 +1,8 @@
-//! OCI image layouts, as a directory or as one tar file: written and read.
+//! Reading and writing OCI image layouts, as a directory or a tar file.
 //!
-//! Reading takes nothing on trust: names come from digests and not from the
-//! layout, sizes are bounded, and nothing is unpacked to disk. Archives that
-//! `docker save` wrote are read by `docker_save`.
+//! Input is untrusted: file names come from digests and not from the layout, sizes
+//! are bounded, and nothing is unpacked to disk. `docker_save` reads archives
+//! written by `docker save`.
 
 mod archive;
 mod docker_save;
@@ -25,33 +25,33 @@ pub use write::{check_tag, write_archive, write_directory};
 #[derive(Debug)]
 pub struct Layout<F> {
     files: F,
-    /// The manifest or index that was asked for.
+    /// The descriptor of the requested manifest or index.
     root: Descriptor,
 }
 
 impl<F: Files> Layout<F> {
-    /// Reads the two files that make a layout, and picks the manifest with the
+    /// Reads the two files that define a layout, and selects the manifest with the
     /// given tag, or the only one.
     ///
     /// # Errors
     ///
-    /// It is not a layout, or leaves open which manifest is meant.
+    /// It is not a layout, or the manifest is ambiguous.
     pub fn open(mut files: F, name: &str, tag: Option<&str>) -> Result<Self> {
         let Some(marker) = files.read("oci-layout", MANIFEST_BYTES_MAX)? else {
             return Err(Error::unknown(format!(
-                "`{name}` is not an OCI image layout: it has no `oci-layout`; `plugin-image pack` writes one"
+                "`{name}` is not an OCI image layout: it has no `oci-layout`; create one with `plugin-image pack`"
             )));
         };
         let marker: OciLayout = parse(name, "oci-layout", &marker)?;
         if !marker.image_layout_version().starts_with("1.") {
             return Err(Error::unknown(format!(
-                "`{name}` is a layout of version `{}`: only 1.0.0 is known here",
+                "`{name}` is a layout of version `{}`: only 1.0.0 is supported",
                 crate::error::foreign(marker.image_layout_version())
             )));
         }
         let Some(index) = files.read("index.json", MANIFEST_BYTES_MAX)? else {
             return Err(Error::wrong(format!(
-                "`{name}` is not an OCI image layout: it has no `index.json`; `plugin-image pack` writes one"
+                "`{name}` is not an OCI image layout: it has no `index.json`; create one with `plugin-image pack`"
             )));
         };
         let index: ImageIndex = parse(name, "index.json", &index)?;
@@ -59,7 +59,7 @@ impl<F: Files> Layout<F> {
         Ok(Self { files, root })
     }
 
-    /// What the index says of the manifest that was asked for.
+    /// The index's descriptor of the requested manifest.
     #[must_use]
     pub fn descriptor(&self) -> &Descriptor {
         &self.root

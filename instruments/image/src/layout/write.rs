@@ -1,4 +1,4 @@
-//! Writing a layout: the same files in the same order, every time.
+//! Writing a layout reproducibly, with the same files in the same order.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::pack::Packed;
 /// The annotation that holds a manifest's tag.
 pub(super) const REF_NAME: &str = "org.opencontainers.image.ref.name";
 
-/// Writes a layout as a directory. One that is there already is replaced.
+/// Writes a layout as a directory. An existing layout is replaced.
 ///
 /// # Errors
 ///

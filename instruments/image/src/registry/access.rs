@@ -1,4 +1,4 @@
-//! How a registry is reached: references, credentials, TLS, patience.
+//! Access to a registry: references, credentials, TLS, timeouts and retries.
 
 use std::io::Read;
 use std::net::IpAddr;
@@ -14,15 +14,15 @@ use super::docker_login;
 use super::realm::Allowed;
 use crate::error::{Error, Result};
 
-/// How a registry is reached.
+/// Access to a registry.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Registry")]
 pub struct Access {
-    /// User name; without it, what `docker login` wrote is used
+    /// User name; defaults to the credentials stored by `docker login`
     #[arg(long, env = "PLUGIN_IMAGE_USERNAME", value_name = "NAME")]
     pub username: Option<String>,
 
-    /// Password or token; other users of the machine see it, so prefer the environment
+    /// Password or token; visible to other users of the machine, so prefer the variable
     #[arg(long, env = "PLUGIN_IMAGE_PASSWORD", value_name = "SECRET", hide_env_values = true)]
     pub password: Option<String>,
 
@@ -30,23 +30,23 @@ pub struct Access {
     #[arg(long, conflicts_with = "password")]
     pub password_stdin: bool,
 
-    /// Trust the certificates of this PEM file too; turns TLS on for loopback
+    /// Also trust the certificates in this PEM file; enables TLS for loopback
     #[arg(long, value_name = "FILE")]
     pub tls_ca: Option<PathBuf>,
 
-    /// Speak HTTP without TLS; on loopback this is so anyway
+    /// Use HTTP without TLS; the default for loopback
     #[arg(long, conflicts_with = "tls_ca")]
     pub plain_http: bool,
 
-    /// Send the login to this host too if the registry has its tokens from there; may be repeated
+    /// Also send the credentials to this token server if the registry names it; may be repeated
     #[arg(long, value_name = "HOST[:PORT]")]
     pub allow_realm: Vec<Allowed>,
 
-    /// How often to try again after 429, 5xx and broken connections
+    /// Retries after 429, 5xx and broken connections
     #[arg(long, value_name = "COUNT", default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=10))]
     pub retries: u32,
 
-    /// Give up on a server or a credential helper that is silent for so long
+    /// Give up on a server or a credential helper that is silent this long
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: u64,
 }
@@ -67,7 +67,7 @@ impl Access {
         self.plain_http || (self.tls_ca.is_none() && is_loopback(registry))
     }
 
-    /// Flags and environment first, then Docker's login, else nobody.
+    /// The options and the environment, then Docker's stored login, else anonymous.
     pub(super) fn login(&self, registry: &str) -> Result<Option<Login>> {
         let password =
             if self.password_stdin { Some(read_password()?) } else { self.password.clone() };
@@ -75,12 +75,12 @@ impl Access {
             (Some(name), Some(password)) => return Ok(Some(Login { name, password })),
             (Some(_), None) => {
                 return Err(Error::unknown(
-                    "a user name without a password: set PLUGIN_IMAGE_PASSWORD, or use `--password-stdin`",
+                    "there is a user name but no password: set `PLUGIN_IMAGE_PASSWORD`, or use `--password-stdin`",
                 ));
             }
             (None, Some(_)) => {
                 return Err(Error::unknown(
-                    "a password without a user name: add `--username NAME`",
+                    "there is a password but no user name: add `--username NAME`",
                 ));
             }
             (None, None) => {}
@@ -88,7 +88,7 @@ impl Access {
         match docker_login::find(registry, self.timeout()) {
             Ok(login) => Ok(login.map(|(name, password)| Login { name, password })),
             Err(trouble) => Err(Error::unknown(format!(
-                "cannot use the login for `{registry}` that Docker keeps: {trouble}; run `docker login {registry}`, or give `--username` and `--password-stdin`"
+                "cannot use Docker's stored login for `{registry}`: {trouble}; run `docker login {registry}`, or pass `--username` and `--password-stdin`"
             ))),
         }
     }
@@ -100,7 +100,7 @@ impl Access {
         };
         let none = || {
             Error::unknown(format!(
-                "`{}` has no certificate in it: give a PEM file with `BEGIN CERTIFICATE`",
+                "`{}` contains no certificate: use a PEM file with `BEGIN CERTIFICATE`",
                 path.display()
             ))
         };
@@ -121,17 +121,17 @@ fn read_password() -> Result<String> {
         .map_err(|error| Error::unknown(format!("cannot read the password: {error}")))?;
     let password = password.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
-        return Err(Error::unknown("the password is empty: write it to standard input"));
+        return Err(Error::unknown("the password on standard input is empty"));
     }
     Ok(password.to_string())
 }
 
-/// A reference with a registry in it.
+/// Parses a reference that includes a registry.
 ///
 /// # Errors
 ///
-/// It is malformed, or leaves the registry out: a mistyped file name must not
-/// become a question to Docker Hub.
+/// It is malformed, or has no registry: a mistyped file name must not turn into a
+/// request to Docker Hub.
 pub fn parse_reference(name: &str) -> Result<Reference> {
     let bare =
         name.strip_prefix("oci://").or_else(|| name.strip_prefix("docker://")).unwrap_or(name);
@@ -150,7 +150,7 @@ pub fn parse_reference(name: &str) -> Result<Reference> {
     })
 }
 
-/// A reference with a login in it is refused, and not repeated.
+/// Refuses a reference that contains a login, without repeating it.
 ///
 /// # Errors
 ///
@@ -159,7 +159,7 @@ pub fn refuse_userinfo(name: &str) -> Result<()> {
     let Some((before, behind)) = name.rsplit_once('@') else {
         return Ok(());
     };
-    // `host/name@sha256:...` is the one meaning that an `@` may have.
+    // An `@` may only introduce a digest, as in `host/name@sha256:...`.
     let is_digest = behind.split_once(':').is_some_and(|(_, hex)| {
         hex.len() >= 32 && hex.bytes().all(|digit| digit.is_ascii_hexdigit())
     });
@@ -167,7 +167,7 @@ pub fn refuse_userinfo(name: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::unknown(
-        "the reference has a login in it, which is not repeated here: leave out what stands before `@`, and give `--username` and `--password-stdin`",
+        "the reference contains a login, not repeated here: remove everything before `@`, and pass `--username` and `--password-stdin`",
     ))
 }
 
@@ -210,7 +210,7 @@ mod tests {
             "user:S3CRET@r.example.com/p@sha256:0123456789012345678901234567890123456789",
         ] {
             let error = parse_reference(name).unwrap_err().to_string();
-            assert!(error.contains("has a login in it"), "{error}");
+            assert!(error.contains("contains a login"), "{error}");
             assert!(!error.contains("RET"), "{error}");
         }
         let error = parse_reference("registry.example.com/UPPER").unwrap_err();

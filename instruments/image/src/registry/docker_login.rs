@@ -1,7 +1,6 @@
-//! The login that `docker login` keeps: in its configuration file, or with a credential helper.
+//! Credentials stored by `docker login`, in its configuration file or in a credential helper.
 //!
-//! What a helper says may hold the secret, so nothing of it is ever shown. How one is run and ended
-//! is in `helper.rs`.
+//! A helper's output may contain the secret, so it is never shown. `helper.rs` runs helpers.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -15,20 +14,20 @@ use shell::Bound;
 
 use super::helper::{self, Ended};
 
-/// Why there is no login although Docker has one.
+/// Why Docker's stored login cannot be used.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Trouble {
-    /// The file cannot be read, or is none.
+    /// The file cannot be read, or is invalid.
     Config(String),
-    /// A token of a kind that only Docker can exchange.
+    /// The login is an identity token, which only Docker can exchange.
     IdentityToken,
-    /// The helper is not there.
+    /// The helper is not installed.
     NoHelper(String),
-    /// The helper failed, with that status.
+    /// The helper failed with this status.
     HelperFailed(String, String),
     /// The helper did not end in time.
     HelperHangs(String),
-    /// The helper's answer is none.
+    /// The helper's answer is invalid.
     HelperAnswer(String),
 }
 
@@ -77,9 +76,9 @@ struct Answer {
     secret: String,
 }
 
-/// Name and password for a registry, if Docker has them.
+/// The name and password for a registry, if Docker has them.
 pub(super) fn find(registry: &str, timeout: Duration) -> Result<Option<(String, String)>, Trouble> {
-    // Docker keeps the login of its own hub under the address of long ago.
+    // Docker stores the login of its hub under an old address.
     let server =
         if registry == "index.docker.io" { "https://index.docker.io/v1/" } else { registry };
     let Some(path) = config_path().filter(|path| path.exists()) else {
@@ -87,7 +86,7 @@ pub(super) fn find(registry: &str, timeout: Duration) -> Result<Option<(String, 
     };
     let bytes =
         shell::read(&path, Bound::TEXT).map_err(|error| Trouble::Config(error.to_string()))?;
-    // The parser's own words may quote the file.
+    // The parser's message may quote the file.
     let config: Config = serde_json::from_slice(&bytes)
         .map_err(|error| Trouble::Config(format!("it is malformed in line {}", error.line())))?;
     if let Some(helper) = config.helpers.get(server).or(config.store.as_ref()) {
@@ -109,7 +108,7 @@ pub(super) fn find(registry: &str, timeout: Duration) -> Result<Option<(String, 
     Ok(Some((name.to_string(), password.trim_end_matches('\0').to_string())))
 }
 
-/// The entry of a server, under its name or under a URL of it.
+/// The entry of a server, under its name or a URL.
 fn entry<'a>(auths: &'a BTreeMap<String, Auth>, server: &str) -> Option<&'a Auth> {
     let host = |key: &'a str| {
         let key =
@@ -127,7 +126,7 @@ fn config_path() -> Option<PathBuf> {
     folder.map(|folder| folder.join("config.json"))
 }
 
-/// Asks `docker-credential-NAME`, and ends it if it does not answer in time.
+/// Asks `docker-credential-NAME`, and kills it if it does not answer in time.
 fn ask(helper: &str, server: &str, timeout: Duration) -> Result<Option<(String, String)>, Trouble> {
     let name = format!("docker-credential-{helper}");
     let Ended { status, answer } = match helper::run(&name, server, timeout) {
@@ -139,7 +138,7 @@ fn ask(helper: &str, server: &str, timeout: Duration) -> Result<Option<(String, 
         return Err(Trouble::HelperAnswer(name));
     };
     if !status.success() {
-        // What helpers say when they have nothing for this registry.
+        // The message of helpers that have no login for this registry.
         let nothing = String::from_utf8_lossy(&answer).contains("credentials not found");
         return match nothing {
             true => Ok(None),

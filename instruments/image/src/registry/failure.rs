@@ -1,44 +1,44 @@
-//! Why a registry did not give what was asked for, and one line about it for the user.
+//! Failures of a registry, and a message for each.
 
 use serde::Deserialize;
 
 use super::realm::Refusal;
 use crate::error::{Error, foreign};
 
-/// Why a registry did not give what was asked for.
+/// Why a request to a registry failed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Failure {
-    /// It wants a login, or refuses the one that it got.
+    /// The registry requires a login, or rejects the one given.
     Unauthorized,
-    /// The login is not enough.
+    /// The login lacks permission.
     Forbidden,
-    /// It does not have that.
+    /// Not found.
     Missing,
-    /// It wants fewer requests.
+    /// Too many requests.
     TooMany,
-    /// It failed with that status.
+    /// The registry failed with this status.
     Server(u16),
-    /// Another status, and what it says about it.
+    /// Another status, with the registry's message.
     Other(u16, String),
-    /// The bytes are not those of the digest.
+    /// The bytes do not match the digest.
     Damaged(String),
-    /// Its certificate is not trusted.
+    /// The certificate is not trusted.
     Certificate(String),
     /// The connection failed.
     Broken(String),
-    /// It took too long over a short answer.
+    /// The response took too long.
     Slow,
-    /// There is no thread that could notice that it takes too long.
+    /// No thread for timeouts could be started.
     NoClock(String),
-    /// The answer makes no sense.
+    /// The response is invalid.
     Unexpected(String),
-    /// It has passwords sent to that host.
+    /// The registry's token server is this other host.
     Realm(Refusal, String),
-    /// It wants a password, and others on the way could read it.
+    /// The password would be sent without encryption.
     PasswordWithoutTls,
 }
 
-/// The part of an error's body that is looked at.
+/// The part of an error's body that is read.
 #[derive(Deserialize)]
 struct Envelope {
     errors: Vec<Detail>,
@@ -52,16 +52,16 @@ struct Detail {
     message: String,
 }
 
-/// Characters of a registry's own words that are shown.
+/// The number of characters shown of a registry's message.
 const SHOWN_MAX: usize = 200;
 
 impl Failure {
-    /// Whether trying again may help.
+    /// Whether a retry may help.
     pub(super) fn is_passing(&self) -> bool {
         matches!(self, Self::TooMany | Self::Server(_) | Self::Broken(_) | Self::Slow)
     }
 
-    /// From a status that is no success and the body that came with it.
+    /// Converts an error status and its body.
     pub(super) fn of_answer(status: u16, body: &[u8]) -> Self {
         let envelope: Option<Envelope> = serde_json::from_slice(body).ok();
         let first = envelope.and_then(|envelope| envelope.errors.into_iter().next());
@@ -79,7 +79,7 @@ impl Failure {
                 | "NOT_FOUND",
             ) => Self::Missing,
             (429, _) | (_, "TOOMANYREQUESTS") => Self::TooMany,
-            // A timeout that the server noticed is as passing as one of its own.
+            // A timeout reported by the server is as temporary as its own failures.
             (408 | 500..=599, _) => Self::Server(status),
             _ => {
                 let words = first.map_or_else(
@@ -104,7 +104,7 @@ impl From<reqwest::Error> for Failure {
         if error.is_builder() {
             return Self::Unexpected(words);
         }
-        // Two clocks run with the same limit, this library's and the client's: one word for both.
+        // This library and the client have the same time limit: use one message for both.
         if error.is_timeout() {
             return Self::Slow;
         }
@@ -112,8 +112,8 @@ impl From<reqwest::Error> for Failure {
     }
 }
 
-/// One line: what, why, what next. `origin` is the registry with its scheme, `reference` is what was
-/// asked for.
+/// A message in one line: what, why, and what to do next. `origin` is the registry with its scheme,
+/// `reference` the requested image.
 pub(super) fn explain(failure: &Failure, origin: &str, registry: &str, reference: &str) -> Error {
     match failure {
         Failure::Unauthorized => Error::unknown(format!(
@@ -164,7 +164,7 @@ pub(super) fn explain(failure: &Failure, origin: &str, registry: &str, reference
     }
 }
 
-/// An error and all that caused it, each once.
+/// An error and its causes, without duplicates.
 pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
     let mut source = error.source();

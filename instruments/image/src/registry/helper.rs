@@ -1,5 +1,5 @@
-//! A credential helper, run in a group of processes of its own: whatever it has started ends with it
-//! when it takes too long, and when a signal ends this process.
+//! Runs a credential helper in its own process group, so that everything it started is killed with it
+//! if it takes too long, or if a signal ends this process.
 
 use std::io::{self, Read, Write};
 use std::os::unix::process::CommandExt;
@@ -10,23 +10,23 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-/// What is read of an answer.
+/// The limit on a helper's answer.
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
 
 /// How a helper ended.
 pub(super) struct Ended {
-    /// With what status.
+    /// Its exit status.
     pub(super) status: ExitStatus,
-    /// What it wrote; none if that could not be read.
+    /// Its output; `None` if that could not be read.
     pub(super) answer: Option<Vec<u8>>,
 }
 
-/// Runs `name get` and gives it the server; none if it did not end in time.
+/// Runs `name get` and passes it the server; `None` if it did not end in time.
 pub(super) fn run(name: &str, server: &str, timeout: Duration) -> io::Result<Option<Ended>> {
     let deadline = Instant::now() + timeout;
     let mut child = start(name)?;
     if let Some(mut stdin) = child.stdin.take() {
-        // One that reads nothing can still answer.
+        // A helper that does not read its input can still answer.
         let _ = stdin.write_all(server.as_bytes());
     }
     let (sender, receiver) = mpsc::channel();
@@ -34,10 +34,10 @@ pub(super) fn run(name: &str, server: &str, timeout: Duration) -> io::Result<Opt
         let read = move || {
             let mut answer = Vec::new();
             let read = stdout.take(ANSWER_BYTES_MAX).read_to_end(&mut answer);
-            // Nobody listens any more if it took too long.
+            // The receiver is gone if it took too long.
             let _ = sender.send(read.map(|_| answer));
         };
-        // Without a thread nothing is received.
+        // Without a thread, nothing is received.
         let _ = thread::Builder::new().spawn(read);
     }
     let answer = receiver.recv_timeout(timeout);
@@ -46,22 +46,22 @@ pub(super) fn run(name: &str, server: &str, timeout: Duration) -> io::Result<Opt
     Ok(status.map(|status| Ended { status, answer: answer.ok().and_then(Result::ok) }))
 }
 
-/// The group of the helper that runs now.
+/// The process group of the running helper.
 static GROUP: Mutex<Option<Pid>> = Mutex::new(None);
 
 fn group() -> MutexGuard<'static, Option<Pid>> {
-    // What is in it is one word.
+    // Its content is always valid.
     GROUP.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn kill(group: Option<Pid>) {
     if let Some(group) = group {
-        // It may have ended just now; then there is nothing to kill.
+        // It may already have ended.
         let _ = kill_process_group(group, Signal::KILL);
     }
 }
 
-/// Starts one; a signal waits until it is known which group that is.
+/// Starts a helper, with signals held off until its group is known.
 fn start(name: &str) -> io::Result<Child> {
     static WATCHED: Once = Once::new();
     WATCHED.call_once(|| shell::if_interrupted(|| kill(*group())));
@@ -87,7 +87,7 @@ fn end(child: &mut Child, deadline: Instant) -> Option<ExitStatus> {
         }
     }
     kill(Some(Pid::from_child(child)));
-    // Killed, so it has ended.
+    // It was killed, so this does not block.
     let _ = child.wait();
     None
 }

@@ -1,4 +1,4 @@
-//! One image in a registry, as a place to read from.
+//! An image in a registry, as a store.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -18,16 +18,16 @@ use crate::error::{Error, Result};
 use crate::media_type as mt;
 use crate::store::{MANIFEST_BYTES_MAX, Root, Store};
 
-/// The header in which a registry says what it serves.
+/// The header with the digest of a response.
 const DIGEST: &str = "docker-content-digest";
 
-/// The most bytes of all parts of one image together.
+/// The limit on all parts of an image together.
 const IMAGE_BYTES_MAX: u64 = 512 << 20;
 
-/// One image in a registry.
+/// An image in a registry.
 pub struct Registry {
     pub(super) client: Client,
-    /// Here until the end.
+    /// `None` only while dropping.
     runtime: Option<Runtime>,
     pub(super) reference: Reference,
     pub(super) retries: u32,
@@ -36,17 +36,17 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Gets ready to talk; says nothing yet.
+    /// Prepares a connection without sending anything.
     ///
     /// # Errors
     ///
-    /// The reference is none, or the credentials or certificates cannot be read.
+    /// The reference is invalid, or the credentials or certificates cannot be read.
     pub fn open(name: &str, access: &Access) -> Result<Self> {
         let reference = parse_reference(name)?;
         let runtime = Builder::new_multi_thread()
-            // Of the connection alone, so that `--timeout` is looked at while it is busy.
+            // Only for the connection, so that `--timeout` works while it is busy.
             .worker_threads(1)
-            // A registry that never stops talking is heard at every turn: so are the timers.
+            // Poll the timers at every turn, even if a registry never stops sending.
             .event_interval(1)
             .enable_all()
             .build()
@@ -67,7 +67,7 @@ impl Registry {
         &self.reference
     }
 
-    /// Runs to the end.
+    /// Runs a future to completion.
     pub(super) fn wait<T>(
         &self,
         work: impl Future<Output = std::result::Result<T, Failure>>,
@@ -89,14 +89,14 @@ impl Registry {
             .await
     }
 
-    /// Asks for a manifest or, with HEAD, about it.
+    /// Requests a manifest or, with HEAD, its metadata.
     pub(super) async fn manifest(
         &self,
         method: Method,
         reference: &Reference,
     ) -> std::result::Result<(HeaderMap, Vec<u8>), Failure> {
         let mut headers = HeaderMap::new();
-        // What stands for an image, and then the rest.
+        // Types of images first, then any other.
         for accepted in
             [mt::OCI_MANIFEST, mt::DOCKER_MANIFEST, mt::OCI_INDEX, mt::DOCKER_LIST, "*/*"]
         {
@@ -134,14 +134,14 @@ impl Registry {
 
 impl Drop for Registry {
     fn drop(&mut self) {
-        // A thread that is still reading is not waited for.
+        // Do not wait for a thread that is still reading.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
     }
 }
 
-/// The digest that an answer names, if it names one of sha256.
+/// The sha256 digest in a response, if it has one.
 pub(super) fn digest_of(headers: &HeaderMap) -> std::result::Result<Option<String>, Failure> {
     let Some(value) = headers.get(DIGEST) else {
         return Ok(None);
@@ -183,7 +183,7 @@ impl Store for Registry {
 
     fn blob(&mut self, descriptor: &Descriptor) -> Result<Vec<u8>> {
         let name = descriptor.digest().to_string();
-        // Each consumer's rules ask again; the registry is asked once.
+        // Each consumer's rules ask again; request it only once.
         if let Some(bytes) = self.blobs.get(&name) {
             return Ok(bytes.clone());
         }

@@ -1,14 +1,14 @@
-//! What a push sends, read and checked before anything is sent.
+//! Reads and checks everything before a push sends anything.
 
 use crate::error::{Error, Result};
 use crate::media_type as mt;
 use crate::store::{self, Document, Manifest, Store};
 
-/// Everything to send, read and checked before anything is sent.
+/// Everything that a push sends.
 pub(super) struct Load {
     pub(super) root: Vec<u8>,
     pub(super) root_media_type: String,
-    /// Manifests that an index lists: media type and bytes, inner ones first.
+    /// The manifests listed in an index, with media type and bytes, inner ones first.
     pub(super) manifests: Vec<(String, Vec<u8>)>,
     pub(super) blobs: Vec<Vec<u8>>,
 }

@@ -1,8 +1,8 @@
-//! A registry, as a place to read images from and to push them to.
+//! Reading images from a registry and pushing them to it.
 //!
-//! One image there is `image.rs`, requests are `client.rs`; who is asked for a login and where it
-//! goes, `access.rs` and `realm.rs`. Nothing is asynchronous outside of this module: every function
-//! waits.
+//! `image.rs` is an image in a registry, `client.rs` sends requests, `access.rs` and `realm.rs`
+//! handle credentials and where they may be sent. Nothing is asynchronous outside of this module:
+//! every function blocks.
 
 mod access;
 mod client;

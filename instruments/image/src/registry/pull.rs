@@ -1,4 +1,4 @@
-//! Downloading a blob, from where the last attempt ended.
+//! Downloading a blob, resuming where the last attempt ended.
 
 use indicatif::ProgressBar;
 use oci_spec::image::Descriptor;
@@ -12,8 +12,8 @@ use super::retry;
 use crate::error::{Error, Result};
 
 impl Registry {
-    /// A blob's bytes, as many as the descriptor says. Their digest is checked by
-    /// [`crate::store::blob`], as for every other place.
+    /// The bytes of a blob, as many as the descriptor says. [`crate::store::blob`]
+    /// checks the digest, as for every store.
     pub(super) fn download(&self, descriptor: &Descriptor) -> Result<Vec<u8>> {
         let bytes = self.wait(self.fetch_blob(descriptor))?;
         if bytes.len() as u64 > descriptor.size() {
@@ -49,7 +49,7 @@ impl Registry {
         Ok(bytes)
     }
 
-    /// Adds what is missing to `bytes`.
+    /// Appends the missing part to `bytes`.
     async fn resume(
         &self,
         url: &Url,
@@ -65,7 +65,7 @@ impl Registry {
         }
         let response = self.client.send(Method::GET, url.clone(), headers, None).await?;
         let mut response = self.client.succeeded(response).await?;
-        // A server that knows no ranges starts again, and so do we.
+        // A server without support for ranges starts from the beginning.
         if response.status() != StatusCode::PARTIAL_CONTENT {
             bytes.clear();
         }
@@ -73,7 +73,7 @@ impl Registry {
             bytes.extend_from_slice(&piece);
             progress.set_position(bytes.len() as u64);
             if bytes.len() as u64 > size {
-                // Enough to know that it is wrong; no need to take all of it.
+                // More than declared, so stop reading.
                 return Ok(());
             }
         }

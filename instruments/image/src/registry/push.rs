@@ -1,8 +1,8 @@
 //! Pushing: blobs first, then the manifests that an index lists, the tag last.
 //!
-//! A registry shows nothing under a tag before its manifest is there, so a push
-//! that ends early leaves no tag behind; the next one finds the blobs that made it
-//! and sends only the others.
+//! A tag does not exist before its manifest is pushed, so an interrupted push leaves
+//! no tag behind. The next push finds the blobs that arrived and sends only the
+//! others.
 
 use bytes::Bytes;
 use futures_util::stream;
@@ -21,21 +21,21 @@ use crate::digest;
 use crate::error::{Error, Result};
 use crate::store::Store;
 
-/// The size of the pieces that a blob is sent in.
+/// The size of the pieces in which a blob is sent.
 const PIECE_BYTES: usize = 1 << 20;
-/// What is read of an answer that nobody looks at.
+/// The limit on a response that is not used.
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
 
-/// What a push did.
+/// The result of a push.
 #[derive(Clone, Debug)]
 pub struct Pushed {
-    /// The name to pull it by.
+    /// The reference for pulling it.
     pub reference: String,
-    /// The digest of what the tag now stands for.
+    /// The digest that the tag now refers to.
     pub digest: String,
-    /// Blobs that were sent.
+    /// The number of blobs sent.
     pub sent: usize,
-    /// Blobs that were there already.
+    /// The number of blobs that already existed.
     pub present: usize,
 }
 
@@ -43,8 +43,8 @@ pub struct Pushed {
 ///
 /// # Errors
 ///
-/// The image is incomplete or wrong, or the registry did not take it. In both
-/// cases no tag was set.
+/// The image is incomplete or wrong, or the registry did not accept it. In both
+/// cases no tag is set.
 pub fn push(image: &mut dyn Store, name: &str, access: &Access) -> Result<Pushed> {
     let load = Load::read(image)?;
     let registry = Registry::open(name, access)?;
@@ -85,7 +85,7 @@ impl Registry {
         Ok(pushed)
     }
 
-    /// Sends a blob unless it is there; tells whether it was sent.
+    /// Sends a blob unless it exists; returns whether it was sent.
     async fn send_blob(&self, bytes: Vec<u8>) -> std::result::Result<bool, Failure> {
         let digest = digest::sha256(&bytes);
         let path = format!("{}/blobs/{digest}", self.reference.repository());
@@ -105,7 +105,7 @@ impl Registry {
         Ok(true)
     }
 
-    /// Sends a blob in one request, which every registry takes.
+    /// Sends a blob in one request, which every registry supports.
     async fn upload(
         &self,
         bytes: &Bytes,
@@ -163,13 +163,13 @@ impl Registry {
         })
     }
 
-    /// Asks the registry what the name stands for now.
+    /// Asks the registry what the reference now refers to.
     fn confirm(&self, digest: &str) -> Result<()> {
         let found = self.wait(async {
             let (headers, _) = self.manifest(Method::HEAD, &self.reference).await?;
             match digest_of(&headers)? {
                 Some(digest) => Ok(digest),
-                // Not every registry says it.
+                // Not every registry reports it.
                 None => {
                     let (_, bytes) = self.manifest(Method::GET, &self.reference).await?;
                     Ok(digest::sha256(&bytes))

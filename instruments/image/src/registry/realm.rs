@@ -1,24 +1,23 @@
-//! Where a password may go: to the registry that the user named, and to whoever issues its tokens.
+//! Where a password may be sent: to the registry that the user named, and to its token server.
 //!
-//! A registry names the issuer of its tokens in an answer that comes before any login. Whoever can
-//! forge that answer could have the password sent anywhere.
+//! A registry names its token server in a response before any login. Whoever can forge this
+//! response could have the password sent anywhere.
 
 use std::net::IpAddr;
 use std::str::FromStr;
 
 use reqwest::Url;
 
-/// Registries whose tokens come from another host, without a word from the user: the registry's
-/// host and the issuer's. Docker's client takes this pair as it comes; for any other there is
-/// `--allow-realm`.
+/// Registries that are trusted with a token server on another host by default, as in Docker's
+/// client. For any other, there is `--allow-realm`.
 const KNOWN: [(&str, &str); 1] = [("index.docker.io", "auth.docker.io")];
 
-/// A host that the user trusts with the login.
+/// A host that the user trusts with the credentials.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Allowed {
-    /// As URLs write it.
+    /// The host, as in a URL.
     host: String,
-    /// None is any.
+    /// The port; `None` is any.
     port: Option<u16>,
 }
 
@@ -51,12 +50,12 @@ impl Allowed {
     }
 }
 
-/// Why a password does not go to a realm.
+/// Why a password is not sent to a token server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Refusal {
-    /// Others on the way could read it.
+    /// The connection would not be encrypted.
     NotTls,
-    /// The user did not name that host.
+    /// The user did not name this host.
     OtherHost,
 }
 
@@ -76,7 +75,7 @@ pub(super) fn check(realm: &Url, registry: &Url, allowed: &[Allowed]) -> Result<
     Err(Refusal::OtherHost)
 }
 
-/// Whether nothing that is sent there leaves this machine.
+/// Whether the URL refers to this machine.
 pub(super) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_start_matches('[').trim_end_matches(']');

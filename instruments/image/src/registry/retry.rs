@@ -1,11 +1,11 @@
-//! Trying again: after 429, 5xx and broken connections, and after nothing else.
+//! Retries, only after 429, 5xx and broken connections.
 
 use std::future::Future;
 use std::time::Duration;
 
 use super::failure::Failure;
 
-/// Asks until there is an answer, a failure that will not pass, or no retry left.
+/// Repeats a request until it succeeds, fails permanently, or no retry is left.
 pub(super) async fn attempts<T, F>(retries: u32, mut ask: impl FnMut() -> F) -> Result<T, Failure>
 where
     F: Future<Output = Result<T, Failure>>,
@@ -22,7 +22,7 @@ where
     }
 }
 
-/// A quarter of a second, then twice as long each time, up to 16 seconds.
+/// A quarter of a second, doubled each time, up to 16 seconds.
 pub(super) fn delay(retry: u32) -> Duration {
     Duration::from_millis(250) * (1 << retry.min(6))
 }

@@ -13,7 +13,7 @@ impl Display for Report {
         }
         if !self.layers.is_empty() || self.manifest_digest.is_some() {
             let digest =
-                self.manifest_digest.as_deref().unwrap_or("digest not known before `docker push`");
+                self.manifest_digest.as_deref().unwrap_or("digest unknown until `docker push`");
             writeln!(f, "manifest  {digest}")?;
             if !self.manifest_media_type.is_empty() {
                 writeln!(f, "          {}", self.manifest_media_type)?;

@@ -1,14 +1,14 @@
-//! From "not the layer that was expected" to the mistake that was made.
+//! Finds the mistake behind an unexpected layer.
 //!
-//! Meshes say which media type they wanted. Which tool or flag produced the other
-//! one is known here, because the same few mistakes are made again and again.
+//! Meshes only report the media type they expected. This module knows which tools and
+//! options produce the others, because the same few mistakes are common.
 
 use super::refusal::{Reason, Refusal};
 use crate::layer::Fault;
 use crate::media_type as mt;
 use crate::store::Manifest;
 
-/// Why the last layer is not of the type that is wanted.
+/// Why the last layer does not have the expected type.
 pub(super) fn of_layers(manifest: &Manifest, wanted: &str) -> Refusal {
     let layers: Vec<&str> =
         manifest.parsed.layers().iter().map(|layer| layer.media_type().as_ref()).collect();
@@ -58,7 +58,7 @@ fn reason(layers: &[&str], last: &str, config: &str, wanted: &str) -> Reason {
     Reason::LayerType
 }
 
-/// Why no module came out of a layer of the right type.
+/// Why no module was found in a layer of the right type.
 pub(super) fn of_fault(fault: &Fault) -> Refusal {
     let reason = match fault {
         Fault::NotGzip => Reason::NotGzip,

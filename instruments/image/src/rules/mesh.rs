@@ -1,8 +1,8 @@
-//! Istio's agent, and with it Envoy Gateway, Higress and ASM, which share its code.
+//! The rules of Istio's agent, whose code Envoy Gateway, Higress and ASM share.
 //!
-//! The order is theirs. A manifest of Docker's type is read as a Docker image and
-//! as nothing else. Any other is read as an image whose last layer is a gzipped
-//! tar, and if that fails, as an artifact of exactly two layers with a raw module.
+//! The order is the agent's. A manifest of Docker's type is only read as a Docker
+//! image. Any other is read as an image whose last layer is a gzipped tar, and if
+//! that fails, as an artifact of exactly two layers with a raw module.
 
 use super::diagnosis;
 use super::refusal::{Reason, Refusal};
@@ -15,8 +15,8 @@ pub(super) fn judge(manifest: &Manifest, store: &mut dyn Store) -> Result<Accept
     let accepted = if manifest.media_type == mt::DOCKER_MANIFEST {
         tar_image(manifest, store, mt::DOCKER_LAYER, "as a Docker image")?
     } else {
-        // The second attempt is made only where the first one was refused: what
-        // could not be read is an error, and no reason to look elsewhere.
+        // Try again only after a refusal. A part that could not be read is an error,
+        // not a reason to look elsewhere.
         match tar_image(manifest, store, mt::OCI_LAYER, "as a compat image") {
             Err(Stop::Refused(refusal)) => artifact(manifest, store, refusal)?,
             other => other?,
@@ -58,7 +58,7 @@ fn artifact(
             rule: "as a two-layer artifact",
             file: File { name: format!("layer {}", at + 1), bytes: store::blob(store, raw)? },
         }),
-        // What was wrong with the first attempt tells more than that the second failed.
+        // The first refusal is more informative than the second.
         _ => Err(refusal.into()),
     }
 }

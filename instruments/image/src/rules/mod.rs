@@ -1,9 +1,9 @@
-//! Who would load an image, and who would refuse it: each consumer's own rules.
+//! The rules by which each consumer loads or refuses an image.
 //!
-//! The rules are those of the consumers' source code, in their order; where there
-//! is none to read (Google), those of its documentation. `mesh` is Istio's agent,
-//! which Envoy Gateway and Higress share; `standard` is what needs a whole
-//! container image. Whether Envoy then loads the module is [`crate::module`].
+//! The rules come from the consumers' source code, in the same order, or from the
+//! documentation where there is no source (Google). `mesh` is Istio's agent, which
+//! Envoy Gateway and Higress share; `standard` covers consumers of complete container
+//! images. [`crate::module`] checks whether Envoy then loads the module.
 
 mod diagnosis;
 mod mesh;
@@ -20,7 +20,7 @@ use crate::store::{self, Document, Manifest, Store};
 pub use platform::resolve;
 pub use refusal::{Reason, Refusal};
 
-/// Who pulls images of plugins.
+/// A consumer of plugin images.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Consumer {
@@ -37,7 +37,7 @@ pub enum Consumer {
 }
 
 impl Consumer {
-    /// Every one, in the order of reports.
+    /// All consumers, in the order of reports.
     pub const ALL: [Self; 5] =
         [Self::Istio, Self::EnvoyGateway, Self::Higress, Self::Google, Self::ImageVolume];
 
@@ -65,24 +65,24 @@ impl Consumer {
     }
 }
 
-/// An image that a consumer loads.
+/// An image that a consumer accepts.
 #[derive(Clone, Debug)]
 pub struct Accepted {
-    /// As what: the rule that matched.
+    /// The rule that matched.
     pub rule: &'static str,
-    /// The file that it runs.
+    /// The file that the consumer runs.
     pub file: File,
 }
 
 /// What a consumer does with an image.
 pub type Verdict = Result<Accepted, Refusal>;
 
-/// Asks one consumer.
+/// Judges an image by a consumer's rules.
 ///
 /// # Errors
 ///
-/// A part of the image could not be read, so that nothing is known. Parts that
-/// were read and are wrong are a refusal, not an error.
+/// A part of the image could not be read. Parts that were read and are wrong are a
+/// refusal, not an error.
 pub fn judge(
     consumer: Consumer,
     manifest: &Manifest,
@@ -105,7 +105,7 @@ pub fn judge(
     }
 }
 
-/// Why a rule came to an end without a file.
+/// Why a rule found no file.
 #[derive(Debug)]
 enum Stop {
     Refused(Refusal),
@@ -124,7 +124,7 @@ impl From<Error> for Stop {
     }
 }
 
-/// Follows an index to the manifest that consumers use.
+/// Resolves an index to the manifest that consumers use.
 ///
 /// # Errors
 ///
@@ -134,7 +134,7 @@ pub fn manifest_of(
     store: &mut dyn Store,
 ) -> Result<Result<Manifest, Refusal>, Error> {
     let mut document = document;
-    // An index may list an index; nobody nests deeper than this.
+    // An index may list an index, but not deeper than this in practice.
     for _ in 0..4 {
         match document {
             Document::Manifest(manifest) => return Ok(Ok(*manifest)),

@@ -1,13 +1,13 @@
-//! Which manifest of an index the meshes take: the one for linux/amd64.
+//! Selects the manifest that meshes use from an index: the one for linux/amd64.
 //!
-//! The fetcher that they share asks for that platform whatever machine it runs
-//! on, and takes an entry that names no platform to be of it.
+//! Their common fetcher requests this platform on any machine, and an entry without a
+//! platform matches it.
 
 use oci_spec::image::{Descriptor, ImageIndex};
 
 use super::refusal::{Reason, Refusal};
 
-/// The entry that is taken.
+/// The selected entry.
 ///
 /// # Errors
 ///

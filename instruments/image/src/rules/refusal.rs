@@ -8,11 +8,11 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// One layer, and it is the bare module.
+    /// The only layer is the bare module.
     SingleRawLayer,
-    /// The artifact of the CNCF Wasm group.
+    /// An artifact in the layout of the CNCF Wasm working group.
     CncfArtifact,
-    /// What `wasm-to-oci` pushes.
+    /// An artifact pushed by `wasm-to-oci`.
     WasmToOci,
     /// The layer is compressed with zstd.
     ZstdLayer,
@@ -20,43 +20,43 @@ pub enum Reason {
     PlainTarLayer,
     /// A layer of Docker's type under an OCI manifest, or the other way round.
     MixedTypes,
-    /// The last layer is of a type that nobody reads.
+    /// The last layer has a type that no consumer reads.
     LayerType,
     /// The layer with the module is not the last one.
     NotLast,
-    /// A raw module in an artifact that has not exactly two layers.
+    /// A raw module in an artifact that does not have exactly two layers.
     LayerCount,
-    /// No layer at all.
+    /// There are no layers.
     NoLayers,
     /// An index without an entry for linux/amd64.
     NoLinuxAmd64,
-    /// The layer says that it is gzip and is not.
+    /// The layer is declared as gzip but is not.
     NotGzip,
     /// No entry is named `plugin.wasm`.
     WrongEntry,
-    /// The entry of that name is a link, a directory or a device.
+    /// The entry with that name is a link, a directory or a device.
     EntryNotAFile,
-    /// More files than the one that may be there.
+    /// There are other files besides the module.
     MoreFiles,
-    /// The module is elsewhere than the consumer looks.
+    /// The module is not where the consumer looks.
     WrongPlace,
     /// The config is empty, or that of an artifact.
     EmptyConfig,
     /// The config does not describe the layers.
     WrongConfig,
-    /// What was found is not a WebAssembly module.
+    /// The file is not a WebAssembly module.
     NotWasm,
-    /// Larger than the consumer takes.
+    /// The module is larger than the consumer accepts.
     TooLarge,
-    /// A part is missing, truncated or not what its digest promises.
+    /// A part is missing, truncated or does not match its digest.
     Damaged,
 }
 
 impl Reason {
-    /// A short name, the same in text and in JSON.
+    /// The name, the same in text and in JSON.
     #[must_use]
     pub fn id(self) -> String {
-        // One list of names, serde's, serves both.
+        // Reuse serde's names.
         serde_json::to_value(self)
             .ok()
             .and_then(|value| value.as_str().map(str::to_string))
@@ -71,7 +71,7 @@ impl Reason {
                 "pack it with `plugin-image pack`; with oras, push the module inside a gzipped tar as the last layer"
             }
             Self::CncfArtifact => {
-                "wkg and other tools of the CNCF layout make images for runtimes, not for meshes: pack the module with `plugin-image pack`"
+                "wkg and other tools that use the CNCF layout build images for runtimes, not for meshes: pack the module with `plugin-image pack`"
             }
             Self::WasmToOci => "pack it with `plugin-image pack` instead of wasm-to-oci",
             Self::ZstdLayer => {
@@ -82,7 +82,7 @@ impl Reason {
                 "let one tool write manifest and layers: `plugin-image pack --layout compat` or `--layout docker`"
             }
             Self::LayerType => "pack it with `plugin-image pack`",
-            Self::NotLast => "push the layer with `plugin.wasm` as the last one",
+            Self::NotLast => "make the layer with `plugin.wasm` the last one",
             Self::LayerCount => {
                 "an artifact with a raw module has two layers, config and module: pack it with `plugin-image pack --layout oci`, or better without `--layout`"
             }
@@ -108,12 +108,12 @@ impl Reason {
     }
 }
 
-/// A refusal: why, in the terms of this image.
+/// A refusal of a particular image.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Refusal {
-    /// Why, in a word.
+    /// The reason.
     pub reason: Reason,
-    /// Why, in a sentence.
+    /// A description for this image.
     pub words: String,
 }
 

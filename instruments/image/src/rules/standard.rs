@@ -1,8 +1,8 @@
-//! Consumers of whole container images: Kubernetes image volumes, and Google.
+//! The rules of consumers of complete container images: Kubernetes image volumes, and Google.
 //!
-//! A kubelet unpacks every layer and checks it against the image config, so that
-//! both must be there and agree; any compression will do. Google documents a
-//! container image that holds one file, and tells no more than that.
+//! A kubelet unpacks every layer and checks it against the image config, so both must
+//! exist and agree; any compression works. Google's documentation only requires a
+//! container image with one file.
 
 use oci_spec::image::{Descriptor, ImageConfiguration};
 
@@ -16,7 +16,7 @@ use crate::media_type as mt;
 use crate::store::{self, Manifest, Store};
 use crate::tree::{self, Compression, Node, Tree};
 
-/// What Google documents as the largest plugin, its configuration included.
+/// The largest plugin according to Google's documentation, including its configuration.
 const GOOGLE_BYTES_MAX: usize = 2 << 20;
 
 pub(super) fn image_volume(manifest: &Manifest, store: &mut dyn Store) -> Result<Accepted, Stop> {
@@ -58,7 +58,7 @@ pub(super) fn google(manifest: &Manifest, store: &mut dyn Store) -> Result<Accep
     Ok(Accepted { rule: "as a container image of one file", file })
 }
 
-/// The file to mount: the one at the root, or the first elsewhere.
+/// The file to mount: the one at the root, or else the first.
 fn plugin(
     tree: &Tree,
     manifest: &Manifest,
@@ -110,7 +110,7 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
         let compression = compression(layer, manifest, gzip_only)?;
         let bytes = store::blob(store, layer)?;
         let actual = tree.apply(&bytes, compression).map_err(|fault| match fault {
-            // A bound of this program's own says nothing about the image.
+            // This program's own limit says nothing about the image.
             Fault::TooMuchTogether => {
                 Stop::Error(Error::unknown(format!("{fault}: nothing here reads more")))
             }
@@ -129,7 +129,7 @@ fn unpack(manifest: &Manifest, store: &mut dyn Store, gzip_only: bool) -> Result
     Ok(tree)
 }
 
-/// How a layer is compressed, if it is of a type that is read.
+/// The compression of a layer, if its type is supported.
 fn compression(
     layer: &Descriptor,
     manifest: &Manifest,
@@ -143,7 +143,7 @@ fn compression(
     }
 }
 
-/// The layers' digests as the config has them, if it is the config of an image.
+/// The layers' digests listed in the config, if it is the config of an image.
 fn diff_ids(manifest: &Manifest, store: &mut dyn Store) -> Result<Vec<String>, Stop> {
     let descriptor = manifest.parsed.config();
     let media_type = descriptor.media_type().as_ref();

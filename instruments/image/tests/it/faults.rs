@@ -293,7 +293,7 @@ fn a_registry_killed_in_mid_push_is_pushed_to_again() {
     server.restart();
     run(&["verify", &server.name("gate:1")]).fails(2, &["(404)"]);
     let said = good(&["push", &layout, &server.name("gate:1")]);
-    assert!(said.out.contains("blobs     1 sent, 1 there already"), "{}", said.out);
+    assert!(said.out.contains("blobs     1 sent, 1 already present"), "{}", said.out);
     good(&["verify", &server.name("gate:1")]);
 }
 

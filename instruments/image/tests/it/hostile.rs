@@ -23,7 +23,7 @@ fn an_archive_that_leads_out_of_itself_is_refused() {
     let scratch = Scratch::new();
     for name in ["../escape", "/etc/cron.d/escape", "blobs/../../escape"] {
         let path = scratch.write("evil.tar", tar(&[(name, b"x"), ("oci-layout", b"{}")]));
-        run(&["verify", &path]).fails(1, &["leads out of it"]);
+        run(&["verify", &path]).fails(1, &["points outside of it"]);
     }
     let parent = scratch.path().parent().unwrap();
     assert!(!parent.join("escape").exists());
@@ -72,7 +72,7 @@ fn an_archive_that_goes_wrong_later_is_a_damaged_one() {
     let mut archive = tar(&[("a", b"1"), ("b", b"2")]);
     archive[1024] ^= 1; // the first byte of the second header
     let path = scratch.write("damaged.tar", archive);
-    run(&["verify", &path]).fails(1, &["damaged.tar` is damaged behind its entry 1"]);
+    run(&["verify", &path]).fails(1, &["damaged.tar` is damaged after entry 1"]);
 }
 
 #[test]

@@ -92,10 +92,10 @@ fn a_layout_replaces_an_older_one_and_nothing_else() {
     fs::create_dir(&precious).unwrap();
     fs::write(format!("{precious}/thesis.txt"), "years of work").unwrap();
     let wasm = scratch.plugin();
-    run(&["pack", &wasm, "-o", &precious]).fails(2, &["holds something else"]);
+    run(&["pack", &wasm, "-o", &precious]).fails(2, &["contains other files"]);
     assert!(fs::exists(format!("{precious}/thesis.txt")).unwrap());
     fs::write(format!("{path}/notes.txt"), "mine").unwrap();
-    run(&["pack", &wasm, "-o", &path]).fails(2, &["holds something else"]);
+    run(&["pack", &wasm, "-o", &path]).fails(2, &["contains other files"]);
     // Nothing temporary is left beside any of them.
     assert_eq!(scratch.names(), ["compat", "plugin.wasm", "precious"]);
 }
@@ -111,7 +111,7 @@ fn what_is_no_module_is_not_packed() {
         run(&["pack", &path, "-o", &out]).fails(2, &[words]);
     }
     run(&["pack", &scratch.at("missing.wasm"), "-o", &out])
-        .fails(2, &["missing.wasm", "there is no such file"]);
+        .fails(2, &["missing.wasm", "no such file"]);
     run(&["pack", scratch.path().to_str().unwrap(), "-o", &out]).fails(2, &["it is a directory"]);
     assert!(!fs::exists(&out).unwrap());
 }
@@ -144,10 +144,10 @@ fn inputs_that_are_no_image_are_named() {
     fs::create_dir(&bare).unwrap();
     for (name, status, words) in [
         (text.as_str(), 2, "is not a tar file"),
-        (&short, 2, "is not a tar file: give"),
+        (&short, 2, "is not a tar file: use"),
         (&empty, 2, "is empty"),
         (&gzipped, 2, "is gzipped"),
-        (&wasm, 2, "`plugin-image pack` makes one of it"),
+        (&wasm, 2, "turn it into one with `plugin-image pack`"),
         (&bare, 2, "it has no `oci-layout`"),
         ("./missing", 2, "no such file or directory"),
         ("missing.tar", 2, "no such file or directory"),
@@ -200,7 +200,7 @@ fn a_module_that_envoy_would_not_load_is_named() {
         (
             r#"(module (import "env" "proxy_made_up" (func)) (memory (export "memory") 1)
                 (func (export "proxy_abi_version_0_2_0")) (func (export "malloc") (param i32) (result i32) i32.const 0))"#,
-            "imported, and no known host has it: env.proxy_made_up",
+            "imported, but no known host provides it: env.proxy_made_up",
         ),
         (
             r#"(module (memory (export "memory") 1)
@@ -277,7 +277,7 @@ fn a_saved_image_is_judged_as_what_a_push_would_make_of_it() {
         tar(&[("c.json", &config), ("l/layer.tar", &layer), ("manifest.json", list.as_bytes())]);
     let path = scratch.write("saved.tar", &saved);
     let said = good(&["verify", &path]);
-    assert!(said.out.contains("digest not known before `docker push`"), "{}", said.out);
+    assert!(said.out.contains("digest unknown until `docker push`"), "{}", said.out);
     good(&["verify", &format!("{path}:1")]);
     run(&["verify", &format!("{path}:2")]).fails(2, &["has no tag `2`, only `gate:1`"]);
     let partial = tar(&[("c.json", &config), ("manifest.json", list.as_bytes())]);

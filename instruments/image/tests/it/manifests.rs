@@ -147,7 +147,7 @@ fn files_with_choices_in_them_are_not_overwritten() {
     fs::write(&path, "mine").unwrap();
     let layout = scratch.at("compat");
     let again = ["manifests", REFERENCE, "--image", &layout, "-o", &directory];
-    run(&again).fails(2, &["wasmplugin.yaml", "is there and differs", "--force"]);
+    run(&again).fails(2, &["wasmplugin.yaml", "exists and differs", "--force"]);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     good(&[&again[..], &["--force"]].concat());
     assert_ne!(fs::read_to_string(&path).unwrap(), "mine");

@@ -117,8 +117,8 @@ fn a_login_comes_from_flags_environment_or_docker() {
     let wrong = ["push", &layout, &name, "--username", "robot", "--password", "guess"];
     run(&wrong).fails(2, &["wants a login"]);
     run(&["push", &layout, &name, "--username", "robot"])
-        .fails(2, &["a user name without a password"]);
-    run(&["push", &layout, &name, "--password", "x"]).fails(2, &["a password without a user name"]);
+        .fails(2, &["a user name but no password"]);
+    run(&["push", &layout, &name, "--password", "x"]).fails(2, &["a password but no user name"]);
     good(&["push", &layout, &name, "--username", "robot", "--password", "sesame"]);
     let out = scratch.at("pulled.wasm");
     run(&["pull", &name, "-o", &out]).fails(2, &["wants a login"]);
@@ -165,9 +165,9 @@ fn a_login_comes_from_flags_environment_or_docker() {
     };
     assert_eq!(with_config().status, 0);
     fs::write(&file, "{ this is not JSON").unwrap();
-    with_config().fails(2, &["cannot use the login", "docker login"]);
+    with_config().fails(2, &["cannot use Docker's stored login", "docker login"]);
     fs::write(&file, r#"{"credsStore": "no-such-helper"}"#).unwrap();
-    with_config().fails(2, &["cannot use the login"]);
+    with_config().fails(2, &["cannot use Docker's stored login"]);
     fs::write(&file, "{}").unwrap();
     with_config().fails(2, &["(401)"]);
 }

@@ -284,7 +284,7 @@ fn certificates_that_are_none_are_said_to_be_none() {
     let scratch = Scratch::new();
     let empty = scratch.write("empty.pem", b"nothing here");
     let name = "registry.example.com/p:1";
-    run(&["verify", name, "--tls-ca", &empty]).fails(2, &["has no certificate in it"]);
+    run(&["verify", name, "--tls-ca", &empty]).fails(2, &["contains no certificate"]);
     run(&["verify", name, "--tls-ca", "/dev/zero"]).fails(2, &["has more than"]);
 }
 

@@ -41,6 +41,6 @@ fn a_port_that_is_taken_is_said_before_anything_starts() {
     let _taken = TcpListener::bind(format!("127.0.0.1:{upstream}")).unwrap();
     let said = ship(&[port, upstream.clone()]);
     assert_eq!(said.status, 2, "{said:?}");
-    assert!(said.err.contains(&format!("port {upstream} is taken")), "{}", said.err);
+    assert!(said.err.contains(&format!("port {upstream} is in use")), "{}", said.err);
     assert_eq!(said.out, "");
 }

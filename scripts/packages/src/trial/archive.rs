@@ -1,4 +1,4 @@
-//! The archive of a program, unpacked into a root that has nothing else.
+//! Tries the archive of a program, unpacked into an empty root.
 
 use std::fs::{self, File};
 use std::path::Path;

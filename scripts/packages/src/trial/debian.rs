@@ -1,4 +1,4 @@
-//! The Debian package, installed by dpkg into a root that has nothing else.
+//! Tries the Debian package, installed by dpkg into an empty root.
 
 use std::fs;
 use std::path::Path;

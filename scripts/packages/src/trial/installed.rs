@@ -1,4 +1,4 @@
-//! An installed program, and whether it does its work.
+//! Checks that an installed program works.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-/// What a package, installed, does not do.
+/// A package that does not work once installed.
 #[derive(Debug)]
 pub struct DoesNotWork {
     what: String,
@@ -24,10 +24,10 @@ impl fmt::Display for DoesNotWork {
 
 impl std::error::Error for DoesNotWork {}
 
-/// How a program is started where it is installed, and where it finds its files.
+/// How to start an installed program, and where it finds its files.
 #[derive(Debug)]
 pub(super) struct Installed {
-    /// What comes before the program: what changes the root, or what emulates the processor.
+    /// A command prefix that changes the root or emulates the processor.
     pub(super) before: Vec<OsString>,
     pub(super) program: PathBuf,
     pub(super) plugin: PathBuf,
@@ -35,15 +35,15 @@ pub(super) struct Installed {
 }
 
 impl Installed {
-    /// Runs the program and expects that it prints something, among other things.
+    /// Runs the program and checks that its output contains a text.
     pub(super) fn expect(&self, arguments: &[&Path], expected: &str) -> Result<()> {
         let mut words = self.before.iter().cloned().chain([self.program.clone().into()]);
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).args(arguments);
-        // Nothing of this machine but the place.
+        // Inherit nothing but the folder.
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         if self.before.is_empty() && !is_executable(&self.program) {
-            let why = "it is not there, or nobody may run it";
+            let why = "it is missing or not executable";
             return Err(does_not_work(&self.program.display().to_string(), why));
         }
         let printed = run(&mut command)?;

@@ -1,6 +1,6 @@
-//! Installs each package of a release in an empty environment and runs what it brings.
+//! Installs each package of a release in an empty environment and runs its programs.
 //!
-//! A program must do its work there, not only start: report the size of the gate, run it, pack it.
+//! A program must not only start but work there: report the size of the gate, run it, pack it.
 
 mod archive;
 mod debian;
@@ -34,7 +34,7 @@ pub struct Release {
     image_digest: String,
 }
 
-/// What each kind of package is called in reports, and what tries one of a platform.
+/// The name of each kind of package, and the function that tries it for a platform.
 type Kind = (&'static str, fn(&Release, &Target, &Path) -> Result<()>);
 
 /// Every kind of package.
@@ -49,11 +49,11 @@ const KINDS: &[Kind] = &[
 const NOT_STATIC: &[Kind] = &[KINDS[2], KINDS[3]];
 
 impl Release {
-    /// The release in a folder.
+    /// Opens a release in a folder.
     ///
     /// # Errors
     ///
-    /// A file is not there, or not what SHA256SUMS says.
+    /// A file is missing, or does not match SHA256SUMS.
     pub fn open(folder: &Path, version: &str, targets: &[Target]) -> Result<Self> {
         let folder =
             folder.canonicalize().with_context(|| format!("cannot read `{}`", folder.display()))?;
@@ -79,16 +79,16 @@ impl Release {
         })
     }
 
-    /// Tries every package, and tells of each that works.
+    /// Tries every package, and reports each one that works.
     ///
     /// # Errors
     ///
-    /// [`DoesNotWork`] for the first that does not; anything else if it could not be tried.
+    /// [`DoesNotWork`] for the first one that does not; any other error if it could not be tried.
     pub fn try_out(&self, tell: impl FnMut(&str)) -> Result<()> {
         self.try_kinds(KINDS, tell)
     }
 
-    /// The same for the packages that run with programs that are not static.
+    /// Tries only the packages that work with programs that are not static.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Release {
         self.folder.join(name)
     }
 
-    /// What comes before a program of a platform on this machine.
+    /// The command prefix for a platform's programs on this machine.
     fn qemu(target: &Target) -> Result<Option<PathBuf>> {
         if target.is_native() {
             return Ok(None);
@@ -128,7 +128,7 @@ impl Release {
         }
     }
 
-    /// A program that is installed in a folder of this machine.
+    /// A program installed in a folder of this machine.
     fn installed(&self, target: &Target, program: PathBuf, empty: &Path) -> Result<Installed> {
         Ok(Installed {
             before: Self::qemu(target)?.into_iter().map(Into::into).collect(),
@@ -138,7 +138,7 @@ impl Release {
         })
     }
 
-    /// A program that is installed in a root of its own.
+    /// A program installed in its own root.
     fn in_root(&self, target: &Target, program: &str, root: &Path) -> Result<Installed> {
         let mut before = vec!["unshare".into(), "--map-root-user".into(), "--wd=/".into()];
         let mut option = OsString::from("--root=");
@@ -157,7 +157,7 @@ impl Release {
         })
     }
 
-    /// Has a program do its work.
+    /// Checks that a program works.
     fn expect_work(&self, program: &Program, installed: &Installed) -> Result<()> {
         let version = format!("{} {}\n", program.name, self.version);
         installed.expect(&["--version".as_ref()], &version)?;

@@ -1,4 +1,4 @@
-//! The npm packages, installed from a registry on loopback: npm itself picks the one of the platform.
+//! Tries the npm packages, installed from a registry on loopback, where npm selects the platform's.
 
 use std::path::Path;
 use std::process::Command;
@@ -43,7 +43,7 @@ pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Resul
     Ok(())
 }
 
-/// `npx NAME --version`, with nothing installed; a wrong option has the program's own exit status.
+/// `npx NAME --version`, with nothing installed; an invalid option gives the program's exit status.
 fn try_npx(
     release: &Release,
     registry: &Registry,
@@ -65,7 +65,7 @@ fn try_npx(
     Ok(())
 }
 
-/// npm, which knows nothing but the registry.
+/// npm, restricted to the registry.
 fn npm(registry: &Registry, empty: &Path) -> Command {
     let mut command = Command::new("npm");
     command

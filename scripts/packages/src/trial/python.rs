@@ -1,4 +1,4 @@
-//! The wheels, installed by pip: for this machine into an empty venv, for any libc and processor into an empty folder.
+//! Tries the wheels, installed by pip: for this machine into an empty venv, for others into an empty folder.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::target::Target;
 
 /// Tries the wheels of all programs.
 pub(super) fn try_out(release: &Release, target: &Target, empty: &Path) -> Result<()> {
-    // A machine with another libc or another processor takes the same wheel.
+    // Machines with another libc or processor use the same wheel.
     for platform in target.wheel {
         let folder = empty.join(platform);
         let mut pip = pip(release, "python3".into());
@@ -36,7 +36,7 @@ fn expect_work(release: &Release, target: &Target, bin: &Path, empty: &Path) -> 
     Ok(())
 }
 
-/// `pip install` with the names of all programs, which knows nothing but the release.
+/// `pip install` with the names of all programs, restricted to the release.
 fn pip(release: &Release, python: PathBuf) -> Command {
     let mut command = Command::new(python);
     command

@@ -1,4 +1,4 @@
-//! A registry of npm on loopback that has the packages of a release and nothing else.
+//! An npm registry on loopback that only serves the packages of a release.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -17,10 +17,10 @@ use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha512};
 
-/// Answers by path.
+/// The responses, by path.
 type Answers = BTreeMap<String, Vec<u8>>;
 
-/// It runs until it is dropped.
+/// A registry that runs until it is dropped.
 #[derive(Debug)]
 pub(super) struct Registry {
     address: SocketAddr,
@@ -29,7 +29,7 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    /// Serves every `.tgz` of a folder that is of that version.
+    /// Serves every `.tgz` in a folder that has this version.
     pub(super) fn start(folder: &Path, version: &str) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
@@ -41,14 +41,14 @@ impl Registry {
                 if seen.load(Ordering::Relaxed) {
                     break;
                 }
-                // A client that goes away in the middle is no trouble of ours.
+                // Ignore clients that disconnect early.
                 let _ = answer(connection, &answers);
             }
         });
         Ok(Self { address, ends, thread: Some(thread) })
     }
 
-    /// What a client is told to use.
+    /// The URL for clients.
     pub(super) fn address(&self) -> String {
         format!("http://{}/", self.address)
     }
@@ -57,7 +57,7 @@ impl Registry {
 impl Drop for Registry {
     fn drop(&mut self) {
         self.ends.store(true, Ordering::Relaxed);
-        // One more connection, so that the thread sees it.
+        // Another connection wakes up the thread.
         let _ = TcpStream::connect(self.address);
         let _ = self.thread.take().map(JoinHandle::join);
     }
@@ -103,7 +103,7 @@ fn manifest(path: &Path) -> Result<Value> {
     None.with_context(|| format!("`{}` has no `package.json`", path.display()))
 }
 
-/// One request on a connection: the path decides.
+/// Handles one request on a connection.
 fn answer(mut connection: TcpStream, answers: &Answers) -> std::io::Result<()> {
     connection.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(connection.try_clone()?).lines();

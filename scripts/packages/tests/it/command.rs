@@ -32,8 +32,7 @@ fn a_project_that_is_not_ready_is_refused_in_one_line_with_status_1() {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "release: `Cargo.toml` says version 1.2.3, not 1.2.4: change `version` in its `[workspace.package]`, \
-         which is the only place, then commit\n"
+        "release: `Cargo.toml` says version 1.2.3, not 1.2.4: change `version` in its `[workspace.package]`, then commit\n"
     );
     assert!(!folder.path().join("release").exists());
 }
@@ -44,7 +43,7 @@ fn a_place_that_is_taken_is_refused_before_anything_is_built() {
     let output = release(folder.path(), &["1.2.3", "--output", ".git"]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(said, "release: `.git` is there and is not a release: move it away\n");
+    assert_eq!(said, "release: `.git` exists and is not a release: move it away\n");
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn an_artifact_that_was_changed_after_the_build_is_not_released() {
     let error = packages::images::add(&project, &mut Files::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`dist/plugin.wasm` is not what `dist/SHA256SUMS` says: run `scripts/build`"
+        "`dist/plugin.wasm` does not match `dist/SHA256SUMS`: run `scripts/build`"
     );
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn programs() -> Vec<Vec<u8>> {
     let built = test.ancestors().nth(2).unwrap();
     let script = |name: &str| {
         let program = built.join(name);
-        assert!(program.is_file(), "`{name}` is not there: run `cargo build --package {name}`");
+        assert!(program.is_file(), "`{name}` is missing: run `cargo build --package {name}`");
         format!("#!/bin/sh\nexec '{}' \"$@\"\n", program.display()).into_bytes()
     };
     PROGRAMS.iter().map(|program| script(program.name)).collect()
@@ -94,7 +94,7 @@ pub(crate) fn run(command: &mut Command) -> String {
 /// A tool of `scripts/setup`.
 pub(crate) fn tool(path: &str) -> PathBuf {
     let tool = project().join(".tools").join(path);
-    assert!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
+    assert!(tool.exists(), "`.tools/{path}` is missing: run `scripts/setup`");
     tool
 }
 

@@ -1,4 +1,4 @@
-//! Limits on what a module has and needs: imports, exports, hosts, features, custom sections.
+//! Limits on a module's imports, exports, hosts, features and custom sections.
 
 use anyhow::{Result, bail};
 use proxy_wasm_abi::table::Features;
@@ -7,13 +7,13 @@ use toml::Spanned;
 use super::Check;
 use crate::budget::Artifact;
 
-/// How an entry of a list is called: it is a limit of its own.
+/// The key of a list entry, which is a limit of its own.
 fn one_of(list: &str, entry: &Spanned<String>) -> String {
     format!("{list}.{}", entry.as_ref())
 }
 
 impl Check<'_, '_> {
-    /// Imports and exports: how many, which ones.
+    /// Checks the number and names of imports and exports.
     pub(super) fn surface(&mut self, artifact: &Artifact) -> Result<()> {
         let module = &self.facts.module;
         let counts = [
@@ -57,7 +57,7 @@ impl Check<'_, '_> {
                 let known: Vec<_> = self.facts.hosts.iter().map(|verdict| verdict.id).collect();
                 let known = known.join(", ");
                 bail!(
-                    "line {}: no host is called `{}`; known are: {known}",
+                    "line {}: unknown host `{}`: use one of {known}",
                     self.budget.line(wanted),
                     wanted.as_ref()
                 );

@@ -1,4 +1,4 @@
-//! How much a module has grown since its baseline.
+//! Limits on a module's growth since its baseline.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ impl Check<'_, '_> {
             let Limit { max, own, each } = *total.as_ref();
             if each.is_some() || max.or(own).is_none() {
                 bail!(
-                    "line {}: `growth.total` wants `max`, `own` or a number",
+                    "line {}: `growth.total` must be a number, or a table with `max` or `own`",
                     self.budget.line(total)
                 );
             }

@@ -1,5 +1,5 @@
-//! Holds a module to its budget: one finding a limit, in exact numbers. What a module contains is in
-//! `contents`, how large it is in `sizes`, how much it has grown in `growth`.
+//! Checks a module against its budget: one finding per limit, in exact numbers. `contents` checks
+//! what a module contains, `sizes` how large it is, `growth` how much it has grown.
 
 mod contents;
 mod growth;
@@ -17,35 +17,35 @@ use crate::diff::Change;
 use crate::facts::Facts;
 use crate::module::row;
 
-/// What became of one limit.
+/// The result of checking a limit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// The limit's key, as it is written in the budget: `total`, `sections.code`, `hosts.envoy`.
+    /// The limit's key as written in the budget: `total`, `sections.code`, `hosts.envoy`.
     pub limit: String,
-    /// The line of the budget that says it.
+    /// The line of the budget that sets it.
     pub line: usize,
-    /// Whether it holds.
+    /// Whether the limit holds.
     pub holds: bool,
-    /// What the module has, if the limit is a number.
+    /// The module's value, if the limit is a number.
     pub actual: Option<u64>,
-    /// What it may have, if the limit is a number.
+    /// The allowed value, if the limit is a number.
     pub allowed: Option<u64>,
     /// `bytes`, `pages`, ...
     pub unit: &'static str,
-    /// What breaks the limit, by name; empty when it holds.
+    /// The names of whatever violates the limit; empty if it holds.
     pub offenders: Vec<String>,
 }
 
-/// What became of all limits of an artifact.
+/// The result of checking an artifact.
 #[derive(Debug, Serialize)]
 pub struct Verdict {
-    /// As the budget writes it.
+    /// The file, as written in the budget.
     pub file: String,
-    /// Its size.
+    /// The size of the file.
     pub bytes: u64,
-    /// In the order of the budget.
+    /// The findings, in the order of the budget.
     pub findings: Vec<Finding>,
-    /// What changed since the baseline, largest first; empty without one.
+    /// The changes since the baseline, largest first; empty without one.
     pub changes: Vec<Change>,
 }
 
@@ -57,12 +57,12 @@ impl Verdict {
     }
 }
 
-/// Holds one artifact to its limits.
+/// Checks one artifact against its limits.
 ///
 /// # Errors
 ///
-/// When a limit cannot be judged: a pattern that matches nothing, a host or a section that nobody
-/// knows, a baseline that cannot be read.
+/// If a limit cannot be checked: a pattern matches nothing, a host or a section is unknown, or the
+/// baseline cannot be read.
 pub fn check(
     budget: &Budget,
     artifact: &Artifact,
@@ -124,7 +124,7 @@ impl Check<'_, '_> {
         });
     }
 
-    /// A limit on the rows that `which` takes, by index; how many they are.
+    /// Checks a limit on the rows that `which` selects by index, and returns their number.
     fn limit(
         &mut self,
         key: &str,
@@ -140,7 +140,7 @@ impl Check<'_, '_> {
         let Limit { max, own, each } = *limit.as_ref();
         if max.or(own).or(each).is_none() {
             bail!(
-                "line {}: `{key}` says no limit: give it `max`, `own` or `each`",
+                "line {}: `{key}` sets no limit: add `max`, `own` or `each`",
                 self.budget.line(limit)
             );
         }
@@ -173,7 +173,7 @@ impl Check<'_, '_> {
             if !known && wanted != "custom" && !names.any(|name| name == wanted) {
                 let there: Vec<_> = module.sections.iter().map(row::Section::name).collect();
                 bail!(
-                    "line {}: no section is called `{wanted}`; there are: {}",
+                    "line {}: no section `{wanted}`: the sections are {}",
                     self.budget.line(name),
                     there.join(", ")
                 );
@@ -217,6 +217,6 @@ impl Check<'_, '_> {
 
     fn matches_nothing(&self, pattern: &Spanned<String>, what: &str) -> anyhow::Error {
         let line = self.budget.line(pattern);
-        anyhow!("line {line}: `{}` matches no {what}: correct it or take it out", pattern.as_ref())
+        anyhow!("line {line}: `{}` matches no {what}: correct or remove it", pattern.as_ref())
     }
 }

@@ -1,11 +1,11 @@
-//! How large a module is, in the file, compressed, and in memory.
+//! Limits on a module's size: in the file, compressed, and in memory.
 
 use anyhow::Result;
 
 use super::Check;
 use crate::budget::Artifact;
 
-/// A way to measure a compressed size.
+/// A function that measures a compressed size.
 type Measure = fn(&[u8]) -> std::io::Result<u64>;
 
 impl Check<'_, '_> {
@@ -32,7 +32,7 @@ impl Check<'_, '_> {
                 self.number("memory_pages.min", min, "pages", *min.as_ref(), actual);
             }
             if let Some(max) = &pages.max {
-                // Without a maximum of its own a memory may grow as far as the engine lets it.
+                // A memory without a maximum may grow as far as the engine allows.
                 let most = |memory: &wasmparser::MemoryType| memory.maximum.unwrap_or(1 << 16);
                 let actual = memories.iter().map(most).fold(0, u64::saturating_add);
                 self.number("memory_pages.max", max, "pages", *max.as_ref(), actual);

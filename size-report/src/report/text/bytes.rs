@@ -23,10 +23,10 @@ pub(super) fn changes(out: &mut String, document: &Document) -> fmt::Result {
     let delta = document.bytes.cast_signed() - changes.bytes_before.cast_signed();
     heading(out, "Changes")?;
     let (delta, before) = (signed(delta), number(changes.bytes_before));
-    let since = format!("{delta} bytes since `{}`, which has {before}", changes.baseline);
+    let since = format!("{delta} bytes compared with `{}`, which has {before}", changes.baseline);
     writeln!(out, "{}", cut(&since, WIDTH))?;
     if changes.items.is_empty() && changes.left_out == 0 {
-        return writeln!(out, "every item has the size that it had");
+        return writeln!(out, "no item changed size");
     }
     let size = |size: Option<u64>| size.map_or_else(|| "-".to_owned(), number);
     let mut rows = vec![["change", "before", "now", "", "item"].map(str::to_owned).to_vec()];
@@ -161,7 +161,7 @@ pub(super) fn shares(out: &mut String, document: &Document) -> fmt::Result {
                 (compressed.gzip, "after gzip -9"),
                 (compressed.brotli, "after brotli -q 11"),
                 (compressed.zstd, "after zstd -19"),
-                (compressed.image_layer, "as the layer of an image"),
+                (compressed.image_layer, "as an image layer"),
             ] {
                 rows.push(line(bytes, words));
             }

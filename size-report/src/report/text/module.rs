@@ -13,7 +13,7 @@ fn range(min: u64, max: Option<u64>) -> String {
     match max {
         Some(max) if max == min => format!("{}, fixed", number(min)),
         Some(max) => format!("{} to {}", number(min), number(max)),
-        None => format!("{} at the start, without a maximum", number(min)),
+        None => format!("{} initially, no maximum", number(min)),
     }
 }
 
@@ -60,13 +60,13 @@ pub(super) fn features(out: &mut String, document: &Document) -> fmt::Result {
     if document.features.is_empty() {
         return writeln!(
             out,
-            "none beyond the first version of WebAssembly: every engine takes it"
+            "none beyond the first version of WebAssembly: every engine supports it"
         );
     }
     let rows = document.features.iter().map(|feature| {
         let refused = match feature.refused_by.as_slice() {
-            [] => "no engine of the listed hosts is known to refuse it".to_owned(),
-            hosts => format!("an engine refuses it at {}", hosts.join(", ")),
+            [] => "no engine of the listed hosts is known to reject it".to_owned(),
+            hosts => format!("rejected by an engine of {}", hosts.join(", ")),
         };
         vec![feature.name.to_owned(), refused]
     });
@@ -74,7 +74,7 @@ pub(super) fn features(out: &mut String, document: &Document) -> fmt::Result {
 }
 
 pub(super) fn hosts(out: &mut String, document: &Document) -> fmt::Result {
-    heading(out, "Hosts, from the ABI table, without running it")?;
+    heading(out, "Hosts, judged from the ABI table without running the module")?;
     let width = document.hosts.iter().map(|host| host.id.len()).max().unwrap_or(0);
     for host in &document.hosts {
         let style = match host.outcome {
@@ -93,8 +93,8 @@ pub(super) fn hosts(out: &mut String, document: &Document) -> fmt::Result {
         }
         match lesser {
             0 => {}
-            1 => writeln!(out, "{:indent$}and 1 lesser matter, see `--json`", "")?,
-            more => writeln!(out, "{:indent$}and {more} lesser matters, see `--json`", "")?,
+            1 => writeln!(out, "{:indent$}and 1 minor finding, see `--json`", "")?,
+            more => writeln!(out, "{:indent$}and {more} minor findings, see `--json`", "")?,
         }
     }
     Ok(())

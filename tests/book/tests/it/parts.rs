@@ -65,7 +65,7 @@ pub(crate) fn leak(plugin: &str) -> String {
     let Verdict::Leaks { bytes_per_request, .. } = verdict else {
         panic!("it does not leak: {verdict:?}")
     };
-    format!("```text\nleaks {bytes_per_request:.0} bytes a request\n```")
+    format!("```text\nleaks {bytes_per_request:.0} bytes per request\n```")
 }
 
 pub(crate) fn leak_verdict(module: &[u8]) -> Verdict {
