@@ -26,7 +26,7 @@ const FUNCTION_LINES: usize = 60;
 const LONGER_FUNCTIONS: &[(&str, usize)] = &[];
 
 /// The lines of code outside tests. It has to become less: 30,000 would do.
-const LINES: usize = 47_466;
+const LINES: usize = 47_461;
 
 #[test]
 fn files_import_each_other_in_no_circle() {

@@ -18,7 +18,8 @@ use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstrea
 /// What a client's first stream is called.
 const FIRST: u32 = 1;
 
-/// Sends the request on a connection of its own; what the client sees. See [`Traffic::send`].
+/// Sends the request on a connection of its own; what the client sees. See
+/// [`http1::send`](crate::http1::send).
 ///
 /// # Errors
 ///
