@@ -69,7 +69,7 @@ fn a_plugin_that_holds_passes_with_tables_and_a_page() {
     }
     let summary = Summary::read(&summary);
     assert!(summary.headings.contains(&"plugin.wasm: 487 bytes (+0)".to_owned()), "{summary:?}");
-    for table in ["section|bytes|of these the ABI's|items|", "bytes|whose|item|", "host||why|"] {
+    for table in ["section|bytes|dictated by the ABI|items|", "bytes|whose|item|", "host||why|"] {
         assert!(summary.tables.iter().any(|head| head == table), "no `{table}` in {summary:?}");
     }
     assert_eq!(summary.foreign, Vec::<String>::new());

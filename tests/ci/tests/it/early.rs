@@ -60,7 +60,7 @@ fn an_artifact_that_is_not_there_is_an_error_at_its_line_of_the_budget() {
     let reports = end_early(&bench, "size-report", &["check"]);
     // What holds until there is told, too.
     assert_eq!(reports.tests, (2, 1), "{reports:?}");
-    assert!(reports.message.contains("`gone.wasm` is not there"), "{reports:?}");
+    assert!(reports.message.contains("`gone.wasm` does not exist"), "{reports:?}");
     assert_eq!(reports.quality[0]["location"]["path"], "size-budget.toml");
     assert_eq!(reports.quality[0]["location"]["lines"]["begin"], 6);
     let start = "::warning file=size-budget.toml,line=6,title=size-report%3A ";
