@@ -1,7 +1,7 @@
 //! One hostcall in progress: its arguments, the guest's memory, the host's state.
 //!
-//! Hostcalls are functions on [`Call`]. What can end one early is a [`Halt`]. How values are handed
-//! over, which is where hosts differ most, is `handover.rs`.
+//! Hostcalls are functions on [`Call`]; a [`Halt`] ends one early. How values are handed over,
+//! where hosts differ most, is in `handover.rs`.
 
 use proxy_wasm_abi::table::OutSlots;
 use proxy_wasm_abi::types::Status;
@@ -19,17 +19,17 @@ use crate::trace::words;
 pub(crate) struct Call<'a> {
     pub(crate) name: &'static str,
     pub(crate) caller: Caller<'a, State>,
-    /// Sign-extended, where they have 32 bits.
+    /// 32-bit arguments are sign-extended.
     pub(crate) arguments: &'a [i64],
 }
 
 impl Call<'_> {
-    /// The argument at that place, as the 32 bits that it has.
+    /// The 32-bit argument at this index.
     pub(crate) fn number(&self, place: usize) -> u32 {
         self.arguments.get(place).copied().map_or(0, words::unsigned)
     }
 
-    /// The argument at that place, as the 64 bits that it has.
+    /// The 64-bit argument at this index.
     pub(crate) fn long(&self, place: usize) -> i64 {
         self.arguments.get(place).copied().unwrap_or(0)
     }
@@ -38,15 +38,15 @@ impl Call<'_> {
         self.caller.data_mut()
     }
 
-    /// The stream that the hostcall is about.
+    /// The stream that the hostcall refers to.
     pub(crate) fn stream(&mut self) -> Result<&mut Stream, Halt> {
         self.state().stream().ok_or(Halt::Status(Status::BAD_ARGUMENT))
     }
 
     /// The guest's memory.
     ///
-    /// While the module starts the host has not looked for it yet, and hostcalls made then
-    /// find it by its usual name.
+    /// While the module starts, the host has not looked it up yet; hostcalls made then find it by
+    /// its usual name.
     pub(crate) fn memory(&mut self) -> Result<Memory, Halt> {
         if let Some(memory) = self.caller.data().memory {
             return Ok(memory);
@@ -60,22 +60,22 @@ impl Call<'_> {
         })
     }
 
-    /// A copy of the bytes that the arguments at `place` and behind it describe.
+    /// Copies the bytes whose address and size are the arguments at `place` and after it.
     pub(crate) fn bytes(&mut self, place: usize) -> Result<Vec<u8>, Halt> {
         self.bytes_at(self.number(place), self.number(place + 1))
     }
 
-    /// A copy of `size` bytes from `address` on.
+    /// Copies `size` bytes at `address`.
     pub(crate) fn bytes_at(&mut self, address: u32, size: u32) -> Result<Vec<u8>, Halt> {
         Ok(self.seen(address, size)?.to_vec())
     }
 
-    /// The `size` bytes from `address` on, for the host to read.
+    /// The `size` bytes at `address`, for the host to read.
     pub(crate) fn seen(&mut self, address: u32, size: u32) -> Result<&[u8], Halt> {
         let memory = self.memory()?;
         let data = memory.data(&self.caller);
         let range = GuestRange::new(data, address, size).ok_or(Status::INVALID_MEMORY_ACCESS)?;
-        // Counted before they are copied: the guest chooses the size.
+        // Counted before copying: the guest chooses the size.
         self.spend(size)?;
         let name = self.name;
         let (data, state) = memory.data_and_store_mut(&mut self.caller);
@@ -84,11 +84,11 @@ impl Call<'_> {
         Ok(bytes)
     }
 
-    /// Takes fuel for what the host does itself: a unit is about an instruction or a byte.
+    /// Charges fuel for the host's own work: one unit is about one instruction or one byte.
     pub(crate) fn work(&mut self, units: u64) -> Result<(), Stop> {
         let left = self.caller.get_fuel().unwrap_or(0);
         let rest = left.saturating_sub(units);
-        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        // Fails only if fuel is disabled, and `limits::engine` enables it.
         let _ = self.caller.set_fuel(rest);
         self.state().host_fuel += left - rest;
         if left >= units {
@@ -100,7 +100,7 @@ impl Call<'_> {
         )))
     }
 
-    /// Whether a value of that size, a body or a header map, is one that the host keeps.
+    /// Checks that the host accepts a value of this size: a body or a header map.
     pub(crate) fn fits(&mut self, bytes: usize, what: &str) -> Result<(), Stop> {
         let limit = self.state().limits.kept_bytes;
         if bytes <= limit {
@@ -109,7 +109,7 @@ impl Call<'_> {
         Err(Stop::limit(format!("{what} has more than {limit} bytes, which is the limit")))
     }
 
-    /// Takes bytes off what the callback may move.
+    /// Charges bytes against what the callback may transfer.
     pub(crate) fn spend(&mut self, size: u32) -> Result<(), Stop> {
         self.work(size.into())?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
@@ -121,7 +121,7 @@ impl Call<'_> {
         Err(Stop::limit(format!("hostcalls moved more than {limit} bytes in one callback")))
     }
 
-    /// Writes bytes to where the guest wants them.
+    /// Writes bytes into the guest's memory.
     pub(crate) fn write(&mut self, address: u32, bytes: &[u8]) -> Result<(), Halt> {
         let memory = self.memory()?;
         let data = memory.data_mut(&mut self.caller);
@@ -131,19 +131,19 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// Writes a 32-bit number to the slot that the argument at `place` points to.
+    /// Writes a 32-bit number through the pointer in the argument at `place`.
     pub(crate) fn return_u32(&mut self, place: usize, number: u32) -> Result<(), Halt> {
         let slot = self.slot(place, 4)?;
         self.write(slot, &number.to_le_bytes())
     }
 
-    /// Writes a 64-bit number to the slot that the argument at `place` points to.
+    /// Writes a 64-bit number through the pointer in the argument at `place`.
     pub(crate) fn return_u64(&mut self, place: usize, number: u64) -> Result<(), Halt> {
         let slot = self.slot(place, 4)?;
         self.write(slot, &number.to_le_bytes())
     }
 
-    /// The address of a slot, as far as the host looks at it.
+    /// The address of an out-parameter slot, checked as far as the host checks it.
     pub(crate) fn slot(&mut self, place: usize, alignment: u32) -> Result<u32, Stop> {
         let address = self.number(place);
         let strict = self.caller.data().personality.host.out_slots == OutSlots::AlignedNotZero;
@@ -157,7 +157,7 @@ impl Call<'_> {
         Ok(address)
     }
 
-    /// Whether the host lets this hostcall through at this moment.
+    /// Checks that the host allows this hostcall at this moment.
     pub(crate) fn admit(&mut self, wasi: bool) -> Result<(), Stop> {
         use crate::personality::EarlyHostcalls;
 

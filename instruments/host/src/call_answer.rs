@@ -1,26 +1,25 @@
-//! What becomes of a call to an upstream, over HTTP and gRPC, and how the proxy words it.
+//! The outcome of a call to an upstream, over HTTP or gRPC, and how the proxy describes it.
 
 use crate::header_map::HeaderMap;
 use crate::request::Response;
 
-/// What becomes of a call to an upstream.
+/// The outcome of a call to an upstream.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum CallAnswer {
-    /// It is answered.
+    /// The upstream responds.
     Response(Response),
-    /// The upstream refuses the connection; the proxy answers 503.
+    /// The upstream refuses the connection; the proxy responds with 503.
     Refused,
-    /// The upstream does not answer in time; the proxy answers 504.
+    /// The upstream does not respond in time; the proxy responds with 504.
     TimedOut,
-    /// The upstream closes the connection without an answer; the proxy answers 503.
+    /// The upstream closes the connection without a response; the proxy responds with 503.
     Closed,
-    /// The connection breaks in mid-answer, behind this part of it, which only a gRPC stream gets to
-    /// read.
+    /// The connection breaks after this part of the response, which only gRPC streams can read.
     Broken(Option<Response>),
 }
 
 impl CallAnswer {
-    /// How the proxy words what has become of it.
+    /// How the proxy describes the outcome.
     pub(crate) fn details(&self) -> &'static str {
         match self {
             Self::Response(_) => "via_upstream",
@@ -31,8 +30,9 @@ impl CallAnswer {
         }
     }
 
-    /// What the plugin can read of it; nothing, if the connection broke. Whether the proxy says why
-    /// a connection failed is [`Settings::tells_failures`](crate::Settings::tells_failures).
+    /// What the plugin can read of it; `None` if the connection broke.
+    /// [`Settings::tells_failures`](crate::Settings::tells_failures) says whether the proxy gives
+    /// the reason for a failed connection.
     pub(crate) fn response(&self, tells_failures: bool) -> Option<Response> {
         let by_proxy = |status, text: &str| {
             let mut response = Response::new(status, text);
@@ -56,19 +56,19 @@ impl CallAnswer {
     }
 }
 
-/// The details of a connection that is refused.
+/// The details of a refused connection.
 pub(crate) const REFUSED_DETAILS: &str = "upstream_reset_before_response_started{\
     remote_connection_failure|delayed_connect_error:_Connection_refused}";
-/// The details of a connection that is closed without an answer.
+/// The details of a connection closed without a response.
 pub(crate) const CLOSED_DETAILS: &str =
     "upstream_reset_before_response_started{connection_termination}";
 
-/// What Envoy says of a connection that is refused.
+/// Envoy's body for a refused connection.
 const REFUSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: \
     remote connection failure";
 
-/// Why a connection that is refused has failed.
+/// The reason why a refused connection failed.
 pub(crate) const FAILURE_REASON: &str = "delayed connect error: Connection refused";
 
-/// What Envoy says of a connection that is closed without an answer.
+/// Envoy's body for a connection closed without a response.
 const CLOSED: &str = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";

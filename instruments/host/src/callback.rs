@@ -1,8 +1,7 @@
-//! The functions that a plugin exports: by place instead of by name, and with their types
-//! looked at once.
+//! The functions that a plugin exports: found by index instead of name, their types checked once.
 //!
-//! Millions of requests go through a handful of callbacks, so nothing is searched and no
-//! type compared while a request is on its way. What a host does around a call is `vm.rs`.
+//! Millions of requests use a handful of callbacks, so a request neither searches for names nor
+//! compares types. What a host does around a call is in `vm.rs`.
 
 use std::iter;
 
@@ -10,7 +9,7 @@ use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::{self, Function, Kind, Support};
 use wasmtime::{AsContextMut, Func, FuncType, TypedFunc, Val, ValType};
 
-/// A callback of the ABI, by its place in the table.
+/// A callback of the ABI: its index in the table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Callback(usize);
 
@@ -45,7 +44,7 @@ impl Callback {
         Self::named("proxy_on_upstream_connection_close");
     pub(crate) const FOREIGN_FUNCTION: Self = Self::named("proxy_on_foreign_function");
 
-    /// The callback of that name, found by the compiler.
+    /// The callback of that name, looked up at compile time.
     const fn named(name: &str) -> Self {
         let mut place = 0;
         while place < table::FUNCTIONS.len() {
@@ -63,7 +62,7 @@ impl Callback {
         table::FUNCTIONS.iter().position(is).map(Self)
     }
 
-    /// What the table says of it.
+    /// The callback's entry in the table.
     pub(crate) fn function(self) -> &'static Function {
         &table::FUNCTIONS[self.0]
     }
@@ -83,7 +82,7 @@ const fn same(mut one: &[u8], mut other: &[u8]) -> bool {
     one.is_empty() && other.is_empty()
 }
 
-/// What a plugin has for each callback, and what the host thinks of that.
+/// For each callback, the plugin's export and how the host supports it.
 pub(crate) struct Callbacks(Vec<Row>);
 
 struct Row {
@@ -116,7 +115,7 @@ impl Callbacks {
     }
 }
 
-/// A function of the plugin that the host calls.
+/// A function of the plugin that can be called.
 #[derive(Clone)]
 pub(crate) struct Export {
     function: Func,
@@ -125,7 +124,7 @@ pub(crate) struct Export {
     misfit: Misfit,
 }
 
-/// The types that callbacks have; calling by one of these the engine compares nothing.
+/// The usual types of callbacks; calls by one of these need no check in the engine.
 #[derive(Clone)]
 enum Typed {
     OneToNone(TypedFunc<i32, ()>),
@@ -137,7 +136,7 @@ enum Typed {
 }
 
 impl Export {
-    /// A function, and what calling it as the callback of its name leads to.
+    /// A function, and the consequence of calling it as the callback of its name.
     pub(crate) fn new(mut store: impl AsContextMut, function: Func, misfit: Misfit) -> Self {
         let ty = function.ty(&mut store);
         let store = store.as_context_mut();
@@ -156,19 +155,19 @@ impl Export {
         &self.ty
     }
 
-    /// What calling it leads to.
+    /// The consequence of calling it.
     pub(crate) fn misfit(&self) -> Misfit {
         self.misfit
     }
 
-    /// What it gets when a host pushes these arguments without looking at its type: as many
-    /// as it takes, and where one is missing whatever lies there, here 0.
+    /// The arguments it receives from a host that does not check its type: as many as it takes, and
+    /// for missing ones whatever is there, here 0.
     pub(crate) fn received(&self, arguments: &[u32]) -> Vec<i64> {
         let given = arguments.iter().map(|it| it.cast_signed().into());
         given.chain(iter::repeat(0)).take(self.ty.params().len()).collect()
     }
 
-    /// Calls it; the first result, if it has one.
+    /// Calls it and returns the first result, if it has one.
     pub(crate) fn call(
         &self,
         mut store: impl AsContextMut,
@@ -205,7 +204,7 @@ fn some(number: i32) -> Option<Val> {
     Some(Val::I32(number))
 }
 
-/// A number as whatever the callee takes it for.
+/// A number as a value of the type that the callee expects.
 fn value(ty: &ValType, number: u32) -> Val {
     match ty {
         ValType::I32 => Val::I32(number.cast_signed()),

@@ -1,15 +1,15 @@
-//! The trace log of a real Envoy, in words.
+//! Decodes the trace log of a real Envoy.
 //!
-//! With `--component-log-level wasm:trace` Envoy logs each crossing as bare numbers, on
-//! two lines, the call and the return:
+//! With `--component-log-level wasm:trace`, Envoy logs each crossing as bare numbers in two lines,
+//! the call and its return:
 //!
 //! ```text
 //! [...][6812][trace][wasm] [...] [vm->host] env.proxy_log(1, 119, 58)
 //! [...][6812][trace][wasm] [...] [vm<-host] env.proxy_log return: 0
 //! ```
 //!
-//! The memory of that moment is gone, so an address has bytes here only where the module's
-//! own constant data lies; a message built at run time shows as far as it is constant.
+//! The memory of that moment is lost, so an address can only be resolved into the module's constant
+//! data; a message built at run time is shown as far as it is constant.
 
 use std::collections::BTreeMap;
 
@@ -21,14 +21,14 @@ use crate::plugin::LoadError;
 use crate::trace::words::{self, Memory};
 use crate::trace::{Crossing, Direction};
 
-/// The crossings of a log, each with the thread that it happened on.
+/// Parses the crossings of a log, each with its thread.
 ///
-/// Threads write their lines in between each other's; here each outermost call stands
-/// together with all that happened inside it.
+/// Threads interleave their lines; here, each outermost call is kept together with everything
+/// inside it.
 ///
 /// # Errors
 ///
-/// If the bytes are not a module.
+/// If `module` is not a wasm module.
 pub fn decode(log: &[u8], module: &[u8]) -> Result<Vec<(String, Crossing)>, LoadError> {
     let constant = constant_data(module)?;
     let version = surface::read(module, |surface| Judge::new(surface).version(&ENVOY));
@@ -47,7 +47,7 @@ pub fn decode(log: &[u8], module: &[u8]) -> Result<Vec<(String, Crossing)>, Load
             crossings.extend(state.crossings.drain(..).map(|it| (title.clone(), it)));
         }
     }
-    // Calls that the log ends in the middle of, or that never returned.
+    // Calls that were running when the log ended, or that never returned.
     for (thread, state) in threads {
         let title = format!("thread {thread}");
         crossings.extend(state.crossings.into_iter().map(|it| (title.clone(), it)));
@@ -55,7 +55,7 @@ pub fn decode(log: &[u8], module: &[u8]) -> Result<Vec<(String, Crossing)>, Load
     Ok(crossings)
 }
 
-/// What one line says.
+/// The content of one line.
 struct Event<'a> {
     direction: Direction,
     function: &'a str,
@@ -67,7 +67,7 @@ enum What {
     Return(Option<i64>),
 }
 
-/// The calls of one thread since its outermost one.
+/// The calls of one thread since its outermost one began.
 #[derive(Default)]
 struct Thread {
     crossings: Vec<Crossing>,
@@ -95,8 +95,8 @@ impl Thread {
                 self.crossings.push(crossing);
             }
             What::Return(number) => {
-                // A log that begins in the middle has returns without calls, and a call that
-                // trapped has none: whatever is inside the call that returns did not.
+                // A log that starts in the middle has returns without calls; a call that trapped
+                // has no return, so the calls inside the one that returns trapped.
                 let same = |place: &usize| self.crossings[*place].function == name;
                 let Some(depth) = self.open.iter().rposition(same) else {
                     return;
@@ -112,7 +112,7 @@ impl Thread {
     }
 }
 
-/// The thread and the crossing of a line, if it is about one.
+/// The thread and the crossing of a line, if it describes one.
 fn parse(line: &str) -> Option<(String, Event<'_>)> {
     const ARROWS: [(&str, Direction, bool); 4] = [
         ("[host->vm] ", Direction::IntoPlugin, true),
@@ -125,7 +125,7 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
             let (before, rest) = line.split_once(arrow)?;
             Some((before, rest.trim_end(), *direction, *call))
         })?;
-    // `[time][thread][level]...`; other formats have no thread, and then there is one.
+    // `[time][thread][level]...`; other formats have no thread and are treated as one.
     let thread = before.split("][").nth(1).unwrap_or("").to_owned();
     let (name, what) = if is_call {
         let (name, arguments) = rest.split_once('(')?;
@@ -136,7 +136,7 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
         let (name, result) = rest.split_once(" return: ")?;
         (name, What::Return(number(result)))
     };
-    // Hostcalls have their module in front.
+    // Hostcalls are prefixed with their module.
     let function = match direction {
         Direction::IntoHost => name.split_once('.').map_or(name, |(_, name)| name),
         Direction::IntoPlugin => name,
@@ -144,9 +144,9 @@ fn parse(line: &str) -> Option<(String, Event<'_>)> {
     Some((thread, Event { direction, function, what }))
 }
 
-/// A number as Envoy writes it, unsigned; `void` is none.
+/// A number as Envoy prints it, unsigned; `None` for `void`.
 ///
-/// 32-bit numbers are taken for what the ABI takes them for, so 4294967295 is -1.
+/// 32-bit numbers are taken as signed, like in the ABI: 4294967295 is -1.
 fn number(text: &str) -> Option<i64> {
     let number: u64 = text.parse().ok()?;
     Some(match u32::try_from(number) {
@@ -155,7 +155,7 @@ fn number(text: &str) -> Option<i64> {
     })
 }
 
-/// The active data segments whose place is a constant.
+/// The active data segments with a constant offset.
 fn constant_data(module: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
     use wasmparser::{DataKind, Operator, Parser, Payload};
 

@@ -1,7 +1,7 @@
-//! What happens to a plugin besides requests: ticks, queues, answers to its calls, reloads.
+//! What happens to a plugin besides requests: ticks, queues, responses to its calls, reloads.
 //!
-//! Answers to gRPC calls, which come in several parts, are `events/grpc.rs`; configurations that
-//! are replaced are `events/reload.rs`.
+//! Responses to gRPC calls, which come in several parts, are in `events/grpc.rs`; replaced
+//! configurations are in `events/reload.rs`.
 
 mod grpc;
 mod reload;
@@ -16,9 +16,9 @@ use crate::services::{GrpcCall, HttpCall, Reply};
 use crate::vm::Vm;
 
 impl Vm {
-    /// Lets time pass: calls are answered, queues announced, the clock ticks.
+    /// Lets time pass: calls get responses, queues are announced, the clock ticks.
     ///
-    /// Whether anything happened that the plugin was told of.
+    /// Returns whether the plugin was told of anything.
     ///
     /// # Errors
     ///
@@ -30,7 +30,7 @@ impl Vm {
             let answer = settings.http_calls.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
             let mut answer = answer.response(settings.tells_failures);
             if let (Some(answer), true) = (&mut answer, self.personality().measured) {
-                // Envoy's own, which says how many milliseconds the upstream took.
+                // Envoy adds this header: how many milliseconds the upstream took.
                 let by_upstream = self.answers_itself(&call.upstream);
                 if by_upstream {
                     answer.headers.replace(b"x-envoy-upstream-service-time", b"0");
@@ -52,7 +52,7 @@ impl Vm {
         Ok(happened)
     }
 
-    /// The same answer with what Envoy adds to that of an upstream.
+    /// The response with the header that Envoy adds to an upstream's.
     fn grpc_answer(&self, answer: &CallAnswer) -> CallAnswer {
         let mut answer = answer.clone();
         if let (CallAnswer::Response(response) | CallAnswer::Broken(Some(response)), true) =
@@ -63,7 +63,7 @@ impl Vm {
         answer
     }
 
-    /// Whether an upstream answers, and not the proxy in its place.
+    /// Whether the response comes from the upstream itself, not from the proxy.
     fn answers_itself(&self, upstream: &[u8]) -> bool {
         let answers = &self.store.data().settings.http_calls;
         matches!(answers.get(upstream), Some(CallAnswer::Response(_)))
@@ -91,7 +91,7 @@ impl Vm {
         Ok(!roots.is_empty())
     }
 
-    /// Calls `proxy_on_queue_ready` for each queue that something was put in.
+    /// Calls `proxy_on_queue_ready` for each queue with new values.
     ///
     /// # Errors
     ///
@@ -103,10 +103,10 @@ impl Vm {
         let mut ready = Vec::new();
         let each = state.personality.measured;
         for (id, queue) in (1u32..).zip(&mut state.services.queues) {
-            // Envoy announces each value, also one that is gone by then.
+            // Envoy announces each value, even if it has been taken meanwhile.
             let count = mem::take(&mut queue.ready);
             let times = if each { count } else { count.min(1) };
-            // One whose plugin context is gone is its successor's.
+            // If its plugin context is gone, its successor is told.
             let root = if others.contains(&queue.root) { queue.root } else { first };
             ready.extend((0..times).map(|_| (root, id)));
         }
@@ -116,21 +116,21 @@ impl Vm {
         Ok(!ready.is_empty())
     }
 
-    /// The HTTP calls that wait for an answer.
+    /// The HTTP calls that wait for a response.
     #[must_use]
     pub fn http_calls(&self) -> Vec<(u32, HttpCall)> {
         let calls = &self.store.data().services.http_calls;
         calls.iter().map(|(id, call)| (*id, call.clone())).collect()
     }
 
-    /// The gRPC calls and streams that wait for an answer.
+    /// The gRPC calls and streams that wait for a response.
     #[must_use]
     pub fn grpc_calls(&self) -> Vec<(u32, GrpcCall)> {
         let calls = &self.store.data().services.grpc_calls;
         calls.iter().map(|(id, call)| (*id, call.clone())).collect()
     }
 
-    /// Answers an HTTP call; `None` is a call that failed. Whether there was such a call.
+    /// Responds to an HTTP call; `None` means that it failed. Returns whether the call existed.
     ///
     /// # Errors
     ///
@@ -151,7 +151,7 @@ impl Vm {
         let sizes = [size(headers.len()), size(body.len()), size(trailers.len())];
         let [headers_size, body_size, trailers_size] = sizes;
         const BROKEN_CONNECTION: u32 = 11;
-        // Envoy has nothing to read of a connection that broke, but the code.
+        // On Envoy, only the code can be read of a connection that broke.
         let measured = self.personality().measured;
         let reply = match answer.is_none() && measured {
             true => {
@@ -166,7 +166,7 @@ impl Vm {
             },
         };
         self.reply(reply);
-        // Hosts call the root context; the plugin finds its stream by the id of the call.
+        // Hosts pass the root context; the plugin finds its stream by the id of the call.
         let arguments = [root, id, headers_size, body_size, trailers_size];
         let called = self.call(Callback::HTTP_CALL_RESPONSE, root, &arguments);
         self.reply(Reply::default());
@@ -187,7 +187,7 @@ impl Vm {
         called.map(drop)
     }
 
-    /// What is readable while the next callback runs.
+    /// Sets what can be read while the next callback runs.
     fn reply(&mut self, reply: Reply) {
         let services = &mut self.store.data_mut().services;
         if let Some((code, _)) = reply.status {

@@ -1,12 +1,11 @@
-//! One request on its way through the plugin, as the proxy walks it.
+//! One request on its way through the plugin and the proxy.
 //!
-//! Two halves, request and response, with the same steps: headers, pieces of the body,
-//! trailers. After each step the plugin has let it go on, has answered itself, or has
-//! paused; who pauses must be resumed by something, or the request hangs. An [`Exchange`]
-//! can be left standing between the halves, so that many streams are open at once.
+//! Request and response are two halves with the same steps: headers, body pieces, trailers. In each
+//! step the plugin continues, sends a local response, or pauses; unless something resumes a paused
+//! half, the request hangs. An [`Exchange`] can be kept between the halves, so that many streams
+//! are open at once.
 //!
-//! One half is walked in `exchange/half.rs`; how a stream ends, well or not, is
-//! `exchange/end.rs`.
+//! Read next: `exchange/half.rs` for one half, `exchange/end.rs` for how a stream ends.
 
 mod content;
 mod end;
@@ -29,14 +28,14 @@ use crate::vm::Vm;
 
 pub(crate) use end::unfiltered;
 
-/// A request whose request half is over.
+/// An exchange whose request half is over.
 #[derive(Debug)]
 pub struct Exchange {
     pub(crate) stream: u32,
     progress: Result<Progress, Failure>,
 }
 
-/// How far the request half got.
+/// How the request half ended.
 #[derive(Debug)]
 enum Progress {
     Passed(Forwarded),
@@ -44,19 +43,19 @@ enum Progress {
 }
 
 impl Vm {
-    /// Sends a request through the plugin and back.
+    /// Sends a request through the plugin and its response back.
     pub fn exchange(&mut self, request: &Request) -> Answer {
         let exchange = self.begin(request);
         self.finish(exchange, request)
     }
 
-    /// Creates a stream and walks the request through the plugin.
+    /// Creates a stream and sends the request half through the plugin.
     pub fn begin(&mut self, request: &Request) -> Exchange {
         let headers = request.headers.clone();
         self.begin_with(headers, request)
     }
 
-    /// The same with the headers apart from the request, so that they need not be copied.
+    /// Like [`Vm::begin`], with separate headers, which are not copied.
     pub(crate) fn begin_with(&mut self, headers: HeaderMap, request: &Request) -> Exchange {
         let stream = self.next_context;
         self.next_context += 1;
@@ -95,14 +94,14 @@ impl Vm {
         Exchange { stream, progress }
     }
 
-    /// Whether the plugin does not see responses, and the host does not mind.
+    /// Whether the plugin has no response callbacks, and the host does not mind.
     pub(crate) fn skips_responses(&self) -> bool {
         let skips = |callback: &Callback| self.skips(*callback);
         Half::Response.callbacks().iter().all(skips)
     }
 
-    /// Ends the stream without an answer to look at: what stopped the plugin, if something
-    /// did, and the headers of the request, if they are left.
+    /// Ends the stream without building an answer. Returns what stopped the plugin, if anything,
+    /// and the request headers, if they are still there.
     pub(crate) fn finish_unseen(
         &mut self,
         exchange: Exchange,
@@ -119,7 +118,7 @@ impl Vm {
         (ended.err(), stream.and_then(|stream| stream.request_headers))
     }
 
-    /// Walks the response through the plugin and ends the stream.
+    /// Sends the response half through the plugin and ends the stream.
     pub fn finish(&mut self, exchange: Exchange, request: &Request) -> Answer {
         let stream = exchange.stream;
         let (mut answer, ends) = match exchange.progress {
@@ -133,7 +132,7 @@ impl Vm {
                 let answer = Answer { forwarded, ..Answer::nobody() };
                 (answer, true)
             }
-            // A plugin that has failed is told nothing more.
+            // A plugin that has failed is not called again.
             Err(failure) => {
                 let ends = !matches!(failure, Failure::Fault(_));
                 (self.failed(stream, failure, request), ends)
@@ -141,14 +140,14 @@ impl Vm {
         };
         let hangs = answer.fault.as_ref().is_some_and(|it| it.kind == FaultKind::Hang);
         let state = self.store.data().streams.get(&stream);
-        // The proxy has sent all that it had: for it the stream is over before the client leaves.
+        // The proxy has sent everything: to it, the stream ends before the client leaves.
         let is_over = state.is_some_and(|it| it.cut_short[Half::Response as usize]);
         let stalls = state.is_some_and(|it| it.stalled[Half::Response as usize]);
         if hangs && !is_over || stalls {
             self.client_left(stream);
         }
         if ends && let Err(fault) = self.end_stream(stream) {
-            // The client has its answer already; the worker may be gone all the same.
+            // The client already has its response; the worker may have died nevertheless.
             answer.fault = Some(fault);
         }
         let state = self.store.data_mut();

@@ -1,5 +1,5 @@
-//! How answers look in gRPC: what the proxy makes of its own, headers with `grpc-status` and
-//! `grpc-message` and nothing behind them; and what a plugin is told of the answer to a call.
+//! Responses in gRPC: how the proxy converts its own ones (headers with `grpc-status` and
+//! `grpc-message`, no body), and what a plugin is told of the response to a call.
 //!
 //! Measured on Envoy 1.40.0 by the conformance tests.
 
@@ -9,7 +9,7 @@ use crate::call_answer::CallAnswer;
 use crate::header_map::HeaderMap;
 use crate::request::{Response, status};
 
-/// What gRPC makes of an HTTP status.
+/// The gRPC code that corresponds to an HTTP status.
 pub(crate) fn code_of(status: u64) -> u32 {
     match status {
         400 => 13,
@@ -21,8 +21,8 @@ pub(crate) fn code_of(status: u64) -> u32 {
     }
 }
 
-/// An answer of the proxy or the plugin as a client of gRPC gets it; `code` is what the plugin
-/// asked for, if it did.
+/// A local response as a gRPC client receives it; `code` is the `grpc-status` that the plugin
+/// passed, if any.
 pub(crate) fn as_grpc(response: &Response, code: i32, head: bool) -> Response {
     let http = status(&response.headers);
     let code = u32::try_from(code).unwrap_or_else(|_| code_of(u64::from(http)));
@@ -40,14 +40,14 @@ pub(crate) fn as_grpc(response: &Response, code: i32, head: bool) -> Response {
     Response { headers, body: Vec::new(), trailers: HeaderMap::new() }
 }
 
-/// What a plugin is told of the answer to its call or its stream.
+/// What a plugin is told of the response to its call or stream.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     pub(crate) initial: HeaderMap,
     pub(crate) messages: Vec<Vec<u8>>,
     pub(crate) trailing: HeaderMap,
     pub(crate) code: u32,
-    /// What the service says of the code, and how the proxy came by it.
+    /// The status message from the service, and where the proxy got it from.
     pub(crate) text: Vec<u8>,
 }
 
@@ -73,7 +73,7 @@ impl Told {
             return Self { code, text: details.into(), ..Self::default() };
         }
         let Response { headers, body, trailers } = response;
-        // Headers that are all there is are the trailing ones.
+        // Headers without body and trailers count as trailing metadata.
         let (initial, trailing) = match headers.get(b"grpc-status") {
             Some(_) => (HeaderMap::new(), headers),
             None => (headers, trailers),
@@ -89,11 +89,11 @@ impl Told {
     }
 }
 
-/// The codes of gRPC that the proxy comes up with itself.
+/// The gRPC codes that the proxy itself produces.
 const UNKNOWN: u32 = 2;
 pub(crate) const INTERNAL: u32 = 13;
 
-/// `%` and two digits for what is not printable ASCII, and for `%` itself.
+/// Percent-encodes what is not printable ASCII, and `%` itself.
 fn encoded(text: &[u8]) -> String {
     text.iter().fold(String::new(), |mut out, byte| {
         let _ = match byte {

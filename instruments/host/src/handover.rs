@@ -1,8 +1,8 @@
-//! Handing a value over: the allocator is asked, the value copied, two slots written.
+//! Handing over a value: call the allocator, copy the value, write the two slots.
 //!
-//! The spec says little about it and hosts differ in all of it: whether an empty value
-//! costs an allocation, in which order the slots are written, what they hold when there
-//! is no memory. The personality says which host is imitated.
+//! The spec says little about this, and hosts differ in all of it: whether an empty value is
+//! allocated, in which order the slots are written, and what they hold when out of memory. The
+//! personality decides.
 
 use proxy_wasm_abi::judge::Misfit;
 use proxy_wasm_abi::table::HeaderAnswer;
@@ -17,7 +17,8 @@ use crate::stop::{Answer, Halt, Stop};
 use crate::trace::words;
 
 impl Call<'_> {
-    /// Hands `bytes` over: the address goes to the slot at `place`, the size to the next.
+    /// Hands over `bytes`: the address goes to the slot at argument `place`, the size to the
+    /// next.
     pub(crate) fn hand_over(&mut self, place: usize, bytes: &[u8]) -> Answer {
         let personality = self.state().personality;
         let size = u32::try_from(bytes.len()).map_err(|_| Status::INTERNAL_FAILURE)?;
@@ -57,7 +58,7 @@ impl Call<'_> {
         Ok(Status::OK)
     }
 
-    /// Answers for a header that has no value to hand over, as the host does it.
+    /// Returns what the host returns for a header without a value.
     pub(crate) fn hand_over_nothing(&mut self, place: usize, answer: HeaderAnswer) -> Answer {
         match answer {
             HeaderAnswer::NotFound => return Ok(Status::NOT_FOUND),
@@ -74,7 +75,7 @@ impl Call<'_> {
         Ok(Status::OK)
     }
 
-    /// Says what a plugin author should know when there was no memory for a value.
+    /// Remarks what a plugin author should know when no memory was available for a value.
     fn no_memory(&mut self, size: u32) {
         let state = self.state();
         state.observers.note(|| "the plugin's allocator gave no memory".into());
@@ -99,7 +100,7 @@ impl Call<'_> {
         }
     }
 
-    /// Asks the plugin for memory; 0 is none.
+    /// Calls the plugin's allocator; 0 means that it returned no memory.
     pub(crate) fn allocate(&mut self, size: u32) -> Result<u32, Halt> {
         let state = self.state();
         let second = state.personality.second_allocator_on_zero;

@@ -1,24 +1,24 @@
-//! A header map as the proxy keeps it: pairs in order, names compared without case.
+//! A header map as the proxy keeps it: ordered pairs, names compared case-insensitively.
 //!
-//! How a map is laid out in bytes is [`proxy_wasm_abi::serialization`]; here is only what
-//! hosts do with the bytes that a plugin made.
+//! The serialized form is in [`proxy_wasm_abi::serialization`]; here is only what hosts do with
+//! bytes that a plugin made.
 
 mod block;
 mod once;
 
 pub(crate) use once::Once;
 
-/// A value of more pieces than this is made of copies of its beginning.
+/// Values of more pieces than this are built by copying their beginning.
 const DOUBLED_FROM: usize = 16;
 
 /// Names and values, in order; names may repeat.
 ///
-/// One block for all of them, so that a map is made, copied and dropped in one piece.
+/// All are stored in one block, so that a map is created, cloned and dropped as a whole.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct HeaderMap {
-    /// Name, value, name, value and so on, with nothing between them.
+    /// Name, value, name, value and so on, without separators.
     bytes: Vec<u8>,
-    /// Where in it the name and the value of each pair end.
+    /// For each pair, the end of its name and of its value in `bytes`.
     ends: Vec<(usize, usize)>,
 }
 
@@ -29,20 +29,20 @@ impl HeaderMap {
         Self { bytes: Vec::new(), ends: Vec::new() }
     }
 
-    /// The same map with one more pair at the end.
+    /// Adds a pair at the end, for building a map.
     #[must_use]
     pub fn with(mut self, name: impl AsRef<[u8]>, value: impl AsRef<[u8]>) -> Self {
         self.add(name.as_ref(), value.as_ref());
         self
     }
 
-    /// The first value of that name.
+    /// The first value of the name.
     #[must_use]
     pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
         self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// All values of that name with commas between them, as Envoy joins them for its properties.
+    /// All values of the name joined with commas, as in Envoy's properties.
     #[must_use]
     pub fn joined(&self, name: &[u8]) -> Option<Vec<u8>> {
         self.iter()
@@ -64,29 +64,29 @@ impl HeaderMap {
         })
     }
 
-    /// How many pairs.
+    /// The number of pairs.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// How many bytes names and values have together.
+    /// The total size of names and values, in bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Whether there is no pair.
+    /// Whether the map has no pairs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// One more pair, whatever is there already.
+    /// Adds a pair at the end, even if the name exists already.
     pub fn add(&mut self, name: &[u8], value: &[u8]) {
         self.add_repeated(name, value, 1);
     }
 
-    /// One more pair, whose value is `piece` so many times.
+    /// Adds a pair whose value is `piece`, repeated.
     pub(crate) fn add_repeated(&mut self, name: &[u8], piece: &[u8], times: usize) {
         self.bytes.extend_from_slice(name);
         let name_end = self.bytes.len();
@@ -95,7 +95,8 @@ impl HeaderMap {
         for _ in 0..times.min(DOUBLED_FROM) {
             self.bytes.extend_from_slice(piece);
         }
-        // The rest are copies of what is there, so that large values are not made in small pieces.
+        // The rest is copied from what is there, so that large values are not built from small
+        // pieces.
         while self.bytes.len() < value_end {
             let more = (self.bytes.len() - name_end).min(value_end - self.bytes.len());
             self.bytes.extend_from_within(name_end..name_end + more);
@@ -103,7 +104,7 @@ impl HeaderMap {
         self.ends.push((name_end, value_end));
     }
 
-    /// That value for that name, in the place of the first and instead of the others.
+    /// Replaces the first value of the name and removes the others.
     pub fn replace(&mut self, name: &[u8], value: &[u8]) {
         let mut changed = Self::new();
         let mut placed = false;
@@ -121,8 +122,8 @@ impl HeaderMap {
         *self = changed;
     }
 
-    /// One more value for that name, as Envoy adds it: to the value that is there, behind a comma,
-    /// if the name is one of those that Envoy keeps once.
+    /// Adds a value to the name as Envoy does: joined with a comma to the existing value, if Envoy
+    /// allows the header only once.
     pub(crate) fn append(&mut self, once: &Once, name: &[u8], value: &[u8]) {
         if !once.has(name) {
             return self.add(name, value);
@@ -137,18 +138,18 @@ impl HeaderMap {
         self.replace(name, &joined);
     }
 
-    /// The same with all names in lower case.
+    /// The same map with all names in lower case.
     pub(crate) fn lower_case(&self) -> Self {
         self.iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect()
     }
 
-    /// No pair of that name.
+    /// Removes all pairs of that name.
     pub fn remove(&mut self, name: &[u8]) {
         let others = self.iter().filter(|(key, _)| !key.eq_ignore_ascii_case(name));
         *self = others.collect();
     }
 
-    /// No pair, and the room of those that were there for others.
+    /// Removes all pairs, and keeps the allocation.
     pub(crate) fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();

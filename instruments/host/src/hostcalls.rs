@@ -1,8 +1,8 @@
-//! What the host does for the plugin: one function a hostcall, one file a topic of the spec.
+//! The hostcalls: one function each, one file per topic of the spec.
 //!
-//! Which of them a plugin may import, and with which type, is for `imports.rs` to say. A
-//! hostcall that the table of the ABI knows and that has no function here would answer
-//! `UNIMPLEMENTED`; a test holds that there is none.
+//! Which of them a plugin may import, and with which type, is decided in `imports.rs`. A hostcall
+//! in the ABI's table without a function here would return `UNIMPLEMENTED`; a test ensures that
+//! there is none.
 
 mod buffers;
 mod calls;
@@ -22,16 +22,16 @@ use proxy_wasm_abi::types::Errno;
 use crate::call::Call;
 use crate::stop::{Answer, Halt};
 
-/// The function behind a hostcall.
+/// The function that implements a hostcall.
 #[derive(Clone, Copy)]
 pub(crate) enum Handler {
-    /// Of `env`: answers a status.
+    /// Of `env`: returns a status.
     Env(fn(&mut Call<'_>) -> Answer),
-    /// Of WASI: answers an errno.
+    /// Of WASI: returns an errno.
     Wasi(fn(&mut Call<'_>) -> Result<Errno, Halt>),
 }
 
-/// The function behind the hostcall of that name.
+/// The function that implements the hostcall of that name.
 pub(crate) fn handler(module: &str, name: &str) -> Option<Handler> {
     if module != "env" {
         return wasi::handler(name).map(Handler::Wasi);

@@ -1,41 +1,41 @@
-//! Who got which bytes: buffers handed over, contexts opened and closed, high-water marks.
+//! Counters: buffers handed over, contexts opened and closed, high-water marks.
 //!
-//! The ledger judges nothing. It is kept for every run, because the trace shows its
-//! changes and the leak check its growth; so it must cost little and must not grow with
-//! the number of requests: an address costs one bit.
+//! The ledger judges nothing. It is kept in every run: the trace shows its changes, the leak check
+//! its growth. It must therefore be cheap and must not grow with the number of requests: an address
+//! costs one bit.
 
-/// Addresses are told apart in steps of this many bytes; allocators align to no less.
+/// Addresses are distinguished in steps of this many bytes; no allocator aligns to less.
 const GRANULE_BYTES: u32 = 4;
 
-/// What was handed over and what became of it.
+/// Counters of buffers, contexts and instructions.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// Calls of the plugin's allocator that gave memory.
+    /// Successful calls of the plugin's allocator.
     pub buffers: u64,
-    /// The bytes that were asked for in those calls.
+    /// The bytes requested in those calls.
     pub buffer_bytes: u64,
-    /// Calls of the allocator that gave none, or less than was asked for before the memory ends.
+    /// Calls of the allocator that returned null, or a buffer that does not fit in memory.
     pub refused: u64,
-    /// Buffers at an address at which no buffer was before. `buffers` less these were reuses.
+    /// Buffers at an address where none was before. `buffers` minus this is the number of reuses.
     pub addresses: u64,
-    /// The end of the highest buffer.
+    /// The highest end address of any buffer.
     pub high_water: u32,
-    /// The end of the highest buffer since [`Ledger::take_recent_high`] was last called.
+    /// The highest end address since [`Ledger::take_recent_high`] was last called.
     recent_high: u32,
-    /// Wasm instructions that were executed, as the engine's fuel counts them.
+    /// Executed wasm instructions, as counted by the engine's fuel.
     pub instructions: u64,
-    /// Stream contexts that were created.
+    /// Stream contexts created.
     pub contexts_created: u64,
-    /// Stream contexts that were deleted.
+    /// Stream contexts deleted.
     pub contexts_deleted: u64,
-    /// Times that the plugin was configured anew.
+    /// How often the plugin was reconfigured.
     pub reloads: u64,
-    /// One bit a granule of guest memory: a buffer began here.
+    /// One bit per granule of guest memory: set if a buffer ever began there.
     seen: Vec<u64>,
 }
 
 impl Ledger {
-    /// A buffer was handed over.
+    /// Counts a buffer that was handed over.
     pub(crate) fn hand_over(&mut self, address: u32, size: u32) {
         self.buffers += 1;
         self.buffer_bytes += u64::from(size);
@@ -52,7 +52,7 @@ impl Ledger {
         self.seen[word] |= mask;
     }
 
-    /// The end of the highest buffer since the last call; 0 if there was none.
+    /// The highest end address of a buffer since the last call; 0 if there was none.
     pub(crate) fn take_recent_high(&mut self) -> u32 {
         std::mem::take(&mut self.recent_high)
     }

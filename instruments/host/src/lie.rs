@@ -1,35 +1,35 @@
-//! A host that lies about a header or a property, to see whether a plugin fails closed.
+//! A host that lies about a header or a property, to test whether a plugin fails closed.
 //!
-//! A plugin that guards something must deny whatever a host answers, except the one
-//! answer that lets pass. Hosts of the wild leave slots untouched, write a size although
-//! there was no memory, place the value somewhere else; a [`Lie`] can say all of it and more.
+//! A plugin that guards something must deny access whatever a host returns, except for the one
+//! value that grants it. Real hosts leave slots untouched, write a size although there was no
+//! memory, or place the value elsewhere; a [`Lie`] can express all of that and more.
 
 /// What `proxy_get_header_map_value` and `proxy_get_property` do instead of their work.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Lie {
-    /// The status that it answers.
+    /// The status returned.
     pub status: u32,
-    /// The size for which the plugin's allocator is asked, if it is asked.
+    /// The size requested from the plugin's allocator, if it is called.
     pub allocate: Option<u32>,
-    /// Where the bytes go.
+    /// Where the bytes are written.
     pub place: Place,
-    /// The bytes.
+    /// The bytes written.
     pub value: Vec<u8>,
-    /// What is written to the slot of the address.
+    /// What is written to the address slot.
     pub data: Written,
-    /// What is written to the slot of the size.
+    /// What is written to the size slot.
     pub size: Written,
 }
 
-/// Where the bytes go.
+/// Where the bytes are written.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Place {
     /// Nowhere.
     #[default]
     Nowhere,
-    /// To what the allocator returned, even if that is null.
+    /// To the address that the allocator returned, even null.
     Allocated,
-    /// To that address, as far as it is inside the memory.
+    /// To this address, as far as it is inside the memory.
     At(u32),
 }
 
@@ -39,8 +39,8 @@ pub enum Written {
     /// Nothing: the slot stays as it was.
     #[default]
     Untouched,
-    /// What is true: the address that the allocator gave, or the size of the value.
+    /// The true value: the address from the allocator, or the size of the value.
     Truth,
-    /// That number.
+    /// This number.
     Number(u32),
 }

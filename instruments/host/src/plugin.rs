@@ -1,6 +1,6 @@
-//! A plugin's module: compiled once, with what its imports and exports say about it.
+//! A plugin's module, compiled once, and what its imports and exports reveal.
 //!
-//! Nothing runs here; [`Vm`](crate::Vm) runs it.
+//! Nothing runs here; that is [`Vm`](crate::Vm).
 
 mod compile;
 mod complexity;
@@ -29,19 +29,19 @@ pub struct Plugin {
     pub(crate) module: Module,
     pub(crate) limits: Limits,
     pub(crate) pool: Pool,
-    /// The time of a processor that it took to compile it.
+    /// The CPU time that compiling took.
     compiled_in: Duration,
     judged: Arc<[Judged]>,
 }
 
-/// What the judge of the ABI says of a plugin on one host.
+/// What the ABI's judge says of a plugin on one host.
 pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
-    /// As which version the host runs it.
+    /// The version of the ABI that the host runs it as.
     pub(crate) version: Version,
     /// The start function that the host runs first.
     pub(crate) start: Option<&'static str>,
-    /// For each function of the table, what calling the export of its name leads to.
+    /// For each function of the table, the consequence of calling the export of its name.
     pub(crate) misfits: Vec<Misfit>,
 }
 
@@ -57,7 +57,7 @@ impl Judged {
         }
     }
 
-    /// The reasons for which the host does not start the plugin. Empty if it does.
+    /// The reasons why the host does not start the plugin; empty if it does.
     pub(crate) fn against_start(&self) -> Vec<Judgement> {
         let reasons = self.verdict.reasons.iter();
         let at_load = |judgement: &&Judgement| {
@@ -67,7 +67,7 @@ impl Judged {
     }
 }
 
-/// How often the time of guests is looked at.
+/// How often the guests' time is checked.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// Why bytes are not a plugin.
@@ -93,7 +93,7 @@ impl Plugin {
     ///
     /// # Errors
     ///
-    /// If the bytes are not a valid module, or too many of them.
+    /// If the bytes are not a valid module or exceed a limit.
     pub fn load(bytes: &[u8], limits: Limits) -> Result<Self, LoadError> {
         if bytes.is_empty() {
             return Err(LoadError("the file is empty".into()));
@@ -124,15 +124,15 @@ impl Plugin {
         Ok(Self { engine, module, limits, pool: Pool::default(), compiled_in, judged })
     }
 
-    /// The same plugin, whose guests may use so much fuel together from now on.
+    /// The same plugin, with a limit on the fuel that its guests may use together from now on.
     #[must_use]
     pub fn with_fuel_in_all(mut self, fuel: u64) -> Self {
         self.pool = Pool::new(fuel);
         self
     }
 
-    /// The same plugin, whose guests may take so much of a processor together from now on, on the
-    /// thread that calls this. Fuel counts instructions, and some take a hundred times as long as
+    /// The same plugin, with a limit on the CPU time that its guests may use together from now on,
+    /// on the calling thread. Fuel counts instructions, and some take a hundred times as long as
     /// others.
     #[must_use]
     pub fn with_time_in_all(self, time: Duration) -> Self {
@@ -146,12 +146,12 @@ impl Plugin {
                 thread::sleep(LOOK_EVERY);
             }
         };
-        // Without a thread there is the bound on fuel.
+        // Without a thread, fuel is still limited.
         let _ = thread::Builder::new().name("watch".into()).spawn(watch);
         self
     }
 
-    /// What the judge of the ABI says of the plugin on a host of its table.
+    /// What the ABI's judge says of the plugin on a host of its table.
     #[must_use]
     pub fn verdict(&self, host: &Host) -> Option<&Verdict> {
         self.judged(host).map(|judged| &judged.verdict)
@@ -161,14 +161,14 @@ impl Plugin {
         self.judged.iter().find(|it| it.verdict.id == host.id)
     }
 
-    /// Whether a function of that name is exported.
+    /// Whether the module exports a function of that name.
     #[must_use]
     pub fn exports_function(&self, name: &str) -> bool {
         matches!(self.module.get_export(name), Some(ExternType::Func(_)))
     }
 }
 
-/// In words, why there is no compiled module.
+/// The error message for a module that was not compiled.
 fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
     match failure {
         Failure::Refused(error) => why_not(bytes, &error),
@@ -184,8 +184,8 @@ fn why_not_compiled(bytes: &[u8], failure: Failure, limits: &Limits) -> String {
     }
 }
 
-/// Whether this process may reserve what a guest's memory needs. A guest that cannot be started for
-/// want of that is not one that a host refuses.
+/// Checks that this process may reserve what a guest's memory needs. A guest that cannot start for
+/// lack of it is not refused by a host.
 fn reserve(engine: &Engine) -> Result<(), LoadError> {
     let mut store = Store::new(engine, ());
     match Memory::new(&mut store, MemoryType::new(0, None)) {
@@ -197,7 +197,7 @@ fn reserve(engine: &Engine) -> Result<(), LoadError> {
     }
 }
 
-/// Whether the module is at fault, or has something that this engine does not have.
+/// Whether the module is invalid, or uses something that this engine lacks.
 fn why_not(bytes: &[u8], error: &wasmtime::Error) -> String {
     let valid = Validator::new_with_features(WasmFeatures::all()).validate_all(bytes);
     let reason = one_line(error);
@@ -207,7 +207,7 @@ fn why_not(bytes: &[u8], error: &wasmtime::Error) -> String {
     }
 }
 
-/// An error of the engine without its line breaks.
+/// The engine's error without line breaks.
 pub(crate) fn one_line(error: &wasmtime::Error) -> String {
     let text = format!("{error:#}");
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,8 +1,8 @@
-//! How a guest is put together and started, or why a host refuses to.
+//! How a guest is instantiated and started, or why a host refuses it.
 //!
-//! What can be said before anything runs, the judge of the ABI has said when the plugin was
-//! loaded. The order here is that of the hosts: instantiation, start function, root context, VM
-//! start, configuration.
+//! What is known before anything runs was decided by the ABI's judge when the plugin was loaded.
+//! The order is that of the hosts: instantiation, start function, root context, VM start,
+//! configuration.
 
 mod root;
 
@@ -31,7 +31,7 @@ impl Vm {
     ///
     /// # Errors
     ///
-    /// If the host would not run it: the reason, and what to do about it.
+    /// If the host would refuse it: the reason and the remedy.
     pub fn start(
         plugin: &Plugin,
         personality: &'static Personality,
@@ -40,11 +40,11 @@ impl Vm {
         Self::start_recording(plugin, personality, settings, None)
     }
 
-    /// Starts a plugin on a host and, given a recorder, takes down every crossing.
+    /// Starts a plugin on a host; a recorder, if given, records every crossing.
     ///
     /// # Errors
     ///
-    /// If the host would not run it: the reason, and what to do about it.
+    /// If the host would refuse it: the reason and the remedy.
     pub fn start_recording(
         plugin: &Plugin,
         personality: &'static Personality,
@@ -56,11 +56,11 @@ impl Vm {
         Ok(vm)
     }
 
-    /// The same; a refusal comes with the crossings up to it.
+    /// Like [`Vm::start_recording`]; a refusal comes with the crossings that led to it.
     ///
     /// # Errors
     ///
-    /// If the host would not run it: the reason, and what led to it.
+    /// If the host would refuse it: the reason and the crossings.
     pub fn start_traced(
         plugin: &Plugin,
         personality: &'static Personality,
@@ -105,9 +105,9 @@ impl Vm {
         state.observers.recorder = recorder;
         let mut store = Store::new(&plugin.engine, state);
         store.limiter(|state| &mut state.growth);
-        // Over at the next tick, and nothing ticks until the time is over.
+        // Reached at the next tick, and the epoch ticks only when the time is used up.
         store.set_epoch_deadline(1);
-        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        // Fails only if fuel is disabled, and `limits::engine` enables it.
         let fuel = plugin.pool.fuel(limits.fuel);
         let _ = store.set_fuel(fuel);
         let imports = imports::resolve(&mut store, plugin)?;
@@ -147,13 +147,13 @@ impl Vm {
             }
             other => other,
         };
-        // One that the host gave needs no export.
+        // A memory given by the host needs no export.
         let memory = memory.or(self.store.data().memory);
         let pages = memory.map_or(0, |memory| memory.size(&self.store));
         let state = self.store.data_mut();
         state.memory = memory;
         if let Some(recorder) = &mut state.observers.recorder {
-            // What the module itself asks for is no change.
+            // The memory's initial size is not a change.
             recorder.changes(pages, 0);
         }
     }
@@ -167,7 +167,7 @@ impl Vm {
         };
         let found = names.iter().filter_map(|name| {
             let export = self.callbacks.export(Callback::find(name)?)?;
-            // A call that fails gives no memory, as if there were nothing to call.
+            // A call that would fail gives no memory, as if the export were missing.
             let callable = export.misfit() != Misfit::CallFails;
             callable.then(|| (*name, Arc::new(export.clone())))
         });
@@ -197,7 +197,7 @@ impl Vm {
             return Ok(());
         };
         match self.enter(function, Phase::Start, arguments) {
-            // What `_start` of a C or Go program may end with.
+            // `_start` of a C or Go program may end with this.
             Err(fault) if fault.cause == Cause::Exit(0) => Ok(()),
             Err(fault) => Err(fault.into()),
             Ok(_) => Ok(()),

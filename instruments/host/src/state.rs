@@ -1,7 +1,7 @@
 //! What the host knows while a guest runs: the data of the wasm store.
 //!
-//! Hostcalls read and write it; `vm.rs` sets it up around each callback. Nothing here is
-//! shared between guests, except what a caller of the library hands to several of them.
+//! Hostcalls read and write it; `vm.rs` prepares it for each callback. Guests share nothing of it,
+//! except what a caller of the library passes to several of them.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -42,19 +42,19 @@ pub(crate) struct State {
     pub(crate) settings: Settings,
     pub(crate) growth: MemoryLimiter,
     pub(crate) budget: Budget,
-    /// The part of the callback's fuel that hostcalls used.
+    /// Fuel used by hostcalls during the current callback.
     pub(crate) host_fuel: u64,
     pub(crate) phase: Phase,
     pub(crate) nesting: u32,
     pub(crate) memory: Option<Memory>,
     pub(crate) allocators: Vec<(&'static str, Arc<Export>)>,
-    /// The root context that streams are created under.
+    /// The root context that new streams are created under.
     pub(crate) root: u32,
-    /// Those of the further plugins.
+    /// The root contexts of the other plugins in the VM.
     pub(crate) others: Vec<Root>,
-    /// The VM was started, so that a new root context only needs to be configured.
+    /// The VM has been started; a new root context only needs to be configured.
     pub(crate) started: bool,
-    /// Why the host's process ends as soon as the callback has returned.
+    /// Why the host's process ends as soon as the running callback returns.
     pub(crate) doomed: Option<&'static str>,
     /// The context of the hostcalls: the callback's, unless the plugin set another.
     pub(crate) effective: u32,
@@ -68,25 +68,25 @@ pub(crate) struct State {
     pub(crate) random: u64,
     pub(crate) tick_period: u32,
     pub(crate) root_done: bool,
-    /// Plugin contexts that others have taken the place of, until their last stream is over.
+    /// Replaced plugin contexts that still have open streams.
     pub(crate) retired_roots: Vec<u32>,
-    /// How often they tick until then.
+    /// The tick periods of those, in milliseconds, by context.
     pub(crate) retired_ticks: BTreeMap<u32, u32>,
-    /// Plugin contexts whose `proxy_on_done` returned 0, until `proxy_done` is called.
+    /// Plugin contexts whose `proxy_on_done` returned 0 and that have not called `proxy_done` yet.
     pub(crate) unfinished_roots: Vec<u32>,
-    /// Those that have called it, and are to be deleted.
+    /// Those that have called it and are about to be deleted.
     pub(crate) finished_roots: Vec<u32>,
     pub(crate) log: Vec<LogLine>,
-    /// The last warnings and errors of the callback that is running, for when it does not return.
+    /// The last warnings and errors logged by the running callback, shown if it does not return.
     pub(crate) said: VecDeque<String>,
-    /// The bytes in those lines.
+    /// The total size of the lines in `log`, in bytes.
     pub(crate) log_bytes: usize,
-    /// Whether lines are kept until somebody takes them.
+    /// Whether log lines are kept until they are taken.
     pub(crate) keeps_log: bool,
     pub(crate) remarks: Vec<Remark>,
     pub(crate) observers: Observers,
-    /// The room of the last value that was copied, for the next: the guest may change its
-    /// headers while a value is on the way to it.
+    /// A buffer reused for copying values: the guest's allocator may change the headers while a
+    /// value is handed over.
     pub(crate) copy: Vec<u8>,
 }
 
@@ -139,22 +139,22 @@ impl State {
         }
     }
 
-    /// The stream that hostcalls are about, if they are about one.
+    /// The stream that hostcalls refer to, if any.
     pub(crate) fn stream(&mut self) -> Option<&mut Stream> {
         self.streams.get_mut(&self.effective)
     }
 
-    /// Whether a plugin context is over but for its `proxy_done`.
+    /// Whether a plugin context is only waiting for its `proxy_done`.
     pub(crate) fn waits_for_done(&self) -> bool {
         !self.unfinished_roots.is_empty()
     }
 
-    /// Notes something that the host would complain about.
+    /// Records something that the host would complain about.
     pub(crate) fn remark(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
         self.say(Remark::new(text, remedy));
     }
 
-    /// Notes something that makes the plugin unusable on this host.
+    /// Records something that makes the plugin unusable on this host.
     pub(crate) fn object(&mut self, text: impl Into<String>, remedy: impl Into<String>) {
         self.say(Remark::new(text, remedy).grave());
     }
@@ -166,7 +166,7 @@ impl State {
         }
     }
 
-    /// Takes note of a warning or an error, in case the callback does not return.
+    /// Records a warning or an error, to be shown if the callback does not return.
     pub(crate) fn hear(&mut self, level: u32, message: &[u8]) {
         const LINES_MAX: usize = 3;
         const BYTES_MAX: usize = 500;

@@ -1,9 +1,9 @@
-//! A TCP connection that passes through the plugin, driven a piece at a time.
+//! A TCP connection through the plugin, driven a piece at a time.
 //!
-//! Run on Envoy 1.40.0, with its TCP proxy behind the plugin. What the plugin holds back stays in
-//! the buffer, which it can read until it lets the data go on, and is there again with the next
-//! piece. While it pauses a new connection, there is none to the upstream and the client is not
-//! read. Closing either side closes the client's connection.
+//! Run on Envoy 1.40.0, with its TCP proxy after the plugin. Data that the plugin holds back stays
+//! in the buffer and is shown again with the next piece, until the plugin lets it continue. While
+//! the plugin pauses a new connection, the proxy does not connect to the upstream and does not read
+//! from the client. Closing either side closes the client's connection.
 
 use proxy_wasm_abi::types::{Action, PeerType};
 
@@ -14,7 +14,7 @@ use crate::stream::Stream;
 use crate::vm::Vm;
 
 impl Vm {
-    /// A client connects. The id of the new stream.
+    /// A client connects. Returns the id of the new stream.
     ///
     /// # Errors
     ///
@@ -29,7 +29,7 @@ impl Vm {
         state.streams.insert(stream, opened);
         self.call(Callback::CONTEXT_CREATE, stream, &[stream, root])?;
         if let Some(connection) = self.connection(stream) {
-            // Envoy closes the connection then, and tells only contexts that are complete.
+            // Envoy then closes the connection, and tells only contexts that are complete.
             connection.closed = connection.to_be_closed;
         }
         let action = self.call(Callback::NEW_CONNECTION, stream, &[stream])?;
@@ -43,12 +43,12 @@ impl Vm {
         Ok(stream)
     }
 
-    /// Bytes come, and the end of that side if it sends nothing more; what goes on to the other
-    /// side. Nothing does on a stream that is none, or to or from an upstream that the plugin has
-    /// not let the proxy connect to.
+    /// Passes data, and the end of that side if `ends`. Returns the bytes that continue to the
+    /// other side: none if the stream does not exist or the plugin has not let the proxy connect to
+    /// the upstream.
     ///
-    /// Envoy tells the plugin at once that the upstream has ended, of unknown peer. It tells of the
-    /// client's end when both sides are over; the peer is whoever was last.
+    /// Envoy reports the end of the upstream at once, with an unknown peer. It reports the client's
+    /// end when both sides have ended, with the peer that ended last.
     ///
     /// # Errors
     ///
@@ -79,9 +79,9 @@ impl Vm {
         passed
     }
 
-    /// What the client sent goes on to the upstream now: the plugin had held it back, and has
-    /// called `proxy_continue_stream` since. Of a connection that it had paused, it is shown first
-    /// what the client has sent meanwhile.
+    /// Returns the client's data that the plugin had held back and that `proxy_continue_stream` has
+    /// since released. If the plugin had paused the new connection, it is first shown what the
+    /// client has sent meanwhile.
     ///
     /// # Errors
     ///
@@ -107,8 +107,8 @@ impl Vm {
         }
     }
 
-    /// Whether the connection is open; it is closed when both sides have ended, when one of them
-    /// breaks, and when the plugin closes it.
+    /// Whether the connection is open. It is closed when both sides have ended, when one of them
+    /// resets it, and when the plugin closes it.
     #[must_use]
     pub fn is_open(&self, stream: u32) -> bool {
         let stream = self.store.data().streams.get(&stream);
@@ -116,8 +116,8 @@ impl Vm {
         connection.is_some_and(|connection| !connection.closed)
     }
 
-    /// One side resets the connection, which ends: by the remote peer if it is the client, else by
-    /// the proxy. Nobody notices while the plugin pauses a new connection.
+    /// One side resets the connection. This ends it: by the remote peer if it is the client, else
+    /// by the proxy. Nothing happens while the plugin pauses a new connection.
     ///
     /// # Errors
     ///
@@ -134,8 +134,7 @@ impl Vm {
         Ok(())
     }
 
-    /// Closes the connections that the plugin has asked to close, after a callback that is not
-    /// one of theirs.
+    /// Closes connections at the plugin's request after a callback of another context.
     pub(crate) fn close_what_is_asked(&mut self) -> Result<(), Fault> {
         let streams = &self.store.data().streams;
         let asked = |stream: &Stream| stream.connection.as_ref().is_some_and(|it| it.to_be_closed);
@@ -175,8 +174,8 @@ impl Vm {
         Ok(passed)
     }
 
-    /// That side sends nothing more, which the plugin has been shown. Of the upstream Envoy tells
-    /// it again, even if it has closed the connection meanwhile.
+    /// A side sends nothing more, and the plugin has been shown all of it. Envoy reports this for
+    /// the upstream even if it has closed the connection meanwhile.
     fn ended(&mut self, stream: u32, side: Side) -> Result<(), Fault> {
         if side == Side::Upstream {
             let arguments = [stream, PeerType::UNKNOWN.0];
@@ -200,7 +199,7 @@ impl Vm {
         if asked { self.close(stream, PeerType::LOCAL) } else { Ok(()) }
     }
 
-    /// The client's connection is closed, and with it the stream ends.
+    /// Closes the client's connection, and ends the stream.
     fn close(&mut self, stream: u32, by: PeerType) -> Result<(), Fault> {
         let Some(connection) = self.connection(stream) else {
             return Ok(());
@@ -210,21 +209,21 @@ impl Vm {
         self.end_stream(stream)
     }
 
-    /// Drops what the host knows of a stream that has ended.
+    /// Drops the state of a stream that has ended.
     fn forget_if_closed(&mut self, stream: u32) {
         if !self.is_open(stream) {
             self.store.data_mut().streams.remove(&stream);
         }
     }
 
-    /// The proxy has read that many bytes of the client's.
+    /// Counts bytes that the proxy read from the client.
     fn count(&mut self, stream: u32, bytes: usize) {
         if let Some(stream) = self.store.data_mut().streams.get_mut(&stream) {
             stream.received[0] += bytes as u64;
         }
     }
 
-    /// The proxy connects to the upstream, unless the plugin has paused or closed the connection.
+    /// Connects to the upstream, unless the plugin has paused or closed the connection.
     fn connect_upstream(&mut self, stream: u32) {
         if let Some(stream) = self.store.data_mut().streams.get_mut(&stream) {
             let open = |it: &Connection| !it.waits && !it.closed;
@@ -232,7 +231,7 @@ impl Vm {
         }
     }
 
-    /// The connection of a stream, if it has one that is open.
+    /// The connection of a stream, if it is open.
     fn connection(&mut self, stream: u32) -> Option<&mut Connection> {
         let stream = self.store.data_mut().streams.get_mut(&stream)?;
         stream.connection.as_mut().filter(|it| !it.closed)

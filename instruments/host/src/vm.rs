@@ -1,7 +1,7 @@
-//! One guest that runs: started as its host starts it, called as its host calls it.
+//! A running guest: started and called as its host would.
 //!
-//! What a request is and how it passes through the plugin is `exchange.rs`; ticks, queues
-//! and answers to calls are `events.rs`. How a guest is put together is `start.rs`.
+//! How a request passes through the plugin is in `exchange.rs`; ticks, queues and responses to
+//! calls are in `events.rs`. How a guest is instantiated and started is in `start.rs`.
 
 use proxy_wasm_abi::table::{Support, Version};
 use wasmtime::{Store, Val};
@@ -20,7 +20,7 @@ use crate::services::Metric;
 use crate::state::{Phase, State};
 use crate::trace::{Recorder, words};
 
-/// One guest that runs.
+/// A running guest.
 pub struct Vm {
     pub(crate) store: Store<State>,
     pub(crate) plugin: Plugin,
@@ -29,7 +29,7 @@ pub struct Vm {
 }
 
 impl Vm {
-    /// The host that is imitated.
+    /// The imitated host.
     #[must_use]
     pub fn personality(&self) -> &'static Personality {
         self.store.data().personality
@@ -41,13 +41,13 @@ impl Vm {
         self.store.data().version
     }
 
-    /// What was handed over, and how many contexts there were.
+    /// The counters of this guest: buffers handed over, contexts, instructions.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.store.data().observers.ledger
     }
 
-    /// What the plugin did since this was last called, if a trace is recorded.
+    /// Takes what the plugin did since the last call, if a trace is recorded.
     pub fn take_deeds(&mut self) -> Deeds {
         self.store.data_mut().observers.take_deeds()
     }
@@ -59,40 +59,40 @@ impl Vm {
         memory.map_or(0, |memory| memory.size(&self.store))
     }
 
-    /// The metrics, in the order of their ids.
+    /// The metrics, in order of definition.
     #[must_use]
     pub fn metrics(&self) -> &[Metric] {
         &self.store.data().services.metrics
     }
 
-    /// A value of the shared data.
+    /// The value of a key in the shared data.
     #[must_use]
     pub fn shared_data(&self, key: &[u8]) -> Option<&[u8]> {
         let (value, _) = self.store.data().services.shared.get(key)?;
         Some(value)
     }
 
-    /// The lines that were logged since this was last called.
+    /// Takes the lines logged since the last call.
     pub fn take_log(&mut self) -> Vec<LogLine> {
         std::mem::take(&mut self.store.data_mut().log)
     }
 
-    /// What was remarked outside of requests since this was last called.
+    /// Takes the remarks made outside of requests since the last call.
     pub fn take_remarks(&mut self) -> Vec<Remark> {
         std::mem::take(&mut self.store.data_mut().remarks)
     }
 
-    /// The trace so far, if one is being recorded; recording goes on with an empty one.
+    /// Takes the trace so far, if one is being recorded; recording continues with an empty one.
     pub fn take_trace(&mut self) -> Recorder {
         self.store.data_mut().observers.take_trace()
     }
 
-    /// From now on the host lies about the value of every header and property.
+    /// Makes the host lie about the value of every header and property from now on.
     pub fn lie(&mut self, lie: Lie) {
         self.store.data_mut().observers.lie = Some(lie);
     }
 
-    /// From now on the host tells the truth again.
+    /// Makes the host tell the truth again.
     pub fn be_honest(&mut self) {
         self.store.data_mut().observers.lie = None;
     }
@@ -102,7 +102,7 @@ impl Vm {
         self.callbacks.export(callback).is_some()
     }
 
-    /// Whether the host has nothing to do for a callback: it is not exported, and nobody minds.
+    /// Whether the host skips a callback: it is not exported, and the host does not mind.
     pub(crate) fn skips(&self, callback: Callback) -> bool {
         match self.callbacks.support(callback) {
             Support::NeverCalled => true,
@@ -111,9 +111,9 @@ impl Vm {
         }
     }
 
-    /// Calls a callback the way the host does it, whether or not the plugin has it.
+    /// Calls a callback as the host does, whether or not the plugin exports it.
     ///
-    /// `None` if there was nothing to call, or if the callback has no result.
+    /// Returns `None` if there was nothing to call or the callback has no result.
     pub(crate) fn call(
         &mut self,
         callback: Callback,
@@ -153,7 +153,7 @@ impl Vm {
         }
     }
 
-    /// Runs a function of the guest from the outside; nothing, if the guest has none.
+    /// Calls a function of the guest from outside; does nothing if the guest does not have it.
     pub(crate) fn enter(
         &mut self,
         callback: Callback,
@@ -168,7 +168,7 @@ impl Vm {
             return Err(fault);
         }
         let fuel = self.plugin.pool.fuel(self.plugin.limits.fuel);
-        // Fails only if fuel is not counted, and `limits::engine` says that it is.
+        // Fails only if fuel is disabled, and `limits::engine` enables it.
         let _ = self.store.set_fuel(fuel);
         let state = self.store.data_mut();
         state.phase = phase;

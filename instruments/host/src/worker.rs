@@ -1,6 +1,6 @@
-//! A worker of a proxy: a plugin under load, and what becomes of it when it fails.
+//! A worker of a proxy: a plugin that serves requests, and what happens after it fails.
 //!
-//! A [`Vm`] is one guest until it fails; a worker is what clients see before and after.
+//! A [`Vm`] is one guest until it fails; a worker is what clients see before and after that.
 
 use crate::exchange::unfiltered;
 use crate::fault::{Fault, FaultKind};
@@ -18,12 +18,12 @@ pub struct Worker {
     personality: &'static Personality,
     settings: Settings,
     vm: Result<Vm, Refusal>,
-    /// What stopped the plugin for good.
+    /// What stopped the plugin for good, if anything did.
     stopped: Option<Fault>,
 }
 
 impl Worker {
-    /// Starts a worker. If its plugin does not start, the worker says so to every request.
+    /// Starts a worker. If its plugin does not start, every request is served accordingly.
     #[must_use]
     pub fn start(plugin: &Plugin, personality: &'static Personality, settings: Settings) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl Worker {
     ///
     /// # Errors
     ///
-    /// If the host would not run the plugin.
+    /// If the host refused the plugin.
     pub fn vm(&mut self) -> Result<&mut Vm, &Refusal> {
         self.vm.as_mut().map_err(|refusal| &*refusal)
     }
@@ -51,7 +51,7 @@ impl Worker {
         crashed || self.stopped.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
     }
 
-    /// What the client of a request gets.
+    /// Serves a request: what its client receives.
     pub fn serve(&mut self, request: &Request) -> Answer {
         if self.is_dead() {
             return Answer::nobody();

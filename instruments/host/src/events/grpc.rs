@@ -1,7 +1,7 @@
-//! Answers to gRPC calls and streams: metadata, messages, metadata again, the end.
+//! Responses to gRPC calls and streams: initial metadata, messages, trailing metadata, the end.
 //!
-//! Each part is a function of its own, because a plugin may send, close or cancel in between.
-//! Each says whether there still was such a call: parts of one that was cancelled go nowhere.
+//! Each part has its own function, because a plugin may send, close or cancel in between. Each
+//! returns whether the call still exists: parts of a cancelled call are dropped.
 
 use crate::call_answer::CallAnswer;
 use crate::callback::Callback;
@@ -12,7 +12,7 @@ use crate::services::Reply;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Answers a gRPC call or stream to its end. Whether the plugin was told anything.
+    /// Responds to a gRPC call or stream completely. Returns whether the plugin was told anything.
     ///
     /// # Errors
     ///
@@ -22,7 +22,7 @@ impl Vm {
             return Ok(false);
         };
         let (is_stream, measured) = (call.stream, self.personality().measured);
-        // A stream has no time limit.
+        // Streams have no timeout.
         if is_stream && *answer == CallAnswer::TimedOut {
             return Ok(false);
         }
@@ -43,7 +43,7 @@ impl Vm {
         Ok(true)
     }
 
-    /// Envoy tells of a call either its message or its end, and of no metadata.
+    /// For a call, Envoy reports either its message or its end, and no metadata.
     fn answer_one(&mut self, id: u32, mut told: Told) -> Result<bool, Fault> {
         match (told.code, told.messages.pop()) {
             (0, Some(message)) => {
@@ -88,7 +88,7 @@ impl Vm {
         self.grpc_part(callback, id, metadata.len(), reply)
     }
 
-    /// Calls `proxy_on_grpc_close`: the call is over, with that status.
+    /// Calls `proxy_on_grpc_close`: the call has ended with this status.
     ///
     /// # Errors
     ///
@@ -123,7 +123,7 @@ impl Vm {
         Ok(true)
     }
 
-    /// Hosts call the root context; the plugin finds its stream by the id of the call.
+    /// Hosts pass the root context; the plugin finds its stream by the id of the call.
     fn tell_of_grpc(
         &mut self,
         root: u32,

@@ -1,4 +1,4 @@
-//! A configuration that is replaced, and plugin contexts that others have taken the place of.
+//! Replacing a configuration, and the plugin contexts that were replaced.
 
 use std::mem;
 
@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Configures the plugin anew: a new root context in the same VM, the old one deleted.
+    /// Reconfigures the plugin: creates a new root context in the same VM and deletes the old one.
     ///
     /// # Errors
     ///
@@ -18,8 +18,8 @@ impl Vm {
         self.reload_with(configuration)
     }
 
-    /// The same with another configuration. Streams that are open keep the old root context, which
-    /// ends behind the last of them; one that is refused changes nothing.
+    /// Like [`Vm::reload`], with another configuration. Open streams keep the old root context,
+    /// which ends after the last of them. A refused configuration changes nothing.
     ///
     /// # Errors
     ///
@@ -46,7 +46,7 @@ impl Vm {
         self.end_retired_roots().map_err(Refusal::from)
     }
 
-    /// Ends the plugin contexts that others have taken the place of and that have no stream left.
+    /// Ends the replaced plugin contexts that have no streams left.
     pub(crate) fn end_retired_roots(&mut self) -> Result<(), Fault> {
         while let Some(root) = self.store.data_mut().finished_roots.pop() {
             self.call(Callback::DELETE, root, &[root])?;

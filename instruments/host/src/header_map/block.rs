@@ -1,4 +1,4 @@
-//! A header map as a block of bytes, and what hosts make of a block that a plugin made.
+//! A header map as bytes, and how hosts read bytes that a plugin made.
 
 use proxy_wasm_abi::serialization;
 
@@ -6,27 +6,26 @@ use crate::personality::Decoder;
 
 use super::HeaderMap;
 
-/// More pairs, or a larger block, than any host takes.
+/// No host accepts more pairs than this, or a larger block.
 const PAIRS_MAX: usize = 1024;
 const BLOCK_BYTES_MAX: usize = 1 << 20;
 
 impl HeaderMap {
-    /// The map as the ABI lays it out; no bytes at all for an empty one.
+    /// The map as serialized by the ABI; an empty map has no bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         if self.is_empty() {
             return Vec::new();
         }
-        // Names and values come from memory that 32 bits can address, so the sizes fit.
+        // Names and values come from a 32-bit memory, so the sizes fit.
         let mut block = vec![0; serialization::encoded_size_of(self.iter()).unwrap_or(0)];
         serialization::encode_into(self.iter(), &mut block);
         block
     }
 
-    /// A block made by a plugin, as a host with that decoder reads it.
+    /// Reads a block made by a plugin as a host with that decoder does.
     ///
-    /// The second part says what a remark should say when the host took less than the
-    /// plugin wrote.
+    /// The second value is the text of a remark if the host read less than the plugin wrote.
     #[must_use]
     pub fn decode(block: &[u8], decoder: Decoder) -> (Self, Option<String>) {
         let strict: Result<Self, _> = serialization::decode(block).collect();
@@ -51,7 +50,7 @@ impl HeaderMap {
     }
 }
 
-/// Sizes are believed as far as there are bytes, NULs are skipped unread.
+/// Sizes are trusted as far as there are bytes; NULs are skipped without a check.
 fn tolerant(block: &[u8]) -> HeaderMap {
     let number = |offset: usize| -> Option<usize> {
         let bytes = block.get(offset..)?.first_chunk()?;

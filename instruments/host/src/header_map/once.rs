@@ -1,15 +1,15 @@
-//! The headers that Envoy keeps once: a second value is joined to the first.
+//! The headers that Envoy allows only once: further values are appended to the first.
 
 use std::sync::LazyLock;
 
 use proxy_wasm_abi::types::MapType;
 
-/// The names that a header map of Envoy keeps once.
+/// The names of headers that a map of Envoy holds only once.
 #[derive(Debug, Default)]
 pub(crate) struct Once(Vec<String>);
 
 impl Once {
-    /// Those of that map, as they were measured.
+    /// Those of the given map, as measured.
     pub(crate) fn of(map_id: MapType) -> &'static Self {
         static MEASURED: LazyLock<[Once; 4]> = LazyLock::new(|| {
             let text = include_str!("../../../../abi/data/measured/joined-headers.toml");

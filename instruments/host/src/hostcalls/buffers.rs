@@ -1,4 +1,4 @@
-//! Buffers: bodies, data of connections, configurations, the answers of calls.
+//! Buffers: bodies, connection data, configurations, responses to calls.
 
 use proxy_wasm_abi::types::{BufferType, Status};
 
@@ -9,13 +9,13 @@ use crate::stop::Answer;
 /// The largest value of `proxy_buffer_type_t`.
 const BUFFER_TYPE_MAX: u32 = BufferType::FOREIGN_FUNCTION_ARGUMENTS.0;
 
-/// What a buffer holds now.
+/// The current content of a buffer.
 enum Buffer<'a> {
     /// These bytes.
     Bytes(&'a Vec<u8>),
-    /// It is not there in this phase, and reads as empty.
+    /// Not available in this phase, and reads as empty.
     Empty,
-    /// There is no such buffer here.
+    /// Not a buffer here.
     Absent,
 }
 
@@ -26,7 +26,7 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
         BufferType::HTTP_CALL_RESPONSE_BODY => reply.body.as_ref(),
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
-        // Envoy's plugin contexts have it from their creation on, but not in between.
+        // Envoy's plugin contexts have it at creation and while configured, but not in between.
         BufferType::PLUGIN_CONFIGURATION
             if state.configuring || state.personality.is_google_harness() =>
         {
@@ -46,8 +46,8 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
     }
 }
 
-/// The buffer that an id names. On Envoy that of foreign functions is, on a stream, whichever
-/// buffer the plugin asked for last.
+/// The buffer that an id names. On Envoy, that of foreign functions is, on a stream, the buffer
+/// that the plugin asked for last.
 fn named(call: &mut Call<'_>) -> BufferType {
     let id = BufferType(call.number(0));
     let state = call.state();
@@ -68,7 +68,7 @@ fn named(call: &mut Call<'_>) -> BufferType {
     }
 }
 
-/// Looks at a buffer, which not every host outlives.
+/// Reads a buffer, which crashes some hosts.
 fn look(call: &mut Call<'_>, id: BufferType) {
     let state = call.state();
     if state.personality.measured {
@@ -89,7 +89,7 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
         Buffer::Empty => &[],
         Buffer::Absent => return Ok(Status::NOT_FOUND),
     };
-    // ngx_wasm_module copies from the beginning whatever the start.
+    // ngx_wasm_module always copies from the beginning.
     let start = if personality.id == "ngx_wasm_module" { 0 } else { start };
     let end = start.saturating_add(max_size).min(bytes.len());
     let bytes = match bytes.get(start..end) {
@@ -106,7 +106,7 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
                 call.return_u32(4, 0)?;
                 Ok(Status::OK)
             }
-            // The slots stay as they are.
+            // The slots stay unchanged.
             _ => Ok(Status::OK),
         };
     }
@@ -115,7 +115,7 @@ pub(super) fn get_bytes(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn get_configuration(call: &mut Call<'_>) -> Answer {
     let state = call.state();
-    // Outside of the plugin's own start Envoy hands over the VM's.
+    // Outside of the plugin's own start, Envoy returns the VM's configuration.
     let bytes = match state.personality.measured && !state.configuring {
         true => state.settings.vm_configuration.clone(),
         false => state.plugin_configuration().clone(),
@@ -138,10 +138,10 @@ pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// Puts a value in the place of the `size` bytes from `start` on.
+/// Replaces `size` bytes at `start` with a value.
 ///
-/// Both are cut to what is there: start 0 and size 0 prepends, a start behind the end appends.
-/// Envoy replaces from the beginning on only, and refuses a start in the middle.
+/// Both are clamped to the buffer: start 0 and size 0 prepends, a start past the end appends. Envoy
+/// replaces only from the beginning and refuses a start in the middle.
 pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let (start, size) = (call.number(1) as usize, call.number(2) as usize);
     if call.number(0) > BUFFER_TYPE_MAX {
@@ -155,7 +155,7 @@ pub(super) fn set_bytes(call: &mut Call<'_>) -> Answer {
     let value = call.bytes(3)?;
     let before = call.state().stream().and_then(|it| it.buffer(id));
     let before = before.map_or(0, Vec::len);
-    // What is behind the place is moved.
+    // What follows the replaced bytes is moved.
     call.work(before as u64)?;
     call.fits(before.saturating_add(value.len()), "a body")?;
     let Some(body) = call.state().stream().and_then(|it| it.buffer_mut(id)) else {

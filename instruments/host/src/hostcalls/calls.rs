@@ -1,6 +1,6 @@
-//! Calls to elsewhere: HTTP, gRPC, functions of the host's own.
+//! Outgoing calls: HTTP, gRPC, foreign functions of the host.
 //!
-//! Nothing leaves this process. A call is kept until the driver of the host answers it.
+//! Nothing leaves this process. A call is kept until the driver of the host responds to it.
 
 use proxy_wasm_abi::types::Status;
 
@@ -12,7 +12,7 @@ use crate::stop::{Answer, Stop};
 pub(super) fn http(call: &mut Call<'_>) -> Answer {
     let (upstream, headers) = (call.bytes(0)?, call.bytes(2)?);
     let (body, trailers) = (call.bytes(4)?, call.bytes(6)?);
-    // Envoy tries the slot first, and leaves 0 in it when the call cannot be made.
+    // Envoy checks the slot first, and leaves 0 in it when the call cannot be made.
     call.return_u32(9, 0)?;
     let state = call.state();
     let decoder = state.personality.decoder;
@@ -61,7 +61,7 @@ fn open_grpc(call: &mut Call<'_>, messages: Vec<Vec<u8>>, stream: bool, slot: us
     call.bytes(6)?;
     let state = call.state();
     if state.personality.measured && upstream.is_empty() {
-        // Run on Envoy 1.40.0, which reads nothing as a `GrpcService` without a target.
+        // Run on Envoy 1.40.0, which takes zero bytes as a `GrpcService` without a target.
         let why = "the call names no upstream: Envoy panics (`unset oneof`), and its process ends";
         return Err(Stop::crash(why).into());
     }
@@ -99,9 +99,9 @@ pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     let services = &mut call.state().services;
     match services.grpc_calls.get(&id) {
         None => return Ok(Status::NOT_FOUND),
-        // Nobody looks whether the stream was closed from this side.
+        // Envoy does not check whether the stream was closed from this side.
         Some(stream) if !stream.open && measured => return Ok(Status::OK),
-        // A call, or a stream that was closed from this side.
+        // A call, or a stream closed from this side.
         Some(stream) if !stream.open => return Ok(Status::BAD_ARGUMENT),
         Some(_) => {}
     }
@@ -115,7 +115,7 @@ pub(super) fn grpc_send(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// Ends a call or a stream. Nothing of it reaches the plugin any more.
+/// Cancels a call or a stream; the plugin hears no more of it.
 pub(super) fn grpc_cancel(call: &mut Call<'_>) -> Answer {
     let id = call.number(0);
     let kinds = [CallKind::GrpcCall as u32, CallKind::GrpcStream as u32];
@@ -128,7 +128,8 @@ pub(super) fn grpc_cancel(call: &mut Call<'_>) -> Answer {
     Ok(Status::NOT_FOUND)
 }
 
-/// Ends a stream from this side: no more messages follow, answers still may. Ends a call for good.
+/// Closes a stream from this side: no more messages are sent, responses may still come. A call is
+/// cancelled.
 pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
     let id = call.number(0);
     match call.state().services.grpc_calls.get_mut(&id) {
@@ -144,7 +145,7 @@ pub(super) fn grpc_close(call: &mut Call<'_>) -> Answer {
 pub(super) fn get_status(call: &mut Call<'_>) -> Answer {
     let measured = call.state().personality.measured;
     let services = &call.state().services;
-    // Envoy keeps the code, and the text only while it tells of the end.
+    // Envoy keeps the code, but the text only while it reports the end.
     let code = if measured { services.last_code } else { 0 };
     let (code, message) = services.reply.status.clone().unwrap_or((code, Vec::new()));
     call.return_u32(0, code)?;

@@ -13,7 +13,7 @@ pub(super) fn get_time(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// The time, which is one microsecond later at every reading, unless it stands still.
+/// The time: one microsecond later at every reading, unless the clock stands still.
 pub(super) fn tick_clock(call: &mut Call<'_>) -> u64 {
     let state = call.state();
     if !state.personality.is_google_harness() {
@@ -87,7 +87,7 @@ pub(super) fn continue_stream(call: &mut Call<'_>) -> Answer {
             }
             Ok(Status::OK)
         }
-        // Nor does Envoy resume what comes from the upstream.
+        // Envoy does not resume data from the upstream either.
         StreamType::UPSTREAM => Ok(Status::UNIMPLEMENTED),
         _ => Ok(Status::BAD_ARGUMENT),
     }
@@ -114,7 +114,7 @@ fn resume(call: &mut Call<'_>, half: usize) -> Answer {
         Ok(stream) => {
             stream.resumed[half] = true;
             if envoy {
-                // Whichever half goes on, the request is hidden.
+                // Whichever half continues, the request is hidden.
                 stream.shown.headers[0] = false;
                 stream.shown.bodies[0] &= stream.buffers[0];
                 stream.body_waits[0] = false;
@@ -127,7 +127,7 @@ fn resume(call: &mut Call<'_>, half: usize) -> Answer {
     Ok(Status::OK)
 }
 
-/// From the callback of the headers, Envoy passes them on at once, and again when it returns.
+/// From the headers callback, Envoy passes them on at once, and again when it returns.
 fn warn_of_two_heads(state: &mut State, half: usize) {
     let of_stream = state.current == state.effective;
     let stream = state.streams.get(&state.effective);
@@ -139,8 +139,8 @@ fn warn_of_two_heads(state: &mut State, half: usize) {
     }
 }
 
-/// Why Envoy ends when it is to go on with a response just now: it does so as soon as the callback
-/// returns, and looks at headers that are not there.
+/// Why Envoy crashes if it continues a response now: it continues when the callback returns, and
+/// reads headers that do not exist.
 fn too_early(state: &State) -> Option<&'static str> {
     let stream = state.streams.get(&state.effective)?;
     if stream.over || stream.connection.is_some() {
@@ -168,7 +168,7 @@ pub(super) fn close_stream(call: &mut Call<'_>) -> Answer {
             }
             Ok(Status::OK)
         }
-        // Envoy closes the client's connection, whichever side is named.
+        // Envoy closes the client's connection, whichever side is given.
         StreamType::DOWNSTREAM | StreamType::UPSTREAM => close_connection(call),
         _ => Ok(Status::BAD_ARGUMENT),
     }
@@ -178,32 +178,32 @@ fn close_connection(call: &mut Call<'_>) -> Answer {
     let measured = call.state().personality.measured;
     match connection(call) {
         Ok(connection) => connection.to_be_closed = true,
-        // Envoy has nothing to close, and no complaint.
+        // Envoy has nothing to close and does not complain.
         Err(_) if measured => {}
         Err(halt) => return Err(halt),
     }
     Ok(Status::OK)
 }
 
-/// The connection that the hostcall is about; there is none for an HTTP stream.
+/// The connection that the hostcall refers to; HTTP streams have none.
 fn connection<'a>(call: &'a mut Call<'_>) -> Result<&'a mut Connection, Halt> {
     let connection = call.stream()?.connection.as_mut();
     connection.ok_or(Halt::Status(Status::BAD_ARGUMENT))
 }
 
-/// The route is chosen anew from the headers. There is one upstream here, so that the new
-/// route is the old one; like Envoy, always OK.
+/// Recomputes the route from the headers. There is only one upstream, so nothing changes; like
+/// Envoy, this always returns OK.
 pub(super) fn clear_route_cache(call: &mut Call<'_>) -> Answer {
     call.state().observers.note(|| "there is one route here".into());
     Ok(Status::OK)
 }
 
-/// Told that memory has grown, which this host sees for itself.
+/// Reports memory growth, which this host sees itself.
 pub(super) fn nothing(_call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// Whether two thread ids are the same. The answer is a truth value, not a status.
+/// Whether two thread ids are equal. Returns a truth value, not a status.
 pub(super) fn equal(call: &mut Call<'_>) -> Answer {
     Ok(Status(u32::from(call.number(0) == call.number(1))))
 }

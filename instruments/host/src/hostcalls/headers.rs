@@ -1,4 +1,4 @@
-//! Header maps: of the request, of the response, of the answers to calls.
+//! Header maps: of the request, the response and the responses to calls.
 
 use std::borrow::Cow;
 use std::mem;
@@ -34,7 +34,7 @@ impl Call<'_> {
         map.ok_or(Halt::Status(absent))
     }
 
-    /// The map that the first argument names, to be changed.
+    /// The map that the first argument names, to be modified.
     fn header_map_mut(&mut self) -> Result<&mut HeaderMap, Halt> {
         let map_id = MapType(self.number(0));
         let absent = self.absent(map_id);
@@ -43,7 +43,7 @@ impl Call<'_> {
         map.ok_or(Halt::Status(absent))
     }
 
-    /// Takes fuel for going through a map, and holds it to its limit.
+    /// Charges fuel for reading a map, and enforces its limit.
     fn look_through(&mut self, map_id: MapType) -> Result<(), Halt> {
         let stream = self.state().stream();
         let Some(map) = stream.and_then(|stream| stream.map(map_id)) else {
@@ -54,7 +54,7 @@ impl Call<'_> {
         Ok(self.fits(bytes, "a header map")?)
     }
 
-    /// The status when a map is not there in this phase.
+    /// The status for a map that is not available in this phase.
     fn absent(&mut self, map_id: MapType) -> Status {
         let personality = self.state().personality;
         let logging =
@@ -78,7 +78,7 @@ impl Call<'_> {
     }
 }
 
-/// A name as the host looks it up: in Envoy's request headers, `host` is `:authority`.
+/// The name that the host looks up: in Envoy's request headers, `host` is `:authority`.
 fn known_as(call: &mut Call<'_>, key: Vec<u8>) -> Vec<u8> {
     let request = MapType(call.number(0)) == MapType::HTTP_REQUEST_HEADERS;
     if !call.state().personality.measured {
@@ -142,7 +142,7 @@ pub(super) fn get_pairs(call: &mut Call<'_>) -> Answer {
     let lenient = call.state().personality.measured && call.number(0) <= MAP_TYPE_MAX;
     let block = match call.header_map() {
         Ok(map) => handed_over(personality, map).encode(),
-        // A map that is not there has no pairs.
+        // A map that is not available has no pairs.
         Err(Halt::Status(_)) if lenient => Vec::new(),
         Err(halt) => return Err(halt),
     };
@@ -154,7 +154,7 @@ pub(super) fn get_size(call: &mut Call<'_>) -> Answer {
         true => &*call.header_map_mut()?,
         false => call.header_map()?,
     };
-    // The spec means the serialised size; Envoy answers the sum of names and values.
+    // The spec means the serialized size; Envoy returns the total size of names and values.
     let size = map.encode().len();
     let sum = map.iter().map(|(name, value)| name.len() + value.len()).sum();
     let pairs = map.len();
@@ -213,7 +213,7 @@ pub(super) fn replace(call: &mut Call<'_>) -> Answer {
         return Ok(Status::OK);
     }
     if lower && !key.starts_with(b":") {
-        // The new line is the last one.
+        // The new pair is the last one.
         map.remove(&key);
     }
     map.replace(&key, &value);

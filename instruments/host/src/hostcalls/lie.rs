@@ -1,4 +1,4 @@
-//! Acting a lie instead of answering.
+//! Lying instead of doing a hostcall's work.
 
 use proxy_wasm_abi::types::Status;
 
@@ -7,7 +7,7 @@ use crate::lie::{Lie, Place, Written};
 use crate::stop::Answer;
 
 impl Call<'_> {
-    /// Acts a lie in a hostcall whose out slots are the arguments at `place` and behind it.
+    /// Lies in a hostcall whose out-parameter slots are the arguments at `place` and after it.
     pub(crate) fn tell(&mut self, lie: &Lie, place: usize) -> Answer {
         let allocated = match lie.allocate {
             Some(size) => self.allocate(size)?,

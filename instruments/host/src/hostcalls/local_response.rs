@@ -1,4 +1,4 @@
-//! The response that the plugin makes itself.
+//! The local response: a response made by the plugin.
 
 use proxy_wasm_abi::types::Status;
 
@@ -29,11 +29,11 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     let harness = personality.is_google_harness();
     let Some(stream) = state.streams.get_mut(&state.effective) else {
         state.observers.note(|| "there is no stream in this context, so nothing is sent".into());
-        // What Envoy's host does: the result is OK whatever became of the response.
+        // Envoy's host returns OK whatever happened to the response.
         return Ok(if personality.is_spec() { Status::BAD_ARGUMENT } else { Status::OK });
     };
     if harness && !(stream.shown.headers.contains(&true) || stream.shown.bodies[0]) {
-        // The harness refuses it, and the library below returns OK all the same.
+        // The harness refuses it, and the library under it returns OK nevertheless.
         return Ok(Status::OK);
     }
     let ignored = stream.local_response.is_some() && stream.closes_connection;
@@ -45,11 +45,11 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     }
     let responding = stream.response_headers.is_some() && !stream.forwarded && !stream.over;
     if personality.measured && responding && stream.local_response.is_some() {
-        // While the first passes by, Envoy takes the second for it.
+        // While the first one passes, Envoy takes the second one for it.
         stream.local_response = None;
         stream.answers_anew = true;
     }
-    // There the last one counts.
+    // In the harness, the last one counts.
     if stream.local_response.is_some() && !harness {
         if personality.second_local_response_traps {
             return Err(Stop::trap("local response already stashed").into());
@@ -65,7 +65,7 @@ pub(super) fn send(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// The headers in a block, and remarks about what is not as its author will have meant it.
+/// Parses the headers in a block, and remarks what their author probably did not intend.
 fn headers(state: &mut State, block: &[u8], grpc_status: i32) -> HeaderMap {
     let (headers, fault) = HeaderMap::decode(block, state.personality.decoder);
     if let Some(fault) = fault {

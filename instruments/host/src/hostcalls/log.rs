@@ -6,9 +6,9 @@ use crate::call::Call;
 use crate::outcome::LogLine;
 use crate::stop::Answer;
 
-/// Lines that are kept until somebody takes them; a guest that logs more loses the rest.
+/// The most lines kept until they are taken; further lines are lost.
 const LINES_MAX: usize = 10_000;
-/// The same for the bytes in them.
+/// The most bytes kept in those lines.
 const LINE_BYTES_MAX: usize = 16 << 20;
 
 pub(super) fn log(call: &mut Call<'_>) -> Answer {

@@ -25,7 +25,7 @@ pub(super) fn record(call: &mut Call<'_>) -> Answer {
         return Ok(Status::NOT_FOUND);
     };
     metric.value = match metric.kind {
-        // A counter counts what is recorded.
+        // Recording on a counter adds to it.
         kind if kind == MetricType::COUNTER.0 => metric.value.wrapping_add(value),
         _ => value,
     };

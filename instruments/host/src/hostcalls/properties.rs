@@ -35,7 +35,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
     }
 }
 
-/// Properties as Google's test harness has them.
+/// Properties as in Google's test harness.
 fn of_google(call: &mut Call<'_>, path: &[u8]) -> Answer {
     let Some(stream) = call.state().stream() else {
         return match path {
@@ -49,7 +49,7 @@ fn of_google(call: &mut Call<'_>, path: &[u8]) -> Answer {
     }
 }
 
-/// Whether a property is a stream's, so that the plugin context has none.
+/// Whether a property belongs to a stream, so that plugin contexts do not have it.
 fn of_streams(path: &[u8]) -> bool {
     let top = path.split(|byte| *byte == 0).next().unwrap_or_default();
     !top.starts_with(b"plugin_") && top != b"node"
@@ -66,7 +66,7 @@ fn value(state: &State, path: &[u8]) -> Option<Vec<u8>> {
         let map: &HeaderMap = map.as_ref()?;
         handed_over(state.personality, map).joined(name)
     };
-    // Numbers are handed over as Envoy does it: eight bytes, little-endian.
+    // Numbers are encoded as on Envoy: eight bytes, little-endian.
     let number = |number: u64| Some(number.to_le_bytes().to_vec());
     let segments: Vec<&[u8]> = path_segments(path).collect();
     match segments[..] {

@@ -1,8 +1,8 @@
-//! Properties as Envoy has them: which there are in which phase, and as what bytes.
+//! Envoy's properties: which exist in which phase, and their bytes.
 //!
-//! Measured property by property and callback by callback. Numbers are eight bytes,
-//! little-endian; maps are header maps; what only a real proxy knows (times, ports, sizes on the
-//! wire) has a value of the right size here. A scenario's own properties come before all of these.
+//! Measured for each property in each callback. Numbers are eight bytes, little-endian; maps are
+//! serialized header maps. What only a real proxy knows (times, ports, sizes on the wire) is a
+//! value of the right size. Properties from a scenario take precedence.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::stream::Stream;
 type Answer = Result<Vec<u8>, Status>;
 
 const NOT_FOUND: Answer = Err(Status::NOT_FOUND);
-/// There is such a thing, and it cannot be made bytes.
+/// The property exists but cannot be converted to bytes.
 const NO_BYTES: Answer = Err(Status::SERIALIZATION_FAILURE);
 
 /// The value of a property.
@@ -74,7 +74,7 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
         ("source" | "destination", ["port"]) => number(40_000),
         ("connection_id", []) => number(1),
         ("xds", rest) => of_xds(Some(stream), rest),
-        // What the plugin has set: by its first name only.
+        // Set by the plugin: looked up by its first segment only.
         (_, []) => match stream.set_properties.get(*top) {
             Some(value) => Ok(value.clone()),
             None => NOT_FOUND,
@@ -83,8 +83,8 @@ pub(super) fn value(state: &State, path: &[u8]) -> Answer {
     }
 }
 
-/// Whether a connection without HTTP does not have that property, or not before the proxy has
-/// connected to the upstream.
+/// Whether a connection without HTTP lacks that property, or lacks it until the proxy has connected
+/// to the upstream.
 fn is_not_of_tcp(stream: &Stream, path: &[u8]) -> bool {
     stream.connection.is_some()
         && match path {
@@ -144,7 +144,7 @@ fn of_request(stream: &Stream, rest: &[&str]) -> Answer {
 
 fn of_response(stream: &Stream, rest: &[&str]) -> Answer {
     let shown = stream.shown.headers[1] || stream.shown.logging;
-    // The log reads what was held back where it reads properties, and what was sent in the map.
+    // The log reads the held-back headers as properties, and the sent ones in the map.
     let arrived = stream.held_headers.as_ref().or(stream.response_headers.as_ref());
     let headers = arrived.filter(|_| shown);
     let shown = stream.shown.trailers[1] || stream.shown.logging;
@@ -202,7 +202,7 @@ fn of_connection(rest: &[&str]) -> Answer {
     }
 }
 
-/// Of the configuration; without a stream, only what is the same for all of them.
+/// Of the configuration; without a stream, only what all streams share.
 fn of_xds(stream: Option<&Stream>, rest: &[&str]) -> Answer {
     match (rest, stream) {
         ([], _) => NO_BYTES,
@@ -224,7 +224,7 @@ fn of_xds(stream: Option<&Stream>, rest: &[&str]) -> Answer {
     }
 }
 
-/// A map of headers, each name once with all its values; one that is not there is empty.
+/// A map of headers, each name once with all its values; a missing map is empty.
 fn map(headers: Option<&HeaderMap>) -> Answer {
     let mut values: BTreeMap<Vec<u8>, Vec<&[u8]>> = BTreeMap::new();
     for (name, value) in headers.into_iter().flat_map(HeaderMap::iter) {
@@ -237,7 +237,7 @@ fn map(headers: Option<&HeaderMap>) -> Answer {
     Ok(if once.is_empty() { vec![0; 4] } else { once.encode() })
 }
 
-/// All values of a header, with commas in between.
+/// All values of a header, joined with commas.
 fn joined(headers: Option<&HeaderMap>, name: &str) -> Answer {
     headers.and_then(|headers| headers.joined(name.as_bytes())).map_or(NOT_FOUND, Ok)
 }

@@ -1,4 +1,4 @@
-//! What a hostcall tells the recorder of a trace, as it begins and as it ends.
+//! Reports the begin and end of hostcalls to the recorder of a trace.
 
 use proxy_wasm_abi::table::{Function, Version};
 

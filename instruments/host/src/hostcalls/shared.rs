@@ -9,7 +9,7 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
     let (key, value, cas) = (call.bytes(0)?, call.bytes(2)?, call.number(4));
     let limit = call.state().limits.kept_bytes;
     let services = &mut call.state().services;
-    // 0 is "whatever is there", and so is anything where nothing is.
+    // A `cas` of 0 accepts any version, and so does any `cas` if the key is new.
     let now = services.shared.get(&key).map(|(_, cas)| *cas);
     if cas != 0 && now.is_some_and(|now| cas != now) {
         return Ok(Status::CAS_MISMATCH);
@@ -20,7 +20,7 @@ pub(super) fn set_data(call: &mut Call<'_>) -> Answer {
         services.kept_bytes += old; // it stays
         return Ok(Status::INTERNAL_FAILURE);
     }
-    // One count for all keys; never 0, which no reader could hand back.
+    // One counter for all keys; never 0, which no reader could pass back.
     services.last_cas = services.last_cas.wrapping_add(1).max(1);
     let next = services.last_cas;
     services.shared.insert(key, (value, next));
@@ -54,7 +54,7 @@ pub(super) fn register_queue(call: &mut Call<'_>) -> Answer {
     Ok(Status::OK)
 }
 
-/// There is one VM here; an empty name is the plugin's own.
+/// There is only one VM; an empty name means the plugin's own.
 pub(super) fn resolve_queue(call: &mut Call<'_>) -> Answer {
     let vm = call.bytes(0)?;
     let name = call.bytes(2)?;

@@ -1,8 +1,8 @@
-//! WASI, as far as plugins of real toolchains need it to start and to print.
+//! WASI, as far as plugins of real toolchains need it to start and print.
 //!
-//! No files, no network, no arguments, no environment; the clock and the random numbers
-//! are the same in every run. Everything else is answered with `NOTSUP` or `BADF`, which
-//! the standard libraries of Rust, Go, C and Zig take for "there is no such thing here".
+//! No files, no network, no arguments, no environment; the clock and the random numbers are the
+//! same in every run. Everything else returns `NOTSUP` or `BADF`, which the standard libraries of
+//! Rust, Go, C and Zig understand as "not available".
 
 #[path = "wasi_of_envoy.rs"]
 mod of_envoy;
@@ -15,10 +15,10 @@ use crate::fault::{Cause, FaultKind};
 use crate::guest_memory::GuestRange;
 use crate::stop::{Halt, Stop};
 
-/// What a function of WASI gives.
+/// What a function of WASI returns.
 type Answer = Result<Errno, Halt>;
 
-/// More vectors in one `fd_write`, or events in one `poll_oneoff`, than any library makes.
+/// No library passes more vectors to one `fd_write`, or events to one `poll_oneoff`.
 const VECTORS_MAX: u32 = 1024;
 const CHARACTER_DEVICE: u8 = 2;
 
@@ -43,7 +43,7 @@ pub(super) fn handler(name: &str) -> Option<fn(&mut Call<'_>) -> Answer> {
     })
 }
 
-/// The first on Envoy, the second elsewhere.
+/// Calls the first function on Envoy, the second elsewhere.
 fn by_host(
     call: &mut Call<'_>,
     envoy: fn(&mut Call<'_>) -> Answer,
@@ -85,7 +85,7 @@ fn fd_write(call: &mut Call<'_>) -> Answer {
     write_vectors(call, 3)
 }
 
-/// Logs what the vectors point to; its size goes to the slot at that place.
+/// Logs what the vectors point to; the size is written to the slot at that index.
 fn write_vectors(call: &mut Call<'_>, slot: usize) -> Answer {
     let level = match Fd(call.number(0)) {
         Fd::STDOUT => LogLevel::INFO,
@@ -132,7 +132,7 @@ fn clock_res_get(call: &mut Call<'_>) -> Answer {
     Ok(Errno::SUCCESS)
 }
 
-/// Numbers of a small generator, the same in every run.
+/// Random numbers from a small generator, the same in every run.
 fn random_get(call: &mut Call<'_>) -> Answer {
     let (address, size) = (call.number(0), call.number(1));
     if size == 0 {
@@ -160,7 +160,7 @@ fn random_get(call: &mut Call<'_>) -> Answer {
     Ok(Errno::SUCCESS)
 }
 
-/// There are none, and they take no bytes.
+/// There are none, so both sizes are 0.
 fn sizes_get(call: &mut Call<'_>) -> Answer {
     call.return_u32(0, 0)?;
     call.return_u32(1, 0)?;
@@ -186,7 +186,7 @@ fn fd_fdstat_get(call: &mut Call<'_>) -> Answer {
     Ok(Errno::SUCCESS)
 }
 
-/// Every event has happened already: nobody waits here.
+/// Every event has happened already: nothing waits here.
 fn poll_oneoff(call: &mut Call<'_>) -> Answer {
     const SUBSCRIPTION_BYTES: u32 = 48;
     const EVENT_BYTES: usize = 32;

@@ -1,7 +1,7 @@
-//! WASI as Envoy serves it: two files that take lines for the log, and nothing else.
+//! WASI as Envoy serves it: two files whose lines are logged, and nothing else.
 //!
-//! Each answer was measured; where a function has a result to give, Envoy writes zeros to it
-//! first. What is not here is served as for any other host.
+//! Each result was measured; Envoy first writes zeros to out-parameters. Functions missing here are
+//! served as on other hosts.
 
 use proxy_wasm_abi::types::{Errno, Fd};
 
@@ -11,11 +11,11 @@ use crate::call::Call;
 /// How Envoy serves a function.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Served {
-    /// It always answers this.
+    /// Always returns this.
     Always(Errno),
-    /// This for standard output and standard error, and `BADF` for any other file.
+    /// Returns this for standard output and standard error, `BADF` for any other file.
     OnOutput(Errno),
-    /// Zeros in the slot at that place, and this.
+    /// Writes zeros to the slot at this index and returns this.
     Zero(usize, Errno),
 }
 
@@ -23,7 +23,7 @@ const NOTDIR: Errno = Errno(20);
 const NOSYS: Errno = Errno(52);
 const NOENT: Errno = Errno(44);
 
-/// How Envoy serves the function of that name, if it does so in a way of its own.
+/// How Envoy serves the function, if it differs from other hosts.
 pub(super) fn served(name: &str) -> Option<Served> {
     use Served::{Always, OnOutput, Zero};
 
@@ -85,7 +85,7 @@ pub(super) fn fd_renumber(call: &mut Call<'_>) -> Answer {
     Ok(if both { Errno::NOTSUP } else { Errno::BADF })
 }
 
-/// Zeros, but for the right to write; where they would not fit, nothing is written.
+/// Zeros, except the right to write; nothing is written where they would not fit.
 pub(super) fn fd_fdstat_get(call: &mut Call<'_>) -> Answer {
     if !is_output(call.number(0)) {
         return Ok(Errno::BADF);
@@ -97,7 +97,7 @@ pub(super) fn fd_fdstat_get(call: &mut Call<'_>) -> Answer {
     Ok(Errno::SUCCESS)
 }
 
-/// As `fd_write`, whatever the offset.
+/// Like `fd_write`, whatever the offset.
 pub(super) fn fd_pwrite(call: &mut Call<'_>) -> Answer {
     if !is_output(call.number(0)) {
         return Ok(Errno::BADF);

@@ -1,4 +1,4 @@
-//! Compiling a module, with bounds on the time and the memory that it takes.
+//! Compiles a module within limits of time and memory.
 
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -10,23 +10,23 @@ use wasmtime::{Engine, Module};
 use crate::limits::Limits;
 use crate::usage::{Timer, resident_bytes};
 
-/// Why there is no compiled module.
+/// Why a module was not compiled.
 pub(super) enum Failure {
-    /// The compiler says why not.
+    /// The compiler returned an error.
     Refused(wasmtime::Error),
     /// It takes too long.
     Slow,
     /// It takes too much memory.
     Large,
-    /// There is no thread for it, or none any more.
+    /// The thread could not be created, or ended early.
     NoThread(io::Error),
 }
 
-/// How often time and memory are looked at.
+/// How often time and memory are checked.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
-/// Compiles on a thread of its own, which is left alone if it takes too much. The second is the time
-/// of a processor that it took.
+/// Compiles on a separate thread, which is abandoned if it takes too much. The second value is the
+/// CPU time it took.
 pub(super) fn compile(
     engine: &Engine,
     bytes: &[u8],

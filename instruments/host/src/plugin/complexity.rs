@@ -1,11 +1,10 @@
-//! How hard a module is to compile: counted before the compiler sees it.
+//! How hard a module is to compile: checked before the compiler sees it.
 
 use wasmparser::{FunctionBody, Operator, Parser, Payload};
 
 use crate::limits::Limits;
 
-/// Holds a module to the limits on functions and nesting. What does not decode is for the
-/// compiler to say.
+/// Enforces the limits on functions and nesting. Malformed modules are left to the compiler.
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), String> {
     for payload in Parser::new(0).parse_all(bytes) {
         match payload {

@@ -1,18 +1,18 @@
-//! What all callbacks of a `trace` or a `check` may take together, so that it ends in time whatever
+//! The limits of all callbacks of a `trace` or a `check` together, so that it ends in time whatever
 //! the plugin does.
 
 use std::time::Duration;
 
 use super::Plugin;
 
-/// Their fuel: some seconds, however many callbacks there are.
+/// Fuel for all of them: a few seconds, however many callbacks there are.
 const FUEL: u64 = 4_000_000_000;
-/// Their time of a processor, for instructions that take unusually long.
+/// CPU time for all of them, for instructions that take unusually long.
 const TIME_MAX: Duration = Duration::from_secs(3);
-/// What is left of it at least for a plugin that took long to compile.
+/// The CPU time left at least for a plugin that took long to compile.
 const TIME_MIN: Duration = Duration::from_secs(1);
-/// What compiling and they may take together: honest plugins of many megabytes take most of it to
-/// compile, and next to nothing of it to run.
+/// CPU time for compiling and running: honest plugins of many megabytes spend most of it on
+/// compiling, and hardly any on running.
 const TIME_WITH_COMPILING: Duration = Duration::from_secs(9);
 
 impl Plugin {

@@ -1,4 +1,4 @@
-//! How a root context is created and configured, in the order of each host.
+//! How a root context is created and configured, in each host's order.
 
 use proxy_wasm_abi::table::Support;
 
@@ -25,15 +25,15 @@ impl Vm {
         let plugin_size = size(state.plugin_configuration());
         let measured = self.personality().measured;
         let mut steps = vec![(Callback::CONTEXT_CREATE, 0)];
-        // Each plugin context starts the VM anew on Envoy, later ones too.
+        // On Envoy, each plugin context starts the VM again, not only the first.
         if first || measured {
             steps.push((Callback::VM_START, vm_size));
         }
         steps.push((Callback::CONFIGURE, plugin_size));
         let failure = self.personality().start_failure;
         for (callback, size) in steps {
-            // On Envoy a plugin context has its configuration from its creation on, and
-            // the VM's start is nobody's.
+            // On Envoy, a plugin context has its configuration from creation on, and the VM's start
+            // belongs to no plugin.
             self.store.data_mut().configuring = match callback {
                 Callback::CONTEXT_CREATE => measured,
                 Callback::CONFIGURE => true,
@@ -48,10 +48,10 @@ impl Vm {
                 other => other?,
             };
             match failure {
-                // What comes after is not called.
+                // The rest is not called.
                 StartFailure::Ignored if missing => return Ok(()),
                 StartFailure::Ignored => {}
-                // A context's creation has no result, whatever a function of that name returns.
+                // Creating a context has no result, whatever a function of that name returns.
                 _ if callback == Callback::CONTEXT_CREATE => {}
                 StartFailure::Refused | StartFailure::Crash if answer == Some(0) => {
                     let state = self.store.data();
@@ -70,7 +70,7 @@ impl Vm {
         Ok(())
     }
 
-    /// Ends the start as a host does that writes an error to its log and serves all the same.
+    /// Ends the start like a host that logs an error and serves requests anyway.
     fn logs_instead_of(&mut self, fault: &Fault) -> Result<(), Refusal> {
         let text = format!("the host logs an error and starts all the same: {fault}");
         self.store.data_mut().remark(text, fault.remedy());
