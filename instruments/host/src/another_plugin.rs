@@ -1,6 +1,6 @@
-//! A plugin beside the first in one VM, and its plugin context.
+//! Another plugin in the same VM, and its plugin context.
 
-/// A plugin beside the first in the same VM.
+/// Another plugin in the same VM.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AnotherPlugin {
     /// The property `plugin_name`.

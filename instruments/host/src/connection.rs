@@ -1,4 +1,4 @@
-//! A TCP connection as the proxy holds it while the plugin looks at it.
+//! A TCP connection as the proxy keeps it while the plugin sees it.
 
 use proxy_wasm_abi::types::BufferType;
 
@@ -22,27 +22,27 @@ impl Side {
     }
 }
 
-/// What the proxy knows of a connection, for each side.
+/// What the proxy knows of a connection; arrays are indexed by [`Side`].
 #[derive(Debug, Default)]
 pub(crate) struct Connection {
     /// What the plugin is shown, and what is held back.
     pub(crate) buffers: [Vec<u8>; 2],
-    /// The plugin can read that buffer: from the callback on until it lets the data go on.
+    /// Whether the plugin can read the buffer: from the callback until it lets the data continue.
     pub(crate) shown: [bool; 2],
-    /// The plugin has paused the new connection: there is none to the upstream yet, and nothing
-    /// that the client sends is read.
+    /// The plugin has paused the new connection: the proxy has not connected to the upstream and
+    /// does not read from the client.
     pub(crate) waits: bool,
-    /// The client has ended its side meanwhile.
+    /// The client has ended its side during that pause.
     pub(crate) end_waits: bool,
-    /// The plugin asked to go on with what comes from the client.
+    /// The plugin asked to continue with the client's data.
     pub(crate) resumed: bool,
-    /// The plugin asked to close.
+    /// The plugin asked to close the connection.
     pub(crate) to_be_closed: bool,
-    /// It is closed, with the last callbacks; or before the plugin's context was complete, which is
-    /// then told of nothing more but the new connection.
+    /// The connection is closed, with the last callbacks; or before the plugin's context was
+    /// complete, which is then told only of the new connection.
     pub(crate) closed: bool,
-    /// That side sends nothing more.
+    /// This side sends nothing more.
     pub(crate) ended: [bool; 2],
-    /// The plugin holds back the end of what comes from the upstream.
+    /// The plugin holds back the end of the upstream's data.
     pub(crate) holds_end: bool,
 }

@@ -1,5 +1,5 @@
-//! A TCP connection a step at a time, as scenarios describe it: who sends, ends or breaks off, and
-//! what comes of it on either side. The callbacks are `tcp.rs`.
+//! A TCP connection step by step, as in scenarios: who sends, ends or breaks off, and what each
+//! side receives. The callbacks are in `tcp.rs`.
 
 use std::fmt;
 
@@ -10,28 +10,28 @@ use crate::vm::Vm;
 /// What happens on a connection.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Step {
-    /// That side sends these bytes.
+    /// This side sends these bytes.
     Sends(Side, Vec<u8>),
-    /// That side sends nothing more.
+    /// This side sends nothing more.
     Ends(Side),
-    /// That side resets the connection.
+    /// This side resets the connection.
     Breaks(Side),
 }
 
-/// What each side gets in a step.
+/// What each side receives in a step.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Passed {
-    /// The bytes that go on to the client.
+    /// The bytes passed to the client.
     pub client: Vec<u8>,
-    /// The bytes that go on to the upstream.
+    /// The bytes passed to the upstream.
     pub upstream: Vec<u8>,
-    /// The connection is closed now.
+    /// Whether the connection is closed now.
     pub closed: bool,
 }
 
 impl Vm {
-    /// Takes a step on a connection from [`Vm::connect`]. Time passes once behind it: calls are
-    /// answered, the clock ticks, and what the plugin lets go on then goes on.
+    /// Takes a step on a connection from [`Vm::connect`]. Afterwards time passes once: calls get
+    /// responses, the clock ticks, and what the plugin then releases continues.
     ///
     /// # Errors
     ///

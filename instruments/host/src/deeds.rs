@@ -1,12 +1,12 @@
-//! What the plugin did in a request that shows in no answer: calls to upstreams, properties.
+//! What a plugin did that its response does not show: calls to upstreams, properties.
 
 use std::collections::BTreeMap;
 
-/// What the plugin did since somebody last asked. Kept while a trace is recorded.
+/// What a plugin did since this was last taken; kept while a trace is recorded.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Deeds {
-    /// The upstreams that it called, over HTTP and gRPC, in order.
+    /// The upstreams it called, over HTTP and gRPC, in order.
     pub calls: Vec<Vec<u8>>,
-    /// The properties that it set, by path with a NUL between two segments.
+    /// The properties it set; path segments are separated by NULs.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
 }

@@ -1,9 +1,9 @@
 //! Pointers from the guest, checked in one place.
 //!
-//! A guest may pass any two numbers as address and size. [`GuestRange::new`] is the only
-//! way to turn them into something that indexes memory; think before adding a second.
-//! A range never goes stale: linear memory grows and does not shrink. No reference into
-//! guest memory is kept across a call into the guest: callers copy.
+//! A guest may pass any two numbers as address and size. [`GuestRange::new`] is the only way to
+//! turn them into an index into memory; think before adding a second. A range stays valid: linear
+//! memory never shrinks. No reference into guest memory is kept across a call into the guest:
+//! callers copy.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use std::ops::Range;
 pub(crate) struct GuestRange(Range<usize>);
 
 impl GuestRange {
-    /// The `size` bytes from `address` on, if all of them are inside `memory`.
+    /// The `size` bytes at `address`, if all of them are inside `memory`.
     ///
-    /// An empty range is inside at every address up to the end, as in the wasm
-    /// instructions for bulk memory.
+    /// An empty range is inside at every address up to the end, as in wasm's bulk memory
+    /// instructions.
     pub(crate) fn new(memory: &[u8], address: u32, size: u32) -> Option<Self> {
         let start = usize::try_from(address).ok()?;
         let end = start.checked_add(usize::try_from(size).ok()?)?;
@@ -27,13 +27,13 @@ impl GuestRange {
         &memory[self.0.clone()]
     }
 
-    /// The bytes, to be written.
+    /// The bytes, to be modified.
     pub(crate) fn of_mut<'memory>(&self, memory: &'memory mut [u8]) -> &'memory mut [u8] {
         &mut memory[self.0.clone()]
     }
 }
 
-/// The little-endian number in the 4 bytes from `address` on.
+/// Reads the little-endian number in the 4 bytes at `address`.
 pub(crate) fn read_u32(memory: &[u8], address: u32) -> Option<u32> {
     let range = GuestRange::new(memory, address, 4)?;
     range.of(memory).try_into().ok().map(u32::from_le_bytes)

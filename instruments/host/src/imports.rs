@@ -1,7 +1,7 @@
-//! What a plugin imports, and what the host has for it.
+//! A plugin's imports, and what the host provides for them.
 //!
-//! Whether the host has it was decided by the judge of the ABI; here the functions are made, and
-//! hostcalls find their handlers.
+//! Whether the host provides them was decided by the ABI's judge; here the functions are created
+//! and connected to their handlers.
 
 use proxy_wasm_abi::table::{self, Function, Support};
 use proxy_wasm_abi::types::{Errno, Status};
@@ -17,9 +17,9 @@ use crate::state::State;
 use crate::stop::{Halt, Stop};
 use crate::trace::words;
 
-/// What the host has for the imports, in their order.
+/// What the host provides for the imports, in their order.
 ///
-/// The judge of the ABI has found each of them on the host, and of that type.
+/// The judge has found each of them on the host, with the right type.
 pub(crate) fn resolve(store: &mut Store<State>, plugin: &Plugin) -> Result<Vec<Extern>, Refusal> {
     let imports = plugin.module.imports();
     imports
@@ -39,8 +39,8 @@ pub(crate) fn resolve(store: &mut Store<State>, plugin: &Plugin) -> Result<Vec<E
         .collect()
 }
 
-/// A memory or a table of the type that the plugin wants, on the hosts whose engines give one
-/// whatever its name. Globals no host gives.
+/// A memory or table of the imported type, on hosts whose engines provide one under any name. No
+/// host provides globals.
 fn given(store: &mut Store<State>, ty: &ExternType) -> Option<Extern> {
     if !store.data().personality.host.makes_memories {
         return None;
@@ -59,10 +59,10 @@ fn given(store: &mut Store<State>, ty: &ExternType) -> Option<Extern> {
     }
 }
 
-/// A function for an import.
+/// Creates the function for an import.
 ///
-/// By one of the usual types the engine passes plain numbers; by any other it makes values
-/// and compares their types at each call.
+/// For the usual types, the engine passes plain numbers; for others, it creates values and checks
+/// their types in each call.
 fn host_function(store: &mut Store<State>, function: &'static Function, ty: FuncType) -> Func {
     let support = function.support(store.data().personality.host);
     let handler = hostcalls::handler(function.module, function.name);
@@ -105,7 +105,7 @@ fn host_function(store: &mut Store<State>, function: &'static Function, ty: Func
     }
 }
 
-/// Answers a hostcall, and takes it down if somebody wants to know.
+/// Runs a hostcall, and records it if someone observes.
 fn answer(
     caller: Caller<'_, State>,
     arguments: &[i64],

@@ -1,9 +1,8 @@
-//! What a guest may use, so that no guest can hang or exhaust its host.
+//! Limits on what a guest may use, so that none can hang or exhaust its host.
 //!
-//! Time is counted in fuel, not in seconds: one unit is about one wasm instruction or one
-//! byte of a bulk operation, so the same plugin ends at the same place on every machine. Guests
-//! whose instructions take unusually long, and modules that take long to compile, are stopped by
-//! the time of a processor.
+//! Time is counted in fuel, not in seconds: one unit is about one wasm instruction or one byte of a
+//! bulk operation, so a plugin is stopped at the same place on every machine. Instructions and
+//! modules that take unusually long, to run or to compile, are limited by CPU time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,31 +11,31 @@ use std::time::Duration;
 use crate::stop::Stop;
 use wasmtime::{Config, Engine, OptLevel, ResourceLimiter};
 
-/// What a guest may use.
+/// Limits on what a guest may use.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
-    /// The size of the module's file.
+    /// The size of the module's file, in bytes.
     pub module_bytes: usize,
-    /// Functions in the module.
+    /// The number of functions in the module.
     pub module_functions: u32,
-    /// Blocks inside each other in one function.
+    /// The depth of nested blocks in a function.
     pub module_nesting: u32,
-    /// How much of a processor compiling may take.
+    /// The CPU time that compiling may take.
     pub compile_time: Duration,
-    /// What the whole process may have of memory while it compiles.
+    /// The memory that the whole process may use while compiling, in bytes.
     pub compile_memory_bytes: usize,
-    /// All of the guest's linear memories and tables together.
+    /// The total size of the guest's linear memories and tables, in bytes.
     pub memory_bytes: usize,
-    /// Instructions in one callback, or in the start function; work of the host counts too.
+    /// Fuel for one callback or the start function; the host's work counts too.
     pub fuel: u64,
-    /// Hostcalls in one callback.
+    /// The number of hostcalls in one callback.
     pub hostcalls: u32,
-    /// Bytes that the hostcalls of one callback may carry, in and out together.
+    /// Bytes transferred by the hostcalls of one callback, in both directions together.
     pub hostcall_bytes: usize,
-    /// Bytes that the guest may keep in the host: shared data, queues, metrics; also the most in
-    /// one value, one body, one header map.
+    /// Bytes that the guest may keep in the host: shared data, queues, metrics. Also the maximum
+    /// size of one value, one body and one header map.
     pub kept_bytes: usize,
-    /// Calls of the allocator inside each other, by way of hostcalls inside the allocator.
+    /// The depth of nested allocator calls, caused by hostcalls in the allocator.
     pub nesting: u32,
 }
 
@@ -58,7 +57,7 @@ impl Default for Limits {
     }
 }
 
-/// What all guests of one run may use together, so that a run of many callbacks ends too.
+/// Limits for all guests of one run together, so that a run of many callbacks ends too.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool(Arc<AtomicU64>);
 
@@ -73,27 +72,27 @@ impl Pool {
         Self(Arc::new(AtomicU64::new(fuel)))
     }
 
-    /// What one callback may take, with that limit of its own.
+    /// The fuel for one callback, given its own limit.
     pub(crate) fn fuel(&self, limit: u64) -> u64 {
         self.0.load(Ordering::Relaxed).min(limit)
     }
 
-    /// Takes what a callback has used.
+    /// Subtracts what a callback used.
     pub(crate) fn take(&self, used: u64) {
         let left = self.0.load(Ordering::Relaxed).saturating_sub(used);
         self.0.store(left, Ordering::Relaxed);
     }
 }
 
-/// Pages of 64 KiB.
+/// The size of a page of linear memory.
 pub(crate) const PAGE_BYTES: usize = 1 << 16;
 
-/// The fuel of one hostcall, whatever it does.
+/// The base fuel of each hostcall.
 pub(crate) const HOSTCALL_FUEL: u64 = 1_000;
-/// The fuel of looking at one header.
+/// The fuel for reading one header.
 pub(crate) const HEADER_FUEL: u64 = 8;
 
-/// What is left of the limits in the callback that is running.
+/// What remains of the running callback's limits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Budget {
     hostcalls: u32,
@@ -105,14 +104,14 @@ impl Budget {
         Self { hostcalls: limits.hostcalls, bytes: limits.hostcall_bytes }
     }
 
-    /// Whether one more hostcall is within the limit.
+    /// Counts a hostcall; returns whether it is within the limit.
     pub(crate) fn take_hostcall(&mut self) -> bool {
         let left = self.hostcalls.checked_sub(1);
         self.hostcalls = left.unwrap_or(0);
         left.is_some()
     }
 
-    /// Whether that many more bytes are within the limit.
+    /// Counts bytes; returns whether they are within the limit.
     pub(crate) fn take_bytes(&mut self, bytes: usize) -> bool {
         let left = self.bytes.checked_sub(bytes);
         self.bytes = left.unwrap_or(0);
@@ -120,13 +119,13 @@ impl Budget {
     }
 }
 
-/// Refuses growth beyond the limit, which the guest sees as `memory.grow` answering -1.
+/// Denies growth beyond the limit: the guest sees `memory.grow` return -1.
 #[derive(Debug)]
 pub(crate) struct MemoryLimiter {
     memory_bytes: usize,
-    /// What all memories and tables have now.
+    /// The current size of all memories and tables.
     used_bytes: usize,
-    /// Whether growth was refused.
+    /// Whether growth was denied.
     pub(crate) refused: bool,
     /// How often this callback asked for growth.
     asked: u32,
@@ -137,12 +136,13 @@ impl MemoryLimiter {
         Self { memory_bytes: limits.memory_bytes, used_bytes: 0, refused: false, asked: 0 }
     }
 
-    /// Another callback begins.
+    /// Starts counting for another callback.
     pub(crate) fn begin_callback(&mut self) {
         self.asked = 0;
     }
 
-    /// Counts that the guest asks: the engine takes one unit of fuel for it, and far more time.
+    /// Counts a request to grow: the engine charges one unit of fuel for it, but it takes far
+    /// longer.
     fn ask(&mut self) -> wasmtime::Result<()> {
         self.asked += 1;
         if self.asked <= GROWTHS_MAX {
@@ -153,7 +153,7 @@ impl MemoryLimiter {
         ))))
     }
 
-    /// Whether something may grow from `current` to `desired` bytes, beside all else.
+    /// Whether something may grow from `current` to `desired` bytes, besides everything else.
     fn allow(&mut self, current: usize, desired: usize) -> bool {
         let used = self.used_bytes.saturating_sub(current).saturating_add(desired);
         let allowed = used <= self.memory_bytes;
@@ -165,10 +165,10 @@ impl MemoryLimiter {
     }
 }
 
-/// How often memories and tables may grow in one callback; a page at a time is enough for all of it.
+/// How often memories and tables may grow in one callback; enough for all of it page by page.
 const GROWTHS_MAX: u32 = 100_000;
 
-/// What an element of a table counts for: a pointer, and what the engine keeps beside it.
+/// The size charged for a table element: a pointer and the engine's data beside it.
 const ELEMENT_BYTES: usize = 16;
 
 impl ResourceLimiter for MemoryLimiter {
@@ -179,7 +179,7 @@ impl ResourceLimiter for MemoryLimiter {
         maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
         self.ask()?;
-        // A guest that hits its own declared maximum was not refused by this host.
+        // A guest that reaches its own declared maximum was not denied by this host.
         Ok(maximum.is_none_or(|maximum| desired <= maximum) && self.allow(current, desired))
     }
 
@@ -200,11 +200,11 @@ impl ResourceLimiter for MemoryLimiter {
 pub(crate) fn engine() -> wasmtime::Result<Engine> {
     let mut config = Config::new();
     config.consume_fuel(true);
-    // For a bound on time, where there is one: see `Plugin::with_time_in_all`.
+    // To limit time, where requested: see `Plugin::with_time_in_all`.
     config.epoch_interruption(true);
-    // Plugins are compiled far more often than their instructions run hot.
+    // Plugins are compiled far more often than their code runs hot.
     config.cranelift_opt_level(OptLevel::None);
-    // Backtraces name functions, for which neither is needed; both take memory for each instruction.
+    // Backtraces only name functions and need neither; both use memory for each instruction.
     config.generate_address_map(false);
     config.native_unwind_info(false);
     Engine::new(&config)

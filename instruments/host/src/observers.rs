@@ -1,4 +1,4 @@
-//! Those who observe a plugin. They stand beside the host's state, and are told what happens.
+//! The observers of a plugin. They are separate from the host's state, which notifies them.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,19 @@ use crate::ledger::Ledger;
 use crate::lie::Lie;
 use crate::trace::Recorder;
 
-/// Whoever observes, and what each of them has seen. Only the ledger is kept for every run.
+/// The active observers and what they have seen. Only the ledger is kept in every run.
 #[derive(Debug, Default)]
 pub(crate) struct Observers {
     pub(crate) ledger: Ledger,
     /// Records a trace.
     pub(crate) recorder: Option<Recorder>,
-    /// What else the plugin did, while a trace is recorded.
+    /// What else the plugin did, kept while a trace is recorded.
     pub(crate) deeds: Deeds,
     /// Looks for bytes of one request in the hostcalls of another.
     pub(crate) foreign_bytes: Option<ForeignBytes>,
-    /// The names of headers that the plugin asked for, if somebody wants to know.
+    /// The names of headers that the plugin asked for, if requested.
     pub(crate) lookups: Option<BTreeSet<Vec<u8>>>,
-    /// What to say instead of a header's value.
+    /// What to return instead of the value of a header or property.
     pub(crate) lie: Option<Lie>,
 }
 
@@ -34,7 +34,7 @@ impl Observers {
         }
     }
 
-    /// A callback returned, when the memory had that many pages.
+    /// A callback returned; the memory has that many pages.
     pub(crate) fn returned(&mut self, result: Option<i64>, pages: u64) {
         if let Some(recorder) = &mut self.recorder {
             let changes = recorder.changes(pages, self.ledger.high_water);
@@ -42,7 +42,7 @@ impl Observers {
         }
     }
 
-    /// The plugin's allocator returned, and what it gave can be used or not.
+    /// The plugin's allocator returned; `fits` says whether its result can be used.
     pub(crate) fn allocated(&mut self, result: Option<i64>, address: u32, size: u32, fits: bool) {
         if address != 0 && fits {
             self.ledger.hand_over(address, size);
@@ -54,14 +54,14 @@ impl Observers {
         }
     }
 
-    /// A function of the plugin does not return.
+    /// A function of the plugin did not return.
     pub(crate) fn stopped(&mut self, reason: &str) {
         if let Some(recorder) = &mut self.recorder {
             recorder.stopped(reason);
         }
     }
 
-    /// The plugin gave bytes to a hostcall.
+    /// The plugin passed bytes to a hostcall.
     pub(crate) fn given(&mut self, stream: u32, hostcall: &'static str, bytes: &[u8]) {
         if let Some(foreign_bytes) = &mut self.foreign_bytes {
             foreign_bytes.look(stream, hostcall, bytes);
@@ -89,12 +89,12 @@ impl Observers {
         }
     }
 
-    /// The trace so far; recording goes on with an empty one.
+    /// Takes the trace so far; recording continues with an empty one.
     pub(crate) fn take_trace(&mut self) -> Recorder {
         self.recorder.as_mut().map(Recorder::take).unwrap_or_default()
     }
 
-    /// What the plugin did since this was last called.
+    /// Takes what the plugin did since the last call.
     pub(crate) fn take_deeds(&mut self) -> Deeds {
         std::mem::take(&mut self.deeds)
     }
@@ -106,14 +106,14 @@ impl Observers {
         }
     }
 
-    /// A stream of that request was opened.
+    /// A stream for that request was opened.
     pub(crate) fn opened(&mut self, stream: u32, request: u64) {
         if let Some(foreign_bytes) = &mut self.foreign_bytes {
             foreign_bytes.open(stream, request);
         }
     }
 
-    /// The stream is over.
+    /// A stream was closed.
     pub(crate) fn closed(&mut self, stream: u32) {
         if let Some(foreign_bytes) = &mut self.foreign_bytes {
             foreign_bytes.close(stream);

@@ -1,9 +1,9 @@
-//! How one host differs from another, as data.
+//! How hosts differ, as data.
 //!
-//! What can be known about a host without running anything stands in the ABI's table,
-//! [`table::HOSTS`] and [`table::FUNCTIONS`]; a [`Personality`] adds what a host *does*
-//! while it runs. Each difference is implemented at the one place that reads the field.
-//! The hosts themselves are in `personality/generated.rs`, made of `abi/data/hosts/`.
+//! What is known about a host without running it is in the ABI's tables, [`table::HOSTS`] and
+//! [`table::FUNCTIONS`]; a [`Personality`] adds what a host *does* at run time. Each difference is
+//! implemented at the one place that reads its field. The hosts themselves are in
+//! `personality/generated.rs`, generated from `abi/data/hosts/`.
 
 mod generated;
 
@@ -16,44 +16,44 @@ pub use generated::PERSONALITIES;
 /// A host to imitate.
 #[derive(Clone, Debug)]
 pub struct Personality {
-    /// The name for command lines; for real hosts the `id` in the ABI's table.
+    /// The name on the command line; for real hosts, the `id` in the ABI's table.
     pub id: &'static str,
-    /// Its line in the ABI's table; the spec has one of its own.
+    /// Its entry in the ABI's table; the spec has its own.
     pub host: &'static Host,
-    /// Whether the next allocator is asked when the first one answers 0.
+    /// Whether the second allocator is tried when the first returns 0.
     pub second_allocator_on_zero: bool,
     /// Whether `main` runs after `_initialize`.
     pub runs_main: bool,
-    /// What becomes of a hostcall in the allocator or while the module starts.
+    /// What happens to a hostcall from the allocator or during the module's start.
     pub early_hostcalls: EarlyHostcalls,
-    /// Whether the size is written before the allocator is asked, and the address after it.
+    /// Whether the size is written before the allocator is called, and the address after.
     pub size_first: bool,
     /// What the host does when the allocator returns null.
     pub no_memory: NoMemory,
-    /// How a header map made by the plugin is read.
+    /// How a header map from the plugin is read.
     pub decoder: Decoder,
-    /// Whether `num_headers` is counted, or always 0.
+    /// Whether `num_headers` is the number of headers; otherwise it is 0.
     pub counts_headers: bool,
-    /// What the plugin sees as `end_of_stream` in the headers callbacks.
+    /// The value of `end_of_stream` in the headers callbacks.
     pub end_of_stream: EndOfStream,
-    /// What happens when configuration or start is answered with 0.
+    /// What happens when VM start or configuration returns 0.
     pub start_failure: StartFailure,
     /// Whether bodies and trailers reach the plugin.
     pub bodies: bool,
-    /// Whether a local response passes the response callbacks of the plugin that sent it.
+    /// Whether a local response passes through the response callbacks of the plugin that sent it.
     pub filters_local_responses: bool,
-    /// Whether hostcalls answer phase by phase as was measured on a real Envoy, hostcall by
-    /// hostcall; what other hosts answer in each phase is not known that well.
+    /// Whether each hostcall returns in each phase what was measured on a real Envoy; other hosts
+    /// are not known in such detail.
     pub measured: bool,
     /// Whether a stream whose `proxy_on_done` returned 0 waits for `proxy_done`.
     pub waits_for_done: bool,
     /// Whether `proxy_on_log` comes before `proxy_on_done`, against the spec's order.
     pub logs_before_done: bool,
-    /// Whether a header's value is the first element of a list, without its quotes.
+    /// Whether a header's value is handed over as the first element of a list, without quotes.
     pub first_list_element: bool,
     /// What is appended to the body of a local response.
     pub body_suffix: &'static [u8],
-    /// Which bytes of a local response are read from the plugin's memory only after the callback.
+    /// Which bytes of a local response are read from the guest's memory only after the callback.
     pub late_reads: LateReads,
     /// The statuses that a local response may have.
     pub local_statuses: std::ops::RangeInclusive<u32>,
@@ -61,16 +61,16 @@ pub struct Personality {
     pub second_local_response_traps: bool,
     /// What a trap does to the request and to those after it.
     pub after_trap: AfterTrap,
-    /// The status of a request whose plugin did not start, if the host runs without it.
+    /// The status of a request whose plugin did not start, if the host runs without the plugin.
     pub without_plugin: Option<u32>,
 }
 
-/// What becomes of a hostcall in the allocator or while the module starts.
+/// What happens to a hostcall from the allocator or during the module's start.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum EarlyHostcalls {
-    /// Logging, clocks and WASI are allowed, everything else traps.
+    /// Logging, clocks and WASI are allowed; everything else traps.
     Restricted,
-    /// While the module starts, the host's worker crashes.
+    /// During the module's start, the host's worker crashes.
     CrashAtStart,
     /// Everything is allowed.
     Allowed,
@@ -79,27 +79,27 @@ pub enum EarlyHostcalls {
 /// What the host does when the allocator returns null.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NoMemory {
-    /// `INVALID_MEMORY_ACCESS`.
+    /// The hostcall returns `INVALID_MEMORY_ACCESS`.
     InvalidMemoryAccess,
-    /// `INTERNAL_FAILURE`.
+    /// The hostcall returns `INTERNAL_FAILURE`.
     InternalFailure,
-    /// It does not look, and writes the value to address 0.
+    /// It does not check, and writes the value to address 0.
     WritesToNull,
 }
 
-/// How a header map made by the plugin is read.
+/// How a header map from the plugin is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Decoder {
-    /// NULs and the total size are checked; a malformed map is an empty one.
+    /// NULs and the total size are checked; a malformed map is read as empty.
     Strict,
-    /// Sizes are believed as far as there are bytes; NULs are skipped unread.
+    /// Sizes are trusted as far as there are bytes; NULs are skipped without a check.
     Tolerant,
 }
 
-/// What the plugin sees as `end_of_stream` in the headers callbacks.
+/// The value of `end_of_stream` in the headers callbacks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum EndOfStream {
-    /// Whether anything follows.
+    /// 1 if nothing follows the headers.
     Actual,
     /// Always 0.
     Never,
@@ -107,18 +107,18 @@ pub enum EndOfStream {
     Always,
 }
 
-/// What happens when `proxy_on_vm_start` or `proxy_on_configure` answers 0.
+/// What happens when `proxy_on_vm_start` or `proxy_on_configure` returns 0.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum StartFailure {
     /// The host does not start, or refuses the plugin.
     Refused,
     /// The host's worker crashes.
     Crash,
-    /// Nobody looks at the answer.
+    /// The host ignores the result.
     Ignored,
 }
 
-/// Which bytes of a local response are read from the plugin's memory only after the callback.
+/// Which bytes of a local response are read from the guest's memory only after the callback.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum LateReads {
     /// None: everything is copied during the hostcall.
@@ -132,44 +132,44 @@ pub enum LateReads {
 /// What a trap does to the request and to those after it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AfterTrap {
-    /// This request and all later ones get that status: the VM is not used again.
+    /// This request and all later ones get this status: the VM is not used again.
     ClosedForGood(u32),
-    /// This request gets that status, and the next one a new instance.
+    /// This request gets this status, and the next one a new instance.
     ClosedAndRestarted(u32),
-    /// This request gets that status, and the next one the same instance.
+    /// This request gets this status, and the next one the same instance.
     ClosedAndKept(u32),
-    /// The request goes on as if the plugin were not there, and so do all later ones.
+    /// The request continues as if the plugin were not there, and so do all later ones.
     Open,
-    /// The request goes on, and the next one gets the same instance.
+    /// The request continues, and the next one gets the same instance.
     OpenAndKept,
 }
 
 impl Personality {
-    /// The host of that name.
+    /// The host with that id.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
         PERSONALITIES.iter().find(|personality| personality.id == id)
     }
 
-    /// The test harness of Google's Service Extensions: no host that requests pass through, so it
-    /// is not among [`PERSONALITIES`].
+    /// The test harness of Google's Service Extensions: not a host that serves requests, so it is
+    /// not among [`PERSONALITIES`].
     #[must_use]
     pub fn google_harness() -> &'static Self {
         static HARNESS: LazyLock<Personality> = LazyLock::new(|| Personality {
             id: "google",
             measured: false,
-            // The library that Envoy has, too, with less behind it.
+            // The same library as Envoy, with less around it.
             ..PERSONALITIES[0].clone()
         });
         &HARNESS
     }
 
-    /// Whether this is that harness, whose hostcalls do what `google.rs` says.
+    /// Whether this is that harness; `google.rs` says what its hostcalls do.
     pub(crate) fn is_google_harness(&self) -> bool {
         self.id == "google"
     }
 
-    /// Whether this is the ABI as the spec words it, and no real host.
+    /// Whether this is the ABI as specified, not a real host.
     #[must_use]
     pub fn is_spec(&self) -> bool {
         self.host.is_spec()

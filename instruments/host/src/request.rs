@@ -1,4 +1,4 @@
-//! Requests to drive a plugin with, and what an upstream answers to them.
+//! Requests to drive a plugin with, and the upstream's responses.
 
 use std::collections::BTreeMap;
 
@@ -6,32 +6,32 @@ use serde::Deserialize;
 
 use crate::header_map::HeaderMap;
 
-/// A request, and the response that the upstream will give if the request gets there.
+/// A request, and the response of the upstream if the request reaches it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Request {
-    /// With the pseudo headers.
+    /// Including the pseudo-headers.
     pub headers: HeaderMap,
-    /// Piece by piece, as they arrive.
+    /// The pieces of the body, as they arrive.
     pub body: Vec<Vec<u8>>,
     /// May be empty.
     pub trailers: HeaderMap,
-    /// What the upstream answers.
+    /// The response of the upstream.
     pub response: Response,
-    /// Which plugin of the VM it is for: 0 is the first.
+    /// The plugin of the VM that it is for; 0 is the first.
     pub plugin: usize,
-    /// What the client speaks.
+    /// The protocol of the client.
     pub protocol: Protocol,
-    /// What the upstream speaks.
+    /// The protocol of the upstream.
     pub upstream_protocol: Protocol,
-    /// Whether the client is there to the end.
+    /// Whether the client stays to the end.
     pub client: Client,
-    /// Whether the upstream answers at all.
+    /// Whether the upstream responds.
     pub upstream: Upstream,
-    /// Properties of this stream, by path with a NUL between two segments.
+    /// Properties of this stream; path segments are separated by NULs.
     pub properties: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
-/// What one side of the proxy speaks.
+/// The protocol of one side of the proxy.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
@@ -46,12 +46,12 @@ pub enum Protocol {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Client {
-    /// It waits for the answer.
+    /// It waits for the response.
     #[default]
     Waits,
-    /// It closes the connection behind its request, before the answer.
+    /// It closes the connection after its request, before the response.
     LeavesBeforeTheAnswer,
-    /// It closes the connection before the end of its request: what there is of the body arrives.
+    /// It closes the connection before the end of its request; part of the body arrives.
     LeavesInTheRequest,
 }
 
@@ -59,32 +59,32 @@ pub enum Client {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Upstream {
-    /// It answers.
+    /// It responds.
     #[default]
     Answers,
     /// It closes the connection instead.
     Closes,
-    /// Nobody listens there.
+    /// It refuses the connection.
     Refuses,
-    /// It says nothing until the proxy gives up.
+    /// It is silent until the proxy gives up.
     TimesOut,
-    /// It closes the connection before the end of its answer.
+    /// It closes the connection before the end of its response.
     Breaks,
 }
 
-/// A response of the upstream, or of an HTTP call.
+/// A response from the upstream or to an HTTP call.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Response {
-    /// With `:status`.
+    /// Including `:status`.
     pub headers: HeaderMap,
-    /// Piece by piece, as they arrive.
+    /// The pieces of the body, as they arrive.
     pub body: Vec<Vec<u8>>,
     /// May be empty.
     pub trailers: HeaderMap,
 }
 
 impl Request {
-    /// A request without a body; the upstream answers 200.
+    /// A request without a body, to which the upstream responds with 200.
     #[must_use]
     pub fn new(method: &str, path: &str) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Request {
         }
     }
 
-    /// Whether it is a call of gRPC, by its `content-type`.
+    /// Whether it is a gRPC call, judged by its `content-type`.
     #[must_use]
     pub fn is_grpc(&self) -> bool {
         let content_type = self.headers.get(b"content-type").unwrap_or_default();
@@ -113,14 +113,14 @@ impl Request {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"+"))
     }
 
-    /// The same with one more header.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.headers.add(name.as_bytes(), value.as_ref());
         self
     }
 
-    /// The same with one more piece of body.
+    /// Adds a piece to the body.
     #[must_use]
     pub fn with_body(mut self, piece: impl Into<Vec<u8>>) -> Self {
         self.body.push(piece.into());
@@ -129,7 +129,7 @@ impl Request {
 }
 
 impl Response {
-    /// A response with that status and body.
+    /// A response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: &str) -> Self {
         Self {
@@ -142,7 +142,7 @@ impl Response {
     }
 }
 
-/// The status in the headers of a response, 0 if there is none.
+/// The status of a response; 0 if it has none.
 pub(crate) fn status(headers: &HeaderMap) -> u32 {
     let status = headers.get(b":status").unwrap_or_default();
     std::str::from_utf8(status).ok().and_then(|status| status.parse().ok()).unwrap_or(0)

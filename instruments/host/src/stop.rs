@@ -1,4 +1,4 @@
-//! What ends a hostcall early: a status for the guest, or the end of the guest.
+//! What ends a hostcall early: a status for the guest, or the guest's end.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use proxy_wasm_abi::types::Status;
 
 use crate::fault::{Cause, FaultKind};
 
-/// Why the guest does not go on.
+/// Why the guest does not continue.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Stop {
     pub(crate) kind: FaultKind,
@@ -43,11 +43,11 @@ impl std::error::Error for Stop {}
 /// What ends a hostcall before its work is done.
 #[derive(Debug)]
 pub(crate) enum Halt {
-    /// The guest gets this status.
+    /// The guest receives this status.
     Status(Status),
-    /// The guest does not go on.
+    /// The guest does not continue.
     Stop(Stop),
-    /// A function of the guest, called from the hostcall, did not return.
+    /// A function of the guest, called by the hostcall, did not return.
     Guest(wasmtime::Error),
 }
 
@@ -63,5 +63,5 @@ impl From<Stop> for Halt {
     }
 }
 
-/// What a hostcall of `env` gives.
+/// What a hostcall of `env` returns.
 pub(crate) type Answer = Result<Status, Halt>;

@@ -1,4 +1,4 @@
-//! One stream as the proxy holds it while the plugin looks at it.
+//! One stream as the proxy keeps it while the plugin sees it.
 
 mod shown;
 
@@ -18,10 +18,11 @@ pub(crate) enum Half {
     Response,
 }
 
-/// One stream, of HTTP unless there is a connection. A map that is `None` is not there in the present phase.
+/// One stream: of HTTP, unless it has a connection. Maps that are `None` are not available now.
+/// Arrays are indexed by [`Half`].
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
-    /// The plugin context that it was created under.
+    /// The plugin context that the stream was created under.
     pub(crate) root: u32,
     pub(crate) request_headers: Option<HeaderMap>,
     pub(crate) request_body: Option<Vec<u8>>,
@@ -29,115 +30,115 @@ pub(crate) struct Stream {
     pub(crate) response_headers: Option<HeaderMap>,
     pub(crate) response_body: Option<Vec<u8>>,
     pub(crate) response_trailers: Option<HeaderMap>,
-    /// Which of these the plugin is shown now.
+    /// What the plugin is shown now.
     pub(crate) shown: Shown,
-    /// The body callback of the request, or the response, was told that nothing follows.
+    /// The body callback was told that nothing follows.
     pub(crate) at_end: [bool; 2],
-    /// The body that the plugin is shown is all that waits of it, not the last piece alone.
+    /// The body shown to the plugin is everything that waits, not only the last piece.
     pub(crate) buffers: [bool; 2],
-    /// The body that the plugin was shown last is a piece that has gone on to where it waits; it
-    /// ends with the exchange.
+    /// The body last shown to the plugin is a piece that has moved on to where it waits; it ends
+    /// with the exchange.
     pub(crate) dangling: [bool; 2],
-    /// What the last callback with headers or a body, of whichever half, was told of its end.
+    /// The `end_of_stream` of the last callback with headers or a body, in either half.
     pub(crate) end_of_stream: bool,
-    /// What passes by has no body, whatever its `content-length` says: the answer to a HEAD, 304.
+    /// The passing response has no body, whatever its `content-length` says: to HEAD, or 304.
     pub(crate) bodiless: bool,
-    /// The headers of the request, or the response, have left the proxy; of a connection without
-    /// HTTP, the first says that there is one to the upstream.
+    /// The headers have left the proxy; for a connection without HTTP, the first says that the
+    /// proxy has connected to the upstream.
     pub(crate) sent_headers: [bool; 2],
-    /// The response's headers as they went to the client, where the plugin is still shown them.
+    /// The response headers as sent to the client, if the plugin can still see them.
     pub(crate) sent_response: Option<HeaderMap>,
-    /// Of the request, or the response: the last body callback has not let its piece go on.
+    /// The last body callback has not let its piece continue.
     pub(crate) body_waits: [bool; 2],
     /// Set by the plugin, or given with the request.
     pub(crate) properties: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Set by the plugin, on the hosts that keep these apart.
+    /// Set by the plugin, on hosts that store these separately.
     pub(crate) set_properties: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// The exchange is over, and its last callbacks come.
+    /// The exchange is over, and only its last callbacks follow.
     pub(crate) over: bool,
-    /// Bytes of the request's and of the response's body so far.
+    /// Bytes of each body received so far.
     pub(crate) received: [u64; 2],
-    /// Bytes of the request's body in all, if there is time for them to arrive.
+    /// The total size of the request's body, if all of it arrives in time.
     pub(crate) request_bytes: u64,
     /// Who made the response, in the proxy's words.
     pub(crate) details: Vec<u8>,
-    /// The headers of a response that was held back and then replaced: the log has the others.
+    /// The headers of a response that was held back and replaced: the log sees the replacement.
     pub(crate) held_headers: Option<HeaderMap>,
-    /// The status of what replaced them.
+    /// The status of the replacement.
     pub(crate) sent_status: Option<u64>,
-    /// The response went before the end of the request was there: the connection is closed.
+    /// The response was sent before the request ended, so the connection is closed.
     pub(crate) closes_connection: bool,
-    /// What the client speaks, and the upstream.
+    /// The protocols of the client and of the upstream.
     pub(crate) protocols: [Protocol; 2],
-    /// The request is a call of gRPC, to which local responses are gRPC's as well.
+    /// The request is a gRPC call, which also gets its local responses in gRPC.
     pub(crate) grpc: bool,
-    /// Nobody listens where the request goes to.
+    /// The upstream refuses the connection.
     pub(crate) refused: bool,
-    /// The upstream says nothing until the proxy gives up.
+    /// The upstream is silent until the proxy gives up.
     pub(crate) times_out: bool,
-    /// The other side has got less of the request's, or the response's, body than was promised.
+    /// The other side received less of the body than was promised.
     pub(crate) cut_short: [bool; 2],
-    /// The whole response has arrived while the plugin paused at its headers.
+    /// The whole response arrived while the plugin paused at its headers.
     pub(crate) arrived: bool,
-    /// The response that passes by comes from the upstream.
+    /// The passing response is the upstream's.
     pub(crate) upstream_answers: bool,
     /// Envoy's response flags.
     pub(crate) flags: u64,
-    /// The host's own answer has taken the place of whatever was to come.
+    /// The host's own response has replaced what was to come.
     pub(crate) by_host: bool,
-    /// There is a local response in place of a local response.
+    /// A local response has replaced another local response.
     pub(crate) answers_anew: bool,
-    /// The first local response wins.
+    /// The local response; the first one wins.
     pub(crate) local_response: Option<LocalResponse>,
-    /// Of the request, or the response: what waits of the body stays where it is. All of its length
-    /// has gone on but not its end, which the plugin has paused at; or trailers went past it.
+    /// What waits of the body stays where it is: all of its length has continued but not its end,
+    /// where the plugin paused; or trailers have overtaken it.
     pub(crate) stalled: [bool; 2],
-    /// The end of the request has not gone on, though all of its body has.
+    /// The request's body has continued completely, but not its end.
     pub(crate) is_endless: bool,
-    /// Where the part of it that the host reads late lies in the guest.
+    /// The address and size in the guest of what the host reads late of the local response.
     pub(crate) late: Option<(u32, u32)>,
-    /// The plugin asked to go on with the request, or the response.
+    /// The plugin asked to continue this half.
     pub(crate) resumed: [bool; 2],
-    /// The request went to the upstream, so the response that passes by is the upstream's.
+    /// The request reached the upstream, so the passing response is the upstream's.
     pub(crate) forwarded: bool,
     /// The plugin asked to close the stream.
     pub(crate) closed: bool,
     /// `proxy_done` was called.
     pub(crate) done: bool,
     pub(crate) remarks: Vec<Remark>,
-    /// The buffer that the plugin asked for last.
+    /// The buffer that the plugin read last.
     pub(crate) last_buffer: Option<BufferType>,
-    /// Of a TCP stream.
+    /// The connection of a TCP stream.
     pub(crate) connection: Option<Connection>,
 }
 
 impl Stream {
-    /// A pause in that half is over, or does not matter any more.
+    /// Whether a pause in that half is over or no longer matters.
     pub(crate) fn waits_no_more(&self, half: Half) -> bool {
         let refused = self.refused && half == Half::Request && self.sent_headers[half as usize];
         self.resumed[half as usize] || self.is_answered(half) || self.closed || refused
     }
 
-    /// There is a local response in place of what passes by. In the response half of a local
-    /// response, that response is what passes by.
+    /// Whether a local response replaces what passes. In the response half of a local response,
+    /// that response is what passes.
     pub(crate) fn is_answered(&self, half: Half) -> bool {
         let fresh = half == Half::Request || self.forwarded || self.answers_anew;
         fresh && self.local_response.is_some()
     }
 
-    /// The headers of that half have arrived, for the plugin to see.
+    /// The headers of a half have arrived and are shown to the plugin.
     pub(crate) fn show_headers(&mut self, half: Half, headers: HeaderMap) {
         *self.headers_of(half) = Some(headers);
         self.shown.headers[half as usize] = true;
     }
 
-    /// Whether the plugin has made trailers where there were none.
+    /// Returns whether the plugin has added trailers where there were none.
     pub(crate) fn added_trailers(&mut self, half: Half) -> bool {
         self.trailers_of(half).is_some()
     }
 
-    /// The response's headers go to the client. What Envoy's connection manager changes in them,
-    /// the plugin sees from then on, if it is shown them; what the plugin changes goes nowhere.
+    /// Sends the response headers to the client. The plugin then sees the changes of Envoy's
+    /// connection manager, if it is shown the headers; its own changes have no effect.
     pub(crate) fn send_response_headers(&mut self) {
         let Some(headers) = &mut self.response_headers else {
             return;
@@ -151,7 +152,7 @@ impl Stream {
         }
     }
 
-    /// The headers of that half as the other side gets them.
+    /// The headers of a half as the other side receives them.
     pub(crate) fn headers_to_send(&self, half: Half) -> Option<&HeaderMap> {
         match half {
             Half::Request => self.request_headers.as_ref(),
@@ -181,7 +182,7 @@ impl Stream {
     }
 }
 
-/// What the plugin is shown: of the request, and of the response.
+/// What the plugin is shown of each half.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) headers: [bool; 2],

@@ -43,7 +43,7 @@ impl Vm {
         Ok(stream)
     }
 
-    /// Passes data, and the end of that side if `ends`. Returns the bytes that continue to the
+    /// Passes data, and the side's end if `end_of_stream`. Returns the bytes that continue to the
     /// other side: none if the stream does not exist or the plugin has not let the proxy connect to
     /// the upstream.
     ///

@@ -1,4 +1,4 @@
-//! What arrives of a half behind its headers.
+//! What arrives of a half after its headers.
 
 use crate::header_map::HeaderMap;
 use crate::request::{Client, Protocol, Request, Upstream};
@@ -10,19 +10,19 @@ pub(super) struct Content<'a> {
     pub(super) trailers: &'a HeaderMap,
     /// Whether the end arrives.
     pub(super) is_whole: bool,
-    /// The body has waited for the headers.
+    /// The body arrived while the headers waited.
     pub(super) has_waited: bool,
 }
 
 impl<'a> Content<'a> {
-    /// What the plugin can see of a request. If nobody listens at the upstream, the refusal is there
-    /// before the second piece of the request is.
+    /// What the plugin can see of a request. If the upstream refuses connections, its refusal
+    /// arrives before the second piece of the request.
     pub(super) fn of(request: &'a Request) -> Self {
         const NOTHING: &HeaderMap = &HeaderMap::new();
 
         let Request { body, trailers, .. } = request;
         let first = match body.get(1) {
-            // HTTP/1 has the end of the body with its last piece.
+            // In HTTP/1, the end arrives together with the last piece of the body.
             Some(end) if end.is_empty() && request.protocol == Protocol::Http1 => 2,
             _ => 1,
         };
@@ -36,7 +36,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Nothing follows the headers.
+    /// Whether nothing follows the headers.
     pub(super) fn is_empty(&self) -> bool {
         self.body.is_empty() && self.trailers.is_empty() && self.is_whole
     }

@@ -14,7 +14,7 @@ use crate::stream::Half;
 use crate::vm::Vm;
 
 impl LocalResponse {
-    /// The details as Envoy keeps them: without white space.
+    /// The details as Envoy keeps them: `_` for whitespace.
     pub(super) fn details_in_one_word(&self) -> Vec<u8> {
         let kept = |byte: &u8| if byte.is_ascii_whitespace() { b'_' } else { *byte };
         self.details.iter().map(kept).collect()
@@ -22,7 +22,7 @@ impl LocalResponse {
 }
 
 impl Vm {
-    /// The local response, with what the host reads late as it reads it.
+    /// The local response; what the host reads late is read now.
     pub(super) fn local_response(&mut self, stream: u32) -> Option<LocalResponse> {
         let personality = self.personality();
         let memory = self.store.data().memory?;
@@ -51,7 +51,7 @@ impl Vm {
         Some(local)
     }
 
-    /// What the proxy answers in place of an upstream that does not.
+    /// What the proxy sends in place of an upstream that does not respond.
     pub(super) fn instead_of(
         &mut self,
         stream: u32,
@@ -63,7 +63,7 @@ impl Vm {
         Some(self.for_client(stream, response, -1, head))
     }
 
-    /// A local response as the proxy sends it: Envoy gives it a length and a type.
+    /// A local response as the proxy sends it: Envoy adds its length and type.
     pub(super) fn as_sent(&mut self, stream: u32, local: &LocalResponse, head: bool) -> Response {
         let personality = self.personality();
         let mut headers = HeaderMap::new().with(":status", local.status.to_string());
@@ -90,11 +90,11 @@ impl Vm {
         self.for_client(stream, response, local.grpc_status, head)
     }
 
-    /// An answer that is not the upstream's, as the kind of client understands it.
+    /// A response that is not the upstream's, in the form that the client's protocol needs.
     fn for_client(&mut self, stream: u32, response: Response, code: i32, head: bool) -> Response {
         match self.store.data_mut().streams.get_mut(&stream) {
             Some(state) if state.grpc => {
-                // It counts as what it was until it has been sent.
+                // Until sent, the stream has the original status.
                 state.sent_status = Some(u64::from(status(&response.headers)));
                 as_grpc(&response, code, head)
             }
@@ -102,7 +102,7 @@ impl Vm {
         }
     }
 
-    /// The last three callbacks.
+    /// Calls the last three callbacks.
     pub(crate) fn end_stream(&mut self, stream: u32) -> Result<(), Fault> {
         let state = self.store.data().streams.get(&stream);
         let is_tcp = state.is_some_and(|state| state.connection.is_some());
@@ -151,7 +151,7 @@ impl Vm {
         }
     }
 
-    /// Lets time pass until `proxy_done` is called. Whether it was.
+    /// Lets time pass until `proxy_done` is called. Returns whether it was.
     fn wait_for_done(&mut self, stream: u32) -> Result<bool, Fault> {
         const ROUNDS_MAX: u32 = 32;
 
@@ -176,7 +176,7 @@ impl Vm {
         Ok(false)
     }
 
-    /// What the client has of a stream that is reset: the headers, if they had gone to it.
+    /// What the client has received of a reset stream: the headers, if they were sent.
     fn reset(&self, stream: u32) -> Answer {
         let mut answer = Answer::nobody();
         let state = self.store.data().streams.get(&stream);
@@ -188,7 +188,7 @@ impl Vm {
         answer
     }
 
-    /// What the client gets when the plugin failed.
+    /// What the client receives when the plugin failed.
     pub(super) fn failed(&self, stream: u32, failure: Failure, request: &Request) -> Answer {
         let mut answer = Answer::nobody();
         let fault = match failure {
@@ -213,7 +213,7 @@ impl Vm {
     }
 }
 
-/// What the client gets when the proxy goes on without the plugin.
+/// What the client receives when the proxy continues without the plugin.
 pub(crate) fn unfiltered(request: &Request) -> Answer {
     Answer {
         by: By::Upstream,

@@ -1,5 +1,5 @@
-//! What Envoy says of a stream that ends otherwise than with the upstream's answer: the details, the
-//! response flags and, where it answers itself, the response.
+//! How Envoy describes a stream that does not end with the upstream's response: the details, the
+//! response flags and, where it sends one itself, the response.
 //!
 //! Measured on Envoy 1.40.0 by the conformance tests.
 
@@ -21,14 +21,14 @@ pub(super) const CLIENT_LEFT: Ending =
     Ending { details: "downstream_remote_disconnect", flags: 0x4000 };
 
 impl Ending {
-    /// Of an upstream that does not answer, or not to the end.
+    /// The ending for an upstream that does not respond, or not completely.
     pub(super) fn of(upstream: Upstream, malformed: bool) -> Self {
         let (details, flags) = match upstream {
             Upstream::Answers => ("via_upstream", 0),
             Upstream::Closes => (CLOSED_DETAILS, 0x40),
             Upstream::Refuses => (REFUSED_DETAILS, 0x20),
             Upstream::TimesOut => ("response_timeout", 0x4),
-            // Without the last chunk, what has come is no HTTP.
+            // Without its last chunk, what has arrived is not valid HTTP.
             Upstream::Breaks if malformed => {
                 ("upstream_reset_after_response_started{protocol_error}", 0x80_0000)
             }
@@ -41,12 +41,12 @@ impl Ending {
 
     pub(super) fn note(self, stream: &mut Stream) {
         stream.details = self.details.into();
-        // What has happened to a stream adds up.
+        // The flags of a stream accumulate.
         stream.flags |= self.flags;
     }
 }
 
-/// What the proxy answers in place of an upstream that does not: the same as to a call.
+/// The proxy's response in place of an upstream that does not respond: the same as to a call.
 pub(super) fn instead_of(upstream: Upstream, head: bool, tells_failures: bool) -> Option<Response> {
     let answer = match upstream {
         Upstream::Answers | Upstream::Breaks => return None,
@@ -61,7 +61,7 @@ pub(super) fn instead_of(upstream: Upstream, head: bool, tells_failures: bool) -
     Some(response)
 }
 
-/// What the proxy answers if the upstream breaks off before the headers of its answer were sent.
+/// The proxy's response if the upstream breaks off before the response headers were sent.
 pub(super) fn broken(malformed: bool) -> LocalResponse {
     let (status, reason) = match malformed {
         true => (502, "protocol error"),

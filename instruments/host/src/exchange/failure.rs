@@ -1,20 +1,20 @@
-//! Why an exchange cannot go on as usual.
+//! Why an exchange cannot continue normally.
 
 use crate::fault::Fault;
 use crate::outcome::Forwarded;
 
-/// Why the proxy cannot go on as usual.
+/// Why the proxy cannot continue normally.
 #[derive(Debug)]
 pub(super) enum Failure {
     Fault(Fault),
     Hang(String),
     Closed,
-    /// Behind the request, which had got to the upstream, or in the middle of it.
+    /// The client left: after the request, which had reached the upstream, or in the middle of it.
     ClientLeft(Option<Forwarded>),
 }
 
 impl Failure {
-    /// An upstream that is silent while the plugin keeps the end of the request.
+    /// The failure for a silent upstream while the plugin holds the end of the request.
     pub(super) fn silent_upstream() -> Self {
         let reason = "the upstream is silent, and the plugin has paused at the end of the request, \
                       before which the proxy does not give up: the request hangs";

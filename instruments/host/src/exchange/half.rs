@@ -1,9 +1,9 @@
-//! One half of an exchange: headers, pieces of the body, trailers.
+//! One half of an exchange: headers, body pieces, trailers.
 //!
-//! As Envoy's filter manager walks it. A plugin that pauses in the headers sees neither body nor
-//! trailers before it goes on, and then all that has arrived as one piece. One that pauses in the
-//! body buffers it and is called with each further piece; trailers end such a pause, unless the
-//! plugin pauses there too.
+//! Like Envoy's filter manager: a plugin that pauses in the headers callback sees neither body nor
+//! trailers until it continues, and then everything that has arrived as one piece. If it pauses in
+//! the body callback, the body is buffered and each further piece calls it again; trailers end this
+//! pause, unless the plugin pauses there as well.
 
 mod body;
 mod cut_off;
@@ -35,7 +35,7 @@ impl Half {
 }
 
 impl Vm {
-    /// Walks one half. `None` means that the plugin has answered itself.
+    /// Runs one half. `None` means that the plugin has sent a local response.
     pub(super) fn half(
         &mut self,
         stream: u32,
@@ -47,7 +47,7 @@ impl Vm {
         let Some(action) = self.show_headers(stream, half, headers, content)? else {
             return Ok(None);
         };
-        // 2 is a data status, which stops nothing here.
+        // 2 is a status of the body callbacks, which does not pause here.
         let pauses = !matches!(action, 0 | 2);
         let breaks = half == Half::Response && !content.is_whole;
         if pauses && breaks && !self.stream_mut(stream)?.resumed[half as usize] {
@@ -82,7 +82,7 @@ impl Vm {
         self.trailers(stream, half, content, sent)
     }
 
-    /// Lets time pass until headers that wait go on; what follows them arrives meanwhile.
+    /// Lets time pass until waiting headers continue; what follows them arrives meanwhile.
     fn wait_at_headers(
         &mut self,
         stream: u32,
@@ -94,13 +94,13 @@ impl Vm {
         state.received[half as usize] = size as u64;
         if half == Half::Response {
             state.arrived = content.is_whole;
-            // What a local response has not waited for arrives now.
+            // What did not arrive before a local response arrives now.
             state.received[Half::Request as usize] = state.request_bytes;
         }
         self.resume(stream, half, half.callbacks()[0])
     }
 
-    /// Calls one callback; what it returns, CONTINUE if there is none.
+    /// Calls one callback and returns its result, CONTINUE if the plugin does not export it.
     fn step(
         &mut self,
         stream: u32,
@@ -115,7 +115,7 @@ impl Vm {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
         if of_headers && measured && !state.at_end[half as usize] {
-            // Envoy goes on before it learns that the callback pauses.
+            // Envoy continues before it learns that the callback pauses.
             state.resumed[half as usize] = false;
         }
         if action > Action::PAUSE.0 {
@@ -130,7 +130,7 @@ impl Vm {
         Ok(action)
     }
 
-    /// Whether the plugin has answered this half itself. Closing the stream is a failure.
+    /// Whether the plugin has sent a local response to this half. Closing the stream is a failure.
     fn answered(&mut self, stream: u32, half: Half) -> Result<bool, Failure> {
         let state = self.stream_mut(stream)?;
         if state.closed {
@@ -162,7 +162,7 @@ impl Vm {
         )))
     }
 
-    /// Hides something from the plugin, on the hosts that do.
+    /// Hides data from the plugin, on hosts that do so.
     fn hide(
         &mut self,
         stream: u32,

@@ -1,5 +1,5 @@
-//! What the client gets if the upstream's answer does not come: local responses that are sent before
-//! the request's headers have come, or in place of that answer; and upstreams that wait.
+//! What the client receives if the upstream's response does not come: local responses sent before
+//! the request headers arrived or in place of that response; and upstreams that wait.
 
 use super::ending::CLIENT_LEFT;
 use super::failure::Failure;
@@ -9,7 +9,7 @@ use crate::stream::Half;
 use crate::vm::Vm;
 
 impl Vm {
-    /// A local response that the plugin has sent before the request has come is on its way.
+    /// Handles a local response that the plugin sent before the request arrived.
     pub(super) fn answered_at_creation(&mut self, stream: u32) {
         if self.personality().measured
             && let Some(state) = self.store.data_mut().streams.get_mut(&stream)
@@ -20,28 +20,28 @@ impl Vm {
         }
     }
 
-    /// The client has closed its connection. One whose answer never comes does so in the end.
+    /// The client has closed its connection. If no response ever comes, it does so eventually.
     pub(super) fn client_left(&mut self, stream: u32) {
         if let Some(state) = self.store.data_mut().streams.get_mut(&stream) {
             CLIENT_LEFT.note(state);
         }
     }
 
-    /// Whether the upstream gets as much of a body as it was promised.
+    /// Whether the upstream receives as much of a body as it was promised.
     pub(super) fn sends_whole_request(&self, stream: u32) -> bool {
         let state = self.store.data().streams.get(&stream);
         state.is_none_or(|it| !it.cut_short[Half::Request as usize])
     }
 
-    /// Whether the upstream is silent, and the proxy does not give it up, because it does so only
-    /// some time after the end of the request.
+    /// Whether the upstream is silent and the proxy never gives up, because its timeout only starts
+    /// at the end of the request.
     pub(super) fn is_never_given_up(&self, stream: u32, request: &Request) -> bool {
         let state = self.store.data().streams.get(&stream);
         request.upstream == Upstream::TimesOut && state.is_some_and(|it| it.is_endless)
     }
 
-    /// A local response instead of the upstream's, which no callback sees. It comes too late if
-    /// the headers have gone to the client: then the stream is reset.
+    /// Sends a local response instead of the upstream's; no callback sees it. If the headers were
+    /// already sent to the client, it is too late: the stream is reset.
     pub(super) fn instead(&mut self, stream: u32, head: bool) -> Result<(By, Forwarded), Failure> {
         let late = self.personality().measured
             && (self.store.data().streams.get(&stream))

@@ -1,4 +1,4 @@
-//! The response half: whose response it is, and what of it reaches the client.
+//! The response half: who responds, and what of it reaches the client.
 
 use super::Progress;
 use super::content::Content;
@@ -11,8 +11,8 @@ use crate::stream::Half;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Walks the response through the plugin. What the client gets, and whether the plugin still
-    /// runs, so that the stream can be ended.
+    /// Runs the response half. Returns what the client receives, and whether the plugin still runs,
+    /// so that the stream can be ended.
     pub(super) fn respond(
         &mut self,
         stream: u32,
@@ -60,7 +60,7 @@ impl Vm {
         }
     }
 
-    /// Who responds, and what has reached the upstream.
+    /// Who responds, and what reached the upstream.
     fn responder(
         &mut self,
         stream: u32,
@@ -88,7 +88,7 @@ impl Vm {
         (by, arrived.then_some(forwarded))
     }
 
-    /// Notes what follows for the stream if the proxy or the plugin responds.
+    /// Records the consequences for the stream if the proxy or the plugin responds.
     fn note_responder(&mut self, stream: u32, by: &By, request: &Request) {
         let is_bare = request.body.is_empty() && request.trailers.is_empty();
         let Some(state) = self.store.data_mut().streams.get_mut(&stream) else {
@@ -104,7 +104,7 @@ impl Vm {
         }
     }
 
-    /// What the plugin lets go on of a response; nothing if it answers itself.
+    /// What the plugin passes on of a response; `None` if it sends a local response.
     fn filter_response(
         &mut self,
         stream: u32,
@@ -112,7 +112,7 @@ impl Vm {
         bodiless: bool,
         is_whole: bool,
     ) -> Result<Option<Forwarded>, Failure> {
-        // Nothing follows such headers, whatever a scenario says.
+        // Nothing follows such headers, whatever the scenario says.
         let nothing = HeaderMap::new();
         let content = Content {
             body: if bodiless { &[] } else { &response.body },
@@ -123,7 +123,7 @@ impl Vm {
         self.half(stream, Half::Response, response.headers.clone(), content)
     }
 
-    /// What the client gets, and who sends it.
+    /// What the client receives, and from whom.
     fn answer_of(
         &mut self,
         stream: u32,

@@ -127,7 +127,7 @@ fn resume(call: &mut Call<'_>, half: usize) -> Answer {
     Ok(Status::OK)
 }
 
-/// From the headers callback, Envoy passes them on at once, and again when it returns.
+/// Continued from their own callback, Envoy sends headers at once, and again when it returns.
 fn warn_of_two_heads(state: &mut State, half: usize) {
     let of_stream = state.current == state.effective;
     let stream = state.streams.get(&state.effective);

@@ -1,4 +1,4 @@
-//! What of a stream the plugin is shown at the moment: header maps and buffers by their ids.
+//! What the plugin currently sees of a stream: header maps and buffers by id.
 
 use proxy_wasm_abi::types::{BufferType, MapType};
 
@@ -7,10 +7,10 @@ use crate::connection::Side;
 use crate::header_map::HeaderMap;
 
 impl Stream {
-    /// The header map of that id, if the plugin is shown it now.
+    /// The header map with that id, if the plugin currently sees it.
     pub(crate) fn map(&self, map_id: MapType) -> Option<&HeaderMap> {
         let (half, trailers) = place(map_id)?;
-        // The log has maps of its own, and no trailers of the request among them.
+        // `proxy_on_log` has its own maps, without the request trailers.
         let logging = self.shown.logging && map_id != MapType::HTTP_REQUEST_TRAILERS;
         if self.shown.logging && !logging {
             return None;
@@ -30,13 +30,13 @@ impl Stream {
         }
     }
 
-    /// The same, to be changed; in the callback at the end of a body, trailers are made if there
-    /// are none.
+    /// The same, to be modified; in the callback at the end of a body, missing trailers are
+    /// created.
     pub(crate) fn map_mut(&mut self, map_id: MapType) -> Option<&mut HeaderMap> {
         let (half, trailers) = place(map_id)?;
         if !trailers {
             let shown = self.shown.headers[half as usize];
-            // The log reads what replaced them, and changes what was held back.
+            // The log reads the replacement, but modifies what was held back.
             let headers = match half {
                 Half::Response if self.held_headers.is_some() => &mut self.held_headers,
                 _ => self.headers_of(half),
@@ -45,14 +45,14 @@ impl Stream {
         }
         let shown = self.shown.trailers[half as usize];
         if !shown && self.body_waits[half as usize] && self.end_of_stream {
-            // Envoy asks neither whether the end is that of this body nor whether there are trailers.
+            // Envoy checks neither whose body has ended nor whether there are trailers.
             self.shown.trailers[half as usize] = true;
             return Some(self.trailers_of(half).insert(HeaderMap::new()));
         }
         shown.then_some(self.trailers_of(half).as_mut()).flatten()
     }
 
-    /// The buffer of that id, if it is one of a stream's and the plugin is shown it now.
+    /// The buffer with that id, if it belongs to a stream and the plugin currently sees it.
     pub(crate) fn buffer(&self, id: BufferType) -> Option<&Vec<u8>> {
         let shown = |half: Half| self.shown.bodies[half as usize];
         match id {
@@ -66,7 +66,7 @@ impl Stream {
         }
     }
 
-    /// Why Envoy does not outlive it if the plugin looks at the buffer of that id now.
+    /// Why Envoy crashes if the plugin reads the buffer with that id now.
     pub(crate) fn is_lost(&self, id: BufferType) -> Option<&'static str> {
         let half = match id {
             BufferType::HTTP_REQUEST_BODY => Half::Request,
@@ -79,7 +79,7 @@ impl Stream {
         )
     }
 
-    /// The buffer of that id, to be changed.
+    /// The buffer with that id, to be modified.
     pub(crate) fn buffer_mut(&mut self, id: BufferType) -> Option<&mut Vec<u8>> {
         let shown = self.shown.bodies;
         match id {
@@ -94,7 +94,7 @@ impl Stream {
     }
 }
 
-/// Of which half a map is, and whether it is trailers.
+/// The half that a map belongs to, and whether it is trailers.
 fn place(map_id: MapType) -> Option<(Half, bool)> {
     Some(match map_id {
         MapType::HTTP_REQUEST_HEADERS => (Half::Request, false),

@@ -1,4 +1,4 @@
-//! The pieces of a body: what of them goes on, what waits, and what the plugin is shown again.
+//! The pieces of a body: which continue, which wait, and which the plugin sees again.
 
 use super::super::content::Content;
 use super::super::failure::Failure;
@@ -7,16 +7,16 @@ use crate::outcome::Remark;
 use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
-/// What becomes of a body piece that the plugin was shown: Envoy's `FilterDataStatus`.
+/// What happens to a body piece that the plugin was shown: Envoy's `FilterDataStatus`.
 ///
-/// The ABI has two of them; Envoy takes its own two others from the plugin as well.
+/// The ABI has two of these; Envoy accepts its other two from the plugin as well.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum DataStatus {
-    /// It goes on, and so does what waited.
+    /// It continues, together with what waited.
     Goes,
-    /// It waits, and the plugin is shown it again with the next piece.
+    /// It waits, and the plugin sees it again with the next piece.
     Buffered,
-    /// It waits, and the plugin is shown the next piece alone.
+    /// It waits, and the plugin sees only the next piece.
     Held,
     /// It is dropped.
     Dropped,
@@ -27,8 +27,8 @@ enum DataStatus {
 struct Waiting(Vec<u8>);
 
 impl Waiting {
-    /// What becomes of the piece that the plugin has been shown, and of what waits; what goes on is
-    /// added to `sent`. If the piece `is_part` of what waits already, the plugin keeps seeing it.
+    /// Decides about the piece that the plugin was shown, and what waited; what continues is added
+    /// to `sent`. If the piece `is_part` of what waited already, the plugin keeps seeing it.
     fn take(
         &mut self,
         status: DataStatus,
@@ -49,7 +49,7 @@ impl Waiting {
             DataStatus::Held | DataStatus::Dropped if is_part => {
                 self.0.extend(shown.iter().flatten())
             }
-            // What was buffered before is not dropped.
+            // What was already buffered is not dropped.
             DataStatus::Dropped if !buffers => drop(shown.take()),
             DataStatus::Held | DataStatus::Dropped => {
                 self.0.append(&mut shown.take().unwrap_or_default());
@@ -59,7 +59,7 @@ impl Waiting {
 }
 
 impl Vm {
-    /// Shows the plugin the body. What has gone on; `None` if the plugin has answered itself.
+    /// Shows the plugin the body. Returns what continued; `None` after a local response.
     pub(super) fn body(
         &mut self,
         stream: u32,
@@ -118,11 +118,11 @@ impl Vm {
         Ok(Some(sent))
     }
 
-    /// Lets time pass at the end of a body that waits. Whether what waits stays where it is.
+    /// Lets time pass at the end of a waiting body. Returns whether what waits stays where it is.
     fn wait_at_end(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let state = self.stream_mut(stream)?;
         if half == Half::Request && state.added_trailers(half) {
-            // They go on at once, and leave it behind.
+            // The trailers continue at once, and leave it behind.
             state.stalled[half as usize] = true;
             return Ok(true);
         }
@@ -132,8 +132,8 @@ impl Vm {
         }
     }
 
-    /// Whether all that `content-length` promises has gone on, so that only this host waits for
-    /// the end that the plugin has paused at. To a response of 204 or 304 nothing is promised.
+    /// Whether all bytes promised by `content-length` have continued, so that only this host waits
+    /// for the end where the plugin paused. A 204 or 304 response promises nothing.
     pub(super) fn stalls(&mut self, stream: u32, half: Half, sent: usize) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
@@ -153,7 +153,7 @@ impl Vm {
 }
 
 impl Stream {
-    /// A piece has arrived. How much the plugin is shown.
+    /// A piece has arrived. Returns how many bytes the plugin is shown.
     fn arrives(&mut self, half: Half, piece: &[u8], ends: bool, is_new: bool) -> u32 {
         let buffers = self.buffers[half as usize];
         let buffer = self.body_of(half).get_or_insert_default();
@@ -173,7 +173,7 @@ impl Stream {
     }
 }
 
-/// What Envoy buffers of a body unless it is told otherwise.
+/// The most that Envoy buffers of a body by default, in bytes.
 pub(super) const BUFFER_BYTES_MAX: u32 = 1 << 20;
 
 impl DataStatus {

@@ -1,5 +1,5 @@
-//! Halves that do not get to their end: the upstream breaks off, a body is too large to wait, the
-//! request loses its route. What the client gets instead.
+//! Halves that do not reach their end: the upstream breaks off, a body is too large to buffer, the
+//! request loses its route. And what the client receives instead.
 
 use super::super::ending::{Ending, broken};
 use super::super::failure::Failure;
@@ -27,7 +27,7 @@ impl Vm {
         Ok(None)
     }
 
-    /// Envoy finds no route for a request that the plugin has taken `x-forwarded-proto` from.
+    /// Envoy finds no route for a request from which the plugin removed `x-forwarded-proto`.
     pub(super) fn lost_its_route(&mut self, stream: u32) -> Result<bool, Failure> {
         let measured = self.personality().measured;
         let state = self.stream_mut(stream)?;
@@ -50,8 +50,8 @@ impl Vm {
         Ok(true)
     }
 
-    /// A body that is buffered has grown past what the proxy buffers. The headers of a response
-    /// have gone to the client by then: it gets no body, and the stream is reset.
+    /// A buffered body exceeds the proxy's limit. If it is a response, its headers were already
+    /// sent to the client, which gets no body: the stream is reset.
     pub(super) fn too_large<T>(&mut self, stream: u32, half: Half) -> Result<Option<T>, Failure> {
         let state = self.stream_mut(stream)?;
         if half == Half::Response {

@@ -1,4 +1,4 @@
-//! The headers of a half: they are shown to the plugin, and go on.
+//! The headers of a half: the plugin sees them, and they continue.
 
 use super::super::content::Content;
 use super::super::failure::Failure;
@@ -9,8 +9,8 @@ use crate::stream::Half;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Calls the callback of the headers: what it returns. `None` means that the plugin has answered
-    /// itself.
+    /// Calls the headers callback and returns its result. `None` means that the plugin has sent a
+    /// local response.
     pub(super) fn show_headers(
         &mut self,
         stream: u32,
@@ -24,7 +24,7 @@ impl Vm {
         state.show_headers(half, headers);
         state.at_end[half as usize] = content.is_empty();
         state.end_of_stream = content.is_empty();
-        // An answer from the stream's creation is there before the request is seen.
+        // A local response from the stream's creation exists before the request is seen.
         let before = state.is_answered(half);
         if before {
             state.sent_status = state.local_response.as_ref().map(|it| u64::from(it.status));
@@ -41,7 +41,7 @@ impl Vm {
         Ok(Some(action))
     }
 
-    /// The headers leave the proxy. Those of a response that have waited, the plugin still sees.
+    /// The headers leave the proxy. The plugin can still see response headers that waited.
     pub(super) fn headers_go(
         &mut self,
         stream: u32,
@@ -52,7 +52,7 @@ impl Vm {
         let state = self.stream_mut(stream)?;
         state.sent_headers[half as usize] = true;
         if have_waited && measured && half == Half::Response {
-            // By now the end of the request is there.
+            // The end of the request has arrived by now.
             state.closes_connection = false;
             state.send_response_headers();
         }

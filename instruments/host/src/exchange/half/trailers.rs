@@ -1,4 +1,4 @@
-//! What follows a body: its trailers, and what goes on in all.
+//! What follows a body: its trailers, and everything that continues in the end.
 
 use proxy_wasm_abi::types::Action;
 
@@ -14,7 +14,7 @@ use crate::stream::{Half, Stream};
 use crate::vm::Vm;
 
 impl Vm {
-    /// Shows the plugin the trailers, and puts together what goes on.
+    /// Shows the plugin the trailers, and assembles what continues.
     pub(super) fn trailers(
         &mut self,
         stream: u32,
@@ -23,15 +23,15 @@ impl Vm {
         mut sent: Vec<u8>,
     ) -> Result<Option<Forwarded>, Failure> {
         let trailers = content.trailers;
-        // Trailers that the plugin makes at the end of a body that has waited for its headers pass
-        // by the plugin, as this body did.
+        // Trailers that the plugin adds at the end of a body that waited for its headers are not
+        // shown to the plugin, like this body.
         let made = match content.has_waited && self.personality().measured {
             true if trailers.is_empty() => self.stream_mut(stream)?.trailers_of(half).clone(),
             _ => None,
         };
         let passing = made.as_ref().or(Some(trailers).filter(|it| !it.is_empty()));
-        // What has waited for the headers and then pauses, Envoy goes through a second time, and
-        // the body gets lost.
+        // If what waited for the headers then pauses, Envoy processes it twice, and the body is
+        // lost.
         let again = content.has_waited
             && self.personality().measured
             && self.stream_mut(stream)?.shown.bodies[half as usize];
@@ -57,7 +57,7 @@ impl Vm {
         {
             return Ok(Some(instead));
         }
-        // In HTTP/1 no trailers follow a body whose length was said.
+        // In HTTP/1, no trailers follow a body with a `content-length`.
         let dropped = measured && promised.is_some() && trailers.is_empty();
         let made = ended.trailers_of(half).clone().filter(|_| !dropped);
         Ok(Some(Forwarded {
@@ -67,8 +67,8 @@ impl Vm {
         }))
     }
 
-    /// Shows the plugin the trailers. Whether Envoy goes through them twice; `None` if the plugin
-    /// has answered itself.
+    /// Shows the plugin the trailers. Returns whether Envoy processes them twice; `None` after a
+    /// local response.
     fn show_trailers(
         &mut self,
         stream: u32,
@@ -118,8 +118,8 @@ impl Vm {
         Ok(Some(lost))
     }
 
-    /// A callback at the end of a response that returns CONTINUE has not gone on before: Envoy
-    /// would end the stream twice.
+    /// If a callback at the end of a response returns CONTINUE, the half must not have continued
+    /// before: Envoy would end the stream twice.
     pub(super) fn ends_once(
         &mut self,
         stream: u32,
@@ -141,14 +141,14 @@ impl Vm {
 }
 
 impl Stream {
-    /// Whether the client has the whole response once it has the headers: 204 and 304 end there.
+    /// Whether the response is complete with its headers: 204 and 304 have no body.
     pub(super) fn is_whole_without_body(&mut self, half: Half) -> bool {
         let headers = self.headers_to_send(half);
         half == Half::Response && headers.is_some_and(|it| matches!(status(it), 204 | 304))
     }
 
-    /// Holds a body to the length that was promised: what is beyond it is cut off, and who waits
-    /// for what is missing waits for ever, unless the proxy gives up.
+    /// Enforces the promised length of a body: excess bytes are cut off; a receiver of too few
+    /// waits forever, unless the proxy gives up.
     fn hold_to(
         &mut self,
         half: Half,
