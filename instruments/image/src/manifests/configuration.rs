@@ -1,8 +1,8 @@
-//! The plugin's configuration, as each kind of manifest writes it.
+//! The plugin's configuration, as written in each kind of manifest.
 //!
-//! Istio and Envoy Gateway take an object and hand the plugin JSON. Envoy itself takes
-//! any message: it hands the text of a `StringValue` over as it is, but a `Struct` as
-//! serialized protobuf, which few plugins read. So Envoy gets the JSON as a text.
+//! Istio and Envoy Gateway take an object and pass JSON to the plugin. Envoy takes any message: it
+//! passes the text of a `StringValue` unchanged, but a `Struct` as serialized protobuf, which few
+//! plugins parse. Envoy therefore gets the JSON as text.
 
 use std::fmt::Write;
 
@@ -14,16 +14,16 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Configuration(Map<String, Value>);
 
-/// Where in which template a configuration stands.
+/// The template variables that hold a configuration.
 pub(super) const PLACES: [&str; 4] =
     ["{{plugin_config}}\n", "{{wasm_plugin_config}}\n", "{{config}}\n", "{{configuration}}\n"];
 
 impl Configuration {
-    /// Reads a configuration. Whether it means something, only the plugin knows.
+    /// Parses a configuration. Only the plugin knows whether its content is valid.
     ///
     /// # Errors
     ///
-    /// It is no JSON, or no object.
+    /// It is not a JSON object.
     pub fn parse(text: &str) -> Result<Self> {
         match serde_json::from_str(text) {
             Ok(Value::Object(object)) => Ok(Self(object)),
@@ -44,7 +44,7 @@ impl Configuration {
         ]
     }
 
-    /// An object, with a line for each of its members.
+    /// A YAML object, with a line for each member.
     fn object(&self, indent: usize, key: &str) -> String {
         let mut lines = String::new();
         if self.0.is_empty() {
@@ -63,7 +63,7 @@ impl Configuration {
         lines
     }
 
-    /// A text inside a message that says that it is one.
+    /// The text in a `StringValue`.
     fn text(&self, indent: usize) -> String {
         let text = json(&Value::Object(self.0.clone())).replace('\'', "''");
         format!(
@@ -76,7 +76,7 @@ impl Configuration {
     }
 }
 
-/// JSON that is YAML, too: characters that YAML does not print are escaped.
+/// JSON that is also valid YAML: characters not printable in YAML are escaped.
 fn json(value: &Value) -> String {
     let mut text = String::new();
     for character in value.to_string().chars() {

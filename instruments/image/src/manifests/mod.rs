@@ -1,7 +1,7 @@
-//! Manifests: what tells each proxy and mesh to load a plugin, ready to apply.
+//! Manifests that make each proxy and mesh load a plugin, ready to apply.
 //!
-//! The texts are files under `templates/`, with `{{name}}` and the like in them;
-//! here they get their values. Comments in them say where a choice is the user's.
+//! Their texts are in `templates/`, with placeholders such as `{{name}}`, which are filled in here.
+//! Comments in them say where a choice is the user's.
 
 mod configuration;
 mod url;
@@ -11,30 +11,30 @@ pub use configuration::Configuration;
 use configuration::PLACES;
 pub use url::{Address, Url};
 
-/// What the templates are filled with.
+/// The values for the templates.
 #[derive(Clone, Debug)]
 pub struct Values {
     /// The plugin's name: a DNS label.
     pub name: String,
     /// The namespace of Istio's and ASM's resources, and of the pull secret.
     pub namespace: String,
-    /// The reference, without a scheme.
+    /// The image reference, without a scheme.
     pub image: String,
-    /// The registry in it.
+    /// The registry in `image`.
     pub registry: String,
-    /// The digest of the image, 64 digits.
+    /// The SHA-256 digest of the image: 64 hex digits.
     pub image_sha256: String,
-    /// The hash of the module, 64 digits.
+    /// The SHA-256 hash of the module: 64 hex digits.
     pub module_sha256: String,
     /// The name of the pull secret, if the registry is private.
     pub pull_secret: Option<String>,
-    /// Where Envoy finds the module as a file.
+    /// The path of the module for Envoy.
     pub file: String,
-    /// Where Envoy fetches the module.
+    /// The URL where Envoy fetches the module.
     pub url: Url,
-    /// Where a proxy of its own listens.
+    /// The address where a standalone proxy listens.
     pub listen: Address,
-    /// What it stands in front of.
+    /// The upstream of a standalone proxy.
     pub upstream: Address,
     /// The plugin's configuration, if it has one.
     pub configuration: Option<Configuration>,
@@ -72,11 +72,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "wasmplugin.yaml",
 ];
 
-/// All manifests, in the order of their names.
+/// Renders all manifests, sorted by name.
 ///
 /// # Errors
 ///
-/// A value cannot stand in a manifest.
+/// A value cannot be used in a manifest.
 pub fn render(values: &Values) -> Result<Vec<Manifest>> {
     check(values)?;
     let tls = tls(&values.url);
@@ -95,7 +95,7 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         ("file", &values.file),
         ("url", &values.url.text),
         ("url_host", &values.url.host),
-        // Lines for private registries are there in any case, as comments if need be.
+        // The lines for private registries are always there, commented out if not needed.
         ("private", if values.pull_secret.is_some() { "" } else { "# " }),
         ("secret", &secret),
         ("url_port", &url_port),
@@ -119,7 +119,7 @@ pub fn render(values: &Values) -> Result<Vec<Manifest>> {
         .collect())
 }
 
-/// What a cluster needs to fetch over TLS; nothing without it.
+/// The part of a cluster that enables TLS; empty for HTTP.
 fn tls(url: &Url) -> String {
     if !url.tls {
         return String::new();
@@ -148,7 +148,7 @@ fn secret(values: &Values) -> String {
     values.pull_secret.clone().unwrap_or_else(default)
 }
 
-/// Only what needs no quotes in YAML goes into a template.
+/// Values must not need quotes in YAML.
 fn check(values: &Values) -> Result<()> {
     let label = |text: &str| {
         !text.is_empty()

@@ -1,10 +1,10 @@
-//! The few URLs and addresses that an Envoy cluster or listener can be made of.
+//! The subset of URLs and addresses that an Envoy cluster or listener can use.
 
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
 
-/// A URL with what an Envoy cluster needs of it.
+/// A URL, split into what an Envoy cluster needs.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Url {
     /// As given.
@@ -13,16 +13,16 @@ pub struct Url {
     pub tls: bool,
     /// A name or an IPv4 address.
     pub host: String,
-    /// As given, or the scheme's.
+    /// As given, or the scheme's default.
     pub port: u16,
 }
 
 impl Url {
-    /// Takes a URL apart.
+    /// Parses a URL.
     ///
     /// # Errors
     ///
-    /// It is not `http(s)://host[:port]/path` of plain characters.
+    /// It is not `http(s)://host[:port]/path`, or contains unusual characters.
     pub fn parse(text: &str) -> Result<Self> {
         let wrong = || {
             Error::unknown(format!(
@@ -42,7 +42,7 @@ impl Url {
             Some((host, port)) => (host, u16::from_str(port).map_err(|_| wrong())?),
             None => (authority, if tls { 443 } else { 80 }),
         };
-        // What could end the line, the value or the mapping in YAML is kept out.
+        // Characters that could end the line, the value or the mapping in YAML are rejected.
         let path_ok = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-~%+=&?@".contains(c));
         if !plain_host(host) || !path_ok {
             return Err(wrong());
@@ -69,11 +69,11 @@ pub struct Address {
 }
 
 impl Address {
-    /// Takes an address apart.
+    /// Parses an address.
     ///
     /// # Errors
     ///
-    /// It is not `host:port` of plain characters.
+    /// It is not `host:port`, or contains unusual characters.
     pub fn parse(text: &str) -> Result<Self> {
         let parts =
             text.split_once(':').and_then(|(host, port)| Some((host, u16::from_str(port).ok()?)));

@@ -1,7 +1,7 @@
 //! The JSON documents of an image.
 //!
-//! These structs rather than oci-spec's, whose annotations are a hash map: their order would change
-//! from run to run, and with it the digest.
+//! These structs replace oci-spec's, whose annotations are a hash map: their order, and with it the
+//! digest, would change from run to run.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
-//! Requests to one registry: where they go, what they carry, and how much of an answer is read.
+//! Requests to one registry: where they are sent, what they carry, and how much is read in return.
 //!
-//! Three rules hold for every request. A login goes to the registry that the user named and to the
-//! issuer of its tokens, see `realm.rs`, and no redirect carries it elsewhere. Without TLS it goes
-//! nowhere but to this machine. Every body has a bound.
+//! Three rules hold for every request. A login is only sent to the registry that the user named and
+//! to its token server (see `realm.rs`), and no redirect takes it elsewhere. Without TLS, it is
+//! only sent to this machine. Every body is limited.
 
 mod log_in;
 
@@ -21,14 +21,14 @@ use super::realm::Allowed;
 use crate::error::{Error, Result};
 use crate::layer::BYTES_MAX;
 
-/// Redirects that are followed in a row.
+/// The most redirects followed in a row.
 const REDIRECTS_MAX: u32 = 10;
-/// How fast a blob has to come or go, on average: a byte now and then is as good as silence.
+/// The minimum average speed of a blob: a byte now and then counts as silence.
 const BYTES_PER_SECOND_MIN: u64 = 10 << 10;
-/// What is read of an error.
+/// The limit on an error's body.
 const ERROR_BYTES_MAX: u64 = 1 << 16;
 
-/// What a login is for.
+/// What a login is needed for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Operation {
     Pull,
@@ -38,12 +38,12 @@ pub(super) enum Operation {
 /// A connection to one registry.
 pub(super) struct Client {
     http: reqwest::Client,
-    /// With scheme, host and port: what the user named.
+    /// The scheme, host and port that the user named.
     base: Url,
     login: Option<Login>,
     allowed_realms: Vec<Allowed>,
     timeout: Duration,
-    /// What requests to `base` carry since the last login.
+    /// The header sent to `base` since the last login.
     authorization: RefCell<Option<HeaderValue>>,
 }
 
@@ -72,13 +72,13 @@ impl Client {
         self.base.as_str().trim_end_matches('/').to_string()
     }
 
-    /// The URL of something in the registry, below `/v2/`.
+    /// The URL of a path below `/v2/`.
     pub(super) fn url(&self, path: &str) -> std::result::Result<Url, Failure> {
         let url = self.base.join(&format!("v2/{path}"));
         url.map_err(|error| Failure::Unexpected(error.to_string()))
     }
 
-    /// Where an answer to a request for `from` leads; with TLS, it does not lead out of it.
+    /// The redirect or upload URL in a response; a request with TLS never leads to one without.
     pub(super) fn location(from: &Url, headers: &HeaderMap) -> std::result::Result<Url, Failure> {
         let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
         let location = location.ok_or_else(|| {
@@ -93,7 +93,7 @@ impl Client {
         }
     }
 
-    /// Sends a request. Redirects of GET and HEAD are followed.
+    /// Sends a request, following redirects of GET and HEAD.
     pub(super) async fn send(
         &self,
         method: Method,
@@ -127,18 +127,18 @@ impl Client {
         Err(Failure::Unexpected(format!("more than {REDIRECTS_MAX} redirects in a row")))
     }
 
-    /// Moves so many bytes, or gives up where they come too slowly.
+    /// Transfers this many bytes, and fails if they are too slow.
     pub(super) async fn moving<T>(
         &self,
         bytes: u64,
         work: impl Future<Output = std::result::Result<T, Failure>>,
     ) -> std::result::Result<T, Failure> {
-        // No blob that is used is larger, whatever a manifest says.
+        // No larger blob is used, whatever a manifest says.
         let slowest = Duration::from_secs(bytes.min(BYTES_MAX) / BYTES_PER_SECOND_MIN);
         in_time(self.timeout.saturating_add(slowest), work).await
     }
 
-    /// Sends a request whose answer is short, and reads that.
+    /// Sends a request and reads its short response.
     pub(super) async fn short(
         &self,
         method: Method,
@@ -156,7 +156,7 @@ impl Client {
         in_time(self.timeout, work).await
     }
 
-    /// The answer, if its status is a success; what the registry says otherwise.
+    /// The response if its status is a success, otherwise the registry's error.
     pub(super) async fn succeeded(
         &self,
         response: Response,
@@ -170,7 +170,7 @@ impl Client {
     }
 }
 
-/// A body of at most that many bytes.
+/// Reads a body of at most this many bytes.
 async fn read(mut response: Response, bytes_max: u64) -> std::result::Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await? {
@@ -185,16 +185,16 @@ async fn read(mut response: Response, bytes_max: u64) -> std::result::Result<Vec
 }
 
 fn http(access: &Access) -> Result<reqwest::Client> {
-    // Twice is once: the second call finds the first one's provider.
+    // A second call has no effect: the provider is already installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("plugin-image/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(access.timeout())
         .read_timeout(access.timeout())
-        // Followed by hand, so that it is seen what goes where.
+        // Followed manually, to control what is sent where.
         .redirect(redirect::Policy::none())
         .tls_certs_merge(access.certificates()?)
-        // Without TLS a proxy could read everything: there is none for HTTP.
+        // Without TLS a proxy could read everything, so HTTP uses none.
         .no_proxy();
     if let Some(proxy) = proxy() {
         let cannot = |_| Error::unknown("`$HTTPS_PROXY` is not the URL of a proxy");

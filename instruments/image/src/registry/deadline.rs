@@ -1,8 +1,8 @@
-//! A bound on time that holds however busy the connection is.
+//! A time limit that holds even if the connection is busy.
 //!
-//! The runtime looks at its timers between two turns of its tasks. One turn may take seconds:
-//! hyper reads interim responses for as long as there are some, and a hostile registry sends
-//! nothing else. So the clock here is a thread, and the connection has one of its own, too.
+//! The runtime only polls its timers between two turns of its tasks. One turn may take seconds:
+//! hyper reads interim responses as long as they arrive, and a hostile registry may send nothing
+//! else. So the clock is a thread here, and the connection has its own, too.
 
 use std::future::Future;
 use std::pin::pin;
@@ -15,17 +15,17 @@ use tokio::sync::oneshot;
 
 use super::failure::Failure;
 
-/// Does the work, or gives it up when the time is over.
+/// Runs the work, and drops it when the time is over.
 pub(super) async fn in_time<T>(
     timeout: Duration,
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<T, Failure> {
-    // Dropped with this future, and then the thread ends at once.
+    // Dropped with this future, which ends the thread at once.
     let (_done, waiting) = mpsc::channel::<()>();
     let (ring, rung) = oneshot::channel();
     let clock = move || {
         if waiting.recv_timeout(timeout) == Err(RecvTimeoutError::Timeout) {
-            // Nobody listens any more if the work was done just now.
+            // Nobody listens any more if the work has just ended.
             let _ = ring.send(());
         }
     };

@@ -1,4 +1,4 @@
-//! What a registry wants to see of whoever asks: a token of its issuer, or the login itself.
+//! Logging in: with a token from the registry's token server, or with the credentials themselves.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ use super::{Client, Operation, in_time, read};
 use crate::registry::failure::Failure;
 use crate::registry::realm;
 
-/// What is read of an answer that holds a token.
+/// The limit on a response with a token.
 const TOKEN_BYTES_MAX: u64 = 1 << 20;
 
 #[derive(Deserialize)]
@@ -22,7 +22,7 @@ struct Token {
 }
 
 impl Client {
-    /// Asks what the registry wants to see of whoever does that, and gets it.
+    /// Asks the registry which login it requires, and obtains it.
     pub(in crate::registry) async fn log_in(
         &self,
         repository: &str,
@@ -84,12 +84,12 @@ impl Client {
             request = request.header(AUTHORIZATION, login);
         }
         let work = async {
-            // No redirect is followed: it would not have the login.
+            // Redirects are not followed: they would not carry the login.
             let response = self.succeeded(request.send().await?).await?;
             read(response, TOKEN_BYTES_MAX).await
         };
         let body = in_time(self.timeout, work).await?;
-        // The parser's own words may quote the token.
+        // The parser's own message may quote the token.
         let malformed = || Failure::Unexpected("the token is malformed".into());
         let token: Token = serde_json::from_slice(&body).map_err(|_| malformed())?;
         let token = if token.token.is_empty() { token.access_token } else { token.token };
@@ -100,7 +100,7 @@ impl Client {
         sensitive(&format!("Bearer {token}")).map_err(|()| malformed())
     }
 
-    /// The login as a header, if there is one.
+    /// The login as a header value, if there is one.
     fn basic(&self) -> std::result::Result<Option<HeaderValue>, Failure> {
         let Some(login) = &self.login else {
             return Ok(None);
