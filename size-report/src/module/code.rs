@@ -1,8 +1,8 @@
-//! Reads the instructions: which features they need, and which items they refer to.
+//! Reads the instructions: the features they need, and the items they refer to.
 //!
-//! One pass over every function body. It costs more than all the rest together, so it is asked
-//! for, not done in [`Module::parse`]. What the features mean for hosts is in [`proxy_wasm_abi::judge`];
-//! what the references are for, in [`crate::graph`].
+//! One pass over all function bodies costs more than everything else, so [`Module::parse`] does not
+//! do it. What the features mean for hosts is in [`proxy_wasm_abi::judge`]; what the references are
+//! for is in [`crate::graph`].
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -19,10 +19,10 @@ use super::row::{Kind, Problem, Row};
 use super::{Module, offset};
 use crate::features::types;
 
-/// An item that an instruction names, by its index space.
+/// An item that an instruction refers to, by its index.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Item {
-    /// A function, imported ones counted.
+    /// A function, counting imports.
     Function(u32),
     /// A type.
     Type(u32),
@@ -40,12 +40,12 @@ pub enum Item {
     Data(u32),
 }
 
-/// What the instructions of a function or of an expression need.
+/// What the instructions of a function or an expression need.
 #[derive(Debug)]
 pub struct Needs {
     /// Features beyond the first version of WebAssembly.
     pub features: WasmFeatures,
-    /// What is referred to, in order of appearance and as often.
+    /// The items referred to, in order, with repetitions.
     pub items: Vec<Item>,
 }
 
@@ -55,14 +55,14 @@ impl Default for Needs {
     }
 }
 
-/// Reads every function body; `visit` gets the function's index and what it refers to.
+/// Reads every function body; calls `visit` with the function's index and its references.
 pub fn scan(module: &Module<'_>, mut visit: impl FnMut(u32, &mut Vec<Item>)) {
     read(module, &module.rows, &mut visit);
 }
 
-/// The features that all bodies need together, and the bodies that do not decode.
+/// The features that all bodies together need, and the bodies that cannot be decoded.
 ///
-/// On all cores: this is most of the work of a report.
+/// This uses all cores, because it is most of a report's work.
 #[must_use]
 pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
@@ -70,7 +70,7 @@ pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
     let first = module.rows.iter().position(is_function).unwrap_or(0);
     let last = module.rows.iter().rposition(is_function).map_or(0, |last| last + 1);
     let functions = module.rows.get(first..last).unwrap_or_default();
-    // A thread costs as much as some hundred functions.
+    // Starting a thread costs as much as reading some hundred functions.
     let share = functions.len().div_ceil(threads).max(256);
     if functions.len() <= share {
         return read(module, functions, &mut |_, _| {});
@@ -82,7 +82,7 @@ pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
             .map(|share| {
                 let work = move || read(module, share, &mut |_, _| {});
                 let thread = thread::Builder::new().spawn_scoped(scope, work);
-                // Where there are no threads to be had, this one does it all.
+                // If no thread can be started, this one does the work.
                 thread.map_err(|_| work)
             })
             .collect();
@@ -98,7 +98,7 @@ pub fn features(module: &Module<'_>) -> (WasmFeatures, Vec<Problem>) {
     all
 }
 
-/// The bodies among some rows.
+/// Reads the function bodies among some rows.
 fn read(
     module: &Module<'_>,
     rows: &[Row<'_>],
@@ -121,7 +121,7 @@ fn read(
     (needs.features, problems)
 }
 
-/// What a constant expression needs; what does not decode needs nothing.
+/// What a constant expression needs; nothing if it cannot be decoded.
 #[must_use]
 pub fn of_expression(expression: &ConstExpr<'_>) -> Needs {
     let mut needs = Needs::default();
@@ -142,7 +142,7 @@ impl Needs {
         while !reader.eof() {
             let before = self.items.len();
             reader.visit_operator(self)?;
-            // The only way to see that an index is written longer than it need be.
+            // Only this shows that an index has an overlong encoding.
             if let [Item::Type(_), Item::Table(0)] = self.items[before..]
                 && let Ok(end) = usize::try_from(reader.original_position())
                 && file[end - 2] & 0x80 != 0

@@ -1,8 +1,8 @@
-//! Decodes what is inside the sections: one row an item, and the index spaces.
+//! Decodes the content of sections: one row per item, and the index spaces.
 //!
-//! An item that does not decode ends its section: the rest becomes one malformed row, which
-//! [`super::sections`] adds. Custom sections are [`super::names`]'s when they hold names, and one
-//! row otherwise; instructions are [`super::code`]'s.
+//! An item that cannot be decoded ends its section: [`super::sections`] adds one malformed row for
+//! the rest. [`super::names`] decodes custom sections that hold names; other custom sections are
+//! one row. [`super::code`] decodes instructions.
 
 use wasmparser::{
     BinaryReader, CodeSectionReader, DataSectionReader, ElementSectionReader, Error,
@@ -14,17 +14,17 @@ use wasmparser::{
 use super::row::{Kind, Problem, Row, Section};
 use super::{DataSegment, ITEMS_MAX, Module, names, offset};
 
-/// Decodes the section at that index; all of it is rows afterwards, or the undamaged part is.
+/// Decodes the section with that index. Its bytes, or its undamaged part, are then covered by rows.
 pub(super) fn decode(module: &mut Module<'_>, index: u32) {
     let section = module.sections[index as usize];
     let content = &module.bytes[section.content as usize..section.end as usize];
     let reader = BinaryReader::new(content, u64::from(section.content));
     let mut items = Items { module, section, index };
     if let Err(error) = items.decode(reader) {
-        // A section cut short was noted already, and that is the cause of this.
+        // A truncated section was already recorded, which is the cause of this.
         let last = items.module.problems.last();
         let cut = last.is_some_and(|problem| problem.offset == section.start);
-        // A custom section that has not even a name is one that engines refuse.
+        // Engines refuse a custom section without a name.
         let named = BinaryReader::new(content, 0).read_string().is_ok();
         if !cut || section.id == 0 {
             items.module.note(Problem {
@@ -106,7 +106,7 @@ impl<'a> Items<'_, 'a> {
         }
     }
 
-    /// A section that is a count and so many items.
+    /// A section that consists of a count and that many items.
     fn each<T: FromReader<'a>>(
         &mut self,
         items: SectionLimited<'a, T>,
@@ -124,7 +124,7 @@ impl<'a> Items<'_, 'a> {
         Ok(())
     }
 
-    /// A section that is one number.
+    /// A section that consists of one number.
     fn number(
         &mut self,
         mut reader: BinaryReader<'a>,
@@ -152,7 +152,7 @@ impl<'a> Items<'_, 'a> {
         })
     }
 
-    /// Imports may be written in groups, whose shared parts are one row more.
+    /// Imports may be in groups, whose shared parts are an additional row.
     fn imports(&mut self, reader: BinaryReader<'a>) -> Result<()> {
         let imports = ImportSectionReader::new(reader)?;
         self.framing(offset(imports.original_position()));
@@ -214,19 +214,19 @@ impl<'a> Items<'_, 'a> {
         }
     }
 
-    /// Everything up to the first item.
+    /// The bytes before the first item.
     fn framing(&mut self, end: u32) {
         self.row(Kind::Framing, 0, self.section.custom, end);
     }
 
-    /// A row from where the last one ends.
+    /// Adds a row from the end of the last one.
     fn row(&mut self, kind: Kind, index: u32, name: &'a str, end: u32) {
         self.module.row(kind, self.index, index, name, end);
     }
 }
 
 impl<'a> Module<'a> {
-    /// A row from where the last one ends; none when there is nothing between.
+    /// Adds a row from the end of the last one, unless it would be empty.
     pub(super) fn row(&mut self, kind: Kind, section: u32, index: u32, name: &'a str, end: u32) {
         let start = self.size();
         if start < end {

@@ -1,4 +1,4 @@
-//! What a row is called: the same words in every output, in budgets and in filters.
+//! The labels of rows: the same in every output, in budgets and in filters.
 
 use wasmparser::{CompositeInnerType, FuncType, SubType};
 
@@ -7,9 +7,9 @@ use super::names::demangle;
 use super::row::{Kind, Row};
 
 impl Module<'_> {
-    /// The kind's word and the item's name: `func core::fmt::write`, `import env.proxy_log`.
+    /// The kind and the item's name: `func core::fmt::write`, `import env.proxy_log`.
     ///
-    /// What nothing names goes by its number in its index space: `func[12]`, `type[3] (i32) -> i32`.
+    /// Unnamed items are shown with their index: `func[12]`, `type[3] (i32) -> i32`.
     #[must_use]
     pub fn label(&self, row: &Row<'_>) -> String {
         let word = row.kind.word();
@@ -46,7 +46,7 @@ impl Module<'_> {
     }
 }
 
-/// `(i32, i32) -> i32` for a function, the text format for the rest.
+/// `(i32, i32) -> i32` for a function, the text format for other types.
 fn describe(ty: &SubType) -> String {
     match &ty.composite_type.inner {
         CompositeInnerType::Func(function) if ty.is_final && ty.supertype_idxs.is_empty() => {

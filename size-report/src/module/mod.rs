@@ -1,8 +1,8 @@
 //! A wasm module as rows of bytes and as index spaces.
 //!
-//! Not a validator: it decodes what is needed to say what each byte is for, and goes on after what
-//! it cannot decode. Sections are told apart in `sections`, their items in `items`, names in
-//! [`names`], instructions in [`code`].
+//! This is not a validator: it decodes enough to say what each byte is for, and continues after
+//! what it cannot decode. `sections` finds the sections, `items` decodes their items, [`names`] the
+//! names, and [`code`] the instructions.
 
 pub mod code;
 mod items;
@@ -19,82 +19,82 @@ use wasmparser::{
 
 pub use row::{Kind, Problem, Row, Section};
 
-/// Problems that are kept; a file of nothing else has one every other byte.
+/// The most problems kept; a file of nothing else has one in every second byte.
 const PROBLEMS_MAX: usize = 1_000;
 
-/// The most that a module may have of rows, of types, and of names. Engines take a million functions
-/// at the most; each thing here takes some hundred bytes of memory, and two or three in a file.
+/// The most rows, types and names that are read, each. Engines accept at most a million functions;
+/// each item takes some hundred bytes of memory, but only two or three in the file.
 pub const ITEMS_MAX: usize = 1_500_000;
-/// The most sections: plugins have about twenty.
+/// The most sections that are read: plugins have about twenty.
 pub const SECTIONS_MAX: usize = 10_000;
 
 /// A data segment, without its bytes.
 #[derive(Clone, Debug)]
 pub struct DataSegment<'a> {
-    /// Where it goes.
+    /// Where it is placed.
     pub kind: DataKind<'a>,
-    /// How many bytes it puts there.
+    /// Its size in bytes.
     pub size: u32,
 }
 
 /// A decoded module.
 #[derive(Default)]
 pub struct Module<'a> {
-    /// The file.
+    /// The bytes of the file.
     pub bytes: &'a [u8],
-    /// Every byte once, in file order.
+    /// Rows that cover every byte exactly once, in file order.
     pub rows: Vec<Row<'a>>,
-    /// In file order.
+    /// The sections, in file order.
     pub sections: Vec<Section<'a>>,
-    /// What does not decode; empty for a sound module.
+    /// What cannot be decoded; empty for a sound module.
     pub problems: Vec<Problem>,
     /// The type index space.
     pub types: Vec<SubType>,
-    /// In file order.
+    /// The imports, in file order.
     pub imports: Vec<Import<'a>>,
     /// The type index of every function, imported ones first.
     pub functions: Vec<u32>,
-    /// How many functions are imported.
+    /// The number of imported functions.
     pub imported_functions: u32,
     /// Every table, imported ones first.
     pub tables: Vec<TableType>,
-    /// The initial value of tables that have one, by table index.
+    /// The initial values of tables that have one, with the table's index.
     pub table_inits: Vec<(u32, ConstExpr<'a>)>,
     /// Every memory, imported ones first.
     pub memories: Vec<MemoryType>,
-    /// How many globals are imported.
+    /// The number of imported globals.
     pub imported_globals: u32,
-    /// Globals that the module defines.
+    /// The globals defined by the module.
     pub globals: Vec<Global<'a>>,
     /// Every tag, imported ones first.
     pub tags: Vec<TagType>,
-    /// In file order.
+    /// The exports, in file order.
     pub exports: Vec<Export<'a>>,
-    /// The start function.
+    /// The index of the start function.
     pub start: Option<u32>,
-    /// In file order.
+    /// The element segments, in file order.
     pub elements: Vec<Element<'a>>,
-    /// In file order.
+    /// The data segments, in file order.
     pub data: Vec<DataSegment<'a>>,
-    /// Whether there is a data count section, and what it says.
+    /// The number in the data count section, if there is one.
     pub data_count: Option<u32>,
-    /// What the name section says.
+    /// The content of the name section.
     pub names: names::Names<'a>,
-    /// Whether types are written as explicit groups, or with supertypes.
+    /// Whether any types are in explicit groups or have supertypes.
     pub explicit_groups: bool,
-    /// Whether one of the problems does harm.
+    /// Whether any problem is not harmless.
     damaged: bool,
-    /// How many names were read.
+    /// The number of names read.
     names_read: usize,
 }
 
 impl<'a> Module<'a> {
-    /// Takes a file apart.
+    /// Decodes a file.
     ///
     /// # Errors
     ///
-    /// When it is not a core wasm module at all, or has more than is read of one. Damage further in is a row of kind
-    /// [`Kind::Malformed`] and a [`Problem`], not an error.
+    /// If the file is not a core wasm module, or exceeds a limit. Damage inside a module is not an
+    /// error, but a row of kind [`Kind::Malformed`] and a [`Problem`].
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
         refuse_other_files(bytes)?;
         let mut module = Self { bytes, ..Self::default() };
@@ -108,7 +108,7 @@ impl<'a> Module<'a> {
         Ok(module)
     }
 
-    /// Whether it has more than is read of one.
+    /// Whether a limit is exceeded.
     fn is_full(&self) -> bool {
         let items = [self.rows.len(), self.types.len(), self.names_read];
         items.into_iter().any(|count| count > ITEMS_MAX) || self.sections.len() > SECTIONS_MAX
@@ -120,13 +120,13 @@ impl<'a> Module<'a> {
         &self.bytes[row.start as usize..row.end as usize]
     }
 
-    /// The size of the file.
+    /// The size of the file in bytes.
     #[must_use]
     pub fn size(&self) -> u32 {
         self.rows.last().map_or(0, |row| row.end)
     }
 
-    /// The content of the first custom section of that name.
+    /// The content of the first custom section with that name.
     #[must_use]
     pub fn custom(&self, name: &str) -> Option<&'a [u8]> {
         let section =
@@ -134,20 +134,20 @@ impl<'a> Module<'a> {
         Some(&self.bytes[section.content as usize..section.end as usize])
     }
 
-    /// The first thing that keeps an engine from loading the module, if something does.
+    /// The first problem that keeps an engine from loading the module.
     ///
-    /// Absent for many modules that an engine refuses all the same: this is no validator.
+    /// `None` does not mean that an engine accepts the module: this is not a validator.
     #[must_use]
     pub fn damage(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| !problem.harmless)
     }
 
-    /// Notes that something does not decode.
+    /// Records something that cannot be decoded.
     fn problem(&mut self, offset: u32, what: impl Into<String>) {
         self.note(Problem { offset, what: what.into(), harmless: false });
     }
 
-    /// Notes a problem, unless there are enough: but the first one that does harm is always kept.
+    /// Records a problem if there is room; the first that is not harmless is always kept.
     fn note(&mut self, problem: Problem) {
         let first_harm = !problem.harmless && !self.damaged;
         self.damaged |= !problem.harmless;
@@ -157,12 +157,12 @@ impl<'a> Module<'a> {
     }
 }
 
-/// An offset of wasmparser's, which counts in 64 bits, in a file below 4 GiB.
+/// Converts an offset from wasmparser, which has 64 bits; the file is below 4 GiB.
 fn offset(position: u64) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-/// Says no to what is not a core module, each with its own reason.
+/// Rejects what is not a core module, with a reason for each kind of file.
 fn refuse_other_files(bytes: &[u8]) -> Result<()> {
     if bytes.is_empty() {
         bail!("is empty: a wasm module has at least 8 bytes; was the build cut short?");

@@ -1,35 +1,35 @@
-//! The name section, and which name an item goes by.
+//! The name section, and the name of each item.
 //!
-//! Names are kept as the file writes them; [`demangle`] makes them readable where they are shown.
+//! Names are kept as written in the file; [`demangle`] makes them readable for display.
 
 use wasmparser::{BinaryReader, Error, ExternalKind, Name, NameSectionReader};
 
 use super::row::Kind;
 use super::{ITEMS_MAX, Module, offset};
 
-/// Names by index, in the order of the indices.
+/// Names by index, sorted by index.
 pub type Map<'a> = Vec<(u32, &'a str)>;
 
-/// What the name section says.
+/// The content of the name section.
 #[derive(Default)]
 pub struct Names<'a> {
-    /// Of the module itself.
+    /// The name of the module.
     pub module: Option<&'a str>,
-    /// Of functions, imported ones counted.
+    /// The names of functions, counting imports.
     pub functions: Map<'a>,
-    /// Of types.
+    /// The names of types.
     pub types: Map<'a>,
-    /// Of tables.
+    /// The names of tables.
     pub tables: Map<'a>,
-    /// Of memories.
+    /// The names of memories.
     pub memories: Map<'a>,
-    /// Of globals.
+    /// The names of globals.
     pub globals: Map<'a>,
-    /// Of element segments.
+    /// The names of element segments.
     pub elements: Map<'a>,
-    /// Of data segments.
+    /// The names of data segments.
     pub data: Map<'a>,
-    /// Of tags.
+    /// The names of tags.
     pub tags: Map<'a>,
 }
 
@@ -51,7 +51,7 @@ const SUBSECTIONS: [&str; 14] = [
     "tag parameter names",
 ];
 
-/// Decodes the name section, one row a subsection.
+/// Decodes the name section; each subsection is a row.
 pub(super) fn decode<'a>(
     module: &mut Module<'a>,
     section: u32,
@@ -93,16 +93,16 @@ pub(super) fn decode<'a>(
     }
 }
 
-/// Looks an index up.
+/// The name with that index.
 #[must_use]
 pub fn find<'a>(map: &Map<'a>, index: u32) -> Option<&'a str> {
     let place = map.binary_search_by_key(&index, |(index, _)| *index).ok()?;
     Some(map[place].1)
 }
 
-/// Gives each row its name, now that all of the file has been read: the name section is last.
+/// Sets the name of each row; the name section comes last, so the whole file has been read.
 pub(super) fn give(module: &mut Module<'_>) {
-    // A name section that came twice may have left its maps unsorted.
+    // A second name section may have left the maps unsorted.
     let names = &mut module.names;
     for map in [
         &mut names.functions,
@@ -149,7 +149,7 @@ pub(super) fn give(module: &mut Module<'_>) {
     }
 }
 
-/// A readable form of a mangled name of Rust or C++, without Rust's hash; any other name as it is.
+/// Demangles a name of Rust (without its hash) or C++; other names are returned unchanged.
 #[must_use]
 pub fn demangle(name: &str) -> String {
     if let Ok(rust) = rustc_demangle::try_demangle(name) {

@@ -1,24 +1,24 @@
-//! A row: a run of bytes of the file and what it is.
+//! A row: a range of bytes in the file, and what it is.
 //!
-//! Rows are the only source of every output. They lie in file order, touch each other, begin at 0
-//! and end at the file's end; [`super::Module::parse`] keeps that promise for any input. What makes
-//! the rows is in `sections` and `items`.
+//! Rows are the only source of every output. They are in file order, adjacent, and cover the whole
+//! file; [`super::Module::parse`] guarantees this for any input. `sections` and `items` create
+//! them.
 
 use serde::{Deserialize, Serialize};
 
-/// What a run of bytes is.
+/// What a range of bytes is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// The eight bytes that every module begins with.
+    /// The eight bytes at the start of every module.
     Header,
-    /// A section's id, size and count of items; for a custom section its name too.
+    /// A section's id, size and item count; for a custom section also its name.
     Framing,
-    /// A type, or a group of types that refer to each other.
+    /// A type, or a group of types that may refer to each other.
     Type,
     /// An import.
     Import,
-    /// The entry of the function section: which type a function has.
+    /// An entry of the function section: the type of a function.
     Declaration,
     /// A table.
     Table,
@@ -26,7 +26,7 @@ pub enum Kind {
     Memory,
     /// A tag of an exception.
     Tag,
-    /// A global with its initial value.
+    /// A global, with its initial value.
     Global,
     /// An export.
     Export,
@@ -34,24 +34,24 @@ pub enum Kind {
     Start,
     /// An element segment.
     Element,
-    /// The number of data segments, said ahead of the code.
+    /// The number of data segments, repeated before the code section.
     DataCount,
-    /// The body of a function, with the number that says how long it is.
+    /// The body of a function, with its size.
     Function,
     /// A data segment.
     Data,
-    /// One subsection of the name section.
+    /// A subsection of the name section.
     Names,
-    /// What a custom section holds.
+    /// The content of a custom section.
     Custom,
-    /// A section whose id no specification knows.
+    /// A section with an unknown id.
     Unknown,
-    /// Bytes that do not decode as what should be there.
+    /// Bytes that cannot be decoded as what should be there.
     Malformed,
 }
 
 impl Kind {
-    /// The word that budgets, filters and tables use.
+    /// The name in budgets, filters and tables.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -78,55 +78,55 @@ impl Kind {
     }
 }
 
-/// A run of bytes. Offsets are 32 bits because no engine takes a module of 4 GiB.
+/// A range of bytes. Offsets have 32 bits because no engine accepts a module of 4 GiB.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     /// What it is.
     pub kind: Kind,
-    /// The section it lies in, as an index into [`super::Module::sections`]; none for the header
-    /// and for bytes after the last section that can be told.
+    /// Its section, as an index into [`super::Module::sections`]; `None` for the header and for
+    /// bytes after the last recognizable section.
     pub section: Option<u32>,
-    /// Its number in its index space, imports counted.
+    /// Its index in its index space, counting imports.
     pub index: u32,
-    /// The first byte.
+    /// The offset of its first byte.
     pub start: u32,
-    /// One past the last byte.
+    /// The offset after its last byte.
     pub end: u32,
-    /// The name that the file gives it, as written there; empty if none.
+    /// Its name as written in the file; empty if it has none.
     pub name: &'a str,
 }
 
 impl Row<'_> {
-    /// How many bytes.
+    /// Its size in bytes.
     #[must_use]
     pub const fn size(&self) -> u32 {
         self.end - self.start
     }
 }
 
-/// A section, known or not.
+/// A section, known or unknown.
 #[derive(Clone, Copy, Debug)]
 pub struct Section<'a> {
     /// The id byte.
     pub id: u8,
     /// The name of a custom section; empty for the others.
     pub custom: &'a str,
-    /// The id byte's offset.
+    /// The offset of the id byte.
     pub start: u32,
-    /// Where the content begins: after the size, and for a custom section after the name.
+    /// The offset of the content: after the size, and for a custom section after the name.
     pub content: u32,
-    /// One past the last byte that the file has of it.
+    /// The offset after its last byte in the file.
     pub end: u32,
 }
 
 impl Section<'_> {
-    /// How many bytes, id and size counted.
+    /// Its size in bytes, including id and size.
     #[must_use]
     pub const fn size(&self) -> u32 {
         self.end - self.start
     }
 
-    /// The name that reports and budgets use: `code`, `custom producers`, `unknown 77`.
+    /// The name in reports and budgets: `code`, `custom producers`, `unknown 77`.
     #[must_use]
     pub fn name(&self) -> String {
         match known(self.id) {
@@ -159,13 +159,13 @@ pub const fn known(id: u8) -> Option<&'static str> {
     })
 }
 
-/// Something that does not decode, and where.
+/// Something that cannot be decoded, and where.
 #[derive(Clone, Debug, Serialize)]
 pub struct Problem {
-    /// The byte at which decoding stopped.
+    /// The offset at which decoding stopped.
     pub offset: u32,
     /// What is wrong, in lower case.
     pub what: String,
-    /// Whether it lies in a custom section, which engines skip.
+    /// Whether it is in a custom section, which engines skip.
     pub harmless: bool,
 }

@@ -1,17 +1,17 @@
-//! Tells the sections apart. What is inside each is [`super::items`]'s.
+//! Finds the sections. [`super::items`] decodes their content.
 //!
-//! Written by hand rather than with wasmparser's payloads, because those stop at the first section
-//! that lies about its size, and the rows must reach the end of the file whatever it holds.
+//! This does not use wasmparser's payloads, because they stop at the first section with a wrong
+//! size, and rows must reach the end of the file whatever it contains.
 
 use wasmparser::BinaryReader;
 
 use super::row::{Kind, Row, Section, known};
 use super::{Module, items, offset};
 
-/// The order in which the specification wants the sections, custom ones aside.
+/// The order required by the specification, without custom sections.
 const ORDER: [u8; 13] = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11];
 
-/// Fills in rows, sections and index spaces.
+/// Fills in the rows, sections and index spaces.
 pub(super) fn walk(module: &mut Module<'_>) {
     module.rows.push(Row {
         kind: Kind::Header,
@@ -36,7 +36,7 @@ pub(super) fn walk(module: &mut Module<'_>) {
     compare_counts(module);
 }
 
-/// One section from where the rows end. Its id, if it has a size.
+/// Reads one section at the end of the rows. Returns its id, if it has a size.
 fn section(module: &mut Module<'_>) -> Option<u8> {
     let start = module.size();
     let rest = &module.bytes[start as usize..];
@@ -64,15 +64,15 @@ fn section(module: &mut Module<'_>) -> Option<u8> {
         );
     }
     items::decode(module, index);
-    // Whatever the decoder left, because it was damaged, is a row as well.
+    // What the decoder left because of damage becomes a row, too.
     if module.size() < end {
         malformed(module, Some(index), end);
     }
     Some(id)
 }
 
-/// Makes an empty section that has not even a name a part of one like it right before: a file of
-/// zeros is half a million of them a megabyte.
+/// Merges an empty section without a name into a preceding one of the same kind: a file of zeros
+/// has half a million of them per megabyte.
 fn extends_empty_section(module: &mut Module<'_>, start: u32, end: u32) -> bool {
     let (Some(section), Some(row)) = (module.sections.last_mut(), module.rows.last_mut()) else {
         return false;
@@ -85,13 +85,13 @@ fn extends_empty_section(module: &mut Module<'_>, start: u32, end: u32) -> bool 
     true
 }
 
-/// The rest up to `end` does not decode.
+/// Adds a malformed row up to `end`.
 fn malformed(module: &mut Module<'_>, section: Option<u32>, end: u32) {
     let start = module.size();
     module.rows.push(Row { kind: Kind::Malformed, section, index: 0, start, end, name: "" });
 }
 
-/// Counts that must agree across sections; a file cut between two sections shows here.
+/// Compares counts that must agree across sections; this detects a file cut between two sections.
 fn compare_counts(module: &mut Module<'_>) {
     let count = |kind| module.rows.iter().filter(|row| row.kind == kind).count();
     let (declared, defined) = (count(Kind::Declaration), count(Kind::Function));

@@ -1,10 +1,10 @@
-//! Which types a type mentions.
+//! The types that a type refers to.
 
 use wasmparser::{
     CompositeInnerType, HeapType, PackedIndex, StorageType, SubType, UnpackedIndex, ValType,
 };
 
-/// The types that a type mentions.
+/// The types that a type refers to.
 #[must_use]
 pub fn mentioned(ty: &SubType) -> Vec<u32> {
     let module_index = |index: &PackedIndex| index.as_module_index();

@@ -1,4 +1,4 @@
-//! What `size-report check` prints.
+//! The output of `size-report check`.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use crate::budget::check::{Finding, Verdict};
 use shell::checks::{Check, Outcome};
 use shell::text::{Align, lines, number, signed};
 
-/// As many items that grew as are shown below a broken limit.
+/// The most grown items that are shown for a broken limit.
 const GREW_MAX: usize = 10;
 
-/// A line an artifact, then what does not hold; with `all`, what holds too.
+/// A line for each artifact, then its broken limits; with `all`, also those that hold.
 #[must_use]
 pub fn text(verdicts: &[Verdict], budget: &str, all: bool) -> String {
     let mut rows = vec![["bytes", "limit", "headroom", "", "artifact"].map(str::to_owned).to_vec()];
@@ -44,7 +44,7 @@ pub fn text(verdicts: &[Verdict], budget: &str, all: bool) -> String {
     out
 }
 
-/// The limit on the whole file and what is left of it.
+/// The limit on the whole file, and the headroom.
 fn total(verdict: &Verdict) -> (String, String) {
     let total = verdict.findings.iter().find(|finding| finding.limit == "total");
     match total.and_then(|total| total.allowed) {
@@ -101,7 +101,7 @@ fn grew(out: &mut String, verdict: &Verdict) {
     }
 }
 
-/// The same for CI services: a check for each limit, at its line of the budget.
+/// Check results for CI services: one per limit, at its line in the budget.
 #[must_use]
 pub fn checks(verdict: &Verdict, budget: &str) -> Vec<Check> {
     let mut growth = String::new();
@@ -123,11 +123,11 @@ pub fn checks(verdict: &Verdict, budget: &str) -> Vec<Check> {
     verdict.findings.iter().map(check).collect()
 }
 
-/// The same for programs.
+/// The results as JSON.
 ///
 /// # Errors
 ///
-/// Never: nothing in it fails to serialise.
+/// None in practice: every field can be serialized.
 pub fn json(verdicts: &[Verdict]) -> Result<String> {
     let mut text = serde_json::to_string_pretty(&serde_json::json!({
         "schema": crate::SCHEMA,
@@ -138,7 +138,7 @@ pub fn json(verdicts: &[Verdict]) -> Result<String> {
     Ok(text)
 }
 
-/// The same for a pull request.
+/// The results as Markdown for a pull request.
 #[must_use]
 pub fn markdown(verdicts: &[Verdict], budget: &str) -> String {
     let mut out = String::from(

@@ -1,7 +1,7 @@
-//! The report as data: what every output is made from, and what `--json` writes as it stands.
+//! The report as data: the source of every output, written unchanged by `--json`.
 //!
-//! The fields keep their order and their meaning within a version of the schema, [`crate::SCHEMA`];
-//! the README describes them.
+//! Fields keep their order and meaning within a version of the schema, [`crate::SCHEMA`]. The
+//! README describes them.
 
 use proxy_wasm_abi::table::{Features, HOSTS, Host};
 use serde::Serialize;
@@ -21,83 +21,83 @@ use crate::origin::{self, Origin};
 /// A report about one module.
 #[derive(Clone, Debug, Serialize)]
 pub struct Document {
-    /// The version of this layout.
+    /// The version of the schema.
     pub schema: u32,
-    /// What wrote it.
+    /// The program that wrote it.
     pub tool: &'static str,
-    /// The module's path as it was given.
+    /// The module's path as given.
     pub file: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// What does not decode; empty for a sound module.
+    /// What cannot be decoded; empty for a sound module.
     pub problems: Vec<Problem>,
-    /// What the ABI dictates.
+    /// The part that the ABI requires.
     pub abi: Abi,
-    /// In file order. Their bytes and the header's eight add up to the file.
+    /// Sections in file order. Their sizes and the 8-byte header add up to the file's size.
     pub sections: Vec<Section>,
-    /// Every byte once, in file order. Their bytes add up to the file.
+    /// Items in file order. Their sizes add up to the file's size.
     pub items: Vec<Item>,
-    /// Functions and data in groups, the largest first; absent for a small module.
+    /// Groups of functions and data, the largest first; absent for a small module.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
-    /// Absent when it was not measured.
+    /// Compressed sizes; absent if not measured.
     pub compressed: Option<Compressed>,
-    /// What it takes at run time.
+    /// What the module needs at run time.
     pub memory: Memory,
-    /// The features that it needs beyond the first version of WebAssembly.
+    /// The features needed beyond WebAssembly 1.0.
     pub features: Vec<Feature>,
-    /// What each host does with it.
+    /// What each host does with the module.
     pub hosts: Vec<Verdict>,
-    /// Where it came from.
+    /// The module's origin.
     pub origin: Origin,
-    /// What changed; absent without something to compare with.
+    /// The changes; absent without a baseline.
     pub changes: Option<Changes>,
 }
 
-/// The share of the ABI.
+/// The part of the module that the ABI requires.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Abi {
-    /// Bytes that the ABI dictates.
+    /// Bytes that the ABI requires.
     pub bytes: u64,
-    /// The other ones.
+    /// All other bytes.
     pub own: u64,
-    /// The size of the smallest module with the same imports and exports, if it can be built.
+    /// The size of the smallest module with the same imports and exports, if it could be built.
     pub floor: Option<u64>,
 }
 
 /// A section.
 #[derive(Clone, Debug, Serialize)]
 pub struct Section {
-    /// `code`, `custom producers`.
+    /// The name, such as `code` or `custom producers`.
     pub name: String,
-    /// Where it begins.
+    /// The offset of the section.
     pub offset: u32,
-    /// With its id and size.
+    /// The size, including id and size field.
     pub bytes: u64,
-    /// The part of these that the ABI dictates.
+    /// The bytes in it that the ABI requires.
     pub abi_bytes: u64,
-    /// How many items it has, framing not counted.
+    /// The number of items, without framing.
     pub items: usize,
 }
 
-/// A row.
+/// An item: a row of the module.
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
-    /// What it is called. Empty for the small ones of a report that shall list the largest only.
+    /// The label. Empty for small items if the report lists only the largest.
     pub label: String,
-    /// What it is.
+    /// The kind.
     pub kind: Kind,
-    /// The section it lies in, as a place in `sections`.
+    /// The section, as an index into `sections`.
     pub section: Option<u32>,
-    /// Its number in its index space.
+    /// The index in its index space.
     pub index: u32,
-    /// Where it begins.
+    /// The offset in the file.
     pub offset: u32,
-    /// How long it is.
+    /// The size in bytes.
     pub bytes: u64,
-    /// Whether the ABI dictates it.
+    /// Whether the ABI requires it.
     pub abi: bool,
-    /// Why it is there; absent when it was not asked for.
+    /// Why it is there; absent unless requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Box<Why>>,
 }
@@ -105,11 +105,11 @@ pub struct Item {
 /// Why an item is there.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Why {
-    /// Its bytes and those of all that nothing else keeps; 0 for what nothing reaches.
+    /// The size of the item and of everything that only it keeps; 0 if unreachable.
     pub retained_bytes: u64,
-    /// The item that alone keeps it, as a place in `items`; none if the outside does, or several do.
+    /// The only item that keeps it, as an index into `items`; none if the outside or several items do.
     pub keeper: Option<usize>,
-    /// Whether the outside reaches it.
+    /// Whether it is reachable from outside.
     pub reachable: bool,
 }
 
@@ -118,34 +118,34 @@ pub struct Why {
 pub struct Feature {
     /// Its name.
     pub name: &'static str,
-    /// The hosts with an engine that is known to refuse it.
+    /// Hosts with an engine known to reject it.
     pub refused_by: Vec<&'static str>,
 }
 
-/// What changed.
+/// The changes from a baseline.
 #[derive(Clone, Debug, Serialize)]
 pub struct Changes {
-    /// What it was compared with.
+    /// The name of the baseline.
     pub baseline: String,
-    /// The size of that.
+    /// The size of the baseline.
     pub bytes_before: u64,
-    /// The threshold below which changes are left out.
+    /// Smaller changes are left out.
     pub threshold: u64,
-    /// The largest first.
+    /// The changes, the largest first.
     pub items: Vec<Change>,
-    /// The bytes of the changes left out, growth and shrinkage together.
+    /// The net size of the changes left out.
     pub left_out: i64,
 }
 
 impl Document {
-    /// Writes it all down.
+    /// Creates the report.
     #[must_use]
     pub fn new(facts: &Facts<'_>, file: &str) -> Self {
         Self::listing(facts, file, usize::MAX)
     }
 
-    /// The same for a report that lists only so many items, the largest: names take most of the
-    /// memory of a report on a large module.
+    /// Creates a report with labels only for the largest items: labels take most of the memory of a
+    /// large module's report.
     #[must_use]
     pub fn listing(facts: &Facts<'_>, file: &str, largest: usize) -> Self {
         let module = &facts.module;
@@ -168,7 +168,7 @@ impl Document {
             let order = |place: &usize| (std::cmp::Reverse(items[*place].bytes), *place);
             named.select_nth_unstable_by_key(largest, order);
             named.truncate(largest);
-            // These stand in the list of sections.
+            // These are shown in the list of sections.
             named.extend((0..items.len()).filter(|place| items[*place].section.is_none()));
         }
         for place in named {

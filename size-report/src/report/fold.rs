@@ -1,4 +1,4 @@
-//! A document that a page can hold: the largest items, and one for the small ones of each section.
+//! Folds a report to fit on a page: the largest items, and one item for the rest of each section.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -8,19 +8,19 @@ use shell::text::{cut, number};
 
 use super::document::{Changes, Document, Item};
 
-/// Items and changes that a page shows one by one.
+/// The most items, and the most changes, that a page shows.
 pub const SHOWN_MAX: usize = 5_000;
-/// Characters of a label that a page shows.
+/// The most characters of a label that a page shows.
 const LABEL_MAX: usize = 1_000;
 
-/// The document, with its small items folded where there are too many.
+/// Folds small items if there are too many.
 pub(super) fn folded(document: &Document) -> Cow<'_, Document> {
     let changes = document.changes.as_ref();
     let many_changes = changes.is_some_and(|changes| changes.items.len() > SHOWN_MAX);
     if document.items.len() <= SHOWN_MAX && !many_changes {
         return Cow::Borrowed(document);
     }
-    // All but the items and the changes, which there may be a million of.
+    // Clone everything except the items and changes, of which there may be a million.
     Cow::Owned(Document {
         items: fold_items(&document.items),
         changes: changes.map(fold_changes),
@@ -53,7 +53,7 @@ fn fold_items(items: &[Item]) -> Vec<Item> {
     order.sort_by_key(|place| (Reverse(items[*place].bytes), *place));
     let mut shown = order;
     let mut small = shown.split_off(SHOWN_MAX.min(shown.len()));
-    // Of what is outside of all sections there is little, and none of it is small.
+    // Items outside all sections are few and are never folded.
     small.retain(|place| {
         items[*place].section.is_some() || {
             shown.push(*place);

@@ -1,5 +1,5 @@
-//! A large module in a few rows: functions by the crate, package or namespace in their names, and
-//! what has no name by its size.
+//! Summarizes a large module: functions grouped by the crate, package or namespace in their names,
+//! or by size if unnamed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,21 +8,21 @@ use serde::Serialize;
 
 use crate::module::{Kind, Module};
 
-/// A module with no more items than this is read item by item.
+/// Modules with no more items than this are not grouped.
 const ITEMS_MIN: usize = 1_000;
 
-/// Items that belong together.
+/// A group of items.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Group {
     /// What they have in common.
     pub name: String,
-    /// How many there are.
+    /// The number of items.
     pub items: u64,
-    /// Their bytes together.
+    /// Their total size.
     pub bytes: u64,
 }
 
-/// Functions and data in groups, the largest first; none for a small module.
+/// Groups of functions and data, the largest first; empty for a small module.
 pub(super) fn of(module: &Module<'_>) -> Vec<Group> {
     if module.rows.len() <= ITEMS_MIN {
         return Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn of(module: &Module<'_>) -> Vec<Group> {
     groups
 }
 
-/// Sizes that are about alike.
+/// The range that a size belongs to.
 fn band(bytes: u64) -> &'static str {
     match bytes {
         0..16 => "below 16 bytes",
@@ -79,7 +79,7 @@ pub(super) fn family(label: &str) -> Option<String> {
     if let Some((first, _)) = name.split_once("::") {
         return is_word(first).then(|| first.to_owned());
     }
-    // A package of Go: up to the first dot behind the last slash.
+    // A Go package ends at the first dot after the last slash.
     let last = name.find(['(', '[', '{', '<']).unwrap_or(name.len());
     let package = name[..last].rfind('/').map_or(0, |slash| slash + 1);
     let dot = name[package..].find('.')? + package;

@@ -1,6 +1,6 @@
-//! The report as a page: treemap, table with search, changes. It loads nothing.
+//! The report as a page: treemap, searchable table, changes. It loads nothing from elsewhere.
 //!
-//! The page is in `page/`; this puts it and the document together.
+//! The page's files are in `page/`; this inserts the document.
 
 use anyhow::{Result, bail};
 use serde::Serialize;
@@ -10,23 +10,23 @@ use super::document::Document;
 use super::fold::folded;
 use super::tree;
 
-/// The most that a page may have: a browser has to hold it.
+/// The maximum size of a page, which a browser has to load.
 pub const BYTES_MAX: usize = 32 << 20;
 
-/// What the page is made from.
+/// The data of the page.
 #[derive(Serialize)]
 struct Data<'d> {
     #[serde(flatten)]
     document: &'d Document,
-    /// The file's sizes, then what changed.
+    /// The tree of sizes, then that of changes.
     trees: Vec<tree::Node>,
 }
 
-/// All of it in one file.
+/// The page as one file.
 ///
 /// # Errors
 ///
-/// It would have more than [`BYTES_MAX`].
+/// The page would be larger than [`BYTES_MAX`].
 pub fn html(document: &Document) -> Result<String> {
     let document = &*folded(document);
     let trees = [Some(tree::of_sizes(document)), tree::of_changes(document)];
@@ -38,7 +38,7 @@ pub fn html(document: &Document) -> Result<String> {
     let title = escape(&format!("{}: {} bytes", document.file, document.bytes));
     let mut page = include_str!("page/page.html");
     let mut out = String::with_capacity(data.len() + 32 * 1024);
-    // One pass, so that nothing that is put in is taken for a place to put something in.
+    // In one pass, so that inserted text is not searched for placeholders.
     for (place, content) in [
         ("{{title}}", title.as_str()),
         ("{{style}}", include_str!("page/style.css")),

@@ -1,4 +1,4 @@
-//! The report as a summary for a pull request or a job.
+//! The report as a summary for a pull request or a CI job.
 
 use std::fmt::{self, Write};
 
@@ -8,14 +8,14 @@ use super::document::Document;
 use shell::markup::markdown_code as code;
 use shell::text::{number, signed};
 
-/// Items and changes that are shown; the rest is summed up.
+/// The most items and changes that are shown; the others are summed up.
 const SHOWN_MAX: usize = 15;
 
 /// The summary.
 ///
 /// # Errors
 ///
-/// Never: it is written to memory.
+/// None in practice: writing to memory does not fail.
 pub fn markdown(document: &Document) -> anyhow::Result<String> {
     Ok(draw(document)?)
 }

@@ -1,4 +1,4 @@
-//! The outputs. All say the same, from the same rows.
+//! The outputs. All show the same rows.
 
 pub mod check;
 pub mod document;

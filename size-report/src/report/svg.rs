@@ -1,4 +1,4 @@
-//! The treemap as a picture that needs no script: sections, and in them their largest items.
+//! The treemap as a static picture: the sections, and in them their largest items.
 
 use std::fmt::{self, Write};
 
@@ -11,14 +11,14 @@ use shell::treemap::{Area, squarify};
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 540.0;
 const TOP: f64 = 34.0;
-/// Pixels that a character of the small text takes, roughly.
+/// The approximate width of a small character in pixels.
 const CHARACTER: f64 = 6.9;
 
-/// The picture, for light and dark grounds.
+/// The picture, for light and dark backgrounds.
 ///
 /// # Errors
 ///
-/// Never: it is written to memory.
+/// None in practice: writing to memory does not fail.
 pub fn svg(document: &Document) -> anyhow::Result<String> {
     Ok(draw(document)?)
 }
@@ -42,7 +42,7 @@ fn draw(document: &Document) -> Result<String, fmt::Error> {
     Ok(out)
 }
 
-/// Areas for nodes that are sorted, each with what is in it.
+/// Draws sorted nodes and their children.
 fn nodes(out: &mut String, document: &Document, nodes: &[Node], area: Area) -> fmt::Result {
     let sizes: Vec<_> = nodes.iter().map(|node| node.bytes).collect();
     for (node, area) in nodes.iter().zip(squarify(&sizes, area)) {
@@ -71,7 +71,7 @@ fn group(out: &mut String, document: &Document, node: &Node, area: Area) -> fmt:
 }
 
 fn leaf(out: &mut String, node: &Node, label: &str, area: Area) -> fmt::Result {
-    // Outside of all sections, an item has no group that has its color.
+    // Items outside all sections have no group to give them a color.
     if node.hue.is_none() {
         color(out, node)?;
     }

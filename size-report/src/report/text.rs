@@ -14,11 +14,11 @@ use bytes::{changes, groups, items, sections, shares};
 use layout::{BAD, DOUBTFUL};
 use module::{features, hosts, origin, runtime};
 
-/// All of it. Colours are always in it; the stream that it goes to takes them out.
+/// Writes the whole report. It always includes colors, which the output stream may strip.
 ///
 /// # Errors
 ///
-/// Never: it is written to memory.
+/// None in practice: writing to memory does not fail.
 pub fn text(document: &Document, selection: &Selection<'_>) -> Result<String, fmt::Error> {
     let mut out = String::new();
     writeln!(

@@ -1,5 +1,5 @@
-//! What a treemap shows: the file, its sections, in the code the crates or packages, in these the
-//! items. The picture and the page show the same tree in the same colours.
+//! The tree behind a treemap: the file, its sections, in the code the crates or packages, in these
+//! the items. The picture and the page show the same tree in the same colors.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,23 +10,23 @@ use super::document::{Document, Item};
 use super::groups::family;
 use crate::diff::Change;
 
-/// A rectangle of a treemap, and those in it.
+/// A rectangle of a treemap, and its children.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Node {
-    /// What it is called; empty for an item or a change, which has a label.
+    /// The name; empty for an item or a change, which has a label.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) name: String,
     pub(super) bytes: u64,
-    /// Degrees on the color wheel; none is gray.
+    /// The hue in degrees; `None` is gray.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) hue: Option<u16>,
-    /// Whether the ABI dictates all of it.
+    /// Whether the ABI requires all of it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) abi: bool,
-    /// The place in `items`, or in the `items` of `changes`.
+    /// The index into `items`, or into the `items` of `changes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<usize>,
-    /// The largest first.
+    /// The children, the largest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) children: Vec<Node>,
 }
@@ -50,7 +50,7 @@ impl Node {
     }
 }
 
-/// Every byte of the file.
+/// The tree of every byte in the file.
 pub(super) fn of_sizes(document: &Document) -> Node {
     let mut children = Vec::new();
     let mut inside: Vec<Vec<(usize, &Item)>> = vec![Vec::new(); document.sections.len()];
@@ -82,7 +82,7 @@ pub(super) fn of_sizes(document: &Document) -> Node {
     Node::group(&document.file, None, children)
 }
 
-/// What grew, and what shrank; none without a comparison.
+/// The tree of what grew and what shrank; `None` without a baseline.
 pub(super) fn of_changes(document: &Document) -> Option<Node> {
     let changes = &document.changes.as_ref()?.items;
     let side = |name: &str, hue: u16, grew: bool| {
@@ -96,7 +96,7 @@ pub(super) fn of_changes(document: &Document) -> Option<Node> {
     Some(Node::group("changes", None, sides))
 }
 
-/// A section's color, in degrees on the color wheel.
+/// The hue of a section, in degrees.
 fn hue(section: &str) -> u16 {
     match section {
         "code" => 215,

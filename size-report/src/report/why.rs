@@ -1,4 +1,4 @@
-//! Why items are there, as text: `--dominators`, `--paths`, `--garbage`.
+//! Why items are there, as text for `--dominators`, `--paths` and `--garbage`.
 
 use super::document::{Document, Item, Why};
 use crate::graph::Graph;
@@ -10,7 +10,7 @@ fn explained(document: &Document) -> impl Iterator<Item = (usize, &Item, Why)> {
     items.filter_map(|(place, item)| Some((place, item, **item.why.as_ref()?)))
 }
 
-/// A tree: below each item is what it alone keeps, the largest first. `top` lines of it.
+/// A tree of at most `top` lines: below each item is what only it keeps, the largest first.
 #[must_use]
 pub fn dominators(document: &Document, top: usize) -> String {
     let mut kept: Vec<Vec<usize>> = vec![Vec::new(); document.items.len()];
@@ -49,7 +49,7 @@ pub fn dominators(document: &Document, top: usize) -> String {
     text(&rows)
 }
 
-/// What nothing reaches, the largest first.
+/// Unreachable items, the largest first.
 #[must_use]
 pub fn garbage(document: &Document, top: usize) -> String {
     let mut garbage: Vec<_> =
@@ -70,7 +70,7 @@ pub fn garbage(document: &Document, top: usize) -> String {
     text(&rows)
 }
 
-/// For each of the items, a shortest way in from the outside, and what else refers to it.
+/// For each item, a shortest path from outside, and what else refers to it.
 #[must_use]
 pub fn paths(document: &Document, graph: &Graph, items: &[&Item], top: usize) -> String {
     let mut out = String::new();

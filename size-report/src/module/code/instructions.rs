@@ -1,16 +1,16 @@
-//! What each instruction needs, for every instruction that wasmparser knows: its proposal says which
-//! feature, its immediates say which items.
+//! What each instruction needs, for every instruction in wasmparser: its proposal determines the
+//! feature, its immediates the items.
 
 use wasmparser::{ValType, VisitOperator, VisitSimdOperator, WasmFeatures};
 
 use super::{Item, Needs};
 
-/// The feature that a proposal of wasmparser's operator list stands for.
+/// The feature of a proposal in wasmparser's operator list.
 macro_rules! feature {
     (mvp, $op:ident) => {
         WasmFeatures::empty()
     };
-    // These two are in the small part of the proposal that nearly every engine has.
+    // These two are in the small part of the proposal that nearly every engine supports.
     (bulk_memory, MemoryCopy) => {
         WasmFeatures::BULK_MEMORY_OPT
     };
@@ -167,7 +167,7 @@ macro_rules! immediate {
     ($to:ident, try_table, $value:expr) => {
         $to.try_table(&$value)
     };
-    // Numbers, labels, locals, lanes, fields: nothing outside the function.
+    // Numbers, labels, locals, lanes and fields refer to nothing outside the function.
     ($to:ident, $other:ident, $value:expr) => {
         let _ = $value;
     };

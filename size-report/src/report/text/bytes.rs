@@ -7,12 +7,12 @@ use shell::text::{Align, WIDTH, cut, number, signed};
 use super::layout::{heading, percent, table};
 use crate::report::document::{Document, Item};
 
-/// Which items to list, and in which order.
+/// The items to list, in order.
 #[derive(Debug)]
 pub struct Selection<'d> {
-    /// Those that were asked for, in order.
+    /// The selected items, in order.
     pub items: Vec<&'d Item>,
-    /// How many of them to show.
+    /// How many of them are shown.
     pub top: usize,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn items(
     table(out, &align, &rows)
 }
 
-/// Groups that are listed; the rest is summed up.
+/// The most groups that are listed; the others are summed up.
 const GROUPS_MAX: usize = 20;
 
 pub(super) fn groups(out: &mut String, document: &Document) -> fmt::Result {
@@ -131,7 +131,7 @@ pub(super) fn groups(out: &mut String, document: &Document) -> fmt::Result {
     table(out, &[Align::Right, Align::Right, Align::Left], &rows)
 }
 
-/// What is left without names and debug information, which no engine needs.
+/// The size without names and debug information, which no engine needs.
 fn stripped(document: &Document) -> Option<u64> {
     let sections = document.sections.iter().filter(|section| {
         section.name == "custom name" || section.name.starts_with("custom .debug")

@@ -1,4 +1,4 @@
-//! Headings, tables, and what fits into a line.
+//! Headings, tables, and line breaking.
 
 use std::fmt::{self, Write};
 
@@ -15,7 +15,7 @@ pub(super) fn heading(out: &mut String, words: &str) -> fmt::Result {
 }
 
 pub(super) fn percent(part: u64, whole: u64) -> String {
-    // Integers, so that rounding is the same everywhere.
+    // Use integers, so that rounding is the same everywhere.
     let tenths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
@@ -27,7 +27,7 @@ pub(super) fn table(out: &mut String, align: &[Align], rows: &[Vec<String>]) -> 
     Ok(())
 }
 
-/// A text in lines of at most `width` characters, where it has spaces.
+/// Breaks a text at spaces into lines of at most `width` characters.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {

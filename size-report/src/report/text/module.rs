@@ -1,4 +1,4 @@
-//! What the module is: at run time, to engines and hosts, and where it is from.
+//! The module at run time, its requirements on engines and hosts, and its origin.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +8,7 @@ use shell::text::{Align, WIDTH, number};
 use super::layout::{BAD, DOUBTFUL, GOOD, heading, table, wrap};
 use crate::report::document::Document;
 
-/// From and to, as far as there is a to.
+/// A range as text, with or without a maximum.
 fn range(min: u64, max: Option<u64>) -> String {
     match max {
         Some(max) if max == min => format!("{}, fixed", number(min)),
