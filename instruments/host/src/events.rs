@@ -30,7 +30,7 @@ impl Vm {
             let answer = settings.http_calls.get(&call.upstream).unwrap_or(&CallAnswer::Refused);
             let mut answer = answer.response(settings.tells_failures);
             if let (Some(answer), true) = (&mut answer, self.personality().measured) {
-                // Envoy adds this header: how many milliseconds the upstream took.
+                // Envoy adds a header that says how many milliseconds the upstream took.
                 let by_upstream = self.answers_itself(&call.upstream);
                 if by_upstream {
                     answer.headers.replace(b"x-envoy-upstream-service-time", b"0");

@@ -98,7 +98,7 @@ fn compare_counts(module: &mut Module<'_>) {
     let data = module.data.len();
     let end = module.size();
     if module.damage().is_some() {
-        return; // one cause is enough to be told
+        return; // one cause is enough
     }
     if declared != defined {
         module

@@ -94,7 +94,7 @@ impl Vm {
         state.received[half as usize] = size as u64;
         if half == Half::Response {
             state.arrived = content.is_whole;
-            // What did not arrive before a local response arrives now.
+            // The rest of the request, for which a local response does not wait, arrives now.
             state.received[Half::Request as usize] = state.request_bytes;
         }
         self.resume(stream, half, half.callbacks()[0])
