@@ -77,4 +77,4 @@ pub use settings::Settings;
 pub use vm::Vm;
 pub use worker::Worker;
 
-extern crate self as plugin_host; // `commands/` uses the library by its name, as anybody would
+extern crate self as plugin_host; // `commands/` uses the library by its public name

@@ -29,7 +29,7 @@ impl Vm {
         state.streams.insert(stream, opened);
         self.call(Callback::CONTEXT_CREATE, stream, &[stream, root])?;
         if let Some(connection) = self.connection(stream) {
-            // Envoy then closes the connection, and tells only contexts that are complete.
+            // Asked to close now, Envoy does so and tells only contexts that are complete.
             connection.closed = connection.to_be_closed;
         }
         let action = self.call(Callback::NEW_CONNECTION, stream, &[stream])?;

@@ -23,7 +23,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker. If its plugin does not start, every request is served accordingly.
+    /// Starts a worker. If its plugin does not start, requests are served without it.
     #[must_use]
     pub fn start(plugin: &Plugin, personality: &'static Personality, settings: Settings) -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Worker {
         crashed || self.stopped.as_ref().is_some_and(|fault| fault.kind == FaultKind::WorkerCrash)
     }
 
-    /// Serves a request: what its client receives.
+    /// Serves a request and returns what its client receives.
     pub fn serve(&mut self, request: &Request) -> Answer {
         if self.is_dead() {
             return Answer::nobody();

@@ -94,7 +94,7 @@ impl Vm {
     fn for_client(&mut self, stream: u32, response: Response, code: i32, head: bool) -> Response {
         match self.store.data_mut().streams.get_mut(&stream) {
             Some(state) if state.grpc => {
-                // Until sent, the stream has the original status.
+                // Until it is sent, its status is the HTTP status.
                 state.sent_status = Some(u64::from(status(&response.headers)));
                 as_grpc(&response, code, head)
             }

@@ -26,7 +26,7 @@ fn buffer(state: &State, id: BufferType) -> Buffer<'_> {
         BufferType::HTTP_CALL_RESPONSE_BODY => reply.body.as_ref(),
         BufferType::GRPC_CALL_MESSAGE => reply.message.as_ref(),
         BufferType::VM_CONFIGURATION => Some(&state.settings.vm_configuration),
-        // Envoy's plugin contexts have it at creation and while configured, but not in between.
+        // On Envoy, plugin contexts have it at creation and configuration, not at the VM's start.
         BufferType::PLUGIN_CONFIGURATION
             if state.configuring || state.personality.is_google_harness() =>
         {
