@@ -1,8 +1,7 @@
-//! What the host calls, in the order in which it does. Decisions only.
+//! The functions that the host calls, in the order of the calls. Decisions only.
 //!
-//! Not here: bytes and addresses, see `memory/`; the calls out, see
-//! `hostcalls.rs`; the callbacks that only hosts outside the Envoy family
-//! need, see `portable.rs`.
+//! Not here: bytes and addresses, see `memory/`; hostcalls, see `hostcalls.rs`; the callbacks that
+//! only hosts outside the Envoy family need, see `portable.rs`.
 
 #![expect(
     unsafe_code,
@@ -13,29 +12,30 @@ use proxy_wasm_abi::Action;
 
 use crate::{hostcalls, memory, policy};
 
-/// The marker: its name tells the host which version of the ABI this plugin
-/// speaks. It is never called.
+/// The marker: its name declares the version of the ABI that this plugin is written for. It is
+/// never called.
 ///
-/// 0.2.0 is what every host that checks accepts, and hosts disagree on which of
-/// several markers counts, so it stands alone.
+/// It is the only marker: every host that checks accepts 0.2.0, and hosts disagree about which of
+/// several markers counts.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_abi_version_0_2_0() {}
 
-/// The host asks for `memory_size` bytes of the plugin's memory, to put the value of the
-/// header there. It always gets the same buffer and never null: some hosts do not look at
-/// the result and would write to address 0.
+/// Returns the buffer into which the host copies the header's value.
 ///
-/// The name is this one and not `malloc`, because Envoy prefers `malloc` where both are
-/// exported: with an SDK's `malloc` that is how a plugin starts to leak.
+/// It is always the same buffer and never null: some hosts do not check the result and would write
+/// to address 0.
+///
+/// The name is not `malloc`, because Envoy prefers `malloc` if a plugin exports both. That is how a
+/// plugin with an SDK's `malloc` starts to leak.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(memory_size: usize) -> *mut u8 {
     memory::allocate(memory_size)
 }
 
-/// The request's headers are there: pass it on or answer it.
+/// Lets the request pass or denies it, once its headers have arrived.
 ///
-/// Every way of not being `true` ends in the same place, and it ends in an
-/// answer, never in a trap: some hosts let a request pass when a plugin traps.
+/// Every value other than `true` takes the same path and ends in a local response, never in a trap:
+/// some hosts let a request pass when a plugin traps.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_headers(
     _context_id: u32,
@@ -48,7 +48,7 @@ extern "C" fn proxy_on_request_headers(
         hostcalls::log(&value);
         hostcalls::send_local_response();
     }
-    // `denied` is the action's number already: CONTINUE is 0 and PAUSE is 1.
-    // LLVM writes longer code for a `return` in either branch.
+    // `denied` already is the action's number: CONTINUE is 0 and PAUSE is 1. With a `return` in
+    // each branch, LLVM emits longer code.
     Action(u32::from(denied))
 }

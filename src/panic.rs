@@ -1,7 +1,7 @@
 //! A panic is a trap.
 //!
-//! `no_std` wants to be told what a panic does. Nothing in the gate can panic,
-//! so this function is in no artifact: a test looks for the instruction.
+//! `no_std` requires a panic handler. Nothing in the gate can panic, so this function is in no
+//! artifact: a test searches for the instruction.
 
 use core::arch::wasm32;
 use core::panic::PanicInfo;

@@ -1,9 +1,9 @@
-//! What the gate asks for and what it answers: constants, and nothing else.
+//! The gate's policy: which header it reads and how it responds. Constants, and nothing else.
 //!
-//! Change one, run `scripts/build`, and the gate has changed. Mistakes that a
-//! host would punish late are refused here, when the plugin is compiled.
+//! To change the gate, change one and run `scripts/build`. Mistakes that would show only on a host
+//! are compile errors here.
 //!
-//! Not here: how a header is read or an answer sent, see `callbacks.rs`.
+//! Not here: how a header is read or a response sent, see `callbacks.rs`.
 
 use proxy_wasm_abi::{LogLevel, serialization};
 
@@ -13,20 +13,20 @@ pub(crate) const HEADER: &str = "allow";
 /// The one value of [`HEADER`] that lets a request pass, byte for byte.
 pub(crate) const VALUE: &[u8; 4] = b"true";
 
-/// The HTTP status of the answer to a request that does not pass.
+/// The HTTP status of the response to a denied request.
 pub(crate) const STATUS_CODE: u32 = 403;
 
-/// The headers of that answer.
+/// The headers of that response.
 const HEADERS: &[(&str, &str)] = &[("Content-Type", "text/plain")];
 
-/// The body of that answer.
+/// The body of that response.
 pub(crate) const BODY: &str = "Forbidden by ASM Wasm Plugin";
 
-/// The level of the line that is logged for a request that does not pass.
+/// The level of the line that is logged for a denied request.
 pub(crate) const LOG_LEVEL: LogLevel = LogLevel::DEBUG;
 
-/// The line in the log, in the order of the four: this, the header's name,
-/// [`LOG_AFTER_HEADER`], the value that was received, [`LOG_AFTER_VALUE`].
+/// The log line consists of this, the header's name, [`LOG_AFTER_HEADER`], the received value, and
+/// [`LOG_AFTER_VALUE`].
 pub(crate) const LOG_BEFORE_HEADER: &str = "request header: '";
 
 /// See [`LOG_BEFORE_HEADER`].
@@ -35,11 +35,11 @@ pub(crate) const LOG_AFTER_HEADER: &str = "' is ";
 /// See [`LOG_BEFORE_HEADER`].
 pub(crate) const LOG_AFTER_VALUE: &str = ", only true can passthrough";
 
-/// [`HEADERS`] as the bytes that the ABI wants, made by the compiler.
+/// [`HEADERS`] in the ABI's format, encoded at compile time.
 pub(crate) const HEADER_BLOCK: [u8; serialization::encoded_size(HEADERS)] =
     serialization::encode(HEADERS);
 
-/// What the strict and the configured builds ask for: the property that is all lines of [`HEADER`], joined
+/// The property that the strict and the configured builds read: all lines of [`HEADER`], joined
 /// with commas.
 #[cfg(any(feature = "strict", feature = "configured"))]
 pub(crate) const PROPERTY: [u8; serialization::path_size(PATH)] = serialization::path(PATH);
@@ -47,7 +47,7 @@ pub(crate) const PROPERTY: [u8; serialization::path_size(PATH)] = serialization:
 #[cfg(any(feature = "strict", feature = "configured"))]
 const PATH: &[&str] = &["request", "headers", HEADER];
 
-/// The bytes of `text`, by value, for a memory that is drawn field by field.
+/// The bytes of `text`, by value, for a struct that lays out memory field by field.
 #[cfg(not(feature = "configured"))]
 #[expect(clippy::panic, reason = "the compiler runs this, and the plugin does not")]
 pub(crate) const fn bytes_of<const SIZE: usize>(text: &str) -> [u8; SIZE] {

@@ -1,11 +1,9 @@
-//! The exports that hosts outside the Envoy family cannot do without.
+//! The exports that hosts outside the Envoy family require.
 //!
-//! The spec calls every callback optional. Envoy agrees; the others do not, and
-//! what a missing one costs there ranges from an error in the log to a dead
-//! worker process. All of these do nothing, so the compiler gives those of the
-//! same type and answer one body: a callback here costs little more than its name.
-//! Envoy would make a call into the plugin for each of them, which is why they
-//! are not in `plugin.wasm`.
+//! The spec calls every callback optional. Envoy agrees. On the others, a missing one costs
+//! anything from an error in the log to a dead worker process. All of these do nothing, so those
+//! with the same type and result share one body: a callback here costs little more than its name.
+//! Envoy would call each of them for every request, so they are not in `plugin.wasm`.
 
 #![expect(
     unsafe_code,
@@ -18,12 +16,12 @@ use crate::memory;
 
 /// MOSN and libnasp do not start a plugin without it.
 ///
-/// No host runs it for anything else here, and libnasp runs it twice: empty.
+/// It is empty: no host uses it for anything else here, and libnasp calls it twice.
 #[unsafe(no_mangle)]
 extern "C" fn _start() {}
 
-/// The other name of `proxy_on_memory_allocate`; BFE and the Rust test
-/// framework know only this one.
+/// The other name of `proxy_on_memory_allocate`. BFE and the Rust test framework know only this
+/// one.
 #[unsafe(no_mangle)]
 extern "C" fn malloc(memory_size: usize) -> *mut u8 {
     memory::allocate(memory_size)
@@ -33,19 +31,19 @@ extern "C" fn malloc(memory_size: usize) -> *mut u8 {
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_context_create(_context_id: u32, _parent_context_id: u32) {}
 
-/// nginx refuses a plugin without it; BFE goes no further. Anything but true is a refusal.
+/// nginx refuses a plugin without it; on BFE the plugin does not start. It must return true.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_vm_start(_unused: u32, _vm_configuration_size: usize) -> Bool {
     Bool::TRUE
 }
 
-/// nginx refuses a plugin without it; APISIX answers 503. Anything but true is a refusal.
+/// nginx refuses a plugin without it; APISIX sends 503. It must return true.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_configure(_plugin_context_id: u32, _configuration_size: usize) -> Bool {
     Bool::TRUE
 }
 
-/// nginx calls it without looking whether it is there: the worker crashes.
+/// nginx calls it without checking that it exists: the worker crashes.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_body(
     _stream_context_id: u32,
@@ -55,7 +53,7 @@ extern "C" fn proxy_on_request_body(
     Action::CONTINUE
 }
 
-/// As [`proxy_on_request_body`]. The host calls it for the gate's own answer too.
+/// Like [`proxy_on_request_body`]. The host calls it for the gate's own response too.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_response_headers(
     _stream_context_id: u32,
@@ -65,7 +63,7 @@ extern "C" fn proxy_on_response_headers(
     Action::CONTINUE
 }
 
-/// As [`proxy_on_request_body`].
+/// Like [`proxy_on_request_body`].
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_response_body(
     _stream_context_id: u32,
@@ -75,14 +73,14 @@ extern "C" fn proxy_on_response_body(
     Action::CONTINUE
 }
 
-/// As [`proxy_on_request_body`], where nginx is built with response trailers.
+/// Like [`proxy_on_request_body`], if nginx is built with response trailers.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_response_trailers(_stream_context_id: u32, _num_trailers: u32) -> Action {
     Action::CONTINUE
 }
 
-/// nginx crashes without it, APISIX logs an error for each request. True: there
-/// is nothing left to wait for.
+/// nginx crashes without it; APISIX logs an error for each request. It returns true, because
+/// nothing is left to wait for.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_done(_context_id: u32) -> Bool {
     Bool::TRUE

@@ -1,7 +1,7 @@
-//! What the host calls, in the order in which it does. Decisions only.
+//! The functions that the host calls, in the order of the calls. Decisions only.
 //!
-//! Not here: how a configuration is read, see `keys.rs`; addresses, see
-//! `memory.rs`; the calls out, see `hostcalls.rs`.
+//! Not here: how a configuration is read, see `keys.rs`; addresses, see `memory.rs`; hostcalls, see
+//! `hostcalls.rs`.
 
 #![expect(
     unsafe_code,
@@ -16,28 +16,28 @@ use super::reader::Reader;
 use super::settings::Policy;
 use super::{compare, hostcalls, keys, line, low, memory};
 
-/// The marker: its name tells the host which version of the ABI this plugin
-/// speaks. It is never called.
+/// The marker: its name declares the version of the ABI that this plugin is written for. It is
+/// never called.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_abi_version_0_2_0() {}
 
-/// The host asks for room in the plugin's memory. It always gets the landing
-/// buffer, whatever the size: what does not fit, the host's own check refuses.
+/// Returns the landing buffer, whatever size the host asks for. If the bytes do not fit, the host's
+/// own bounds check refuses them.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_memory_allocate(_memory_size: usize) -> *mut u8 {
     memory::landing()
 }
 
-/// A context begins. Streams have a plugin context for a parent, and its policy.
+/// A context is created. A stream's parent is a plugin context, whose policy applies.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_context_create(context_id: u32, parent_context_id: u32) {
     memory::note_parent(context_id, parent_context_id);
 }
 
-/// A plugin context gets its configuration. False refuses it.
+/// Configures a plugin context. Returning false refuses the configuration.
 ///
-/// What the context had before is gone before anything is decided, so a host that goes
-/// on after a refusal has everything denied.
+/// The context's previous policy is dropped first, so a host that continues after a refusal has
+/// every request denied.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usize) -> Bool {
     let landed_size = hostcalls::get_configuration(configuration_size);
@@ -53,16 +53,17 @@ extern "C" fn proxy_on_configure(plugin_context_id: u32, configuration_size: usi
     Bool::FALSE
 }
 
-/// The record of a new policy, which belongs to no context yet, or a fault of the reader.
+/// Returns the record of a new policy, which belongs to no context yet. The reader holds the fault,
+/// if there is one.
 ///
-/// From here on there is no call to the host, so nothing can see a policy that is half read.
+/// No hostcall is made from here on, so nothing can observe a policy that is half read.
 fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Record {
     let record = memory::record_of(0);
     if size > memory::CONFIGURATION_BYTES_MAX {
         reader.token = memory::landing().wrapping_add(memory::CONFIGURATION_BYTES_MAX);
         reader.fail(Fault::TOO_LONG);
     } else if (landed_size != size) | low::is_deciding() {
-        // Of an empty one nothing lands, whatever the host returns.
+        // If it is empty, nothing lands, whatever the host returns.
         reader.fail(Fault::UNREADABLE);
     } else if record.is_null() {
         reader.fail(Fault::TOO_MANY);
@@ -76,10 +77,10 @@ fn configure(reader: &mut Reader, size: usize, landed_size: usize) -> *mut Recor
     record
 }
 
-/// The request's headers are there: pass it on or answer it.
+/// Lets the request pass or denies it, once its headers have arrived.
 ///
-/// A host that comes back from within one of the calls that this takes gets no other
-/// policy accepted meanwhile: the one that the header was asked for decides.
+/// If the host reenters the plugin during one of these hostcalls, no configuration is accepted: the
+/// policy whose header was read also decides.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_request_headers(
     stream_context_id: u32,
@@ -92,8 +93,8 @@ extern "C" fn proxy_on_request_headers(
     action
 }
 
-/// Every way of not being a value of the policy ends in the same place, and it
-/// ends in an answer, never in a trap.
+/// Every value that is not in the policy takes the same path and ends in a local response, never in
+/// a trap.
 fn decide(policy: &Policy) -> Action {
     let value_size = hostcalls::get_request_header(policy);
     if compare::is_one_of(policy, value_size) {
@@ -104,7 +105,7 @@ fn decide(policy: &Policy) -> Action {
     Action::PAUSE
 }
 
-/// A context ends: the record of a plugin context is free again.
+/// A context ends. The record of a plugin context becomes free.
 #[unsafe(no_mangle)]
 extern "C" fn proxy_on_delete(context_id: u32) {
     memory::forget(context_id);

@@ -1,9 +1,8 @@
-//! Comparing bytes in a time that does not tell where they differ.
+//! Compares bytes in constant time.
 //!
-//! What is read, and in what order, depends on the policy alone: every value of
-//! it is compared to its end, whatever has landed in the landing buffer, and how
-//! many bytes. So the time tells nothing about the value of a request, nor about
-//! how much of it is right.
+//! What is read, and in what order, depends on the policy alone: each of its values is compared to
+//! its end, whatever is in the landing buffer and however long it is. So the time reveals neither a
+//! request's value nor how much of it is right.
 //!
 //! Not here: what to do with the result, see `callbacks.rs`.
 
@@ -12,12 +11,12 @@
 use super::memory;
 use super::settings::{Policy, Text, VALUE_SIZE_BYTES};
 
-/// Whether the `landed_size` bytes that have landed are one of the values of `policy`.
+/// Whether the `landed_size` bytes in the landing buffer are one of the values of `policy`.
 pub(crate) fn is_one_of(policy: &Policy, landed_size: usize) -> bool {
     let mut at = policy.values;
     let mut found = false;
     loop {
-        // SAFETY: a size stands before each value, and a zero behind the last.
+        // SAFETY: a size precedes each value, and a zero follows the last.
         let size = unsafe { at.cast::<[u8; VALUE_SIZE_BYTES]>().read() };
         let value =
             Text { data: at.wrapping_add(size.len()), size: usize::from(u16::from_le_bytes(size)) };
@@ -29,16 +28,15 @@ pub(crate) fn is_one_of(policy: &Policy, landed_size: usize) -> bool {
     }
 }
 
-/// Whether `text` has `size` bytes, and they are those at `other`.
+/// Whether `text` has `size` bytes and they equal those at `other`.
 ///
-/// As many bytes of `other` are read as `text` has: the caller sees to it that
-/// they are inside the memory.
+/// Reads `text.size` bytes at `other`: the caller ensures that they are inside the memory.
 pub(crate) fn is_same(text: &Text, other: *const u8, size: usize) -> bool {
     let mut difference = text.size ^ size;
     for index in 0..text.size {
-        // SAFETY: `text` has that many bytes.
+        // SAFETY: `index` is less than the size of `text`.
         let left = unsafe { text.data.wrapping_add(index).read() };
-        // SAFETY: the bytes at `other` are inside the memory, and any will do.
+        // SAFETY: the bytes at `other` are inside the memory; their values do not matter.
         let right = unsafe { other.wrapping_add(index).read() };
         difference |= usize::from(left ^ right);
     }

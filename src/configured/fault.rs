@@ -1,15 +1,15 @@
-//! What can be wrong with a configuration, and in which words that is said.
+//! What can be wrong with a configuration, and the words for it.
 //!
-//! Not here: where it is found, see the reader and `values.rs`.
+//! Not here: where a fault is found, see `reader.rs` and `values.rs`.
 
 use core::ptr::NonNull;
 
 use super::words::length_before;
 
-/// What is wrong with a configuration: a constant below.
+/// What is wrong with a configuration: one of the constants below.
 ///
-/// On wasm it is the address of its words. An `enum` would need a table to get
-/// from its number to its words, and a longer test for "nothing is wrong".
+/// On wasm it is the address of its words. An `enum` would need a table from numbers to words, and
+/// a longer test for "no fault".
 #[derive(Clone, Copy)]
 #[repr(transparent)]
 pub(crate) struct Fault(NonNull<u8>);
@@ -29,36 +29,36 @@ macro_rules! faults {
 }
 
 faults! {
-    /// Neither of the two forms, or not one object.
+    /// It has neither of the two forms, or is not a single object.
     SYNTAX = "malformed JSON or Struct";
-    /// A control character, a wrong escape, half a surrogate pair, wrong UTF-8, or no end.
+    /// A control character, a wrong escape, half a surrogate pair, invalid UTF-8, or no end.
     STRING = "malformed string";
-    /// A key that is not on the list.
+    /// The policy has no such key.
     UNKNOWN_KEY = "unknown key";
-    /// A key for the second time.
+    /// A key appears twice.
     REPEATED_KEY = "repeated key";
-    /// No string, no list or no truth value where the key needs one.
+    /// The key needs a string, a list or a boolean, and the value is something else.
     WRONG_TYPE = "wrong type";
-    /// An empty string or list where none may be.
+    /// A string or list is empty that must not be.
     EMPTY = "empty value";
-    /// A byte that is in no header's name.
+    /// It contains a byte that no header name may have.
     HEADER_NAME = "not a header name";
-    /// A number out of range, or none.
+    /// It is not a number, or out of range.
     STATUS = "not a status from 200 to 599";
     /// A control character, which would end the header.
     CONTENT_TYPE = "control character";
-    /// None of the words.
+    /// It is none of the four words.
     LOG_LEVEL = "not debug, info, warn or off";
-    /// More than [`super::memory::CONFIGURATION_BYTES_MAX`].
+    /// It has more than [`super::memory::CONFIGURATION_BYTES_MAX`] bytes.
     TOO_LONG = "too long";
-    /// The host did not hand over what it announced, or came with it in the middle of a request.
+    /// The host did not deliver what it announced, or configured the plugin during a request.
     UNREADABLE = "not readable";
-    /// More than [`super::memory::POLICIES_MAX`].
+    /// There are already [`super::memory::POLICIES_MAX`] policies.
     TOO_MANY = "too many plugin contexts";
 }
 
 impl Fault {
-    /// The words, behind their length.
+    /// The address of the words, which follow their length.
     pub(crate) const fn words(self) -> *const u8 {
         self.0.as_ptr()
     }

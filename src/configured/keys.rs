@@ -1,24 +1,24 @@
-//! The keys of a configuration: one object, each key at most once.
+//! The keys of a configuration: one object, with each key at most once.
 //!
-//! Whatever is not understood is refused: an operator who misspells a key must
-//! not get a gate that does something else.
+//! Whatever is not understood is refused: an operator who misspells a key must not get a gate that
+//! does something else.
 //!
 //! # Two forms
 //!
-//! What Envoy has as a `StringValue`, and what meshes pass on, is JSON. What Envoy has as
-//! a `Struct` it hands over as protobuf, whose first byte is the tag of the first entry:
-//! 10, which is also a line feed. JSON may begin with one, so that alone says nothing.
+//! Envoy passes a `StringValue` as its text, and so do meshes: that is JSON. It passes a `Struct`
+//! as protobuf, whose first byte is the tag of the first entry: 10, which is also a line feed. JSON
+//! may start with a line feed too, so this byte alone does not decide.
 //!
-//! The rule: a configuration that begins with a line feed is a `Struct`, unless, blanks
-//! aside, a brace comes first and then a quotation mark or the other brace.
+//! The rule: a configuration that starts with a line feed is a `Struct`, unless the first two
+//! characters that are not blank are a brace and then a quotation mark or the closing brace.
 //!
-//! What is accepted in one form is never accepted in the other. A JSON object begins as
-//! the rule says. A `Struct` does not: it begins with 10, a length, 10, and the length of a
-//! key. No key has as many bytes as one of those three characters has for its number, and
-//! behind 9, the one length of a key that is also a blank, comes a letter.
+//! No configuration is accepted in both forms. A JSON object starts as the rule says. A `Struct`
+//! does not: it starts with 10, a length, 10, and the length of a key. No key is as long as the
+//! character code of a brace or a quotation mark, and 9, the only length of a key that is also a
+//! blank, is followed by a letter.
 //!
-//! Not here: what the value of a key may be, see `values.rs`; how strings are decoded,
-//! see `strings.rs`; the words for what is wrong, see `fault.rs`.
+//! Not here: the values of the keys, see `values.rs`; how strings are decoded, see `strings.rs`;
+//! the words for faults, see `fault.rs`.
 
 #![expect(unsafe_code, reason = "the configuration is raw memory")]
 
@@ -28,7 +28,7 @@ use super::settings::Policy;
 use super::values;
 use super::words::{Words, place};
 
-/// First those of `Texts`, in its order.
+/// The keys of `Texts` come first, in the order of its fields.
 const KEYS: &Words =
     b"\x06header\x0ccontent_type\x04body\x03log\x06values\x06status\x09log_value\0";
 const LOG: u32 = 3;
@@ -37,11 +37,11 @@ const STATUS: u32 = 5;
 const LOG_VALUE: u32 = 6;
 const KEYS_COUNT: u32 = 7;
 
-/// Reads a configuration into `policy`, which is the default so far. The reader, which
-/// is at its start, has the fault afterwards, if there is one.
+/// Reads a configuration into `policy`, which holds the default. The reader must be at its start;
+/// afterwards it holds the fault, if there is one.
 pub(crate) fn read(reader: &mut Reader, policy: &mut Policy) {
     let start = reader.at;
-    // SAFETY: at the end of the configuration, at the latest, there is a zero.
+    // SAFETY: a zero follows the configuration, so even an empty one has a byte here.
     let first = unsafe { start.read() };
     let opens = reader.token() == u32::from(b'{');
     let second = reader.token();
@@ -54,14 +54,14 @@ pub(crate) fn read(reader: &mut Reader, policy: &mut Policy) {
         }
         object(reader, policy);
     }
-    // Nothing but blanks may follow.
+    // Only blanks may follow.
     reader.token();
     if reader.token != reader.end {
         reader.fail(Fault::SYNTAX);
     }
 }
 
-/// The entries of the one object that there is.
+/// The entries of the object.
 fn object(reader: &mut Reader, policy: &mut Policy) {
     let mut seen = 0_u32;
     loop {

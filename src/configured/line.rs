@@ -1,8 +1,6 @@
-//! Lines of the log, written from their end to their start.
+//! Log lines, written backwards: that is the order in which the digits of a number are computed.
 //!
-//! Backwards, because that is how the digits of a number come.
-//!
-//! Not here: the call, see `hostcalls.rs`.
+//! Not here: the hostcall, see `hostcalls.rs`.
 
 #![expect(unsafe_code, reason = "the line is raw memory of a fixed size")]
 
@@ -16,16 +14,16 @@ use super::words::word;
 use super::{hostcalls, memory};
 use crate::policy;
 
-/// Puts `text` before the line that starts at `line`; returns where it starts now.
+/// Prepends `text` to the line that starts at `line`; returns its new start.
 #[inline(never)]
 fn before(line: *mut u8, text: Text) -> *mut u8 {
     let start = line.wrapping_sub(text.size);
-    // SAFETY: there is room for all that stands in a line, see `memory::LINE_BYTES_MAX`.
+    // SAFETY: the buffer has room for the longest line, see `memory::LINE_BYTES_MAX`.
     unsafe { ptr::copy_nonoverlapping(text.data, start, text.size) };
     start
 }
 
-/// Puts a number before the line that starts at `line`.
+/// Prepends a number to the line that starts at `line`; returns its new start.
 fn number_before(mut line: *mut u8, mut number: usize) -> *mut u8 {
     loop {
         line = line.wrapping_sub(1);
@@ -46,7 +44,7 @@ fn log(level: LogLevel, line: *const u8) {
     hostcalls::log(level, Text { data: line, size });
 }
 
-/// Logs that a request is denied, as the policy wants it.
+/// Logs that a request is denied, as the policy prescribes.
 pub(crate) fn log_denied(policy: &Policy, landed_size: usize) {
     if policy.log_level == LOG_OFF {
         return;
@@ -68,11 +66,11 @@ pub(crate) fn log_denied(policy: &Policy, landed_size: usize) {
     log(policy.log_level, line);
 }
 
-/// Logs what is wrong with a configuration, and at which byte of it.
+/// Logs a fault of a configuration, and the offset of the byte at which it was found.
 pub(crate) fn log_fault(fault: Fault, at: usize) {
     let line = number_before(memory::line_end(), at);
     let line = before(line, Text::of(" at byte "));
-    // SAFETY: the words of a fault stand behind their length.
+    // SAFETY: the words of a fault follow their length.
     let line = before(line, unsafe { word(fault.words()) });
     let line = before(line, Text::of("configuration: "));
     log(LogLevel::ERROR, line);

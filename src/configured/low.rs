@@ -1,10 +1,10 @@
-//! What lies at the lowest addresses: the two slots, the reader of configurations, and
-//! whether a request is being decided on.
+//! The data at the lowest addresses: the two slots, the reader of configurations, and whether a
+//! request is being decided.
 //!
-//! It lies in the room of the stack, which nothing uses: addresses below 128 take one
-//! byte in the code, and most that are there are these.
+//! It uses the space of the stack, which nothing else does. An address below 128 takes one byte in
+//! the code, and these addresses occur most often.
 //!
-//! Not here: what is larger, see `memory.rs`.
+//! Not here: larger data, see `memory.rs`.
 
 #![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
@@ -16,27 +16,27 @@ use proxy_wasm_abi::Status;
 use super::memory::{LANDING_BYTES_MAX, landing};
 use super::reader::Reader;
 
-/// What lies at [`LOW`].
+/// The data at [`LOW`].
 #[repr(C)]
 struct Low {
     return_value_data: *mut u8,
     return_value_size: usize,
-    /// 1 while a request is being decided on, else 0.
+    /// 1 while a request is being decided, otherwise 0.
     deciding: u32,
     reader: Reader,
 }
 
-/// Where [`Low`] lies. Address 0 stays free: it is null.
+/// The address of [`Low`]. Address 0 is not used: it is null.
 const LOW: usize = 16;
 
 const _: () = assert!(LOW + size_of::<Low>() <= 64, "the stack has 64 bytes, see `build.rs`");
 
-/// The address of the byte of [`Low`] at `offset`.
+/// The address of the byte at `offset` in [`Low`].
 fn low(offset: usize) -> *mut u8 {
     ptr::with_exposed_provenance_mut(LOW.wrapping_add(offset))
 }
 
-/// Where the host leaves address and size of what it was asked for.
+/// Where the host writes the address and the size of a value.
 pub(crate) struct Slots {
     pub(crate) return_value_data: *mut *mut u8,
     pub(crate) return_value_size: *mut usize,
@@ -50,19 +50,19 @@ fn slots() -> Slots {
     }
 }
 
-/// The two slots, both set to 0: on some hosts one of them stays as it was.
+/// The two slots, both set to 0: some hosts write only one of them.
 pub(crate) fn empty_slots() -> Slots {
     let slots = slots();
-    // SAFETY: the slots lie one behind the other, and no reference to them exists.
+    // SAFETY: the slots are adjacent, and no reference to them exists.
     unsafe { slots.return_value_data.cast::<[usize; 2]>().write([0; 2]) };
     slots
 }
 
-/// How many bytes have landed after the host returned `status`; 0 unless the
-/// status is OK, the address is the landing buffer's, and the size one that fits.
+/// How many bytes have landed, if the host returned `status`; 0 unless the status is OK, the
+/// address is the landing buffer's, and the size fits.
 #[inline(never)]
 pub(crate) fn landed_size(status: Status) -> usize {
-    // SAFETY: the slot is a field of `MEMORY`; whatever number the host wrote is valid.
+    // SAFETY: the slot is a field of `Low`, and any number that the host wrote is valid.
     let data = unsafe { slots().return_value_data.read() };
     // SAFETY: as above.
     let size = unsafe { slots().return_value_size.read() };
@@ -72,17 +72,16 @@ pub(crate) fn landed_size(status: Status) -> usize {
     if faults == 0 { size } else { 0 }
 }
 
-/// The reader of configurations, at the start of the `size` bytes in the landing buffer,
-/// behind which it puts a zero. It is here and not on the stack, because then the plugin
-/// needs none.
+/// A reader at the start of the `size` bytes in the landing buffer, after which this writes a zero.
+/// It is here and not on the stack, so that the plugin needs no stack.
 pub(crate) fn reader_of(size: usize) -> &'static mut Reader {
     let start = landing();
     let end = start.wrapping_add(size);
-    // SAFETY: what has landed fits, and behind the landing buffer there is one more byte.
+    // SAFETY: what has landed fits, and the landing buffer is followed by another byte.
     unsafe { end.write(0) };
     let reader: *mut Reader = low(offset_of!(Low, reader)).cast();
-    // SAFETY: nothing else refers to the reader: `proxy_on_configure` alone asks for it, and
-    // calls nothing that could come back while it has it.
+    // SAFETY: nothing else refers to the reader: only `proxy_on_configure` calls this, and it makes
+    // no hostcall while it holds the reference.
     let reader = unsafe { &mut *reader };
     reader.at = start;
     reader.token = start;
@@ -93,14 +92,14 @@ pub(crate) fn reader_of(size: usize) -> &'static mut Reader {
     reader
 }
 
-/// Notes whether a request is being decided on; returns what was noted before.
+/// Sets whether a request is being decided; returns the previous value.
 pub(crate) fn set_deciding(deciding: u32) -> u32 {
     let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
     // SAFETY: it is a field of `Low`, and no reference to it exists.
     unsafe { noted.replace(deciding) }
 }
 
-/// Whether a request is being decided on.
+/// Whether a request is being decided.
 pub(crate) fn is_deciding() -> bool {
     let noted: *mut u32 = low(offset_of!(Low, deciding)).cast();
     // SAFETY: as above.

@@ -1,18 +1,18 @@
-//! The memory that changes: which stream belongs to which plugin context, the
-//! policies of the plugin contexts, and where the host leaves bytes.
+//! The memory that changes: which stream belongs to which plugin context, the policies of the
+//! plugin contexts, and where the host writes bytes.
 //!
-//! | what, in the order of addresses      | written by                         |
+//! | what, in address order               | written by                         |
 //! |--------------------------------------|------------------------------------|
-//! | what `low.rs` has: slots, the reader | host during a call, gate           |
+//! | the slots and the reader of `low.rs` | host during a call, gate           |
 //! | constants                            | the linker                         |
 //! | the records of policies              | gate, in `proxy_on_configure`      |
 //! | the parents of the streams           | gate, in `proxy_on_context_create` |
 //! | the log line                         | gate, when there is one            |
 //! | the landing buffer                   | host, at any time                  |
 //!
-//! The size is fixed, so a table takes no bytes in the file, and no memory of the
-//! machine before it is touched. The landing buffer is last: whatever a host writes
-//! there, and behind it, overwrites nothing that decides.
+//! The size is fixed, so a table takes no bytes in the file, and no physical memory before it is
+//! touched. The landing buffer is last: whatever a host writes there or beyond overwrites nothing
+//! that decides.
 //!
 //! Not here: constants, see `settings.rs`.
 
@@ -27,36 +27,35 @@ use super::settings::{BEFORE_NAME, BEFORE_TYPE, NOBODYS, Policy, VALUE_SIZE_BYTE
 /// The longest configuration, in either form.
 pub(crate) const CONFIGURATION_BYTES_MAX: usize = 8192;
 
-/// How many plugin contexts have a policy at once. An update keeps the old ones
-/// until their last stream has ended, so this is twice what is promised.
+/// How many plugin contexts can have a policy at once. An update keeps the old ones until their
+/// last stream has ended, so this is twice the number that is promised.
 pub(crate) const POLICIES_MAX: usize = 32;
 
-/// How many streams may be between their creation and their headers at once, if
-/// the host numbers them in order. On Envoy the one follows the other directly.
+/// How many streams may be waiting for their headers at once, if the host numbers streams
+/// consecutively. On Envoy, the headers follow the creation directly.
 const STREAMS_MAX: usize = 16_384;
 
-/// The longest value that is looked at: as much as Envoy by default accepts of
-/// all headers together.
+/// The longest value that is examined: Envoy's default limit for all headers together.
 pub(crate) const LANDING_BYTES_MAX: usize = 60 * 1024;
 
 /// Room for the log line: the longest value, the longest name, and the texts.
 const LINE_BYTES_MAX: usize = LANDING_BYTES_MAX + CONFIGURATION_BYTES_MAX + 4096;
 
-/// Room for what the strings of a configuration decode to. No string gets longer
-/// by being decoded; the rest is for what `values.rs` writes before and behind some of them.
+/// Room for the decoded strings of a configuration. Decoding makes no string longer; the rest is
+/// for what `values.rs` writes around some of them.
 const STRINGS_BYTES: usize =
     CONFIGURATION_BYTES_MAX + BEFORE_NAME + BEFORE_TYPE + 3 + VALUE_SIZE_BYTES;
 
-/// A policy, and what its texts point to.
+/// A policy, and the bytes that its texts point to.
 #[repr(C)]
 pub(crate) struct Record {
-    /// The plugin context that the policy belongs to; 0 while it belongs to none.
+    /// The plugin context that the policy belongs to; 0 if there is none.
     context: u32,
     policy: Policy,
     strings: [u8; STRINGS_BYTES],
 }
 
-/// A stream, and the context that it was created under.
+/// A stream, and the context under which it was created.
 #[derive(Clone, Copy)]
 #[repr(C)]
 struct Stream {
@@ -74,12 +73,12 @@ struct Memory {
 
 struct Shared(UnsafeCell<MaybeUninit<Memory>>);
 
-// SAFETY: a plugin has one thread.
+// SAFETY: a plugin is single-threaded.
 unsafe impl Sync for Shared {}
 
 static MEMORY: Shared = Shared(UnsafeCell::new(MaybeUninit::zeroed()));
 
-/// The address of the byte of [`MEMORY`] at `offset`.
+/// The address of the byte at `offset` in [`MEMORY`].
 const fn at(offset: usize) -> *mut u8 {
     MEMORY.0.get().cast::<u8>().wrapping_add(offset)
 }
@@ -89,21 +88,21 @@ pub(crate) const fn landing() -> *mut u8 {
     at(offset_of!(Memory, landing))
 }
 
-/// The end of the room for the log line, which is written from its end.
+/// The end of the buffer for the log line, which is written backwards.
 pub(crate) const fn line_end() -> *mut u8 {
     landing()
 }
 
-/// The record that belongs to `context`, or a free one for 0; null if there is none.
+/// The record of `context`; for 0, a free one. Null if there is none.
 pub(crate) fn record_of(context: u32) -> *mut Record {
     let mut record: *mut Record = at(offset_of!(Memory, records)).cast();
     let end: *mut Record = at(offset_of!(Memory, streams)).cast();
     loop {
-        // SAFETY: `record` is one of the records of `MEMORY`; zeros are a record.
+        // SAFETY: `record` is one of the records of `MEMORY`, which are valid when zeroed.
         if unsafe { (*record).context } == context {
             return record;
         }
-        // SAFETY: behind the last one is the end.
+        // SAFETY: the address after the last record is still in bounds.
         record = unsafe { record.add(1) };
         if record == end {
             return ptr::null_mut();
@@ -111,16 +110,16 @@ pub(crate) fn record_of(context: u32) -> *mut Record {
     }
 }
 
-/// The policy in `record`, which is the default now, to be changed.
+/// Sets the policy in `record` to the default, and returns it to be changed.
 pub(crate) fn default_policy_in(record: *mut Record) -> &'static mut Policy {
-    // SAFETY: `record` is one of the records of `MEMORY`, and the only reference to its policy
-    // is this one: the record belongs to no context.
+    // SAFETY: `record` is one of the records of `MEMORY`. It belongs to no context, so this is the
+    // only reference to its policy.
     let policy = unsafe { &mut (*record).policy };
     policy.set_default();
     policy
 }
 
-/// Room for the strings of the policy in `record`.
+/// The buffer for the strings of the policy in `record`.
 pub(crate) fn strings_in(record: *mut Record) -> *mut u8 {
     // SAFETY: as above.
     unsafe { (&raw mut (*record).strings).cast() }
@@ -132,25 +131,25 @@ pub(crate) fn assign(record: *mut Record, context: u32) {
     unsafe { (*record).context = context };
 }
 
-/// The entry that `context` has, alone or with contexts of other numbers.
+/// The entry of `context`, which other contexts may share: the id modulo [`STREAMS_MAX`].
 #[inline(never)]
 fn stream_entry(context: u32) -> *mut Stream {
     let streams: *mut Stream = at(offset_of!(Memory, streams)).cast();
-    // SAFETY: there are that many streams.
+    // SAFETY: the index is less than the number of streams.
     unsafe { streams.add(context as usize % STREAMS_MAX) }
 }
 
-/// Notes that `context` was created under `parent`. An older context of the same
-/// entry is forgotten by that, and denied if its headers still come.
+/// Records that `context` was created under `parent`. An older context that shares the entry is
+/// forgotten: its request is denied if the headers arrive later.
 pub(crate) fn note_parent(context: u32, parent: u32) {
     // SAFETY: it is one of the entries of `MEMORY`.
     unsafe { stream_entry(context).write(Stream { context, parent }) };
 }
 
-/// Forgets what is known of `context`, be it a stream or a plugin context.
+/// Forgets `context`, whether it is a stream or a plugin context.
 pub(crate) fn forget(context: u32) {
     let entry = stream_entry(context);
-    // SAFETY: it is one of the entries of `MEMORY`; zeros are an entry.
+    // SAFETY: it is one of the entries of `MEMORY`, which are valid when zeroed.
     if unsafe { (*entry).context } == context {
         // SAFETY: as above.
         unsafe { (*entry).parent = 0 };
@@ -161,21 +160,21 @@ pub(crate) fn forget(context: u32) {
     }
 }
 
-/// The context that `context` was created under; 0 if that is not known.
+/// The context under which `context` was created; 0 if that is not known.
 fn parent_of(context: u32) -> u32 {
-    // SAFETY: it is one of the entries of `MEMORY`; zeros are an entry.
+    // SAFETY: it is one of the entries of `MEMORY`, which are valid when zeroed.
     let stream = unsafe { stream_entry(context).read() };
     if stream.context == context { stream.parent } else { 0 }
 }
 
-/// The policy that decides on `stream`; [`NOBODYS`] if none is known.
+/// The policy for `stream`; [`NOBODYS`] if none is known.
 pub(crate) fn policy_of(stream: u32) -> &'static Policy {
     let parent = parent_of(stream);
     let record = record_of(parent);
     if (parent == 0) | record.is_null() {
         return &NOBODYS;
     }
-    // SAFETY: `record` is one of the records of `MEMORY`. It belongs to a context, so its
-    // policy is whole, and it is not written to while the host waits for a request.
+    // SAFETY: `record` is one of the records of `MEMORY`. It belongs to a context, so its policy is
+    // complete, and it is not written to while a request is being decided.
     unsafe { &(*record).policy }
 }

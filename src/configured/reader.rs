@@ -1,12 +1,10 @@
-//! What both forms of a configuration have in common: a place in the bytes, and the
-//! first fault.
+//! What both forms of a configuration share: a position in the bytes, and the first fault.
 //!
-//! A fault is sticky: it puts the reader at the end, where a zero stands that no rule
-//! takes, so every loop ends by itself, and nobody has to look at a result. A
-//! configuration that is cut off runs into the same zero. Most functions here are kept
-//! out of line: a call takes two bytes.
+//! A fault is sticky: it moves the reader to the end, to a zero that no rule accepts. So every loop
+//! ends by itself, and no caller has to check a result. A truncated configuration runs into the
+//! same zero. Most functions here are not inlined: a call takes two bytes.
 //!
-//! A `Struct` is read as the serializers of protobuf write it, and in no other way:
+//! A `Struct` is accepted only as the serializers of protobuf write it:
 //!
 //! ```text
 //! configuration = entry*
@@ -15,11 +13,11 @@
 //! item          = 0a LENGTH value
 //! ```
 //!
-//! Parsers of protobuf take more: fields in another order or twice, unknown ones, and
-//! numbers in more bytes than they need. No serializer writes those, so they are refused.
+//! Parsers of protobuf accept more: fields in another order or repeated, unknown fields, and
+//! numbers in more bytes than needed. No serializer writes those, so they are refused.
 //!
-//! Not here: how strings are decoded, see `strings.rs`; which keys there are, and how the
-//! two forms are told apart, see `keys.rs`.
+//! Not here: how strings are decoded, see `strings.rs`; the keys, and how the two forms are told
+//! apart, see `keys.rs`.
 
 #![expect(
     unsafe_code,
@@ -31,46 +29,47 @@ use core::ptr;
 use super::fault::Fault;
 use super::settings::Text;
 
-/// A place in a configuration, and where its strings are decoded to.
+/// A position in a configuration, and where its strings are decoded to.
 #[repr(C)]
 pub(crate) struct Reader {
-    /// Behind the byte that was read last.
+    /// The next byte to read.
     pub(crate) at: *const u8,
-    /// What a fault is about: the start of the last token, or a byte in a string.
+    /// The position of a fault, if there is one: the start of the last token, or a byte in a
+    /// string.
     pub(crate) token: *const u8,
-    /// The end of the configuration, where a zero stands.
+    /// The end of the configuration, where there is a zero.
     pub(crate) end: *const u8,
-    /// The end of what is being read: of a field of a `Struct`, or of all.
+    /// The end of what is being read: a field of a `Struct`, or the whole configuration.
     pub(crate) field_end: *const u8,
-    /// Behind the byte that was written last.
+    /// Where the next byte is written.
     pub(crate) out: *mut u8,
-    /// The first fault, and the byte at which it is.
+    /// The first fault, and the address of its byte.
     pub(crate) fault_at: *const u8,
     pub(crate) fault: Option<Fault>,
-    /// 1 if it is a `Struct` as protobuf writes it, 0 if it is JSON.
+    /// 1 for a `Struct` in protobuf, 0 for JSON.
     pub(crate) is_struct: u32,
 }
 
-/// The tag of a field that others may follow: an entry, its key, an item of a list.
-/// All have the number 1.
+/// The tag of a field that another may follow: an entry, its key, an item of a list. All have the
+/// field number 1.
 pub(crate) const FIRST: u32 = 0x0a;
-/// The value of an entry, which is the last of its fields.
+/// The value of an entry, which is its last field.
 pub(crate) const VALUE: u32 = 0x12;
-/// A value that is a number: eight bytes.
+/// A value that is a number, in eight bytes.
 pub(crate) const NUMBER: u32 = 0x11;
 /// A value that is a string.
 pub(crate) const STRING: u32 = 0x1a;
-/// A value that is a truth value: one byte.
+/// A value that is a boolean, in one byte.
 pub(crate) const BOOL: u32 = 0x20;
 /// A value that is a list.
 pub(crate) const LIST: u32 = 0x32;
 
 impl Reader {
-    /// The next byte, which is behind the reader then; 0 at the end.
+    /// Reads the next byte and moves past it; 0 at the end.
     #[inline(never)]
     pub(crate) fn next(&mut self) -> u32 {
-        // SAFETY: the landing buffer goes on far behind the longest configuration, and
-        // the zero at its end leads to a fault, which puts the reader back there.
+        // SAFETY: the landing buffer extends far beyond the longest configuration, and the zero at
+        // its end leads to a fault, which moves the reader back to it.
         let byte = unsafe { self.at.read() };
         self.at = self.at.wrapping_add(1);
         u32::from(byte)
@@ -81,7 +80,7 @@ impl Reader {
         self.at = self.at.wrapping_sub(1);
     }
 
-    /// The first byte that is no blank. Protobuf has no blanks.
+    /// Reads the first byte that is not a blank. Protobuf has no blanks.
     #[inline(never)]
     pub(crate) fn token(&mut self) -> u32 {
         loop {
@@ -93,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// Notes a fault of the last token, unless there was one before, and ends the reading.
+    /// Records a fault at the last token, unless there was one before, and stops reading.
     #[inline(never)]
     pub(crate) fn fail(&mut self, fault: Fault) {
         if self.fault.is_none() {
@@ -104,7 +103,7 @@ impl Reader {
         self.field_end = self.end;
     }
 
-    /// The next token must be that one.
+    /// Reads a token, which must be the given one.
     #[inline(never)]
     pub(crate) fn expect(&mut self, token: u32, otherwise: Fault) {
         if self.token() != token {
@@ -112,10 +111,10 @@ impl Reader {
         }
     }
 
-    /// Opens what begins with that punctuation in JSON, and with that tag in a `Struct`.
+    /// Opens what starts with that punctuation in JSON, and with that tag in a `Struct`.
     ///
-    /// Behind a tag stands the length of the field. A field of the number 1 must end inside
-    /// the field around it, any other where that one ends: it is the last there.
+    /// The tag is followed by the length of the field. A field with the number 1 must end inside
+    /// the enclosing field; any other is the last one, and must end where the enclosing field ends.
     #[inline(never)]
     pub(crate) fn open(&mut self, punctuation: u32, tag: u32) {
         let otherwise = if tag > VALUE { Fault::WRONG_TYPE } else { Fault::SYNTAX };
@@ -125,10 +124,10 @@ impl Reader {
         self.expect(tag, otherwise);
         let mut size = self.next();
         if size >= 0x80 {
-            // Two bytes are enough for any length here, and with a third it is too long.
+            // Two bytes suffice for any length here; a third means too long.
             size = size.wrapping_sub(0x80).wrapping_add(self.next().wrapping_shl(7));
             if size < 0x80 {
-                // One byte would have been enough.
+                // One byte would have sufficed.
                 self.fail(Fault::SYNTAX);
             }
         }
@@ -141,7 +140,7 @@ impl Reader {
         }
     }
 
-    /// Begins an entry of an object, or an item of a list, of which the last ends at `end`.
+    /// Starts an entry of an object or an item of a list. The last one ends at `end`.
     pub(crate) fn item(&mut self, end: *const u8) {
         if self.is_struct != 0 {
             self.field_end = end;
@@ -149,7 +148,7 @@ impl Reader {
         }
     }
 
-    /// Whether there is one more entry or item. In JSON `close` follows the last one.
+    /// Whether another entry or item follows. In JSON, `close` follows the last one.
     #[inline(never)]
     pub(crate) fn more(&mut self, close: u32, end: *const u8) -> bool {
         if self.is_struct != 0 {
@@ -165,7 +164,7 @@ impl Reader {
         false
     }
 
-    /// A value of a `Struct` that has no length, but as many bytes as its type.
+    /// Opens a value of a `Struct` whose size depends on its type alone, and has no length.
     pub(crate) fn fixed(&mut self, tag: u32, size: usize) -> *const u8 {
         self.expect(tag, Fault::WRONG_TYPE);
         let data = self.at;
@@ -176,23 +175,23 @@ impl Reader {
         data
     }
 
-    /// Writes one byte behind the last.
+    /// Appends one byte.
     #[inline(never)]
     pub(crate) fn write(&mut self, byte: u32) {
         let [byte, ..] = byte.to_le_bytes();
-        // SAFETY: `memory::Record` has room: no string gets longer by being decoded.
+        // SAFETY: `memory::Record` has room: decoding makes no string longer.
         unsafe { self.out.write(byte) };
         self.out = self.out.wrapping_add(1);
     }
 
-    /// Writes those bytes behind the last.
+    /// Appends the bytes of `text`.
     pub(crate) fn copy(&mut self, text: Text) {
         // SAFETY: as in `write`.
         unsafe { ptr::copy_nonoverlapping(text.data, self.out, text.size) };
         self.out = self.out.wrapping_add(text.size);
     }
 
-    /// What has been written since `start` was `out`.
+    /// What has been written since `out` was `start`.
     pub(crate) fn since(&self, start: *const u8) -> Text {
         Text { data: start, size: self.out.addr().wrapping_sub(start.addr()) }
     }

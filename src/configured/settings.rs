@@ -1,27 +1,27 @@
-//! One policy as it lies in memory, and the default.
+//! A policy in memory, and the default.
 //!
-//! Not here: where a policy from a configuration lies, see `memory.rs`; how it
-//! is read, see `keys.rs`; the defaults themselves, see `src/policy.rs`.
+//! Not here: where the policy of a configuration is stored, see `memory.rs`; how it is read, see
+//! `keys.rs`; the defaults themselves, see `src/policy.rs`.
 
 use proxy_wasm_abi::LogLevel;
 use proxy_wasm_abi::serialization::path_size;
 
 use crate::policy;
 
-/// Stands for a policy that logs nothing: no policy logs errors.
+/// Marks a policy that logs nothing: no policy logs at the level of errors.
 pub(crate) const LOG_OFF: LogLevel = LogLevel::ERROR;
 
-/// Stands in the log line in place of a value that must not be shown.
+/// Replaces a value in the log line that must not be shown.
 pub(crate) const HIDDEN_VALUE: &str = "(hidden)";
 
-/// The end of the log line where the values come from the configuration. They
-/// may be secrets, so the line does not name them.
+/// The end of the log line if the values come from the configuration. They may be secrets, so the
+/// line does not show them.
 pub(crate) const AFTER_CONFIGURED: &str = ", only configured values can passthrough";
 
-/// The end of the log line where there is no policy.
+/// The end of the log line if there is no policy.
 const AFTER_NO_POLICY: &str = ", but there is no policy";
 
-/// Bytes of the plugin that stay as they are while a policy is in use.
+/// Bytes in the plugin's memory that do not change while a policy is in use.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub(crate) struct Text {
@@ -43,51 +43,51 @@ impl Text {
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub(crate) struct Texts {
-    /// The property that is asked for: `request`, `headers`, and the header's name.
+    /// The path of the property to read: `request`, `headers`, and the header's name.
     pub(crate) path: Text,
-    /// The headers of the answer, serialised: one, and its value is at the end.
+    /// The headers of the response, serialised: a single one, whose value comes last.
     pub(crate) header_block: Text,
     pub(crate) body: Text,
 }
 
-/// What is asked for, and what is answered.
+/// What is read, and what is sent in response.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub(crate) struct Policy {
     pub(crate) texts: Texts,
-    /// The values that pass, each behind its size; the size 0 ends the list.
+    /// The values that pass, each preceded by its size; the size 0 ends the list.
     pub(crate) values: *const u8,
     pub(crate) status: u32,
     pub(crate) log_level: LogLevel,
     /// The end of the log line.
     pub(crate) log_after_value: Text,
-    /// 1 if the value must not stand in the log line, else 0.
+    /// 1 if the log line must not show the value, otherwise 0.
     pub(crate) hides_value: u32,
 }
 
-// SAFETY: a plugin has one thread.
+// SAFETY: a plugin is single-threaded.
 #[expect(unsafe_code, reason = "raw addresses are not `Sync`")]
 unsafe impl Sync for Policy {}
 
-/// How much of [`Texts::path`] stands before the header's name, whatever that is.
+/// How many bytes of [`Texts::path`] precede the header's name.
 pub(crate) const BEFORE_NAME: usize = path_size(&["request", "headers", ""]);
 
-/// How much of [`Texts::header_block`] stands before the content type, whatever that is.
+/// How many bytes of [`Texts::header_block`] precede the content type.
 pub(crate) const BEFORE_TYPE: usize = policy::HEADER_BLOCK.len() - CONTENT_TYPE.len() - 1;
 
-/// Where in [`Texts::header_block`] the size of the content type stands.
+/// The offset of the content type's size in [`Texts::header_block`].
 pub(crate) const TYPE_SIZE: usize = 8;
 
-/// The default of the content type, at the end of the default header block.
+/// The default content type, at the end of the default header block.
 const CONTENT_TYPE: &str = "text/plain";
 
 static DEFAULT_PATH: [u8; policy::PROPERTY.len()] = policy::PROPERTY;
 static DEFAULT_BLOCK: [u8; policy::HEADER_BLOCK.len()] = policy::HEADER_BLOCK;
 
-/// How many bytes the size of a value takes, in [`Policy::values`].
+/// The number of bytes of each size in [`Policy::values`].
 pub(crate) const VALUE_SIZE_BYTES: usize = 2;
 
-/// The one default value, as [`Policy::values`] has it.
+/// The only default value, in the format of [`Policy::values`].
 #[repr(C)]
 struct Value {
     size: [u8; VALUE_SIZE_BYTES],
@@ -105,7 +105,7 @@ static DEFAULT_VALUE: Value = Value {
     end: [0; VALUE_SIZE_BYTES],
 };
 
-/// The policy where none is known: no value passes, and the answer is the default one.
+/// The policy if none is known: no value passes, and the response is the default.
 pub(crate) static NOBODYS: Policy = Policy {
     texts: Texts {
         path: Text::of_bytes(&DEFAULT_PATH),
@@ -120,7 +120,7 @@ pub(crate) static NOBODYS: Policy = Policy {
 };
 
 impl Policy {
-    /// Makes this the policy of an empty configuration: the strict gate.
+    /// Sets the policy of an empty configuration: that of the strict gate.
     pub(crate) fn set_default(&mut self) {
         *self = NOBODYS;
         self.values = (&raw const DEFAULT_VALUE).cast();

@@ -1,9 +1,9 @@
-//! Strings: decoded from JSON, as RFC 8259 defines it, or taken from a `Struct`.
+//! Strings: decoded from JSON, as RFC 8259 defines it, or copied from a `Struct`.
 //!
-//! Both must be UTF-8, and are checked in the same way: every character is read and
-//! written anew.
+//! Both must be UTF-8, and are checked in the same way: every character is decoded and encoded
+//! again.
 //!
-//! Not here: what stands around a string, see `reader.rs`.
+//! Not here: what surrounds a string, see `reader.rs`.
 
 #![expect(unsafe_code, reason = "the decoded strings are raw memory")]
 
@@ -13,26 +13,26 @@ use super::reader::{Reader, STRING};
 /// No character.
 const BAD: u32 = u32::MAX;
 
-/// What may stand behind a backslash, and for what it stands.
+/// What may follow a backslash, and the character that it stands for.
 static ESCAPES: [[u8; 2]; 8] =
     [*b"\"\"", *b"\\\\", *b"//", *b"b\x08", *b"f\x0c", *b"n\n", *b"r\r", *b"t\t"];
 
 impl Reader {
-    /// Decodes a value that must be a string to `out`.
+    /// Decodes a value to `out`. It must be a string.
     #[inline(never)]
     pub(crate) fn string(&mut self) {
         self.open(u32::from(b'"'), STRING);
         self.characters();
     }
 
-    /// Decodes the rest of a string that is open.
+    /// Decodes the rest of a string whose start has been read.
     #[inline(never)]
     pub(crate) fn characters(&mut self) {
         let is_json = self.is_struct == 0;
         loop {
             let start = self.at;
             if start == self.field_end {
-                // The end of a string of a `Struct`. What follows it in JSON is a fault.
+                // The end of a string of a `Struct`; in JSON, what follows will be a fault.
                 return;
             }
             let out = self.out;
@@ -55,9 +55,8 @@ impl Reader {
             self.put(scalar);
             // SAFETY: at least one byte was written there.
             let lead = unsafe { out.read() };
-            // A character that is not escaped must be written as it was read: UTF-8
-            // has longer spellings, and they are not allowed. Nor may it go on behind
-            // the end of its field.
+            // A character that is not escaped must be encoded as it was read: longer encodings in
+            // UTF-8 are not allowed. Nor may it extend past the end of its field.
             if (!escaped & (u32::from(lead) != byte)) | (self.at > self.field_end) {
                 self.token = start;
                 return self.fail(Fault::STRING);
@@ -65,7 +64,7 @@ impl Reader {
         }
     }
 
-    /// The character behind a backslash.
+    /// The character that an escape stands for, after the backslash.
     fn escape(&mut self) -> u32 {
         let byte = self.next();
         if byte == u32::from(b'u') {
@@ -79,8 +78,8 @@ impl Reader {
         BAD
     }
 
-    /// The character behind `\u`, which takes another `\u` if it is one half of
-    /// a surrogate pair. A half that comes alone is no character.
+    /// The character after `\u`. The first half of a surrogate pair needs another `\u` with the
+    /// second. Half a pair alone is no character.
     fn utf16(&mut self) -> u32 {
         let high = self.hex();
         if high.wrapping_sub(0xd800) >= 0x400 {
@@ -96,7 +95,7 @@ impl Reader {
         high.wrapping_shl(10).wrapping_add(low).wrapping_sub((0xd800 << 10) - 0x1_0000)
     }
 
-    /// A number of four hexadecimal digits.
+    /// A number in four hexadecimal digits.
     #[inline(never)]
     fn hex(&mut self) -> u32 {
         let mut number = 0_u32;
@@ -115,7 +114,7 @@ impl Reader {
         number
     }
 
-    /// The character of the UTF-8 sequence that begins with `lead`.
+    /// The character of the UTF-8 sequence that starts with `lead`.
     fn utf8(&mut self, lead: u32) -> u32 {
         let mut size = lead.wrapping_shl(24).leading_ones();
         let mut scalar = lead & 0xff_u32.wrapping_shr(size);
@@ -130,7 +129,7 @@ impl Reader {
         scalar
     }
 
-    /// Writes a character in UTF-8, in as few bytes as it needs,
+    /// Appends a character in UTF-8, in as few bytes as it needs.
     fn put(&mut self, scalar: u32) {
         let more = u32::from(scalar >= 0x80)
             .wrapping_add(u32::from(scalar >= 0x800))

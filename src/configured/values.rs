@@ -1,10 +1,10 @@
-//! The values of a configuration: what each may be, and what becomes of it.
+//! The values of a configuration: what each may be, and how it is stored.
 //!
-//! Each has one function for both forms of a configuration, so both are held to the
-//! same rules. After a fault they go on with what is there: nobody will use it.
+//! Each key has one function for both forms of a configuration, so the same rules apply. After a
+//! fault, the functions continue with whatever is there: nobody will use it.
 //!
-//! Not here: which keys there are, see `keys.rs`; how strings are decoded, see
-//! `strings.rs`; how a policy lies in memory, see `settings.rs`.
+//! Not here: the keys, see `keys.rs`; how strings are decoded, see `strings.rs`; how a policy is
+//! laid out in memory, see `settings.rs`.
 
 #![expect(
     unsafe_code,
@@ -20,23 +20,23 @@ use super::settings::{
 };
 use super::words::{Words, place};
 
-/// The texts of a policy, as `Texts` orders them.
+/// The texts of a policy, in the order of `Texts`.
 const HEADER: usize = 0;
 const CONTENT_TYPE: usize = 1;
 const BODY: usize = 2;
 const TEXTS: usize = 3;
 
-/// How much of a default text stands before the string, and stays.
+/// How many bytes of each default text precede the string, and are kept.
 #[expect(clippy::cast_possible_truncation, reason = "the compiler does it")]
 static BEFORE_STRING: [u8; TEXTS] = [BEFORE_NAME as u8, BEFORE_TYPE as u8, 0];
 
-/// In the order of their numbers in the ABI, and then what stands for none.
+/// In the order of their numbers in the ABI, then the word for no logging.
 const LOG_LEVELS: &Words = b"\x05debug\x04info\x04warn\x03off\0";
 const LEVELS_COUNT: u32 = 4;
 
 const BOOLEANS: &Words = b"\x04true\x05false\0";
 
-/// The values that pass: a list of one or more.
+/// The values that pass: a list of at least one.
 pub(super) fn list(reader: &mut Reader, policy: &mut Policy) {
     reader.open(u32::from(b'['), LIST);
     let end = reader.field_end;
@@ -48,7 +48,7 @@ pub(super) fn list(reader: &mut Reader, policy: &mut Policy) {
     loop {
         reader.item(end);
         let start = reader.out;
-        // Room for the size.
+        // Reserves the two bytes of the size.
         reader.write(0);
         reader.write(0);
         reader.string();
@@ -68,7 +68,7 @@ pub(super) fn list(reader: &mut Reader, policy: &mut Policy) {
     reader.write(0);
 }
 
-/// The status: in JSON three digits, and nothing that would make them another number.
+/// The status. In JSON it has three digits, without a fraction or an exponent.
 pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
     policy.status = if reader.is_struct != 0 { number(reader) } else { digits(reader) };
     if policy.status.wrapping_sub(200) >= 400 {
@@ -76,12 +76,12 @@ pub(super) fn status(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// A whole number, or 0. What does not fit is cut, which never traps, and then it is not the same
-/// number any more.
+/// A whole number, or 0. The conversion cuts off what does not fit, which never traps; the result
+/// then differs from the number that was read.
 #[expect(clippy::cast_possible_truncation, reason = "it is compared with what it was")]
 fn number(reader: &mut Reader) -> u32 {
     let number = reader.fixed(NUMBER, size_of::<f64>());
-    // SAFETY: wherever the reader is, there are eight more bytes of the landing buffer.
+    // SAFETY: the landing buffer has at least eight more bytes after any position of the reader.
     let number = unsafe { number.cast::<f64>().read_unaligned() };
     let whole = number as u32;
     if f64::from(whole) == number { whole } else { 0 }
@@ -104,7 +104,7 @@ fn digits(reader: &mut Reader) -> u32 {
     if digits == 3 { number } else { 0 }
 }
 
-/// Whether the value stands in the log line.
+/// Whether the log line shows the value.
 pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) {
     policy.hides_value = if reader.is_struct != 0 {
         let is_true = reader.fixed(BOOL, 1);
@@ -118,7 +118,7 @@ pub(super) fn log_value(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// The place of a word in [`BOOLEANS`], which is as long as its first letter says.
+/// The index of a word in [`BOOLEANS`]. Its first letter determines how many bytes are read.
 fn boolean(reader: &mut Reader) -> u32 {
     let size = if reader.token() == u32::from(b'f') { 5 } else { 4 };
     reader.at = reader.token.wrapping_add(size);
@@ -136,11 +136,11 @@ pub(super) fn log_level(reader: &mut Reader, policy: &mut Policy) {
     }
 }
 
-/// A text of the policy, by its place in `Texts`.
+/// A text of the policy, by its index in `Texts`.
 pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) {
     let start = reader.out;
     let default: *const Text = (&raw const NOBODYS.texts).cast();
-    // SAFETY: the key is that of a text.
+    // SAFETY: `key` is the index of a text.
     let default = unsafe { default.add(key) };
     // SAFETY: as above.
     let data = unsafe { (*default).data };
@@ -172,11 +172,11 @@ pub(super) fn text(reader: &mut Reader, key: usize, policy: &mut Policy) {
     characters(reader, string, end, key);
 }
 
-/// Checks the characters of a header's name or a content type, and makes the letters
-/// of a name small.
+/// Checks the characters of a header's name or a content type, and converts the letters of a name
+/// to lower case.
 fn characters(reader: &mut Reader, mut at: *mut u8, end: *mut u8, key: usize) {
     while at != end {
-        // SAFETY: the string is written from `at` to `end`.
+        // SAFETY: the string is initialised from `at` to `end`.
         let mut byte = u32::from(unsafe { at.read() });
         if key == HEADER {
             if byte.wrapping_sub(u32::from(b'A')) < 26 {
@@ -195,9 +195,9 @@ fn characters(reader: &mut Reader, mut at: *mut u8, end: *mut u8, key: usize) {
     }
 }
 
-/// Whether a byte may be in a header's name, in lower case.
+/// Whether a byte may be in a header's name in lower case.
 fn is_in_names(byte: u32) -> bool {
-    // A bit for each of `!#$%&'*+-.` and the digits.
+    // One bit for each of `!#$%&'*+-.` and the digits.
     const FROM_32: u32 = 0x03ff_6cfa;
     let low = byte.wrapping_sub(32);
     (byte.wrapping_sub(u32::from(b'^')) < 29)

@@ -1,16 +1,16 @@
-//! Words as bytes, each behind its length.
+//! Words as bytes, each preceded by its length.
 //!
-//! Not here: what they say, see `fault.rs` and `keys.rs`.
+//! Not here: the words themselves, see `fault.rs` and `keys.rs`.
 
 #![expect(unsafe_code, reason = "the words are raw memory: a bounds check is a panic path")]
 
 use super::compare::is_same;
 use super::settings::Text;
 
-/// Words, one behind the other, each behind its length; a zero ends the list.
+/// A list of words, each preceded by its length; a zero ends the list.
 pub(crate) type Words = [u8];
 
-/// `words` behind its length.
+/// `words`, preceded by their length.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::indexing_slicing,
@@ -30,28 +30,28 @@ pub(crate) const fn length_before<const SIZE: usize>(words: &str) -> [u8; SIZE] 
     bytes
 }
 
-/// The word whose length stands at `at`.
+/// The word whose length is at `at`.
 ///
 /// # Safety
 ///
-/// A length stands at `at`.
+/// `at` must point to the length of a word.
 pub(crate) unsafe fn word(at: *const u8) -> Text {
     Text {
         data: at.wrapping_add(1),
-        // SAFETY: as the caller says.
+        // SAFETY: the caller's duty.
         size: usize::from(unsafe { at.read() }),
     }
 }
 
-/// The place of the word from `start` to `end` in a list; if it is not there, how many
-/// words there are.
+/// The index in a list of the word from `start` to `end`; the number of words if it is not in the
+/// list.
 #[inline(never)]
 pub(crate) fn place(words: &'static Words, start: *const u8, end: *const u8) -> u32 {
     let size = end.addr().wrapping_sub(start.addr());
     let mut at = words.as_ptr();
     let mut place = 0;
     loop {
-        // SAFETY: a length stands before every word, and a zero behind the last.
+        // SAFETY: a length precedes every word, and a zero follows the last.
         let word = unsafe { word(at) };
         if word.size == 0 || is_same(&word, start, size) {
             return place;

@@ -1,9 +1,8 @@
-//! Stands in for `page.rs` and `value.rs` in the allocator builds: the value lands on a heap.
+//! Replaces `page.rs` and `value.rs` in the allocator builds: the value lands on a heap.
 //!
-//! It does for the gate what an SDK does for its plugins, as frugally as a heap
-//! allows: one allocation for a value that is there, none for one that is not,
-//! and freed before the callback returns. What that costs in bytes, and whether
-//! the allocator grows all the same, is what these builds are for.
+//! It does for the gate what an SDK does for its plugins, as cheaply as a heap allows: one
+//! allocation for a value, none if there is none, and freed before the callback returns. These
+//! builds show what that costs in bytes, and whether the allocator grows nevertheless.
 //!
 //! Not here: anything that `plugin.wasm` contains.
 
@@ -26,7 +25,7 @@ static HEAP: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 #[global_allocator]
 static HEAP: wee_alloc::WeeAlloc<'_> = wee_alloc::WeeAlloc::INIT;
 
-/// What the log line starts with, as it stands when there is no value.
+/// The log line without a value; the texts of every line are copied from it.
 static EMPTY_LINE: Line = Line {
     before_header: policy::bytes_of(policy::LOG_BEFORE_HEADER),
     header: policy::bytes_of(policy::HEADER),
@@ -42,12 +41,12 @@ struct Line {
     after_value: [u8; policy::LOG_AFTER_VALUE.len()],
 }
 
-/// How much of the line stands before the value.
+/// How many bytes of the line precede the value.
 const BEFORE_VALUE: usize =
     policy::LOG_BEFORE_HEADER.len() + policy::HEADER.len() + policy::LOG_AFTER_HEADER.len();
 
-/// What this plugin remembers between two calls of the host, all of it during
-/// one callback: the slots, and the line that the value lands in the middle of.
+/// What the plugin keeps between two calls of the host, within a single callback: the slots, and
+/// the line in whose middle the value lands.
 struct State {
     return_value_data: *mut u8,
     return_value_size: usize,
@@ -57,7 +56,7 @@ struct State {
 
 struct Shared(UnsafeCell<State>);
 
-// SAFETY: a plugin has one thread.
+// SAFETY: a plugin is single-threaded.
 unsafe impl Sync for Shared {}
 
 static STATE: Shared = Shared(UnsafeCell::new(State {
@@ -67,9 +66,9 @@ static STATE: Shared = Shared(UnsafeCell::new(State {
     value_bytes_max: 0,
 }));
 
-/// Runs `change` on the state; nothing that it calls comes back here.
+/// Runs `change` on the state. `change` must not call this function.
 fn with_state<Result>(change: impl FnOnce(&mut State) -> Result) -> Result {
-    // SAFETY: one thread, and no other reference: none is held across a hostcall.
+    // SAFETY: there is one thread and no other reference: none is held across a hostcall.
     change(unsafe { &mut *STATE.0.get() })
 }
 
@@ -79,17 +78,17 @@ fn layout(value_size: usize) -> Option<Layout> {
     Layout::array::<u8>(bytes).ok()
 }
 
-/// What the host is asked for: the header's name.
+/// The header's name.
 pub(crate) fn question() -> Borrowed {
     Borrowed { data: EMPTY_LINE.header.as_ptr(), size: policy::HEADER.len() }
 }
 
-/// The body of the answer.
+/// The body of the response.
 pub(crate) fn body() -> Borrowed {
     Borrowed { data: policy::BODY.as_ptr(), size: policy::BODY.len() }
 }
 
-/// The headers of the answer, serialised.
+/// The headers of the response, serialised.
 pub(crate) fn header_block() -> Borrowed {
     static HEADER_BLOCK: [u8; policy::HEADER_BLOCK.len()] = policy::HEADER_BLOCK;
     Borrowed { data: HEADER_BLOCK.as_ptr(), size: HEADER_BLOCK.len() }
@@ -107,19 +106,19 @@ pub(crate) fn empty_slots() -> Slots {
     })
 }
 
-/// Where the host is sent with a value that the heap cannot hold: the first address behind
-/// the largest memory that `build.rs` allows, so that its check of bounds fails.
+/// The address for a value that the heap cannot hold: the first one after the largest memory that
+/// `build.rs` allows, so that the host's bounds check fails.
 ///
 /// It is not null, because some hosts write to a null.
 const OUT_OF_BOUNDS: *mut u8 = ptr::without_provenance_mut(1024 * 1024);
 
-/// Gives the host room for a value of `memory_size` bytes, or [`OUT_OF_BOUNDS`].
+/// Returns a buffer for a value of `memory_size` bytes, or [`OUT_OF_BOUNDS`].
 ///
-/// A host that asks twice in one call has the first buffer taken back.
+/// If a host asks twice during one call, the first buffer is freed.
 pub(crate) fn allocate(memory_size: usize) -> *mut u8 {
     with_state(|state| {
         release(state);
-        // SAFETY: a line is never of size 0.
+        // SAFETY: the size of a line is never 0.
         state.line =
             layout(memory_size).map_or(ptr::null_mut(), |line| unsafe { HEAP.alloc(line) });
         if state.line.is_null() {
@@ -132,21 +131,21 @@ pub(crate) fn allocate(memory_size: usize) -> *mut u8 {
 
 fn release(state: &mut State) {
     if let (false, Some(layout)) = (state.line.is_null(), layout(state.value_bytes_max)) {
-        // SAFETY: the line came from this allocator with this layout, and is forgotten now.
+        // SAFETY: the line came from this allocator with this layout, and is not used again.
         unsafe { HEAP.dealloc(state.line, layout) };
         state.line = ptr::null_mut();
     }
 }
 
-/// The value of this request; of size 0 if there is none. Dropping it frees it.
+/// The value of this request; its size is 0 if there is none. Dropping it frees it.
 pub(crate) struct Value {
     line: *mut u8,
     size: usize,
 }
 
 impl Value {
-    /// What the host has left after it answered `status`: the bytes that it was
-    /// given room for, and nothing else.
+    /// The value that the host left when it returned `status`: only bytes in the buffer that it was
+    /// given.
     pub(crate) fn landed(_: &Slots, status: Status) -> Self {
         with_state(|state| {
             let there = status == Status::OK
@@ -167,7 +166,7 @@ impl Value {
         unsafe { value.cast::<[u8; SIZE]>().read() == *expected }
     }
 
-    /// Completes the line that the value lies in the middle of.
+    /// Completes the log line around the value.
     pub(crate) fn log_line(&self) -> Borrowed {
         let empty = (&raw const EMPTY_LINE).cast::<u8>();
         if self.size == 0 {

@@ -1,6 +1,6 @@
-//! The plugin's one page of memory, and who may touch which part of it when.
+//! The plugin's one page of memory, and who may access which part of it when.
 //!
-//! | what, in the order of addresses | written by                             |
+//! | what, in address order          | written by                             |
 //! |---------------------------------|----------------------------------------|
 //! | the stack, which nothing uses   | nobody                                 |
 //! | `absent`, which is always 0     | nobody                                 |
@@ -10,24 +10,21 @@
 //! | the landing buffer              | host, whenever it asks for memory      |
 //! | the rest of the page            | gate, when it completes the log line   |
 //!
-//! All of it is one `static`, because order matters four times over:
+//! All of it is one `static`, because the order matters in four ways:
 //!
-//! * The slots come first. Low addresses take one byte in the code, high ones
-//!   up to three.
-//! * The texts that open the log line stand right before the landing buffer, so
-//!   that the value lands in the middle of the line and only the end of the
-//!   line has to be copied behind it.
-//! * The landing buffer is last, so that everything from there on is zeros that
-//!   the step after the link (`scripts/finish/`) takes off the data segment, and
-//!   so that a host that writes more than it asked for hits nothing that matters.
-//! * What a failed check reads instead of a slot is that slot's neighbour, see
-//!   `value.rs`.
+//! * The slots come first. Low addresses take one byte in the code, high ones up to three.
+//! * The texts that open the log line are directly before the landing buffer, so that the value
+//!   lands in the middle of the line and only the end of the line has to be copied behind it.
+//! * The landing buffer is last. Everything from there on is zeros, which the step after the link
+//!   (`scripts/finish/`) removes from the data segment, and a host that writes more than it asked
+//!   for overwrites nothing that matters.
+//! * A check that fails reads a slot's neighbour in place of the slot, see `value.rs`.
 //!
-//! Nothing here is freed and nothing grows: the same landing buffer is handed over
-//! for every request. `build.rs` makes the memory exactly one page.
+//! Nothing here is freed and nothing grows: the same landing buffer is used for every request.
+//! `build.rs` makes the memory exactly one page.
 //!
-//! Not here: what the texts say, see `policy.rs`; the value that lands, see `value.rs`. `heap.rs` stands in for this
-//! file in the allocator builds.
+//! Not here: the wording of the texts, see `policy.rs`; the value that lands, see `value.rs`.
+//! `heap.rs` replaces this file in the allocator builds.
 
 #![expect(unsafe_code, reason = "the host and the plugin share this memory through raw addresses")]
 
@@ -38,14 +35,13 @@ use core::ptr;
 use crate::pointers::{Borrowed, Slots};
 use crate::policy;
 
-/// The longest value that is looked at: as much as Envoy by default accepts of all
-/// headers together. A longer one that a host does hand over counts as missing.
+/// The longest value that is examined: Envoy's default limit for all headers together. If a host
+/// delivers a longer one, it counts as missing.
 pub(super) const LANDING_BYTES_MAX: usize = 60 * 1024;
 
-/// How much is copied behind the value. The line needs its end only; for
-/// `plugin.wasm` it is made long enough for LLVM to choose `memory.copy` over a
-/// row of loads and stores, which is longer code. What comes along are
-/// bytes of the texts that follow, and the host is not told of them.
+/// How many bytes are copied behind the value. The line needs only its end. In `plugin.wasm` the
+/// copy is long enough for LLVM to choose `memory.copy` over a series of loads and stores, which is
+/// longer code. The surplus bytes come from the texts that follow; the host does not see them.
 pub(super) const COPY_BYTES: usize =
     if policy::LOG_AFTER_VALUE.len() > 32 || cfg!(feature = "portable") {
         policy::LOG_AFTER_VALUE.len()
@@ -53,14 +49,14 @@ pub(super) const COPY_BYTES: usize =
         33
     };
 
-/// How many bytes of text there are before the landing buffer, without the filler.
+/// How many bytes of text precede the landing buffer, without the filler.
 const TEXTS_BYTES: usize = policy::LOG_AFTER_VALUE.len()
     + policy::BODY.len()
     + policy::HEADER_BLOCK.len()
     + PROPERTY_BYTES
     + LOG_START_BYTES;
 
-/// How many bytes of the log line stand before the value.
+/// How many bytes of the log line precede the value.
 pub(super) const LOG_START_BYTES: usize =
     policy::LOG_BEFORE_HEADER.len() + policy::HEADER.len() + policy::LOG_AFTER_HEADER.len();
 
@@ -76,7 +72,7 @@ const FILLER_BYTES: usize = if TEXTS_BYTES.is_multiple_of(size_of::<u32>()) { 1 
 
 #[repr(C)]
 pub(super) struct Page {
-    /// Always 0: the size of a value that is not there.
+    /// Always 0: the size of a missing value.
     pub(super) absent: usize,
     pub(super) return_value_data: *mut u8,
     pub(super) return_value_size: usize,
@@ -85,7 +81,8 @@ pub(super) struct Page {
     pub(super) header_block: [u8; policy::HEADER_BLOCK.len()],
     #[cfg(feature = "strict")]
     pub(super) property: [u8; policy::PROPERTY.len()],
-    /// A zero, if the landing buffer would otherwise be aligned: see [`Value::landed`](super::Value::landed).
+    /// A zero, if the landing buffer would otherwise be aligned: see
+    /// [`Value::landed`](super::Value::landed).
     pub(super) filler: [u8; FILLER_BYTES],
     pub(super) log_before_header: [u8; policy::LOG_BEFORE_HEADER.len()],
     pub(super) header: [u8; policy::HEADER.len()],
@@ -94,7 +91,7 @@ pub(super) struct Page {
     pub(super) after_landing: [u8; COPY_BYTES],
 }
 
-/// The offset of the byte before the slot of the address.
+/// The offset of the byte before `return_value_data`.
 pub(super) const BEFORE_DATA: usize = offset_of!(Page, return_value_data) - 1;
 
 /// The offset of the byte before the landing buffer.
@@ -102,7 +99,7 @@ pub(super) const BEFORE_LANDING: usize = offset_of!(Page, landing) - 1;
 
 struct Shared(UnsafeCell<Page>);
 
-// SAFETY: a plugin has one thread.
+// SAFETY: a plugin is single-threaded.
 unsafe impl Sync for Shared {}
 
 static PAGE: Shared = Shared(UnsafeCell::new(Page {
@@ -122,7 +119,7 @@ static PAGE: Shared = Shared(UnsafeCell::new(Page {
     after_landing: [0; COPY_BYTES],
 }));
 
-/// The address of the byte of [`PAGE`] at `offset`.
+/// The address of the byte at `offset` in [`PAGE`].
 pub(super) const fn at(offset: usize) -> *mut u8 {
     PAGE.0.get().cast::<u8>().wrapping_add(offset)
 }
@@ -131,31 +128,30 @@ pub(super) const fn landing() -> *mut u8 {
     at(offset_of!(Page, landing))
 }
 
-/// What the host is asked for: the header's name, borrowed from the log line, which has
-/// it anyway.
+/// The header's name, borrowed from the text of the log line.
 #[cfg(not(feature = "strict"))]
 pub(crate) fn question() -> Borrowed {
     Borrowed { data: at(offset_of!(Page, header)), size: policy::HEADER.len() }
 }
 
-/// What the host is asked for: the path of the property.
+/// The path of the property.
 #[cfg(feature = "strict")]
 pub(crate) fn question() -> Borrowed {
     Borrowed { data: at(offset_of!(Page, property)), size: policy::PROPERTY.len() }
 }
 
-/// The body of the answer. Never written to: some hosts read it only after the
-/// callback has returned.
+/// The body of the response. It is never written to: some hosts read it only after the callback has
+/// returned.
 pub(crate) fn body() -> Borrowed {
     Borrowed { data: at(offset_of!(Page, body)), size: policy::BODY.len() }
 }
 
-/// The headers of the answer, serialised. Never written to, as [`body`].
+/// The headers of the response, serialised. Never written to, like [`body`].
 pub(crate) fn header_block() -> Borrowed {
     Borrowed { data: at(offset_of!(Page, header_block)), size: policy::HEADER_BLOCK.len() }
 }
 
-/// The two slots, both set to 0: on some hosts one of them stays as it was.
+/// The two slots, both set to 0: some hosts write only one of them.
 pub(crate) fn empty_slots() -> Slots {
     let slots = Slots {
         return_value_data: at(offset_of!(Page, return_value_data)).cast(),
@@ -168,10 +164,10 @@ pub(crate) fn empty_slots() -> Slots {
     slots
 }
 
-/// Gives the host the landing buffer, whatever size it asks for.
+/// Returns the landing buffer, whatever size the host asks for.
 ///
-/// The host checks that what it writes stays inside the memory, and everything between
-/// here and the end of the memory may be overwritten at any time.
+/// The host checks that it writes inside the memory. Everything from here to the end of the memory
+/// may be overwritten at any time.
 pub(crate) const fn allocate(_memory_size: usize) -> *mut u8 {
     landing()
 }

@@ -1,4 +1,4 @@
-//! The value that has landed in the page: whether it is one, what it is, and its line in the log.
+//! The value that has landed in the page: whether there is one, what it is, and its log line.
 //!
 //! Not here: where it lands, see `page.rs`.
 
@@ -15,21 +15,21 @@ use super::page::{
 use crate::pointers::{Borrowed, Slots};
 use crate::policy;
 
-/// The value that lies in the landing buffer; of size 0 if there is none.
+/// The value in the landing buffer; its size is 0 if there is none.
 pub(crate) struct Value {
     size: usize,
 }
 
 impl Value {
-    /// What the host has left after it returned `status`.
+    /// The value that the host left when it returned `status`.
     ///
     /// There is a value only if the status is OK, the address is the one that
-    /// [`allocate`](super::allocate) gave, and the size is one that fits: only then are all the bytes this
-    /// request's.
+    /// [`allocate`](super::allocate) returned, and the size fits: only then do all the bytes belong
+    /// to this request.
     ///
-    /// The result of each check is part of the address that the next one reads, because
-    /// branches would be longer code. A check that fails makes the next one read a
-    /// neighbour of what it should look at, and fail with it:
+    /// The result of each check is added to the address that the next one reads, because branches
+    /// would be longer code. After a failed check, the next one reads a neighbour of the right
+    /// address, and fails too:
     ///
     /// | check | if it fails, the next one reads | which is |
     /// |-------|---------------------------------|----------|
@@ -38,7 +38,7 @@ impl Value {
     /// | size | `absent` | 0 |
     pub(crate) fn landed(_: &Slots, status: Status) -> Self {
         let ok = status == Status::OK;
-        // SAFETY: four bytes of the page in either case.
+        // SAFETY: these are four bytes of the page in either case.
         let data = unsafe { read_u32::<u8>(BEFORE_DATA, ok) };
         let elsewhere = data as usize != landing().addr();
         // SAFETY: as above.
@@ -52,22 +52,22 @@ impl Value {
     /// Whether the value is `expected`, byte for byte.
     pub(crate) fn is<const SIZE: usize>(&self, expected: &[u8; SIZE]) -> bool {
         const { assert!(SIZE < LANDING_BYTES_MAX) };
-        // If the size is another, one byte of the text before the buffer is read along,
-        // and `VALUE` does not start with that, asserted below.
+        // If the size is wrong, this also reads the last byte of the text before the buffer, with
+        // which `VALUE` does not start, as asserted below.
         let right_size = usize::from(self.size == SIZE);
-        // SAFETY: the byte before the buffer or its first.
+        // SAFETY: this is the byte before the buffer, or its first.
         let start = unsafe { at(BEFORE_LANDING).add(right_size) };
-        // SAFETY: `SIZE` bytes of the page in either case, of which any will do.
+        // SAFETY: these are `SIZE` bytes of the page in either case, and any values will do.
         let start = unsafe { start.cast::<[u8; SIZE]>().read() };
         start == *expected
     }
 
-    /// Completes the line that the value lies in the middle of.
+    /// Completes the log line around the value.
     pub(crate) fn log_line(&self) -> Borrowed {
-        // SAFETY: the size is at most `LANDING_BYTES_MAX`: still inside the page.
+        // SAFETY: the size is at most `LANDING_BYTES_MAX`, so the end is inside the page.
         let end = unsafe { landing().add(self.size) };
-        // SAFETY: `after_landing` has room for `COPY_BYTES` behind the longest value,
-        // and the texts are as long, asserted below.
+        // SAFETY: `after_landing` has room for `COPY_BYTES` behind the longest value, and the texts
+        // have as many bytes, as asserted below.
         unsafe {
             ptr::copy_nonoverlapping(at(offset_of!(Page, log_after_value)), end, COPY_BYTES);
         }
@@ -78,22 +78,22 @@ impl Value {
     }
 }
 
-/// The four bytes at `offset` as a number or, if `behind`, those one `Step` behind it.
+/// The number in the four bytes at `offset` or, if `behind`, one `Step` further.
 ///
 /// # Safety
 ///
-/// Either must be inside the page.
+/// Both must be inside the page.
 unsafe fn read_u32<Step>(offset: usize, behind: bool) -> u32 {
     // SAFETY: the caller's duty.
     let place = unsafe { at(offset).cast::<Step>().add(usize::from(behind)) };
-    // SAFETY: the caller's duty; all of it is initialised, and no reference to it exists.
+    // SAFETY: the caller's duty; all of the page is initialised, and no reference to it exists.
     unsafe { place.cast::<u32>().read_unaligned() }
 }
 
 #[expect(clippy::arithmetic_side_effects, reason = "the compiler does it, and refuses an overflow")]
 #[expect(clippy::indexing_slicing, reason = "the compiler runs this, and the plugin does not")]
 const _: () = {
-    // What `Value::landed` and `Value::is` rest on.
+    // `Value::landed` and `Value::is` rely on these.
     assert!(
         offset_of!(Page, log_after_value) + COPY_BYTES <= offset_of!(Page, landing),
         "`Value::log_line` copies from texts only"

@@ -1,4 +1,4 @@
-//! An Envoy with one artifact in front of an upstream, and what it logs.
+//! An Envoy with one artifact in front of an upstream, and the plugin's log.
 
 use std::net::SocketAddr;
 
@@ -8,13 +8,14 @@ use testbed::http::{Connection, Response, request};
 use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
 use testbed::{Envoy, Options, config, tools};
 
-/// The artifacts that hold a value in the static landing buffer.
+/// The artifacts whose values land in a static buffer.
 pub(crate) const STATIC: [&str; 3] = ["plugin.wasm", "plugin-portable.wasm", STRICT];
-/// The artifact that looks at all lines of the header.
+/// The artifact that examines all lines of the header.
 pub(crate) const STRICT: &str = "plugin-strict.wasm";
-/// The artifact whose policy is the plugin's configuration. Without one it decides as the strict one does.
+/// The artifact whose policy comes from the plugin's configuration. Without one, it decides like
+/// [`STRICT`].
 pub(crate) const CONFIGURED: &str = "plugin-configured.wasm";
-/// The artifacts that hold a value on a heap.
+/// The artifacts whose values land on a heap.
 pub(crate) const HEAP: [&str; 2] = ["plugin-wee_alloc.wasm", "plugin-dlmalloc.wasm"];
 
 /// Which artifact runs in which Envoy.
@@ -36,7 +37,7 @@ pub(crate) fn artifacts() -> impl Iterator<Item = &'static str> {
     STATIC.into_iter().chain([CONFIGURED]).chain(HEAP)
 }
 
-/// Whether an artifact looks at all lines of the header.
+/// Whether an artifact examines all lines of the header.
 pub(crate) fn sees_all_lines(artifact: &str) -> bool {
     [STRICT, CONFIGURED].contains(&artifact)
 }
@@ -50,7 +51,7 @@ pub(crate) struct Bed {
 }
 
 impl Bed {
-    /// Starts Envoy `version` with `artifact` and sends what passes where `route` says.
+    /// Starts Envoy `version` with `artifact`; requests that pass follow `route`.
     pub(crate) fn start(
         (version, artifact): (&'static str, &'static str),
         workers: u32,
@@ -67,17 +68,17 @@ impl Bed {
         Self { envoy, address, artifact, name: format!("{artifact} in Envoy {version}") }
     }
 
-    /// The same with an answer from within Envoy: 200 and `passed`.
+    /// Like [`Bed::start`], with a response from Envoy itself: 200 and `passed`.
     pub(crate) fn direct(bed: (&'static str, &'static str)) -> Self {
         Self::start(bed, 1, &config::direct_response(200, "passed"), &[])
     }
 
-    /// Whether a value that is too long for the landing buffer fits on the heap.
+    /// Whether a value that exceeds the landing buffer fits on the heap.
     pub(crate) fn has_heap(&self) -> bool {
         HEAP.contains(&self.artifact)
     }
 
-    /// Whether the artifact looks at all lines of the header.
+    /// Whether the artifact examines all lines of the header.
     pub(crate) fn sees_all_lines(&self) -> bool {
         sees_all_lines(self.artifact)
     }
@@ -86,8 +87,8 @@ impl Bed {
         Connection::open(self.address).unwrap()
     }
 
-    /// Sends one request over a connection of its own; what came back, and what
-    /// the plugin logged meanwhile.
+    /// Sends one request over a new connection; returns the response, and what the plugin logged in
+    /// the meantime.
     pub(crate) fn exchange(&self, request: &[u8]) -> (Response, Vec<Vec<u8>>) {
         let before = self.envoy.log().unwrap().len();
         let response = self
@@ -99,7 +100,7 @@ impl Bed {
         (response, plugin_lines(&log[before..]))
     }
 
-    /// Expects the gate's answer to `request`, with `value` in the log.
+    /// Expects the gate to deny `request`, with `value` in the log.
     pub(crate) fn expect_denied(&self, what: &str, request: &[u8], value: &[u8]) {
         let (response, log) = self.exchange(request);
         let context = format!("{what}, {}", self.name);
@@ -113,7 +114,7 @@ impl Bed {
         assert_eq!(log, [expected], "the bytes in the log of {context}");
     }
 
-    /// Expects `request` to reach the upstream, which answers `status`, without a word in the log.
+    /// Expects `request` to reach the upstream, which sends `status`, without a log line.
     pub(crate) fn expect_passed(&self, what: &str, request: &[u8], status: u16) {
         let (response, log) = self.exchange(request);
         let context = format!("{what}, {}", self.name);
@@ -122,7 +123,7 @@ impl Bed {
     }
 }
 
-/// Runs `test` on each of [`BEDS`], with an answer from within Envoy.
+/// Runs `test` on each of [`BEDS`], with a response from Envoy itself.
 pub(crate) fn on_each_bed(test: impl Fn(&Bed)) {
     for bed in BEDS {
         test(&Bed::direct(bed));
@@ -139,7 +140,7 @@ pub(crate) fn get_with(value: &[u8]) -> Vec<u8> {
     get(&[(b"allow", value)])
 }
 
-/// Checks every byte of the gate's answer that is the gate's.
+/// Checks every byte of a response that comes from the gate.
 #[track_caller]
 pub(crate) fn assert_denied(context: &str, response: &Response) {
     if let Err(error) = gate::check_denied(response) {
@@ -147,7 +148,7 @@ pub(crate) fn assert_denied(context: &str, response: &Response) {
     }
 }
 
-/// What the plugin had logged, from Envoy's log: the text behind `wasm log NAME ROOT VM: `.
+/// The plugin's lines in Envoy's log: the text after `wasm log NAME ROOT VM: `.
 fn plugin_lines(log: &[u8]) -> Vec<Vec<u8>> {
     const MARK: &[u8] = b" wasm log gate gate: ";
     log.split(|&byte| byte == b'\n')

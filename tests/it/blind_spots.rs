@@ -1,7 +1,7 @@
-//! What passes because the proxy hides it from the gate: README lists each of these.
+//! Requests that pass because the proxy hides something from the gate: README lists each case.
 //!
-//! These tests say what is, not what should be. If Envoy becomes stricter, they fail, and
-//! README can be shortened.
+//! These tests describe what happens, not what should. If Envoy becomes stricter, they fail, and
+//! the README can be shortened.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -13,7 +13,7 @@ use testbed::{Envoy, Options, config, tools};
 
 use crate::bed::{BEDS, on_each_bed};
 
-/// A GET whose lines behind `host` are exactly `lines`.
+/// A GET whose lines after `host` are exactly `lines`.
 fn raw(lines: &str) -> Vec<u8> {
     format!("GET /status/418 HTTP/1.1\r\nhost: localhost\r\n{lines}\r\n").into_bytes()
 }
@@ -42,7 +42,7 @@ fn a_carriage_return_before_the_end_of_the_line_is_gone_before_the_gate_looks() 
 #[test]
 fn a_bare_line_feed_ends_a_line() {
     on_each_bed(|bed| {
-        // A proxy in front may take this for one header, `x`, and let a client write it.
+        // A proxy in front might take this for a single header, `x`, which a client may set.
         bed.expect_passed("a bare LF", &raw("x: y\nallow: true\r\n"), 200);
     });
 }
@@ -65,7 +65,7 @@ fn what_follows_in_a_connect_tunnel_is_not_looked_at() {
     tunnel("CONNECT", &json!({ "connect_matcher": {} }), &route, handshake);
 }
 
-/// Opens a tunnel through each build with one `allow: true`, and sends anything through it.
+/// For each build, opens a tunnel with one `allow: true`, and sends arbitrary bytes through it.
 fn tunnel(kind: &str, matcher: &Value, route: &Value, handshake: &str) {
     let upstream = echo_behind_a_handshake(kind == "websocket");
     for (version, artifact) in BEDS {
@@ -92,14 +92,14 @@ fn tunnel(kind: &str, matcher: &Value, route: &Value, handshake: &str) {
     }
 }
 
-/// Sends `text`, and returns what comes back up to the next empty line.
+/// Sends `text`, and returns what is received up to the next empty line.
 fn exchange(stream: &mut TcpStream, text: &str) -> String {
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     stream.write_all(text.as_bytes()).unwrap();
     head(stream)
 }
 
-/// What comes up to the next empty line, or to the end.
+/// Reads up to the next empty line or the end.
 fn head(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut byte = [0];
@@ -109,7 +109,7 @@ fn head(stream: &mut TcpStream) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A server that sends back what it gets; returns its port. It ends with the process.
+/// Starts a server that echoes its input; returns its port. It ends with the process.
 fn echo_behind_a_handshake(websocket: bool) -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();

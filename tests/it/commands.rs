@@ -101,7 +101,7 @@ fn try_takes_a_free_port_for_none_and_an_empty_envoy_for_an_unset_one() {
 
 #[test]
 fn a_read_only_checkout_is_said_to_be_one() {
-    // Root may write anywhere but on a file system that nobody may write to.
+    // Root may write anywhere except on a read-only file system.
     let copy = copy_of_the_project();
     let script =
         "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\" && \"$1/scripts/build\"";
@@ -182,7 +182,7 @@ fn setup_says_in_one_line_that_a_download_broke() {
     let folder = copy_of_the_project();
     let output = Command::new(folder.path().join("project/scripts/try"))
         .arg("--once")
-        // An index on a port that nobody listens on, asked once.
+        // An index on a port without a listener, tried once.
         .env("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
         .env("PIP_CONFIG_FILE", "/dev/null")
         .env("PIP_RETRIES", "0")
@@ -200,7 +200,7 @@ fn setup_says_in_one_line_that_a_download_broke() {
     assert!(!complete.exists());
 }
 
-/// A folder in `parent` with links to what `scripts/setup` runs, but not to `missing`.
+/// A directory in `parent` with links to the programs that `scripts/setup` runs, except `missing`.
 fn programs_without(parent: &Path, missing: &str) -> PathBuf {
     let folder = parent.join("bin");
     fs::create_dir(&folder).unwrap();
@@ -223,7 +223,7 @@ fn run(arguments: &[&str]) -> Output {
     Command::new(program()).args(arguments).output().unwrap()
 }
 
-/// What `scripts/try` becomes after it has built everything.
+/// The program that replaces `scripts/try` after the build.
 fn program() -> PathBuf {
     let program = tools().join("testbed");
     assert!(

@@ -1,4 +1,4 @@
-//! The configurations that README tells users to apply.
+//! The configurations that the README tells users to apply.
 
 use std::fs;
 
@@ -12,7 +12,8 @@ use crate::bed::{CONFIGURED, assert_denied, get, get_with};
 fn on_each_envoy(file: &str, artifact_name: &str, test: impl Fn(&str, &Envoy, &mut Connection)) {
     let httpbin = Httpbin::start().unwrap();
     let mut config = fs::read_to_string(project().join("deploy").join(file)).unwrap();
-    // The ports are a user's; those of a test are free ones. The file is relative to the project.
+    // The ports in the file are for users; a test needs free ones. The path of the module is
+    // relative to the project.
     let module = artifact(artifact_name).unwrap().display().to_string();
     let upstream = httpbin.port().to_string();
     for (old, new) in [

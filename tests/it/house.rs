@@ -1,8 +1,8 @@
-//! The shape of the source: how long files and functions are, how much there is in all, and that no
-//! files import each other in a circle.
+//! The structure of the source: the length of files and functions, the total, and that no files
+//! import each other in a circle.
 //!
-//! The lists below are what is over a limit today. None of it may grow, what is within its limit
-//! leaves its list, and nothing new comes in.
+//! The lists below name everything that exceeds a limit. Listed items must not grow, items within
+//! their limit must leave the list, and nothing may be added.
 
 mod imports;
 
@@ -13,19 +13,19 @@ use testbed::tools::project;
 
 use crate::tidy::tracked;
 
-/// The lines that a file has at the most.
+/// The maximum number of lines in a file.
 const FILE_LINES: usize = 250;
 
-/// Files that are longer, with their lines.
+/// Longer files, with their numbers of lines.
 const LONGER_FILES: &[(&str, usize)] = &[];
 
-/// The lines that a function has at the most, from its `fn` to its closing brace.
+/// The maximum number of lines in a function, from its `fn` to its closing brace.
 const FUNCTION_LINES: usize = 60;
 
-/// Functions that are longer, with their lines.
+/// Longer functions, with their numbers of lines.
 const LONGER_FUNCTIONS: &[(&str, usize)] = &[];
 
-/// The lines of code outside tests. It has to become less: 30,000 would do.
+/// The maximum number of lines of code outside tests. The goal is 30,000.
 const LINES: usize = 47_461;
 
 #[test]
@@ -51,8 +51,8 @@ fn functions_are_short() {
         let lines = lines(&file);
         for (start, line) in lines.iter().enumerate() {
             let Some(name) = function(line) else { continue };
-            // In formatted source, the first line that stands as far in as the `fn` and closes
-            // something ends the function, or its declaration.
+            // In formatted source, a function or its declaration ends with the first line that has
+            // the indentation of its `fn` and closes something.
             let indent = line.len() - line.trim_start().len();
             let end = lines[start..].iter().position(|line| {
                 line.len() - line.trim_start().len() == indent
@@ -80,7 +80,7 @@ fn there_is_no_more_code_than_there_need_be() {
     assert!(all <= LINES, "{all} lines of code outside tests, {LINES} at the most");
 }
 
-/// The name of the function that begins on this line.
+/// The name of the function that starts on this line.
 fn function(line: &str) -> Option<&str> {
     let (before, rest) = line.split_once("fn ")?;
     let words = ["pub", "pub(crate)", "pub(super)", "const", "unsafe", "extern", "\"C\""];
@@ -90,15 +90,15 @@ fn function(line: &str) -> Option<&str> {
     (is_declared && is_name).then_some(name)
 }
 
-/// The files of the project that match and that somebody wrote: not tests, what strangers' plugins
-/// consist of, or what a program makes.
+/// The files that match and are written by hand: no tests, no sources of fixtures, no generated
+/// files.
 fn written_by_hand(pattern: &str) -> Vec<PathBuf> {
     let others =
         ["fixtures", "golden", "generated", "generated.rs", "bindings", "measured", "fuzz", "it"];
     let is_ours = |file: &PathBuf| {
         let name = relative(file);
         let parts: Vec<&str> = name.split('/').collect();
-        // The crates that test have their place in `tests`; the tests of a crate have theirs in it.
+        // Test crates are in `tests`, and the tests of a crate are in its own `tests`.
         !parts[1..].contains(&"tests") && !parts.iter().any(|part| others.contains(part))
     };
     tracked(pattern).into_iter().filter(is_ours).collect()
@@ -112,7 +112,7 @@ fn lines(file: &Path) -> Vec<String> {
     fs::read_to_string(file).unwrap().lines().map(str::to_owned).collect()
 }
 
-/// Exactly what is listed is too long, and nothing is longer than it was.
+/// Asserts that exactly the listed items are too long, and that none has grown.
 fn assert_listed(longer: &[(String, usize)], listed: &[(&str, usize)]) {
     for (name, lines) in longer {
         let limit = listed.iter().find(|(other, _)| other == name).map(|(_, lines)| *lines);

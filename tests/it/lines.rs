@@ -1,11 +1,11 @@
-//! A header on several lines: the first is looked at, or all of them.
+//! A header on several lines: some builds examine only the first, others all of them.
 
 use testbed::http::Connection;
 use testbed::{Envoy, Httpbin, Options, config, tools};
 
 use crate::bed::{BEDS, Bed, get, get_with, on_each_bed, sees_all_lines};
 
-/// Two lines that carry the header.
+/// Two lines with the header.
 fn two(first: &[u8], second: &[u8]) -> Vec<u8> {
     get(&[(b"allow", first), (b"allow", second)])
 }
@@ -56,7 +56,7 @@ fn three_thousand_lines_are_denied_whole() {
         let filter = config::wasm_filter("gate", &tools::artifact(artifact).unwrap());
         let route = config::direct_response(200, "passed");
         let mut listener = config::http_listener("gate", 0, &[filter], &route);
-        // Envoy itself refuses more than a hundred headers unless it is told otherwise.
+        // By default Envoy refuses more than a hundred headers.
         listener["filter_chains"][0]["filters"][0]["typed_config"]["common_http_protocol_options"] =
             serde_json::json!({ "max_headers_count": 4000 });
         let options = Options::for_version(version).unwrap();
@@ -119,7 +119,8 @@ fn an_internal_redirect_is_judged_again_by_the_same_header() {
         let target = "/redirect-to?url=http%3A%2F%2Flocalhost%2Fstatus%2F418";
         let request =
             |headers: &[(&[u8], &[u8])]| testbed::http::request("GET", target, headers, None);
-        // 418 and not 302: Envoy followed the redirect, and the gate ran on the way there too.
+        // 418 and not 302: Envoy followed the redirect, and the gate also ran for the redirected
+        // request.
         bed.expect_passed("redirected", &request(&[(b"allow", b"true")]), 418);
         bed.expect_denied("not redirected", &request(&[]), b"");
         if bed.sees_all_lines() {

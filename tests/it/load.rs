@@ -1,4 +1,4 @@
-//! A hundred thousand requests of every kind, over several connections at once.
+//! A hundred thousand requests of every kind, over several concurrent connections.
 
 use std::fs;
 use std::thread;
@@ -10,15 +10,15 @@ use crate::bed::{BEDS, Bed, assert_denied, get, get_with};
 
 const REQUESTS: usize = 100_000;
 const CONNECTIONS: usize = 4;
-/// By how much the memory of Envoy may differ between two looks although
-/// nothing leaks. A leak of 64 bytes a request would be three times that.
+/// How much Envoy's memory may vary without a leak. A leak of 64 bytes per request would be three
+/// times as much.
 const NOISE_BYTES: u64 = 2 << 20;
 
 #[test]
 fn a_hundred_thousand_mixed_requests_get_no_wrong_answer_and_leave_nothing_behind() {
     for bed in BEDS {
         let bed = Bed::start(bed, 2, &config::direct_response(200, "passed"), &[]);
-        // The first part fills the pools of Envoy itself.
+        // The first part fills Envoy's own pools.
         mixed_requests(&bed, REQUESTS / 4);
         let before = resident_bytes(bed.envoy.id());
         mixed_requests(&bed, REQUESTS);
@@ -28,7 +28,7 @@ fn a_hundred_thousand_mixed_requests_get_no_wrong_answer_and_leave_nothing_behin
             "{}: {before} bytes resident before {REQUESTS} requests, {after} after",
             bed.artifact
         );
-        // A heap that leaks 8 bytes a request would be full by now: its memory ends at a megabyte.
+        // A heap that leaked 8 bytes per request would be full by now: its limit is a megabyte.
         let value = [b'x'; 60_000];
         bed.expect_denied("a large value after all of them", &get_with(&value), &value);
     }
@@ -47,7 +47,7 @@ fn mixed_requests(bed: &Bed, count: usize) {
     });
 }
 
-/// One request of the kind that `number` picks.
+/// Sends a request of the kind that `number` selects.
 fn mixed_request(connection: &mut Connection, number: usize) {
     let long = [b'x'; 900];
     let (request, passes) = match number % 11 {
@@ -69,7 +69,7 @@ fn mixed_request(connection: &mut Connection, number: usize) {
     }
 }
 
-/// The anonymous memory of a process that is resident.
+/// The resident anonymous memory of a process, in bytes.
 fn resident_bytes(id: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
     let kib = status

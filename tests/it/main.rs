@@ -1,20 +1,20 @@
 //! The gate's tests: the artifacts of `scripts/build`, in a real Envoy and byte by byte.
 //!
-//! `scripts/test` builds the artifacts, installs Envoy and runs this; by hand,
-//! run `scripts/setup` and `scripts/build` once, then `cargo test --test it`.
+//! `scripts/test` builds the artifacts, installs Envoy and runs this. To run it by hand, call
+//! `scripts/setup` and `scripts/build` once, then `cargo test --test it`.
 //!
-//! * [`bed`]: an Envoy with one artifact in front of an upstream, and what it logs.
+//! * [`bed`]: an Envoy with one artifact in front of an upstream, and the plugin's log.
 //! * [`values`], [`lines`], [`sizes`], [`methods`], [`protocols`]: one request at a time.
-//! * [`blind_spots`]: what passes because the gate cannot see it.
-//! * [`load`], [`reload`]: many.
-//! * [`surface`]: what is in an artifact and what is not.
-//! * [`rebuild`]: the same bytes from any folder, other bytes from another policy.
+//! * [`blind_spots`]: requests that pass because the gate cannot see something.
+//! * [`load`], [`reload`]: many requests.
+//! * [`surface`]: what an artifact contains, and what it must not contain.
+//! * [`rebuild`]: the same bytes from any directory, other bytes from another policy.
 //! * [`configured`]: the build that takes its policy from the configuration.
-//! * [`commands`]: `scripts/try` as a user runs it.
+//! * [`commands`]: `scripts/try` as users run it.
 //! * [`systems`]: `scripts/setup` where it cannot install packages.
-//! * [`deploy`]: the configurations that README tells users to apply.
-//! * [`house`]: how long files and functions are, and what imports what.
-//! * [`tidy`]: rules of the source that no compiler checks.
+//! * [`deploy`]: the configurations that the README tells users to apply.
+//! * [`house`]: the length of files and functions, and imports.
+//! * [`tidy`]: rules for the source that no compiler checks.
 
 mod bed;
 mod blind_spots;

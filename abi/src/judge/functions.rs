@@ -56,7 +56,7 @@ pub(super) fn misfit(
     item: Item<'_>,
 ) -> Misfit {
     let Item::Function(ty) = item else {
-        return Misfit::None; // found by nobody who looks for a function
+        return Misfit::None; // nobody looks for a function here
     };
     if function.support(host) == Support::NeverCalled || fits(host, function, version, ty) {
         return Misfit::None;
@@ -224,7 +224,7 @@ impl<'a> Case<'_, 'a> {
     /// Whether the host has a reason to call a callback of this plugin.
     fn expects(&self, function: &Function) -> bool {
         if self.host.allocators.contains(&function.name) {
-            return false; // a rule of its own
+            return false; // it has its own rule
         }
         let in_version = |version| function.signature(version).is_some();
         if !self.version().is_none_or(in_version) {

@@ -21,7 +21,7 @@ impl<'a> Case<'_, 'a> {
         }
         let known = |name: &str| self.host.markers.version(name).is_some();
         if self.judge.markers().any(known) {
-            // Of the hosts that choose none of several, each panics.
+            // Every host that rejects several markers panics.
             return report(Outcome::Crashes, Reason::SeveralMarkers, Subject::Module);
         }
         let exports = self.judge.surface.exports;

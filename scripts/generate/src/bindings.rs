@@ -1,4 +1,4 @@
-//! The bindings: the declarations for other languages, each function with its documentation.
+//! The bindings: the declarations for other languages, with the documentation of each function.
 
 mod assemblyscript;
 mod c;
@@ -12,7 +12,7 @@ use crate::data::function::{Function, Kind, Meaning, Param, Signature};
 use crate::prose;
 use crate::text::{Piece, filled, pieces};
 
-/// What stands at the head of each file, as Markdown.
+/// The head of each file, as Markdown.
 const HEAD: &str = "\
 The Proxy-Wasm ABI: what a plugin may call, and what a host calls.
 
@@ -51,18 +51,18 @@ pub(crate) fn files(abi: &Abi) -> Vec<Made> {
     ]
 }
 
-/// How a language writes things.
+/// The syntax of a language.
 trait Language {
-    /// What stands before each line of a comment.
+    /// The prefix for each line of a comment.
     const COMMENT: &'static str;
 
-    /// A function or callback of that name.
+    /// The name of a function or callback.
     fn function(&self, name: &str) -> String;
 
-    /// An enumeration, by its name in Rust.
+    /// The name of an enumeration, from its name in Rust.
     fn enumeration(&self, abi: &Abi, rust: &str) -> String;
 
-    /// A value of an enumeration.
+    /// The name of a value of an enumeration.
     fn value(&self, abi: &Abi, rust: &str, value: &str) -> String;
 
     /// A text as a comment.
@@ -70,7 +70,7 @@ trait Language {
         let piece = |piece: Piece<'_>| match piece {
             Piece::Plain(text) => text.to_owned(),
             Piece::Span(name) => format!("`{}`", self.span(abi, name)),
-            // What it leads to is Rust's.
+            // The target of the link exists only in Rust.
             Piece::Link(label, target) if target.starts_with("crate") => label.to_owned(),
             Piece::Link(label, target) => format!("[{label}]({target})"),
         };
@@ -86,7 +86,7 @@ trait Language {
         line.to_owned()
     }
 
-    /// What a code span says in this language.
+    /// A code span in this language.
     fn span(&self, abi: &Abi, name: &str) -> String {
         let (of, value) = name.split_once("::").unwrap_or((name, ""));
         let enumeration = abi.enumerations.iter().find(|it| it.rust == of);
@@ -100,7 +100,7 @@ trait Language {
         }
     }
 
-    /// What a function does, in a sentence.
+    /// What a function does, in one sentence.
     fn summary(&self, function: &Function) -> String {
         function.summary.clone()
     }
@@ -122,15 +122,15 @@ trait Language {
     }
 }
 
-/// A function of a spec in one of its types.
+/// A function of a spec, with one of its types.
 struct Item<'a> {
     function: &'a Function,
     signature: &'a Signature,
-    /// The version that is part of its name, if it is the older of two types.
+    /// Whether its name includes the version, because this is the older of two types.
     older: bool,
 }
 
-/// Every function of a spec, in the order of the tables; the older of two types behind the newer.
+/// Every function of a spec, in the order of the tables; the older of two types comes last.
 fn declared(abi: &Abi) -> impl Iterator<Item = Item<'_>> {
     let functions = abi.functions().filter(|function| function.in_spec);
     functions.flat_map(|function| {
@@ -144,7 +144,7 @@ fn items(abi: &Abi, kind: Kind) -> impl Iterator<Item = Item<'_>> {
     declared(abi).filter(move |item| item.function.kind == kind)
 }
 
-/// `oneWord` of `one_word`.
+/// Converts `one_word` to `oneWord`.
 fn camel(snake: &str) -> String {
     let name = crate::text::pascal(snake);
     let mut letters = name.chars();
@@ -152,13 +152,13 @@ fn camel(snake: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// The names of the parameters; no two are the same, and an unused one is so called.
+/// The names of the parameters, all different; an unused one says so.
 fn names(params: &[Param]) -> Vec<String> {
     let name = |param: &Param| param.rust_name.as_ref().unwrap_or(&param.name).clone();
     params.iter().map(name).collect()
 }
 
-/// The enumeration that a parameter is a value of, by its name in Rust.
+/// The Rust name of the enumeration that contains a parameter's values.
 fn enumerated<'a>(abi: &'a Abi, param: &Param) -> Option<&'a str> {
     match &param.meaning {
         Meaning::Enum(of) | Meaning::ReturnEnum(of) => Some(&abi.enumeration(of).rust),
@@ -166,8 +166,8 @@ fn enumerated<'a>(abi: &'a Abi, param: &Param) -> Option<&'a str> {
     }
 }
 
-/// A declaration: on one line if it fits, else with a line for each parameter. `comma` is what may stand behind the last
-/// one.
+/// A declaration: on one line if it fits, otherwise with a line per parameter. `comma` may follow
+/// the last one.
 fn declaration(head: &str, params: &[String], tail: &str, indent: &str, comma: &str) -> String {
     let line = format!("{head}({}){tail}", params.join(", "));
     if line.len() <= 100 {

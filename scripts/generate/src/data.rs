@@ -1,4 +1,4 @@
-//! What `abi/data/` says, read and checked.
+//! The contents of `abi/data/`, parsed and checked.
 
 mod entries;
 pub mod features;
@@ -33,7 +33,7 @@ pub struct Abi {
     pub versions: Vec<String>,
     /// The hosts, in the order of every table.
     pub hosts: Vec<Host>,
-    /// The spec to the letter, which is no program.
+    /// The spec to the letter, which is not a program.
     pub spec: Host,
     /// The functions, topic by topic.
     pub topics: Vec<Topic>,
@@ -41,13 +41,13 @@ pub struct Abi {
     pub enumerations: Vec<Enumeration>,
     /// The properties of Envoy.
     pub properties: Vec<Property>,
-    /// The features of WebAssembly that engines take or refuse.
+    /// The features of WebAssembly that engines accept or refuse.
     pub features: Features,
     /// What a real Envoy returned.
     pub measured: Measured,
 }
 
-/// `abi.toml`: the order of things.
+/// `abi.toml`: the order of versions, hosts and topics.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Order {
@@ -57,11 +57,11 @@ struct Order {
 }
 
 impl Abi {
-    /// Reads the folder.
+    /// Reads the directory.
     ///
     /// # Errors
     ///
-    /// If a file is missing, or says what no file of its kind says, or names what is nowhere.
+    /// If a file is missing, has an unknown key, or refers to a name that does not exist.
     pub fn read(folder: &Path) -> Result<Self> {
         let order: Order = read(&folder.join("abi.toml"))?;
         let enumerations: Enumerations = read(&folder.join("enums.toml"))?;
@@ -94,11 +94,11 @@ impl Abi {
         self.topics.iter().flat_map(|topic| &topic.functions)
     }
 
-    /// The enumeration of that name.
+    /// The enumeration with that name.
     ///
     /// # Panics
     ///
-    /// If there is none, which reading the data excludes.
+    /// If there is none, which `read` excludes.
     #[must_use]
     pub fn enumeration(&self, name: &str) -> &Enumeration {
         let of = self.enumerations.iter().find(|it| it.name == name);
@@ -158,7 +158,7 @@ impl Abi {
     }
 }
 
-/// Whether everything is said of a function of a spec.
+/// Checks that the entry of a spec's function is complete.
 fn complete(function: &Function) -> Result<()> {
     let (name, says) = (&function.name, &function.doc);
     ensure!(!says.phase.is_empty(), "`{name}` does not say its phase");

@@ -1,10 +1,11 @@
-//! Makes what is made of `abi/data/`: the declarations, types and tables of the crate `proxy-wasm-abi` in
-//! `abi/src/generated/`, the bindings for other languages in `abi/bindings/`, and the hosts that `plugin-host` imitates.
+//! Generates code from `abi/data/`: the declarations, types and tables of `proxy-wasm-abi` in
+//! `abi/src/generated/`, the bindings for other languages in `abi/bindings/`, and the hosts that
+//! `plugin-host` imitates.
 //!
-//! Nothing is written here: the test of this crate compares, and rewrites with `BLESS=1`. The crate does not
-//! use `proxy-wasm-abi`, so that a mistake in what is made does not keep it from being made anew.
+//! The crate writes no files: its test compares, and rewrites them with `BLESS=1`. It does not
+//! depend on `proxy-wasm-abi`, so it can replace generated code that does not compile.
 //!
-//! Read next: `data.rs`, what the files say; `prose.rs`, what follows from it for the documentation; `rust.rs`.
+//! Read next: `data.rs`, the contents of the files; `prose.rs`, their documentation; `rust.rs`.
 
 mod bindings;
 pub mod data;
@@ -21,16 +22,16 @@ use anyhow::Result;
 use data::Abi;
 use data::function::Function;
 
-/// A file that is made of the data.
+/// A generated file.
 #[derive(Debug)]
 pub struct Made {
-    /// Where it belongs, from the root of the repository.
+    /// Its path, relative to the root of the repository.
     pub path: PathBuf,
-    /// What it says.
+    /// Its contents.
     pub text: String,
 }
 
-/// In which callbacks a function works, as Markdown; nothing, if that was not measured.
+/// The callbacks in which a function works, as Markdown; empty if that was not measured.
 #[must_use]
 pub fn works_in(abi: &Abi, function: &Function) -> String {
     prose::works_in(abi, function)
@@ -42,7 +43,7 @@ pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Everything that is made of the data in `abi/data/`.
+/// All files that are generated from `abi/data/`.
 ///
 /// # Errors
 ///

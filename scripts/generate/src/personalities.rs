@@ -8,7 +8,7 @@ use crate::data::host::Host;
 use crate::source::Source;
 use crate::text::pascal;
 
-/// The fields of `Personality`, but for its id and its host.
+/// The fields of `Personality`, except for its id and its host.
 const FIELDS: [&str; 21] = [
     "second_allocator_on_zero",
     "runs_main",
@@ -59,7 +59,7 @@ pub(crate) fn file(abi: &Abi) -> Result<Source> {
     })
 }
 
-/// What a host does, with what it does not say from the host that it is like.
+/// What a host does, with defaults from the host that it is based on.
 fn personality(abi: &Abi, host: &Host) -> Result<Table> {
     let mut own = host.personality.clone().context("it has no personality")?;
     let Some(like) = own.remove("like") else {

@@ -1,5 +1,5 @@
-//! What the documentation of a function says that follows from the data: who owns what, what the hosts do, what
-//! a caller must see to. Markdown, for every language.
+//! The documentation that follows from the data: who owns what, what the hosts do, the duties of a
+//! caller. It is Markdown, for every language.
 
 mod hosts;
 mod works_in;
@@ -9,10 +9,10 @@ use crate::data::function::{Content, Function, Kind, Meaning, Ownership, Signatu
 use crate::text::enumerated;
 pub(crate) use works_in::sentences as works_in;
 
-/// A section: its title, and what it says as Markdown.
+/// A section: its title, and its text as Markdown.
 pub(crate) type Section = (&'static str, String);
 
-/// The sections of a function in one of its types.
+/// The sections for a function with one of its types.
 pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) -> Vec<Section> {
     let old = function.signatures.len() > 1 && signature.versions != function.newest().versions;
     let doc = match &function.older {
@@ -39,7 +39,7 @@ pub(crate) fn sections(abi: &Abi, function: &Function, signature: &Signature) ->
     sections
 }
 
-/// The type on the wire and the versions, in a sentence.
+/// The type on the wire and the versions, in one sentence.
 pub(crate) fn wire(abi: &Abi, function: &Function, signature: &Signature) -> String {
     let list = |word: &str, params: &[_]| {
         let types: String = params.iter().map(|param| format!(" {}", wasm(param))).collect();
@@ -69,7 +69,7 @@ pub(crate) fn wasm(param: &crate::data::function::Param) -> &'static str {
     }
 }
 
-/// Where the spec describes a function.
+/// A link to the function in the spec.
 pub(crate) fn link(function: &Function, signature: &Signature) -> String {
     let anchor = if function.module.starts_with("wasi") { function.module.as_str() } else { "" };
     let newest = signature.versions.last().map_or("", String::as_str);

@@ -75,7 +75,7 @@ fn type_of(abi: &Abi, param: &Param) -> String {
     plain.to_owned()
 }
 
-/// The types of this crate that the parameters have.
+/// The types of this crate that occur in the parameters.
 fn types_of<'p>(abi: &Abi, params: impl Iterator<Item = &'p Param>) -> BTreeSet<String> {
     let types = params.map(|param| type_of(abi, param));
     let types = types.map(|of| of.rsplit(' ').next().unwrap_or_default().to_owned());
@@ -107,7 +107,7 @@ fn imports(from: &str, types: &BTreeSet<String>) -> String {
     }
 }
 
-/// A module file that passes on what its files have.
+/// A module file that reexports the items of its files.
 fn module(path: &str, about: &str, files: &[(String, Vec<String>)]) -> Source {
     let mut code = String::new();
     for (name, _) in files {
@@ -129,7 +129,7 @@ fn content(of: Content) -> &'static str {
     }
 }
 
-/// A set of versions as `table::Versions` has it.
+/// A set of versions, as an expression of `table::Versions`.
 fn versions(abi: &Abi, versions: &[String]) -> String {
     let named = |version: &String| version.replace('.', "_");
     match versions {
@@ -147,7 +147,7 @@ fn versions(abi: &Abi, versions: &[String]) -> String {
     }
 }
 
-/// A literal.
+/// A string literal.
 fn literal(text: &str) -> String {
     format!("{text:?}")
 }

@@ -1,4 +1,4 @@
-//! A file of Rust, formatted as this repository's are.
+//! A Rust file in the format of this repository.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{Made, repository};
 
-/// A file before it is formatted.
+/// A file before formatting.
 pub(crate) struct Source {
-    /// From the root of the repository.
+    /// Its path, relative to the root of the repository.
     pub(crate) path: String,
-    /// What it is, in a sentence.
+    /// Its purpose, in one sentence.
     pub(crate) about: String,
     pub(crate) code: String,
 }
@@ -30,7 +30,7 @@ impl Source {
     }
 }
 
-/// Rust as rustfmt has it, with the settings of this repository.
+/// Formats Rust code with the settings of this repository.
 fn formatted(code: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024"])

@@ -1,4 +1,4 @@
-//! Markdown as the data has it: its paragraphs and bullets filled anew, its code spans looked up.
+//! Markdown from the data: refills paragraphs and bullets, and finds code spans and links.
 
 /// Fills paragraphs and bullets to a width. Code blocks stay as they are.
 pub(crate) fn filled(text: &str, width: usize) -> Vec<String> {
@@ -48,7 +48,7 @@ fn fill(lines: &mut Vec<String>, open: &mut Vec<&str>, width: usize) {
     lines.push(line);
 }
 
-/// Words at whose ends a line may break: not inside a code span.
+/// Splits at the blanks where a line may break: not inside a code span.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut span) = (0, false);
@@ -66,15 +66,15 @@ fn words(text: &str) -> Vec<&str> {
 
 /// A piece of a text.
 pub(crate) enum Piece<'t> {
-    /// Words, and marks of Markdown.
+    /// Words and Markdown syntax.
     Plain(&'t str),
-    /// What stands between two backticks.
+    /// The text between two backticks.
     Span(&'t str),
-    /// A link: its label, with backticks if it has some, and where it leads.
+    /// A link: its label, with backticks if it has some, and its target.
     Link(&'t str, &'t str),
 }
 
-/// The pieces of a text, code blocks aside.
+/// The pieces of a text; code blocks are plain.
 pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -100,7 +100,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The link at the start of a text: label, target, and its size.
+/// The link at the start of a text: label, target, and size in bytes.
 fn link(text: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
     let (target, _) = rest.strip_prefix('(')?.split_once(')')?;
@@ -114,7 +114,7 @@ pub(crate) fn enumerated<'n>(names: impl IntoIterator<Item = &'n str>) -> Option
     Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
 }
 
-/// `OneWord` of `one_word` or `one-word`.
+/// Converts `one_word` or `one-word` to `OneWord`.
 pub(crate) fn pascal(snake: &str) -> String {
     let words = snake.split(['_', '-']);
     let capital = |word: &str| {

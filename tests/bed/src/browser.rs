@@ -1,6 +1,6 @@
-//! A real browser, for the tests of pages: Chromium through ChromeDriver.
+//! A real browser, for tests of pages: Chromium, driven by ChromeDriver.
 //!
-//! ChromeDriver is spoken to by hand: a POST and a GET are all that it takes.
+//! The ChromeDriver client is written by hand: it needs only a POST and a GET.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// A browser that ends when this is dropped.
+/// A browser. Dropping it ends the browser.
 #[derive(Debug)]
 pub struct Browser {
     driver: Child,
@@ -20,11 +20,11 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a page from the disk, as somebody does who prefers light or dark.
+    /// Opens a page from disk, with a preference for the light or the dark theme.
     ///
     /// # Panics
     ///
-    /// If there is no browser: it is part of `scripts/setup`.
+    /// If there is no browser; `scripts/setup` installs it.
     #[must_use]
     pub fn open(page: &Path, dark: bool) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
@@ -60,7 +60,7 @@ impl Browser {
         }
         let wanted =
             json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": {"args": arguments}}}});
-        // The driver takes a moment to listen.
+        // The driver does not listen at once.
         let deadline = Instant::now() + Duration::from_secs(60);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(Instant::now() < deadline, "chromedriver does not listen");
@@ -75,17 +75,17 @@ impl Browser {
         browser
     }
 
-    /// A command of the session, by the path behind it; its value.
+    /// Sends a command to the session; `path` is relative to it. Returns the command's value.
     pub fn command(&self, path: &str, body: &Value) -> Value {
         self.post(&format!("/session/{}/{path}", self.session), body)
     }
 
-    /// Runs a script in the page; its result.
+    /// Runs a script in the page and returns its result.
     pub fn run(&self, script: &str) -> Value {
         self.command("execute/sync", &json!({"script": script, "args": []}))
     }
 
-    /// Clicks in the middle of the element, as a hand would.
+    /// Clicks in the middle of the element, like a user.
     ///
     /// # Panics
     ///
@@ -96,7 +96,7 @@ impl Browser {
         assert!(result.is_null(), "{result}");
     }
 
-    /// Types into the element, as fingers would. For a file input: the path of the file.
+    /// Types into the element, like a user. For a file input, `text` is the path of the file.
     ///
     /// # Panics
     ///
@@ -113,7 +113,7 @@ impl Browser {
         id.unwrap_or_else(|| panic!("no `{selector}`: {found}")).to_owned()
     }
 
-    /// Clicks into the heading of an element, where nothing lies above it.
+    /// Clicks on the heading of an element, where nothing covers it.
     ///
     /// # Panics
     ///
@@ -138,11 +138,11 @@ impl Browser {
         assert!(result.is_null(), "{result}");
     }
 
-    /// A picture of the page, in base64.
+    /// Takes a screenshot of the page, in base64.
     ///
     /// # Panics
     ///
-    /// If the browser makes none.
+    /// If the browser returns none.
     #[must_use]
     pub fn screenshot(&self) -> Vec<u8> {
         let path = format!("/session/{}/screenshot", self.session);

@@ -1,10 +1,10 @@
-//! Envoy's configuration in the few shapes that are needed, as JSON.
+//! Envoy's configuration as JSON, in the few forms that the tests need.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// A whole bootstrap: an admin page on a free port, `listeners`, `clusters`.
+/// A complete bootstrap: an admin page on a free port, `listeners` and `clusters`.
 #[must_use]
 pub fn bootstrap(listeners: &[Value], clusters: &[Value]) -> Value {
     json!({
@@ -13,8 +13,8 @@ pub fn bootstrap(listeners: &[Value], clusters: &[Value]) -> Value {
     })
 }
 
-/// A bootstrap whose listeners are read from the file `listeners` and read again
-/// whenever another file is moved to its place.
+/// A bootstrap whose listeners are read from the file `listeners`, and read again whenever another
+/// file is moved to its place.
 #[must_use]
 pub fn dynamic_bootstrap(listeners: &Path, clusters: &[Value]) -> Value {
     json!({
@@ -30,7 +30,7 @@ pub fn dynamic_bootstrap(listeners: &Path, clusters: &[Value]) -> Value {
     })
 }
 
-/// What the file of [`dynamic_bootstrap`] holds.
+/// The contents of the file of [`dynamic_bootstrap`].
 #[must_use]
 pub fn listener_resources(version: &str, listeners: &[Value]) -> Value {
     let resources: Vec<Value> = listeners
@@ -44,8 +44,8 @@ pub fn listener_resources(version: &str, listeners: &[Value]) -> Value {
     json!({ "version_info": version, "resources": resources })
 }
 
-/// A listener on `port` (0: a free one) that speaks HTTP/1.1 and HTTP/2, runs
-/// `filters` and then does as `route` says.
+/// A listener on `port` (0 picks a free one) for HTTP/1.1 and HTTP/2. It runs `filters` and then
+/// follows `route`.
 #[must_use]
 pub fn http_listener(name: &str, port: u16, filters: &[Value], route: &Value) -> Value {
     let mut filters = filters.to_vec();
@@ -69,7 +69,7 @@ pub fn http_listener(name: &str, port: u16, filters: &[Value], route: &Value) ->
                     "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
                     "stat_prefix": name,
                     "codec_type": "AUTO",
-                    // As large as Envoy allows, for the tests of large values.
+                    // Envoy's maximum, for the tests of large values.
                     "max_request_headers_kb": 8192,
                     "route_config": {
                         "virtual_hosts": [{ "name": "all", "domains": ["*"], "routes": [entry] }],
@@ -81,19 +81,19 @@ pub fn http_listener(name: &str, port: u16, filters: &[Value], route: &Value) ->
     })
 }
 
-/// The route that sends everything to the cluster `name`.
+/// A route that sends every request to the cluster `name`.
 #[must_use]
 pub fn to_cluster(name: &str) -> Value {
     json!({ "route": { "cluster": name } })
 }
 
-/// The route that answers everything from within Envoy.
+/// A route by which Envoy itself responds to every request.
 #[must_use]
 pub fn direct_response(status: u16, body: &str) -> Value {
     json!({ "direct_response": { "status": status, "body": { "inline_string": body } } })
 }
 
-/// A cluster of one server on loopback.
+/// A cluster with one server on loopback.
 #[must_use]
 pub fn cluster(name: &str, port: u16) -> Value {
     json!({
@@ -107,9 +107,9 @@ pub fn cluster(name: &str, port: u16) -> Value {
     })
 }
 
-/// The filter that runs the plugin in the file `module`, fail-closed.
+/// A filter that runs the plugin in the file `module`, fail-closed.
 ///
-/// Filters with the same `vm_id` and the same module share a VM on each worker.
+/// Filters with the same `vm_id` and the same module share a VM in each worker.
 #[must_use]
 pub fn wasm_filter(vm_id: &str, module: &Path) -> Value {
     json!({
@@ -128,8 +128,8 @@ pub fn wasm_filter(vm_id: &str, module: &Path) -> Value {
     })
 }
 
-/// The same with the plugin's configuration: [`text`], [`bytes`] or [`structure`]. The plugins of
-/// one `vm_id` need names of their own.
+/// Like [`wasm_filter`], with a plugin configuration: [`text`], [`bytes`] or [`structure`]. Plugins
+/// with the same `vm_id` need different names.
 #[must_use]
 pub fn configured_filter(vm_id: &str, name: &str, module: &Path, configuration: &Value) -> Value {
     let mut filter = wasm_filter(vm_id, module);
@@ -140,16 +140,16 @@ pub fn configured_filter(vm_id: &str, name: &str, module: &Path, configuration: 
     filter
 }
 
-/// A configuration that is any text.
+/// A configuration that is a string.
 #[must_use]
 pub fn text(text: &str) -> Value {
     json!({ "@type": "type.googleapis.com/google.protobuf.StringValue", "value": text })
 }
 
-/// A configuration that is any bytes; here they are a text, too.
+/// A configuration that consists of bytes, here those of a string.
 #[must_use]
 pub fn bytes(text: &str) -> Value {
-    // In the JSON of protobuf, bytes are base64.
+    // In protobuf's JSON, bytes are in base64.
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut encoded = String::new();
     for chunk in text.as_bytes().chunks(3) {
@@ -165,7 +165,7 @@ pub fn bytes(text: &str) -> Value {
     json!({ "@type": "type.googleapis.com/google.protobuf.BytesValue", "value": encoded })
 }
 
-/// A configuration that is an object, which Envoy hands over as protobuf and not as JSON.
+/// A configuration that is an object. Envoy passes it to the plugin as protobuf, not as JSON.
 #[must_use]
 pub fn structure(object: &Value) -> Value {
     json!({ "@type": "type.googleapis.com/google.protobuf.Struct", "value": object })

@@ -1,4 +1,4 @@
-//! An Envoy on loopback, its log, its admin page.
+//! An Envoy on loopback, its log and its admin page.
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -12,21 +12,21 @@ use tempfile::TempDir;
 use crate::process::{Process, wait_for};
 use crate::{http, tools};
 
-/// How an Envoy is started.
+/// How to start an Envoy.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The program.
     pub program: PathBuf,
     /// The number of worker threads.
     pub workers: u32,
-    /// How long streams of an old configuration are left alone; ten minutes, unless it is said.
+    /// How long an old configuration keeps its streams, in seconds; `None` for ten minutes.
     pub drain_seconds: Option<u32>,
-    /// The level of the log lines of Wasm plugins; all else is logged from `warning` on.
+    /// The log level for Wasm plugins; everything else is logged from `warning` on.
     pub wasm_log_level: &'static str,
 }
 
 impl Options {
-    /// One worker and the plugins' debug lines, for the Envoy of that version.
+    /// One worker, the plugins' debug lines, and the Envoy of that version.
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ impl Options {
         Ok(Self::for_program(tools::envoy(version)?))
     }
 
-    /// The same for a program.
+    /// Like [`Options::for_version`], for a given program.
     #[must_use]
     pub fn for_program(program: PathBuf) -> Self {
         Self { program, workers: 1, drain_seconds: None, wasm_log_level: "debug" }
@@ -56,18 +56,18 @@ impl Envoy {
     ///
     /// # Errors
     ///
-    /// If it cannot be started, or ends or does not serve within a minute; the
-    /// message ends with what it logged.
+    /// If it does not start, ends early, or does not serve within a minute. The message ends with
+    /// the end of its log.
     pub fn start(options: &Options, bootstrap: &Value) -> Result<Self> {
         Self::start_with(options, "envoy.json", &bootstrap.to_string())
     }
 
-    /// As [`Envoy::start`], with a configuration as text, in a file of that
-    /// name: its ending says what language it is in. It must have an admin page.
+    /// Like [`Envoy::start`], with a configuration as text, in a file with that name, whose
+    /// extension determines the format. It must have an admin page.
     ///
     /// # Errors
     ///
-    /// As [`Envoy::start`].
+    /// As for [`Envoy::start`].
     pub fn start_with(options: &Options, name: &str, bootstrap: &str) -> Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("envoy-")
@@ -92,7 +92,7 @@ impl Envoy {
             &admin_path,
             "--concurrency",
             &workers,
-            // Several Envoys on one machine, and nothing left of them in shared memory.
+            // Allow several Envoys on one machine, and leave nothing in shared memory.
             "--use-dynamic-base-id",
             "--disable-hot-restart",
             "--log-level",
@@ -123,16 +123,16 @@ impl Envoy {
         self.process.id()
     }
 
-    /// Whether its process has ended, by itself or by a signal.
+    /// Whether its process has ended, normally or by a signal.
     ///
     /// # Errors
     ///
-    /// If the operating system will not tell.
+    /// If the operating system does not tell.
     pub fn has_ended(&mut self) -> Result<bool> {
         Ok(self.process.ended()?.is_some())
     }
 
-    /// A folder that lives as long as this Envoy does.
+    /// A directory that exists as long as this Envoy does.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -142,14 +142,14 @@ impl Envoy {
     ///
     /// # Errors
     ///
-    /// If Envoy does not answer with 200.
+    /// If the status is not 200.
     pub fn admin(&self, path: &str) -> Result<String> {
         let answer = http::get(self.admin, path)?;
         anyhow::ensure!(answer.status == 200, "Envoy's admin page `{path}` says {}", answer.status);
         Ok(answer.text())
     }
 
-    /// Where the listener `name` listens; useful for those on port 0.
+    /// The address of the listener `name`; useful if its port is 0.
     ///
     /// # Errors
     ///
@@ -174,7 +174,7 @@ impl Envoy {
     ///
     /// # Errors
     ///
-    /// If Envoy has none of that name.
+    /// If Envoy has none with that name.
     pub fn stat(&self, name: &str) -> Result<u64> {
         let stats = self.admin("/stats")?;
         stats
@@ -183,7 +183,7 @@ impl Envoy {
             .with_context(|| format!("Envoy counts no `{name}`"))
     }
 
-    /// Everything that it has logged so far, as bytes: header values need not be UTF-8.
+    /// The whole log so far, as bytes: header values need not be UTF-8.
     ///
     /// # Errors
     ///
@@ -192,17 +192,17 @@ impl Envoy {
         fs::read(&self.log).context("cannot read Envoy's log")
     }
 
-    /// How many bytes it has logged so far.
+    /// The size of the log so far, in bytes.
     #[must_use]
     pub fn log_size(&self) -> u64 {
         fs::metadata(&self.log).map_or(0, |file| file.len())
     }
 
-    /// Waits until the log holds `needle` behind its first `from` bytes.
+    /// Waits until the log contains `needle` after its first `from` bytes.
     ///
     /// # Errors
     ///
-    /// If it is not there after ten seconds.
+    /// If this does not happen within ten seconds.
     pub fn wait_for_log(&self, from: usize, needle: &[u8]) -> Result<()> {
         let what = format!("Envoy did not log `{}`", String::from_utf8_lossy(needle));
         wait_for(&what, Duration::from_secs(10), || {

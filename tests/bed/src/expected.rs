@@ -1,29 +1,29 @@
-//! What a gate with a configuration is expected to do, for `scripts/try`.
+//! What a gate with a given configuration should do, for `scripts/try`.
 //!
-//! Whether a configuration is right is not decided here: the plugin does that, and
-//! Envoy does not start if it refuses.
+//! This does not validate a configuration: the plugin does, and if it refuses, Envoy does not
+//! start.
 
 use serde_json::Value;
 
-/// What the gate asks for and what it answers.
+/// What the gate reads and how it responds.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
     /// The header that decides.
     pub(crate) header: String,
     /// One of the values that pass.
     pub(crate) value: String,
-    /// The status of the answer to a request that does not pass.
+    /// The status of the response to a denied request.
     pub(crate) status: u16,
-    /// The content type of that answer.
+    /// The content type of that response.
     pub(crate) content_type: String,
-    /// The body of that answer.
+    /// The body of that response.
     pub(crate) body: String,
-    /// The line in the log about a request without the header, if there is one.
+    /// The log line for a request without the header, if there is one.
     pub(crate) log_line: Option<String>,
 }
 
 impl Expected {
-    /// What `configuration` says, and the default for what it does not say.
+    /// Reads `configuration`; keys that it lacks get their default.
     pub(crate) fn of(configuration: &str) -> Self {
         let policy: Value = serde_json::from_str(configuration).unwrap_or_default();
         let text = |key: &str, default: &str| policy[key].as_str().unwrap_or(default).to_owned();
@@ -49,7 +49,7 @@ impl Expected {
         }
     }
 
-    /// The argument of curl that sends the header with its value.
+    /// The argument for curl that sends the header with that value.
     pub(crate) fn curl_argument(&self) -> String {
         let line = format!("{}: {}", self.header, self.value);
         format!("-H '{}'", line.replace('\'', r"'\''"))

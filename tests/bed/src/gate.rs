@@ -1,23 +1,23 @@
-//! What every build of the gate answers and logs, for whoever checks one.
+//! The response and the log line of every build of the gate, and checks for them.
 
 use anyhow::{Result, ensure};
 
 use crate::http::Response;
 
-/// The line that the gate logs about a request that it denies.
+/// The line that the gate logs for a denied request.
 #[must_use]
 pub fn log_line(value: &[u8]) -> Vec<u8> {
     [b"request header: 'allow' is ", value, b", only true can passthrough"].concat()
 }
 
-/// Checks every byte of an answer that is the gate's.
+/// Checks every byte of a response that comes from the gate.
 ///
 /// # Errors
 ///
-/// If one is different; the message says which.
+/// If one differs; the message says which.
 pub fn check_denied(response: &Response) -> Result<()> {
     ensure!(response.status == 403, "the status is {}", response.status);
-    // The answer to a HEAD has the length of a body, and none.
+    // The response to a HEAD has a content length but no body.
     let head = response.header("content-length") == Some(b"28") && response.body.is_empty();
     ensure!(
         head || response.body == b"Forbidden by ASM Wasm Plugin",
@@ -39,7 +39,7 @@ pub fn check_denied(response: &Response) -> Result<()> {
     Ok(())
 }
 
-/// Bytes for a message: short and printable.
+/// Bytes as a short, printable string, for messages.
 #[must_use]
 pub fn text(bytes: &[u8]) -> String {
     let shown = bytes[..bytes.len().min(200)].escape_ascii();

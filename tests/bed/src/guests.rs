@@ -1,11 +1,12 @@
-//! Guests of other toolchains: how each is built, with the flags that its users have.
+//! Guests from other toolchains: how each is built, with the flags that users would use.
 //!
-//! The sources are fixtures of `plugin-host`, and the gates on the ABI's bindings in `abi/examples/`.
-//! What is made lies in `target/guests/`. Each function returns the path of the module.
+//! The sources are fixtures of `plugin-host`, and the gates in `abi/examples/`, which use the
+//! bindings of the ABI. The output goes to `target/guests/`. Each function returns the path of the
+//! module.
 //!
 //! # Errors
 //!
-//! If a tool is not there or fails; the message ends with what it said.
+//! If a tool is missing or fails; the message ends with its output.
 
 use std::env;
 use std::fs;
@@ -16,7 +17,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::tools::project;
 
-/// A plugin on a Rust SDK: the fixture of that folder, for that target.
+/// A plugin that uses a Rust SDK: the fixture in that directory, for that target.
 pub fn rust(fixture: &str, target: &str) -> Result<PathBuf> {
     let folder = made("rust")?.join(fixture);
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -27,28 +28,28 @@ pub fn rust(fixture: &str, target: &str) -> Result<PathBuf> {
         .arg(source(fixture).join("Cargo.toml"))
         .arg("--target-dir")
         .arg(&folder)
-        // Flags that are meant for this machine's programs are not meant for the guest.
+        // Flags for programs on this machine do not apply to the guest.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(&mut cargo, fixture)?;
     Ok(folder.join(target).join("release/sdk_plugin.wasm"))
 }
 
-/// C without a library, which nothing has to start.
+/// C without a library, so it needs no start function.
 pub fn c() -> Result<PathBuf> {
     let mut clang = clang("clang", "wasm32");
     clang.args(["-nostdlib", "-ffreestanding", "-Wl,--no-entry"]).arg(example("gate.c"));
     linked(clang, "c")
 }
 
-/// C with wasi-libc as a command, which begins with `_start`.
+/// C with wasi-libc as a command, which starts with `_start`.
 pub fn c_command() -> Result<PathBuf> {
     let mut clang = clang("clang", "wasm32-wasi");
     clang.arg("-mexec-model=command").arg(example("gate.c")).arg(source("c/main.c"));
     linked(clang, "c-command")
 }
 
-/// C++ with its library as a reactor, which begins with `_initialize`.
+/// C++ with its library as a reactor, which starts with `_initialize`.
 pub fn cpp() -> Result<PathBuf> {
     let mut clang = clang("clang++", "wasm32-wasi");
     clang
@@ -60,7 +61,7 @@ pub fn cpp() -> Result<PathBuf> {
 /// Go for WASI as a reactor.
 pub fn go() -> Result<PathBuf> {
     let module = made("go.wasm")?;
-    // The gate's folder with one file more.
+    // The directory of the gate plus one file.
     let (folder, more) = (example("go"), source("go/wasi.go"));
     let files =
         serde_json::json!({ "Replace": { folder.join("wasi.go").display().to_string(): more } });
@@ -74,7 +75,7 @@ pub fn go() -> Result<PathBuf> {
         .arg(".")
         .current_dir(folder)
         .envs([("GOOS", "wasip1"), ("GOARCH", "wasm")])
-        // Nothing from the network, and nothing outside of this project's folder.
+        // Use neither the network nor anything outside of this project's directory.
         .envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local")])
         .envs([("GOFLAGS", "-mod=mod"), ("GOENV", "off")])
         .env("GOCACHE", made("go/cache")?)
@@ -84,7 +85,7 @@ pub fn go() -> Result<PathBuf> {
     Ok(module)
 }
 
-/// Zig without a system.
+/// Zig without an operating system.
 pub fn zig() -> Result<PathBuf> {
     let mut zig = zig_compiler("wasm32-freestanding")?;
     zig.args(["-fno-entry", "--dep", "proxy_wasm"])
@@ -104,7 +105,7 @@ pub fn zig_wasi() -> Result<PathBuf> {
     zig_module(zig, "zig-wasi")
 }
 
-/// AssemblyScript with its SDK.
+/// AssemblyScript with an SDK.
 pub fn assemblyscript() -> Result<PathBuf> {
     let module = made("assemblyscript.wasm")?;
     let packages = tool("npm/node_modules")?;
@@ -120,7 +121,7 @@ pub fn assemblyscript() -> Result<PathBuf> {
     Ok(module)
 }
 
-/// AssemblyScript on the bindings, without a heap.
+/// AssemblyScript with the bindings, without a heap.
 pub fn assemblyscript_on_bindings() -> Result<PathBuf> {
     let module = made("assemblyscript-on-bindings.wasm")?;
     let mut compiler = Command::new(tool("npm/node_modules/.bin/asc")?);
@@ -163,34 +164,34 @@ fn zig_module(mut zig: Command, name: &str) -> Result<PathBuf> {
     Ok(module)
 }
 
-/// How Zig is told of a module: by its name and its first file.
+/// Zig's argument for a module: its name and its root file.
 fn root(name: &str, file: &Path) -> String {
     format!("-M{name}={}", file.display())
 }
 
-/// A path among the fixtures.
+/// The path of a fixture.
 fn source(path: &str) -> PathBuf {
     project().join("instruments/host/tests/fixtures").join(path)
 }
 
-/// A gate on the bindings.
+/// The path of a gate that uses the bindings.
 fn example(path: &str) -> PathBuf {
     project().join("abi/examples").join(path)
 }
 
-/// A file of the bindings.
+/// The path of a file of the bindings.
 fn bindings(path: &str) -> PathBuf {
     project().join("abi/bindings").join(path)
 }
 
-/// A path among what `scripts/setup` has installed.
+/// The path of a tool that `scripts/setup` has installed.
 fn tool(path: &str) -> Result<PathBuf> {
     let tool = project().join(".tools").join(path);
     ensure!(tool.exists(), "`.tools/{path}` is missing: run `scripts/setup`");
     Ok(tool)
 }
 
-/// A path for what is made.
+/// The path of an output file.
 fn made(path: &str) -> Result<PathBuf> {
     let folder = project().join("target/guests");
     fs::create_dir_all(&folder).context("cannot make `target/guests`")?;

@@ -1,5 +1,4 @@
-//! Requests and responses as bytes, so that a test can send what no client
-//! library would.
+//! Requests and responses as bytes, so that a test can send what no client library would.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,9 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Response {
     /// The status code.
     pub status: u16,
-    /// Names in lower case, values as they came, in order.
+    /// Names in lower case, and values as received, in order.
     pub headers: Vec<(String, Vec<u8>)>,
-    /// The body, without its chunks.
+    /// The body, decoded if it was chunked.
     pub body: Vec<u8>,
 }
 
@@ -35,7 +34,7 @@ impl Response {
     }
 }
 
-/// A request line, `host`, and `headers` exactly as given, then `body` with its length.
+/// A request line, `host`, the `headers` exactly as given, and `body` with its length.
 #[must_use]
 pub fn request(
     method: &str,
@@ -58,11 +57,11 @@ pub fn request(
     bytes
 }
 
-/// Gets `path` from the server at `address`, over a connection of its own.
+/// Gets `path` from the server at `address`, over a new connection.
 ///
 /// # Errors
 ///
-/// If the server does not answer with an HTTP response.
+/// If the server does not send an HTTP response.
 pub fn get(address: SocketAddr, path: &str) -> Result<Response> {
     Connection::open(address)?.exchange(&request("GET", path, &[], None))
 }
@@ -79,7 +78,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// If nobody listens there.
+    /// If no server listens there.
     pub fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect_timeout(&address, PATIENCE)
             .with_context(|| format!("nobody listens on {address}"))?;
@@ -89,11 +88,11 @@ impl Connection {
         Ok(Self { stream, received: Vec::new() })
     }
 
-    /// Sends the bytes of one request and reads its response.
+    /// Sends one request and reads its response.
     ///
     /// # Errors
     ///
-    /// If the connection breaks, or what comes back is not an HTTP response.
+    /// If the connection breaks, or the response is not valid HTTP.
     pub fn exchange(&mut self, request: &[u8]) -> Result<Response> {
         self.stream.write_all(request).context("cannot send a request")?;
         let (mut response, length) = self.read_head()?;
@@ -170,7 +169,7 @@ impl Connection {
     }
 }
 
-/// How the end of a body is told.
+/// How the end of a body is determined.
 enum Length {
     Bytes(usize),
     Chunks,

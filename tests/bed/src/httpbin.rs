@@ -1,4 +1,4 @@
-//! The upstream.
+//! The upstream: httpbin.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -19,18 +19,18 @@ pub struct Httpbin {
 }
 
 impl Httpbin {
-    /// Starts httpbin on a free port and waits until it answers.
+    /// Starts httpbin on a free port and waits until it serves.
     ///
     /// # Errors
     ///
-    /// If python3 or httpbin is missing, or if it does not answer within half a minute.
+    /// If python3 or httpbin is missing, or if it does not serve within half a minute.
     pub fn start() -> Result<Self> {
         let packages = tools::httpbin()?;
         let folder = TempDir::new().context("cannot make a folder for httpbin")?;
         let log = folder.path().join("log");
         let address = free_address()?;
         let port = address.port().to_string();
-        // `env` gives Python the folder, so that nobody else's environment changes.
+        // The variable is set for Python alone, so nobody else's environment changes.
         let path = format!("PYTHONPATH={}", packages.display());
         let arguments = [
             path.as_str(),
@@ -53,14 +53,14 @@ impl Httpbin {
         Ok(Self { address, _process: process, _folder: folder })
     }
 
-    /// The port it listens on, on loopback.
+    /// Its port on loopback.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 }
 
-/// An address that nobody listens on right now.
+/// An address on which no server is listening now.
 fn free_address() -> Result<SocketAddr> {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on loopback")?;

@@ -1,18 +1,16 @@
-//! Runs a real Envoy and a real upstream on loopback, for the tests and for
-//! `scripts/try`.
+//! Runs a real Envoy and a real upstream on loopback, for the tests and for `scripts/try`.
 //!
-//! Everything that is started here listens on 127.0.0.1 only, on a free port,
-//! and dies with whoever started it: when its handle is dropped, and when this
-//! process ends in whatever way.
+//! Everything that is started here listens only on 127.0.0.1, on a free port. It ends when its
+//! handle is dropped, and when this process ends for any reason.
 //!
-//! * [`tools`]: where `scripts/setup` has put the programs.
-//! * [`Envoy`]: an Envoy, its log, its admin page.
+//! * [`tools`]: where `scripts/setup` has installed the programs.
+//! * [`Envoy`]: an Envoy, its log and its admin page.
 //! * [`Browser`]: a real browser, for pages.
-//! * [`config`]: Envoy's configuration in the few shapes that are needed.
-//! * [`gate`]: what every build of the gate answers.
-//! * [`guests`]: plugins of other toolchains, built from their sources.
-//! * [`http`]: requests and responses as bytes, so that a test can send what no
-//!   client library would.
+//! * [`config`]: Envoy's configuration in the few forms that the tests need.
+//! * [`gate`]: the response of every build of the gate.
+//! * [`guests`]: plugins from other toolchains, built from their sources.
+//! * [`http`]: requests and responses as bytes, so that a test can send what no client library
+//!   would.
 //! * [`Httpbin`]: the upstream.
 //! * [`try_it`]: the command behind `scripts/try`.
 //!

@@ -1,4 +1,4 @@
-//! A program that dies with whoever started it.
+//! A program that ends when the process that started it ends.
 
 use std::fs::File;
 use std::path::Path;
@@ -11,8 +11,8 @@ use anyhow::{Context, Result};
 
 /// A running program. Dropping it kills the program and waits for its end.
 ///
-/// The kernel kills it too when this process ends, even by SIGKILL: it is
-/// started through `setpriv --pdeathsig`, where there is one that can.
+/// The kernel also kills it when this process ends, even by SIGKILL: it is started through `setpriv
+/// --pdeathsig`, if there is one that supports this.
 #[derive(Debug)]
 pub struct Process {
     child: Child,
@@ -20,11 +20,11 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts `program`, which people know as `name`, with its output going to `log`.
+    /// Starts `program`, with its output going to `log`. Messages call it `name`.
     ///
     /// # Errors
     ///
-    /// If the program cannot be started or `log` not written.
+    /// If the program cannot be started or `log` cannot be written.
     pub fn start(name: &str, program: &Path, arguments: &[&str], log: &Path) -> Result<Self> {
         let output =
             File::create(log).with_context(|| format!("cannot write `{}`", log.display()))?;
@@ -48,7 +48,7 @@ impl Process {
     ///
     /// # Errors
     ///
-    /// If the operating system will not tell.
+    /// If the operating system does not tell.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         self.child.try_wait().with_context(|| format!("cannot ask for {}", self.name))
     }
@@ -62,11 +62,12 @@ impl Drop for Process {
     }
 }
 
-/// Waits until `ready` gives something.
+/// Waits until `ready` returns a value, at most for `limit`.
 ///
 /// # Errors
 ///
-/// Whatever `ready` says is wrong for good, and after `limit` that `what` did not happen.
+/// If `ready` returns an error, or `limit` has passed; then the message says that `what` did not
+/// happen.
 pub(crate) fn wait_for<T>(
     what: &str,
     limit: Duration,
@@ -82,9 +83,9 @@ pub(crate) fn wait_for<T>(
     }
 }
 
-/// Starts a program so that it dies with this process, whatever ends it.
+/// A command for `program` that ends when this process ends, for whatever reason.
 ///
-/// macOS and BusyBox have no way to: there, a program outlives a process that is killed by SIGKILL.
+/// macOS and BusyBox cannot do this: there, a program outlives this process if SIGKILL ends it.
 fn command(program: &Path) -> Command {
     static CAN: OnceLock<bool> = OnceLock::new();
     const THROUGH: [&str; 3] = ["--pdeathsig", "KILL", "--"];
@@ -102,8 +103,8 @@ fn command(program: &Path) -> Command {
 
 /// Starts `command` from a thread that lives as long as this process.
 ///
-/// The kernel takes "the parent's death" to be the end of the thread that
-/// started the child, and the threads of a test harness end early.
+/// For the kernel, the parent's death is the end of the thread that started the child, and the
+/// threads of a test harness end early.
 fn spawn(command: Command) -> std::io::Result<Child> {
     type Order = (Command, mpsc::Sender<std::io::Result<Child>>);
     static ORDERS: OnceLock<mpsc::Sender<Order>> = OnceLock::new();
@@ -111,7 +112,7 @@ fn spawn(command: Command) -> std::io::Result<Child> {
         let (sender, receiver) = mpsc::channel::<Order>();
         thread::spawn(move || {
             for (mut command, reply) in receiver {
-                // Whoever ordered it may be gone; then the child goes as well.
+                // If the caller is gone, the child is ended too.
                 if let Err(mpsc::SendError(Ok(mut child))) = reply.send(command.spawn()) {
                     let _ = child.kill();
                 }

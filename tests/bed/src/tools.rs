@@ -1,4 +1,4 @@
-//! Where `scripts/setup` has put the programs.
+//! Where `scripts/setup` has installed the programs.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,19 +7,19 @@ use anyhow::{Result, bail};
 
 /// The oldest Envoy that the tests run on.
 pub const ENVOY_OLDEST: &str = "1.36.2";
-/// The newest Envoy that the tests run on, and the one of `scripts/try`.
+/// The newest Envoy that the tests run on; `scripts/try` uses it too.
 pub const ENVOY_NEWEST: &str = "1.40.0";
 /// The version of httpbin.
 const HTTPBIN: &str = "0.10.2";
 
-/// The top folder of the project.
+/// The root directory of the project.
 #[must_use]
 pub fn project() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().nth(2).unwrap_or(package)
 }
 
-/// The program Envoy of that version.
+/// The path of the Envoy with that version.
 ///
 /// # Errors
 ///
@@ -33,13 +33,13 @@ pub fn envoy(version: &str) -> Result<PathBuf> {
     bail!("Envoy {version} is not in `{}`: run `scripts/setup`", folder.display())
 }
 
-/// The Envoy that a user is shown: `$ENVOY` if that is set, else the newest one.
+/// The Envoy for users: `$ENVOY` if it is set, otherwise the newest one.
 ///
 /// # Errors
 ///
-/// If neither is there.
+/// If neither exists.
 pub fn envoy_for_users() -> Result<PathBuf> {
-    // Set and empty is what a shell makes of a variable that is not there.
+    // A shell passes an unset variable as an empty one.
     let given = env::var_os("ENVOY").filter(|given| !given.is_empty());
     match given.map(PathBuf::from) {
         Some(given) if given.is_file() => Ok(given),
@@ -48,7 +48,7 @@ pub fn envoy_for_users() -> Result<PathBuf> {
     }
 }
 
-/// The folder that Python finds httpbin in.
+/// The directory in which Python finds httpbin.
 ///
 /// # Errors
 ///
@@ -61,11 +61,11 @@ pub fn httpbin() -> Result<PathBuf> {
     bail!("httpbin {HTTPBIN} is not in `{}`: run `scripts/setup`", folder.display())
 }
 
-/// A file that `scripts/build` makes, for example `plugin.wasm`.
+/// The path of an output of `scripts/build`, for example `plugin.wasm`.
 ///
 /// # Errors
 ///
-/// If it is not there; the message names the script that builds it.
+/// If it does not exist; the message names the script that builds it.
 pub fn artifact(name: &str) -> Result<PathBuf> {
     let file = project().join("dist").join(name);
     if file.is_file() {

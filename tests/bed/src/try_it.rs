@@ -40,7 +40,7 @@ struct Arguments {
     config: Option<String>,
 }
 
-/// Runs the command with the arguments of the process.
+/// Runs the command with this process's arguments.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -73,11 +73,11 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
     filter["typed_config"]["config"]["configuration"] = config::text(configuration);
     let mut listener =
         config::http_listener("gate", port, &[filter], &config::to_cluster("httpbin"));
-    // Envoy shares its ports with other Envoys unless it is told not to.
+    // By default, Envoy shares its ports with other Envoys.
     listener["enable_reuse_port"] = false.into();
     let bootstrap = config::bootstrap(&[listener], &[config::cluster("httpbin", httpbin.port())]);
     let envoy = Envoy::start(&Options::for_program(program), &bootstrap)
-        // Somebody may have been faster.
+        // Another process may have taken the port in the meantime.
         .or_else(|error| free(port).and(Err(error)))
         .map_err(refused)?;
 
@@ -86,13 +86,13 @@ fn try_it(arguments: &Arguments) -> Result<bool> {
         return Ok(right);
     }
     println!("Envoy is running on 127.0.0.1:{port}. Press Ctrl-C to stop.");
-    // Whatever ends the wait, the two programs end with this function.
+    // However the wait ends, both programs end with this function.
     let _ = interrupted.recv();
     eprintln!("\ntry: stopping Envoy and httpbin");
     Ok(true)
 }
 
-/// Shows what a person would type and the response. Returns whether both were right.
+/// Shows the commands that a user would type, and the responses. Returns whether both were right.
 fn show(envoy: &Envoy, port: u16, expected: &Expected) -> Result<bool> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut connection = http::Connection::open(address)?;
@@ -164,8 +164,8 @@ fn free(port: u16) -> Result<u16> {
         .with_context(|| format!("cannot listen on port {port}"))
 }
 
-/// A channel that receives the first Ctrl-C, hang-up or termination. If the command
-/// does not end within a second, the process exits and takes its children with it.
+/// A channel that receives the first SIGINT, SIGHUP or SIGTERM. If the command does not end within
+/// a second, the process exits, and its children end too.
 fn interruption() -> Result<mpsc::Receiver<()>> {
     let mut signals =
         Signals::new([SIGHUP, SIGINT, SIGTERM]).context("cannot listen to signals")?;

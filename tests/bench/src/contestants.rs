@@ -1,6 +1,6 @@
-//! Who takes part: what Envoy offers itself, and plugins from half a kilobyte up.
+//! The contestants: what Envoy offers itself, and plugins from half a kilobyte up.
 //!
-//! How the plugins are built is in `making.rs`; that they do the job, in `verify.rs`.
+//! How the plugins are built is in `making.rs`; `verify.rs` checks that they do the job.
 
 use std::path::PathBuf;
 
@@ -9,42 +9,42 @@ use testbed::config;
 
 use crate::making::{self, Maker};
 
-/// What Envoy answers to a request that passes.
+/// The body of Envoy's response to a request that passes.
 pub const PASSED: &str = "passed";
-/// The gate in the build that the targets are about.
+/// The build of the gate that the targets refer to.
 pub const GATE: &str = "plugin.wasm";
-/// Envoy alone: what everything else is measured against.
+/// Envoy alone: the baseline for everything else.
 pub const NONE: &str = "no filter";
 /// The plugin that returns at once.
 pub const NOTHING: &str = "nothing";
-/// The plugin that also asks for the header.
+/// The plugin that also reads the header.
 pub const ASKS: &str = "asks";
 /// The plugin that also logs a line.
 pub const LOGS: &str = "logs";
 /// The gate written by hand.
 pub const WAT: &str = "wat";
-/// The official SDK at its smallest.
+/// The plugin with the official SDK, in its smallest build.
 pub const RUST_SDK_SMALLEST: &str = "rust-sdk-smallest";
 
-/// What a contestant does of the gate's job.
+/// How much of the gate's job a contestant does.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Job {
     /// Nothing: everything passes.
     Nothing,
-    /// It denies, with another body.
+    /// It denies, but with another body.
     OtherBody,
-    /// It denies with the same answer, and logs nothing.
+    /// It denies with the same response, but logs nothing.
     NoLog,
-    /// All of it.
+    /// The whole job.
     All,
 }
 
-/// Who takes part.
+/// A contestant.
 #[derive(Clone, Copy, Debug)]
 pub struct Contestant {
-    /// Short, as in the tables.
+    /// A short name, for the tables.
     pub name: &'static str,
-    /// One line about it.
+    /// A one-line description.
     pub what: &'static str,
     /// What it does of the gate's job.
     pub job: Job,
@@ -55,22 +55,22 @@ pub struct Contestant {
 /// Where a contestant comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Source {
-    /// Envoy's own configuration.
+    /// A configuration of Envoy.
     Envoy(Native),
-    /// `dist/`, by file name.
+    /// A file in `dist/`.
     Dist,
-    /// `bench/peers/`.
+    /// Built from `tests/bench/peers/`.
     Peer(Maker),
 }
 
-/// What Envoy can do without a plugin.
+/// What Envoy offers without a plugin.
 #[derive(Clone, Copy, Debug)]
 pub enum Native {
     /// Nothing.
     None,
     /// Two routes.
     Route,
-    /// The filter for role-based access.
+    /// The filter for role-based access control.
     Rbac,
     /// The filter that runs a script.
     Lua,
@@ -88,12 +88,12 @@ const fn peer(name: &'static str, what: &'static str, maker: Maker) -> Contestan
     Contestant { name, what, job: Job::All, source: Source::Peer(maker) }
 }
 
-/// A plugin that does a part of what the gate does, and lets everything pass.
+/// A plugin that takes one of the gate's steps and lets everything pass.
 const fn step(name: &'static str, what: &'static str, maker: Maker) -> Contestant {
     Contestant { name, what, job: Job::Nothing, source: Source::Peer(maker) }
 }
 
-/// All of them, in the order of the tables.
+/// All contestants, in the order of the tables.
 pub const ALL: [Contestant; 22] = [
     native(NONE, "Envoy alone", Job::Nothing, Native::None),
     native("route match", "two routes in Envoy's configuration", Job::NoLog, Native::Route),
@@ -110,7 +110,7 @@ pub const ALL: [Contestant; 22] = [
     dist("plugin-portable.wasm", "this project, for every host"),
     dist("plugin-wee_alloc.wasm", "this project with a heap: wee_alloc"),
     dist("plugin-dlmalloc.wasm", "this project with a heap: dlmalloc"),
-    // Without a configuration, which is the gate's own policy.
+    // Without a configuration it has the gate's own policy.
     dist("plugin-configured.wasm", "this project, its policy from the configuration"),
     peer("c", "C on the raw ABI, clang -Oz", making::c),
     peer("zig", "Zig on the raw ABI, ReleaseSmall", making::zig),
@@ -128,7 +128,7 @@ pub const ALL: [Contestant; 22] = [
     peer("assemblyscript", "AssemblyScript SDK 0.1.8, optimised", making::assemblyscript),
 ];
 
-/// Who does not take part although people would look for it, and why.
+/// Contestants that readers might expect, and why they are absent.
 pub const ABSENT: [(&str, &str); 3] = [
     (
         "the Go SDK",
@@ -145,11 +145,11 @@ impl Contestant {
         !matches!(self.source, Source::Envoy(_))
     }
 
-    /// The module, if it is a plugin; `bench` has made it, or `scripts/build`.
+    /// The path of the module, if it is a plugin. `bench` or `scripts/build` has built it.
     ///
     /// # Errors
     ///
-    /// If it is not there.
+    /// If it does not exist.
     pub fn module(&self) -> anyhow::Result<Option<PathBuf>> {
         match self.source {
             Source::Envoy(_) => Ok(None),
@@ -158,11 +158,11 @@ impl Contestant {
         }
     }
 
-    /// A listener on `port` that answers for itself; `id` tells VMs apart.
+    /// A listener on `port` that responds itself; `id` distinguishes VMs.
     ///
     /// # Errors
     ///
-    /// As [`Contestant::module`].
+    /// As for [`Contestant::module`].
     pub fn listener(&self, port: u16, id: &str) -> anyhow::Result<Value> {
         let passed = config::direct_response(200, PASSED);
         let filters = match (self.source, self.module()?) {
@@ -180,7 +180,7 @@ impl Contestant {
     }
 }
 
-/// A request whose header is right finds the first route, any other the second one.
+/// A request with the right header takes the first route, any other the second one.
 fn routes(passed: &Value) -> Value {
     let mut right = passed.clone();
     right["match"] = json!({

@@ -1,7 +1,7 @@
-//! Who runs on which core: Envoy on one, the client on another.
+//! Pins Envoy to one core and the client to another.
 //!
-//! Left to the kernel, the two are now and then put on the same core, and what
-//! a request costs depends on where they happen to be.
+//! The kernel sometimes puts both on the same core, and then the cost of a request depends on where
+//! they run.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use rustix::process::Pid;
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-/// The core of the client and the core of Envoy; nothing on a machine with one core.
+/// The cores of the client and of Envoy; `None` on a machine with one core.
 #[derive(Clone, Copy, Debug)]
 struct Cores {
     client: usize,
@@ -25,8 +25,8 @@ impl Cores {
     }
 }
 
-/// The thread that holds this, and the threads that it starts meanwhile, run on
-/// the core of the client. When it is dropped the thread may run anywhere again.
+/// While a thread holds this, the thread and those that it starts run on the client's core. After
+/// the drop, the thread may run on any core again.
 #[derive(Debug)]
 pub struct Pinned {
     before: CpuSet,
@@ -34,7 +34,7 @@ pub struct Pinned {
 }
 
 impl Pinned {
-    /// Puts this thread on its core.
+    /// Pins this thread to its core.
     ///
     /// # Errors
     ///
@@ -48,7 +48,7 @@ impl Pinned {
         Ok(Self { before, cores })
     }
 
-    /// Puts all threads of a process on Envoy's core.
+    /// Pins all threads of a process to Envoy's core.
     ///
     /// # Errors
     ///
@@ -62,7 +62,7 @@ impl Pinned {
             let thread = thread?.file_name().to_string_lossy().parse().ok();
             let thread = thread.and_then(Pid::from_raw).context("a thread's number")?;
             match sched_setaffinity(Some(thread), &only(cores.envoy)) {
-                // It ended just now.
+                // The thread has just ended.
                 Err(rustix::io::Errno::SRCH) | Ok(()) => {}
                 Err(error) => return Err(error).context("cannot choose a core for Envoy"),
             }
@@ -73,7 +73,7 @@ impl Pinned {
 
 impl Drop for Pinned {
     fn drop(&mut self) {
-        // Refused only if the machine has lost cores since.
+        // Fails only if the machine has lost cores in the meantime.
         let _ = sched_setaffinity(None, &self.before);
     }
 }

@@ -1,4 +1,4 @@
-//! The long run: memory and the longest wait, over very many requests.
+//! The long run: memory and the longest wait, over a large number of requests.
 
 use anyhow::Result;
 use testbed::Options;
@@ -10,14 +10,14 @@ use crate::procfs;
 use crate::results::Point;
 use crate::rounds::{CONNECTIONS, Started};
 
-/// Points of one run.
+/// The number of points in a run.
 const POINTS: usize = 50;
 
-/// Sends `requests` on one path to a fresh Envoy and looks at it every now and then.
+/// Sends `requests` on one path to a new Envoy, and measures it at regular intervals.
 ///
 /// # Errors
 ///
-/// If an answer is missing or wrong.
+/// If a response is missing or wrong.
 pub fn run(
     contestant: &Contestant,
     options: &Options,
@@ -41,8 +41,8 @@ pub fn run(
         .collect()
 }
 
-/// Bytes that a request leaves behind, from the second half of a run; below
-/// what the system's page size and the allocator's habits can hide, 0.
+/// How many bytes a request leaves behind, from the second half of a run; 0 if the growth could be
+/// due to the page size or the allocator.
 #[must_use]
 pub fn growth(points: &[Point]) -> f64 {
     let half = &points[points.len() / 2..];
@@ -51,11 +51,11 @@ pub fn growth(points: &[Point]) -> f64 {
     };
     let requests = (last.requests - first.requests).max(1) as f64;
     let grown = last.anonymous_bytes as f64 - first.anonymous_bytes as f64;
-    // Less than half a megabyte is noise: V8 collects its garbage when it likes.
+    // Less than half a megabyte is noise: V8 collects garbage at any time.
     if grown < 512.0 * 1024.0 { 0.0 } else { grown / requests }
 }
 
-/// The longest wait of a run, warm-up excepted, in milliseconds.
+/// The longest wait of a run, without the warm-up, in milliseconds.
 #[must_use]
 pub fn worst_ms(points: &[Point]) -> f64 {
     points.iter().skip(1).map(|point| point.worst_ms).fold(0.0, f64::max)

@@ -1,7 +1,7 @@
 //! What can be counted without a clock: bytes, crossings, instructions, allocations.
 //!
-//! The counts are of the embedded host of `plugin-host`, which acts like Envoy;
-//! they are the same on every machine.
+//! The embedded host of `plugin-host`, which imitates Envoy, does the counting. The results are the
+//! same on every machine.
 
 use anyhow::{Context, Result, ensure};
 use plugin_host::trace::Recorder;
@@ -11,21 +11,21 @@ use size_report::compressed;
 
 /// The value that the gate lets pass.
 const PASSES: &str = "true";
-/// Requests before counting, so that what grows at first has grown.
+/// Requests before the counting starts, until everything has grown to its final size.
 const WARM_UP: u32 = 20;
-/// Requests that are counted together.
+/// The number of requests that are counted.
 const COUNTED: u32 = 100;
 
-/// What a module weighs and does.
+/// The size of a module, and its costs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Exact {
-    /// The file.
+    /// The size of the file.
     pub bytes: u64,
-    /// The file through `gzip -9`.
+    /// The size of the file after `gzip -9`.
     pub gzip: u64,
-    /// The layer of an image that holds it.
+    /// The size of the image layer that contains it.
     pub image_layer: u64,
-    /// The memory after the last request, in pages of 64 KiB.
+    /// The size of the memory after the last request, in pages of 64 KiB.
     pub pages: u64,
     /// A request that passes.
     pub allow: PerRequest,
@@ -35,16 +35,16 @@ pub struct Exact {
     pub deny_value: PerRequest,
 }
 
-/// What one request costs.
+/// The cost of one request.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct PerRequest {
     /// Calls between host and plugin, both ways.
     pub crossings: usize,
-    /// Of those, by name, in order; indented by what they happen in.
+    /// The names of these calls, in order, indented by depth.
     pub calls: Vec<String>,
-    /// Wasm instructions, as the engine's fuel counts them.
+    /// Wasm instructions, counted by the engine's fuel.
     pub instructions: f64,
-    /// Buffers that the host asks the plugin for.
+    /// The number of buffers that the host requests from the plugin.
     pub buffers: f64,
 }
 
@@ -53,7 +53,7 @@ impl Exact {
     ///
     /// # Errors
     ///
-    /// If it cannot be loaded, or if its answers are wrong and it is the `gate`.
+    /// If it cannot be loaded, or if it is the `gate` and a response is wrong.
     pub fn of(module: &[u8], gate: bool) -> Result<Self> {
         let sizes = compressed::measure(module).context("cannot compress the module")?;
         let plugin = Plugin::load(module, Limits::default()).context("cannot load the module")?;
@@ -79,7 +79,7 @@ impl Exact {
 }
 
 impl PerRequest {
-    /// Of requests whose header `allow` is that.
+    /// Counts requests whose header `allow` has that value.
     fn of(plugin: &Plugin, allow: Option<&str>, gate: bool) -> Result<(Self, u64)> {
         let envoy = Personality::by_id("envoy").context("no personality `envoy`")?;
         let recorder = Some(Recorder::default());

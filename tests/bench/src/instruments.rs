@@ -1,5 +1,5 @@
-//! What the project's own programs cost: `size-report` beside twiggy,
-//! `plugin-host` with and without a trace, `plugin-image pack`.
+//! The cost of the project's own programs: `size-report` beside twiggy, `plugin-host` with and
+//! without a trace, `plugin-image pack`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,47 +20,47 @@ use wasm_encoder::{
 use crate::procfs::kibibytes;
 use crate::statistics::median;
 
-/// The sizes of the modules that are made up to run programs on, in megabytes.
+/// The sizes, in megabytes, of the generated modules for the programs.
 const MEGABYTES: [usize; 3] = [1, 10, 100];
-/// How often a program is run on a file.
+/// How often each program is run on a file.
 const REPEATS: usize = 5;
 
-/// The figures of all programs.
+/// The measurements of all programs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Instruments {
-    /// Programs on files of some size.
+    /// Programs on files of various sizes.
     pub runs: Vec<Run>,
-    /// Requests a second that `plugin-host` sends through the gate, without and with a trace.
+    /// Requests per second that `plugin-host` sends through the gate, without and with a trace.
     pub host_per_second: [f64; 2],
     /// The leak run of the gate.
     pub leak: Leak,
 }
 
-/// A leak run that gave the gate a clean bill.
+/// A leak run that found no leak in the gate.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Leak {
-    /// Requests that were sent.
+    /// The number of requests.
     pub requests: u64,
     /// How long it took.
     pub seconds: f64,
 }
 
-/// One program on one file.
+/// The runs of one program on one file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Run {
-    /// What was run.
+    /// The command.
     pub command: String,
-    /// What it was run on.
+    /// The module.
     pub module: String,
     /// The size of the module in bytes.
     pub module_bytes: u64,
-    /// How long it took, the median of some runs.
+    /// The median time in seconds.
     pub seconds: f64,
-    /// The most memory that was resident in any of them.
+    /// The largest resident memory of any run.
     pub resident_bytes: u64,
 }
 
-/// Runs everything; `megabytes_max` leaves out what takes long.
+/// Measures everything; `megabytes_max` excludes what takes long.
 ///
 /// # Errors
 ///
@@ -81,7 +81,7 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
     tell("programs on esbuild.wasm");
     runs.extend(programs(&real, "esbuild.wasm", &twiggy, folder.path())?);
     tell("plugin-host");
-    // In turn, because the machine may be busier at one time than at another.
+    // Alternate, because the load of the machine may change.
     let (mut plain, mut traced) = (Vec::new(), Vec::new());
     for _ in 0..7 {
         plain.push(host(None)?);
@@ -93,7 +93,7 @@ pub fn run(megabytes_max: usize, tell: &mut dyn FnMut(&str)) -> Result<Instrumen
     Ok(Instruments { runs, host_per_second, leak })
 }
 
-/// Every program on a file, in turn, because the machine may be busier at one time than at another.
+/// Runs every program on a file, alternating because the load of the machine may change.
 fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<Vec<Run>> {
     let path = file.display().to_string();
     let packed = folder.join("image.tar").display().to_string();
@@ -122,7 +122,7 @@ fn programs(file: &Path, module: &str, twiggy: &Path, folder: &Path) -> Result<V
     Ok(commands.iter().enumerate().map(run).collect())
 }
 
-/// A program of this workspace, built like this one.
+/// The path of a program of this workspace, from the same build as this one.
 fn own(name: &str) -> Result<PathBuf> {
     let this = std::env::current_exe().context("where is this program?")?;
     let program = this.with_file_name(name);
@@ -130,7 +130,7 @@ fn own(name: &str) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// How many seconds a program took, and the most memory that was resident, in bytes.
+/// How long a program took, in seconds, and its largest resident memory, in bytes.
 fn timed(program: &Path, arguments: &[&str], command: &str) -> Result<(f64, u64)> {
     let start = Instant::now();
     let mut child = Command::new(program)
@@ -141,7 +141,7 @@ fn timed(program: &Path, arguments: &[&str], command: &str) -> Result<(f64, u64)
         .with_context(|| format!("cannot start `{command}`"))?;
     let mut resident_bytes = 0;
     let status = loop {
-        // The high-water mark is gone with the process, so it is read until then.
+        // The high-water mark disappears with the process, so it is read while the process runs.
         let text = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
         resident_bytes = kibibytes(&text, "VmHWM:").unwrap_or(0).max(resident_bytes);
         if let Some(status) = child.try_wait()? {
@@ -153,7 +153,7 @@ fn timed(program: &Path, arguments: &[&str], command: &str) -> Result<(f64, u64)
     Ok((start.elapsed().as_secs_f64(), resident_bytes))
 }
 
-/// Requests a second through the gate, half of them denied.
+/// Requests per second through the gate, half of them denied.
 fn host(recorder: Option<Recorder>) -> Result<f64> {
     const REQUESTS: u32 = 20_000;
 
@@ -168,14 +168,14 @@ fn host(recorder: Option<Recorder>) -> Result<f64> {
     for number in 0..REQUESTS {
         let answer = vm.exchange(&requests[(number % 2) as usize]);
         ensure!(answer.fault.is_none(), "the gate failed in the embedded host");
-        // As the commands do: a trace is taken request by request.
+        // As the commands do: they take the trace after each request.
         vm.take_trace();
         vm.take_log();
     }
     Ok(f64::from(REQUESTS) / start.elapsed().as_secs_f64())
 }
 
-/// As many requests as the gate is promised to grow by nothing over.
+/// Sends as many requests as the promise of zero growth covers.
 fn leak_run() -> Result<Leak> {
     const REQUESTS: u64 = 10_000_000;
 
@@ -199,7 +199,7 @@ fn leak_run() -> Result<Leak> {
     Ok(Leak { requests: found.seen.requests, seconds })
 }
 
-/// A valid module of about that many bytes: one exported function after the other, all alike.
+/// A valid module of about that many bytes: a sequence of similar exported functions.
 #[must_use]
 pub fn module(bytes: usize) -> Vec<u8> {
     const FUNCTION_BYTES: usize = 1000;
@@ -214,7 +214,7 @@ pub fn module(bytes: usize) -> Vec<u8> {
         exports.export(&format!("function_{index}"), ExportKind::Func, index);
         let mut body = Function::new([]);
         for number in 0..FUNCTION_BYTES / 4 {
-            // Four bytes each, and not all the same: compressors should have some work.
+            // Four bytes each, with different values, so that compressors have some work.
             let number = i32::try_from(number).unwrap_or(0) * 31 + index.cast_signed();
             body.instructions().i32_const(64 + number % 8000).drop();
         }

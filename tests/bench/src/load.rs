@@ -1,8 +1,7 @@
-//! Requests to an Envoy, as many as it can take or at a fixed rate.
+//! Sends requests to an Envoy, as many as it can serve or at a fixed rate.
 //!
-//! To cost as little as possible itself, a client learns from the first
-//! response how long responses are and what status they have, and holds every
-//! other one to both. What a response must say is the matter of `verify.rs`.
+//! To cost as little as possible, a client learns the length and the status from the first response
+//! and checks only these for all others. `verify.rs` checks the contents.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -12,13 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use testbed::http;
 
-/// How long Envoy may take for one response.
+/// How long Envoy may take for a response.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The two ways through the gate.
+/// The two paths through the gate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Path {
-    /// The header is there and right.
+    /// The header is present and right.
     Allow,
     /// The header is missing.
     Deny,
@@ -28,7 +27,7 @@ impl Path {
     /// Both.
     pub const BOTH: [Self; 2] = [Self::Allow, Self::Deny];
 
-    /// The request that takes it.
+    /// A request for this path.
     #[must_use]
     pub fn request(self) -> Vec<u8> {
         let allow: &[(&[u8], &[u8])] = match self {
@@ -39,7 +38,7 @@ impl Path {
     }
 }
 
-/// One connection that sends the same request again and again.
+/// A connection that repeats the same request.
 #[derive(Debug)]
 struct Client {
     stream: TcpStream,
@@ -86,7 +85,7 @@ impl Client {
     }
 }
 
-/// The size of the response that starts here, once all of its head is there.
+/// The size of the response at the start of `bytes`, if its head is complete.
 fn response_size(bytes: &[u8]) -> Option<usize> {
     const END: &[u8] = b"\r\n\r\n";
     let head = bytes.windows(END.len()).position(|window| window == END)? + END.len();
@@ -95,7 +94,7 @@ fn response_size(bytes: &[u8]) -> Option<usize> {
     Some(head + length.parse::<usize>().ok()?)
 }
 
-/// Several connections, each with one request under way at a time.
+/// Several connections, each with one request in progress at a time.
 #[derive(Debug)]
 pub struct Load {
     clients: Vec<Client>,
@@ -106,17 +105,18 @@ impl Load {
     ///
     /// # Errors
     ///
-    /// If Envoy does not answer.
+    /// If Envoy does not respond.
     pub fn open(address: SocketAddr, path: Path, connections: usize) -> Result<Self> {
         let clients = (0..connections).map(|_| Client::open(address, path));
         Ok(Self { clients: clients.collect::<Result<_>>()? })
     }
 
-    /// Sends `count` requests as fast as Envoy answers; the longest wait for a response.
+    /// Sends `count` requests as fast as Envoy serves them; returns the longest wait for a
+    /// response.
     ///
     /// # Errors
     ///
-    /// If a response is missing or is not like the first one.
+    /// If a response is missing or differs from the first one.
     pub fn send(&mut self, count: usize) -> Result<Duration> {
         let mut worst = Duration::ZERO;
         for _ in 0..count.div_ceil(self.clients.len()) {
@@ -132,16 +132,16 @@ impl Load {
         Ok(worst)
     }
 
-    /// Sends `rate` requests a second for `time`; how long each response took, in microseconds.
+    /// Sends `rate` requests per second for `time`; returns the latency of each, in microseconds.
     ///
-    /// The clock of a request starts when its turn has come, also if its
-    /// connection still waits for the response before: a stall counts for
-    /// everybody whom it holds up. If the connection was idle, the clock starts
-    /// when the request is sent, because waking up late is this program's fault.
+    /// The clock of a request starts when the request is due, even if its connection is still
+    /// waiting for the previous response: a stall counts for every request that it delays. If the
+    /// connection was idle, the clock starts when the request is sent, because waking up late is
+    /// this program's fault.
     ///
     /// # Errors
     ///
-    /// As [`Load::send`].
+    /// As for [`Load::send`].
     pub fn send_at(&mut self, rate: f64, time: Duration) -> Result<Vec<f64>> {
         let connections = self.clients.len() as f64;
         let start = Instant::now();

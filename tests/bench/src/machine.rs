@@ -1,4 +1,4 @@
-//! What a run ran on.
+//! The machine of a run.
 
 use std::fs;
 use std::path::Path;
@@ -9,33 +9,33 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use testbed::tools::project;
 
-/// Hardware, kernel, versions.
+/// Hardware, kernel and versions.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Machine {
     /// The processor's name.
     pub processor: String,
-    /// Cores that this process may use.
+    /// The number of cores that this process may use.
     pub cores: usize,
     /// Memory in bytes.
     pub memory_bytes: u64,
     /// `uname -srm`.
     pub kernel: String,
-    /// What Envoy says of itself.
+    /// Envoy's version, as it prints it.
     pub envoy: String,
-    /// What the compiler of the gate says of itself.
+    /// The version of the compiler that built the gate, as it prints it.
     pub rustc: String,
-    /// The other compilers, as they say it of themselves.
+    /// The versions of the other compilers, as they print them.
     pub tools: Vec<String>,
     /// The commit of the project, with `+` if files had been changed since.
     pub commit: String,
-    /// The day, as seconds since 1970.
+    /// The time of the run, as seconds since 1970.
     pub time: u64,
-    /// Processes that wanted a CPU while the run began and when it had ended: a busy machine is a noisy one.
+    /// The load average at the start and at the end of the run: a busy machine makes noise.
     pub load_average: [f64; 2],
 }
 
 impl Machine {
-    /// This one.
+    /// Describes this machine.
     #[must_use]
     pub fn this(envoy: &Path) -> Self {
         let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
@@ -68,14 +68,14 @@ impl Machine {
     }
 }
 
-/// Processes that want a CPU, over the last minute.
+/// The number of processes that want a CPU, averaged over the last minute.
 #[must_use]
 pub fn load_average() -> f64 {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(0.0)
 }
 
-/// The first line that is not empty of what a program prints.
+/// The first non-empty line of a program's output.
 fn said(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).current_dir(project()).output();
     let text = output.map(|output| output.stdout).unwrap_or_default();

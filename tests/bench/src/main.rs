@@ -1,4 +1,4 @@
-//! The command `bench`. What it does is in `lib.rs`; here are its words.
+//! The command `bench`: its arguments and output. `lib.rs` does the work.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use clap::Parser;
 use testbed::tools::{ENVOY_NEWEST, project};
 use testbed::{Options, tools};
 
-/// The largest module that the instruments are run on.
+/// The size, in megabytes, of the largest module for the instruments.
 const MEGABYTES_MAX: usize = 100;
 
 /// Measures the gate against its alternatives on a real Envoy.
@@ -80,9 +80,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the order agrees with `--against`.
+/// Runs the command; returns whether the order agrees with `--against`.
 fn run(arguments: &Arguments) -> Result<bool> {
-    // Read first, because a run may overwrite it.
+    // It is read first, because a run may overwrite it.
     let against = arguments.against.as_deref().map(Results::read).transpose()?;
     let agrees = |results: &Results| {
         let Some(against) = &against else { return true };
@@ -188,7 +188,7 @@ fn measure(version: &str, arguments: &Arguments) -> Result<Results> {
 
 fn options(version: &str) -> Result<Options> {
     let mut options = Options::for_program(tools::envoy(version)?);
-    // As in production: the line is handed over and Envoy drops it.
+    // As in production: Envoy receives the line and drops it.
     options.wasm_log_level = "warning";
     Ok(options)
 }

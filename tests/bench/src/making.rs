@@ -1,6 +1,6 @@
-//! How the plugins of `bench/peers/` are built: one function a contestant.
+//! How the plugins of `tests/bench/peers/` are built: one function per contestant.
 //!
-//! The tools come from `scripts/setup` and `bench/setup`; what is made lies in `target/bench/`.
+//! The tools come from `scripts/setup` and `tests/bench/setup`; the output goes to `target/bench/`.
 
 use std::env;
 use std::fs;
@@ -10,13 +10,13 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use testbed::tools::project;
 
-/// Builds a module from its sources into the file that is named.
+/// Builds a module from its sources into the given file.
 pub type Maker = fn(&Path) -> Result<()>;
 
 /// The version of `ziglang` that `scripts/setup` installs.
 const ZIG: &str = "0.17.0";
 
-/// What clang and Zig emit beyond the first version of wasm, for `wasm-opt`.
+/// Features beyond the first version of wasm that clang and Zig use, for `wasm-opt`.
 const FEATURES: [&str; 5] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
@@ -25,17 +25,17 @@ const FEATURES: [&str; 5] = [
     "--enable-multivalue",
 ];
 
-/// Where the module of that name is built to.
+/// The path to which the module with that name is built.
 #[must_use]
 pub fn module(name: &str) -> PathBuf {
     project().join("target/bench").join(format!("{name}.wasm"))
 }
 
-/// Builds the module of that name.
+/// Builds the module with that name.
 ///
 /// # Errors
 ///
-/// If a tool is missing or does not like its input; the message ends with what the tool said.
+/// If a tool is missing or fails; the message ends with the tool's output.
 pub fn make(name: &str, maker: Maker) -> Result<()> {
     fs::create_dir_all(project().join("target/bench")).context("cannot make `target/bench`")?;
     maker(&module(name)).with_context(|| format!("cannot build the contestant `{name}`"))
@@ -50,25 +50,25 @@ pub fn nothing(module: &Path) -> Result<()> {
     text("steps/nothing.wat", module)
 }
 
-/// A plugin that asks for the header.
+/// A plugin that reads the header.
 ///
 /// # Errors
 ///
-/// As [`make`].
+/// As for [`make`].
 pub fn asks(module: &Path) -> Result<()> {
     text("steps/asks.wat", module)
 }
 
-/// A plugin that asks for the header and logs a line.
+/// A plugin that reads the header and logs a line.
 ///
 /// # Errors
 ///
-/// As [`make`].
+/// As for [`make`].
 pub fn logs(module: &Path) -> Result<()> {
     text("steps/logs.wat", module)
 }
 
-/// The gate by hand.
+/// The gate in hand-written WAT.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ pub fn wat(module: &Path) -> Result<()> {
     text("wat/gate.wat", module)
 }
 
-/// The strict gate by hand.
+/// The strict gate in hand-written WAT.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ pub fn wat_strict(module: &Path) -> Result<()> {
     text("wat/strict.wat", module)
 }
 
-/// The portable gate by hand.
+/// The portable gate in hand-written WAT.
 ///
 /// # Errors
 ///
@@ -95,7 +95,7 @@ pub fn wat_portable(module: &Path) -> Result<()> {
     text("wat/portable.wat", module)
 }
 
-/// C, with Debian's clang.
+/// The gate in C, with Debian's clang.
 ///
 /// # Errors
 ///
@@ -120,7 +120,7 @@ pub fn c(module: &Path) -> Result<()> {
     optimise(&linked, module)
 }
 
-/// Zig, from PyPI.
+/// The gate in Zig, from PyPI.
 ///
 /// # Errors
 ///
@@ -141,7 +141,7 @@ pub fn zig(module: &Path) -> Result<()> {
     optimise(&linked, module)
 }
 
-/// The Rust SDK, as its examples are built.
+/// The gate with the Rust SDK, built like the SDK's examples.
 ///
 /// # Errors
 ///
@@ -151,7 +151,7 @@ pub fn rust_sdk(module: &Path) -> Result<()> {
     fs::copy(&built, module).map(drop).context("cannot copy the module")
 }
 
-/// The Rust SDK, as small as stable Rust and `wasm-opt` make it.
+/// The gate with the Rust SDK, as small as stable Rust and `wasm-opt` can make it.
 ///
 /// # Errors
 ///
@@ -160,7 +160,7 @@ pub fn rust_sdk_smallest(module: &Path) -> Result<()> {
     optimise(&cargo("rust-sdk", "smallest", "smallest")?, module)
 }
 
-/// The Rust SDK and serde_json, with a policy from the configuration.
+/// The gate with the Rust SDK and serde_json, with a policy from the configuration.
 ///
 /// # Errors
 ///
@@ -170,7 +170,7 @@ pub fn rust_sdk_configured(module: &Path) -> Result<()> {
     fs::copy(&built, module).map(drop).context("cannot copy the module")
 }
 
-/// AssemblyScript, from npm.
+/// The gate in AssemblyScript, from npm.
 ///
 /// # Errors
 ///
@@ -183,13 +183,13 @@ pub fn assemblyscript(module: &Path) -> Result<()> {
         .arg(&packages)
         .args(["--use", "abort=abort_proc_exit", "-O3s", "--noAssert", "--runtime", "full", "-b"])
         .arg(module)
-        // Where it looks for the source.
+        // The compiler looks for the source here.
         .current_dir(peer("assemblyscript"));
     run(&mut asc, "scripts/setup")
 }
 
 fn text(source: &str, module: &Path) -> Result<()> {
-    // Not by the crate `wat`, which puts the names of functions into the module.
+    // The crate `wat` would add a section with the names of the functions.
     let mut assembler = Command::new("wat2wasm");
     assembler.arg(peer(source)).arg("-o").arg(module);
     run(&mut assembler, "scripts/setup")
@@ -226,7 +226,7 @@ fn optimise(from: &Path, to: &Path) -> Result<()> {
     run(&mut optimiser, "bench/setup")
 }
 
-/// How Zig is told of a module of `abi/`.
+/// Zig's argument for a module of `abi/`.
 fn module_of(name: &str, file: &str) -> String {
     format!("-M{name}={}", project().join("abi").join(file).display())
 }

@@ -1,11 +1,11 @@
-//! In which order a run puts the contestants, and whether another run agrees.
+//! The order of the contestants in a run, and whether another run agrees.
 
 use crate::contestants::NONE;
 use crate::results::{Measured, Results};
 use crate::statistics::{Estimate, median};
 use crate::targets::PATHS;
 
-/// A figure that contestants are put in order by: its name, and its samples round by round.
+/// A figure by which contestants are ordered: its name, and its samples by round.
 type Figure = (&'static str, fn(&Measured) -> &[f64]);
 
 const FIGURES: [Figure; 4] = [
@@ -15,19 +15,19 @@ const FIGURES: [Figure; 4] = [
     ("memory", |one| &one.one_worker.anonymous_bytes),
 ];
 
-/// What two runs say of the order of every two contestants, over all figures.
+/// What two runs say about the order of each pair of contestants, over all figures.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Agreement {
-    /// Pairs that both runs put in the same order, beyond the noise of each.
+    /// The number of pairs with the same order in both runs, beyond the noise of each.
     pub same: usize,
-    /// Pairs whose difference is within the noise of at least one of the runs.
+    /// The number of pairs whose difference is within the noise of at least one run.
     pub within_noise: usize,
-    /// Pairs in one order in one run and in the other in the other, beyond the noise of each.
+    /// Pairs whose order differs between the runs, beyond the noise of each.
     pub contradictions: Vec<String>,
 }
 
 impl Agreement {
-    /// Compares the contestants that take part in both runs.
+    /// Compares the contestants that are in both runs.
     #[must_use]
     pub fn of(one: &Results, other: &Results) -> Self {
         let mut agreement = Self::default();
@@ -77,7 +77,7 @@ impl Agreement {
         Self::of(&half(false), &half(true))
     }
 
-    /// In a sentence, or two.
+    /// The result in one or two sentences.
     #[must_use]
     pub fn told(&self) -> String {
         let Self { same, within_noise, contradictions } = self;
@@ -92,8 +92,8 @@ impl Agreement {
     }
 }
 
-/// The contestants by their CPU time on each path, the cheapest first: `<` between two whose
-/// difference is beyond the noise, `=` between two whose difference is not.
+/// The contestants by their CPU time on each path, the cheapest first. Between two of them, `<`
+/// means that the difference is beyond the noise, `=` that it is not.
 #[must_use]
 pub fn by_cpu(results: &Results) -> String {
     let mut text = String::new();
@@ -124,7 +124,7 @@ pub fn by_cpu(results: &Results) -> String {
 mod tests {
     use super::*;
 
-    /// The committed run, with the CPU times of two contestants on one path as given.
+    /// The committed run, with the given CPU times for two contestants on one path.
     fn run(none: [f64; 7], gate: [f64; 7]) -> Results {
         let file = testbed::tools::project().join("tests/bench/results.json");
         let mut results = Results::read(&file).unwrap();

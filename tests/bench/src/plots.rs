@@ -17,10 +17,10 @@ use crate::targets::PATHS;
 use bars::Bars;
 use canvas::{INK, WIDTH, canvas, drawing};
 
-/// Two colours that are told apart on white, on black, and by most colour-blind people.
+/// Two colours that are distinguishable on white and black, and for most colour-blind people.
 const FIRST: RGBColor = RGBColor(0x1f, 0x8a, 0xc0);
 const SECOND: RGBColor = RGBColor(0xd9, 0x7a, 0x1a);
-/// For lines of more than two.
+/// The colours for plots with more than two lines.
 const LINES: [RGBColor; 8] = [
     RGBColor(0x1f, 0x8a, 0xc0),
     RGBColor(0xd9, 0x7a, 0x1a),
@@ -31,7 +31,7 @@ const LINES: [RGBColor; 8] = [
     RGBColor(0x7f, 0x7f, 0x7f),
     RGBColor(0xc8, 0x4a, 0x3f),
 ];
-/// Draws all plots into `folder`.
+/// Draws all plots into the directory `folder`.
 ///
 /// # Errors
 ///
@@ -103,11 +103,11 @@ fn memory(results: &Results) -> Result<String> {
     bars.draw(|range| 0.0..range.end * 1.12, 0.0)
 }
 
-/// A name and the points of a line.
+/// The name and the points of a line.
 type Run = (String, Vec<(f64, f64)>);
 
-/// One line for each plugin, over the requests of the long run on its worse path; `figure` gets
-/// the one before, which is 0 at first.
+/// One line per plugin, over the requests of the long run on its worse path. `figure` gets the
+/// previous value, which is 0 at first.
 fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> Result<String> {
     let line = |points: &[Point]| -> Vec<(f64, f64)> {
         let after_warm_up = points.iter().skip(1);
@@ -124,7 +124,7 @@ fn lines(results: &Results, axis: &str, figure: impl Fn(f64, &Point) -> f64) -> 
         let (path, line) = paths.into_iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
         (!line.is_empty()).then(|| (format!("{}, {path}", one.name), line))
     };
-    // The steps between nothing and the gate would only hide the others.
+    // The intermediate steps up to the gate would only hide the other lines.
     let takers =
         results.contestants.iter().filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
     let runs: Vec<Run> = takers.filter_map(worse).collect();
@@ -156,7 +156,7 @@ fn draw_lines(runs: &[Run], axis: &str, requests: f64, most: f64) -> Result<Stri
             .map_err(drawing)?;
         for (index, (name, line)) in runs.iter().enumerate() {
             let color = LINES[index % LINES.len()];
-            // The ninth line and the first one share a colour, and not a width.
+            // The ninth line has the colour of the first, but another width.
             let width = if name.starts_with(GATE) {
                 4
             } else if index < LINES.len() {
@@ -166,7 +166,7 @@ fn draw_lines(runs: &[Run], axis: &str, requests: f64, most: f64) -> Result<Stri
             };
             let style = ShapeStyle::from(color).stroke_width(width);
             chart.draw_series(LineSeries::new(line.iter().copied(), style)).map_err(drawing)?;
-            // Names stand in a column of their own, in the order of the tables.
+            // The names form a column, in the order of the tables.
             let y = 20 + i32::try_from(index).unwrap_or(0) * 22;
             let x = i32::try_from(WIDTH).unwrap_or(0) - 215;
             area.draw(&PathElement::new(vec![(x, y + 7), (x + 18, y + 7)], style))

@@ -1,14 +1,14 @@
-//! What the kernel knows of a process: its time on a CPU and its memory.
+//! A process's CPU time and memory, from the kernel.
 
 use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-/// The time that the threads of a process were on a CPU, to the nanosecond.
+/// The CPU time of all threads of a process, to the nanosecond.
 ///
-/// `utime` and `stime` are the same time in steps of 10 ms. A thread that has
-/// ended takes its time with it; Envoy's do not end while it serves.
+/// `utime` and `stime` count the same time in steps of 10 ms. The time of a thread that has ended
+/// is lost; Envoy's threads do not end while it serves.
 ///
 /// # Errors
 ///
@@ -27,7 +27,7 @@ pub fn cpu_time(id: u32) -> Result<Duration> {
     Ok(Duration::from_nanos(nanoseconds))
 }
 
-/// The anonymous memory of a process that is resident, in bytes.
+/// The resident anonymous memory of a process, in bytes.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ pub fn anonymous_bytes(id: u32) -> Result<u64> {
     kibibytes(&text, "RssAnon:").context("no `RssAnon` in /proc")
 }
 
-/// A line like `RssAnon:   1024 kB` of `/proc`, in bytes.
+/// The value, in bytes, of a line such as `RssAnon:   1024 kB` in `/proc`.
 #[must_use]
 pub fn kibibytes(text: &str, key: &str) -> Option<u64> {
     let line = text.lines().find_map(|line| line.strip_prefix(key))?;

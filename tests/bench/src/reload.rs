@@ -1,4 +1,4 @@
-//! The time from a new configuration to the first request that it answers.
+//! The time from a new configuration to the first response from it.
 
 use std::fs;
 use std::thread;
@@ -14,13 +14,14 @@ use crate::contestants::Contestant;
 /// How long a reload may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Puts `count` new configurations in place, each with a VM of its own; the times in milliseconds.
+/// Installs `count` new configurations, each with its own VM; returns the times in milliseconds.
 ///
-/// A response names the configuration that it is from, so no clock of Envoy is asked.
+/// A response names the configuration that it comes from, so this does not depend on a clock of
+/// Envoy.
 ///
 /// # Errors
 ///
-/// If a configuration is not taken.
+/// If a configuration is not accepted.
 pub fn run(contestant: &Contestant, options: &Options, count: usize) -> Result<Vec<f64>> {
     let folder = tempfile::tempdir().context("cannot make a folder")?;
     let listeners = folder.path().join("listeners.json");

@@ -107,7 +107,7 @@ fn verdicts(results: &Results) -> String {
     text
 }
 
-/// From a plugin that returns at once to the gate, a crossing more with each step.
+/// The steps from a plugin that returns at once to the gate, each with another crossing.
 fn crossings(results: &Results) -> String {
     let mut text = String::new();
     let steps: [(&str, &[&str]); 2] =
@@ -140,7 +140,7 @@ fn crossings(results: &Results) -> String {
     text
 }
 
-/// The calls of one contestant that another one does without, or what it does instead.
+/// The calls of one contestant that another one does not make, or a phrase if there are none.
 fn new_calls(this: &Measured, other: &Measured, path: &str) -> Vec<String> {
     let calls = |one: &Measured| -> Vec<String> {
         let exact = one.exact.as_ref();

@@ -1,7 +1,7 @@
-//! What a run leaves behind: every sample, and on what it was taken.
+//! The results of a run: every sample, and the machine on which it was taken.
 //!
-//! `bench/results.json` is this, and nothing that can be computed from it; the
-//! report, the plots and the verdicts are made from the file alone.
+//! `tests/bench/results.json` contains this, and nothing that can be computed from it. The report,
+//! the plots and the verdicts are made from this file alone.
 
 use std::fs;
 use std::path::Path;
@@ -16,9 +16,9 @@ use crate::machine::Machine;
 /// A whole run.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Results {
-    /// What it ran on.
+    /// The machine.
     pub machine: Machine,
-    /// How much of everything.
+    /// The extent of the run.
     pub settings: Settings,
     /// In the order of the tables.
     pub contestants: Vec<Measured>,
@@ -26,33 +26,33 @@ pub struct Results {
     pub instruments: Option<Instruments>,
 }
 
-/// How much of everything.
+/// The extent of a run.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Settings {
-    /// Rounds, each with every contestant in a fresh Envoy, in shuffled order.
+    /// The number of rounds, each with every contestant in a new Envoy, in random order.
     pub rounds: usize,
-    /// Starts with one worker.
+    /// The number of starts with one worker.
     pub starts: usize,
-    /// Requests of each kind in a round.
+    /// The number of requests on each path in a round.
     pub requests: usize,
-    /// Rounds that are measured with 16 workers too.
+    /// The number of rounds that are also measured with 16 workers.
     pub rounds_of_16_workers: usize,
-    /// Rounds in which latency is measured.
+    /// The number of rounds in which latency is measured.
     pub latency_rounds: usize,
-    /// Requests a second while latency is measured.
+    /// Requests per second during the latency measurement.
     pub rate: f64,
-    /// For how long, on each path, in seconds.
+    /// The duration of the latency measurement on each path, in seconds.
     pub latency_seconds: f64,
-    /// Requests on each path of the long run of the gate.
+    /// The number of requests on each path in the long run of the gate.
     pub gate_endurance: usize,
-    /// Requests on each path of the long run of every other plugin.
+    /// The number of requests on each path in the long run of every other plugin.
     pub endurance: usize,
-    /// Reloads of the configuration.
+    /// The number of configuration reloads.
     pub reloads: usize,
 }
 
 impl Settings {
-    /// Under five minutes.
+    /// Takes less than five minutes.
     #[must_use]
     pub fn quick() -> Self {
         Self {
@@ -69,7 +69,7 @@ impl Settings {
         }
     }
 
-    /// Under an hour.
+    /// Takes less than an hour.
     #[must_use]
     pub fn full() -> Self {
         Self {
@@ -87,41 +87,41 @@ impl Settings {
     }
 }
 
-/// One contestant's part.
+/// The results of one contestant.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Measured {
-    /// Short.
+    /// A short name.
     pub name: String,
-    /// One line.
+    /// A one-line description.
     pub what: String,
-    /// What it leaves out of the job, if anything.
+    /// What it leaves out of the gate's job, if anything.
     pub leaves_out: Option<String>,
     /// Whether it is a plugin.
     pub plugin: bool,
-    /// Whether it does the job at all.
+    /// Whether it does the gate's job at all.
     pub gate: bool,
-    /// Of a plugin.
+    /// What was counted without a clock, for a plugin.
     pub exact: Option<Exact>,
     /// Requests that pass.
     pub allow: PathSamples,
     /// Requests that are denied.
     pub deny: PathSamples,
-    /// With one worker.
+    /// Starts with one worker.
     pub one_worker: StartSamples,
-    /// With 16 workers.
+    /// Starts with 16 workers.
     pub sixteen_workers: StartSamples,
-    /// From a new configuration to the first request that it answers, in milliseconds.
+    /// The times from a new configuration to the first response from it, in milliseconds.
     pub reload_ms: Vec<f64>,
 }
 
-/// One of the two ways through the gate; a sample a round.
+/// One of the two paths through the gate; one sample per round.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PathSamples {
-    /// Time of Envoy's process on a CPU for one request, in microseconds.
+    /// CPU time of Envoy's process per request, in microseconds.
     pub cpu_us: Vec<f64>,
-    /// Requests a second, as fast as Envoy takes them from one client.
+    /// Requests per second from one client, as fast as Envoy serves them.
     pub per_second: Vec<f64>,
-    /// Latency at the fixed rate.
+    /// The latency at the fixed rate.
     pub latency: Vec<Latency>,
     /// The long run.
     pub endurance: Vec<Point>,
@@ -130,44 +130,44 @@ pub struct PathSamples {
 /// Latency at a fixed rate, in microseconds.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub struct Latency {
-    /// Requests answered a second.
+    /// Requests served per second.
     pub per_second: f64,
-    /// Half of the requests took at most this.
+    /// The median.
     pub p50: f64,
-    /// 99 of 100.
+    /// The 99th percentile.
     pub p99: f64,
-    /// 999 of 1000.
+    /// The 99.9th percentile.
     pub p999: f64,
 }
 
-/// Envoy after so many requests.
+/// Envoy after a number of requests.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub struct Point {
-    /// Requests so far.
+    /// The number of requests so far.
     pub requests: usize,
-    /// Anonymous memory that is resident.
+    /// The resident anonymous memory.
     pub anonymous_bytes: u64,
-    /// The longest wait for a response since the point before, in milliseconds.
+    /// The longest wait for a response since the previous point, in milliseconds.
     pub worst_ms: f64,
 }
 
 /// Starts of an Envoy, and its memory in each round.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct StartSamples {
-    /// From the start of the process to the first right answer, in milliseconds.
+    /// The times from the start of the process to the first right response, in milliseconds.
     pub first_answer_ms: Vec<f64>,
-    /// Time of the process on a CPU until it was ready, in milliseconds.
+    /// The CPU time of the process until it was ready, in milliseconds.
     pub cpu_ms: Vec<f64>,
-    /// Anonymous memory that is resident after some requests.
+    /// The resident anonymous memory after some requests.
     pub anonymous_bytes: Vec<f64>,
 }
 
 impl Results {
-    /// Reads the file that a run has left.
+    /// Reads the file of an earlier run.
     ///
     /// # Errors
     ///
-    /// If there is none, or none of this version.
+    /// If there is none, or it has another format.
     pub fn read(file: &Path) -> Result<Self> {
         let text = fs::read_to_string(file)
             .with_context(|| format!("cannot read `{}`: run `scripts/bench`", file.display()))?;
@@ -176,7 +176,7 @@ impl Results {
         })
     }
 
-    /// The contestant of that name.
+    /// The contestant with that name.
     #[must_use]
     pub fn contestant(&self, name: &str) -> Option<&Measured> {
         self.contestants.iter().find(|contestant| contestant.name == name)

@@ -1,9 +1,8 @@
-//! The rounds: every contestant in a fresh Envoy, all up at once, taking turns.
+//! The rounds: every contestant runs in a new Envoy, all at the same time, taking turns.
 //!
-//! A fresh Envoy a round makes the samples independent: where the loader and
-//! the allocator happen to put things is part of the noise, and not of the
-//! result. Turns of a few milliseconds make a difference within a round
-//! independent of what the machine did in that second.
+//! A new Envoy per round makes the samples independent: where the loader and the allocator put
+//! things is part of the noise, not of the result. Turns of a few milliseconds make differences
+//! within a round independent of other load on the machine.
 
 mod race;
 mod started;
@@ -20,11 +19,11 @@ pub use race::CONNECTIONS;
 use race::{WARM_UP, cpu, start_all};
 pub use started::Started;
 
-/// Runs all rounds; `tell` hears what is going on.
+/// Runs all rounds; `tell` receives progress messages.
 ///
 /// # Errors
 ///
-/// If an Envoy does not start or gives a wrong answer.
+/// If an Envoy does not start or sends a wrong response.
 pub fn run(
     contestants: &[(Contestant, Options)],
     measured: &mut [Measured],
@@ -63,11 +62,11 @@ pub fn run(
     Ok(())
 }
 
-/// Starts every contestant `count` times, one after the other, in another order each time.
+/// Starts every contestant `count` times, one after the other, in a different order each time.
 ///
 /// # Errors
 ///
-/// If an Envoy does not start or gives a wrong answer.
+/// If an Envoy does not start or sends a wrong response.
 pub fn starts(
     contestants: &[(Contestant, Options)],
     measured: &mut [Measured],
@@ -102,7 +101,7 @@ fn sixteen_workers(
 ) -> Result<()> {
     let options = Options { workers: 16, ..options.clone() };
     let started = Started::new(contestant, &options)?;
-    // Enough connections for each worker to get some.
+    // There are enough connections for each worker to get some.
     for path in Path::BOTH {
         Load::open(started.address, path, 16 * CONNECTIONS)?.send(WARM_UP)?;
     }

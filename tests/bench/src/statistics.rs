@@ -1,12 +1,11 @@
-//! Medians, and how sure they are.
+//! Medians and their confidence intervals.
 //!
-//! Nothing here assumes a distribution: intervals come from resampling (the
-//! percentile bootstrap), with a generator that always starts from the same
-//! seed, so that a report is the same every time it is made.
+//! Nothing here assumes a distribution: the intervals come from resampling (the percentile
+//! bootstrap). The random generator has a fixed seed, so a report is always the same.
 
 use serde::{Deserialize, Serialize};
 
-/// How often a sample is drawn again.
+/// The number of resamples.
 const RESAMPLES: usize = 4000;
 
 /// A median with its 95 % confidence interval.
@@ -21,7 +20,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Of a sample; all zero if that is empty.
+    /// The estimate for a sample; all zeros if it is empty.
     #[must_use]
     pub fn of(sample: &[f64]) -> Self {
         let mut random = fastrand::Rng::with_seed(sample.len() as u64);
@@ -40,21 +39,21 @@ impl Estimate {
         }
     }
 
-    /// Of the differences `this - other`, round by round: what both rounds suffered cancels out.
+    /// The estimate for the differences `this - other`, by round: what affects both cancels out.
     #[must_use]
     pub fn of_difference(this: &[f64], other: &[f64]) -> Self {
         let differences: Vec<f64> = this.iter().zip(other).map(|(a, b)| a - b).collect();
         Self::of(&differences)
     }
 
-    /// Whether zero lies within the interval, so that nothing is shown to differ.
+    /// Whether the interval contains zero, so that no difference is shown.
     #[must_use]
     pub fn spans_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0
     }
 }
 
-/// The middle of a sample; 0 if that is empty.
+/// The median of a sample; 0 if it is empty.
 #[must_use]
 pub fn median(sample: &[f64]) -> f64 {
     let mut sorted = sample.to_vec();
@@ -62,7 +61,7 @@ pub fn median(sample: &[f64]) -> f64 {
     quantile(&sorted, 0.5)
 }
 
-/// The value below which `share` of a sorted sample lies, between two values by proportion.
+/// The quantile of a sorted sample, interpolated between two values.
 #[must_use]
 pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else {

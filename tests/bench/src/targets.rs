@@ -1,4 +1,4 @@
-//! The targets of the project, judged by the figures and not by hand.
+//! The targets of the project, judged by the measurements.
 
 mod instruments;
 
@@ -8,18 +8,18 @@ use crate::exact::Exact;
 use crate::results::{Measured, PathSamples, Results};
 use crate::statistics::{Estimate, median};
 
-/// A target and what became of it.
+/// A target and whether it was met.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// What should be.
+    /// What should hold.
     pub target: String,
-    /// Whether it is; `None` if this run cannot tell.
+    /// Whether it holds; `None` if this run cannot tell.
     pub met: Option<bool>,
-    /// The figures.
+    /// The measurements behind it.
     pub because: String,
 }
 
-/// The contestants that the targets are about.
+/// The contestants that the targets refer to.
 struct Cast<'a> {
     gate: &'a Measured,
     wat: &'a Measured,
@@ -28,7 +28,7 @@ struct Cast<'a> {
     nothing: &'a Measured,
 }
 
-/// Judges a run; nothing if somebody of the cast did not take part.
+/// Judges a run; empty if one of these contestants is missing.
 #[must_use]
 pub fn judge(results: &Results) -> Vec<Verdict> {
     let cast = || {
@@ -77,7 +77,7 @@ pub fn judge(results: &Results) -> Vec<Verdict> {
 }
 
 type PathOf = fn(&Measured) -> &PathSamples;
-/// The two ways through the gate, by name.
+/// The two paths through the gate, by name.
 pub const PATHS: [(&str, PathOf); 2] = [("allow", |one| &one.allow), ("deny", |one| &one.deny)];
 
 fn exact(results: &Results, cast: &Cast<'_>) -> Vec<Verdict> {
@@ -151,7 +151,8 @@ fn cpu(path: &str, of: PathOf, cast: &Cast<'_>) -> Vec<Verdict> {
     ]
 }
 
-/// Whether the gate's extra over no filter is at most `limit` of the SDK's; open if the intervals do not tell.
+/// Whether the gate's overhead over no filter is at most `limit` times the SDK's; open if the
+/// intervals do not tell.
 fn ratio_over_none(what: &str, unit: &str, limit: f64, [gate, sdk, none]: [&[f64]; 3]) -> Verdict {
     let target = format!("{what}: at most {limit}");
     if gate.is_empty() || sdk.is_empty() || none.is_empty() {
@@ -159,7 +160,7 @@ fn ratio_over_none(what: &str, unit: &str, limit: f64, [gate, sdk, none]: [&[f64
     }
     let (gate_over, sdk_over) =
         (Estimate::of_difference(gate, none), Estimate::of_difference(sdk, none));
-    // Round by round what is left of the limit: positive if the gate stays below it.
+    // The remaining margin by round: positive if the gate stays below the limit.
     let spare: Vec<f64> = gate
         .iter()
         .zip(sdk)
@@ -182,7 +183,7 @@ fn ratio_over_none(what: &str, unit: &str, limit: f64, [gate, sdk, none]: [&[f64
 }
 
 fn endurance(gate: &Measured) -> Verdict {
-    /// A stall is a wait that somebody would notice; a busy machine delays anybody by some of this.
+    /// A stall is a wait that a user would notice; on a busy machine any request may wait a little.
     const STALL_MS: f64 = 100.0;
 
     let runs = PATHS.map(|(_, of)| &of(gate).endurance);
@@ -203,14 +204,14 @@ fn endurance(gate: &Measured) -> Verdict {
     }
 }
 
-/// The medians of a path's CPU time less those of no filter, with their intervals.
+/// The difference between the CPU times of a path and of no filter: the median and its interval.
 #[must_use]
 pub fn over_none(results: &Results, contestant: &Measured, of: PathOf) -> Option<Estimate> {
     let none = results.contestant(NONE)?;
     Some(Estimate::of_difference(&of(contestant).cpu_us, &of(none).cpu_us))
 }
 
-/// How much of no filter's CPU time that is.
+/// The ratio of the median CPU time of a path to that of no filter.
 #[must_use]
 pub fn times_none(results: &Results, contestant: &Measured, of: PathOf) -> Option<f64> {
     let none = results.contestant(NONE)?;

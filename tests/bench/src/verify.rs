@@ -1,5 +1,5 @@
-//! Whether a contestant does the job: the gate's answers, byte for byte, on a
-//! real Envoy. What has not passed here is not measured.
+//! Checks that a contestant does the job: the gate's responses, byte for byte, on a real Envoy.
+//! Contestants that fail here are not measured.
 
 use anyhow::{Context, Result, ensure};
 use testbed::http::{Connection, Response, request};
@@ -7,7 +7,7 @@ use testbed::{Envoy, Options, config, gate};
 
 use crate::contestants::{Contestant, Job, PASSED};
 
-/// Values of the header, and whether they pass. SDKs take text only, so all are text.
+/// Values of the header, and whether they pass. SDKs accept only text, so all are text.
 fn values() -> Vec<(Option<Vec<u8>>, bool)> {
     let denied = ["", "false", "True", "TRUE", "tru", "truee", "true,true", "1"];
     let denied = denied.iter().map(|value| (Some(value.as_bytes().to_vec()), false));
@@ -23,14 +23,14 @@ fn values() -> Vec<(Option<Vec<u8>>, bool)> {
         .collect()
 }
 
-/// Checks the answers and the log lines of a contestant, allowed and denied in turn.
+/// Checks the responses and the log lines of a contestant, alternately allowed and denied.
 ///
 /// # Errors
 ///
 /// If one of them is wrong; the message says for which value.
 pub fn verify(contestant: &Contestant, program: &Options) -> Result<()> {
     let mut options = program.clone();
-    // The scripts' debug lines as well, for Lua.
+    // Includes the debug lines of scripts, for Lua.
     options.wasm_log_level = "debug,lua:debug";
     let bootstrap = config::bootstrap(&[contestant.listener(0, "gate")?], &[]);
     let envoy = Envoy::start(&options, &bootstrap)?;

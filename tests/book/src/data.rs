@@ -1,7 +1,7 @@
-//! The ABI's table and the behaviour of the hosts as data of the page.
+//! The ABI's table and the behaviour of the hosts, as data for the page.
 //!
-//! Nothing about a host is written here: it all comes from the table and from `plugin-host`, so that the
-//! page and the command say the same.
+//! No fact about a host is written here: all come from the table and from `plugin-host`, so the
+//! page and the command agree.
 
 use std::fmt::Debug;
 
@@ -160,7 +160,7 @@ fn versions(versions: Versions) -> Vec<&'static str> {
     versions.iter().map(Version::number).collect()
 }
 
-/// The name of a variant as the scripts write it: `MissingIsError` is `missing_is_error`.
+/// The name of a variant in the scripts: `MissingIsError` becomes `missing_is_error`.
 fn snake(variant: impl Debug) -> Value {
     let mut name = String::new();
     for (index, letter) in format!("{variant:?}").chars().enumerate() {

@@ -1,8 +1,9 @@
-//! Makes `abi/book/step.html`, the page that steps through a request, and holds the tests of the book.
+//! Generates `abi/book/step.html`, the page that steps through a request, and contains the tests of
+//! the book.
 //!
-//! The page is one file that loads nothing: its sources in `abi/book/step/`, the modules from `dist/`, the
-//! ABI's table and the behaviour of the hosts, put together. The tests compare it with the one that is
-//! checked in and rewrite that with `BLESS=1`.
+//! The page is one file that loads nothing. It is assembled from its sources in `abi/book/step/`,
+//! the modules in `dist/`, the ABI's table and the behaviour of the hosts. The tests compare it
+//! with the committed page, and rewrite that with `BLESS=1`.
 //!
 //! Read next: `step.rs`, then `abi/book/step/run.js`.
 

@@ -1,4 +1,4 @@
-//! The page that steps through a request: sources and modules put into one file.
+//! The page that steps through a request: assembles sources and modules into one file.
 
 use std::fs;
 use std::io;
@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use crate::{data, repository};
 
-/// The page as it is checked in.
+/// The path of the committed page.
 pub const PAGE: &str = "abi/book/step.html";
 
-/// The scripts that run a plugin; they run in a worker too, so that the page can stop a plugin that loops.
+/// The scripts that run a plugin. They also run in a worker, so that the page can stop an endless
+/// loop.
 const ENGINE: &[&str] = &[
     "words.js",
     "blocks.js",
@@ -31,9 +32,9 @@ struct Guest {
     id: &'static str,
     file: &'static str,
     about: &'static str,
-    /// The hosts that it is made for; none for every host.
+    /// The hosts that it is made for; empty for every host.
     hosts: &'static [&'static str],
-    /// What it is started with.
+    /// Its configuration.
     configuration: &'static str,
 }
 
@@ -75,7 +76,7 @@ const GUESTS: &[Guest] = &[
     },
 ];
 
-/// Puts the page together from the repository's files.
+/// Assembles the page from the repository's files.
 ///
 /// # Errors
 ///
@@ -123,7 +124,7 @@ fn read(path: &str) -> io::Result<String> {
         .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
 }
 
-/// The bytes in base64, as `atob` takes them.
+/// The bytes in base64, as `atob` expects it.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();

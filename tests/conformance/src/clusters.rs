@@ -17,7 +17,7 @@ pub struct Clusters {
     grpc: Vec<(&'static str, Server)>,
 }
 
-/// The answers of the clusters that a plugin can call, by name.
+/// The responses of the clusters that a plugin can call, by name.
 #[must_use]
 pub fn answers() -> Vec<(&'static str, u16, Half)> {
     let body = |text: &str| Half {

@@ -1,6 +1,6 @@
-//! Whether two outcomes of a program are the same, and how a difference is shown.
+//! Compares two outcomes of a program, and shows how they differ.
 //!
-//! What may differ is [`MAY_DIFFER`]; nothing else may.
+//! Only what is in [`MAY_DIFFER`] may differ.
 
 use std::fmt::Write;
 use std::slice::from_ref;
@@ -14,16 +14,16 @@ use crate::traffic::{End, Seen};
 pub struct Line {
     /// `E`, `O` or `X`.
     pub kind: char,
-    /// The program.
+    /// The index of the program.
     pub program: usize,
-    /// The callback, by its place.
+    /// The index of the callback.
     pub callback: usize,
-    /// The numbers behind it, hexadecimal.
+    /// The numbers that follow, in hexadecimal.
     pub rest: Vec<String>,
 }
 
 impl Line {
-    /// A line without its `~`.
+    /// Parses a line without its `~`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
@@ -34,7 +34,7 @@ impl Line {
         Some(Self { kind, program, callback, rest })
     }
 
-    /// For people; `function` is the hostcall.
+    /// The line for people; `function` is the hostcall.
     fn show(&self, function: &str) -> String {
         let name = Callback::ALL.get(self.callback).map_or("?", |it| it.name());
         let name = name.trim_start_matches("proxy_on_");
@@ -55,29 +55,29 @@ impl Line {
     }
 }
 
-/// What became of a program.
+/// The outcome of a program.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Outcome {
     /// What its guest logged.
     pub lines: Vec<Line>,
-    /// What the client got.
+    /// What the client received.
     pub client: Seen,
-    /// What the upstream got.
+    /// What the upstream received.
     pub upstream: Vec<Seen>,
-    /// Whether the proxy's process ended of it.
+    /// Whether it ended the proxy's process.
     pub crashed: bool,
 }
 
 /// How two outcomes differ.
 #[derive(Clone, Debug)]
 pub struct Difference {
-    /// One word for the kind: a callback and a hostcall, or who saw something else.
+    /// The kind, briefly: a callback and a hostcall, or who saw something else.
     pub kind: String,
     /// Both sides, in two columns.
     pub columns: String,
 }
 
-/// Compares what Envoy and the host made of a program.
+/// Compares the outcomes of a program on Envoy and on the host.
 #[must_use]
 pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Difference> {
     if envoy.crashed && host.crashed {
@@ -109,7 +109,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
     }
     let (mut a, mut b) = (envoy.client.clone(), host.client.clone());
     for side in [&mut a, &mut b] {
-        // How much of an answer that never ends has arrived is a matter of time.
+        // How much of an endless response has arrived depends on timing.
         if side.end != End::Complete {
             *side = Seen { end: side.end, ..Seen::default() };
         }
@@ -117,7 +117,7 @@ pub fn compare(program: &Program, envoy: &Outcome, host: &Outcome) -> Option<Dif
     (a != b).then(|| seen("client", from_ref(&envoy.client), from_ref(&host.client)))
 }
 
-/// Requests of which the upstream saw the end.
+/// The requests that the upstream saw completely.
 fn complete(outcome: &Outcome) -> Vec<Seen> {
     outcome.upstream.iter().filter(|it| it.end == End::Complete).cloned().collect()
 }
@@ -163,8 +163,7 @@ fn kind(program: &Program, line: &Line, envoy: Option<&Line>, host: Option<&Line
     }
 }
 
-/// The lines, those of callbacks that come at a time of their own behind the others, and without
-/// what may differ.
+/// The lines without what may differ. Those of callbacks whose timing varies come last.
 fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
     let later = [Callback::Tick, Callback::QueueReady];
     let is_one_of =

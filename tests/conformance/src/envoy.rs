@@ -1,4 +1,4 @@
-//! The one side: a real Envoy.
+//! One side: a real Envoy.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ use crate::program::Program;
 use crate::traffic::{End, Framing, Half, Protocol, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 use crate::{http1, http2};
 
-/// The filter; the second plugin of the VM has a name of its own.
+/// The filter; the second plugin of the VM has another name.
 pub(crate) fn filter(module: &Path, second: bool) -> Value {
     let mut filter = config::wasm_filter("conformance", module);
     let config = &mut filter["typed_config"]["config"];
@@ -30,7 +30,7 @@ pub(crate) fn filter(module: &Path, second: bool) -> Value {
     filter
 }
 
-/// A listener with that filter in front of the upstreams.
+/// A listener with that filter, in front of the upstreams.
 pub(crate) fn listener(name: &str, filter: Value) -> Value {
     let mut listener = config::http_listener(name, 0, &[filter], &config::to_cluster("upstream"));
     let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
@@ -54,10 +54,12 @@ pub(crate) fn listener(name: &str, filter: Value) -> Value {
 }
 
 /// Runs the programs, each with its own request, on an Envoy of that version, until one of them
-/// ends it: that one's outcome is the last. The first is the plugin context's. `hangs` says which
-/// are expected to, so that nobody waits for them long.
+/// ends it; that outcome is the last. The first program is the plugin context's. `hangs` tells
+/// which ones should hang, so that these are not waited for long.
 ///
 /// # Errors
+///
+/// If Envoy does not start or breaks.
 ///
 /// If Envoy does not start or breaks.
 pub fn run(
@@ -99,14 +101,14 @@ pub fn run(
             break;
         }
     }
-    // The last stream's end, and calls that were still under way.
+    // Wait for the end of the last stream, and for outstanding calls.
     thread::sleep(Duration::from_millis(200));
     let log = envoy.log()?;
     let crashed = ends(&mut envoy, false)?;
     drop(envoy);
     sort(&log, &mut outcomes);
     if crashed {
-        // The one behind it may have found nobody there.
+        // The next program may have found no Envoy.
         let last = outcomes.iter().rposition(|it| !it.lines.is_empty()).unwrap_or(0);
         outcomes.truncate(last + 1);
         outcomes[last].crashed = true;
@@ -114,8 +116,8 @@ pub fn run(
     Ok(outcomes)
 }
 
-/// Sends the program's request: what the client sees, or what kept it from it, and the size of the log when the last of
-/// the request was sent.
+/// Sends the program's request; returns what the client sees, and the size of the log when the last
+/// part of the request was sent.
 fn ask(envoy: &Envoy, program: &Program, address: SocketAddr, hangs: bool) -> (Seen, u64) {
     let mut before = envoy.log_size();
     let patience = match (hangs, program.traffic.upstream) {
@@ -133,17 +135,18 @@ fn ask(envoy: &Envoy, program: &Program, address: SocketAddr, hangs: bool) -> (S
     (seen, before)
 }
 
-/// Sends a request past the plugin, so that there is a connection to the upstream: what a plugin is
-/// told of it in the request's callbacks would otherwise depend on how the exchange before ended.
+/// Sends a request that bypasses the plugin, so that there is a connection to the upstream.
+/// Otherwise, what a plugin is told about it during the request would depend on how the previous
+/// exchange ended.
 fn warm_up(clusters: &Clusters, address: SocketAddr) {
     let response = Half { framing: Framing::Length, ..Half::default() };
     let warmth = Traffic { response, ..Traffic::default() };
     clusters.upstream.expect(&warmth);
-    // An Envoy that has ended is noticed behind the next program.
+    // If Envoy has ended, this shows after the next program.
     let _ = http1::send(&warmth, address, Duration::from_secs(4), || {});
 }
 
-/// Whether Envoy has ended, or ends just now if the connection broke.
+/// Whether Envoy has ended, or is about to if the connection broke.
 fn ends(envoy: &mut Envoy, broken: bool) -> Result<bool> {
     for _ in 0..if broken { 25 } else { 0 } {
         if envoy.has_ended()? {
@@ -154,7 +157,7 @@ fn ends(envoy: &mut Envoy, broken: bool) -> Result<bool> {
     envoy.has_ended()
 }
 
-/// Waits until the log has grown beyond `before`, or will not, and then not for a moment.
+/// Waits until the log has grown beyond `before` and is stable, or until a time limit.
 pub(crate) fn settle(envoy: &Envoy, before: &mut u64) {
     const MOMENT: Duration = Duration::from_millis(6);
 
@@ -171,7 +174,7 @@ pub(crate) fn settle(envoy: &Envoy, before: &mut u64) {
     *before = envoy.log_size();
 }
 
-/// Gives each program the lines that it logged on the worker.
+/// Assigns each program the lines that it logged on the worker.
 pub(crate) fn sort(log: &[u8], outcomes: &mut [Outcome]) {
     let text = String::from_utf8_lossy(log);
     let mut threads: Vec<(String, String)> = Vec::new();
@@ -186,7 +189,7 @@ pub(crate) fn sort(log: &[u8], outcomes: &mut [Outcome]) {
             threads.push((thread.to_owned(), message.to_owned()));
         }
     }
-    // Streams are on the worker's thread; the main thread has plugin contexts only.
+    // Streams run on the worker's thread; the main thread has only plugin contexts.
     let worker =
         threads.iter().find(|(_, line)| Line::parse(line).is_some_and(|line| line.program > 0));
     let Some(worker) = worker.map(|(thread, _)| thread.clone()) else {

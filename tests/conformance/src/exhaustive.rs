@@ -26,7 +26,7 @@ pub mod works_in;
 
 use crate::program::Program;
 
-/// Everything, by parts.
+/// All programs, by part.
 #[must_use]
 pub fn parts() -> Vec<(&'static str, Vec<Program>)> {
     vec![

@@ -1,5 +1,5 @@
-//! Frames of HTTP/2, as few as the traffic needs: one exchange at a time, no flow control but a
-//! window that is never used up, no dynamic table.
+//! HTTP/2 frames, as few as the traffic needs: one exchange at a time, no flow control except for a
+//! window that is never exhausted, no dynamic table.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -19,20 +19,20 @@ const PING: u8 = 6;
 const WINDOW_UPDATE: u8 = 8;
 const CONTINUATION: u8 = 9;
 
-/// Of DATA and HEADERS.
+/// A flag of DATA and HEADERS.
 const END_STREAM: u8 = 0x1;
-/// Of SETTINGS and PING.
+/// A flag of SETTINGS and PING.
 const ACK: u8 = 0x1;
 const END_HEADERS: u8 = 0x4;
 const PADDED: u8 = 0x8;
 const PRIORITY: u8 = 0x20;
 
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-/// No dynamic table (1), and a window (4) as large as there are.
+/// No dynamic table (1), and the largest window (4).
 const OWN_SETTINGS: &[u8] = &[0, 1, 0, 0, 0, 0, 0, 4, 0x7f, 0xff, 0xff, 0xff];
-/// What that window is larger by than the one that the connection begins with.
+/// By how much that window exceeds the initial window of the connection.
 const MORE: u32 = 0x7fff_ffff - 65_535;
-/// What everybody takes in one frame.
+/// The frame size that every peer accepts.
 const FRAME_BYTES_MAX: usize = 16_384;
 
 /// What is sent on a stream.
@@ -40,11 +40,11 @@ const FRAME_BYTES_MAX: usize = 16_384;
 pub(crate) enum Step {
     Headers(Headers),
     Data(Vec<u8>),
-    /// And nothing follows.
+    /// The last step: nothing follows.
     Last(Box<Step>),
 }
 
-/// A connection, of either side.
+/// A connection, seen from either side.
 pub(crate) struct Connection {
     stream: TcpStream,
     received: Vec<u8>,
@@ -68,13 +68,13 @@ struct Message {
 }
 
 impl Connection {
-    /// The client's side, which begins.
+    /// Starts as the client, which begins.
     pub(crate) fn client(mut stream: TcpStream) -> Result<Self> {
         stream.write_all(PREFACE)?;
         Self::open(stream)
     }
 
-    /// The server's side.
+    /// Starts as the server.
     pub(crate) fn server(mut stream: TcpStream) -> Result<Self> {
         let mut preface = [0; PREFACE.len()];
         stream.read_exact(&mut preface)?;
@@ -130,7 +130,7 @@ impl Connection {
         }
     }
 
-    /// Reads the next message and the id of its stream; `patience` is how long there may be nothing.
+    /// Reads the next message and the id of its stream; `patience` is how long nothing may arrive.
     pub(crate) fn read(&mut self, patience: Duration) -> Result<(u32, Seen)> {
         let mut message = Message::default();
         let end = loop {
@@ -157,7 +157,7 @@ impl Connection {
         Ok((message.id, seen(message.headers, message.body, end)))
     }
 
-    /// The next frame; or how the connection ended without one.
+    /// The next frame, or how the connection ended.
     fn next(&mut self, patience: Duration) -> Result<Result<Frame, End>> {
         const HEAD_BYTES: usize = 9;
 
@@ -184,7 +184,7 @@ impl Connection {
                 Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => {
                     return Ok(Err(End::Closed));
                 }
-                // The time is over, which the next round sees.
+                // The time is over, as the next iteration notices.
                 Err(_) => {}
             }
         }
@@ -192,7 +192,7 @@ impl Connection {
 }
 
 impl Message {
-    /// Takes a frame of the message. Whether it is complete.
+    /// Adds a frame to the message; returns whether the message is complete.
     fn take(&mut self, frame: &Frame, decoder: &mut Decoder<'static>) -> Result<bool> {
         let mut payload = frame.payload.as_slice();
         if matches!(frame.kind, DATA | HEADERS) && frame.flags & PADDED != 0 {
@@ -223,7 +223,7 @@ fn decoded(mut block: Vec<u8>, decoder: &mut Decoder<'static>) -> Result<Headers
     Ok(fields.into_iter().map(|(name, value, _)| (text(name), text(value))).collect())
 }
 
-/// What a message was read as, in the shape of HTTP/1's.
+/// A message in the form of HTTP/1.
 fn seen(headers: Vec<Headers>, body: Vec<u8>, end: End) -> Seen {
     let mut headers = headers.into_iter();
     let head = headers.next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! The services that a plugin can call over gRPC, by the names of their clusters.
+//! The services that a plugin can call over gRPC, by cluster name.
 
 use plugin_host::{HeaderMap, Response};
 
 use crate::traffic::{Framing, Half, Headers, Traffic, Upstream};
 
-/// Each service with what it always does.
+/// Each service with its constant behaviour.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Traffic)> {
     let answers = |messages: &[&str], trailers: &[(&str, &str)]| Traffic {
@@ -39,7 +39,7 @@ pub fn all() -> Vec<(&'static str, Traffic)> {
     ]
 }
 
-/// The answer of a service with its messages as they are without their framing.
+/// The response of a service, with its messages without framing.
 #[must_use]
 pub fn response(traffic: &Traffic) -> Response {
     let map = |pairs: &Headers| -> HeaderMap { pairs.iter().cloned().collect() };
@@ -54,7 +54,7 @@ pub fn response(traffic: &Traffic) -> Response {
     }
 }
 
-/// A message as it is on the wire: not compressed, its length, itself.
+/// A message on the wire: a zero for "not compressed", its length, and its bytes.
 #[must_use]
 pub fn framed(message: &str) -> Vec<u8> {
     let size = u32::try_from(message.len()).unwrap_or(u32::MAX);

@@ -1,9 +1,9 @@
-//! A module of many programs: an interpreter in WebAssembly text, and the programs as its data.
+//! A module with many programs: an interpreter in WebAssembly text, and the programs as its data.
 //!
-//! Each stream that is created runs the next program. What the guest logs begins with `~`: `E`
-//! is a callback with its arguments, `O` a hostcall with its status, its slots and what was handed
-//! over, `X` the return of a callback; numbers are hexadecimal. The allocator always returns one
-//! address, so that both hosts hand over to the same place.
+//! Each new stream runs the next program. The guest's log lines start with `~`: `E` is a callback
+//! with its arguments, `O` a hostcall with its status, its slots and the bytes that it handed over,
+//! `X` the return of a callback. Numbers are hexadecimal. The allocator always returns the same
+//! address, so that both hosts write to the same place.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,15 +17,15 @@ const PROGRAMS: u32 = 0x12_0000;
 const SLOTS: u32 = 256;
 const WORDS: usize = 16;
 
-/// How many programs fit into one module.
+/// How many programs fit into a module.
 pub const PROGRAMS_MAX: usize = 1000;
 
-/// The module as text, without imports that are `absent`. The first program is that of the plugin
+/// The module as text, without the imports in `absent`. The first program is for the plugin
 /// context.
 ///
 /// # Panics
 ///
-/// If a program has a hostcall that Envoy does not have, or the programs do not fit.
+/// If a program has a hostcall that Envoy lacks, or the programs do not fit.
 #[must_use]
 pub fn text(programs: &[Program], absent: &[&str]) -> String {
     assert!(programs.len() <= PROGRAMS_MAX, "too many programs for one module");
@@ -117,7 +117,7 @@ fn exported(out: &mut String, index: usize, callback: Callback) {
     );
 }
 
-/// The programs: a table of addresses, blocks, and the bytes that arguments point to.
+/// The programs: a table of addresses, blocks, and the bytes for arguments.
 fn data(out: &mut String, programs: &[Program]) {
     let functions = hostcalls();
     let ids: BTreeMap<&str, usize> =
@@ -202,5 +202,5 @@ fn number(size: usize) -> u32 {
     u32::try_from(size).unwrap_or(u32::MAX)
 }
 
-/// The slots of results: the address, the size, a third, and one of 64 bits.
+/// The slots for results: the address, the size, a third one, and one of 64 bits.
 const INTERPRETER: &str = include_str!("guest/interpreter.wat");

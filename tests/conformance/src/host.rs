@@ -16,10 +16,12 @@ use crate::program::Program;
 use crate::traffic::{Client, End, Headers, Seen, Traffic, Upstream};
 use crate::{clusters, grpc_services};
 
-/// Runs the programs, each with its own request, until one of them ends the proxy: that one's
-/// outcome is the last. The first is the plugin context's.
+/// Runs the programs, each with its own request, until one of them ends the proxy; that outcome is
+/// the last. The first program is the plugin context's.
 ///
 /// # Errors
+///
+/// If the host refuses the module.
 ///
 /// If the host refuses the module.
 pub fn run(version: &str, module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
@@ -50,7 +52,7 @@ pub fn run(version: &str, module: &[u8], programs: &[Program]) -> Result<Vec<Out
     Ok(outcomes)
 }
 
-/// Starts the host as the conformance tests configure Envoy.
+/// Starts the host with the configuration that the tests use for Envoy.
 ///
 /// # Errors
 ///
@@ -59,7 +61,7 @@ pub(crate) fn start(module: &[u8], programs: &[Program]) -> Result<Vm> {
     start_as(ENVOY_NEWEST, module, programs)
 }
 
-/// The same like an Envoy of that version.
+/// Like [`start`], imitating an Envoy of that version.
 fn start_as(version: &str, module: &[u8], programs: &[Program]) -> Result<Vm> {
     let plugin = Plugin::load(module, Limits::default()).map_err(anyhow::Error::msg)?;
     let personality = Personality::by_id("envoy").context("no host of that name")?;
@@ -98,12 +100,12 @@ fn start_as(version: &str, module: &[u8], programs: &[Program]) -> Result<Vm> {
             }
         };
         if name == "gok" {
-            // Neither has to have a name.
+            // Neither needs a name.
             settings.grpc_calls.insert(b"/gok".to_vec(), answer.clone());
             settings.grpc_calls.insert(b"service/".to_vec(), answer.clone());
         }
         settings.grpc_calls.insert(format!("service/{name}").into(), answer);
-        // So that there is a cluster of that name.
+        // Makes a cluster with that name exist.
         settings.http_calls.insert(name.into(), CallAnswer::Refused);
     }
     settings.http_calls.insert(b"grefused".to_vec(), CallAnswer::Refused);
@@ -119,20 +121,20 @@ fn start_as(version: &str, module: &[u8], programs: &[Program]) -> Result<Vm> {
     Vm::start(&plugin, personality, settings).map_err(|refusal| anyhow::anyhow!("{refusal}"))
 }
 
-/// Sends a program's request, and notes what came of it.
+/// Sends a program's request and records the outcome.
 pub(crate) fn exchange(vm: &mut Vm, program: &Program, outcomes: &mut [Outcome], index: usize) {
     let answer = vm.exchange(&request(&program.traffic));
     note(&answer, program, outcomes, index);
 }
 
-/// Notes what came of a program's request.
+/// Records the outcome of a program's request.
 pub(crate) fn note(answer: &Answer, program: &Program, outcomes: &mut [Outcome], index: usize) {
     take(outcomes, &answer.log);
     outcomes[index].client = client(answer, &program.traffic);
     outcomes[index].upstream = upstream(answer);
 }
 
-/// Gives each program the lines that it logged.
+/// Assigns each program the lines that it logged.
 pub(crate) fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
     for line in log {
         let text = String::from_utf8_lossy(&line.message);
@@ -147,7 +149,7 @@ pub(crate) fn take(outcomes: &mut [Outcome], log: &[plugin_host::LogLine]) {
 fn client(answer: &Answer, traffic: &Traffic) -> Seen {
     let hangs = answer.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::Hang);
     let mut seen = message(&answer.headers, &answer.body, &answer.trailers);
-    // The codec's own, where there is no body.
+    // The codec adds it if there is no body.
     seen.headers.retain(|(name, value)| name != "content-length" || value != "0");
     if traffic.client != Client::Waits {
         return Seen::default();

@@ -1,5 +1,5 @@
-//! HTTP/1 byte by byte: a client, and a reader of messages that come whole, cut off, or never to
-//! their end.
+//! HTTP/1 byte by byte: a client, and a reader for messages that are complete, truncated, or
+//! endless.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -9,12 +9,12 @@ use anyhow::Result;
 
 use crate::traffic::{Client, End, Headers, Seen, Traffic};
 
-/// Sends the request over HTTP/1 on a connection of its own; what the client sees. `pace` waits until
-/// what was sent has been seen, `patience` is how long the proxy may say nothing.
+/// Sends the request over a new HTTP/1 connection; returns what the client sees. `pace` waits until
+/// what was sent has been seen, `patience` is how long the proxy may be silent.
 ///
 /// # Errors
 ///
-/// If the proxy cannot be reached, or answers with something that is no HTTP.
+/// If the proxy cannot be reached, or its response is not HTTP.
 pub fn send(
     traffic: &Traffic,
     address: SocketAddr,
@@ -32,7 +32,7 @@ pub fn send(
         if index > 0 {
             pace();
         }
-        // A proxy that has answered early may have closed already.
+        // A proxy that has responded early may have closed the connection.
         if stream.write_all(part).is_err() {
             break;
         }
@@ -47,11 +47,11 @@ pub fn send(
     Ok(seen)
 }
 
-/// Reads one message from `stream`; `patience` is how long it may say nothing.
+/// Reads one message from `stream`; `patience` is how long it may be silent.
 ///
 /// # Errors
 ///
-/// If what arrives is no HTTP.
+/// If it is not HTTP.
 pub fn read_message(
     stream: &mut TcpStream,
     received: &mut Vec<u8>,
@@ -102,7 +102,7 @@ pub fn read_message(
     Ok(seen)
 }
 
-/// Made anew for each hop, or different in each run.
+/// Headers that each hop sets itself, or that differ in each run.
 pub(crate) const HOP: [&str; 5] =
     ["transfer-encoding", "connection", "date", "server", "keep-alive"];
 
@@ -138,7 +138,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Waits for more bytes; [`End::Complete`] is that there are some.
+    /// Waits for more bytes; [`End::Complete`] means that there are some.
     fn more(&mut self) -> Result<End> {
         let deadline = Instant::now() + self.patience;
         self.stream.set_read_timeout(Some(self.patience))?;

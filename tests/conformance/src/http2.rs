@@ -1,8 +1,7 @@
 //! The same traffic over HTTP/2: a client, and a server behind the proxy.
 //!
-//! Where HTTP/1 has chunks, a body has no `content-length` and ends in a frame of its own; with a
-//! `content-length`, the last piece has the end of the stream on it. The frames themselves are
-//! `frames.rs`.
+//! Where HTTP/1 has chunks, a body has no `content-length`, and its end is a separate frame. With a
+//! `content-length`, the last part also ends the stream. The frames themselves are in `frames.rs`.
 
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Mutex;
@@ -15,15 +14,15 @@ use crate::frames::{Connection, Step};
 use crate::script::Script;
 use crate::traffic::{Client, End, Framing, Half, Headers, Seen, Traffic, Upstream};
 
-/// What a client's first stream is called.
+/// The id of a client's first stream.
 const FIRST: u32 = 1;
 
-/// Sends the request on a connection of its own; what the client sees. See
+/// Sends the request on a new connection; returns what the client sees. See
 /// [`http1::send`](crate::http1::send).
 ///
 /// # Errors
 ///
-/// If the proxy cannot be reached, or does not speak HTTP/2.
+/// If the proxy cannot be reached, or does not support HTTP/2.
 pub fn send(
     traffic: &Traffic,
     address: SocketAddr,
@@ -42,11 +41,11 @@ pub fn send(
         cut_short(&mut steps);
     }
     for (index, step) in steps.iter().enumerate() {
-        // The first piece comes with the head, as in HTTP/1.
+        // The first part is sent together with the head, as in HTTP/1.
         if index > 1 {
             pace();
         }
-        // A proxy that has answered early may have closed already.
+        // A proxy that has responded early may have closed the connection.
         if connection.send(FIRST, step).is_err() {
             break;
         }
@@ -60,7 +59,7 @@ pub fn send(
     Ok(seen)
 }
 
-/// What is sent of one half, in order.
+/// The steps that send one half, in order.
 fn steps(start: &[(&str, &str)], half: &Half) -> Vec<Step> {
     let mut head: Headers =
         start.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -86,7 +85,7 @@ fn steps(start: &[(&str, &str)], half: &Half) -> Vec<Step> {
     steps
 }
 
-/// Leaves out the last piece of the body, and the end behind it.
+/// Removes the last part of the body and the end.
 fn cut_short(steps: &mut Vec<Step>) {
     let is_piece = |step: &Step| match step {
         Step::Last(step) => matches!(step.as_ref(), Step::Data(bytes) if !bytes.is_empty()),
@@ -100,10 +99,10 @@ fn cut_short(steps: &mut Vec<Step>) {
     }
 }
 
-/// Serves one connection as the script says.
+/// Serves one connection as prescribed by the script.
 pub(crate) fn serve(stream: TcpStream, script: &Mutex<Script>) -> Result<()> {
     const PATIENCE: Duration = Duration::from_secs(60);
-    /// What was sent is to be seen before the next thing is.
+    /// The peer should see each step before the next one.
     const MOMENT: Duration = Duration::from_millis(40);
 
     let mut connection = Connection::server(stream)?;
@@ -119,7 +118,7 @@ pub(crate) fn serve(stream: TcpStream, script: &Mutex<Script>) -> Result<()> {
         };
         match traffic.upstream {
             Upstream::Closes => return Ok(()),
-            // Who gives up resets the stream.
+            // On a timeout, the other side resets the stream.
             Upstream::TimesOut => continue,
             _ if !complete => continue,
             _ => {}

@@ -1,14 +1,14 @@
-//! Holds `plugin-host` against a real Envoy, hostcall by hostcall.
+//! Compares `plugin-host` with a real Envoy, hostcall by hostcall.
 //!
-//! A [`program`] is what a plugin does in each of its callbacks, and the traffic that it meets.
-//! [`guest`] makes one module of many programs: each stream runs the next program and logs every
-//! callback with its arguments and every hostcall with its status and what it handed over.
-//! [`envoy`] and [`host`] send the same traffic through the same module; [`difference`] compares
-//! what was logged, what the client got and what the upstream got, and names what may differ.
-//! Traffic is HTTP/1 ([`http1`]) or HTTP/2 ([`http2`]) on either side, and gRPC ([`grpc_services`]); [`tcp`] has
-//! connections without HTTP, [`update`] a configuration that is replaced while a stream is open.
-//! [`exhaustive`] and [`random`] make the programs, [`shrink`] makes a program that differs small.
-//! [`run`] puts them together. [`memory`] compares judgements of real plugins instead: leaks.
+//! A [`program`] is what a plugin does in each of its callbacks, and the traffic for it. [`guest`]
+//! makes one module of many programs: each stream runs the next program and logs every callback
+//! with its arguments, and every hostcall with its status and results. [`envoy`] and [`host`] send
+//! the same traffic through the same module. [`difference`] compares the logs, and what client and
+//! upstream received, and names what may differ. Traffic is HTTP/1 ([`http1`]) or HTTP/2
+//! ([`http2`]) on either side, and gRPC ([`grpc_services`]); [`tcp`] has connections without HTTP,
+//! and [`update`] replaces a configuration while a stream is open. [`exhaustive`] and [`random`]
+//! make the programs, [`shrink`] reduces one that differs, and [`run`] combines them. [`memory`]
+//! compares leaks of real plugins instead.
 //!
 //! Read next: `tests/it.rs`.
 

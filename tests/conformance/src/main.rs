@@ -1,4 +1,4 @@
-//! The full run: `scripts/conformance`, and `--help` for its flags.
+//! The command of the full run: `scripts/conformance`; `--help` lists its flags.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,7 +13,7 @@ use conformance::tcp::Connection;
 use conformance::{exhaustive, measured, memory, random, tcp, update};
 use testbed::tools::{ENVOY_NEWEST, ENVOY_OLDEST};
 
-/// How many of the programs that differ are named.
+/// How many of the differing programs are named.
 const NAMES_MAX: usize = 100;
 
 /// Hold plugin-host against real Envoys: the same programs on both, and every difference.
@@ -124,7 +124,7 @@ impl Arguments {
     }
 }
 
-/// A configuration that is refused, and one that is replaced while streams are open.
+/// Tests a configuration that is refused, and one that is replaced while streams are open.
 fn updates(version: &str, clusters: &Clusters, run: &mut Run<'_>) -> Result<()> {
     update::refused(version, clusters)?;
     for difference in update::differences(version, clusters)? {
@@ -134,7 +134,7 @@ fn updates(version: &str, clusters: &Clusters, run: &mut Run<'_>) -> Result<()> 
     Ok(())
 }
 
-/// Connections without HTTP.
+/// Tests connections without HTTP.
 fn connections(version: &str, run: &mut Run<'_>) -> Result<()> {
     let connections = exhaustive::connections::connections();
     println!("{version} tcp: {} connections", connections.len());
@@ -149,7 +149,7 @@ fn connections(version: &str, run: &mut Run<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Prints what was counted, and tells whether there is no difference.
+/// Prints the counts; returns whether there is no difference.
 fn told(version: &str, counts: &Counts) -> bool {
     let left: usize = counts.differences.values().sum();
     println!(
@@ -165,7 +165,7 @@ fn told(version: &str, counts: &Counts) -> bool {
     left == 0
 }
 
-/// Leaks, on the newest Envoy.
+/// Compares leaks, on the newest Envoy.
 fn memory(arguments: &Arguments) -> Result<bool> {
     let mut holds = true;
     for plugin in memory::PLUGINS {

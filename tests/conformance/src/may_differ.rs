@@ -1,17 +1,17 @@
-//! What may differ between Envoy and the host: a closed list, with a reason each.
+//! Permitted differences between Envoy and the host: a closed list with reasons.
 
 use crate::program::Callback;
 
-/// A deviation that stays.
+/// A permitted difference.
 #[derive(Clone, Copy, Debug)]
 pub struct MayDiffer {
     /// The hostcall.
     pub function: &'static str,
-    /// Its first argument; any, if empty.
+    /// Its first argument; empty for any.
     pub argument: &'static [u8],
-    /// Its first argument, if that is a header map; any, if there is none.
+    /// Its first argument, if that is a header map; `None` for any.
     pub map: Option<i32>,
-    /// The callback; any, if there is none.
+    /// The callback; `None` for any.
     pub callback: Option<Callback>,
     /// Whether sizes may differ too.
     pub size: bool,
@@ -48,7 +48,7 @@ const fn timed(callback: Callback) -> MayDiffer {
     MayDiffer { function: PAIRS, callback: Some(callback), size: true, reason, ..PROPERTY }
 }
 
-/// All deviations that stay.
+/// All permitted differences.
 pub const MAY_DIFFER: &[MayDiffer] = &[
     timed(Callback::HttpCallResponse),
     timed(Callback::GrpcInitialMetadata),

@@ -1,5 +1,5 @@
-//! What was measured, as tables: which status each hostcall has in which callback, and which
-//! property there is in which callback and with how many bytes.
+//! Measurements as tables: the status of each hostcall in each callback, and which properties exist
+//! in which callback, with the sizes of their values.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,17 +12,17 @@ use crate::exhaustive::works_in::{self, Asks};
 use crate::program::{Argument, Callback, Program, absent};
 use crate::{exhaustive, guest, host};
 
-/// Programs in one proxy.
+/// The number of programs in one proxy.
 const BATCH: usize = 400;
-/// What is said of a hostcall that returns OK and nothing.
+/// The entry for a hostcall that returns OK and no bytes.
 const EMPTY: &str = "empty";
-/// What is said of a hostcall that ends the proxy's process.
+/// The entry for a hostcall that ends the proxy's process.
 const ENDS: &str = "ends";
 
 /// A status, or a status and a size, for each callback.
 type Row = BTreeMap<Callback, String>;
 
-/// The names that Envoy joins the values of, for each header map; for the others it adds a line.
+/// The names whose values Envoy joins, for each header map; for others it adds a line.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn joined_names(version: &str, clusters: &Clusters) -> Result<String> {
     Ok(out)
 }
 
-/// Which property there is in which callback, with the size of its value.
+/// Which properties exist in which callback, with the sizes of their values.
 ///
 /// # Errors
 ///
@@ -71,7 +71,7 @@ pub fn properties(version: &str, clusters: &Clusters) -> Result<String> {
     )
 }
 
-/// The status of each hostcall, with good arguments, in each callback: as Envoy has it.
+/// The status of each hostcall on Envoy, with good arguments, in each callback.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub fn statuses(version: &str, clusters: &Clusters) -> Result<String> {
     })
 }
 
-/// The same as `plugin-host` has it.
+/// The same on `plugin-host`.
 ///
 /// # Errors
 ///
@@ -91,7 +91,7 @@ pub fn statuses_on_host(version: &str) -> Result<String> {
     statuses_of(version, |module, programs| host::run(version, module, programs))
 }
 
-/// What a side that runs programs makes of [`works_in::asks`]; it stops at one that ends it.
+/// The statuses for [`works_in::asks`] on one side; stops at a program that ends that side.
 fn statuses_of(
     version: &str,
     side: impl Fn(&[u8], &[Program]) -> Result<Vec<Outcome>>,
@@ -108,7 +108,7 @@ fn statuses_of(
     while !rest.is_empty() {
         let mut outcomes = run(&rest[..rest.len().min(BATCH)])?;
         ensure!(outcomes.len() > 1, "no program was run");
-        // The one behind it may have been it, and may not have come to say anything.
+        // The next program may have ended it before it logged anything.
         let last = outcomes.len() - 1;
         if outcomes[last].crashed {
             outcomes[last] = run(&rest[last - 1..last])?.pop().context("no program was run")?;
@@ -125,7 +125,7 @@ fn statuses_of(
     Ok(written(version, "the status of each hostcall with good arguments", &rows))
 }
 
-/// The status that a call returned, with what it read if that is nothing; or that it ended the proxy.
+/// The status of a call, or `EMPTY` if it read nothing; or that it ended the proxy.
 fn cell(name: &str, callback: Callback, place: usize, outcome: &Outcome) -> Result<String> {
     if outcome.crashed {
         return Ok(ENDS.to_owned());

@@ -1,6 +1,7 @@
-//! Leaks: what `plugin-host leak` says of a plugin, and how a real Envoy's memory grows under it.
+//! Leaks: the verdict of `plugin-host leak`, and how a real Envoy's memory grows with the same
+//! plugin.
 //!
-//! Both get the same two requests in turn, one with `allow: true` and one without.
+//! Both alternate between the same two requests, one with `allow: true` and one without.
 
 use std::fmt;
 use std::fs;
@@ -16,24 +17,25 @@ use testbed::{Envoy, Options, config, guests, tools};
 
 /// Connections to Envoy.
 const CONNECTIONS: usize = 8;
-/// How often Envoy's memory is looked at.
+/// How often Envoy's memory is read.
 const POINTS: usize = 40;
-/// The bytes a request by which both may differ, and their share: Envoy's memory is counted in pages.
+/// The permitted difference in bytes per request, and as a share: Envoy's memory is counted in
+/// pages.
 const TOLERANCE: (f64, f64) = (4.0, 0.25);
 
-/// A plugin on both sides.
+/// The results for a plugin on both sides.
 #[derive(Debug)]
 pub struct Comparison {
-    /// Which plugin.
+    /// The plugin.
     pub name: &'static str,
-    /// What the embedded host says.
+    /// The verdict of the embedded host.
     pub verdict: Verdict,
-    /// The bytes a request by which Envoy's memory grew in the second half of the run.
+    /// How many bytes per request Envoy's memory grew by in the second half of the run.
     pub envoy_bytes: f64,
 }
 
 impl Comparison {
-    /// Whether both say the same.
+    /// Whether both sides agree.
     #[must_use]
     pub fn agrees(&self) -> bool {
         let (least, share) = TOLERANCE;
@@ -63,10 +65,10 @@ impl fmt::Display for Comparison {
     }
 }
 
-/// How a plugin's module is had.
+/// Builds or finds a plugin's module.
 type Module = fn() -> Result<PathBuf>;
 
-/// The plugins: builds of the gate, gates of other toolchains, and some that leak.
+/// The plugins: builds of the gate, gates from other toolchains, and some that leak.
 pub const PLUGINS: &[(&str, Module)] = &[
     ("plugin.wasm", || tools::artifact("plugin.wasm")),
     ("plugin-configured.wasm", || tools::artifact("plugin-configured.wasm")),
@@ -84,7 +86,7 @@ pub const PLUGINS: &[(&str, Module)] = &[
     ("WAT, 200 bytes a request", || text(&leaking("proxy_on_request_headers", 3, 200))),
 ];
 
-/// A plugin that takes memory in a callback and never gives it back.
+/// A plugin that allocates memory in a callback and never frees it.
 fn leaking(callback: &str, parameters: usize, bytes: u32) -> String {
     let (result, number) = match parameters {
         3 => ("(result i32)", "(i32.const 0)"),
@@ -120,7 +122,7 @@ fn text(text: &str) -> Result<PathBuf> {
 ///
 /// # Errors
 ///
-/// If it cannot be built or does not start on one of the sides, or Envoy gives a wrong answer.
+/// If it cannot be built or does not start on one side, or Envoy sends a wrong response.
 pub fn compare(
     version: &str,
     (name, module): (&'static str, Module),
@@ -141,18 +143,18 @@ pub fn compare(
     let found = leak::check(&plugin, &drive, |_| {})
         .map_err(|refusal| anyhow::anyhow!("the embedded host refuses `{name}`: {refusal}"))?;
     let verdict = found.report.verdict;
-    // A collector may have needed more requests than were asked for.
+    // A garbage collector may have needed more requests.
     let sent = usize::try_from(found.seen.requests).unwrap_or(requests);
     let points = on_envoy(version, &module, sent)?;
     Ok(Comparison { name, verdict, envoy_bytes: endurance::growth(&points) })
 }
 
-/// The memory of a real Envoy under the same requests, now and then.
+/// The memory of a real Envoy during the same requests, at intervals.
 fn on_envoy(version: &str, module: &std::path::Path, requests: usize) -> Result<Vec<Point>> {
     let filter = config::wasm_filter("leak", module);
     let route = config::direct_response(200, "passed");
     let mut listener = config::http_listener("http", 0, &[filter], &route);
-    // A header that the requests of the embedded host have not.
+    // The requests of the embedded host lack this header.
     let manager = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
     manager["generate_request_id"] = json!(false);
     let options = Options { wasm_log_level: "error", ..Options::for_version(version)? };

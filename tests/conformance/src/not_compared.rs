@@ -1,7 +1,7 @@
-//! What Envoy does and `plugin-host` has no counterpart of: a closed list, with a reason each. The
-//! full run prints it.
+//! What Envoy does and `plugin-host` does not imitate: a closed list with reasons. The full run
+//! prints it.
 
-/// A kind of traffic or of set-up, and why both sides are not compared in it.
+/// A kind of traffic or setup, and why it is not compared.
 pub const NOT_COMPARED: &[(&str, &str)] = &[
     (
         "several workers",

@@ -1,4 +1,4 @@
-//! What a plugin does in each callback, and the traffic that it meets.
+//! What a plugin does in each callback, and the traffic for it.
 
 mod show;
 
@@ -11,20 +11,20 @@ use crate::traffic::Traffic;
 /// A stream's program.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Program {
-    /// What is shown of it when it differs.
+    /// Its name, for reports.
     pub name: String,
     /// What each callback does.
     pub callbacks: BTreeMap<Callback, Block>,
-    /// The request, and what the upstream answers.
+    /// The request, and the response of the upstream.
     pub traffic: Traffic,
 }
 
 /// What one callback does.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
-    /// In order, each time that the callback is called.
+    /// The hostcalls, in order, each time that the callback is called.
     pub calls: Vec<Call>,
-    /// What it returns the first, second, third and fourth time; the last one ever after.
+    /// The results of the first four times; the last one is repeated.
     pub returns: Vec<u32>,
 }
 
@@ -33,35 +33,35 @@ pub struct Block {
 pub struct Call {
     /// Its name.
     pub function: &'static str,
-    /// As many as its signature has, after each [`Argument::Bytes`] has become two.
+    /// As many as the signature has, once each [`Argument::Bytes`] has become two.
     pub arguments: Vec<Argument>,
 }
 
 /// An argument of a hostcall.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
-    /// That number; sign-extended where the parameter has 64 bits.
+    /// A number; sign-extended if the parameter has 64 bits.
     Number(i32),
     /// The address and the size of these bytes: two parameters.
     Bytes(Vec<u8>),
-    /// A number that is known only while the program runs.
+    /// A number that is known only at run time.
     Register(Register),
     /// The address of a slot for a result.
     Slot(u8),
 }
 
-/// A number that is known only while the program runs.
+/// A number that is known only at run time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Register {
     /// The context of the callback.
     Context = 0,
     /// The program's own stream.
     Stream = 1,
-    /// What the program's last hostcall that returns a token returned: a queue, a metric, a call.
+    /// The last token that a hostcall of the program returned: a queue, a metric, a call.
     Token = 2,
 }
 
-/// Bytes that end at the last byte of the guest's memory, or reach behind it.
+/// The size of the guest's memory, for addresses at its end or beyond it.
 pub const MEMORY_BYTES: i32 = 0x40_0000;
 
 macro_rules! callbacks {
@@ -92,7 +92,7 @@ macro_rules! callbacks {
                 match self { $(Self::$variant => $result,)* }
             }
 
-            /// What it returns unless a program says otherwise.
+            /// Its result, unless a program sets another.
             #[must_use]
             pub fn default_result(self) -> u32 {
                 match self { $(Self::$variant => $default,)* }
@@ -128,7 +128,7 @@ callbacks! {
     GrpcClose "proxy_on_grpc_close" 3 false 0,
 }
 
-/// The hostcalls that Envoy serves, with the types that it has for them.
+/// The hostcalls that Envoy provides, with the types that it has for them.
 #[must_use]
 pub fn hostcalls() -> Vec<(&'static Function, &'static Signature)> {
     let envoy = HOSTS.iter().find(|host| host.id == "envoy");
@@ -145,8 +145,8 @@ pub fn hostcalls() -> Vec<(&'static Function, &'static Signature)> {
         .collect()
 }
 
-/// What an Envoy of that version does not have of [`hostcalls`]: it refuses a module that imports
-/// one of them.
+/// Those of [`hostcalls`] that an Envoy of that version lacks: it refuses a module that imports
+/// one.
 #[must_use]
 pub fn absent(version: &str) -> Vec<&'static str> {
     let number = |version: &str| -> Vec<u32> {
@@ -155,7 +155,7 @@ pub fn absent(version: &str) -> Vec<&'static str> {
     let hostcalls = hostcalls().into_iter().map(|(function, _)| function);
     hostcalls
         .filter(|it| {
-            // The oldest Envoy has it, and answers another status.
+            // The oldest Envoy has it, but returns another status.
             let another = it.name == "poll_oneoff" && version == testbed::tools::ENVOY_OLDEST;
             another || it.envoy_since.is_some_and(|since| number(since) > number(version))
         })
@@ -164,7 +164,7 @@ pub fn absent(version: &str) -> Vec<&'static str> {
 }
 
 impl Program {
-    /// The same without the hostcalls that an Envoy of that version does not have.
+    /// Removes the hostcalls that an Envoy of that version lacks.
     #[must_use]
     pub fn for_version(&self, version: &str) -> Self {
         let (mut program, absent) = (self.clone(), absent(version));
@@ -174,13 +174,13 @@ impl Program {
         program
     }
 
-    /// A program of that name with that traffic, which does nothing yet.
+    /// A program with that name and traffic that does nothing yet.
     #[must_use]
     pub fn new(name: impl Into<String>, traffic: Traffic) -> Self {
         Self { name: name.into(), callbacks: BTreeMap::new(), traffic }
     }
 
-    /// The same with one more hostcall in a callback.
+    /// Adds a hostcall to a callback.
     #[must_use]
     pub fn call(
         mut self,
@@ -193,15 +193,15 @@ impl Program {
         self
     }
 
-    /// The same with what a callback returns, time by time.
+    /// Sets the results of a callback, in order.
     #[must_use]
     pub fn returns(mut self, callback: Callback, returns: &[u32]) -> Self {
         self.callbacks.entry(callback).or_default().returns = returns.to_vec();
         self
     }
 
-    /// The callbacks of bodies that are so large that it is a matter of time in how many pieces
-    /// they arrive: these are not compared.
+    /// The callbacks for bodies so large that the number of their parts depends on timing: these
+    /// are not compared.
     #[must_use]
     pub fn bodies_in_pieces(&self) -> Vec<Callback> {
         const BYTES_MAX: usize = 8 * 1024;

@@ -1,4 +1,4 @@
-//! Programs at random, from a seed: the same seed makes the same programs.
+//! Random programs from a seed: the same seed gives the same programs.
 
 use fastrand::Rng;
 
@@ -10,7 +10,7 @@ use crate::exhaustive::shapes::{full, shapes};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
 use crate::traffic::{Client, Traffic, Upstream};
 
-/// That many programs from a seed.
+/// Makes `count` programs from a seed.
 #[must_use]
 pub fn programs(seed: u64, count: usize) -> Vec<Program> {
     let mut random = Rng::with_seed(seed);
@@ -19,7 +19,7 @@ pub fn programs(seed: u64, count: usize) -> Vec<Program> {
     (0..count).map(|index| program(&mut random, &shapes, &pool, seed, index)).collect()
 }
 
-/// Hostcalls with every argument list of the exhaustive part, and more of those that matter.
+/// Hostcalls with every argument list of the exhaustive part; those that matter more are repeated.
 fn pool() -> Vec<Call> {
     let mut pool = Vec::new();
     for (function, signature) in hostcalls() {
@@ -51,7 +51,7 @@ fn program(
     }
     for _ in 0..random.usize(..3) {
         let callback = *pick(random, PAUSING);
-        // One that waits for a call goes on waiting.
+        // A callback that waits for a call keeps its results.
         if program.callbacks.get(&callback).is_some_and(|it| !it.returns.is_empty()) {
             continue;
         }
@@ -61,7 +61,7 @@ fn program(
             program = program.returns(callback, returns[random.usize(..returns.len())]);
         } else if random.u8(..4) == 0 || program.callbacks.contains_key(&Callback::HttpCallResponse)
         {
-            // Two answers come in any order.
+            // Two responses may arrive in any order.
             program = program.returns(callback, &[random.u32(1..=4)]);
         } else {
             program = waiting(random, program, callback);
@@ -79,8 +79,8 @@ fn program(
     program
 }
 
-/// Takes out what reads a body after its stream where the body was held with 2 or 3: Envoy reads
-/// memory then that it has freed, and whether it outlives that is a matter of luck.
+/// Removes reads of a body after its stream if the body was held with 2 or 3: Envoy then reads
+/// freed memory, and may or may not crash.
 fn without_freed_bodies(program: &mut Program) {
     let holds = |callback: &Callback| {
         let block = program.callbacks.get(callback);
@@ -115,9 +115,9 @@ fn local_response(random: &mut Rng) -> [Argument; 5] {
     ]
 }
 
-/// An upstream that does not answer, or not to the end; or a client that leaves.
+/// An upstream that does not respond, or not completely; or a client that leaves.
 fn ending(random: &mut Rng, program: &mut Program) {
-    // What comes first, the answer to a call or the end, is a matter of time.
+    // Whether the response to a call or the end comes first depends on timing.
     if program.callbacks.contains_key(&Callback::HttpCallResponse) {
         return;
     }
@@ -145,9 +145,9 @@ fn ending(random: &mut Rng, program: &mut Program) {
     }
 }
 
-/// Pauses in a callback until a call is answered.
+/// Pauses in a callback until the response to a call.
 fn waiting(random: &mut Rng, mut program: Program, callback: Callback) -> Program {
-    // Which of several pieces have arrived when the call is answered is a matter of time.
+    // Which parts have arrived before the response to the call depends on timing.
     if program.traffic.request.pieces.len() > 1 {
         program.traffic = full();
     }

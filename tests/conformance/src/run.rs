@@ -1,4 +1,4 @@
-//! Programs on both sides: batches, a second look at what differs, and counts.
+//! Runs programs on both sides: in batches, with a second run of those that differ, and counts.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -11,48 +11,49 @@ use crate::program::{Program, absent};
 use crate::traffic::End;
 use crate::{exhaustive, guest, host, shrink};
 
-/// Programs in one Envoy.
+/// The number of programs in one Envoy.
 const BATCH: usize = 400;
 
-/// How many differences of one kind are shown.
+/// How many differences of each kind are shown.
 const SHOWN_MAX: usize = 3;
 
-/// What was run, and what came of it.
+/// What was run, and the results.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
-    /// Programs, each with its request.
+    /// Programs, each with a request.
     pub programs: usize,
-    /// Hostcalls that Envoy answered.
+    /// Hostcalls that Envoy handled.
     pub hostcalls: usize,
     /// Callbacks that Envoy called.
     pub callbacks: usize,
-    /// Programs that differed once and not again: a matter of time.
+    /// Programs that differed once but not again, because of timing.
     pub once: usize,
-    /// Which programs differ, with their kinds; those that did once only say so.
+    /// The programs that differ, with the kinds of their differences; for those that differed once,
+    /// only that.
     pub names: Vec<String>,
     /// Differences by kind.
     pub differences: BTreeMap<String, usize>,
 }
 
-/// Runs on one version of Envoy.
+/// A run on one version of Envoy.
 #[derive(Debug)]
 pub struct Run<'a> {
     /// The version.
     pub version: &'a str,
     /// The servers behind it.
     pub clusters: &'a Clusters,
-    /// So far.
+    /// The counts so far.
     pub counts: Counts,
-    /// How many more differences are to be shown.
+    /// How many more differences to show.
     pub show: usize,
-    /// Whether they are made small before.
+    /// Whether to shrink them first.
     pub shrink: bool,
-    /// Whether it is said on stderr how far the run is.
+    /// Whether to report progress on stderr.
     pub progress: bool,
 }
 
 impl Run<'_> {
-    /// Runs programs; what differs is looked at twice. The differences that are to be shown.
+    /// Runs programs, those that differ twice; returns the differences to show.
     ///
     /// # Errors
     ///
@@ -84,8 +85,8 @@ impl Run<'_> {
         Ok(shown)
     }
 
-    /// Looks at programs that differ a second and a third time: what differs each time. Those of
-    /// the plugin context are taken as they are.
+    /// Runs programs that differ a second and a third time, and returns those that differ each
+    /// time. Those of the plugin context are returned as they are.
     fn again(&mut self, first: Vec<(Program, Difference)>) -> Result<Vec<(Program, Difference)>> {
         const LOOKS: usize = 2;
 
@@ -107,7 +108,8 @@ impl Run<'_> {
         Ok(out)
     }
 
-    /// Runs a batch on both sides; those that differ, the plugin context's among them.
+    /// Runs a batch on both sides; returns the programs that differ, including the plugin
+    /// context's.
     fn differ(&mut self, batch: &[Program], counts: bool) -> Result<Vec<(Program, Difference)>> {
         let (mut out, mut rest) = (Vec::new(), batch);
         while !rest.is_empty() {
@@ -123,8 +125,8 @@ impl Run<'_> {
         Ok(out)
     }
 
-    /// Runs programs on both sides up to the first that ends one of them. Those that differ, and
-    /// how many were run.
+    /// Runs programs on both sides up to the first that ends one side. Returns those that differ,
+    /// and how many were run.
     fn until_one_ends(
         &mut self,
         batch: &[Program],
@@ -153,7 +155,7 @@ impl Run<'_> {
         Ok((out, envoy.len().saturating_sub(1)))
     }
 
-    /// A program that differs, made small, and both columns.
+    /// Shrinks a program that differs, and shows both columns.
     fn small(&mut self, program: &Program, difference: &Difference) -> Result<String> {
         if program.name == exhaustive::places::PLUGIN {
             return Ok(format!("{}: {}\n{}", program.name, difference.kind, difference.columns));

@@ -1,20 +1,20 @@
-//! What a server is told, and what it tells.
+//! What a server should do, and what it has seen.
 
 use crate::traffic::{Seen, Traffic};
 
-/// What the server is to do, and what it has seen.
+/// What the server should do, and what it has seen.
 #[derive(Debug, Default)]
 pub(crate) struct Script {
     pub(crate) traffic: Traffic,
-    /// The next answer waits until it is released.
+    /// Whether the next response waits until it is released.
     pub(crate) holds: bool,
-    /// How many answers wait, of how many that have been held.
+    /// How many responses are waiting, and how many have waited so far.
     pub(crate) held: usize,
     pub(crate) seen: Vec<Seen>,
 }
 
 impl Script {
-    /// A request has come; what is to become of it.
+    /// Records a request, and returns what to do with it.
     pub(crate) fn take(&mut self, seen: Seen) -> Traffic {
         self.seen.push(seen);
         self.traffic.clone()

@@ -1,8 +1,8 @@
-//! Makes a program that differs small.
+//! Shrinks a program that differs.
 
 use crate::program::Program;
 
-/// Programs with one thing less than this one, each simpler.
+/// Simpler programs, each with one thing less.
 #[must_use]
 pub fn candidates(program: &Program) -> Vec<Program> {
     let mut out = Vec::new();
@@ -28,7 +28,7 @@ pub fn candidates(program: &Program) -> Vec<Program> {
     out
 }
 
-/// The smallest program that still differs; `differs` tells which of several do.
+/// The smallest program that still differs; `differs` tells for several programs whether they do.
 pub fn shrink(program: &Program, mut differs: impl FnMut(&[Program]) -> Vec<bool>) -> Program {
     const ROUNDS_MAX: usize = 12;
 

@@ -1,5 +1,5 @@
-//! Connections of TCP: programs in the callbacks of a connection, and what client and upstream send
-//! and close in turn.
+//! TCP connections: programs in the callbacks of a connection, and a sequence of what client and
+//! upstream send and close.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -19,27 +19,27 @@ use crate::program::{Program, absent};
 use crate::traffic::Seen;
 use crate::{envoy, guest, host};
 
-/// What happens on a connection that is open.
+/// A step on an open connection.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Step {
     /// That side sends these bytes.
     Sends(Side, &'static str),
     /// That side sends nothing more.
     Closes(Side),
-    /// That side breaks the connection off.
+    /// That side resets the connection.
     Breaks(Side),
 }
 
-/// A connection, and what its program does.
+/// A connection, and its program.
 #[derive(Clone, Debug)]
 pub struct Connection {
-    /// In the callbacks of the connection.
+    /// The program for the callbacks of the connection.
     pub program: Program,
-    /// In turn.
+    /// The steps, in order.
     pub steps: Vec<Step>,
 }
 
-/// What differs between Envoy and the host; what differs is looked at again, as elsewhere.
+/// The differences between Envoy and the host, after the usual second run.
 ///
 /// # Errors
 ///
@@ -91,7 +91,7 @@ fn on_host(
     Ok(outcomes)
 }
 
-/// One connection through the host: what client and upstream get.
+/// One connection through the host: what client and upstream receive.
 fn connected(vm: &mut Vm, steps: &[Step]) -> Result<(Seen, Seen)> {
     let mut got = [Seen::default(), Seen::default()];
     let stream = vm.connect()?;
@@ -155,13 +155,13 @@ fn on_envoy(
         let outcome = connect(&envoy, address, &upstream, connection, host);
         outcomes.push(outcome.with_context(|| connection.program.name.clone())?);
     }
-    // The end of the last connection.
+    // Wait for the end of the last connection.
     thread::sleep(Duration::from_millis(200));
     envoy::sort(&envoy.log()?, &mut outcomes);
     Ok(outcomes)
 }
 
-/// One connection through Envoy. The host says how much is to be waited for.
+/// One connection through Envoy. The host's result tells how much to wait for.
 fn connect(
     envoy: &Envoy,
     address: SocketAddr,
@@ -190,7 +190,7 @@ fn connect(
                 Step::Sends(_, text) => socket.write_all(text.as_bytes()),
                 Step::Closes(_) => socket.shutdown(Shutdown::Write),
                 Step::Breaks(side) => {
-                    // So that closing it is a reset.
+                    // Makes the close a reset.
                     SockRef::from(&*socket).set_linger(Some(Duration::ZERO))?;
                     match side {
                         Side::Downstream => client = None,
@@ -219,7 +219,7 @@ fn connect(
     Ok(Outcome { client, upstream: vec![upstream], ..Outcome::default() })
 }
 
-/// The connection that the proxy has made to the upstream, if it makes one.
+/// The proxy's connection to the upstream, if it makes one.
 fn accepted(upstream: &TcpListener) -> Result<Option<TcpStream>> {
     let deadline = Instant::now() + Duration::from_millis(300);
     while Instant::now() < deadline {
@@ -233,7 +233,7 @@ fn accepted(upstream: &TcpListener) -> Result<Option<TcpStream>> {
     Ok(None)
 }
 
-/// Reads what there is; waits for as much as is wanted.
+/// Reads what is available; waits until `wanted` bytes have arrived.
 fn read(socket: &mut TcpStream, got: &mut Vec<u8>, wanted: usize) -> Result<()> {
     let mut buffer = [0; 4096];
     let deadline = Instant::now() + Duration::from_secs(4);

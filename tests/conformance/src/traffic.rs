@@ -1,16 +1,16 @@
-//! One request and what the upstream answers, and what either side sees.
+//! A request and the upstream's response, and what either side sees.
 
 use std::time::Duration;
 
 pub use plugin_host::{Client, Protocol, Upstream};
 
-/// How long Envoy waits for an answer to a request whose path begins with `/slow`.
+/// How long Envoy waits for a response if the path starts with `/slow`.
 pub const ROUTE_TIMEOUT: Duration = Duration::from_millis(400);
 
 /// Names and values, in order.
 pub type Headers = Vec<(String, String)>;
 
-/// How the end of a body is told.
+/// How the end of a body is determined.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Framing {
     /// There is no body.
@@ -18,43 +18,43 @@ pub enum Framing {
     None,
     /// `content-length`.
     Length,
-    /// `transfer-encoding: chunked`, with trailers if there are some.
+    /// `transfer-encoding: chunked`, with trailers if there are any.
     Chunked,
 }
 
-/// Half of an exchange.
+/// One half of an exchange.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Half {
-    /// Besides those of the framing.
+    /// The headers, without those for the framing.
     pub headers: Headers,
-    /// Of the body, each sent when the one before has been seen.
+    /// The parts of the body; each is sent when the previous one has been seen.
     pub pieces: Vec<Vec<u8>>,
-    /// Of the body.
+    /// The framing of the body.
     pub framing: Framing,
-    /// With a chunked body only.
+    /// The trailers, only with a chunked body.
     pub trailers: Headers,
 }
 
-/// A request, and what the upstream answers.
+/// A request and the upstream's response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Traffic {
-    /// Whether it is for the second plugin of the VM, where a batch has two.
+    /// Whether it is for the second plugin of the VM, if a batch has two.
     pub second: bool,
-    /// What the client speaks; the upstream speaks HTTP/2 if the path begins with `/two`.
+    /// The client's protocol; the upstream uses HTTP/2 if the path starts with `/two`.
     pub protocol: Protocol,
-    /// For example `GET`.
+    /// The method, for example `GET`.
     pub method: String,
-    /// With the query.
+    /// The path with the query.
     pub path: String,
     /// What the client sends.
     pub request: Half,
-    /// Whether the client is there to the end.
+    /// When the client leaves, if it does.
     pub client: Client,
-    /// What the upstream does.
+    /// The behaviour of the upstream.
     pub upstream: Upstream,
-    /// The status of its answer.
+    /// The status of its response.
     pub status: u16,
-    /// Its answer.
+    /// Its response.
     pub response: Half,
 }
 
@@ -79,11 +79,11 @@ impl Default for Traffic {
 pub struct Seen {
     /// The request line without the version, or the status.
     pub start: String,
-    /// Without those that a proxy makes anew for each hop.
+    /// The headers, without those that each hop sets itself.
     pub headers: Headers,
-    /// Without chunks.
+    /// The body, decoded if it was chunked.
     pub body: Vec<u8>,
-    /// Behind a chunked body.
+    /// The trailers after a chunked body.
     pub trailers: Headers,
     /// How it ended.
     pub end: End,
@@ -92,7 +92,7 @@ pub struct Seen {
 /// How a message ended.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum End {
-    /// It did not come, or not to its end, and the connection stayed open.
+    /// It did not arrive, or not completely, and the connection stayed open.
     #[default]
     Waits,
     /// The connection was closed before its end.
@@ -102,7 +102,7 @@ pub enum End {
 }
 
 impl Half {
-    /// The head's lines that tell the framing.
+    /// The header for the framing.
     #[must_use]
     pub fn framing_header(&self) -> Option<(String, String)> {
         let size: usize = self.pieces.iter().map(Vec::len).sum();
@@ -113,7 +113,7 @@ impl Half {
         }
     }
 
-    /// The head alone.
+    /// Only the head.
     #[must_use]
     pub fn head(&self, start: &str) -> Vec<u8> {
         let mut head = format!("{start}\r\n");
@@ -124,7 +124,7 @@ impl Half {
         head.into_bytes()
     }
 
-    /// The bytes: the head with the first piece, then piece by piece.
+    /// The bytes to send: the head with the first part, then each further part.
     #[must_use]
     pub fn bytes(&self, start: &str) -> Vec<Vec<u8>> {
         let mut out = vec![self.head(start)];

@@ -1,5 +1,5 @@
-//! An update of the listener while a stream is open: which plugin context sees what, and in which
-//! order the old one ends.
+//! An update of the listener while a stream is open: which plugin context sees what, and the order
+//! in which the old one ends.
 
 use std::fs;
 use std::path::Path;
@@ -18,15 +18,15 @@ use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program, absent};
 use crate::{guest, host};
 
-/// How long Envoy leaves the streams of the old configuration alone, in seconds. The stream that is
-/// open has to be over by then, also on a machine that is busy.
+/// How long Envoy keeps the streams of the old configuration, in seconds. The open stream must end
+/// within this time, even on a busy machine.
 const DRAIN_SECONDS: u32 = 12;
-/// How long anything may take.
+/// The time limit for every step.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The configuration after the update.
 const UPDATED: &str = "updated";
 
-/// The plugin context's program; a stream before the update, one that stays open over it, and one
+/// The plugin context's program; a stream before the update, one that is open during it, and one
 /// after it.
 #[must_use]
 pub fn programs() -> Vec<Program> {
@@ -53,7 +53,7 @@ pub fn programs() -> Vec<Program> {
     vec![plugin, stream("before the update"), stream("over the update"), stream("after the update")]
 }
 
-/// What differs between Envoy and the host.
+/// The differences between Envoy and the host.
 ///
 /// # Errors
 ///
@@ -125,12 +125,12 @@ fn on_envoy(
     Ok(outcomes)
 }
 
-/// Whether both refuse to start with a configuration that the plugin refuses; and whether Envoy
-/// serves on with the old one, as [`Vm::reload_with`] has it, when an update brings such a one.
+/// Checks that neither side starts with a configuration that the plugin refuses, and that Envoy
+/// keeps the old one when an update contains such a configuration, like [`Vm::reload_with`].
 ///
 /// # Errors
 ///
-/// If something is not so.
+/// If one of these does not hold.
 pub fn refused(version: &str, clusters: &Clusters) -> Result<()> {
     let refuses = Program::new("refuses", full()).returns(Callback::Configure, &[0]);
     let good = [Program::default(), programs().swap_remove(1)];
@@ -163,7 +163,7 @@ pub fn refused(version: &str, clusters: &Clusters) -> Result<()> {
     Ok(())
 }
 
-/// Moves the listeners to their place, with that configuration of the plugin.
+/// Installs the listeners, with that configuration of the plugin.
 fn write(resources: &Path, module: &Path, version: &str, configuration: &str) -> Result<()> {
     let mut filter = envoy::filter(module, false);
     filter["typed_config"]["config"]["configuration"] = config::text(configuration);
@@ -199,7 +199,7 @@ fn on_host(module: &[u8], programs: &[Program]) -> Result<Vec<Outcome>> {
     Ok(outcomes)
 }
 
-/// Lets time pass, and takes what was logged.
+/// Lets time pass, and collects what was logged.
 fn rest(vm: &mut Vm, outcomes: &mut [Outcome]) -> Result<()> {
     while vm.pass_time()? {}
     host::take(outcomes, &vm.take_log());

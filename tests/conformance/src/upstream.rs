@@ -1,4 +1,4 @@
-//! Servers behind the proxy: one that answers as it is told, and some that always do the same.
+//! Servers behind the proxy: one with a script, and some with a constant behaviour.
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -12,16 +12,16 @@ use crate::http1::read_message;
 use crate::script::Script;
 use crate::traffic::{Half, ROUTE_TIMEOUT, Seen, Traffic, Upstream};
 
-/// A server that answers as it is told.
+/// A server that follows a script.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// Its address.
     pub address: SocketAddr,
     script: Arc<Mutex<Script>>,
 }
 
 impl Server {
-    /// Starts a server; it lives as long as this process.
+    /// Starts a server, which lives as long as this process.
     ///
     /// # Errors
     ///
@@ -40,7 +40,7 @@ impl Server {
         Ok(Self { address, script })
     }
 
-    /// The same for HTTP/2.
+    /// Starts a server for HTTP/2.
     ///
     /// # Errors
     ///
@@ -59,7 +59,7 @@ impl Server {
         Ok(Self { address, script })
     }
 
-    /// A server that always gives the same answer.
+    /// Starts a server that always sends the same response.
     ///
     /// # Errors
     ///
@@ -70,7 +70,7 @@ impl Server {
         Ok(server)
     }
 
-    /// A server of HTTP/2 that always does the same.
+    /// Starts a server for HTTP/2 that always does the same.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Server {
         Ok(server)
     }
 
-    /// From now on it answers like that.
+    /// Sets the script for the following requests.
     pub fn expect(&self, traffic: &Traffic) {
         if let Ok(mut script) = self.script.lock() {
             script.traffic = traffic.clone();
@@ -89,28 +89,28 @@ impl Server {
         }
     }
 
-    /// Whether requests that come from now on have to wait for their answer.
+    /// Sets whether the following requests must wait for their response.
     pub fn hold(&self, holds: bool) {
         if let Ok(mut script) = self.script.lock() {
             script.holds = holds;
         }
     }
 
-    /// Lets the requests that wait have their answer.
+    /// Sends the responses that are waiting.
     pub fn release(&self) {
         if let Ok(mut script) = self.script.lock() {
             script.held = 0;
         }
     }
 
-    /// The requests since it was last told.
+    /// The requests since the script was last set.
     #[must_use]
     pub fn seen(&self) -> Vec<Seen> {
         self.script.lock().map(|script| script.seen.clone()).unwrap_or_default()
     }
 }
 
-/// An address where nobody listens.
+/// An address on which no server listens.
 ///
 /// # Errors
 ///
@@ -167,7 +167,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>) {
             }
         }
         if traffic.upstream == Upstream::Breaks {
-            // What was sent is to arrive before the end of the connection does.
+            // What was sent must arrive before the end of the connection.
             thread::sleep(Duration::from_millis(40));
             return;
         }

@@ -1,5 +1,5 @@
-//! The short form: some hundred programs with fixed seeds on the newest Envoy, and the tables of
-//! what was measured. The full run is `scripts/conformance`.
+//! The short run: a few hundred programs with fixed seeds on the newest Envoy, and the tables of
+//! measurements. The full run is `scripts/conformance`.
 
 use std::path::Path;
 use std::{env, fs};
@@ -99,7 +99,7 @@ fn random_programs_of_a_fixed_seed_are_the_same_on_both_sides() {
 
 #[test]
 fn a_difference_is_found_and_made_small() {
-    // The host has no foreign functions of Envoy's own, which is said in its documentation.
+    // The host lacks Envoy's own foreign functions, as documented.
     let name = Argument::Bytes(b"compress".to_vec());
     let argument = Argument::Bytes(b"text".to_vec());
     let mut program = Program::new("differs", exhaustive::shapes::full());
@@ -163,7 +163,7 @@ fn plugin_host_answers_each_hostcall_in_each_callback_as_was_measured() {
     assert_eq!(measured.len(), imitated.len());
 }
 
-/// Two of the plugins that the full run looks at; it sends more requests, and has fourteen.
+/// Two of the plugins in the full run, which has fourteen and sends more requests.
 #[test]
 fn a_leak_is_as_large_as_the_growth_of_a_real_envoy() {
     for name in ["plugin.wasm", "WAT, 200 bytes a request"] {

@@ -1,4 +1,4 @@
-//! What `plugin-host` reads and runs.
+//! The inputs of `plugin-host`.
 
 use std::fs;
 use std::time::Duration;
@@ -7,13 +7,13 @@ use plugin_host::envoy_log::decode;
 use plugin_host::google::{Format, Suite};
 use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Scenario, Settings, Worker, trace};
 
-/// What a guest may take of a processor, from a module to its last answer.
+/// The CPU time that a guest may use, from loading to its last response.
 const TIME_MAX: Duration = Duration::from_secs(10);
-/// What the process may take while it does that, beyond what it had before.
+/// How much the process's memory may grow during that time.
 const MEMORY_KIB_MAX: u64 = 512 << 10;
 
-/// A whole life: any module on any host at the default limits, within ten seconds of a processor and
-/// 512 MiB. The first byte is the host.
+/// Runs any module on any host with the default limits. It must take at most ten seconds of CPU
+/// time and 512 MiB. The first byte selects the host.
 ///
 /// # Panics
 ///
@@ -21,7 +21,7 @@ const MEMORY_KIB_MAX: u64 = 512 << 10;
 pub fn lives(bytes: &[u8]) {
     let Some((host, module)) = bytes.split_first() else { return };
     let (time, memory) = (processor_time(), status_kib("VmRSS:"));
-    // The peak of before is not this one's.
+    // Exclude the earlier peak.
     let reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let host = &PERSONALITIES[usize::from(*host) % PERSONALITIES.len()];
     if let Ok(plugin) = Plugin::load(module, Limits::default()) {
@@ -37,21 +37,21 @@ pub fn lives(bytes: &[u8]) {
     assert!(!reset || peak <= MEMORY_KIB_MAX, "takes {peak} KiB");
 }
 
-/// A scenario, and what is made of it.
+/// Parses a scenario and makes its requests.
 ///
 /// # Panics
 ///
-/// If a request of it is lost.
+/// If a request is lost.
 pub fn scenarios(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     if let Ok(scenario) = Scenario::parse(text) {
-        // One that has no request makes one.
+        // A scenario without a request makes one.
         assert!(scenario.lines(text).len() <= scenario.requests().len());
         let _ = (scenario.warnings(), scenario.settings(), scenario.expectations());
     }
 }
 
-/// Tests of Google's Service Extensions, in both formats.
+/// Parses tests of Google's Service Extensions, in both formats.
 pub fn google(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     for format in [Format::Textpb, Format::Yaml] {
@@ -61,7 +61,7 @@ pub fn google(bytes: &[u8]) {
     }
 }
 
-/// A log of Envoy, of a plugin whose constant data are these bytes too.
+/// Parses a log of Envoy, for a plugin whose data contains these bytes too.
 pub fn logs(bytes: &[u8]) {
     const PLUGIN: &[u8] = b"\0asm\x01\0\0\0";
     for module in [PLUGIN, bytes] {
@@ -71,10 +71,10 @@ pub fn logs(bytes: &[u8]) {
     }
 }
 
-/// What this process has had of a processor so far.
+/// The CPU time of this process so far.
 fn processor_time() -> Duration {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The name in front may hold anything.
+    // The name, which comes first, may contain anything.
     let numbers = stat.rsplit_once(')').map_or("", |(_, numbers)| numbers);
     let ticks = numbers.split_whitespace().skip(11).take(2);
     let ticks: u64 = ticks.filter_map(|number| number.parse::<u64>().ok()).sum();

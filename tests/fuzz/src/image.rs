@@ -1,4 +1,4 @@
-//! What `plugin-image` reads.
+//! The inputs of `plugin-image`.
 
 use std::io::Write;
 
@@ -11,10 +11,10 @@ use plugin_image::tree::{Compression, Node, Tree, content};
 use plugin_image::{layer, module};
 use proxy_wasm_abi::table::HOSTS;
 
-/// How many files of a layer are read again: each is looked for from its beginning.
+/// How many files of a layer are read again: each read starts at the beginning of the layer.
 const FILES_READ: usize = 8;
 
-/// A tar file, as a layout and as what `docker save` writes.
+/// Reads a tar file as a layout and as the output of `docker save`.
 ///
 /// # Panics
 ///
@@ -34,7 +34,7 @@ pub fn archives(bytes: &[u8]) {
     }
 }
 
-/// A layer, as meshes and as kubelets read it, and the module in it.
+/// Reads a layer as meshes and kubelets do, and the module in it.
 pub fn layers(bytes: &[u8]) {
     if let Ok(file) = layer::first_plugin(bytes) {
         for host in HOSTS {
@@ -54,7 +54,7 @@ pub fn layers(bytes: &[u8]) {
     }
 }
 
-/// A manifest or an index.
+/// Parses a manifest or an index.
 pub fn documents(bytes: &[u8]) {
     for outer in [None, Some(mt::OCI_INDEX), Some(mt::DOCKER_MANIFEST)] {
         if let Ok(Document::Index(index)) = parse(bytes.to_vec(), outer) {

@@ -1,8 +1,9 @@
-//! Every reader of bytes from outside, as a function of any bytes: it returns, or it has a defect.
+//! Every reader of external bytes, as a function of arbitrary bytes: if it does not return, it has
+//! a defect.
 //!
-//! `fuzz_targets/` gives each of them to a fuzzer that is guided by coverage; `tests/seeded.rs` harms
-//! good inputs at random, the same way in every run. Commands, with their files and streams, are
-//! `tests/torture`'s.
+//! `fuzz_targets/` passes each of them to a fuzzer that is guided by coverage. `tests/seeded.rs`
+//! mutates valid inputs at random, in the same way on every run. `tests/torture` tests the
+//! commands, with their files and streams.
 
 mod host;
 mod image;
@@ -14,10 +15,10 @@ pub use size::{budgets, finish, modules, reports};
 
 use proxy_wasm_abi::serialization::{decode, encode_into, path_into, path_segments};
 
-/// A target: its name and its body.
+/// The name and the function of a target.
 pub type Target = (&'static str, fn(&[u8]));
 
-/// All of them.
+/// All targets.
 pub const TARGETS: &[Target] = &[
     ("archives", archives),
     ("budgets", budgets),
@@ -33,7 +34,7 @@ pub const TARGETS: &[Target] = &[
     ("scenarios", scenarios),
 ];
 
-/// A header map and a property path: what decodes encodes to the same bytes again.
+/// Decodes a header map and a property path; encoding the result must give the same bytes.
 ///
 /// # Panics
 ///
@@ -42,7 +43,7 @@ pub fn maps(bytes: &[u8]) {
     if let Ok(pairs) = decode(bytes).collect::<Result<Vec<_>, _>>() {
         let mut buffer = vec![0; bytes.len().max(4)];
         let block = encode_into(pairs.iter().copied(), &mut buffer);
-        // The empty map has two shorter forms.
+        // There are two shorter forms of the empty map.
         assert!(block.is_some_and(|block| *block == *bytes) || pairs.is_empty());
     }
     let mut buffer = vec![0; bytes.len()];

@@ -1,4 +1,4 @@
-//! What `size-report` and `finish` read.
+//! The inputs of `size-report` and `finish`.
 
 use size_report::budget::Budget;
 use size_report::diff::{Baseline, compare};
@@ -7,11 +7,11 @@ use size_report::graph::Graph;
 use size_report::report::document::Document;
 use size_report::report::{html, json, markdown, svg};
 
-/// A module: rows without a gap, and every form of the report.
+/// Analyses a module: the rows must have no gap, and every format must work.
 ///
 /// # Panics
 ///
-/// If a byte is in no row, or a form is not written.
+/// If a byte is in no row, or a format fails.
 pub fn modules(bytes: &[u8]) {
     let Ok(facts) = Facts::of(bytes) else { return };
     let mut end = 0;
@@ -30,29 +30,30 @@ pub fn modules(bytes: &[u8]) {
     }
 }
 
-/// A saved report or another module to compare with: a report compares with itself without a change.
+/// Reads a saved report, or another module to compare with. Comparing a report with itself must
+/// show no change.
 ///
 /// # Panics
 ///
-/// If there is one.
+/// If it shows one.
 pub fn reports(bytes: &[u8]) {
     if let Ok(baseline) = Baseline::parse(bytes, "report.json") {
         assert!(compare(&baseline, &baseline).is_empty());
     }
 }
 
-/// A budget.
+/// Parses a budget.
 pub fn budgets(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
-    // Whether it is one is not asked.
+    // The result does not matter.
     let _ = Budget::parse(text);
 }
 
-/// A module for the step after the link: what comes out is stable.
+/// Runs the step after the link on a module. It must be idempotent.
 ///
 /// # Panics
 ///
-/// If that step done twice is not the same as once.
+/// If a second run changes the module.
 pub fn finish(bytes: &[u8]) {
     if let Ok(finished) = finish::finish(bytes) {
         let again = finish::finish(&finished);

@@ -1,18 +1,18 @@
-//! Good inputs for every target, harmed at random and the same way in every run.
+//! Mutates valid inputs for every target at random, in the same way on every run.
 
 use std::fs;
 use std::path::PathBuf;
 
 use fuzz::TARGETS;
 
-/// Harmed inputs of each target, unless `FUZZ_ROUNDS` says how many.
+/// The number of mutated inputs per target, unless `FUZZ_ROUNDS` is set.
 const ROUNDS: usize = 300;
 
-/// The good inputs of a target, in the order of their names.
+/// The valid inputs for a target, ordered by name.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = fs::read_dir(here().join("corpus").join(target)).unwrap();
     let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
-    // What a fuzzer has added is called by its SHA-1, and is not the same everywhere.
+    // A fuzzer names its additions by their SHA-1, and they differ between machines.
     files.retain(|file| file.file_name().is_none_or(|name| name.len() != 40));
     files.sort();
     files.iter().map(|file| fs::read(file).unwrap()).collect()
@@ -22,7 +22,7 @@ fn here() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// One to four harms of the kinds that fuzzers do.
+/// Applies one to four mutations of the kinds that fuzzers use.
 fn harm(good: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
     let mut bytes = good.to_vec();
     for _ in 0..random.usize(1..5) {

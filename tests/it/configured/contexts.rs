@@ -9,7 +9,7 @@ use super::{VERSIONS, listener, send};
 
 const CONTEXTS: u16 = 16;
 
-/// How many VMs there are on an Envoy with one worker: that of the main thread, and the worker's.
+/// The number of VMs. An Envoy with one worker has two: the main thread's and the worker's.
 const VMS: &str = "wasm.envoy.wasm.runtime.v8.created";
 
 fn start(version: &str, contexts: u16) -> Envoy {

@@ -1,8 +1,8 @@
 //! `plugin-configured.wasm` on real Envoys: policies, several in one VM, and updates.
 //!
-//! * [`policies`]: what the operator writes.
+//! * [`policies`]: policies as operators write them.
 //! * [`contexts`]: many plugin contexts in one VM.
-//! * [`updates`]: another configuration while requests flow.
+//! * [`updates`]: a new configuration while requests are served.
 
 mod contexts;
 mod policies;
@@ -18,7 +18,7 @@ use testbed::{Envoy, Options, config};
 
 use crate::bed::{CONFIGURED, get};
 
-/// The Envoys that all of this is run on.
+/// The Envoys on which all of this runs.
 const VERSIONS: [&str; 2] = [ENVOY_OLDEST, ENVOY_NEWEST];
 
 fn module() -> PathBuf {
@@ -38,7 +38,7 @@ fn start(version: &str, configuration: &Value) -> anyhow::Result<Envoy> {
     Envoy::start(&options, &bootstrap)
 }
 
-/// What comes back if the header has that value.
+/// The response if the header has that value.
 fn send(address: SocketAddr, header: &str, value: &str) -> Response {
     let request = get(&[(header.as_bytes(), value.as_bytes())]);
     Connection::open(address).and_then(|mut connection| connection.exchange(&request)).unwrap()

@@ -1,4 +1,4 @@
-//! What the operator writes, in each form that Envoy takes.
+//! Policies as operators write them, in each form that Envoy accepts.
 
 use serde_json::{Value, json};
 use testbed::config;
@@ -12,7 +12,7 @@ fn policy() -> Value {
     })
 }
 
-/// The policy as an operator may write it by hand.
+/// A policy in the form that an operator might write by hand.
 const BY_HAND: &str = r#"
     { "\u0068eader" : "X-Api-Key",
       "values": [ "k1" , "k\u00fc \"2\"", "a\u002Cb" ],
@@ -93,7 +93,7 @@ fn envoy_does_not_start_with_a_configuration_that_is_refused() {
                 config::text(r#"{"header": "x", "vales": ["k1"]}"#),
                 "configuration: unknown key at byte 16",
             ),
-            // Envoy hands a `Struct` over as protobuf, whatever its documentation says.
+            // Envoy passes a `Struct` as protobuf, although its documentation says otherwise.
             (
                 config::structure(&json!({ "vales": ["k1"] })),
                 "configuration: unknown key at byte 2",

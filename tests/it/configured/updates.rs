@@ -1,4 +1,4 @@
-//! Another configuration while requests flow.
+//! A new configuration while requests are served.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -17,12 +17,12 @@ use crate::bed::get;
 
 const UPDATES: u64 = 12;
 
-/// An Envoy whose listener is read from a file.
+/// An Envoy that reads its listener from a file.
 struct Updated {
     envoy: Envoy,
     address: SocketAddr,
     folder: TempDir,
-    /// How many texts have been written.
+    /// How many configurations have been written.
     written: u64,
 }
 
@@ -35,7 +35,7 @@ impl Updated {
         Self { address: envoy.listener("gate").unwrap(), envoy, folder, written: 0 }
     }
 
-    /// Writes another configuration and waits until Envoy has taken or refused it.
+    /// Writes a new configuration and waits until Envoy has accepted or refused it.
     fn update(&mut self, text: &str) {
         self.written += 1;
         write(self.folder.path(), self.written, text);
@@ -55,7 +55,7 @@ impl Updated {
 }
 
 fn write(folder: &Path, number: u64, text: &str) {
-    // One in two is a `Struct`, if it can be one.
+    // Every other one is a `Struct`, if possible.
     let configuration = match serde_json::from_str::<Value>(text) {
         Ok(object) if number % 2 == 1 => config::structure(&object),
         _ => config::text(text),
@@ -67,7 +67,7 @@ fn write(folder: &Path, number: u64, text: &str) {
     fs::rename(next, folder.join("listeners.json")).unwrap();
 }
 
-/// The policy of that number: every part of it tells which one it is.
+/// The policy with that number, which every part of it shows.
 fn policy(number: u64) -> String {
     json!({
         "values": [format!("v{number}")], "status": 400 + number, "body": format!("b{number}"),
@@ -87,7 +87,7 @@ fn no_request_is_judged_by_half_a_policy() {
             for _ in 0..2 {
                 scope.spawn(|| {
                     while !done.load(Ordering::Relaxed) {
-                        // An update closes connections: each request has its own.
+                        // An update closes connections, so each request has its own.
                         let oldest = newest.load(Ordering::SeqCst);
                         let value = format!("v{oldest}");
                         let request = get(&[(b"allow", value.as_bytes())]);
@@ -100,7 +100,7 @@ fn no_request_is_judged_by_half_a_policy() {
                         if response.status == 200 {
                             continue;
                         }
-                        // The policy of another number, then, and all of it.
+                        // Otherwise it is another policy, and all of it.
                         let number = u64::from(response.status) - 400;
                         assert_ne!(number, oldest, "`{value}` is what this policy lets pass");
                         assert!(number <= UPDATES);
@@ -156,7 +156,7 @@ fn a_bad_update_leaves_the_old_policy_in_force() {
             }
         }
         let log = log(&updated.envoy);
-        // The numbers 1 and 3 were a `Struct`, and 4 was a text.
+        // Numbers 1 and 3 were a `Struct`, and 4 was a string.
         for line in [
             "not a status from 200 to 599 at byte ",
             "malformed JSON or Struct at byte 0\n",

@@ -1,7 +1,8 @@
-//! Which files of a crate import which, by their tokens: comments and strings say nothing.
+//! Which files of a crate import which others. This looks at tokens, so comments and strings do not
+//! matter.
 //!
-//! Paths are followed as far as the modules of the crate go: `crate::a::b::C` is an arrow to `a/b.rs`.
-//! What a file's own unit tests import does not count.
+//! Paths are resolved to modules of the crate: `crate::a::b::C` refers to `a/b.rs`. Imports of a
+//! file's own unit tests do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,10 +13,10 @@ use testbed::tools::project;
 
 use super::written_by_hand;
 
-/// A path as it is written, `use` trees written out.
+/// The segments of a path, without `use` trees.
 type Names = Vec<String>;
 
-/// The circles of each crate, as `folder: module, module, ...`, in order.
+/// The circles of each crate, sorted, as `folder: module, module, ...`.
 pub(super) fn circles() -> Vec<String> {
     let mut circles = Vec::new();
     for root in crates() {
@@ -33,7 +34,7 @@ pub(super) fn circles() -> Vec<String> {
     circles
 }
 
-/// The folders `src` of all crates.
+/// The `src` directories of all crates.
 fn crates() -> BTreeSet<PathBuf> {
     written_by_hand("*.rs")
         .into_iter()
@@ -42,7 +43,7 @@ fn crates() -> BTreeSet<PathBuf> {
         .collect()
 }
 
-/// The modules of a crate, by their path, with the file of each.
+/// The modules of a crate by path, with the file of each.
 fn modules(root: &Path) -> BTreeMap<Names, PathBuf> {
     let pattern = root.strip_prefix(project()).unwrap().join("*.rs");
     written_by_hand(pattern.to_str().unwrap())
@@ -54,7 +55,7 @@ fn modules(root: &Path) -> BTreeMap<Names, PathBuf> {
             match module.last().map(String::as_str) {
                 Some("mod") => drop(module.pop()),
                 Some("lib") => module.clear(),
-                // A program's `main` stands beside its library, and above it.
+                // A program's `main` is next to its library, and may import it.
                 _ => {}
             }
             (module, file)
@@ -62,7 +63,7 @@ fn modules(root: &Path) -> BTreeMap<Names, PathBuf> {
         .collect()
 }
 
-/// The modules that `file` names, itself left out.
+/// The modules that `file` names, except itself.
 fn imports<'m>(
     module: &Names,
     file: &Path,
@@ -82,7 +83,8 @@ fn imports<'m>(
         .collect()
 }
 
-/// The paths among `tokens` that begin with `crate`, `self` or `super`, from the crate's root.
+/// The paths among `tokens` that start with `crate`, `self` or `super`, relative to the crate's
+/// root.
 fn collect(tokens: TokenStream, at: &[String], paths: &mut Vec<Names>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut index = 0;
@@ -119,7 +121,7 @@ fn collect(tokens: TokenStream, at: &[String], paths: &mut Vec<Names>) {
     }
 }
 
-/// A `use` tree: each of its paths, written out.
+/// Expands a `use` tree into its paths.
 fn tree(tokens: &[TokenTree], at: &[String], before: &[String], paths: &mut Vec<Names>) {
     let mut names = before.to_vec();
     for token in tokens {
@@ -139,7 +141,7 @@ fn tree(tokens: &[TokenTree], at: &[String], before: &[String], paths: &mut Vec<
     paths.extend(resolved(&names, at));
 }
 
-/// The path at the start of `tokens`; how many tokens it has beyond the first.
+/// Reads the path at the start of `tokens`; returns how many tokens it has after the first.
 fn path(tokens: &[TokenTree], at: &[String], paths: &mut Vec<Names>) -> usize {
     let mut names = vec![tokens[0].to_string()];
     let mut index = 1;
@@ -158,14 +160,14 @@ fn path(tokens: &[TokenTree], at: &[String], paths: &mut Vec<Names>) -> usize {
     index - 1
 }
 
-/// A path from the crate's root; none if it leads out of the crate.
+/// A path relative to the crate's root; `None` if it leaves the crate.
 fn resolved(names: &[String], at: &[String]) -> Option<Names> {
     let (first, rest) = names.split_first()?;
     let mut from = match first.as_str() {
         "crate" => Names::new(),
         "self" => at.to_vec(),
         "super" => at.split_last()?.1.to_vec(),
-        // A child, or another crate: the latter is no module of this one.
+        // A child or another crate, which is not a module of this one.
         _ => [at, std::slice::from_ref(first)].concat(),
     };
     for name in rest {
@@ -178,7 +180,7 @@ fn resolved(names: &[String], at: &[String]) -> Option<Names> {
     Some(from)
 }
 
-/// The groups of two or more that can be reached from each other.
+/// The groups of at least two that are reachable from each other.
 fn strongly_connected<'a>(
     arrows: &BTreeMap<&'a Names, BTreeSet<&'a Names>>,
 ) -> Vec<Vec<&'a Names>> {

@@ -1,6 +1,6 @@
-//! All claims about a gate, property by property.
+//! The claims about a gate, property by property.
 //!
-//! Not here: what the solver says of them, see `proof.rs`.
+//! Not here: the solver's results, see `proof.rs`.
 
 mod allocator;
 mod decision;
@@ -25,7 +25,7 @@ use crate::term::{Comparison, Operator, Term};
 ///
 /// # Errors
 ///
-/// Another run, which P5 needs, uses what is not covered.
+/// P5 needs another run, and something in it is not covered.
 pub fn all(gate: &mut Gate<'_, '_>, reach: Reach) -> Result<Vec<Claim>, Refusal> {
     let mut claims = Claims { gate, reach, list: Vec::new() };
     question::claim(&mut claims);
@@ -44,7 +44,7 @@ struct Claims<'g, 'm, 'a> {
     list: Vec<Claim>,
 }
 
-/// What a claim is about: a property, a call of the plugin, and what has to hold for one path of it to be taken.
+/// What a claim is about: a property, a call of the plugin, and the condition for one of its paths.
 struct About {
     property: Property,
     scene: Scene,
@@ -64,7 +64,7 @@ impl About {
     }
 }
 
-/// What the question was answered with.
+/// The value that the host returned for the header.
 struct Value {
     /// Whether the status is OK and the address is the landing buffer's.
     landed: Term,
@@ -72,12 +72,12 @@ struct Value {
     size: Term,
     /// Whether the policy lets it pass.
     passes: Term,
-    /// The memory as the host left it.
+    /// The memory that the host left.
     memory: Memory,
 }
 
 impl Claims<'_, '_, '_> {
-    /// Claims that nothing makes all of `violation` true where `about` is.
+    /// Claims that nothing makes all of `violation` true under the conditions of `about`.
     fn never(&mut self, about: &About, words: &str, violation: &[Term]) {
         self.list.push(Claim {
             property: about.property,
@@ -87,13 +87,14 @@ impl Claims<'_, '_, '_> {
         });
     }
 
-    /// The paths of the callback that decides, but for those that trap: that they cannot be taken is P3's to say.
+    /// The paths of the deciding callback, except those that trap: P3 claims that these are not
+    /// taken.
     fn paths(&self) -> Vec<Path> {
         let paths = self.gate.decides().paths.iter();
         paths.filter(|path| !traps(path)).cloned().collect()
     }
 
-    /// The value of a path that has put the question.
+    /// The value on a path that has asked for the header.
     fn value(&mut self, path: &Path) -> Option<Value> {
         let [data_slot, size_slot] = self.gate.slots?;
         let event = path.events.first()?;
@@ -128,7 +129,7 @@ impl Claims<'_, '_, '_> {
         run.memories.read(&mut run.terms, memory, address)
     }
 
-    /// Whether some byte from `start` is another than in `bytes`.
+    /// Whether any byte from `start` on differs from `bytes`.
     fn region_differs(&mut self, memory: Memory, start: Term, bytes: &[u8]) -> Term {
         let mut different = Vec::new();
         for (offset, byte) in (0..).zip(bytes) {
@@ -141,7 +142,8 @@ impl Claims<'_, '_, '_> {
         self.gate.run.terms.any(&different)
     }
 
-    /// Claims that the region that `event` passes at its arguments `at` (address) and the next (size) is `bytes`.
+    /// Claims that the region passed to `event` is `bytes`: its address is argument `at`, its size
+    /// the next.
     fn region(&mut self, about: &About, event: &Event, at: usize, bytes: &[u8], words: &str) {
         let (start, size) = (event.arguments[at], event.arguments[at + 1]);
         let length = u32::try_from(bytes.len()).expect("a short text");
@@ -166,7 +168,7 @@ impl Claims<'_, '_, '_> {
         terms.not(is)
     }
 
-    /// Whether `size` is one of a value that the claims are about.
+    /// Whether `size` is within the bound that the claims cover.
     fn is_short(&mut self, size: Term) -> Term {
         let terms = &mut self.gate.run.terms;
         let most = terms.word(self.reach.value_bytes);

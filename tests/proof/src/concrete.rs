@@ -1,4 +1,4 @@
-//! Runs a script on the executor: the same code as the proof's, with numbers in place of terms.
+//! Runs a script on the executor: the same code as in the proof, with numbers in place of terms.
 
 use crate::gate::ALLOCATORS;
 use crate::machine::{End, Event, Host, Run, Trap};
@@ -7,10 +7,10 @@ use crate::module::{Module, Refusal};
 use crate::script::{Act, Script};
 use crate::term::Term;
 
-/// What came to pass in a run.
+/// What happened in a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transcript {
-    /// The plugin's calls of the host.
+    /// The hostcalls that the plugin made.
     pub calls: Vec<Called>,
     /// How it ended.
     pub ended: Ended,
@@ -18,7 +18,7 @@ pub struct Transcript {
     pub memory: Vec<u8>,
 }
 
-/// One call of the host.
+/// A hostcall.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Called {
     /// The function's name.
@@ -29,7 +29,7 @@ pub struct Called {
     pub before: Vec<u8>,
     /// The memory that the host left.
     pub after: Vec<u8>,
-    /// The sizes that the host asked the allocator for, and the addresses that it got.
+    /// The sizes that the host passed to the allocator, and the addresses that it got.
     pub asked: Vec<(u32, u32)>,
     /// What the host returned.
     pub status: u32,
@@ -47,7 +47,8 @@ pub enum Ended {
 struct Scripted<'s> {
     acts: &'s [Act],
     calls: Vec<Called>,
-    /// Set while the host asks the allocator: what that calls is not part of the script.
+    /// Set while the host calls the allocator: hostcalls of the allocator are not part of the
+    /// script.
     asking: bool,
 }
 
@@ -89,11 +90,12 @@ impl Host for Scripted<'_> {
     }
 }
 
-/// Runs `script` on `module`, from a memory with the module's data in it or, if given, from `memory`.
+/// Runs `script` on `module`. The memory is `memory` if given, otherwise that of the module's data.
 ///
 /// # Errors
 ///
-/// The script calls what is not there, or the module uses what is not covered.
+/// The script calls something that does not exist, or the module uses something that is not
+/// covered.
 pub fn perform(
     module: &Module<'_>,
     script: &Script,
@@ -122,7 +124,7 @@ pub fn perform(
     Ok(Transcript { calls: host.calls, ended, memory: bytes(&mut run, path.memory)? })
 }
 
-/// What the allocator returns for `size`; 0 if it traps, as a host would have it.
+/// What the allocator returns for `size`; 0 if it traps, which is how a host sees it.
 fn ask(
     run: &mut Run<'_, '_>,
     size: u32,

@@ -1,10 +1,10 @@
-//! What the host may write, and when: always, and to the slots and to whatever the allocator has handed out.
+//! What the host may write at any time: the slots, and every buffer that the allocator hands out.
 //!
-//! The host may call the allocator with every size, as often as it likes, and use what it gets, null included: this
-//! is the mightiest host, and hosts that check for null are among those it can choose to be.
+//! The host may call the allocator with every size, as often as it likes, and use any result, even
+//! null. No host can do more; hosts that check for null are among those that it can imitate.
 //!
-//! What the plugin itself uses as scratch is here too: callbacks before this one, and within it, leave there what they
-//! like, and a host that may write it as well is only mightier.
+//! The plugin's own scratch memory is included: earlier or nested callbacks leave arbitrary bytes
+//! there, and letting the host write it too only makes the host more powerful.
 
 use std::ops::Range;
 
@@ -18,27 +18,28 @@ pub struct Entitlement {
     pub slots: Vec<u32>,
     /// What each allocator returns.
     pub landings: Vec<Landing>,
-    /// Where the plugin writes for itself.
+    /// Where the plugin writes for its own use.
     pub scratch: Vec<Range<u32>>,
 }
 
 /// What the allocator returns for a size.
 #[derive(Clone)]
 pub struct Landing {
-    /// The variable that is the size.
+    /// The variable that stands for the size.
     pub size: Term,
-    /// The address, a term over that variable.
+    /// The address: a term over that variable.
     pub address: Term,
 }
 
-/// The function that says for each address which size the host asks for to be allowed to write there.
+/// The function that gives, for each address, a size that makes the allocator return a buffer
+/// there.
 pub const ASKED: &str = "asked";
 
 impl Entitlement {
     /// Whether the host may write the byte at `address`.
     ///
-    /// One function, [`ASKED`], stands for all calls of the allocator: for each byte it is a size with which the host
-    /// gets at it, if there is one.
+    /// A single function, [`ASKED`], represents all calls of the allocator: for each byte, it is a
+    /// size with which the host obtains that byte, if there is one.
     pub fn covers(&self, terms: &mut Terms, address: Term) -> Term {
         let mut may = self.slot(terms, address);
         for landing in &self.landings {
@@ -59,7 +60,7 @@ impl Entitlement {
         may
     }
 
-    /// Whether the plugin writes at `address` for itself.
+    /// Whether the plugin writes at `address` for its own use.
     #[must_use]
     pub fn is_scratch(&self, address: u32) -> bool {
         self.scratch.iter().any(|hole| hole.contains(&address))

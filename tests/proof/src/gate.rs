@@ -1,7 +1,7 @@
-//! A module seen as a gate: which exports it has, what its allocator returns, where its slots are, and every path of
-//! every callback under the host that may do anything.
+//! A module as a gate: its exports, the result of its allocator, its slots, and every path of every
+//! callback, with a host that may do anything.
 //!
-//! Not here: what is claimed of all that, see `claims.rs`.
+//! Not here: the claims about all this, see `claims.rs`.
 
 mod find;
 
@@ -21,7 +21,7 @@ use crate::term::Term;
 pub const REQUEST_HEADERS: &str = "proxy_on_request_headers";
 /// The names that an allocator may have.
 pub const ALLOCATORS: [&str; 2] = ["proxy_on_memory_allocate", "malloc"];
-/// What an allocator is asked for.
+/// The name of the allocator's parameter.
 pub const MEMORY_SIZE: &str = "memory_size";
 
 /// The callbacks that do nothing, and what each returns.
@@ -47,7 +47,7 @@ const OTHERS: &[(&str, Option<u32>)] = &[
 pub struct Callback {
     /// Its name.
     pub name: String,
-    /// What it must return if it is none that decides.
+    /// What it must return; `None` for the callback that decides.
     pub returns: Option<u32>,
     /// Its paths.
     pub paths: Rc<[Path]>,
@@ -72,15 +72,16 @@ pub struct Gate<'m, 'a> {
     pub allocators: Vec<Allocator>,
     /// Where a value of the policy's size lands.
     pub landing: u32,
-    /// The slots of address and size; nothing if they are not constant or the question is never put.
+    /// The slots of address and size; `None` if they are not constant or the header is never read.
     pub slots: Option<[u32; 2]>,
-    /// The memory before each callback: the host has acted since the last.
+    /// The memory before each callback, after the host has acted.
     pub start: Memory,
-    /// The callbacks; the one that decides is the first.
+    /// The callbacks; the deciding one is the first.
     pub callbacks: Vec<Callback>,
 }
 
-/// The hostcall by which `name` asks, and which two of its arguments are the slots; nothing if it is another.
+/// If `name` is the hostcall that reads the header, which of its arguments is the first of the
+/// slots.
 #[must_use]
 pub fn slots_at(name: &str) -> Option<usize> {
     match name {
@@ -91,11 +92,11 @@ pub fn slots_at(name: &str) -> Option<usize> {
 }
 
 impl<'m, 'a> Gate<'m, 'a> {
-    /// Runs everything that `module` exports.
+    /// Runs all exports of `module`.
     ///
     /// # Errors
     ///
-    /// It is no gate, or uses what is not covered.
+    /// It is not a gate, or uses something that is not covered.
     pub fn new(module: &'m Module<'a>, solver: &Solver) -> Result<Self, Refusal> {
         let mut run = Run::new(module);
         let mut allocators = Vec::new();
@@ -136,12 +137,12 @@ impl<'m, 'a> Gate<'m, 'a> {
         &self.callbacks[1..]
     }
 
-    /// The paths of one more run of the callback that decides, after a past of its own but with a value that all such
-    /// runs have in common.
+    /// The paths of another run of the deciding callback, with its own past but the value that all
+    /// such runs share.
     ///
     /// # Errors
     ///
-    /// As [`Gate::new`].
+    /// As for [`Gate::new`].
     pub fn decide_again(&mut self, prefix: &'static str) -> Result<Vec<Path>, Refusal> {
         let given = self.slots.map(|[data_slot, size_slot]| GivenAt {
             data_slot,
@@ -154,7 +155,7 @@ impl<'m, 'a> Gate<'m, 'a> {
     }
 }
 
-/// One free choice for each parameter of `function`.
+/// A free variable for each parameter of `function`.
 fn parameters(run: &mut Run<'_, '_>, function: u32) -> Result<Vec<Term>, Refusal> {
     let mut arguments = Vec::new();
     for (index, value_type) in run.module.type_of(function).params().iter().enumerate() {
@@ -171,7 +172,7 @@ fn decide(run: &mut Run<'_, '_>, start: Memory, host: &mut AnyHost) -> Result<Ve
     run.call(*function, &arguments, start, host)
 }
 
-/// All paths of all callbacks that `module` exports, the one that decides first.
+/// All paths of all callbacks that `module` exports; the deciding one is the first.
 fn callbacks(run: &mut Run<'_, '_>, start: Memory) -> Result<Vec<Callback>, Refusal> {
     let mut callbacks = vec![Callback {
         name: REQUEST_HEADERS.into(),

@@ -1,8 +1,9 @@
-//! The host that may do anything it is entitled to.
+//! A host that may do anything it is entitled to.
 //!
-//! In every call it writes what it likes to wherever it may ([`Entitlement`](crate::entitlement::Entitlement)) and
-//! returns whatever status it likes. That also stands for what it does by calling back: the allocator changes
-//! nothing, and any other callback changes only what the host may write anyway. Both are proved, not assumed.
+//! In every call it writes arbitrary bytes wherever it may
+//! ([`Entitlement`](crate::entitlement::Entitlement)) and returns any status. This covers its calls
+//! into the plugin, too: the allocator changes nothing, and any other callback changes only what
+//! the host may write anyway. Both are proved, not assumed.
 
 use proxy_wasm_abi::Status;
 
@@ -12,29 +13,29 @@ use crate::module::Refusal;
 use crate::range::equals;
 use crate::term::Term;
 
-/// The hostcalls that a gate may use: the name, and how many parameters it has.
+/// The hostcalls that a gate may use: names and numbers of parameters.
 pub const HOSTCALLS: &[(&str, usize)] =
     &[(GET_VALUE, 5), (GET_PROPERTY, 4), (LOG, 3), (SEND_LOCAL_RESPONSE, 8)];
 
-/// Asks for a header's value.
+/// Reads a header's value.
 pub const GET_VALUE: &str = "proxy_get_header_map_value";
-/// Asks for a property.
+/// Reads a property.
 pub const GET_PROPERTY: &str = "proxy_get_property";
 /// Writes a line to the log.
 pub const LOG: &str = "proxy_log";
-/// Answers the request.
+/// Sends a response.
 pub const SEND_LOCAL_RESPONSE: &str = "proxy_send_local_response";
 
 /// The host.
 #[derive(Default)]
 pub struct AnyHost {
-    /// What the names of its choices start with; they are the run's own.
+    /// The prefix for the names of its choices, which belong to one run.
     pub prefix: &'static str,
-    /// The value that all runs are given in the first call; nothing if each is given its own.
+    /// The value that all runs get in the first call; `None` if each gets its own.
     pub given: Option<GivenAt>,
 }
 
-/// Where a value that two runs have in common lies.
+/// Where the value that two runs share is stored.
 #[derive(Clone, Copy)]
 pub struct GivenAt {
     /// The slot of the address.
@@ -46,20 +47,20 @@ pub struct GivenAt {
 }
 
 impl AnyHost {
-    /// One whose choices are its own: their names start with `prefix`.
+    /// A host with its own choices, whose names start with `prefix`.
     #[must_use]
     pub fn called(prefix: &'static str) -> Self {
         Self { prefix, given: None }
     }
 
-    /// What the host writes the `ordinal`th time it acts; 0 is before the callback.
+    /// What the host writes when it acts for the `ordinal`th time; 0 is before the callback.
     #[must_use]
     pub fn writes(&self, ordinal: usize) -> String {
         format!("{}host{ordinal}", self.prefix)
     }
 
-    /// What the host returns from its `ordinal`th call, counted from 1. The first status is the answer to the
-    /// question, and so part of what two runs have in common.
+    /// What the host returns from its `ordinal`th call, counted from 1. Two runs share the first
+    /// status, because it belongs to the value.
     #[must_use]
     pub fn status(&self, ordinal: usize) -> String {
         let prefix = if self.given.is_some() && ordinal == 1 { "" } else { self.prefix };
@@ -100,7 +101,7 @@ impl GivenAt {
         Given { answered, landed, landing: self.landing, size, slots }
     }
 
-    /// What the common value has at `slot`.
+    /// The word at `slot` that both runs share.
     fn word(self, run: &mut Run<'_, '_>, slot: u32) -> Term {
         let mut value: Option<Term> = None;
         for address in slot..slot + 4 {

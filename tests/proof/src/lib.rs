@@ -1,10 +1,12 @@
 //! Proves what the shipped bytes of the gate do, whatever the host does.
 //!
-//! A module is decoded ([`module`]) and every path of every callback is executed on terms ([`machine`], [`memory`])
-//! against a host that may do anything ([`host`], [`entitlement`]). What has to hold is written down as claims
-//! ([`claims`]), and z3 is asked about each ([`solver`], [`proof`]).
+//! A module is decoded ([`module`]), and every path of every callback is executed on terms
+//! ([`machine`], [`memory`]) with a host that may do anything ([`host`], [`entitlement`]). The
+//! required properties are expressed as claims ([`claims`]), and z3 is asked about each
+//! ([`solver`], [`proof`]).
 //!
-//! Not here: what hosts do with a gate's answers; that is run, not proved. Read next: `README.md`, then [`property`].
+//! Not here: what hosts do with the gate's results; that is run, not proved. Read next:
+//! `README.md`, then [`property`].
 
 pub mod claims;
 pub mod concrete;

@@ -1,11 +1,12 @@
-//! Executes a function of a module on terms: every path that it can take.
+//! Executes a function of a module on terms, along every path.
 //!
-//! A branch whose condition is not constant is taken both ways, each way with the condition on record. No path is
-//! dropped: whether one can be taken at all is for the solver to say. With a host that answers numbers there is one
-//! path, and the same code is an interpreter; that is how it is held against wasmtime.
+//! At a branch whose condition is not constant, execution follows both sides and records the
+//! condition. No path is dropped: the solver decides which ones can be taken. With a host that
+//! returns numbers there is a single path, and the same code is an interpreter; this is how it is
+//! checked against wasmtime.
 //!
-//! Not here: arithmetic (`arithmetic.rs`), calls and control (`call.rs`, `control.rs`), and what the host does
-//! (`host.rs`).
+//! Not here: arithmetic (`arithmetic.rs`), calls and control flow (`call.rs`, `control.rs`), and
+//! what the host does (`host.rs`).
 
 mod access;
 mod arithmetic;

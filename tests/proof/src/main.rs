@@ -1,4 +1,4 @@
-//! The command `prove`. What it does is in `lib.rs`; here are its words.
+//! The command `prove`: its arguments and output. `lib.rs` does the work.
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -55,7 +55,7 @@ impl Arguments {
     }
 }
 
-/// From best to worst: a refutation outweighs what could not be told.
+/// From best to worst: a refutation outweighs a query that was not settled.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 enum Verdict {
     Holds,
@@ -131,7 +131,7 @@ fn all_mutants(name: &str, wasm: &[u8], solver: &Solver) -> Result<Verdict> {
     })
 }
 
-/// Writes to stdout. A reader that has gone away changes nothing about the verdict.
+/// Writes to stdout. If the reader is gone, the verdict stays the same.
 fn say(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }

@@ -1,11 +1,12 @@
-//! The plugin's memory as a chain of layers, each over the one before: exact for every byte.
+//! The plugin's memory as a chain of layers, each on top of the one before: exact for every byte.
 //!
-//! There is no array of the solver's here. A read walks the chain down and becomes a term; at an address that is
-//! constant most of the chain folds away. The host's layer is what makes this a proof for every host: it reads
-//! `ite(the host may write here, anything, what was there)`, which stands for any number of writes.
+//! This does not use the solver's arrays. A read walks down the chain and becomes a term; at a
+//! constant address, most of the chain folds away. The host's layer makes this a proof for every
+//! host: it reads as `ite(the host may write here, anything, what was there)`, which covers any
+//! number of writes.
 //!
-//! Not here: what a read comes to (`read.rs`), a memory of numbers alone (`numbers.rs`), and which bytes the host may
-//! write (`entitlement.rs`).
+//! Not here: how a read becomes a term (`read.rs`), a memory of numbers alone (`numbers.rs`), and
+//! which bytes the host may write (`entitlement.rs`).
 
 mod numbers;
 mod read;
@@ -21,15 +22,15 @@ use crate::term::{Operator, Term, Terms, signed};
 pub struct Memory(usize);
 
 enum Layer {
-    /// Numbers: the module's own bytes, or what a concrete run has made of them.
+    /// Numbers: the module's own bytes, or those after a concrete run.
     Bytes(Rc<[u8]>),
-    /// The host wrote what it liked to where it may; the function's name says when.
+    /// The host wrote arbitrary bytes wherever it may; `function` names the occasion.
     Host { before: Memory, function: String },
-    /// The host handed over this very value; see [`Given`].
+    /// The host handed over this value; see [`Given`].
     Given { before: Memory, given: Given },
     /// One memory or the other.
     Ite { condition: Term, then: Memory, otherwise: Memory },
-    /// The plugin wrote, from the address `to` up; never below `floor`.
+    /// The plugin wrote from the address `to` on; never below `floor`.
     Written { before: Memory, to: Term, what: Written, floor: u32 },
 }
 
@@ -38,14 +39,14 @@ enum Layer {
 pub enum Written {
     /// These bytes, lowest address first.
     Bytes(Vec<Term>),
-    /// So many bytes from there.
+    /// A copy of other bytes of the memory.
     Copy {
-        /// Where they come from.
+        /// The address of the first.
         from: Term,
         /// How many.
         size: Term,
     },
-    /// One byte, so many times.
+    /// One byte, repeated.
     Fill {
         /// The byte.
         value: Term,
@@ -54,14 +55,14 @@ pub enum Written {
     },
 }
 
-/// A value that two runs have in common: slots and value are bytes of one function, [`GIVEN`], in both.
+/// A value that two runs share: in both, slots and value are bytes of the function [`GIVEN`].
 #[derive(Clone)]
 pub struct Given {
     /// Whether the slots were written.
     pub answered: Term,
     /// Whether there is a value.
     pub landed: Term,
-    /// Where it starts.
+    /// Its address.
     pub landing: u32,
     /// Its size.
     pub size: Term,
@@ -69,10 +70,10 @@ pub struct Given {
     pub slots: Vec<u32>,
 }
 
-/// What the function of a [`Given`] value is called.
+/// The name of the function for a [`Given`] value.
 pub const GIVEN: &str = "value";
 
-/// All states of the memory that the runs of one proof go through.
+/// All states of the memory in the runs of one proof.
 pub struct Memories {
     layers: Vec<Layer>,
     known: HashMap<(Memory, Term), Term>,
@@ -81,7 +82,7 @@ pub struct Memories {
 }
 
 impl Memories {
-    /// The memory starts as `image`.
+    /// A memory that starts as `image`.
     #[must_use]
     pub fn new(image: &[u8]) -> (Self, Memory) {
         let memories = Self {
@@ -97,7 +98,7 @@ impl Memories {
         Memory(self.layers.len() - 1)
     }
 
-    /// The memory is `bytes` from here on.
+    /// A memory that consists of `bytes`.
     pub fn bytes(&mut self, bytes: Vec<u8>) -> Memory {
         self.push(Layer::Bytes(bytes.into()))
     }
@@ -107,12 +108,12 @@ impl Memories {
         self.push(Layer::Host { before, function: function.to_owned() })
     }
 
-    /// The host hands over a value that two runs have in common.
+    /// The host hands over a value that two runs share.
     pub fn given(&mut self, before: Memory, given: Given) -> Memory {
         self.push(Layer::Given { before, given })
     }
 
-    /// `then` if `condition` holds, else `otherwise`.
+    /// `then` if `condition` holds, otherwise `otherwise`.
     pub fn ite(&mut self, condition: Term, then: Memory, otherwise: Memory) -> Memory {
         if then == otherwise {
             return then;
@@ -120,13 +121,13 @@ impl Memories {
         self.push(Layer::Ite { condition, then, otherwise })
     }
 
-    /// The plugin writes from the address `to` up, and never below `floor`.
+    /// The plugin writes from the address `to` on, and never below `floor`.
     pub fn write(&mut self, before: Memory, to: Term, what: Written, floor: u32) -> Memory {
         self.push(Layer::Written { before, to, what, floor })
     }
 
-    /// How far `to` is behind the start of the last write, if that is constant and a write of `count` bytes there
-    /// touches or overlaps it.
+    /// The distance from the start of the last write to `to`, if it is constant and a write of
+    /// `count` bytes at `to` touches or overlaps the last one.
     pub fn distance(&self, terms: &mut Terms, last: Memory, to: Term, count: usize) -> Option<i64> {
         let Layer::Written { to: start, what: Written::Bytes(bytes), .. } = &self.layers[last.0]
         else {
@@ -138,8 +139,8 @@ impl Memories {
         (-count..=length).contains(&distance).then_some(distance)
     }
 
-    /// Writes `more` over the last write or next to it, `distance` behind its start: a row of stores is one write, in
-    /// whatever order they come. `floor` holds if the start moves down.
+    /// Merges `more` into the last write, at `distance` from its start, so that a series of stores
+    /// in any order becomes one write. `floor` must hold if the start moves down.
     pub fn overlay(
         &mut self,
         last: Memory,

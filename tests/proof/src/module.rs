@@ -1,6 +1,6 @@
-//! A wasm module as the executor needs it: validated, decoded, with its memory as it is at the start.
+//! A wasm module for the executor: validated, decoded, and with its initial memory.
 //!
-//! Not here: what the instructions mean, see `machine.rs`.
+//! Not here: the meaning of the instructions, see `machine.rs`.
 
 mod function;
 mod refusal;
@@ -17,7 +17,7 @@ use wasmparser::{
 
 /// The bytes of a page of memory.
 const PAGE_BYTES: u64 = 65536;
-/// More memory than any module that can be proved has.
+/// A module with more memory than this is not covered.
 const MEMORY_BYTES_MAX: u64 = 16 * PAGE_BYTES;
 
 /// A module.
@@ -27,11 +27,11 @@ pub struct Module<'a> {
     pub hostcalls: Vec<(&'a str, u32)>,
     /// Functions with a body.
     pub functions: Vec<Function<'a>>,
-    /// The memory, with the data in it.
+    /// The memory, including the data.
     pub image: Vec<u8>,
     /// The pages that the memory may grow to.
     pub pages_max: Option<u64>,
-    /// The bytes in the data segments; what is not in one is zero.
+    /// How many bytes are in data segments; all others are zero.
     pub data_bytes: usize,
     /// Width and initial value of each global.
     pub globals: Vec<(u32, u64)>,
@@ -48,7 +48,7 @@ impl<'a> Module<'a> {
     ///
     /// The module is not valid, or has parts that are not covered.
     pub fn decode(wasm: &'a [u8]) -> Result<Self, Refusal> {
-        // Said here, because the parser takes eleven lines for it.
+        // Checked here, because the parser's own error takes eleven lines.
         if !wasm.starts_with(b"\0asm") {
             return Err(Refusal::Invalid("it does not begin with `\\0asm`".into()));
         }
@@ -166,7 +166,7 @@ impl<'a> Module<'a> {
         Ok(())
     }
 
-    /// The memory's size, which never changes.
+    /// The memory's size in bytes, which never changes.
     #[must_use]
     pub fn memory_bytes(&self) -> u32 {
         u32::try_from(self.image.len()).expect("at most MEMORY_BYTES_MAX")
@@ -194,7 +194,7 @@ impl<'a> Module<'a> {
     }
 }
 
-/// The value of a constant expression of one instruction.
+/// The value of a constant expression that consists of one instruction.
 fn constant(expression: &wasmparser::ConstExpr<'_>) -> Result<u64, Refusal> {
     let operators = expression.get_operators_reader().into_iter().collect::<Result<Vec<_>, _>>()?;
     match operators[..] {

@@ -1,7 +1,9 @@
-//! A proof that can fail: change a byte of the module, and see whether some property is refuted.
+//! Shows that the proof can fail: changes a byte of the module, and checks that a property is
+//! refuted.
 //!
-//! Every byte of code and data is changed in several ways. A mutant that is no valid module does not count. One that
-//! the proof accepts must do what the gate does, and stands in `equivalents.toml` with the reason why.
+//! Every byte of code and data is changed in several ways. Mutants that are not valid modules do
+//! not count. A mutant that the proof accepts must do what the gate does, and `equivalents.toml`
+//! must list it with the reason.
 
 mod mutant;
 mod summary;
@@ -18,8 +20,8 @@ use crate::module::{Function, Module, Refusal};
 use crate::proof::{Manner, prove};
 use crate::solver::{Answer, Solver};
 
-/// How a byte is changed. Each finds what the others miss: neighbours among the instructions, a continuation bit,
-/// a lost text, an address far away.
+/// The changes to a byte. Each finds what the others miss: a similar instruction, a continuation
+/// bit, a lost text, a distant address.
 const OPERATORS: [fn(u8) -> u8; 5] = [
     |byte| byte.wrapping_add(1),
     |byte| byte.wrapping_sub(1),
@@ -32,7 +34,7 @@ const OPERATORS: [fn(u8) -> u8; 5] = [
 ///
 /// # Errors
 ///
-/// It is not a module.
+/// `wasm` is not a module.
 pub fn all(wasm: &[u8]) -> Result<Vec<Mutant>, Refusal> {
     let mut mutants = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -57,7 +59,7 @@ pub fn all(wasm: &[u8]) -> Result<Vec<Mutant>, Refusal> {
     Ok(mutants)
 }
 
-/// What the proof says of `mutant`.
+/// The proof's result for `mutant`.
 #[must_use]
 pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
     let mut changed = wasm.to_vec();
@@ -85,7 +87,7 @@ pub fn fate(wasm: &[u8], mutant: Mutant, solver: &Solver) -> Fate {
     }
 }
 
-/// What differs between two modules, in the terms of the text format.
+/// How two modules differ, in terms of the text format.
 fn difference(original: &Module<'_>, changed: &Module<'_>) -> String {
     for (before, after) in original.functions.iter().zip(&changed.functions) {
         if before.locals != after.locals {
@@ -111,7 +113,7 @@ fn instruction_difference(before: &Function<'_>, after: &Function<'_>) -> Option
     Some(format!("{} -> {}", without_alignment(&before), without_alignment(&after)))
 }
 
-/// The debug text of an instruction up to its alignment, and from its offset on.
+/// The debug text of an instruction without its alignment.
 fn without_alignment(text: &str) -> String {
     match (text.find("align: "), text.find("offset: ")) {
         (Some(start), Some(end)) if start < end => {
@@ -123,7 +125,7 @@ fn without_alignment(text: &str) -> String {
     }
 }
 
-/// Tries all of `mutants`, on as many threads as there are cores.
+/// Tries all `mutants`, on as many threads as there are cores.
 ///
 /// # Errors
 ///

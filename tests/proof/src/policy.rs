@@ -1,6 +1,6 @@
-//! The gate's own policy: the same file, compiled once more, so that nothing of it is typed again.
+//! The gate's own policy: the same source file, compiled again, so that nothing of it is repeated.
 //!
-//! Change `src/policy.rs` and build, and what is proved is the new policy.
+//! After a change to `src/policy.rs` and a build, the new policy is proved.
 
 #[path = "../../../src/policy.rs"]
 #[warn(clippy::panic)]
@@ -14,7 +14,7 @@ pub(crate) use gate::{
 /// The value that lets a request pass.
 pub(crate) const VALUE: &[u8] = gate::VALUE;
 
-/// What the line in the log starts with, up to the value.
+/// The start of the log line, up to the value.
 pub(crate) fn line_before() -> Vec<u8> {
     [gate::LOG_BEFORE_HEADER, HEADER, gate::LOG_AFTER_HEADER].concat().into_bytes()
 }

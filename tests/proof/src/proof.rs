@@ -1,4 +1,4 @@
-//! Asks the solver about every claim, and sums up by property.
+//! Asks the solver about every claim, and sums up the results for each property.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -13,28 +13,28 @@ use crate::script::Script;
 use crate::solver::{Answer, Solver};
 use crate::term::Terms;
 
-/// What became of one claim.
+/// The result for one claim.
 pub struct Settled {
     /// The claim.
     pub claim: Claim,
     /// The solver's answer.
     pub answer: Answer,
-    /// How long that took; nothing if it needed no solver.
+    /// How long that took; `None` if it needed no solver.
     pub took: Option<Duration>,
 }
 
 /// An answer, and how long it took if the solver was asked.
 type Answered = (Answer, Option<Duration>);
 
-/// What became of all claims about a module.
+/// The results for all claims about a module.
 pub struct Proof<'m, 'a> {
     /// The gate that they are about.
     pub gate: Gate<'m, 'a>,
-    /// Each claim that was looked at.
+    /// The claims that were examined.
     pub settled: Vec<Settled>,
 }
 
-/// How much to ask, and where to leave it.
+/// How much to ask.
 #[derive(Clone, Debug, Default)]
 pub struct Manner {
     /// The solver.
@@ -45,16 +45,16 @@ pub struct Manner {
     pub first_only: bool,
 }
 
-/// Proves or refutes everything about `module`.
+/// Proves or refutes all claims about `module`.
 ///
 /// # Errors
 ///
-/// It uses what is not covered.
+/// The module uses something that is not covered.
 pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m, 'a>, Refusal> {
     let mut gate = Gate::new(module, &manner.solver)?;
     let mut claims = claims::all(&mut gate, manner.reach)?;
     if manner.first_only {
-        // The easiest first: most of what is wrong shows there.
+        // The simplest first: they reveal most faults.
         claims.sort_by_cached_key(|claim| gate.run.terms.made_of(&claim.violation).len());
     }
     let settled = settle(&gate.run.terms, claims, manner);
@@ -65,7 +65,7 @@ pub fn prove<'m, 'a>(module: &'m Module<'a>, manner: &Manner) -> Result<Proof<'m
 fn settle(terms: &Terms, claims: Vec<Claim>, manner: &Manner) -> Vec<Settled> {
     let next = AtomicUsize::new(0);
     let answers = Mutex::new(vec![None::<Answered>; claims.len()]);
-    // One refutation of a property is enough.
+    // One refutation per property is enough.
     let refuted = [const { AtomicBool::new(false) }; Property::ALL.len()];
     let threads =
         if manner.first_only { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
@@ -116,7 +116,7 @@ fn file_name(index: usize, claim: &Claim) -> String {
 }
 
 impl Proof<'_, '_> {
-    /// The first answer about `property` that is not "holds", with its claim; nothing if all hold.
+    /// The first claim about `property` that does not hold, with its answer; `None` if all hold.
     #[must_use]
     pub fn failure(&self, property: Property) -> Option<&Settled> {
         let of = |settled: &&Settled| {
@@ -136,7 +136,7 @@ impl Proof<'_, '_> {
         Property::ALL.iter().all(|property| self.failure(*property).is_none())
     }
 
-    /// Whether the gate asks for a property, and not for the header's value.
+    /// Whether the gate reads a property instead of the header's value.
     #[must_use]
     pub fn asks_property(&self) -> bool {
         let first =
@@ -149,7 +149,7 @@ impl Proof<'_, '_> {
             .any(|name| name == crate::host::GET_PROPERTY)
     }
 
-    /// The runs that refute a claim; none if it is about the module as it is, or is not refuted.
+    /// The runs that refute a claim; empty if it is about the module itself, or is not refuted.
     #[must_use]
     pub fn counterexample(&self, settled: &Settled) -> Vec<Script> {
         let Answer::Refuted(model) = &settled.answer else {

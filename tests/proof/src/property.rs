@@ -1,4 +1,4 @@
-//! What is proved: the properties by name and in words, and the claims that each is made of.
+//! What is proved: the properties, by name and in words, and the claims that each consists of.
 
 use std::fmt;
 
@@ -62,12 +62,13 @@ impl fmt::Display for Property {
     }
 }
 
-/// How far the claims go. The shipped gates are proved with the default; others promise less.
+/// How far the claims go. The defaults are for the shipped gates; others promise less.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
-    /// The longest value that has to be in the line. By default 60 KiB, what Envoy accepts of all headers together.
+    /// The size, in bytes, of the longest value that must be in the line. By default 60 KiB,
+    /// Envoy's default limit for all headers together.
     pub value_bytes: u32,
-    /// Whether the host also calls callbacks from within a hostcall, and not only the allocator.
+    /// Whether the host may also call callbacks, not only the allocator, during a hostcall.
     pub nested: bool,
 }
 
@@ -82,23 +83,23 @@ impl Default for Reach {
 pub struct Claim {
     /// The property that it belongs to.
     pub property: Property,
-    /// What is claimed, for people.
+    /// The claim in words.
     pub words: String,
-    /// What would refute it, all at once. Without terms it is refuted as it stands.
+    /// The conditions that would refute it together. If it is empty, the claim is refuted already.
     pub violation: Vec<Term>,
-    /// What runs, if it is refuted.
+    /// What runs to show the refutation.
     pub scene: Scene,
 }
 
 /// The call of the plugin that a claim is about.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Scene {
-    /// The module as it is; nothing runs.
+    /// The module itself; nothing runs.
     Module,
     /// A callback.
     Callback(String),
-    /// `proxy_on_request_headers` twice, after different pasts.
+    /// `proxy_on_request_headers` twice, with different pasts.
     Twice,
-    /// The allocator by this name.
+    /// The allocator with this name.
     Allocator(String),
 }

@@ -1,4 +1,4 @@
-//! What was proved of a module, as a table in words, and each refutation as a run.
+//! The results for a module as a table in words, and each refutation as a run.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -10,7 +10,8 @@ use crate::property::Property;
 use crate::solver::Answer;
 use crate::trace;
 
-/// What the proof says, against whom, and on which assumptions. `nested` is [`Reach::nested`](crate::property::Reach).
+/// What the proof means, for which hosts, and on which assumptions. `nested` is
+/// [`Reach::nested`](crate::property::Reach).
 #[must_use]
 pub fn meaning(nested: bool) -> String {
     let order = if nested { "also from a hostcall" } else { "one after the other" };
@@ -25,7 +26,7 @@ not said: which requests reach the gate, and what the host makes of its answer
     )
 }
 
-/// The table about `name`.
+/// The table for the module `name`.
 #[must_use]
 pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
     let mut out = String::new();
@@ -69,7 +70,7 @@ pub fn table(name: &str, proof: &Proof<'_, '_>) -> String {
     out
 }
 
-/// What to say of a module that is not covered.
+/// The error for a module that is not covered.
 #[must_use]
 pub fn reach(refusal: Refusal) -> anyhow::Error {
     anyhow::anyhow!(
@@ -78,7 +79,7 @@ pub fn reach(refusal: Refusal) -> anyhow::Error {
     )
 }
 
-/// One claim that does not hold, with the run that shows it.
+/// A claim that does not hold, with the run that shows it.
 fn failure(proof: &Proof<'_, '_>, settled: &Settled) -> String {
     let mut out = String::new();
     let claim = &settled.claim;
@@ -105,6 +106,6 @@ fn failure(proof: &Proof<'_, '_>, settled: &Settled) -> String {
 }
 
 fn line(out: &mut String, text: &str) {
-    // Writing to a string does not fail.
+    // Writing to a string never fails.
     let _ = writeln!(out, "{text}");
 }

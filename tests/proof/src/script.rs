@@ -1,4 +1,4 @@
-//! What a host does in one run, in numbers: made from a counterexample of the solver, or at random.
+//! What a host does in one run, in numbers: from a counterexample of the solver, or random.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,43 +8,45 @@ use crate::host::AnyHost;
 use crate::memory::GIVEN;
 use crate::term::Model;
 
-/// A run: what the host does before the callback, in each call that the plugin makes, and with what it calls.
+/// A run: what the host does before the callback and in each hostcall, and what it calls.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
-    /// The export that is called.
+    /// The export that it calls.
     pub callback: String,
     /// Its arguments.
     pub arguments: Vec<u32>,
-    /// What the host does: first before the callback, then in each hostcall. What is missing is nothing.
+    /// What the host does: first before the callback, then in each hostcall. Where an entry is
+    /// missing, it does nothing.
     pub acts: Vec<Act>,
 }
 
-/// What the host does at one time.
+/// What the host does on one occasion.
 #[derive(Clone, Debug, Default)]
 pub struct Act {
     /// The sizes that it asks the allocator for.
     pub asks: Vec<u32>,
     /// The bytes that it writes, by address.
     pub writes: BTreeMap<u32, u8>,
-    /// The bytes that other callbacks have left where the plugin writes for itself.
+    /// The bytes that other callbacks left in the scratch memory of the plugin.
     pub left: BTreeMap<u32, u8>,
     /// What it returns.
     pub status: u32,
 }
 
 impl Act {
-    /// Whether the memory stays as it is.
+    /// Whether the memory stays unchanged.
     #[must_use]
     pub fn writes_nothing(&self) -> bool {
         self.writes.is_empty() && self.left.is_empty()
     }
 }
 
-/// The host acts before the callback and in at most three hostcalls that matter.
+/// The host acts before the callback and in at most three hostcalls.
 const ACTS: usize = 4;
 
 impl Script {
-    /// The run of `callback` that `model` describes, with the host whose choices start with `prefix`.
+    /// The run of `callback` that `model` describes; `prefix` starts the names of the host's
+    /// choices.
     #[must_use]
     pub fn from_model(
         gate: &Gate<'_, '_>,
@@ -63,7 +65,7 @@ impl Script {
             })
             .collect();
         if !prefix.is_empty() {
-            // The answer to the question is what both runs have in common.
+            // Both runs share the status of the first hostcall.
             acts[1].status = model.variables.get("status1").map_or(0, |status| narrow(*status));
             let given = act(gate, model, GIVEN);
             if acts[1].status == 0 {
@@ -80,7 +82,7 @@ impl Script {
         Self { callback: callback.to_owned(), arguments: (0..count).map(argument).collect(), acts }
     }
 
-    /// A call of the allocator with the size that `model` has.
+    /// A call of the allocator with the size from `model`.
     #[must_use]
     pub fn allocation(model: &Model, name: &str) -> Self {
         let size = model.variables.get(MEMORY_SIZE).map_or(0, |size| narrow(*size));
@@ -92,7 +94,7 @@ fn narrow(value: u64) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// What the model has the host write under the name `function`, and what it has to ask for to be allowed to.
+/// What the host writes under the name `function`, and what it must ask for to be allowed to.
 fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
     let mut act = Act::default();
     let mut asks = BTreeSet::new();
@@ -112,7 +114,8 @@ fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
             act.left.insert(address, byte);
         }
     }
-    // One call for each address that the allocator returns will do: the one with the largest size.
+    // For each address that the allocator returns, one call suffices: the one with the largest
+    // size.
     let mut largest = BTreeMap::new();
     for size in asks {
         largest.insert(returned(gate, model, size), size);
@@ -121,7 +124,7 @@ fn act(gate: &Gate<'_, '_>, model: &Model, function: &str) -> Act {
     act
 }
 
-/// A size for which the allocator hands out the byte at `address`.
+/// A size for which the allocator returns a buffer that contains the byte at `address`.
 fn size_that_covers(gate: &Gate<'_, '_>, model: &Model, address: u32) -> Option<u32> {
     let asked =
         model.applications.get(&(ASKED.to_owned(), u64::from(address))).map(|size| narrow(*size));

@@ -1,7 +1,8 @@
-//! Asks z3 whether something makes a claim's violation true.
+//! Asks z3 whether anything makes a claim's violation true.
 //!
-//! One process for each query, with a limit on its time; what is not settled by then is unknown, and unknown is not
-//! proved. The text is SMT-LIB with names of ours, so that another solver can be asked the same.
+//! Each query runs in its own process, with a time limit. What is not settled by then is unknown,
+//! and unknown is not proved. The text is standard SMT-LIB, so another solver can be asked the
+//! same.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -13,12 +14,12 @@ use easy_smt::{Context, ContextBuilder, Response, SExpr};
 
 use crate::term::{Comparison, Model, Node, Term, Terms};
 
-/// What the solver says of a claim.
+/// The solver's result for a claim.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// Nothing makes the violation true.
     Holds,
-    /// This does.
+    /// This model does.
     Refuted(Model),
     /// It could not tell, or could not be asked.
     Unknown(String),
@@ -27,11 +28,11 @@ pub enum Answer {
 /// How to ask.
 #[derive(Clone, Debug)]
 pub struct Solver {
-    /// The program, which speaks as z3 does.
+    /// The program; it must accept z3's options.
     pub program: String,
-    /// The time for one query.
+    /// The time limit for one query.
     pub timeout: Duration,
-    /// A folder for the text of each query.
+    /// The directory to which each query is written, if any.
     pub record: Option<PathBuf>,
 }
 
@@ -42,7 +43,7 @@ impl Default for Solver {
 }
 
 impl Solver {
-    /// Asks whether all of `violation` can be true at once. `name` is what its text is called if it is to be kept.
+    /// Asks whether all of `violation` can be true at once. `name` is the name of the query's file.
     #[must_use]
     pub fn ask(&self, terms: &Terms, violation: &[Term], name: &str) -> Answer {
         match self.try_ask(terms, violation, name) {
@@ -55,7 +56,8 @@ impl Solver {
     }
 
     fn try_ask(&self, terms: &Terms, violation: &[Term], name: &str) -> io::Result<Answer> {
-        // The soft limit is answered with `unknown`; the hard one is for a solver that does not look at its clock.
+        // At the soft limit, z3 answers `unknown`; the hard limit is for a solver that ignores its
+        // clock.
         let soft = format!("-t:{}", self.timeout.as_millis());
         let hard = format!("-T:{}", self.timeout.as_secs() + 5);
         let mut builder = ContextBuilder::new();
@@ -87,12 +89,12 @@ struct Writer<'t> {
     context: Context,
     terms: &'t Terms,
     written: HashMap<Term, SExpr>,
-    /// The free choices, and what has been declared for them.
+    /// The free variables, and what has been declared for them.
     leaves: Vec<Term>,
 }
 
 impl Writer<'_> {
-    /// Defines everything that `term` is made of, once, and returns its name.
+    /// Defines everything that `term` consists of, once, and returns its name.
     fn write(&mut self, term: Term) -> io::Result<SExpr> {
         if let Some(text) = self.written.get(&term) {
             return Ok(*text);
@@ -165,8 +167,8 @@ impl Writer<'_> {
         Ok(self.context.list(list))
     }
 
-    /// The values of all free choices. An application's argument is evaluated under the values of what is in it, which
-    /// were met before it.
+    /// The values of all free variables. An application's argument is evaluated with the values of
+    /// the variables in it, which come earlier.
     fn model(&mut self) -> io::Result<Model> {
         let mut model = Model::default();
         let leaves: Vec<_> = self.leaves.iter().map(|leaf| self.written[leaf]).collect();
@@ -190,7 +192,7 @@ impl Writer<'_> {
     }
 }
 
-/// Reads `#x…` or `#b…`.
+/// Parses `#x…` or `#b…`.
 fn number(context: &Context, value: SExpr) -> Option<u64> {
     let text = context.get_atom(value)?;
     if let Some(digits) = text.strip_prefix("#x") {

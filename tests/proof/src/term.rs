@@ -1,9 +1,10 @@
-//! Terms over bits: what the executor computes with in place of numbers.
+//! Terms over bits, with which the executor computes in place of numbers.
 //!
-//! Terms are hash-consed, so that equal terms are the same [`Term`], and folded as they are made, so that a run
-//! with a concrete host computes plain numbers and no solver is asked about what is constant.
+//! Terms are hash-consed, so equal terms are the same [`Term`]. They are folded on creation, so a
+//! run with a concrete host computes plain numbers, and the solver is not asked about constants.
 //!
-//! Not here: the folding rules (`fold.rs`), evaluation (`evaluate.rs`), and the text a solver reads (`solver.rs`).
+//! Not here: the folding rules (`fold.rs`), evaluation (`evaluate.rs`), and the solver's input
+//! (`solver.rs`).
 
 mod choice;
 mod evaluate;

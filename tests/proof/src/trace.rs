@@ -1,7 +1,8 @@
-//! A run in the words of `plugin-host trace`: `->` is the host calling the plugin, `<-` the plugin calling the host.
+//! A run in the format of `plugin-host trace`: `->` is the host calling the plugin, `<-` the plugin
+//! calling the host.
 //!
-//! What that trace cannot show, because its host does no such thing, stands in brackets: the bytes that this host
-//! writes at its own will.
+//! The bytes that this host writes on its own are in brackets; the host of that trace never does
+//! this.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +13,7 @@ use crate::concrete::{Called, Ended, Transcript};
 use crate::host::{GET_PROPERTY, GET_VALUE, LOG, SEND_LOCAL_RESPONSE};
 use crate::script::{Act, Script};
 
-/// Bytes of a region that are shown; the rest is counted.
+/// How many bytes of a region are shown; the others are only counted.
 const SHOWN_BYTES_MAX: usize = 96;
 
 /// `transcript` of `script` as lines of text.
@@ -21,7 +22,7 @@ pub fn text(script: &Script, transcript: &Transcript) -> String {
     let mut out = String::new();
     if let Some(act) = script.acts.first() {
         for size in &act.asks {
-            // The allocator is pure where a script is made from a counterexample; what it returned is in the writes.
+            // In a counterexample the allocator is pure, and its results are part of the writes.
             line(&mut out, 0, &format!("-> proxy_on_memory_allocate(memory_size: {size})"));
         }
         write_lines(&mut out, 0, act);
@@ -64,11 +65,11 @@ pub fn text(script: &Script, transcript: &Transcript) -> String {
 }
 
 fn line(out: &mut String, depth: usize, text: &str) {
-    // Writing to a string does not fail.
+    // Writing to a string never fails.
     let _ = writeln!(out, "{:indent$}{text}", "", indent = depth * 3);
 }
 
-/// The call of the callback.
+/// The call of the callback, in words.
 fn entered(script: &Script) -> String {
     let names: &[&str] = match script.callback.as_str() {
         crate::gate::REQUEST_HEADERS => &["stream_context_id", "num_headers", "end_of_stream"],
@@ -143,7 +144,7 @@ fn words(called: &Called) -> String {
     format!("{}({list})", called.name)
 }
 
-/// What the host left in the slots.
+/// What the host wrote to the slots.
 fn returned(called: &Called) -> String {
     let Some(at) = crate::gate::slots_at(&called.name) else {
         return String::new();

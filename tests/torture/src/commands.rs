@@ -1,4 +1,4 @@
-//! The commands, with places for what they read and write.
+//! The commands, with placeholders for their inputs and outputs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,18 +8,18 @@ use anyhow::{Context, Result};
 
 use crate::run::program;
 
-/// An argument, or what stands in its place.
+/// An argument or a placeholder.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Word {
-    /// As it is.
+    /// A literal argument.
     Is(&'static str),
-    /// A flag with `=` and a file to write.
+    /// A flag with `=` and an output file.
     FlagOut(&'static str),
     /// The module.
     Module,
-    /// A budget that the module does not hold.
+    /// A budget that the module exceeds.
     Budget,
-    /// A report that was saved.
+    /// A saved report.
     Report,
     /// A scenario.
     Scenario,
@@ -27,13 +27,13 @@ pub enum Word {
     Log,
     /// An image.
     Image,
-    /// A file to write.
+    /// An output file.
     Out,
 }
 
 use Word::{Budget, FlagOut, Image, Is, Log, Module, Out, Report, Scenario};
 
-/// Every command and subcommand, with everything that it reads and writes.
+/// Every command and subcommand, with all its inputs and outputs.
 pub const ALL: &[(&str, &[Word])] = &[
     ("size-report", &[Module]),
     ("size-report", &[Module, Is("--against"), Report]),
@@ -58,7 +58,7 @@ pub const ALL: &[(&str, &[Word])] = &[
     ("finish", &[Module, Out]),
 ];
 
-/// A gate as small as one can be: it denies everything.
+/// A minimal gate that denies every request.
 const MODULE: &str = r#"(module
   (import "env" "proxy_send_local_response" (func $send (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32)))
   (memory (export "memory") 1 1)
@@ -69,18 +69,18 @@ const MODULE: &str = r#"(module
       (i32.const 0) (i32.const 0) (i32.const -1)))
     i32.const 1))"#;
 
-/// A folder with one good file for each place.
+/// A directory with a valid file for each placeholder.
 #[derive(Debug)]
 pub struct Bench {
     folder: tempfile::TempDir,
 }
 
 impl Bench {
-    /// Writes the files.
+    /// Creates the files.
     ///
     /// # Errors
     ///
-    /// If one cannot be made.
+    /// If one cannot be created.
     pub fn new() -> Result<Self> {
         let folder = tempfile::tempdir().context("cannot make a folder")?;
         let bench = Self { folder };
@@ -103,23 +103,23 @@ impl Bench {
         Ok(bench)
     }
 
-    /// Where the commands run.
+    /// The directory in which the commands run.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// A file in it.
+    /// The path of a file in the directory.
     #[must_use]
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder().join(name)
     }
 
-    /// A command with `bad` in the place of that number, and good files in the others.
+    /// A command with `bad` for the placeholder with that index, and valid files for the others.
     ///
     /// # Errors
     ///
-    /// If the program is not there.
+    /// If the program is missing.
     pub fn command(
         &self,
         words: (&str, &[Word]),

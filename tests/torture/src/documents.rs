@@ -1,11 +1,11 @@
-//! Manifests, indexes and configs of hostile images, each kind once: what is changed in a good one.
+//! The manifests, indexes and configs of hostile images: each is a change to a valid document.
 
-/// Which document is changed.
+/// The document to change.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Document {
-    /// The manifest, before its digest is made.
+    /// The manifest, before its digest is computed.
     Manifest,
-    /// The config, before its digest is made.
+    /// The config, before its digest is computed.
     Config,
     /// The index at the top.
     Index,
@@ -13,10 +13,10 @@ pub(crate) enum Document {
 
 use Document::{Config, Index, Manifest};
 
-/// What makes a bad document of a good one.
+/// Turns a valid document into a bad one.
 pub(crate) type Change = fn(&str) -> Vec<u8>;
 
-/// Replaces the first `from`, which has to be there.
+/// Replaces the first `from`, which must exist.
 fn swap(text: &str, from: &str, to: &str) -> Vec<u8> {
     text.replacen(from, to, 1).into_bytes()
 }
@@ -35,7 +35,7 @@ fn size(text: &str, to: &str) -> Vec<u8> {
     format!("{before}\"size\":{to}{rest}").into_bytes()
 }
 
-/// Writes the first entry of a list so many times.
+/// Repeats the first entry of a list that many times.
 fn repeat(text: &str, list: &str, times: usize) -> Vec<u8> {
     let Some((before, rest)) = text.split_once(&format!("\"{list}\":[")) else {
         return text.as_bytes().to_vec();
@@ -45,7 +45,7 @@ fn repeat(text: &str, list: &str, times: usize) -> Vec<u8> {
     format!("{before}\"{list}\":[{all}]{behind}").into_bytes()
 }
 
-/// Every kind with its name.
+/// All changes, by name.
 pub(crate) const ALL: &[(&str, Document, Change)] = &[
     ("an empty manifest", Manifest, |_| Vec::new()),
     ("a manifest of noise", Manifest, |_| vec![0xfe; 10_000]),

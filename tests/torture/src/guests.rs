@@ -1,4 +1,4 @@
-//! Guests that never end, take all memory, or have the host work for them.
+//! Guests that never end, exhaust memory, or make the host work hard.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::commands::Bench;
 use crate::run::{fault, run};
 use crate::{Extent, Tally, structures};
 
-/// The hostcalls that a guest may make, declared.
+/// Declarations of the hostcalls that a guest may make.
 const IMPORTS: &str = r#"
   (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
   (import "env" "proxy_get_header_map_value" (func $get (param i32 i32 i32 i32 i32) (result i32)))
@@ -25,7 +25,7 @@ const IMPORTS: &str = r#"
   (func (export "proxy_on_memory_allocate") (param i32) (result i32) i32.const 4096)
   (global $n (mut i32) (i32.const 0))"#;
 
-/// What a guest does over and over in each of its callbacks, and the memories that it has.
+/// What a guest repeats in each of its callbacks, and its memories.
 const LOOPS: &[(&str, &str, &str)] = &[
     ("spins", "", "nop"),
     (
@@ -95,7 +95,7 @@ const LOOPS: &[(&str, &str, &str)] = &[
     ("recurses", "(func $deep (call $deep))", "(call $deep)"),
 ];
 
-/// In which of its callbacks a guest does it.
+/// The callbacks in which a guest does this.
 const CALLBACKS: [(&str, &str); 4] = [
     ("proxy_on_vm_start", "(param i32 i32) (result i32)"),
     ("proxy_on_request_headers", "(param i32 i32 i32) (result i32)"),
@@ -103,7 +103,7 @@ const CALLBACKS: [(&str, &str); 4] = [
     ("proxy_on_log", "(param i32)"),
 ];
 
-/// Tries them all.
+/// Tries all guests.
 ///
 /// # Errors
 ///
@@ -113,7 +113,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     let bench = Bench::new()?;
     for (name, declarations, step) in LOOPS {
         for (callback, ty) in CALLBACKS.iter().skip(extent.choose(1, 0)).take(extent.choose(1, 4)) {
-            // For ever, or as often as a callback may without running out of anything by itself.
+            // Endlessly, or as often as a callback can without exhausting anything.
             for turns in extent.choose(&[u32::MAX][..], &[u32::MAX, 2_000]) {
                 let result = if ty.contains("result") { "i32.const 1" } else { "" };
                 let wat = format!(
@@ -131,7 +131,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
         }
     }
     for (name, wat) in structures::all(extent.choose(20, 1)) {
-        // The time is not linear in them yet, which the long form says.
+        // The time is not yet linear in the number of imports, as the long run reports.
         if extent == Extent::Short && name == "many imports" {
             continue;
         }

@@ -1,9 +1,9 @@
-//! What a hostile registry answers, each kind once.
+//! The responses of a hostile registry, one of each kind.
 
 use crate::registry::Asked;
 use crate::registry::Harm::{self, Bytes, Drip, Endless, Silence};
 
-/// A whole answer with that status, headers and body.
+/// A complete response with that status, headers and body.
 fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
@@ -12,18 +12,18 @@ fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// An answer whose body is right, with these headers in place of those that are right.
+/// A response with the right body, but these headers.
 fn good(asked: &Asked<'_>, headers: &str) -> Vec<u8> {
     let head = format!("HTTP/1.1 200 OK\r\nConnection: close\r\n{headers}\r\n");
     [head.as_bytes(), asked.good].concat()
 }
 
-/// An answer that leads elsewhere.
+/// A redirect.
 fn lead(location: &str) -> Vec<u8> {
     answer("307 Elsewhere", &format!("Location: {location}\r\n"), b"")
 }
 
-/// An answer that wants a login of that kind.
+/// A response that requires authentication of that kind.
 fn challenge(value: &str) -> Vec<u8> {
     answer("401 No", &format!("WWW-Authenticate: {value}\r\n"), b"")
 }
@@ -36,7 +36,7 @@ fn noise(seed: u64, count: usize) -> Vec<u8> {
 const HEAD: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
 const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-/// The harms to what HTTP is made of.
+/// Faults at the level of HTTP.
 const OF_HTTP: &[(&str, Harm)] = &[
     ("nothing", Bytes(|_| Vec::new())),
     ("silence", Silence),
@@ -94,7 +94,7 @@ const OF_HTTP: &[(&str, Harm)] = &[
     ("a status in letters", Bytes(|_| answer("two hundred", "", b""))),
 ];
 
-/// The harms to what a registry says by HTTP.
+/// Faults at the level of the registry protocol.
 const OF_REGISTRIES: &[(&str, Harm)] = &[
     (
         "another byte",
@@ -206,7 +206,7 @@ const OF_REGISTRIES: &[(&str, Harm)] = &[
     ("a redirect to no URL", Bytes(|_| lead("http://["))),
 ];
 
-/// Every harm with its name.
+/// All faults, by name.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, Harm)> {
     OF_HTTP.iter().chain(OF_REGISTRIES)
 }

@@ -50,7 +50,7 @@ const BOUNDS: [(&str, &[&str]); 4] = [
     ("finish", &["256 MiB"]),
 ];
 
-/// Tries them all.
+/// Tries all programs.
 ///
 /// # Errors
 ///
@@ -92,7 +92,7 @@ fn fault(name: &str, help: &Output, bounds: &[&str]) -> Option<String> {
     Some(format!("{name} --help: does not state `{missing}`"))
 }
 
-/// The names under `Commands:`, but that of the help itself.
+/// The names under `Commands:`, except `help`.
 fn subcommands(help: &str) -> impl Iterator<Item = &str> {
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let names = lines.take_while(|line| !line.is_empty());

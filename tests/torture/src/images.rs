@@ -1,4 +1,4 @@
-//! Hostile images, from a folder, an archive and a registry.
+//! Hostile images in a directory, an archive and a registry.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
 const CONFIG: &str = "application/vnd.oci.image.config.v1+json";
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 
-/// What is read of an image that is in a file or a folder.
+/// The commands that read an image from a file or a directory.
 const COMMANDS: [&[&str]; 5] = [
     &["verify", "IMAGE"],
     &["verify", "IMAGE", "--json"],
@@ -25,13 +25,13 @@ const COMMANDS: [&[&str]; 5] = [
     &["push", "IMAGE", "127.0.0.1:1/p:1", "--retries", "0"],
     &["manifests", "r.example.com/p:1", "--image", "IMAGE", "-o", "deploy"],
 ];
-/// What is read of one in a registry.
+/// The commands that read an image from a registry.
 const REMOTE: [&[&str]; 2] = [
     &["verify", "IMAGE", "--retries", "0"],
     &["pull", "IMAGE", "-o", "pulled.wasm", "--retries", "0"],
 ];
 
-/// Tries them all.
+/// Tries all images.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
         media_type: "application/vnd.oci.image.layer.v1.tar+gzip",
         layers: vec![tars::gzip(&tars::tar(&[tars::file("plugin.wasm", &wasm)]))],
     };
-    // What shows that the rest is due to the harm.
+    // A control: without a fault, every command must succeed.
     try_one(&mut tally, &bench, "a good image", extent, &good(), None)?;
     anyhow::ensure!(bench.file("pulled.wasm").is_file(), "a good image is not pulled");
     for (name, make) in layers::ALL {
@@ -89,7 +89,7 @@ fn try_one(
     Ok(())
 }
 
-/// The image, and the index of a folder with it.
+/// The image, and the index of a directory that contains it.
 fn image(layers: &Layers, change: Option<(Document, Change)>) -> (Image, Vec<u8>) {
     let changed = |document: Document, text: String| match change {
         Some((changed, change)) if changed == document => change(&text),
@@ -126,7 +126,7 @@ fn image(layers: &Layers, change: Option<(Document, Change)>) -> (Image, Vec<u8>
 }
 
 fn write(folder: &Path, image: &Image, index: &[u8]) -> Result<()> {
-    // One of before, if there is one.
+    // Remove the previous one, if it exists.
     let _ = fs::remove_dir_all(folder);
     let blobs = folder.join("blobs/sha256");
     fs::create_dir_all(&blobs)?;

@@ -1,4 +1,4 @@
-//! Layers of hostile images, each kind once.
+//! Layers of hostile images, one of each kind.
 
 use crate::tars::{entry, file, gzip, gzip_of_many, header, pax, tar, zstd};
 
@@ -8,7 +8,7 @@ pub(crate) struct Layers {
     pub(crate) layers: Vec<Vec<u8>>,
 }
 
-/// What makes them of a module that is a good plugin.
+/// Makes layers from a module that is a valid plugin.
 pub(crate) type Make = fn(&[u8]) -> Layers;
 
 const GZIP: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
@@ -26,23 +26,23 @@ fn one(entries: &[Vec<u8>]) -> Layers {
     typed(GZIP, vec![gzip(&tar(entries))])
 }
 
-/// A size as 11 digits.
+/// A size in 11 digits.
 fn size(bytes: u64) -> Vec<u8> {
     format!("{bytes:011o}\0").into_bytes()
 }
 
-/// A file of that name of so many MiB of zeros.
+/// A file with that name and that many MiB of zeros.
 fn zeros(name: &str, count: usize) -> Vec<u8> {
     let head = header(name.as_bytes(), b'0', b"", &size((count * MIB) as u64));
     gzip_of_many(&head, &vec![0; MIB], count)
 }
 
-/// Many entries that are made from their numbers.
+/// Many entries, each made from its number.
 fn many(count: usize, make: impl Fn(usize) -> Vec<u8>) -> Vec<Vec<u8>> {
     (0..count).map(make).collect()
 }
 
-/// Every kind with its name.
+/// All kinds, by name.
 pub(crate) const ALL: &[(&str, Make)] = &[
     ("a bomb of gzip", |_| typed(GZIP, vec![zeros("bomb", 4_096)])),
     ("a bomb that is the plugin", |_| typed(GZIP, vec![zeros("plugin.wasm", 4_096)])),

@@ -1,10 +1,10 @@
 //! Tries to break the commands, with fixed seeds, and counts.
 //!
-//! What holds for every run of every command: it ends in time and within a bound of memory, with 0,
-//! 1 or 2 or, on a signal, with 128 and its number; it does not panic; what goes wrong is one line
-//! without control characters; and nothing unfinished is left behind.
+//! Every run of every command must end within limits on time and memory, with status 0, 1 or 2 or,
+//! after a signal, 128 plus its number. It must not panic. An error must be one line without
+//! control characters, and nothing unfinished may be left behind.
 //!
-//! Read next: [`run`], which runs one command and holds it to that; then the kinds, a file each.
+//! Read next: [`run`], which runs one command and checks this; then the kinds, one per file.
 
 pub mod commands;
 mod documents;
@@ -29,17 +29,17 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 
-/// How much is tried.
+/// How much to try.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Extent {
-    /// Some seconds of each kind: what the tests try.
+    /// A few seconds for each kind: what the tests run.
     Short,
     /// Everything.
     Long,
 }
 
 impl Extent {
-    /// One number or the other.
+    /// Selects one of two values.
     #[must_use]
     pub fn choose<T>(self, short: T, long: T) -> T {
         match self {
@@ -49,30 +49,30 @@ impl Extent {
     }
 }
 
-/// What was tried of one kind, and what broke.
+/// What was tried for one kind, and what broke.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// The kind.
     pub kind: &'static str,
     /// How many commands were run.
     pub tried: usize,
-    /// What broke: the command and how.
+    /// The commands that broke, and how.
     pub broken: Vec<String>,
 }
 
 impl Tally {
-    /// Of that kind, with nothing tried.
+    /// A tally for that kind, with nothing tried yet.
     #[must_use]
     pub fn new(kind: &'static str) -> Self {
         Self { kind, ..Self::default() }
     }
 
-    /// One more; `fault` says how it broke, if it did. That is said at once, too: some kinds take
-    /// long.
+    /// Counts a command; `fault` says how it broke, if it did. The fault is also printed at once,
+    /// because some kinds take long.
     pub fn add(&mut self, fault: Option<String>) {
         self.tried += 1;
         if let Some(fault) = &fault {
-            // Whoever has closed it reads it at the end.
+            // If stderr is closed, the fault is still in the final report.
             let _ = writeln!(io::stderr(), "torture: {}: {fault}", self.kind);
         }
         self.broken.extend(fault);
@@ -87,7 +87,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A kind: its name, and what tries it.
+/// The name of a kind, and its function.
 pub type Kind = (&'static str, fn(Extent) -> Result<Tally>);
 
 /// Every kind.

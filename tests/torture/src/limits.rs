@@ -1,4 +1,4 @@
-//! Every command with too little of something: memory, files, time, disk, standard streams.
+//! Every command with a limited resource: memory, files, time, disk, standard streams.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use crate::commands::{ALL, Bench, Word};
 use crate::run::{Ended, left_behind, run};
 use crate::{Extent, Tally};
 
-/// What the shell does first, and whether a verdict can be had then.
+/// What the shell does first, and what the command can still do.
 const LIMITS: &[(&str, Left)] = &[
     ("ulimit -v 30000", Left::Nothing),
     ("ulimit -v 60000", Left::Nothing),
@@ -17,7 +17,7 @@ const LIMITS: &[(&str, Left)] = &[
     ("ulimit -v 1000000", Left::Nothing),
     ("ulimit -f 0", Left::Words),
     ("ulimit -f 1", Left::Words),
-    // The loader of the programs is the first to fail.
+    // The dynamic loader is the first to fail.
     ("ulimit -n 3", Left::Nothing),
     ("ulimit -n 5", Left::Words),
     ("ulimit -n 8", Left::Words),
@@ -37,18 +37,18 @@ const LIMITS: &[(&str, Left)] = &[
     ("export NO_COLOR= CLICOLOR_FORCE=1 RUST_BACKTRACE=full RUST_LOG=trace", Left::All),
 ];
 
-/// What a command can do with that.
+/// What a command can still do.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Left {
-    /// As without it.
+    /// The same as without the limit.
     All,
-    /// Say why it cannot, or as without it.
+    /// The same as without the limit, or say why it cannot.
     Words,
-    /// End, by its allocator if need be.
+    /// Only end, if necessary because the allocator aborts.
     Nothing,
 }
 
-/// Tries them all.
+/// Tries all limits.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ enum Left {
 pub fn try_all(extent: Extent) -> Result<Tally> {
     let mut tally = Tally::new("limits");
     let commands = ALL.iter().filter(|words| {
-        // What writes nothing over has to be tried in a folder of its own.
+        // A command that overwrites nothing needs its own directory.
         !words.1.contains(&Word::Is("init"))
     });
     for (index, words) in commands.enumerate() {
@@ -89,14 +89,14 @@ fn fault(expected: &Ended, ended: &Ended, left: Left, folder: &Path) -> Option<S
     let right = match left {
         Left::All => false,
         Left::Words => is == Some(2) && words.lines().count() <= 1,
-        // 127 and 126 are of a shell that could not even start it; none is an abort.
+        // 127 and 126 mean that the shell could not even start it; `None` is an abort.
         Left::Nothing => matches!(is, Some(2 | 126 | 127) | None),
     };
     (!right || words.contains("panicked"))
         .then(|| format!("{was:?} becomes {:?}: {words}", ended.status))
 }
 
-/// The same command, started by a shell that first does something.
+/// The same command, started by a shell that first sets the limit.
 fn limited(command: &Command, limit: &str) -> Command {
     let mut shell = Command::new("/bin/bash");
     shell.args(["-c", &format!("{limit}; exec \"$@\""), "-"]);

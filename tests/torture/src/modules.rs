@@ -18,7 +18,7 @@ const COMMANDS: [(&str, &[&str]); 7] = [
     ("finish", &["bad.wasm", "out.wasm"]),
 ];
 
-/// Tries them all.
+/// Tries all modules.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ fn damage(good: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
     bytes
 }
 
-/// Modules that are small on disk and large for whoever takes them apart.
+/// Modules that are small on disk and expensive to analyse.
 fn enormous(divisor: usize) -> Vec<(String, Vec<u8>)> {
     let mut zeros = b"\0asm\x01\0\0\0".to_vec();
     zeros.resize((4 << 20) / divisor, 0);
@@ -71,7 +71,7 @@ fn enormous(divisor: usize) -> Vec<(String, Vec<u8>)> {
     ]
 }
 
-/// So many functions with that body, its size in front if it is small.
+/// That many functions with that body; its size comes first if it is small.
 fn functions(count: usize, body: &[u8]) -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
     let number = |value: usize| leb(value);
@@ -86,7 +86,7 @@ fn functions(count: usize, body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A body of ifs inside each other.
+/// A body of nested `if`s.
 fn nested(depth: usize) -> Vec<u8> {
     let mut inner = vec![0];
     inner.extend([0x41, 0x00, 0x04, 0x40].repeat(depth));
@@ -94,7 +94,7 @@ fn nested(depth: usize) -> Vec<u8> {
     [leb(inner.len()), inner].concat()
 }
 
-/// A body of blocks inside each other, as a compiler makes of a large `switch`.
+/// A body of nested blocks, as compilers generate for a large `switch`.
 fn nested_blocks(depth: usize) -> Vec<u8> {
     let mut inner = vec![0];
     inner.extend([0x02, 0x40].repeat(depth));

@@ -1,4 +1,4 @@
-//! Every place of every command with every kind of bad path.
+//! Every placeholder of every command with every kind of bad path.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::Tally;
 use crate::commands::{ALL, Bench, Word};
 use crate::run::{fault, run};
 
-/// Bad paths, each of another kind.
+/// Bad paths, one of each kind.
 fn bad_paths(bench: &Bench) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(bench.file("a folder"))?;
     fs::write(bench.file("empty"), "")?;
@@ -65,7 +65,7 @@ fn fastrand_bytes(count: usize) -> Vec<u8> {
     std::iter::repeat_with(|| random.u8(..)).take(count).collect()
 }
 
-/// Tries them all.
+/// Tries all paths.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Hostile registries: every harm at every place, and a login that nobody else may see.
+//! Hostile registries: every fault at every place, and a login that nobody else may see.
 
 use std::fs;
 use std::path::Path;
@@ -12,28 +12,28 @@ use crate::run::{Ended, fault, run};
 use crate::{Extent, Tally, harms};
 
 const PASSWORD: &str = "Tr0ub4dor-and-3";
-/// `robot` and the password, as HTTP sends them.
+/// `robot` and the password, as encoded in HTTP.
 const BASIC: &str = "cm9ib3Q6VHIwdWI0ZG9yLWFuZC0z";
 
-/// How many are tried at a time: most of the time is spent waiting for `--timeout`.
+/// How many run at a time: most of the time, they wait for `--timeout`.
 const THREADS: usize = 4;
 
-/// One command on a registry that does some harm, or none.
+/// A command and a registry with a fault, or without one.
 type Trial = (&'static str, Option<(Place, Harm)>, Words);
 
-/// Tries them all.
+/// Tries all registries.
 ///
 /// # Errors
 ///
 /// If a program or a port is missing.
 pub fn try_all(extent: Extent) -> Result<Tally> {
     let mut random = fastrand::Rng::with_seed(4);
-    // What shows that the rest is due to the harm.
+    // A control: without a fault, every command must succeed.
     let mut trials: Vec<Trial> = COMMANDS.map(|command| ("no harm", None, command)).into();
     for (name, harm) in harms::all() {
         for place in Place::ALL {
             for command in COMMANDS.into_iter().filter(|it| comes_by(*it, place)) {
-                // One of 32.
+                // One in 32.
                 let brief = random.u8(..) < 8;
                 if extent == Extent::Long || brief {
                     trials.push((name, Some((place, *harm)), command));
@@ -75,7 +75,7 @@ fn try_some<'a>(trials: impl Iterator<Item = &'a Trial>) -> Result<Tally> {
     Ok(tally)
 }
 
-/// The arguments before and behind the reference.
+/// The arguments before and after the reference.
 type Words = (&'static [&'static str], &'static [&'static str]);
 
 const COMMANDS: [Words; 4] = [
@@ -85,7 +85,7 @@ const COMMANDS: [Words; 4] = [
     (&["push", "layout"], &[]),
 ];
 
-/// Whether a command asks for what is at that place.
+/// Whether a command makes a request for that place.
 fn comes_by((before, _): Words, place: Place) -> bool {
     match place {
         Place::Ping | Place::Token => true,
@@ -94,7 +94,7 @@ fn comes_by((before, _): Words, place: Place) -> bool {
     }
 }
 
-/// Runs a command on a registry; the second is who was told what it should not know.
+/// Runs a command on a registry; the second result names a server that received a secret.
 fn ask(
     bench: &Bench,
     image: &Image,
@@ -113,7 +113,7 @@ fn ask(
         .stdout(fs::File::create(bench.file("said"))?);
     let ended = run(&mut command)?;
     let said = String::from_utf8_lossy(&fs::read(bench.file("said"))?).into_owned();
-    // By its other name it is another host; by the name that the user gave it is the same.
+    // Under its other name it is another host; under the user's name it is the same.
     let seen = other.seen();
     let seen = seen.split("\r\n\r\n");
     let seen: String = seen.filter(|head| head.contains("localhost")).collect();
@@ -130,7 +130,7 @@ fn ask(
     Ok((ended, told))
 }
 
-/// The good image, and where it lies for `push`.
+/// The valid image, and its directory for `push`.
 pub(crate) fn image(bench: &Bench) -> Result<Image> {
     let mut pack = bench.command(("plugin-image", &[]), usize::MAX, None)?;
     let ended = run(pack.args(["pack", "plugin.wasm", "-o", "layout", "--layout", "compat"]))?;

@@ -1,7 +1,7 @@
-//! A registry on loopback that serves one image, and does harm at one place.
+//! A registry on loopback that serves one image, with a fault at one place.
 //!
-//! One request a connection, one thread a connection. What it is asked is kept, so that it can be
-//! searched for what it should not have been told.
+//! It has a thread per connection and serves one request on each. Requests are recorded, so that
+//! they can be searched for secrets.
 
 mod place;
 
@@ -16,36 +16,36 @@ use anyhow::{Context, Result};
 
 pub use place::Place;
 
-/// The token that it hands out.
+/// The token that it issues.
 pub const TOKEN: &str = "t0ken-0f-this-run";
-/// The most that is kept of a request.
+/// The maximum number of bytes that are recorded of a request.
 const REQUEST_BYTES_MAX: u64 = 1 << 24;
 
-/// What a harm may use.
+/// The data from which a fault makes its response.
 #[derive(Debug)]
 pub struct Asked<'a> {
     /// The request line and the headers.
     pub head: &'a str,
-    /// The path in it.
+    /// The path of the request.
     pub path: &'a str,
-    /// What a good registry would send as a body.
+    /// The body that a correct registry would send.
     pub good: &'a [u8],
-    /// The media type of that.
+    /// The media type of that body.
     pub media_type: &'a str,
     /// Host and port of this registry.
     pub own: &'a str,
-    /// Host and port of another, by another name.
+    /// Host and port of another registry, under another name.
     pub other: &'a str,
 }
 
-/// What comes instead of an answer.
+/// What is sent in place of a response.
 #[derive(Clone, Copy, Debug)]
 pub enum Harm {
-    /// This, and the connection is closed.
+    /// These bytes; then the connection is closed.
     Bytes(fn(&Asked<'_>) -> Vec<u8>),
-    /// The first, and then the second for as long as it is read.
+    /// The first string, then the second one for as long as the client reads.
     Endless(&'static str, &'static str),
-    /// This, and then a byte from time to time.
+    /// This string, then a byte from time to time.
     Drip(&'static str),
     /// Nothing, for as long as the client waits.
     Silence,
@@ -62,7 +62,7 @@ pub struct Image {
     pub blobs: Vec<(String, Vec<u8>)>,
 }
 
-/// A running registry; it ends when it is dropped.
+/// A running registry. Dropping it ends it.
 #[derive(Debug)]
 pub struct Registry {
     /// Host and port.
@@ -71,7 +71,7 @@ pub struct Registry {
     ended: Arc<AtomicBool>,
 }
 
-/// What all of its threads know.
+/// What its threads share.
 struct Shared {
     image: Image,
     harm: Option<(Place, Harm)>,
@@ -82,11 +82,11 @@ struct Shared {
 }
 
 impl Registry {
-    /// Starts one; without a harm it is a good one.
+    /// Starts a registry; without a fault it is a correct one.
     ///
     /// # Errors
     ///
-    /// If there is no port for it.
+    /// If there is no free port.
     pub fn start(image: &Image, harm: Option<(Place, Harm)>, other: &str) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").context("no port for a registry")?;
         let address = listener.local_addr()?.to_string();
@@ -105,14 +105,14 @@ impl Registry {
                     return;
                 }
                 let shared = shared.clone();
-                // Clients that go away are what is wanted here.
+                // Clients that disconnect are expected here.
                 thread::spawn(move || stream.ok().and_then(|stream| serve(stream, &shared).ok()));
             }
         });
         Ok(Self { address, seen, ended })
     }
 
-    /// All that it was asked.
+    /// All requests that it received.
     #[must_use]
     pub fn seen(&self) -> String {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -122,7 +122,7 @@ impl Registry {
 impl Drop for Registry {
     fn drop(&mut self) {
         self.ended.store(true, Ordering::SeqCst);
-        // Wakes the listener up, so that it sees that it has ended.
+        // Wakes the listener, so that it notices the end.
         drop(TcpStream::connect(&self.address));
     }
 }
@@ -159,7 +159,7 @@ fn serve(stream: TcpStream, shared: &Shared) -> Result<()> {
     }
 }
 
-/// The status and the body of a good answer.
+/// The status and the body of a correct response.
 fn answer(place: Place, path: &str, logged_in: bool, shared: &Shared) -> (&'static str, Vec<u8>) {
     match place {
         Place::Ping if logged_in => ("200 OK", Vec::new()),

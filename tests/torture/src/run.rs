@@ -1,4 +1,4 @@
-//! One run of one command, held to what holds for all.
+//! Runs one command and checks what must hold for every run.
 
 use std::fs;
 use std::io::Read;
@@ -9,35 +9,35 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// How long a command may take of a processor: other work on the machine does not count.
+/// The CPU time that a command may use: other load on the machine does not count.
 pub const TIME_MAX: Duration = Duration::from_secs(10);
-/// How long a command may take by the clock: one that waits for something hangs.
+/// The wall-clock time that a command may take: one that waits forever hangs.
 const CLOCK_MAX: Duration = Duration::from_secs(600);
-/// The ticks of a second in `/proc`, the same on every Linux.
+/// Clock ticks per second in `/proc`, the same on every Linux.
 const TICKS: u64 = 100;
-/// What a command may take of memory.
+/// The memory that a command may use.
 pub const MEMORY_BYTES_MAX: u64 = 512 << 20;
-/// What is kept of standard error.
+/// The maximum number of bytes that are kept of standard error.
 const WORDS_BYTES_MAX: u64 = 1 << 20;
 
 /// How a command ended.
 #[derive(Debug)]
 pub struct Ended {
-    /// None if it had to be killed.
+    /// `None` if it had to be killed.
     pub status: Option<ExitStatus>,
     /// Standard error.
     pub words: String,
-    /// The most memory that was seen.
+    /// The largest resident memory that was observed.
     pub memory_bytes: u64,
-    /// What it took of a processor.
+    /// The CPU time that it used.
     pub took: Duration,
 }
 
-/// A program of the project: beside this one, or beside the tests of this one.
+/// The path of a program of the project: next to this one, or next to its tests.
 ///
 /// # Errors
 ///
-/// If it is not there.
+/// If it does not exist.
 pub fn program(name: &str) -> Result<PathBuf> {
     let own = std::env::current_exe().context("this program has no name")?;
     for folder in own.ancestors().skip(1).take(2) {
@@ -49,7 +49,7 @@ pub fn program(name: &str) -> Result<PathBuf> {
     bail!("the program `{name}` is missing: run `cargo build --workspace`")
 }
 
-/// Runs a command to its end, or kills it when its time is over.
+/// Runs a command to its end, or kills it at the time limit.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub fn run(command: &mut Command) -> Result<Ended> {
     let words = child.stderr.take().map(|stderr| {
         thread::spawn(move || {
             let mut words = Vec::new();
-            // What is not UTF-8 or too much shows in what is there.
+            // Invalid UTF-8 or too much output shows in what was read.
             let _ = stderr.take(WORDS_BYTES_MAX).read_to_end(&mut words);
             String::from_utf8_lossy(&words).into_owned()
         })
@@ -74,7 +74,7 @@ pub fn run(command: &mut Command) -> Result<Ended> {
         memory_bytes = memory_bytes.max(peak(&child));
         took = took.max(processor_time(&child));
         if took > TIME_MAX || begun.elapsed() > CLOCK_MAX {
-            // It may have ended just now.
+            // It may have just ended.
             let _ = child.kill();
             let _ = child.wait();
             break None;
@@ -89,7 +89,7 @@ pub fn run(command: &mut Command) -> Result<Ended> {
     })
 }
 
-/// Starts a command with its standard error kept, and nobody's login.
+/// Starts a command with its standard error captured, and without any login.
 ///
 /// # Errors
 ///
@@ -102,10 +102,10 @@ pub fn start(command: &mut Command) -> Result<Child> {
         .with_context(|| format!("cannot start {command:?}"))
 }
 
-/// What a process has had of a processor so far.
+/// The CPU time of a process so far.
 fn processor_time(child: &Child) -> Duration {
     let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap_or_default();
-    // The name in front may hold anything.
+    // The name, which comes first, may contain anything.
     let numbers = stat.rsplit_once(')').map_or("", |(_, numbers)| numbers);
     let ticks: u64 = numbers
         .split_whitespace()
@@ -116,7 +116,7 @@ fn processor_time(child: &Child) -> Duration {
     Duration::from_millis(ticks * 1_000 / TICKS)
 }
 
-/// The most memory that a process had so far.
+/// The largest resident memory of a process so far.
 fn peak(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -124,7 +124,7 @@ fn peak(child: &Child) -> u64 {
     number.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 
-/// How a run broke what holds for all, if it did.
+/// How a run violated the rules, if it did.
 #[must_use]
 pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
     let Some(status) = ended.status else {
@@ -137,7 +137,7 @@ pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
     if ended.memory_bytes > MEMORY_BYTES_MAX {
         return Some(format!("takes {} MiB", ended.memory_bytes >> 20));
     }
-    // clap explains itself at length.
+    // clap's own explanations may take several lines.
     let usage = words.contains("Usage: ") || words.contains("For more information, try '--help'");
     if status.code() == Some(2) && !usage && words.lines().count() != 1 {
         return Some(format!("says more or less than one line: {words:?}"));
@@ -148,7 +148,7 @@ pub fn fault(ended: &Ended, folder: &Path) -> Option<String> {
     left_behind(folder).map(|name| format!("leaves `{name}` behind"))
 }
 
-/// The name of something unfinished in a folder or a folder in it.
+/// The name of an unfinished file in a directory or its subdirectories.
 #[must_use]
 pub fn left_behind(folder: &Path) -> Option<String> {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

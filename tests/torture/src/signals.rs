@@ -1,4 +1,4 @@
-//! Ctrl-C at many moments: nothing unfinished is left, and what is written is whole.
+//! Ctrl-C at many moments: nothing unfinished is left, and written files are complete.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::registry::{Asked, Harm, Place, Registry};
 use crate::run::{left_behind, program, start};
 use crate::{Extent, Tally, registries};
 
-/// Commands that write, and take a while if the module is large.
+/// Commands that write, and take some time if the module is large.
 const COMMANDS: [(&str, &[&str]); 13] = [
     ("size-report", &["large.wasm", "--json=out"]),
     ("size-report", &["large.wasm", "--html=out"]),
@@ -30,7 +30,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
     ("finish", &["large.wasm", "out"]),
 ];
 
-/// Tries every command at so many moments.
+/// Interrupts every command at that many moments.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ pub fn try_all(extent: Extent) -> Result<Tally> {
     Ok(tally)
 }
 
-/// A good answer that takes a while.
+/// A correct response that takes some time.
 fn slowly(asked: &Asked<'_>) -> Vec<u8> {
     thread::sleep(Duration::from_millis(100));
     let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length";
@@ -83,7 +83,7 @@ fn try_moments(
         remove(out);
         let after = takes * moment / moments;
         let Some(fault) = interrupt(bench, name, arguments, after)? else {
-            continue; // faster than the whole run was
+            continue; // faster than the uninterrupted run
         };
         let fault = fault.or_else(|| {
             let is_whole = !out.exists() || fs::read(out).ok() == bytes;
@@ -96,11 +96,11 @@ fn try_moments(
 }
 
 fn remove(path: &Path) {
-    // One of the two, if it is there.
+    // One of the two, if it exists.
     let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
 }
 
-/// What breaks if a command is interrupted after so long; none if it has ended before.
+/// What breaks if a command is interrupted after that time; `None` if it ended earlier.
 fn interrupt(
     bench: &Bench,
     name: &str,
@@ -120,7 +120,8 @@ fn interrupt(
     if let Some(name) = left_behind(bench.folder()) {
         return Ok(Some(Some(format!("leaves `{name}` behind"))));
     }
-    // Before the program has set itself up, the system ends it; and it may be faster than the signal.
+    // Before the program has installed its handlers, the signal ends it; or it ends before the
+    // signal.
     use std::os::unix::process::ExitStatusExt;
     let right = status.code() == Some(130) || status.signal() == Some(2) || status.success();
     let sent = sent.is_ok_and(|sent| sent.success());

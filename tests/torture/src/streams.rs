@@ -1,4 +1,4 @@
-//! Every command with a standard output that is gone, full or closed: the verdict stays.
+//! Every command with a standard output that is gone, full or closed: the verdict stays the same.
 
 use std::io;
 use std::process::{Command, Stdio};
@@ -9,18 +9,18 @@ use crate::Tally;
 use crate::commands::{ALL, Bench};
 use crate::run::{fault, run};
 
-/// A standard output of a kind.
+/// The kind of standard output.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Stream {
-    /// A pipe whose reader has gone.
+    /// A pipe without a reader.
     Gone,
     /// A full disk.
     Full,
-    /// Closed.
+    /// A closed stream.
     Closed,
 }
 
-/// Tries them all.
+/// Tries all streams.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ enum Stream {
 pub fn try_all() -> Result<Tally> {
     let mut tally = Tally::new("streams");
     let extra = [
-        // One of each verdict.
+        // One command for each verdict.
         ("size-report", &["check", "--budget", "size-budget.toml"][..]),
         ("size-report", &["plugin.wasm", "--json"]),
         ("plugin-host", &["check", "plugin.wasm", "--json"]),
@@ -42,7 +42,8 @@ pub fn try_all() -> Result<Tally> {
         for words in ALL {
             let bench = Bench::new()?;
             let mut plain = bench.command(*words, usize::MAX, None)?;
-            // A second run writes over what the first one wrote, but for what is never overwritten.
+            // A second run overwrites the output of the first, except for what is never
+            // overwritten.
             if words.1.contains(&crate::commands::Word::Is("init")) {
                 continue;
             }
@@ -86,14 +87,14 @@ fn compare(
     let ended = run(&mut command)?;
     let code = |ended: &crate::run::Ended| ended.status.and_then(|status| status.code());
     let (was, is) = (code(expected), code(&ended));
-    // What cannot be written is a report that nobody has; a command that prints nothing has none.
+    // If the report cannot be written, nobody has it; a command without output has no report.
     let right = was == is || (stream == Stream::Full && was == Some(0) && is == Some(2));
     let wrong = (!right).then(|| format!("{was:?} becomes {is:?}"));
     let fault = fault(&ended, bench.folder()).or(wrong);
     Ok(fault.map(|fault| format!("{stream:?} {command:?}: {fault}")))
 }
 
-/// The same command, started by a shell that closes the stream.
+/// The same command, started by a shell that first closes the stream.
 fn closed(command: &Command) -> Command {
     let mut shell = Command::new("sh");
     shell.args(["-c", "exec \"$@\" >&-", "-"]);

@@ -1,13 +1,13 @@
-//! Guests that are hostile by what they are made of: too much of everything that a module has.
+//! Guests with a hostile structure: too many of everything that a module can contain.
 
-/// What each has beside that.
+/// The other contents of each module.
 const BASICS: &str = r#"
   (func (export "proxy_abi_version_0_2_1"))
   (func (export "proxy_on_memory_allocate") (param i32) (result i32) i32.const 4096)"#;
 const MEMORY: &str = "(memory (export \"memory\") 1)";
 const ENDLESS: &str = "(loop (br 0))";
 
-/// A module with a callback that does `body`, and `rest`.
+/// A module with a callback that executes `body`, and `rest`.
 fn calling(body: &str, rest: &str) -> String {
     format!(
         "(module {BASICS} {MEMORY} {rest} (func (export \"proxy_on_request_headers\")
@@ -15,17 +15,17 @@ fn calling(body: &str, rest: &str) -> String {
     )
 }
 
-/// A module with `rest` alone.
+/// A module with only `rest`.
 fn having(rest: &str) -> String {
     format!("(module {BASICS} {rest})")
 }
 
-/// So many of something, made from their numbers.
+/// Many items, each made from its number.
 fn many(count: usize, make: impl Fn(usize) -> String) -> String {
     (0..count).map(make).collect()
 }
 
-/// Every kind with its name, its counts divided by that.
+/// All kinds by name, with their counts divided by `divisor`.
 pub(crate) fn all(divisor: usize) -> Vec<(String, String)> {
     let mut all = counted(divisor);
     all.extend(slow());
@@ -43,14 +43,14 @@ pub(crate) fn all(divisor: usize) -> Vec<(String, String)> {
     all
 }
 
-/// In the text format imports come before all else.
+/// Moves imports to the front, where the text format requires them.
 fn imports_first(text: &str) -> String {
     let (before, rest) = text.split_once("(import").unwrap_or((text, ""));
     let (import, behind) = rest.split_once('\n').unwrap_or((rest, ""));
     before.replacen("(module", &format!("(module (import{import}"), 1) + behind
 }
 
-/// Too many of something.
+/// Modules with too many of something.
 fn counted(divisor: usize) -> Vec<(String, String)> {
     let of = |count: usize| count / divisor;
     let locals = "i64 ".repeat(of(40_000));
@@ -103,7 +103,7 @@ fn counted(divisor: usize) -> Vec<(String, String)> {
     .into()
 }
 
-/// Instructions that take far longer than others.
+/// Modules whose instructions take far longer than others.
 fn slow() -> Vec<(String, String)> {
     let forever = |body: &str| calling(&format!("(loop $l {body} (br $l))"), "");
     [

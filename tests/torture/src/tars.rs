@@ -1,14 +1,14 @@
-//! Tars and compressed bytes, written so that they can lie.
+//! Tar archives and compressed data that can be wrong in any way.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// The bytes of a header.
+/// The size of a header in bytes.
 const HEADER_BYTES: usize = 512;
 
-/// A header with a right checksum, and its content with what fills its last block.
+/// A header with a correct checksum, and its content, padded to whole blocks.
 pub(crate) fn entry(name: &[u8], kind: u8, link: &[u8], content: &[u8]) -> Vec<u8> {
     let size = format!("{:011o}\0", content.len());
     let mut bytes = header(name, kind, link, size.as_bytes());
@@ -22,7 +22,7 @@ pub(crate) fn file(name: &str, content: &[u8]) -> Vec<u8> {
     entry(name.as_bytes(), b'0', b"", content)
 }
 
-/// A header alone, with anything in the place of a size.
+/// Only a header, with any bytes as the size.
 pub(crate) fn header(name: &[u8], kind: u8, link: &[u8], size: &[u8]) -> Vec<u8> {
     let mut bytes = vec![0; HEADER_BYTES];
     let mut put = |at: usize, what: &[u8], most: usize| {
@@ -51,29 +51,29 @@ pub(crate) fn pax(key: &str, value: &str) -> Vec<u8> {
     entry(b"pax", b'x', b"", format!("{length}{rest}").as_bytes())
 }
 
-/// A tar of these, with its end.
+/// A tar archive of these, with its end marker.
 pub(crate) fn tar(entries: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = entries.concat();
     bytes.resize(bytes.len() + 2 * HEADER_BYTES, 0);
     bytes
 }
 
-/// A member of a gzip file; several one after the other are one file.
+/// A member of a gzip file; several of them in sequence are one file.
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    // Memory takes what is written to it.
+    // Writing to memory never fails.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }
 
-/// A gzip file of `first`, and so many times `then`.
+/// A gzip file of `first`, and `then` repeated that many times.
 pub(crate) fn gzip_of_many(first: &[u8], then: &[u8], times: usize) -> Vec<u8> {
     [gzip(first), gzip(then).repeat(times)].concat()
 }
 
-/// A frame of Zstandard: `first` as it is, and then so many blocks of 128 KiB of zeros.
+/// A frame of Zstandard: `first` uncompressed, and then that many blocks of 128 KiB of zeros.
 pub(crate) fn zstd(first: &[u8], times: usize) -> Vec<u8> {
-    /// What one block has at the most.
+    /// The maximum size of a block.
     const BLOCK: usize = 1 << 17;
     let block = |kind: usize, length: usize, last: bool| {
         let number = usize::from(last) | kind << 1 | length << 3;

@@ -1,4 +1,4 @@
-//! The short form of every kind: nothing breaks.
+//! The short run of every kind: nothing breaks.
 
 use torture::{Extent, Tally, guests, helps, limits, modules, paths, registries, signals, streams};
 

@@ -35,7 +35,7 @@ const CLOSING: &str = "
 #endif // PROXY_WASM_H
 ";
 
-/// Names that mean something in C too: a plugin exports them itself.
+/// Names with a meaning in C: a plugin exports them itself.
 const OWN: [&str; 4] = ["main", "_start", "_initialize", "malloc"];
 
 struct C;
@@ -57,7 +57,7 @@ impl Language for C {
     }
 }
 
-/// `PROXY_STATUS_OK` of `proxy_status_t` and `OK`.
+/// The constant for `OK` of `proxy_status_t` is `PROXY_STATUS_OK`.
 fn constant(of: &str, value: &str) -> String {
     format!("{}_{value}", of.trim_end_matches("_t")).to_uppercase()
 }
@@ -118,7 +118,7 @@ fn prototype(abi: &Abi, item: &Item<'_>) -> String {
     }
 }
 
-/// The type of a parameter, with what separates it from the name.
+/// The type of a parameter, including the separator before its name.
 fn of(abi: &Abi, param: &Param) -> String {
     let written = param.ownership == Some(Ownership::Written);
     match &param.meaning {

@@ -24,7 +24,7 @@ impl Language for Go {
         constant(rust, value)
     }
 
-    /// A sentence about Go's name, as Go has it: every summary begins with a verb.
+    /// A sentence that starts with the Go name, as usual in Go: every summary begins with a verb.
     fn summary(&self, function: &Function) -> String {
         let mut letters = function.summary.chars();
         let first = letters.next().map(|first| first.to_ascii_lowercase());
@@ -32,7 +32,7 @@ impl Language for Go {
         format!("{} {rest}", self.function(&function.name))
     }
 
-    /// Lists as gofmt has them.
+    /// Lists in the format of gofmt.
     fn line(line: &str) -> String {
         match line.strip_prefix("* ") {
             Some(text) => format!("  - {text}"),
@@ -42,7 +42,7 @@ impl Language for Go {
     }
 }
 
-/// `StatusNotFound` of `Status` and `NOT_FOUND`.
+/// The constant for `NOT_FOUND` of `Status` is `StatusNotFound`.
 fn constant(of: &str, value: &str) -> String {
     format!("{of}{}", pascal(&value.to_lowercase()))
 }
@@ -94,7 +94,7 @@ fn parts(abi: &Abi, item: &Item<'_>) -> (Vec<String>, String) {
     while let Some((param, name)) = named.next() {
         let borrowed = matches!(param.ownership, Some(Ownership::Borrowed | Ownership::Kept));
         if matches!(param.meaning, Meaning::Data(_)) && borrowed {
-            // The size that follows is the string's own.
+            // The next parameter is the size, which a string includes.
             named.next();
             params.push(format!("{} string", camel(name.trim_end_matches("_data"))));
         } else {

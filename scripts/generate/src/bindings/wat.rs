@@ -1,4 +1,4 @@
-//! `proxy_wasm.wat`: the imports and the types of the callbacks as text to copy.
+//! `proxy_wasm.wat`: the imports and the types of the callbacks, to copy into a plugin.
 
 use super::{HEAD, Item, Language, items, names};
 use crate::data::Abi;
@@ -60,7 +60,7 @@ pub(super) fn file(abi: &Abi) -> String {
     text.trim_end().to_owned() + ")\n"
 }
 
-/// A form on lines, none of which ends inside of a parameter: there the blanks do not break.
+/// Breaks a form into lines, but not inside of a parameter, whose blanks are not breakable.
 fn broken(form: &str) -> String {
     filled(form, 94).join("\n  ").replace('\u{a0}', " ")
 }

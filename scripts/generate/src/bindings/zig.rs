@@ -22,7 +22,7 @@ impl Language for Zig {
     }
 }
 
-/// A value as Zig writes the fields of an enumeration.
+/// A value as a field of a Zig enumeration.
 fn field(value: &str) -> String {
     let name = value.to_lowercase();
     match name.as_str() {

@@ -1,4 +1,4 @@
-//! The entries as they are written, and what the rule fills in.
+//! The entries as they are written, and the defaults for what they omit.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(super) struct Entries {
     draft: Vec<Drafts>,
 }
 
-/// Names of the draft that the same hosts have.
+/// Names of the draft that are provided by the same hosts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Drafts {
@@ -72,7 +72,7 @@ struct Entry {
     printed: Option<Printed>,
 }
 
-/// The type that an older version has, and what is said of it.
+/// The type in an older version, and its documentation.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Older {
@@ -83,7 +83,7 @@ struct Older {
     phase: String,
 }
 
-/// The type that some hosts have.
+/// The type on some hosts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Other {
@@ -186,7 +186,7 @@ impl Entry {
     }
 }
 
-/// A type; a hostcall that does not say what it returns returns a status.
+/// A type. If a hostcall does not specify its result, it returns a status.
 fn signature(
     module: &str,
     versions: Vec<String>,
@@ -206,7 +206,7 @@ fn signature(
     Ok(Signature { versions, params: read(params)?, results })
 }
 
-/// A name of which hosts agree on nothing else.
+/// A name of the draft: hosts agree on nothing else.
 fn draft(name: String, hosts: Hosts) -> Function {
     Function {
         name,

@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-/// Every feature that the tables speak of.
+/// Every feature in the tables.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Features {
     /// In the order of the bits.
     #[serde(rename = "features")]
     pub all: Vec<Feature>,
-    /// The names of those of the second version of the core specification.
+    /// The names of those in the second version of the core specification.
     pub second: Vec<String>,
     /// The names of those that the third version adds.
     pub third: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Feature {
 }
 
 impl Features {
-    /// The constant of the feature of that name.
+    /// The constant for the feature with that name.
     ///
     /// # Panics
     ///

@@ -7,18 +7,18 @@ use serde::Deserialize;
 pub use super::kind::Kind;
 use super::support::Hosts;
 
-/// What a file is about, and its functions.
+/// The topic of a file, and its functions.
 #[derive(Debug)]
 pub struct Topic {
     /// The name of the file.
     pub name: String,
-    /// What its functions are about, in a sentence.
+    /// The topic in one sentence.
     pub about: String,
     /// Callbacks first.
     pub functions: Vec<Function>,
 }
 
-/// A function, with what its entry leaves to the rule filled in.
+/// A function, with the defaults for what its entry omits.
 #[derive(Debug)]
 pub struct Function {
     /// Its name on the wire.
@@ -31,9 +31,9 @@ pub struct Function {
     pub topic: String,
     /// Whether a spec lists it.
     pub in_spec: bool,
-    /// The release of Envoy that has it first, if that is known.
+    /// The first release of Envoy that has it, if that is known.
     pub envoy_since: Option<String>,
-    /// What it does, in a sentence.
+    /// What it does, in one sentence.
     pub summary: String,
     /// Its types, oldest first.
     pub signatures: Vec<Signature>,
@@ -45,11 +45,11 @@ pub struct Function {
     pub printed: Option<Signature>,
     /// Its documentation.
     pub doc: Doc,
-    /// The documentation of its older type, of which only what is about the type is its own.
+    /// The documentation of its older type, if there is one; only what is about the type differs.
     pub older: Option<Doc>,
 }
 
-/// What is said of a function, as Markdown. In it a code span that names a function, a type or a value is a link.
+/// The documentation of a function, as Markdown. A code span with a known name becomes a link.
 #[derive(Clone, Debug, Default)]
 #[expect(missing_docs, reason = "each is the section of that name")]
 pub struct Doc {
@@ -64,7 +64,7 @@ pub struct Doc {
     pub example: String,
 }
 
-/// A type in some versions.
+/// A type for some versions.
 #[derive(Clone, Debug)]
 pub struct Signature {
     /// The versions.
@@ -89,26 +89,26 @@ pub struct Param {
     pub name: String,
     /// What it means.
     pub meaning: Meaning,
-    /// Who owns what is behind it.
+    /// Who owns the bytes behind it.
     pub ownership: Option<Ownership>,
-    /// Its type in Rust where that does not follow from what it means.
+    /// Its type in Rust, if that does not follow from its meaning.
     pub rust: Option<String>,
-    /// Its name in Rust where the spec gives two parameters the same.
+    /// Its name in Rust, if the spec gives two parameters the same name.
     pub rust_name: Option<String>,
 }
 
 /// What a number means.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Meaning {
-    /// A plain number of 32 bits: an id, a code, a time.
+    /// A plain 32-bit number: an id, a code, a time.
     Number,
-    /// A number of things or bytes that has no pointer before it.
+    /// A number of items or bytes without a preceding pointer.
     Count,
-    /// A number of 32 bits with a sign.
+    /// A signed 32-bit number.
     Signed,
-    /// A number of 64 bits.
+    /// A 64-bit number.
     Long,
-    /// The same with a sign.
+    /// A signed 64-bit number.
     SignedLong,
     /// 0 or 1.
     Bool,
@@ -118,36 +118,36 @@ pub enum Meaning {
     Enum(String),
     /// The address of bytes; the next parameter is their size.
     Data(Content),
-    /// The size of what the parameter before points to.
+    /// The size of what the previous parameter points to.
     Size,
-    /// The address of a slot for the address of bytes.
+    /// The address of a slot that gets the address of bytes.
     ReturnData(Content),
-    /// The address of a slot for a size.
+    /// The address of a slot that gets a size.
     ReturnSize,
-    /// The address of a slot for a number of 32 bits.
+    /// The address of a slot that gets a 32-bit number.
     ReturnNumber,
-    /// The address of a slot for a number of 64 bits.
+    /// The address of a slot that gets a 64-bit number.
     ReturnLong,
-    /// The address of a slot for a value of that enumeration.
+    /// The address of a slot that gets a value of that enumeration.
     ReturnEnum(String),
-    /// The address of something that only the function itself explains.
+    /// The address of something that is specific to the function.
     Address,
 }
 
-/// What bytes are.
+/// What bytes contain.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// Text or anything.
+    /// Text or arbitrary bytes.
     #[default]
     Bytes,
     /// A header map.
     HeaderMap,
-    /// The segments of a path of a property.
+    /// The segments of a property path.
     PropertyPath,
 }
 
-/// The four words.
+/// The four words for ownership.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the front page of the crate explains the four")]
@@ -166,12 +166,12 @@ impl Function {
         all.collect()
     }
 
-    /// The hosts that have another type.
+    /// The hosts with another type.
     pub fn deviating(&self) -> impl Iterator<Item = &String> {
         self.deviations.iter().flat_map(|(hosts, _)| hosts)
     }
 
-    /// What a host does with it, by the name of the variant of `table::Support` in lower case.
+    /// What a host does with it: a variant of `table::Support` in lower case.
     #[must_use]
     pub fn support(&self, host: &str) -> &str {
         if self.deviating().any(|id| id == host) {
@@ -184,7 +184,7 @@ impl Function {
     ///
     /// # Panics
     ///
-    /// If it has none: a name of the draft.
+    /// If it has none, because it is a name of the draft.
     #[must_use]
     pub fn newest(&self) -> &Signature {
         self.signatures.last().expect("it is no draft")

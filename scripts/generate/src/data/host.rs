@@ -9,9 +9,9 @@ use toml::{Table, Value};
 
 use super::file::read;
 
-/// What is known of a host that is not about a single function.
+/// What is known about a host apart from single functions.
 ///
-/// The names of answers are those of the variants in `abi/src/table/`, in lower case.
+/// The answers are named like the variants in `abi/src/table/`, in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `table::Host`, where they are documented")]
@@ -46,7 +46,8 @@ pub struct Host {
     pub trap_effect: String,
     pub engines: Vec<Engine>,
     pub notes: Vec<String>,
-    /// What it does while it runs, for the hosts that `plugin-host` imitates: the fields of its `Personality`.
+    /// Its run-time behaviour, for the hosts that `plugin-host` imitates: the fields of
+    /// `Personality`.
     pub personality: Option<Table>,
 }
 
@@ -62,37 +63,37 @@ pub struct Markers {
     pub none: String,
 }
 
-/// The most pages of a memory.
+/// The maximum number of pages of a memory.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Pages {
     /// This many.
     Limit(u64),
-    /// `unlimited`, where a host that it is like has a limit.
+    /// `unlimited`, if the host that it is based on has a limit.
     Unlimited(String),
 }
 
-/// What a callback with a wrong type does.
+/// The effect of a callback with a wrong type.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Mistyped {
-    /// The same for every callback.
+    /// The same effect for every callback.
     Plain(String),
-    /// Another one for some of them.
+    /// Another effect for some of them.
     Some(BTreeMap<String, Vec<String>>),
 }
 
-/// What a missing header is.
+/// What is returned for a missing header.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Missing {
-    /// In every version.
+    /// The same in every version.
     Always(String),
-    /// By version.
+    /// Depends on the version.
     ByVersion {
-        /// To plugins of 0.1.0.
+        /// The result for plugins of 0.1.0.
         before_0_2_0: String,
-        /// To later ones.
+        /// The result for later ones.
         since_0_2_0: String,
     },
 }
@@ -107,16 +108,16 @@ pub struct Engine {
     pub takes: Option<Takes>,
 }
 
-/// The features that an engine takes.
+/// The features that an engine accepts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Takes {
-    /// `second` or `third`: those of that version of WebAssembly.
+    /// `second` or `third`: the features of that version of WebAssembly.
     pub base: String,
-    /// And these.
+    /// Additional features.
     #[serde(default)]
     pub with: Vec<String>,
-    /// But not these.
+    /// Features that are excluded.
     #[serde(default)]
     pub without: Vec<String>,
 }
@@ -130,8 +131,8 @@ impl Host {
     }
 }
 
-/// The file of a host, with what it does not say from the host that it is like. What was run, and what it does while it
-/// runs, is never taken from there.
+/// The file of a host, with defaults from the host that it is based on, except for what was run and
+/// for its run-time behaviour.
 fn merged(folder: &Path, id: &str) -> Result<Table> {
     let mut own: Table = read(&folder.join(format!("{id}.toml")))?;
     let Some(like) = own.remove("like") else {

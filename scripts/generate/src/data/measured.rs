@@ -8,17 +8,17 @@ use serde::Deserialize;
 use super::function::Function;
 use super::numbers::Enumeration;
 
-/// What is said of a hostcall that returns OK and reads nothing.
+/// The entry for a hostcall that returns OK and no bytes.
 const EMPTY: &str = "empty";
-/// What is said of a hostcall that ends the proxy's process.
+/// The entry for a hostcall that ends the proxy's process.
 const ENDS: &str = "ends";
 
-/// The status of each hostcall, called as it is meant to be, in each callback.
+/// The status of each hostcall, with its intended use, in each callback.
 #[derive(Debug, Deserialize)]
 pub struct Measured {
     /// The version of Envoy.
     pub envoy: String,
-    /// By hostcall, with the id of its map, buffer or stream if it has one; then by callback.
+    /// By hostcall, with the id of its map, buffer or stream if it takes one; then by callback.
     #[serde(flatten)]
     rows: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -34,27 +34,27 @@ pub enum Did {
     EndedTheProxy,
 }
 
-/// What a hostcall did in each callback.
+/// What a hostcall did in each callback, for one id.
 #[derive(Debug)]
 pub struct Row<'a> {
     /// The map, buffer or stream that it was called with, if it has one.
     pub id: Option<i32>,
-    /// By callback.
+    /// The results by callback.
     pub cells: Vec<(&'a str, Did)>,
 }
 
 impl Measured {
-    /// The callbacks that hostcalls were called in.
+    /// The callbacks in which hostcalls were called.
     #[must_use]
     pub fn callbacks(&self) -> BTreeSet<&str> {
         self.rows.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
     }
 
-    /// What a function did in each callback: for each id of what it is about, or once without one.
+    /// What a function did in each callback: a row for each id, or a single one without an id.
     ///
     /// # Errors
     ///
-    /// If a cell is not what a cell can be.
+    /// If a cell is not valid.
     pub fn of(&self, function: &Function) -> Result<Vec<Row<'_>>> {
         let mut rows = Vec::new();
         for (name, cells) in &self.rows {
@@ -74,12 +74,12 @@ impl Measured {
         Ok(rows)
     }
 
-    /// Whether every row is of a function, and every status of one in a spec has a name; `known` says
-    /// of a name which statuses there are, and whether it is in a spec.
+    /// Checks that each row is for a function, and that each status of a spec's function has a
+    /// name. `known` returns the statuses for a function's name, and whether it is in a spec.
     ///
     /// # Errors
     ///
-    /// If one does not.
+    /// If a row or a status is wrong.
     pub(super) fn check<'a>(
         &self,
         mut known: impl FnMut(&str) -> Option<(&'a Enumeration, bool)>,

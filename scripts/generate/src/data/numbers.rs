@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub struct Enumeration {
     /// The spec's name, for example `proxy_status_t`.
     pub name: String,
-    /// Its name in Rust, for example `Status`; the other languages make theirs of it.
+    /// Its name in Rust, for example `Status`, from which other languages derive theirs.
     #[serde(rename = "type")]
     pub rust: String,
     #[serde(default = "yes")]
@@ -26,11 +26,11 @@ pub struct Enumeration {
 pub struct Value {
     /// The spec's name, for example `NOT_FOUND`.
     pub name: String,
-    /// On the wire.
+    /// The number on the wire.
     pub value: i32,
     #[serde(default = "yes")]
     in_spec: bool,
-    /// The versions that list it; none for what is in no spec.
+    /// The versions that list it; empty if no spec does.
     #[serde(default)]
     pub versions: Vec<String>,
     /// What it means, as Markdown.
@@ -45,7 +45,7 @@ pub(super) struct Enumerations {
 }
 
 impl Enumerations {
-    /// What a value does not say is as its enumeration says, or as in every version.
+    /// Fills in what a value omits: from its enumeration, or else every version.
     pub(super) fn complete(self, all: &[String]) -> Vec<Enumeration> {
         let mut enumerations = self.all;
         for of in &mut enumerations {
@@ -60,7 +60,7 @@ impl Enumerations {
 }
 
 impl Enumeration {
-    /// The value of that name.
+    /// The value with that name.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<i32> {
         let value = self.values.iter().find(|it| it.name == name);

@@ -1,4 +1,4 @@
-//! The parameters as they are written.
+//! Parameters as they are written.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub(super) struct Written {
     rust_name: Option<String>,
 }
 
-/// The parameters of a type; behind the address of data stands its size.
+/// The parameters of a type; adds the size after an address of data.
 pub(super) fn read(params: Vec<Written>) -> Result<Vec<Param>> {
     let params: Vec<_> = params.into_iter().map(Written::read).collect::<Result<_>>()?;
     for (place, of) in params.iter().enumerate() {

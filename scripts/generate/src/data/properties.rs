@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub struct Property {
     /// Its path, with dots between the segments.
     pub path: String,
-    /// What its bytes are: the name of a variant of `table::PropertyValue` in lower case.
+    /// The format of its bytes: a variant of `table::PropertyValue` in lower case.
     pub value: String,
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::kind::Kind;
 
-/// What hosts do with a function: most of them one thing, the others by what they do.
+/// What the hosts do with a function: a default, and the exceptions grouped by what they do.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Hosts {
     rest: Option<String>,
@@ -16,7 +16,7 @@ pub struct Hosts {
 }
 
 impl Hosts {
-    /// What that host does, by the name of the variant of `table::Support` in lower case.
+    /// What that host does: a variant of `table::Support` in lower case.
     #[must_use]
     pub fn support(&self, host: &str, kind: Kind) -> &str {
         let own = self.by.iter().find(|(_, ids)| ids.iter().any(|id| id == host));
@@ -31,7 +31,7 @@ impl Hosts {
         self.by.values().flatten()
     }
 
-    /// Whether all words are words for that kind, and no host does two things.
+    /// Checks that all words are valid for that kind, and that no host occurs twice.
     pub(super) fn check(&self, kind: Kind, name: &str) -> Result<()> {
         let words: &[_] = match kind {
             Kind::Hostcall => &["yes", "no", "unimplemented", "traps", "aborts"],

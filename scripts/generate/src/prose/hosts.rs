@@ -5,7 +5,7 @@ use crate::data::function::{Function, Kind};
 use crate::data::host::Host;
 use crate::text::enumerated;
 
-/// The support for a hostcall, and the words before and after the hosts.
+/// The support for a hostcall, and the text before and after the hosts.
 const HOSTCALL: &[(&str, &str, &str)] = &[
     ("no", "Not provided by", ": a plugin that imports it does not load."),
     (
@@ -28,7 +28,7 @@ const CALLBACK: &[(&str, &str, &str)] = &[
     ("never_called", "Never called by", "."),
 ];
 
-/// What the hosts do, as bullets; `old` for the type of 0.1.0 of a function that has two.
+/// What the hosts do, as bullets; `old` if the type is that of 0.1.0 and there is another.
 pub(super) fn sentences(abi: &Abi, function: &Function, old: bool) -> String {
     let of = |keep: &dyn Fn(&Host) -> bool| {
         let hosts = abi.hosts.iter().filter(|host| keep(host));
@@ -44,7 +44,7 @@ pub(super) fn sentences(abi: &Abi, function: &Function, old: bool) -> String {
             text += &format!("* {before} {ids}{after}\n");
         }
     }
-    // Hosts look for the export of a marker, and do not call it.
+    // Hosts look up the export of a marker, but do not call it.
     if function.name.starts_with("proxy_abi_version_") {
         text = text.replace("Never called by", "Never looked up by");
     }

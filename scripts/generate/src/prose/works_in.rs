@@ -1,4 +1,4 @@
-//! The sentences about the callbacks in which a hostcall works, made of what was measured.
+//! The sentences about the callbacks in which a hostcall works, from the measurements.
 
 use crate::data::Abi;
 use crate::data::function::{Function, Kind, Meaning};
@@ -9,8 +9,8 @@ use crate::text::enumerated;
 const PLACES: &str =
     "in the callbacks of an HTTP stream, at a tick and at the answer to an HTTP call";
 
-/// What a hostcall does in which callbacks, on the Envoy that was measured: bullets, one for each
-/// behaviour. Nothing, if it was not measured.
+/// What a hostcall does in which callbacks on the measured Envoy: a bullet per behaviour. Empty if
+/// it was not measured.
 pub(crate) fn sentences(abi: &Abi, function: &Function) -> String {
     if function.kind == Kind::Callback {
         return String::new();
@@ -43,7 +43,7 @@ pub(crate) fn sentences(abi: &Abi, function: &Function) -> String {
     text
 }
 
-/// What a hostcall does in each callback: what it does in most of them stands last.
+/// What a hostcall does in each callback; the most frequent behaviour comes last.
 fn sentence(abi: &Abi, function: &Function, row: &[(&str, Did)]) -> String {
     let mut groups: Vec<(Did, Vec<&str>)> = Vec::new();
     for (callback, did) in row {
@@ -83,7 +83,7 @@ fn words(abi: &Abi, function: &Function, did: Did) -> String {
     }
 }
 
-/// The value of the enumeration that the first parameter is of, as Rust has it.
+/// The Rust name of a value of the first parameter's enumeration.
 fn value(abi: &Abi, function: &Function, id: i32) -> String {
     match function.newest().params.first().map(|param| &param.meaning) {
         Some(Meaning::Enum(of)) => {

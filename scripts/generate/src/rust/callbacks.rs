@@ -53,7 +53,7 @@ fn file(abi: &Abi, topic: &Topic, callbacks: &[(String, &Function, &Signature)])
     Source { path: format!("callbacks/{}.rs", topic.name), about: topic.about.clone(), code }
 }
 
-/// A function of the type that does nothing.
+/// A function with that type that does nothing.
 fn plain_example(abi: &Abi, name: &str, function: &Function, signature: &Signature) -> String {
     let (params, result) = (parameters(abi, &signature.params), result(abi, &signature.results));
     let returned = signature.results.first().map(|it| type_of(abi, it));

@@ -1,4 +1,4 @@
-//! Documentation comments: the sections of an entry, with its code spans as links.
+//! Documentation comments: the sections of an entry, with code spans as links.
 
 use std::collections::BTreeSet;
 
@@ -7,19 +7,19 @@ use crate::data::function::{Function, Kind, Signature};
 use crate::prose;
 use crate::text::{Piece, filled, pieces};
 
-/// What a name in a documentation comment means where it stands.
+/// How names are resolved in a documentation comment.
 pub(super) struct Scope<'a> {
     pub(super) abi: &'a Abi,
-    /// The name that is documented: it is no link to itself.
+    /// The documented item itself, which gets no link.
     pub(super) own: String,
-    /// The functions and types that need no path there.
+    /// The functions and types that are in scope.
     pub(super) near: &'a BTreeSet<String>,
     /// The width of the text.
     pub(super) width: usize,
 }
 
 impl Scope<'_> {
-    /// A text as the lines of a documentation comment.
+    /// A text as documentation comments.
     pub(super) fn comment(&self, text: &str) -> String {
         let lines = filled(&self.linked(text), self.width);
         let lines = lines.iter().map(|line| match line.as_str() {
@@ -29,7 +29,7 @@ impl Scope<'_> {
         lines.collect()
     }
 
-    /// A text with its code spans looked up.
+    /// A text in which known code spans are links.
     fn linked(&self, text: &str) -> String {
         let piece = |piece: Piece<'_>| match piece {
             Piece::Plain(text) => text.to_owned(),
@@ -51,7 +51,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The module of a function or type of that name.
+    /// The module of the function or type with that name.
     fn path(&self, item: &str) -> Option<&'static str> {
         let types = self.abi.enumerations.iter().map(|of| of.rust.as_str());
         if types.chain(["Bool"]).any(|name| name == item) {
@@ -67,7 +67,7 @@ impl Scope<'_> {
         })
     }
 
-    /// Everything that is said of a function.
+    /// The whole documentation of a function.
     pub(super) fn entry(
         &self,
         function: &Function,
@@ -88,7 +88,7 @@ impl Scope<'_> {
     }
 }
 
-/// Code as the lines of a documentation comment.
+/// Code as documentation comments.
 fn lines(code: &str) -> String {
     let line = |line: &str| match line {
         "" => "///\n".to_owned(),
@@ -103,7 +103,7 @@ pub(super) fn older(function: &Function) -> String {
     format!("{}_{}", function.name, versions.join("_").replace('.', "_"))
 }
 
-/// The imports that an example needs: those that it has itself, and the types that it names.
+/// The imports for an example: those it states itself, and the types that it uses.
 pub(super) fn example(abi: &Abi, own: &str, code: &str) -> String {
     let (mut uses, mut rest) = (vec![own.to_owned()], Vec::new());
     for line in code.trim().lines() {

@@ -1,4 +1,4 @@
-//! Horizontal bars with their intervals.
+//! Horizontal bars with confidence intervals.
 
 use std::ops::Range;
 
@@ -16,10 +16,10 @@ use super::canvas::{INK, canvas, drawing};
 use crate::contestants::GATE;
 use crate::statistics::Estimate;
 
-/// One bar or two for each row, the value and its interval.
+/// One or two bars per row, each with its value and interval.
 pub(super) struct Bars {
     pub(super) rows: Vec<(String, Vec<Estimate>)>,
-    /// What each of the bars of a row is.
+    /// The name and the colour of each bar of a row.
     pub(super) series: &'static [(&'static str, RGBColor)],
     pub(super) axis: &'static str,
     pub(super) decimals: usize,
@@ -29,7 +29,7 @@ pub(super) struct Bars {
 type Chart<'a, 'b, Axis> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Rows>>;
 
 impl Bars {
-    /// Draws them; the bars start at `from`, and `scale` makes an axis of what is to be shown.
+    /// Draws the bars, which start at `from`; `scale` makes the axis for a range of values.
     pub(super) fn draw<Scale>(
         &self,
         scale: impl Fn(Range<f64>) -> Scale,
@@ -91,7 +91,7 @@ impl Bars {
         })
     }
 
-    /// The bar of that number in every row, with its interval and its value.
+    /// Draws the bar with that number in every row, with its interval and its value.
     fn draw_bar<Axis: Ranged<ValueType = f64>>(
         &self,
         chart: &mut Chart<'_, '_, Axis>,
@@ -100,7 +100,7 @@ impl Bars {
     ) -> Result<()> {
         let (label, color) = self.series[bar];
         let width = 0.76 / self.series.len() as f64;
-        // The first row is the topmost.
+        // The first row is at the top.
         let top = |row: usize| (self.rows.len() - row) as f64 - 0.12 - width * bar as f64;
         let rows = || self.rows.iter().enumerate();
         let drawn = chart.draw_series(rows().map(|(row, (name, values))| {
@@ -134,7 +134,7 @@ impl Bars {
         Ok(())
     }
 
-    /// The name of the row whose middle is there.
+    /// The name of the row whose middle is at `place`.
     fn name(&self, place: f64) -> String {
         let middle = |row: usize| self.rows.len() as f64 - row as f64 - 0.5;
         let row = (0..self.rows.len()).find(|row| (middle(*row) - place).abs() < 0.01);
@@ -142,7 +142,7 @@ impl Bars {
     }
 }
 
-/// The axis of so many rows, with a label at the middle of each.
+/// An axis with that many rows, and a label in the middle of each.
 struct Rows(usize);
 
 impl Ranged for Rows {

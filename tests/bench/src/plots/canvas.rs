@@ -1,20 +1,20 @@
-//! What all plots are drawn on: an SVG that takes its ink from the reader's theme.
+//! The canvas of all plots: an SVG that uses the colours of the reader's theme.
 
 use anyhow::{Context, Result, anyhow};
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea, RGBColor, SVGBackend};
 
 pub(super) const WIDTH: u32 = 860;
-/// Replaced by the theme's own colour of text, see [`THEME`].
+/// Replaced by the theme's text colour, see [`THEME`].
 pub(super) const INK: RGBColor = RGBColor(0, 0, 0);
-/// Style sheets win over the attributes that the plotting library writes.
+/// Style sheets override the attributes that the plotting library writes.
 const THEME: &str = "<style>text{fill:#24292f;font-family:system-ui,sans-serif}\
     [stroke='#000000']{stroke:#57606a}\
     @media(prefers-color-scheme:dark){text{fill:#e6edf3}[stroke='#000000']{stroke:#9198a1}}</style>";
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
-/// An SVG without a background, with [`THEME`] in it.
+/// An SVG without a background that contains [`THEME`].
 pub(super) fn canvas(height: u32, draw: impl FnOnce(&Area<'_>) -> Result<()>) -> Result<String> {
     let mut svg = String::new();
     {
@@ -27,7 +27,7 @@ pub(super) fn canvas(height: u32, draw: impl FnOnce(&Area<'_>) -> Result<()>) ->
     Ok(svg)
 }
 
-/// The library's errors, which borrow what they are about.
+/// Converts the library's errors, which borrow from the canvas.
 pub(super) fn drawing(error: impl std::fmt::Display) -> anyhow::Error {
     anyhow!("cannot draw: {error}")
 }

@@ -12,7 +12,7 @@ use crate::targets::{PATHS, over_none, times_none};
 use markdown::Table;
 pub(super) use programs::instruments;
 
-/// The table that README shows.
+/// The table in the README.
 #[must_use]
 pub fn short_table(results: &Results) -> String {
     let mut table = Table::new(&[
@@ -22,7 +22,7 @@ pub fn short_table(results: &Results) -> String {
         "memory over no filter, MB",
         "start over no filter, ms",
     ]);
-    // The steps between nothing and the gate explain it; they are nothing to choose from.
+    // The intermediate steps explain the gate; they are not alternatives to it.
     let choices =
         results.contestants.iter().filter(|one| ![ASKS, LOGS].contains(&one.name.as_str()));
     for one in choices {
@@ -213,7 +213,7 @@ pub(super) fn endurance(results: &Results) -> String {
     table.text
 }
 
-/// Its name says enough, or what it leaves out does not.
+/// Its description, and what it leaves out of the job, if anything.
 fn about(one: &Measured) -> String {
     match &one.leaves_out {
         Some(leaves_out) => format!("{} ({leaves_out})", one.what),

@@ -1,4 +1,4 @@
-//! The turns of one round: every contestant sends a few requests, again and again.
+//! The turns of one round: every contestant repeatedly gets a few requests.
 
 use std::time::{Duration, Instant};
 
@@ -13,14 +13,14 @@ use crate::procfs;
 use crate::results::{Latency, Measured, Settings};
 use crate::statistics::quantile;
 
-/// Connections of one client.
+/// The number of connections of one client.
 pub const CONNECTIONS: usize = 8;
-/// Requests on each path before anything is measured, so that V8 has compiled what it will.
+/// Requests on each path before the measurement, so that V8 has finished compiling.
 pub(super) const WARM_UP: usize = 2_000;
-/// Requests that one gets on one path before it is the next one's turn.
+/// The number of requests of one contestant on one path in a turn.
 const TURN: usize = 25 * CONNECTIONS;
 
-/// An Envoy in a round, and what this round has shown of it.
+/// An Envoy in a round, and its measurements.
 pub(super) struct Racer {
     pub(super) place: usize,
     pub(super) started: Started,
@@ -36,7 +36,7 @@ struct Lane {
     latency: Option<Latency>,
 }
 
-/// A fresh Envoy for every contestant, all up at the same time.
+/// Starts a new Envoy for every contestant; all run at the same time.
 pub(super) fn start_all(
     contestants: &[(Contestant, Options)],
     order: &[usize],
@@ -63,14 +63,14 @@ pub(super) fn start_all(
         .collect()
 }
 
-/// Sends `count` requests on each path to everybody, in turns of a few
-/// milliseconds: what disturbs the machine for longer disturbs all alike.
+/// Sends `count` requests on each path to every contestant, in turns of a few milliseconds, so that
+/// a longer disturbance affects all of them.
 pub(super) fn cpu(racers: &mut [Racer], count: usize, random: &mut Rng) -> Result<()> {
     for turn in 0..count.div_ceil(TURN) {
         random.shuffle(racers);
         for racer in &mut *racers {
             let id = racer.started.envoy.id();
-            // Neither path is always the one that comes first.
+            // Neither path is always first.
             racer.lanes.rotate_left(turn % 2);
             for lane in &mut racer.lanes {
                 let (start, before) = (Instant::now(), procfs::cpu_time(id)?);

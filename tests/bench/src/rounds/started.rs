@@ -1,4 +1,4 @@
-//! An Envoy with a contestant in it, and how it came up.
+//! An Envoy with a contestant, and how long it took to start.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::thread;
@@ -12,29 +12,30 @@ use crate::contestants::{Contestant, Job};
 use crate::procfs;
 use crate::results::StartSamples;
 
-/// What Envoy says of a port that somebody else has.
+/// Envoy's message for a port that is taken.
 const TAKEN: &str = "Address already in use";
 
-/// A running Envoy with a contestant, and how it came up.
+/// A running Envoy with a contestant, and how long it took to start.
 #[derive(Debug)]
 pub struct Started {
     /// The Envoy.
     pub envoy: Envoy,
-    /// Where it answers.
+    /// Its address.
     pub address: SocketAddr,
     first_answer: Duration,
     cpu: Duration,
 }
 
 impl Started {
-    /// Starts an Envoy and waits for its first right answer.
+    /// Starts an Envoy and waits for its first right response.
     ///
     /// # Errors
     ///
-    /// If it does not start or does not answer.
+    /// If it does not start or does not respond.
     pub fn new(contestant: &Contestant, options: &Options) -> Result<Self> {
-        // A port that was free may be a connection's own when Envoy wants it, even one of ours:
-        // who connects to a port that nobody listens on may be given that very port to connect from.
+        // A free port may become the local port of a connection before Envoy binds it, even of one
+        // of ours: a connection attempt to a port without a listener may get that very port as its
+        // own.
         let mut attempts = 5;
         loop {
             attempts -= 1;
@@ -82,7 +83,7 @@ impl Started {
     }
 }
 
-/// A port that nobody listens on now.
+/// A port on which no server is listening now.
 fn free_port() -> Result<u16> {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on loopback")?;

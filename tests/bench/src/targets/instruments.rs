@@ -1,16 +1,16 @@
-//! What the project's own programs are held to.
+//! The targets for the project's own programs.
 
 use super::Verdict;
 use crate::instruments::{Instruments, Leak, Run};
 
-/// Judges the figures of the instruments.
+/// Judges the measurements of the instruments.
 pub(super) fn judge(instruments: &Instruments) -> Vec<Verdict> {
     let mut verdicts = size_report(instruments);
     verdicts.push(leak(&instruments.leak));
     verdicts
 }
 
-/// The leak check of the gate; a run in which the gate grows fails and leaves no figures.
+/// The leak check of the gate; if the gate grows, the run fails and there are no figures.
 fn leak(leak: &Leak) -> Verdict {
     Verdict {
         target: "the gate grows by nothing over ten million requests, in under half a minute"
@@ -21,7 +21,7 @@ fn leak(leak: &Leak) -> Verdict {
 }
 
 fn size_report(instruments: &Instruments) -> Vec<Verdict> {
-    /// What counts as several megabytes.
+    /// The meaning of "several megabytes".
     const SEVERAL_BYTES: u64 = 4_000_000;
 
     let of = |command: &str| -> Vec<&Run> {
@@ -55,7 +55,7 @@ fn size_report(instruments: &Instruments) -> Vec<Verdict> {
         },
         Verdict {
             target: "`size-report` linear up to 100 MB".into(),
-            // A quarter is what caches and the machine's other work may do.
+            // Caches and other work on the machine may account for a quarter.
             met: (most.module_bytes >= 100_000_000).then_some(linear <= 1.25),
             because: format!(
                 "a byte of {} takes {linear:.2} times as long as one of {}",

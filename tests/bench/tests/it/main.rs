@@ -1,4 +1,4 @@
-//! The files that a run has left, held to each other.
+//! Checks that the files of the committed run agree with each other.
 
 use std::fs;
 use std::path::PathBuf;

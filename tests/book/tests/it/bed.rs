@@ -1,4 +1,4 @@
-//! An Envoy with plugins in front of an upstream, for what the chapters say of Envoy.
+//! An Envoy with plugins in front of an upstream, to check what the chapters say about Envoy.
 
 use std::fs;
 use std::path::Path;
@@ -18,12 +18,12 @@ pub(crate) struct Bed {
 }
 
 impl Bed {
-    /// A listener for each module and configuration, in front of an upstream that answers 200.
+    /// Starts a listener for each module and configuration, in front of an upstream that sends 200.
     pub(crate) fn start(plugins: &[(&str, &[u8], &str)]) -> Self {
         Self::start_with(plugins, Vec::new(), &[])
     }
 
-    /// The same with other listeners and clusters beside them.
+    /// Like [`Bed::start`], with additional listeners and clusters.
     pub(crate) fn start_with(
         plugins: &[(&str, &[u8], &str)],
         mut listeners: Vec<Value>,
@@ -32,7 +32,7 @@ impl Bed {
         let folder = tempfile::tempdir().expect("a folder");
         let upstream = Upstream::start();
         let listener = |(name, module, configuration): &(&str, &[u8], &str)| {
-            // The same bytes in one file, so that plugins with one VM id share a VM.
+            // Equal bytes go to one file, so that plugins with the same VM id share a VM.
             let file = folder.path().join("plugin.wasm");
             fs::write(&file, module).expect("it is written");
             self::listener(name, &filter(&file, configuration), &config::to_cluster("upstream"))
@@ -52,7 +52,7 @@ impl Bed {
         connection.exchange(bytes).expect("a response")
     }
 
-    /// What the plugin has logged, once the last of it is there.
+    /// The lines that the plugin has logged, up to `last`.
     pub(crate) fn log(&self, last: &str) -> Vec<String> {
         self.envoy.wait_for_log(0, last.as_bytes()).expect("it is logged");
         let log = String::from_utf8_lossy(&self.envoy.log().expect("a log")).into_owned();
@@ -61,7 +61,7 @@ impl Bed {
     }
 }
 
-/// A listener on a free port that takes trailers over HTTP/1, too.
+/// A listener on a free port that also accepts trailers over HTTP/1.
 pub(crate) fn listener(name: &str, filter: &Value, route: &Value) -> Value {
     let mut listener = config::http_listener(name, 0, std::slice::from_ref(filter), route);
     let connection = &mut listener["filter_chains"][0]["filters"][0]["typed_config"];
@@ -69,7 +69,7 @@ pub(crate) fn listener(name: &str, filter: &Value, route: &Value) -> Value {
     listener
 }
 
-/// The head of a request without a body, with a body in chunks and trailers behind it.
+/// A request from a head without a body, with a chunked body and trailers.
 pub(crate) fn with_trailers(head: &[u8], body: &[Vec<u8>], trailers: &[(&[u8], &[u8])]) -> Vec<u8> {
     let mut bytes = head.strip_suffix(b"\r\n").expect("a head").to_vec();
     bytes.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");

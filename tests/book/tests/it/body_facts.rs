@@ -1,4 +1,4 @@
-//! What chapter 8 says of Envoy beside its plugins, each statement run on a real one.
+//! What chapter 8 says about Envoy, apart from its plugins: each statement runs on a real one.
 
 use testbed::http::request;
 
@@ -10,7 +10,7 @@ fn post_with_trailers(body: &[&str]) -> Vec<u8> {
     with_trailers(&request("POST", "/", &[], None), &pieces, &[(b"checksum", b"1")])
 }
 
-/// Logs `e0` or `e1` for each piece of a body, and holds all of them.
+/// Logs `e0` or `e1` for each part of a body, and pauses on all of them.
 fn waits_for_the_end() -> Vec<u8> {
     wat::parse_str(
         r#"(module
@@ -47,8 +47,8 @@ fn the_plugin_that_searches_lets_trailers_without_a_body_pass() {
     }
 }
 
-/// The upstream answers, or the plugin itself; either way the plugin puts `ab` into
-/// the body of the response, in the place of `size` bytes from `start` on.
+/// Replaces `size` bytes from `start` on with `ab` in the body of the response, which comes from
+/// the upstream or, if `answers`, from the plugin itself.
 fn changes(answers: bool, start: u32, size: u32) -> Vec<u8> {
     let callback = if answers {
         r#"(func (export "proxy_on_request_headers") (param i32 i32 i32) (result i32)

@@ -1,4 +1,4 @@
-//! What a plugin on a real Envoy is told of a call that succeeds, fails, or cannot be made.
+//! What a real Envoy tells a plugin about a call that succeeds, fails, or cannot be made.
 
 use std::net::TcpListener;
 
@@ -10,13 +10,13 @@ use crate::scenario::free_port;
 
 #[test]
 fn a_cluster_that_does_not_exist_is_a_status_and_no_callback() {
-    // `authz` is no cluster here: the plugin of the chapter answers 503 at once.
+    // There is no cluster `authz` here: the chapter's plugin sends 503 at once.
     let bed = Bed::start(&[("one", &plugins::module("call.rs"), "")]);
     assert_eq!(bed.send("one", &get("x")).status, 503);
 }
 
-/// Calls `authz` for each request, and logs the digits of what the plugin is told: whether there are
-/// headers, the first digit of `:status`, the status code of `proxy_get_status`.
+/// Calls `authz` for each request, and logs what the plugin is told in digits: whether there are
+/// headers, the first digit of `:status`, and the status code from `proxy_get_status`.
 fn says_what_became_of_its_call() -> Vec<u8> {
     let block = "\\03\\00\\00\\00\\07\\00\\00\\00\\03\\00\\00\\00\\05\\00\\00\\00\\01\\00\\00\\00\\0a\\00\\00\\00\\05\\00\\00\\00\
                  :method\\00GET\\00:path\\00/\\00:authority\\00authz\\00";
@@ -85,7 +85,7 @@ fn a_call_that_fails_has_headers_and_a_status_and_only_that_status_says_so() {
     }
 }
 
-/// What the service of a call does.
+/// The behaviour of the service that is called.
 #[derive(Clone, Copy)]
 enum Service {
     Answers(u16),

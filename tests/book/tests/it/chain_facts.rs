@@ -1,4 +1,4 @@
-//! What chapter 6 says of several filters in one chain, run on a real Envoy.
+//! What chapter 6 says about several filters in one chain, run on a real Envoy.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use testbed::http::{Connection, request};
 use testbed::tools::ENVOY_NEWEST;
 use testbed::{Envoy, Options, config};
 
-/// Logs the name of each headers callback; denies every request if it is told to.
+/// Logs the name of each headers callback; if `denies`, it denies every request.
 fn says_its_callbacks(denies: bool) -> Vec<u8> {
     let (deny, action) = match denies {
         true => (
@@ -32,7 +32,7 @@ fn says_its_callbacks(denies: bool) -> Vec<u8> {
     .expect("it is WebAssembly as text")
 }
 
-/// What the filters `first` and `second` of one chain log of a request, in order.
+/// What the filters `first` and `second` of one chain log for a request, in order.
 fn said(second_denies: bool) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let filters = [("first", false), ("second", second_denies)].map(|(name, denies)| {
@@ -48,11 +48,11 @@ fn said(second_denies: bool) -> Vec<String> {
     let mut connection = Connection::open(address).expect("it accepts");
     let response = connection.exchange(&request("GET", "/", &[], None)).expect("a response");
     assert_eq!(response.status, if second_denies { 403 } else { 200 });
-    // The response has come, so every response callback has run; Envoy may write its log later.
+    // The response has arrived, so every response callback has run; Envoy may write its log later.
     envoy.wait_for_log(0, b"first: response").expect("it is logged");
     let log = String::from_utf8_lossy(&envoy.log().expect("a log")).into_owned();
     let lines = log.lines().filter_map(|line| line.split_once("wasm log "));
-    // The name of the filter, and its VM's in between.
+    // The name of the filter, with that of its VM in between.
     let words = |said: &str| {
         let first = said.split(' ').next().unwrap_or_default().to_owned();
         first + ": " + said.rsplit(' ').next().unwrap_or_default()

@@ -5,8 +5,8 @@ use plugin_host::{Limits, PERSONALITIES, Plugin, Request, Settings, Vm};
 use crate::plugins;
 use crate::scenario;
 
-/// The plugins of the chapters in their order, and the scenarios that hold for each. That of chapter 10 is
-/// the gate that is shipped; that of chapter 11 comes out of an image.
+/// The plugins in the order of the chapters, and the scenarios that each must pass. Chapter 10 has
+/// the shipped gate; that of chapter 11 comes from an image.
 const PLUGINS: &[(&str, &[&str])] = &[
     ("hello.wat", &["hello"]),
     ("gate.wat", &["gate"]),

@@ -1,4 +1,4 @@
-//! What the chapter on configuration says of Envoy, run on a real one.
+//! What the chapter on configuration says about Envoy, run on a real one.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ fn two_filters_with_one_vm_id_have_a_configuration_each() {
     ] {
         assert_eq!(bed.send(listener, &get(value)).status, status, "{value} to {listener}");
     }
-    // Two filters have as many VMs as one has.
+    // Two filters have as many VMs as one.
     let vms =
         |bed: &Bed| bed.envoy.stat("wasm.envoy.wasm.runtime.v8.active").expect("it counts them");
     let alone = Bed::start(&[("one", &module, "sesame")]);
@@ -94,7 +94,7 @@ fn the_cluster_of_the_chapter_on_calls_is_the_one_that_its_plugin_calls() {
     assert_eq!(ask(&["envoy.yaml"]), 503);
 }
 
-/// The response of an Envoy whose configuration is these files of the book, one behind the other.
+/// The response of an Envoy whose configuration is the concatenation of these files of the book.
 fn as_the_chapter_says(
     plugin: &str,
     files: &[&str],

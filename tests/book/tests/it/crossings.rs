@@ -1,4 +1,4 @@
-//! The page against `plugin-host`: the same crossings for every example, plugin and host.
+//! The page and `plugin-host` show the same crossings for every example, plugin and host.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::page::{choose, open, send, text};
 
-/// The examples of the page, and the lines of the header that each sends.
+/// The examples of the page, and the header lines that each sends.
 fn presets() -> Vec<(&'static str, Vec<String>)> {
     let lines = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
     vec![

@@ -1,4 +1,5 @@
-//! Every exercise has a scenario, or another judge, that the chapter's plugin fails and the answer passes.
+//! For every exercise, a scenario or other judge rejects the chapter's plugin and accepts the
+//! answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,16 +9,16 @@ use toml::{Table, Value};
 
 use crate::{judges, plugins, scenario};
 
-/// What makes of a chapter's plugin the answer to an exercise, and what judges it.
+/// The changes that turn a chapter's plugin into the answer to an exercise, and its judges.
 pub(crate) struct Answer {
     pub(crate) exercise: String,
     pub(crate) plugin: String,
     pub(crate) replace: Vec<(String, String)>,
-    /// Whether `finish` makes the module of what the linker leaves.
+    /// Whether `finish` processes the linker's output.
     pub(crate) finish: bool,
-    /// The first one is what the chapter's plugin fails.
+    /// The chapter's plugin fails the first one.
     scenarios: Vec<String>,
-    /// A judge of [`judges`] besides.
+    /// An additional judge from [`judges`].
     also: Option<String>,
 }
 
@@ -63,7 +64,7 @@ fn modules(answers: &[Answer]) -> BTreeMap<String, Vec<u8>> {
 }
 
 impl Answer {
-    /// What its judges have against a module, on `plugin-host`.
+    /// What the judges object to in a module, on `plugin-host`.
     fn objections(&self, module: &[u8]) -> Vec<String> {
         let scenarios = self.scenarios.iter();
         let mut found: Vec<_> = scenarios
@@ -76,7 +77,7 @@ impl Answer {
         found
     }
 
-    /// The same on Envoy, as far as the scenarios are about it.
+    /// The same on Envoy, for the scenarios that apply to it.
     fn objections_on_envoy(&self, module: &[u8]) -> Vec<String> {
         let scenarios = self.scenarios.iter().map(|name| scenario::read(name));
         let of_envoy = scenarios.filter(|it| it.scenario.host.is_none());

@@ -1,11 +1,11 @@
-//! What the chapters say of Envoy beside their plugins, each statement run on a real one.
+//! What the chapters say about Envoy, apart from their plugins: each statement runs on a real one.
 
 use testbed::http::request;
 
 use crate::bed::{Bed, get};
 use crate::plugins;
 
-/// A plugin that logs the name of each callback, and returns that action from the first.
+/// A plugin that logs the name of each callback, and returns the given action from the first.
 fn says_its_callbacks(headers: u32) -> Vec<u8> {
     let one = |index: u32, name: &str, params: &str, result: Option<u32>| {
         let word = name.rsplit("proxy_on_").next().unwrap_or(name);
@@ -97,8 +97,8 @@ fn answers_and_counts() -> Vec<u8> {
     .expect("it is WebAssembly as text")
 }
 
-/// Logs a digit for each hostcall about a header map, in each callback: reading and adding to the
-/// request's, reading and adding to the response's.
+/// In each callback, logs a digit for each hostcall on a header map: reading and adding to the
+/// request's headers, then the response's.
 fn says_which_headers_are_there() -> Vec<u8> {
     let callback = |name: &str, letter: char, params: &str, result: &str| {
         let code = u32::from(letter);

@@ -1,4 +1,4 @@
-//! What judges an exercise beside its scenario: the leak check, a budget, those who pull images.
+//! Judges of an exercise other than scenarios: the leak check, a budget, and consumers of images.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use size_report::facts::Facts;
 
 use crate::{parts, plugins};
 
-/// What a judge has against the module of an exercise.
+/// What a judge objects to in the module of an exercise.
 pub(crate) fn objections(judge: &str, exercise: &str, module: &[u8]) -> Vec<String> {
     match judge {
         "leak" => match parts::leak_verdict(module) {
@@ -31,7 +31,7 @@ pub(crate) fn objections(judge: &str, exercise: &str, module: &[u8]) -> Vec<Stri
     }
 }
 
-/// The limits of the book's budget that a module does not hold.
+/// The limits of the book's budget that a module exceeds.
 fn over_budget(exercise: &str, module: &[u8]) -> Vec<String> {
     let folder = repository("abi/book/exercises");
     let text = fs::read_to_string(folder.join("size-budget.toml")).expect("the budget");
@@ -47,7 +47,7 @@ fn over_budget(exercise: &str, module: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// The module as Istio's agent gets it from an image that every consumer accepts.
+/// The module that Istio's agent extracts from an image that every consumer accepts.
 pub(crate) fn through_an_image(module: &[u8]) -> Result<Vec<u8>, String> {
     through(Shape::default(), module)
 }

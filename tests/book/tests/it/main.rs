@@ -1,4 +1,4 @@
-//! The book against what it speaks of: the page in a browser, the plugins on real hosts, the links.
+//! Tests the book: the page in a browser, the plugins on real hosts, the links.
 
 mod bed;
 mod body_facts;

@@ -1,4 +1,4 @@
-//! The memory of a plugin as the calls of a denied request show it: a table and a picture.
+//! The memory of a plugin during the calls of a denied request: a table and a picture.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,19 +10,19 @@ use proxy_wasm_abi::table::{Ownership, function};
 
 use crate::parts;
 
-/// Bytes that a call names.
+/// Bytes that a call refers to.
 struct Range {
     address: u32,
     size: u32,
-    /// What the bytes are: a parameter of a function.
+    /// The parameter that refers to them, with its function.
     name: String,
-    /// Who may touch them: a class of the picture.
+    /// Their ownership, as a class of the picture.
     owner: &'static str,
-    /// As far as the trace shows them.
+    /// The bytes that the trace shows.
     bytes: Vec<u8>,
 }
 
-/// Every range that the calls of a denied request name, by address.
+/// Every range that the calls of a denied request refer to, by address.
 fn ranges(plugin: &str) -> BTreeMap<u32, Range> {
     let mut ranges = BTreeMap::new();
     for crossing in parts::exchange(plugin, "nope") {
@@ -89,7 +89,7 @@ const COLORS: [(&str, &str, &str); 5] = [
     ("kept", "#ecd6f7", "kept"),
 ];
 
-/// The ranges as a picture: a cell for each byte, up to the last that is named.
+/// The ranges as a picture: one cell per byte, up to the last range.
 pub(crate) fn picture(plugin: &str) -> String {
     let ranges = ranges(plugin);
     let end = ranges.values().map(|it| it.address + it.size).max().unwrap_or_default();
@@ -128,7 +128,7 @@ pub(crate) fn picture(plugin: &str) -> String {
     svg + "</svg>\n"
 }
 
-/// One byte. Of several ranges around it, the smallest says what it is.
+/// One byte. If several ranges contain it, the smallest one determines its name.
 fn cell(svg: &mut String, ranges: &BTreeMap<u32, Range>, address: u32, x: u32, y: u32) {
     let around = |it: &&Range| (it.address..it.address + it.size).contains(&address);
     let range = ranges.values().filter(around).min_by_key(|it| it.size);

@@ -1,4 +1,4 @@
-//! The page that steps through a request: made of its sources, and driven in a real browser.
+//! The page that steps through a request: made from its sources, and tested in a real browser.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,7 +9,7 @@ use book::{repository, step};
 use serde_json::json;
 use testbed::Browser;
 
-/// Opens the page as its sources make it, so that a run with `BLESS=1` looks at the new one.
+/// Opens the page made from its sources, so that a run with `BLESS=1` tests the new one.
 pub(crate) fn open(dark: bool) -> Browser {
     static OPENED: AtomicU32 = AtomicU32::new(0);
 
@@ -21,7 +21,7 @@ pub(crate) fn open(dark: bool) -> Browser {
     browser
 }
 
-/// Waits until the page has run what it was asked to run.
+/// Waits until the page has finished the run.
 fn ready(browser: &Browser, wanted: &str) {
     let deadline = Instant::now() + Duration::from_secs(30);
     while browser.run("return document.body.dataset.state") != wanted {
@@ -98,7 +98,7 @@ fn keys_and_buttons_step_forth_and_back_and_the_bytes_that_changed_are_marked() 
     press("\u{e011}"); // home
     assert_eq!(steps(), 0);
     assert!(!text(&browser, "#response").contains("403"), "the response is shown too early");
-    // The value is written in the return of the hostcall: the landing buffer and both slots change.
+    // The value arrives when the hostcall returns: the landing buffer and both slots change.
     let landed = browser.run(
         "const at = state.run.events.findIndex((it) => it.kind === 'return' && \
          state.run.crossings[it.crossing].function === 'proxy_get_header_map_value'); goTo(at); \
@@ -158,7 +158,7 @@ fn the_page_says_where_a_host_was_read_and_not_run() {
 fn a_broken_header_block_is_read_as_each_host_reads_it() {
     let browser = open(false);
     assert!(text(&browser, "#readings").contains("Well-formed"));
-    // The NUL behind the name.
+    // The NUL after the name.
     browser.run("chooseByte(state, 24); const field = document.querySelector('#byte'); field.value = '21'; field.dispatchEvent(new Event('input'))");
     let readings = text(&browser, "#readings");
     assert!(readings.contains("no NUL behind a key, at byte 24"), "{readings}");

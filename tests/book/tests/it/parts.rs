@@ -1,4 +1,4 @@
-//! What the made parts of the chapters say, each from the thing itself.
+//! The generated parts of the chapters, each made from its source.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,12 +12,12 @@ use crate::exercises;
 use crate::plugins;
 use crate::scenario;
 
-/// The command that the head of an example says.
+/// The command in the head of an example.
 pub(crate) fn command(file: &str) -> String {
     format!("```sh\n{}\n```", plugins::command(file))
 }
 
-/// A file of the book, as a block of code.
+/// A file of the book as a code block.
 pub(crate) fn file(path: &str) -> String {
     let text = fs::read_to_string(repository("abi/book").join(path))
         .unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -30,7 +30,7 @@ pub(crate) fn file(path: &str) -> String {
     format!("```{language}\n{}\n```", text.trim_end())
 }
 
-/// The calls of a scenario, as `plugin-host trace` prints them.
+/// The calls of a scenario, in the format of `plugin-host trace`.
 pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
     let scenario = scenario::read(scenario).scenario;
     let mut vm = start(plugin, scenario.settings(), Some(Recorder::default()));
@@ -59,7 +59,7 @@ pub(crate) fn trace(plugin: &str, scenario: &str) -> String {
     format!("```text\n{}\n```", text.trim_end())
 }
 
-/// What a leak check finds.
+/// The result of a leak check.
 pub(crate) fn leak(plugin: &str) -> String {
     let verdict = leak_verdict(&plugins::module(plugin));
     let Verdict::Leaks { bytes_per_request, .. } = verdict else {
@@ -79,7 +79,7 @@ pub(crate) fn leak_verdict(module: &[u8]) -> Verdict {
     check(&plugin, &drive, |_| {}).expect("it starts").report.verdict
 }
 
-/// How large the gate is, as the chapters have it and as this project ships it.
+/// The size of the gate, in the chapters and as shipped.
 pub(crate) fn sizes() -> String {
     let mut text = String::from("| the gate | bytes |\n| --- | ---: |\n");
     for (what, plugin) in [
@@ -96,7 +96,7 @@ pub(crate) fn sizes() -> String {
     text
 }
 
-/// The answers of the exercises, folded.
+/// The answers to the exercises, folded.
 pub(crate) fn answers() -> String {
     let mut text = String::new();
     for answer in exercises::answers() {
@@ -123,7 +123,7 @@ pub(crate) fn picture(plugin: &str, value: &str) -> String {
     sequence(&format!("allow: {value}"), exchange(plugin, value))
 }
 
-/// A sequence diagram of one hostcall that hands a value over.
+/// A sequence diagram of one hostcall that hands over a value.
 pub(crate) fn hand_over(plugin: &str, value: &str) -> String {
     let calls = exchange(plugin, value).into_iter();
     let asking = |it: &Crossing| {
@@ -137,7 +137,7 @@ fn sequence(title: &str, calls: Vec<Crossing>) -> String {
     trace::svg(&[trace::Part { title, crossings: calls, end: String::new() }])
 }
 
-/// The calls of a request with that value of the header `allow`.
+/// The calls of a request with that value for the header `allow`.
 pub(crate) fn exchange(plugin: &str, value: &str) -> Vec<Crossing> {
     let mut vm = start(plugin, Settings::default(), Some(Recorder::default()));
     vm.take_trace();

@@ -1,4 +1,4 @@
-//! The book's plugins, built as the chapters say.
+//! The book's plugins, built as the chapters describe.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,7 +13,7 @@ use book::repository;
 
 use crate::judges;
 
-/// A plugin's source, with the changes of an exercise made.
+/// A plugin's source after the changes of an exercise.
 pub(crate) fn source(file: &str, changes: &[(String, String)]) -> String {
     let path = repository("abi/book/plugins").join(file);
     let text =
@@ -24,7 +24,7 @@ pub(crate) fn source(file: &str, changes: &[(String, String)]) -> String {
     })
 }
 
-/// The module of the plugin in that file.
+/// The module of the plugin in `file`.
 pub(crate) fn module(file: &str) -> Vec<u8> {
     match file.rsplit_once('.') {
         Some((name, "rs")) => {
@@ -40,7 +40,7 @@ pub(crate) fn module(file: &str) -> Vec<u8> {
     }
 }
 
-/// A place for a file that no other test has.
+/// A path for a file that no other test uses.
 fn place(name: &str) -> PathBuf {
     static MADE: AtomicU32 = AtomicU32::new(0);
 
@@ -48,7 +48,7 @@ fn place(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{number}-{name}"))
 }
 
-/// WebAssembly text, assembled by the program that the chapters name: without the names of functions.
+/// Assembles WebAssembly text with the program that the chapters name: without function names.
 pub(crate) fn wat2wasm(source: &str) -> Vec<u8> {
     let (text, made) = (place("plugin.wat"), place("plugin.wasm"));
     fs::write(&text, source).expect("it can be written");
@@ -59,7 +59,7 @@ pub(crate) fn wat2wasm(source: &str) -> Vec<u8> {
     fs::read(made).expect("wat2wasm has made it")
 }
 
-/// The command that the head of an example says, over all its lines.
+/// The command in the head of an example, with all its lines.
 pub(crate) fn command(file: &str) -> String {
     let path = repository("abi/examples").join(file);
     let text =
@@ -75,7 +75,7 @@ pub(crate) fn command(file: &str) -> String {
     command
 }
 
-/// C without a library, by the command that the head of the gate in C says.
+/// Compiles C without a library, with the command in the head of the gate in C.
 fn clang(file: &str, name: &str) -> Vec<u8> {
     let made = place(&format!("{name}.wasm"));
     let command = command("gate.c").replace("\\\n", "");
@@ -94,7 +94,7 @@ fn clang(file: &str, name: &str) -> Vec<u8> {
     fs::read(made).expect("clang has made it")
 }
 
-/// The folder with the modules of all plugins in Rust.
+/// The directory with the modules of all plugins in Rust.
 static RUST: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = repository("abi/book/plugins");
     let files = fs::read_dir(folder).expect("the plugins are there");
@@ -109,7 +109,7 @@ static RUST: LazyLock<PathBuf> = LazyLock::new(|| {
     rust("plugins", &sources)
 });
 
-/// Builds crates with the manifest of the chapter on a crate of one's own, in one run of cargo.
+/// Builds crates in one run of cargo, with the manifest from the chapter on a crate of one's own.
 pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("book-{workspace}"));
     let write = |path: PathBuf, text: &str| {
@@ -138,7 +138,7 @@ pub(crate) fn rust(workspace: &str, sources: &BTreeMap<String, String>) -> PathB
         .args(["build", "--quiet", "--release", "--offline", "--target", "wasm32-unknown-unknown"])
         .current_dir(&root)
         .env("CARGO_TARGET_DIR", root.join("target"))
-        // Flags that are meant for this machine's programs are not meant for the plugins.
+        // Flags for programs on this machine do not apply to the plugins.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()

@@ -1,4 +1,4 @@
-//! The table of properties: each asked for on a real Envoy, by a plugin that logs what it is told.
+//! The table of properties: a plugin on a real Envoy reads each and logs the result.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use testbed::http::request;
 
 use crate::bed::Bed;
 
-/// Logs `NUMBER PHASE STATUS SIZE` for each property, in the request and in the end.
+/// Logs `NUMBER PHASE STATUS SIZE` for each property, during the request and at its end.
 fn asks() -> Vec<u8> {
     let (mut data, mut calls, mut at) = (String::new(), String::new(), 1024);
     for (number, property) in PROPERTIES.iter().enumerate() {
@@ -45,7 +45,7 @@ fn asks() -> Vec<u8> {
     wat::parse_str(module).expect("it is WebAssembly as text")
 }
 
-/// The table, as a real Envoy fills it.
+/// The table, with the results from a real Envoy.
 pub(crate) fn table() -> String {
     let bed = Bed::start(&[("one", &asks(), "")]);
     bed.send(

@@ -1,4 +1,5 @@
-//! The pages that the reference gives the book: functions and enumerations from the table, and rustdoc's pages.
+//! The book's pages from the reference: functions and enumerations of the table, and pages of
+//! rustdoc.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,7 +8,7 @@ use book::repository;
 use generate::data::Abi;
 use proxy_wasm_abi::table::{ENUMS, FUNCTIONS, Function, HOSTS, Kind, Meaning, Param, Support};
 
-/// Every function of the specification, with a heading that links can name.
+/// Every function of the specification, with a heading for links.
 pub(crate) fn functions() -> String {
     let mut text = String::from(
         "# All functions\n\nGenerated from the table of `proxy-wasm-abi`, by topic. The plugin calls a **hostcall**, the host \
@@ -29,7 +30,7 @@ pub(crate) fn functions() -> String {
     text
 }
 
-/// Every enumeration, with a heading that links can name.
+/// Every enumeration, with a heading for links.
 pub(crate) fn enumerations() -> String {
     let mut text = String::from(
         "# Enumerations\n\nThe numbers that are passed as `i32`, from the table of `proxy-wasm-abi`.\n",
@@ -95,7 +96,7 @@ fn meaning(param: &Param) -> String {
     }
 }
 
-/// The name of a variant as words: `MissingIsError` is `missing is error`.
+/// The name of a variant as words: `MissingIsError` becomes `missing is error`.
 fn spaced(variant: &str) -> String {
     let mut words = String::new();
     for (index, letter) in variant.chars().enumerate() {
@@ -107,10 +108,10 @@ fn spaced(variant: &str) -> String {
     words
 }
 
-/// A page of rustdoc's as one of the book: links to items become links to pages.
+/// A page of rustdoc as a page of the book: links to items become links to pages.
 pub(crate) fn page_of_the_reference(title: &str, text: &str) -> String {
     let mut page = format!("# {title}\n\n");
-    // The marks are for the tests of the reference.
+    // The marks are only for the tests of the reference.
     for line in text.lines().filter(|line| !line.starts_with("<!--")) {
         page += if line.starts_with('#') { "#" } else { "" };
         page += line;
@@ -122,7 +123,7 @@ pub(crate) fn page_of_the_reference(title: &str, text: &str) -> String {
         let (target, behind) = behind.split_once(')').expect("a link ends");
         match page_of(target) {
             Some(link) => write!(made, "{before}]({link})").expect("a string"),
-            // An item of the table: its name, without a link.
+            // For an item of the table, only its name, without a link.
             None => {
                 let start = before.rfind('[').expect("a link starts");
                 write!(made, "{}{}", &before[..start], &before[start + 1..]).expect("a string");

@@ -1,4 +1,4 @@
-//! A scenario of the book, judged as `plugin-host test` does, there and on a real Envoy.
+//! Judges a scenario of the book as `plugin-host test` does, on that host and on a real Envoy.
 
 use std::fs;
 use std::net::TcpListener;
@@ -18,7 +18,7 @@ use testbed::{Envoy, Options, config};
 use crate::bed;
 use crate::upstream::Upstream;
 
-/// A scenario, each of whose requests expects something.
+/// A scenario in which each request has an expectation.
 pub(crate) struct Expected {
     name: String,
     pub(crate) scenario: Scenario,
@@ -35,7 +35,7 @@ pub(crate) fn read(name: &str) -> Expected {
     Expected { name: name.to_owned(), scenario }
 }
 
-/// Everything that is otherwise than expected on `plugin-host`.
+/// Every difference from the expectations on `plugin-host`.
 pub(crate) fn differences_on_host(expected: &Expected, module: &[u8]) -> Vec<String> {
     let plugin = Plugin::load(module, Limits::default()).expect("a module");
     let host = expected.scenario.host.as_deref().unwrap_or("envoy");
@@ -56,7 +56,7 @@ pub(crate) fn differences_on_host(expected: &Expected, module: &[u8]) -> Vec<Str
 }
 
 impl Expected {
-    /// One line for each thing that is not as expected.
+    /// One line for each difference from the expectations.
     fn differences(
         &self,
         mut exchange: impl FnMut(&Request) -> (Answer, Deeds, usize),
@@ -73,7 +73,7 @@ impl Expected {
     }
 }
 
-/// Everything that is otherwise than expected on a real Envoy.
+/// Every difference from the expectations on a real Envoy.
 pub(crate) fn differences_on_envoy(expected: &Expected, module: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("plugin.wasm");
@@ -90,7 +90,7 @@ pub(crate) fn differences_on_envoy(expected: &Expected, module: &[u8]) -> Vec<St
         let response = Connection::open(address)
             .and_then(|mut connection| connection.exchange(&on_the_wire(request)))
             .expect("a response");
-        // The last lines of a stream come after its response.
+        // The last lines of a stream follow its response.
         for line in expectations.next().into_iter().flat_map(|it| it.log) {
             if let Wanted::Exact(line) = line {
                 let _ = envoy.wait_for_log(before, line.as_bytes());
@@ -102,7 +102,7 @@ pub(crate) fn differences_on_envoy(expected: &Expected, module: &[u8]) -> Vec<St
     })
 }
 
-/// What a client got from Envoy, with the lines of the plugin in Envoy's log.
+/// The response of Envoy to a client, with the plugin's lines in Envoy's log.
 fn answer(response: &Response, log: &str) -> Answer {
     let lines = log.lines().filter_map(|line| line.split_once("wasm log plugin"));
     let messages = lines.filter_map(|(_, line)| line.split_once(": "));
@@ -125,7 +125,7 @@ fn answer(response: &Response, log: &str) -> Answer {
     }
 }
 
-/// The plugin in front of an upstream that answers 200; a service of each name that is called.
+/// The plugin in front of an upstream that sends 200, and a service for each name that it calls.
 fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
     let mut filter = config::wasm_filter("plugin", module);
     filter["typed_config"]["config"]["configuration"] = json!({
@@ -134,7 +134,7 @@ fn bootstrap(expected: &Expected, module: &Path, upstream: u16) -> Value {
     });
     let route = config::to_cluster("upstream");
     let mut listeners = vec![bed::listener("plugin", &filter, &route)];
-    // Without an answer of its own the service is a port that nobody listens on.
+    // A service without a response is a port on which no server listens.
     let mut clusters =
         vec![config::cluster("upstream", upstream), config::cluster("authz", free_port())];
     for call in &expected.scenario.http_calls {
@@ -151,7 +151,7 @@ fn options() -> Options {
     Options::for_version(ENVOY_NEWEST).expect("`scripts/setup` installs it")
 }
 
-/// The request as a client sends it.
+/// The request in the bytes that a client sends.
 fn on_the_wire(of: &Request) -> Vec<u8> {
     let value = |name: &[u8]| {
         String::from_utf8_lossy(of.headers.get(name).unwrap_or_default()).into_owned()
@@ -169,7 +169,7 @@ fn on_the_wire(of: &Request) -> Vec<u8> {
     request(&method, &path, &headers, (!of.body.is_empty()).then_some(&body))
 }
 
-/// A port that nobody listens on right now.
+/// A port on which no server is listening now.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback");
     listener.local_addr().expect("an address").port()

@@ -1,4 +1,4 @@
-//! The parts of the chapters that are made: sources, traces, tables. `BLESS=1` writes them anew.
+//! The generated parts of the chapters: sources, traces, tables. `BLESS=1` rewrites them.
 
 use std::{env, fs};
 
@@ -6,7 +6,7 @@ use book::repository;
 
 use crate::{memory, parts, properties, reference};
 
-/// The pages of the book, without the one that mdBook reads.
+/// The pages of the book, without the one for mdBook itself.
 pub(crate) fn pages() -> Vec<String> {
     let files = fs::read_dir(repository("abi/book")).expect("the book is there");
     let names = files.map(|file| file.expect("an entry").file_name().into_string().expect("UTF-8"));
@@ -15,7 +15,7 @@ pub(crate) fn pages() -> Vec<String> {
     pages
 }
 
-/// What a page should hold: each part made anew, between its mark and the end of it.
+/// The expected page: each part is generated again, between its marks.
 fn made(text: &str) -> String {
     let mut made = String::new();
     let mut rest = text;

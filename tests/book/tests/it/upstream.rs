@@ -1,6 +1,7 @@
-//! An upstream that reads a request to its end before it answers, as real ones do.
+//! An upstream that reads the whole request before it responds, like real ones.
 //!
-//! Envoy's own `direct_response` answers as soon as the headers are there, and no plugin would see the body.
+//! Envoy's own `direct_response` responds as soon as the headers have arrived, so no plugin would
+//! see the body.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// A server on loopback that ends when it is dropped.
+/// A server on loopback. Dropping it ends the server.
 pub(crate) struct Upstream {
     pub(crate) port: u16,
     over: Arc<AtomicBool>,
@@ -26,7 +27,7 @@ impl Upstream {
                 if ends.load(Ordering::Relaxed) {
                     return;
                 }
-                // Envoy closes the connection of a request that the plugin denies in its middle.
+                // Envoy closes the connection of a request that the plugin denies halfway.
                 thread::spawn(move || answer(stream));
             }
         });

@@ -1,11 +1,11 @@
-//! The script of the action, for a plugin that holds and for each kind that does not.
+//! The script of the action, for a plugin that passes and for each kind of failure.
 
 use std::fs;
 
 use crate::bench::{Bench, Said, commands, project};
 use crate::summary::Summary;
 
-/// Runs the script with a summary, as the action does.
+/// Runs the script with a summary file, like the action.
 pub(crate) fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
     let bin = commands().display().to_string();
     let mut all = vec![
@@ -20,7 +20,7 @@ pub(crate) fn run(bench: &Bench, environment: &[(&str, &str)]) -> Said {
     bench.script("action/run", &all)
 }
 
-/// The commands that GitHub's runner would carry out on reading that log.
+/// The commands that GitHub's runner would execute when it reads that log.
 pub(crate) fn carried_out(log: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut stopped: Option<String> = None;
@@ -126,7 +126,7 @@ fn a_plugin_that_no_host_loads_fails_with_the_reason() {
     assert_eq!(said.status, Some(1), "{said:?}");
     let errors = carried_out(&said.out);
     assert!(errors.iter().filter(|it| it.contains("no_such_hostcall")).count() >= 6, "{errors:?}");
-    // What does not start cannot leak: that is not told, and said so.
+    // A plugin that does not start cannot be checked for leaks, and the summary says so.
     assert!(bench.read("summary.md").contains("### Leaks: **could not be told**"));
 }
 

@@ -1,4 +1,4 @@
-//! A folder with a plugin, and the commands to try on it.
+//! A directory with a plugin, and the commands to run on it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The top folder of the project.
+/// The root directory of the project.
 pub(crate) fn project() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.join("../..").canonicalize().expect("it is there")
 }
 
-/// The folder of the commands: beside that of the tests.
+/// The directory of the commands, next to that of the tests.
 pub(crate) fn commands() -> PathBuf {
     let this = std::env::current_exe().expect("a test has a program");
     let folder = this.ancestors().nth(2).expect("it lies in `deps`").to_owned();
@@ -25,7 +25,7 @@ pub(crate) fn commands() -> PathBuf {
     folder
 }
 
-/// A folder to work in.
+/// A directory to work in.
 pub(crate) struct Bench {
     pub(crate) folder: TempDir,
 }
@@ -35,7 +35,7 @@ impl Bench {
         Self { folder: tempfile::tempdir().expect("there is room for files") }
     }
 
-    /// One with the gate as `plugin.wasm`, a budget of that many bytes, and a test.
+    /// A directory with the gate as `plugin.wasm`, a budget of that many bytes, and a test.
     pub(crate) fn with_the_gate(total: u64) -> Self {
         let bench = Self::new();
         let gate = project().join("dist/plugin.wasm");
@@ -52,7 +52,7 @@ impl Bench {
         bench
     }
 
-    /// One with a plugin of that text.
+    /// A directory with a plugin that is assembled from `text`.
     pub(crate) fn with_text(text: &str) -> Self {
         let bench = Self::new();
         bench.write("plugin.wasm", wat::parse_str(text).expect("it is a module"));
@@ -72,7 +72,7 @@ impl Bench {
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// A script of the project, run in the folder with nothing in its environment but this.
+    /// Runs a script of the project in the directory, with nothing but `environment`.
     pub(crate) fn script(&self, script: &str, environment: &[(&str, &str)]) -> Said {
         let mut command = Command::new(project().join(script));
         command
@@ -84,7 +84,7 @@ impl Bench {
     }
 }
 
-/// What a command said.
+/// The output and the status of a command.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) status: Option<i32>,

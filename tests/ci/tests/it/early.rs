@@ -1,4 +1,5 @@
-//! A command that ends before it can tell: its reports say so, and none of them looks like success.
+//! A command that ends early: its reports say that it could not tell, and none looks like a
+//! success.
 
 use std::fs;
 use std::process::Command;
@@ -7,18 +8,18 @@ use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
 
 use crate::bench::{Bench, Said, commands};
 
-/// What the reports of a command say.
+/// The contents of a command's reports.
 #[derive(Debug)]
 struct Reports {
-    /// How many checks there are, and how many of them could not be told.
+    /// The number of checks, and of those that could not be decided.
     tests: (usize, usize),
-    /// The message of the last check, which could not be told.
+    /// The message of the last check, which could not be decided.
     message: String,
     quality: serde_json::Value,
     annotations: String,
 }
 
-/// Runs a command that cannot tell, over the reports of an earlier run that held.
+/// Runs a command that cannot tell, when there are reports of an earlier, successful run.
 fn end_early(bench: &Bench, program: &str, arguments: &[&str]) -> Reports {
     bench.write("junit.xml", "<testsuites tests=\"1\" failures=\"0\" errors=\"0\"/>");
     bench.write("quality.json", "[]");
@@ -39,7 +40,7 @@ fn end_early(bench: &Bench, program: &str, arguments: &[&str]) -> Reports {
         panic!("{program} {arguments:?}: {last:?}");
     };
     let message = message.as_ref().expect("it says why").as_str().to_owned();
-    // The same as on standard error, where a person would see it.
+    // The message is the same as on standard error, for people.
     assert!(said.err.contains(&message), "`{message}` is not in {said:?}");
     Reports {
         tests: (report.tests, report.errors),
@@ -58,7 +59,7 @@ fn an_artifact_that_is_not_there_is_an_error_at_its_line_of_the_budget() {
         format!("{budget}\n[[artifact]]\nfile = \"gone.wasm\"\ntotal = 1\n"),
     );
     let reports = end_early(&bench, "size-report", &["check"]);
-    // What holds until there is told, too.
+    // The initial state of the reports says the same.
     assert_eq!(reports.tests, (2, 1), "{reports:?}");
     assert!(reports.message.contains("`gone.wasm` does not exist"), "{reports:?}");
     assert_eq!(reports.quality[0]["location"]["path"], "size-budget.toml");

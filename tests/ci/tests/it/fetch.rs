@@ -1,4 +1,4 @@
-//! How the action gets the commands: from a release whose hashes it has, or from a folder.
+//! How the action obtains the commands: from a release with known hashes, or from a directory.
 
 use std::fs;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::bench::{Bench, Said, commands, project};
 const PROGRAMS: [&str; 3] = ["size-report", "plugin-host", "plugin-image"];
 const VERSION: &str = "1.2.3";
 
-/// What `scripts/release` makes, with scripts for programs; its checksums as that writes them.
+/// Imitates the output of `scripts/release`, with scripts as programs, including the checksums.
 fn release(bench: &Bench) {
     let folder = bench.path("release");
     let page = folder.join(format!("v{VERSION}"));
@@ -36,7 +36,7 @@ fn release(bench: &Bench) {
     assert_eq!(said.status, Some(0), "{said:?}");
 }
 
-/// Pins the hashes of that release into a file of the test's own.
+/// Pins the hashes of that release in a file of the test.
 fn pin(bench: &Bench) -> Said {
     let committed =
         fs::read_to_string(project().join("action/binaries.sha256")).expect("it is there");
@@ -59,7 +59,7 @@ fn the_pinned_commands_of_a_release_are_fetched() {
             .env("HASHES", bench.path("hashes"))
             .current_dir(bench.folder.path()),
     );
-    // There is no file yet to keep the first lines of.
+    // There is no file yet whose first lines could be kept.
     assert_ne!(pinned.status, Some(0), "{pinned:?}");
     bench.write("hashes", "# kept\n");
     for _ in 0..2 {

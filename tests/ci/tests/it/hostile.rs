@@ -1,4 +1,4 @@
-//! The script of the action, for a plugin whose names are made to harm.
+//! The script of the action, for a plugin with malicious names.
 
 use wasm_encoder::{
     CodeSection, ExportKind, ExportSection, Function, FunctionSection, MemorySection, MemoryType,
@@ -9,7 +9,7 @@ use crate::action::{carried_out, run};
 use crate::bench::Bench;
 use crate::summary::Summary;
 
-/// Names that try to be commands, to end a cell, a fence or a line, and to run in a shell.
+/// Names that look like commands, close a cell, a fence or a line, or contain shell commands.
 const HOSTILE: [&str; 8] = [
     "::set-output name=reports::/etc",
     "\n::set-output name=reports::/etc\n",
@@ -74,7 +74,7 @@ pub(crate) fn module() -> Vec<u8> {
 #[test]
 fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
     let bench = Bench::new();
-    // The file's own name too, as far as a file can have it.
+    // The file's name too, as far as a file name can contain this.
     let file = format!("{}.wasm", HOSTILE[5].replace('/', "_"));
     bench.write(&file, module());
     let mut budget = format!("[[artifact]]\nfile = '{file}'\ntotal = 10\nexports = 1\n");
@@ -110,7 +110,7 @@ fn nothing_that_a_plugin_calls_itself_is_a_command_or_breaks_the_summary() {
     let summary = Summary::read(&bench.read("summary.md"));
     assert_eq!(summary.foreign, Vec::<String>::new());
     assert!(summary.tables.len() > 3, "{summary:?}");
-    // Escaped for a table, outside of one as well.
+    // It is escaped for a table everywhere.
     let name = file.replace('|', "\\|");
     for heading in &summary.headings {
         let titles = ["Size", "Hosts", "Leaks", "Tests"];

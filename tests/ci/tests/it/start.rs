@@ -1,8 +1,8 @@
-//! The pages of `instruments/start`, done as they say in an empty folder.
+//! Follows the pages in `instruments/start`, each in an empty directory.
 //!
-//! A block after a line with nothing but a file's name is that file. A block of `sh` is run, unless
-//! `install` or `not run` stands behind `sh`, and ends with 0 unless `exit 1` does; each line of a `text` block after it must be somewhere
-//! in what was printed.
+//! A block after a line that consists of a file name is that file. A block of `sh` is run, unless
+//! `sh` is followed by `install` or `not run`. It must exit with 0, or with 1 if `exit 1` follows.
+//! Each line of a `text` block after it must occur in the output.
 
 use std::fs;
 use std::process::Command;
@@ -11,9 +11,9 @@ use crate::bench::{Bench, Said, commands, project};
 
 /// A block between fences.
 struct Block {
-    /// What stands behind the fence.
+    /// The text after the fence.
     kind: String,
-    /// The file it is, if it is one.
+    /// The name of the file, if it is one.
     file: Option<String>,
     text: String,
 }
@@ -36,7 +36,7 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-/// Does what a page says. Returns how many blocks were run.
+/// Follows a page and returns how many blocks were run.
 fn follow(page: &str) -> usize {
     let text = fs::read_to_string(project().join("instruments/start").join(page)).expect(page);
     let bench = Bench::new();

@@ -1,19 +1,19 @@
-//! The job's summary, read as a forge reads it: headings, tables, code, and nothing that a plugin has put there.
+//! Reads the job's summary like a forge: headings, tables, code, and no markup from a plugin.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What a forge makes of a summary.
+/// A parsed summary.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// The text of each heading.
     pub(crate) headings: Vec<String>,
-    /// The head of each table, its cells apart by `|`.
+    /// The header row of each table, with `|` between the cells.
     pub(crate) tables: Vec<String>,
-    /// What is passed on as HTML, as images and as links.
+    /// HTML, images and links in the summary.
     pub(crate) foreign: Vec<String>,
 }
 
-/// The HTML that the commands write themselves.
+/// The HTML that the commands themselves write.
 const OURS: [&str; 3] = [
     "<details><summary>Largest items</summary>",
     "<details><summary>Hosts</summary>",
@@ -23,7 +23,7 @@ const OURS: [&str; 3] = [
 impl Summary {
     pub(crate) fn read(text: &str) -> Self {
         let mut summary = Self::default();
-        // The text that is on its way, where it goes to a heading or to the head of a table.
+        // The text so far, inside a heading or a table's header row.
         let mut taken: Option<String> = None;
         for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
             match event {

@@ -1,4 +1,4 @@
-//! What CI services read: the template for GitLab, the hooks of pre-commit, `action.yml`.
+//! The files that CI services read: the GitLab template, the pre-commit hooks, `action.yml`.
 
 use std::collections::BTreeMap;
 use std::fs;

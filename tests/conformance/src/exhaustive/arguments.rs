@@ -1,10 +1,10 @@
-//! What each parameter of a hostcall is tried with, the good arguments first.
+//! The arguments to try for each parameter of a hostcall, the good ones first.
 
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, MEMORY_BYTES, Register};
 use proxy_wasm_abi::table::{Content, Function, Meaning, Signature, ValType};
 
-/// A header map as bytes.
+/// An encoded header map.
 #[must_use]
 pub fn map(pairs: &[(&str, &str)]) -> Vec<u8> {
     let pairs: plugin_host::HeaderMap = pairs.iter().copied().collect();
@@ -14,7 +14,7 @@ pub fn map(pairs: &[(&str, &str)]) -> Vec<u8> {
     }
 }
 
-/// What a parameter may be, the good ones first; two parameters at once for bytes.
+/// The arguments for a parameter, the good ones first; bytes take two parameters.
 fn values(function: &Function, place: usize, meaning: Meaning, ty: ValType) -> Vec<Vec<Argument>> {
     let numbers = |numbers: &[i32]| numbers.iter().map(|it| vec![Number(*it)]).collect();
     let outside = vec![Number(MEMORY_BYTES - 2), Number(100)];
@@ -38,7 +38,8 @@ fn values(function: &Function, place: usize, meaning: Meaning, ty: ValType) -> V
                 _ => b"x-bytes",
             };
             let mut values = vec![vec![Bytes(good.to_vec())], outside];
-            // A name that is none is refused where the headers are sent, which is not the ABI.
+            // An invalid header name is refused when the headers are sent, which is not part of the
+            // ABI.
             if !(function.name.contains("header_map") && place == 1) {
                 values.extend([vec![Bytes(Vec::new())], vec![Bytes(b"a b".to_vec())]]);
             }
@@ -58,7 +59,7 @@ fn values(function: &Function, place: usize, meaning: Meaning, ty: ValType) -> V
     }
 }
 
-/// The argument lists of a hostcall: all good, then one thing after the other changed.
+/// The argument lists for a hostcall: all good, then with one argument changed at a time.
 #[must_use]
 pub fn variants(function: &'static Function, signature: &Signature) -> Vec<Vec<Argument>> {
     let choices: Vec<Vec<Vec<Argument>>> = signature

@@ -1,5 +1,5 @@
-//! Bodies and what comes behind them: what their callbacks return piece by piece, also when the
-//! headers were paused before; going on from everywhere; local responses that come late.
+//! Bodies and trailers: what their callbacks return for each part, also after paused headers;
+//! resuming from everywhere; late local responses.
 
 use super::arguments::map;
 use super::calls::http_call;
@@ -12,7 +12,7 @@ use crate::traffic::{Framing, Half, Traffic};
 
 const RETURNS: [u32; 4] = [0, 1, 2, 3];
 
-/// Every return of the first three calls of each body callback, with each framing.
+/// Every result of the first three calls of each body callback, with each framing.
 #[must_use]
 pub fn bodies() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -38,7 +38,7 @@ pub fn bodies() -> Vec<Program> {
     programs
 }
 
-/// A body that was held with 2, and is looked at after its stream: Envoy does not outlive it.
+/// A body that was held with 2 and is read after its stream: this crashes Envoy.
 fn lost(callback: Callback) -> Program {
     let length = Half { framing: Framing::Length, trailers: Vec::new(), ..chunked("0123456789") };
     let traffic = Traffic { request: length.clone(), response: length, ..full() };
@@ -49,7 +49,7 @@ fn lost(callback: Callback) -> Program {
         .call(Callback::Delete, "proxy_get_buffer_bytes", &read)
 }
 
-/// Bodies past what Envoy buffers.
+/// Bodies that exceed Envoy's buffer.
 #[must_use]
 pub fn large() -> Vec<Program> {
     let pieces = vec![vec![b'a'; 500_000]; 3];
@@ -65,7 +65,7 @@ pub fn large() -> Vec<Program> {
                 Callback::RequestBody => Traffic { request: large(framing), ..full() },
                 _ => Traffic { response: large(framing), ..full() },
             };
-            // With 2, a client that sends would wait with the rest of its request.
+            // With 2, a client would wait in the middle of its request.
             for returns in if callback == Callback::RequestBody { 0..2 } else { 0..3 } {
                 let name = format!("{framing:?}, large, {} {returns}", callback.name());
                 let program = Program::new(name, traffic.clone()).returns(callback, &[returns]);
@@ -76,7 +76,7 @@ pub fn large() -> Vec<Program> {
     programs
 }
 
-/// Reads both bodies in their callbacks, and with the trailers.
+/// Reads both bodies in their callbacks, and in those of the trailers.
 fn looks(program: Program) -> Program {
     let mut program = read_bodies(program);
     for callback in [Callback::RequestTrailers, Callback::ResponseTrailers] {
@@ -88,7 +88,7 @@ fn looks(program: Program) -> Program {
     program
 }
 
-/// Headers that wait for the answer to a call, and what has arrived behind them.
+/// Headers that wait for the response to a call, and what has arrived after them.
 #[must_use]
 pub fn behind_headers() -> Vec<Program> {
     const CALLBACKS: [[Callback; 3]; 2] = [
@@ -130,8 +130,8 @@ pub fn behind_headers() -> Vec<Program> {
     programs
 }
 
-/// Envoy passes the headers on before the callback has returned, and then once more: the upstream
-/// gets two requests, the client the head of the response twice. The host does not, and says so.
+/// Envoy passes the headers on before the callback has returned, and then again: the upstream gets
+/// two requests, the client two heads of a response. The host does not imitate this, and says so.
 const LEFT_OUT: [(Callback, i32, bool); 4] = [
     (Callback::ContextCreate, 0, false),
     (Callback::RequestHeaders, 0, false),
@@ -139,7 +139,7 @@ const LEFT_OUT: [(Callback, i32, bool); 4] = [
     (Callback::ResponseHeaders, 1, true),
 ];
 
-/// `proxy_continue_stream` from every callback of a stream, whether or not it has paused.
+/// `proxy_continue_stream` from every callback of a stream, whether or not it is paused.
 #[must_use]
 pub fn resumes() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -178,7 +178,7 @@ pub fn resumes() -> Vec<Program> {
     programs
 }
 
-/// A local response from each of the last callbacks, and a second from each that comes late.
+/// A local response from each of the last callbacks, and a second one from each late callback.
 #[must_use]
 pub fn late_answers() -> Vec<Program> {
     let arguments = [

@@ -11,7 +11,7 @@ use crate::program::{Argument, Callback, MEMORY_BYTES, Program, Register};
 const HEADERS: [(&str, &str); 3] =
     [(":method", "GET"), (":path", "/call"), (":authority", "callee")];
 
-/// The arguments of a call that is in order.
+/// The arguments of a valid call.
 pub(super) fn http_call(cluster: &str) -> Vec<Argument> {
     vec![
         Bytes(cluster.into()),
@@ -23,12 +23,13 @@ pub(super) fn http_call(cluster: &str) -> Vec<Argument> {
     ]
 }
 
-/// Calls that are answered, in every way, and calls that are refused.
+/// Calls with every kind of response, and calls that are refused.
 #[must_use]
 pub fn calls() -> Vec<Program> {
     let mut programs = Vec::new();
     for callback in PAUSING {
-        // What pauses in a body goes on with its end: then the answer and the response race.
+        // A pause in a body ends with the body: then the responses of the call and of the upstream
+        // race.
         if matches!(callback, Callback::RequestBody | Callback::ResponseBody) {
             continue;
         }
@@ -40,8 +41,8 @@ pub fn calls() -> Vec<Program> {
     programs
 }
 
-/// A stream that is paused until the answer, which is read as a whole; then the stream is changed
-/// and goes on.
+/// A stream that is paused until the response, which is read completely; then the stream is changed
+/// and resumed.
 fn answered(callback: Callback, cluster: &str) -> Program {
     const ANSWER: Callback = Callback::HttpCallResponse;
 
@@ -98,7 +99,7 @@ fn refused() -> Vec<Program> {
     programs.collect()
 }
 
-/// Waits in a callback for the answer to a call.
+/// Pauses in a callback until the response to a call.
 pub(super) fn waits(program: Program, callback: Callback, direction: i32) -> Program {
     const ANSWER: Callback = Callback::HttpCallResponse;
 

@@ -5,7 +5,7 @@ use super::shapes::{full, shapes};
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program};
 
-/// Headers that are there, and that are not; some of them hosts treat in ways of their own.
+/// Headers that are present and headers that are not; hosts treat some of them specially.
 const NAMES: &[&str] =
     &["x-half", "X-Half", "x-new", "accept", "content-type", "x-trailer", "cookie", "user-agent"];
 
@@ -64,7 +64,7 @@ pub fn changes() -> Vec<Program> {
     programs
 }
 
-/// Each change to one header map, with a look at the whole map after each.
+/// Each change to one header map; the whole map is read after each.
 fn map_changes(callback: Callback, id: i32) -> Vec<Program> {
     let pairs = [Number(id), Slot(0), Slot(1)];
     let size = [Number(id), Slot(1)];

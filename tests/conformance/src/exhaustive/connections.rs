@@ -1,4 +1,4 @@
-//! Connections of TCP: every order of sending and closing, pauses, changes and closes from each
+//! TCP connections: every order of sending and closing, and pauses, changes and closes from each
 //! callback.
 
 use plugin_host::Side::{Downstream, Upstream};
@@ -23,11 +23,11 @@ const OF_CONNECTIONS: [Callback; 9] = [
     Callback::Delete,
 ];
 
-/// Those that can pause.
+/// The callbacks that can pause.
 const PAUSING: [Callback; 3] =
     [Callback::NewConnection, Callback::DownstreamData, Callback::UpstreamData];
 
-/// What is sent and closed, in several orders.
+/// Several orders of sending and closing.
 fn orders() -> Vec<(&'static str, Vec<Step>)> {
     let (ask, more, answer) =
         (Sends(Downstream, "ask"), Sends(Downstream, "more"), Sends(Upstream, "answer"));
@@ -52,8 +52,8 @@ fn orders() -> Vec<(&'static str, Vec<Step>)> {
     ]
 }
 
-/// Some of each kind: read in every order, changed in every callback, and everything in one order
-/// but for ticks, which on a busy machine come when they come.
+/// Some of each kind: reads in every order, changes in every callback, and everything in one order,
+/// except for ticks, whose timing varies on a busy machine.
 #[must_use]
 pub fn some() -> Vec<Connection> {
     let mut some = connections();
@@ -66,7 +66,7 @@ pub fn some() -> Vec<Connection> {
     some
 }
 
-/// Everything.
+/// All connections.
 #[must_use]
 pub fn connections() -> Vec<Connection> {
     let mut all = Vec::new();
@@ -137,7 +137,7 @@ fn reads(program: Program) -> Program {
     program
 }
 
-/// Both buffers: a part replaced, something put in front and behind.
+/// Changes to both buffers: a part is replaced, something is added at the start and at the end.
 fn changes(program: Program, callback: Callback) -> Program {
     let mut program = program;
     for id in [2, 3] {
@@ -154,7 +154,7 @@ fn changes(program: Program, callback: Callback) -> Program {
     program
 }
 
-/// Hostcalls that are about HTTP, or about nothing in particular.
+/// Hostcalls for HTTP or for no specific protocol.
 fn others(program: Program, callback: Callback) -> Program {
     let mut program = program;
     for id in 0..4 {

@@ -1,4 +1,4 @@
-//! The effective context, and ticks that let a stream go on.
+//! The effective context, and ticks that resume a stream.
 
 use super::places::{OF_STREAMS, PAUSING};
 use super::properties::property;
@@ -6,7 +6,7 @@ use super::shapes::full;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
 
-/// Contexts, and ticks that let a stream go on.
+/// Programs on contexts, and on ticks that resume a stream.
 #[must_use]
 pub fn contexts() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -23,7 +23,7 @@ pub fn contexts() -> Vec<Program> {
                 .call(*callback, "proxy_get_property", &property("request.path"));
         }
         program = program.call(*callback, "proxy_done", &[]);
-        // An HTTP stream has no connection of its own to go on with or to close.
+        // An HTTP stream has no connection of its own to resume or close.
         for stream in [2, 3, 4, -1] {
             program = program.call(*callback, "proxy_continue_stream", &[Number(stream)]);
         }

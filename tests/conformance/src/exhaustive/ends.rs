@@ -1,5 +1,5 @@
-//! Streams that do not end well: the upstream refuses, closes, says nothing, or breaks off; the client
-//! leaves.
+//! Streams with an abnormal end: the upstream refuses, closes, does not respond, or breaks off; the
+//! client leaves.
 
 use super::pauses::read_bodies;
 use super::places::{OF_STREAMS, PAUSING};
@@ -9,7 +9,7 @@ use crate::program::Argument::{Number, Slot};
 use crate::program::{Callback, Program};
 use crate::traffic::{Client, Traffic, Upstream};
 
-/// What a stream's end is told by.
+/// The properties that describe a stream's end.
 const TOLD_BY: [&str; 7] = [
     "response.code",
     "response.code_details",
@@ -20,7 +20,7 @@ const TOLD_BY: [&str; 7] = [
     "connection.termination_details",
 ];
 
-/// Each way to end, with each shape of traffic, looked at from every callback.
+/// Each kind of end, with each shape of traffic, read from every callback.
 #[must_use]
 pub fn ends() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -32,7 +32,7 @@ pub fn ends() -> Vec<Program> {
         };
         let with = |traffic: Traffic| Traffic { path: path.into(), upstream, ..traffic };
         for (shape, traffic) in shapes().into_iter().enumerate() {
-            // What has no body cannot break off in it.
+            // Without a body, the upstream cannot break off in it.
             if upstream == Upstream::Breaks && traffic.response.pieces.len() < 2 {
                 continue;
             }
@@ -50,7 +50,7 @@ pub fn ends() -> Vec<Program> {
     programs
 }
 
-/// The client closes its connection before the answer, or before the end of its request.
+/// The client closes its connection before the response, or before the end of its request.
 fn clients_that_leave() -> Vec<Program> {
     let mut programs = Vec::new();
     for client in [Client::LeavesBeforeTheAnswer, Client::LeavesInTheRequest] {
@@ -71,7 +71,7 @@ fn clients_that_leave() -> Vec<Program> {
     programs
 }
 
-/// Asks in every callback how the stream stands, and for the answer.
+/// In every callback, reads the state of the stream and the response.
 pub(super) fn looks(program: Program) -> Program {
     let mut program = read_bodies(program);
     for callback in OF_STREAMS {

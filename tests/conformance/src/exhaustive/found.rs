@@ -1,4 +1,4 @@
-//! One program for each kind of difference that programs at random have found.
+//! A program for each kind of difference that random programs have found.
 
 mod passed_on;
 
@@ -15,7 +15,7 @@ const LOCAL: &str = "proxy_send_local_response";
 const PROPERTY: &str = "proxy_get_property";
 const SET_BODY: &str = "proxy_set_buffer_bytes";
 
-/// All of them.
+/// All programs.
 #[must_use]
 pub fn found() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -48,7 +48,7 @@ pub fn found() -> Vec<Program> {
     programs
 }
 
-/// Local responses that wait, that have no body, and that come before the request.
+/// Local responses that are delayed, have no body, or precede the request.
 fn local_responses() -> Vec<Program> {
     let refused = reply(403, "no", &[("x-local", "1")], -1);
     let mut without_details = refused.clone();
@@ -105,12 +105,12 @@ fn local_responses() -> Vec<Program> {
     ]
 }
 
-/// Takes a body away.
+/// The arguments that empty a body.
 fn empty(buffer: i32) -> [Argument; 4] {
     [Number(buffer), Number(0), Number(-1), Bytes(Vec::new())]
 }
 
-/// Bodies that go on before their end, or are not as long as `content-length` says.
+/// Bodies that are resumed before their end, or whose length differs from `content-length`.
 fn lengths() -> Vec<Program> {
     let mut programs = Vec::new();
     let length = &shapes()[1];
@@ -149,7 +149,7 @@ fn lengths() -> Vec<Program> {
     programs
 }
 
-/// Properties of streams that end otherwise, and of what arrives while the plugin waits.
+/// Properties of streams with an abnormal end, and of what arrives while the plugin waits.
 fn ends() -> Vec<Program> {
     let length = Half { framing: Framing::Length, trailers: Vec::new(), ..chunked("0123456789") };
     let refused =

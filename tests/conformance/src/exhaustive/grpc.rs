@@ -1,4 +1,4 @@
-//! Calls of gRPC that pass through the plugin, and what local responses become.
+//! gRPC calls that pass through the plugin, and the effect of local responses on them.
 
 use super::ends::looks;
 use super::places::OF_STREAMS;
@@ -7,7 +7,7 @@ use crate::program::Argument::{Bytes, Number};
 use crate::program::{Callback, Program};
 use crate::traffic::{Framing, Half, Protocol, Traffic, Upstream};
 
-/// A call, and its answer: a message each, and the status in the trailers.
+/// A call and its response: a message each, and the status in the trailers.
 fn call(content_type: &str) -> Traffic {
     let message = b"\0\0\0\0\x02\x08\x01".to_vec();
     let half = |more: &[(&str, &str)], trailers: &[(&str, &str)]| {
@@ -43,7 +43,7 @@ pub fn grpc() -> Vec<Program> {
         let mut error = call(content_type);
         error.response.trailers = vec![("grpc-status".into(), "7".into())];
         programs.push(looks(Program::new(name("an error"), error)));
-        // Trailers only: headers that are all there is.
+        // Trailers-only: the response consists of headers.
         let mut bare = call(content_type);
         bare.response.pieces.clear();
         bare.response.framing = Framing::None;

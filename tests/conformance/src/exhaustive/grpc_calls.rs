@@ -1,4 +1,4 @@
-//! Calls and streams of gRPC that a plugin opens: every way for them to end.
+//! gRPC calls and streams that a plugin opens, with every kind of end.
 
 use super::arguments::map;
 use super::shapes::full;
@@ -6,10 +6,10 @@ use crate::grpc_services;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, MEMORY_BYTES, Program, Register};
 
-/// The token of the call, or the stream.
+/// The token of the call or the stream.
 const TOKEN: Argument = Argument::Register(Register::Token);
 
-/// What tells the plugin of a call.
+/// The callbacks about a call.
 const TELLING: [Callback; 4] = [
     Callback::GrpcInitialMetadata,
     Callback::GrpcReceive,
@@ -41,7 +41,7 @@ fn clusters() -> impl Iterator<Item = &'static str> {
     grpc_services::all().into_iter().map(|(name, _)| name).chain(["grefused"])
 }
 
-/// Calls and streams that end in every way, that the plugin ends itself, and that are refused.
+/// Calls and streams with every kind of end, some ended by the plugin and some refused.
 #[must_use]
 pub fn grpc_calls() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -104,7 +104,7 @@ fn sends(program: Program, message: &str, end: i32) -> Program {
     program.call(Callback::RequestHeaders, "proxy_grpc_send", &arguments)
 }
 
-/// The stream waits for the end of the call, or for its message if it is one.
+/// Pauses the stream until the end of the call, or until its message.
 fn told(program: Program) -> Program {
     let is_call = program.name.starts_with("a call");
     let mut program = reads(program).returns(Callback::RequestHeaders, &[1]);
@@ -123,7 +123,7 @@ fn told(program: Program) -> Program {
     program
 }
 
-/// Reads in each callback about the call what there is to be read.
+/// In each callback about the call, reads everything that is available.
 fn reads(program: Program) -> Program {
     let mut program = program;
     for callback in TELLING {
@@ -131,7 +131,7 @@ fn reads(program: Program) -> Program {
             let pairs = [Number(id), Slot(0), Slot(1)];
             program = program.call(callback, "proxy_get_header_map_pairs", &pairs);
         }
-        // The pairs have a time among them.
+        // Among the pairs is a time.
         for (id, name) in [(4, ":status"), (4, "x-initial"), (5, "grpc-status"), (5, "x-trailing")]
         {
             let value = [Number(id), Bytes(name.into()), Slot(0), Slot(1)];
@@ -147,13 +147,13 @@ fn reads(program: Program) -> Program {
     program
 }
 
-/// Clusters that are not there, and wrong arguments.
+/// Unknown clusters and wrong arguments.
 fn refused() -> Vec<Program> {
     let mut programs = Vec::new();
     let program = Program::new("a call to nowhere", full());
     programs.push(program.call(Callback::RequestHeaders, "proxy_grpc_call", &call("gnowhere")));
     programs.push(opens(Program::new("a stream to nowhere", full()), "gnowhere"));
-    // Without any name, the process of Envoy ends.
+    // Without any name, Envoy's process ends.
     let program = Program::new("a call without a service", full());
     programs.push(program.call(Callback::RequestHeaders, "proxy_grpc_call", &call("")));
     programs.push(opens(Program::new("a stream without a service", full()), ""));

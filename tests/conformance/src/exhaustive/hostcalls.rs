@@ -7,7 +7,7 @@ use super::shapes::full;
 use crate::program::{Callback, Program, hostcalls};
 use crate::traffic::Traffic;
 
-/// Hostcalls whose good arguments change what happens next, and that have programs of their own.
+/// Hostcalls whose good arguments affect what follows; they have their own programs.
 pub const APART: &[&str] = &[
     "proxy_continue_stream",
     "proxy_continue_request",
@@ -26,7 +26,7 @@ pub const APART: &[&str] = &[
     "proxy_set_buffer_bytes",
     "proxy_define_metric",
     "envoy_resolve_dns",
-    // Its bytes would be those of the slots.
+    // It would write random bytes into the slots.
     "random_get",
 ];
 
@@ -54,7 +54,7 @@ pub fn hostcalls_in_callbacks() -> Vec<Program> {
     programs
 }
 
-/// The hostcalls that read, in the callbacks of the plugin context: one program, the first.
+/// The hostcalls that only read, in the callbacks of the plugin context: a single program.
 #[must_use]
 pub fn of_the_plugin_context() -> Program {
     let mut program = Program::new(PLUGIN, Traffic::default());
@@ -75,7 +75,7 @@ pub fn of_the_plugin_context() -> Program {
     program
 }
 
-/// Every hostcall with good arguments in every callback, those with an id for each id.
+/// Every hostcall with good arguments in every callback; those with an id, for each id.
 #[must_use]
 pub fn good_hostcalls() -> Vec<Program> {
     let mut programs = Vec::new();

@@ -1,4 +1,4 @@
-//! HTTP/2 at the client, at the upstream, and at both.
+//! HTTP/2 between client and proxy, between proxy and upstream, and on both sides.
 
 use super::ends::looks;
 use super::pauses::read_bodies;
@@ -9,7 +9,7 @@ use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program};
 use crate::traffic::{Client, Protocol, Traffic, Upstream};
 
-/// What tells one protocol from another.
+/// The properties that depend on the protocol.
 const TOLD_BY: [&str; 8] = [
     "request.protocol",
     "request.scheme",
@@ -21,7 +21,7 @@ const TOLD_BY: [&str; 8] = [
     "response.grpc_status",
 ];
 
-/// The traffic with HTTP/2 at the client, at the upstream, and at both.
+/// The traffic with HTTP/2 for the client, for the upstream, and for both.
 fn both(traffic: &Traffic) -> [(&'static str, Traffic); 3] {
     let two = |protocol, path: &str| Traffic { protocol, path: path.into(), ..traffic.clone() };
     [
@@ -31,7 +31,8 @@ fn both(traffic: &Traffic) -> [(&'static str, Traffic); 3] {
     ]
 }
 
-/// Every shape of traffic, pauses in each callback, local responses, and streams that end badly.
+/// Every shape of traffic, pauses in each callback, local responses, and streams with an abnormal
+/// end.
 #[must_use]
 pub fn http2() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -55,7 +56,7 @@ pub fn http2() -> Vec<Program> {
     programs
 }
 
-/// Looks at headers, bodies and what tells one protocol from another in every callback.
+/// In every callback, reads headers, bodies and what depends on the protocol.
 fn told(program: Program) -> Program {
     let mut program = read_bodies(program);
     for callback in OF_STREAMS {
@@ -83,7 +84,7 @@ fn local(program: Program, callback: Callback) -> Program {
     program.call(callback, "proxy_send_local_response", &arguments).returns(callback, &[1])
 }
 
-/// The upstream closes, says nothing or breaks off; the client leaves.
+/// The upstream closes, does not respond or breaks off; the client leaves.
 fn bad_ends() -> Vec<Program> {
     let mut programs = Vec::new();
     for (shape, traffic) in shapes().iter().enumerate() {

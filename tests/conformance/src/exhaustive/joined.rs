@@ -1,10 +1,10 @@
-//! Which headers a host keeps once, and joins.
+//! Which headers a host stores once, with joined values.
 
 use super::shapes::full;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Callback, Program};
 
-/// Headers that might be kept once.
+/// Headers that a host might store once.
 const NAMES: &[&str] = &[
     "accept",
     "accept-encoding",

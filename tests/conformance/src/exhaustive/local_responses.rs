@@ -23,7 +23,7 @@ pub fn local_responses() -> Vec<Program> {
     let kinds = kinds();
     let mut programs = Vec::new();
     for traffic in [full(), shapes()[0].clone(), shapes()[7].clone()] {
-        // In the callbacks of a stream's end Envoy logs the stream again, or crashes.
+        // In the callbacks for a stream's end, Envoy logs the stream again or crashes.
         for callback in &OF_STREAMS[..7] {
             for (kind, arguments) in kinds.iter().enumerate() {
                 for returns in [0, 1] {
@@ -39,7 +39,7 @@ pub fn local_responses() -> Vec<Program> {
             }
         }
     }
-    // After the headers of the response Envoy ends, or logs the stream twice.
+    // After the headers of the response, Envoy ends or logs the stream twice.
     for callback in &PAUSING[..3] {
         programs.extend(later(*callback, &kinds));
     }
@@ -58,7 +58,7 @@ fn kinds() -> [Vec<Argument>; 5] {
     ]
 }
 
-/// A local response, and what the callbacks of the response see of it.
+/// A local response, and what the callbacks of the response see.
 fn looked_at(program: Program, at: Callback, arguments: &[Argument], returns: u32) -> Program {
     let pairs = [Number(2), Slot(0), Slot(1)];
     let body = [Number(1), Number(0), Number(1000), Slot(0), Slot(1)];
@@ -74,7 +74,7 @@ fn looked_at(program: Program, at: Callback, arguments: &[Argument], returns: u3
     }
 }
 
-/// A local response when a call was answered, and a second one after the first.
+/// A local response after the response to a call, and a second one after the first.
 fn later(callback: Callback, kinds: &[Vec<Argument>]) -> Vec<Program> {
     let called = format!("a call from {}, then a local response", callback.name());
     let to_stream = [Argument::Register(Register::Stream)];
@@ -90,7 +90,8 @@ fn later(callback: Callback, kinds: &[Vec<Argument>]) -> Vec<Program> {
                 .call(callback, "proxy_send_local_response", &kinds[0])
                 .call(callback, "proxy_send_local_response", &kinds[1]),
         ];
-    // What pauses in a body goes on with its end: then the answer and the response race.
+    // A pause in a body ends with the body: then the responses of the call and of the upstream
+    // race.
     if matches!(callback, Callback::RequestBody | Callback::ResponseBody) {
         programs.remove(0);
     }

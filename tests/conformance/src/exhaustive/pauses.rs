@@ -5,7 +5,7 @@ use super::shapes::shapes;
 use crate::program::Argument::{Number, Slot};
 use crate::program::{Callback, Program};
 
-/// Each shape of traffic with a plugin that looks on, and with PAUSE at each place.
+/// Each shape of traffic with a passive plugin, and with a PAUSE at each place.
 #[must_use]
 pub fn pauses() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -23,7 +23,7 @@ pub fn pauses() -> Vec<Program> {
     programs
 }
 
-/// Looks into both bodies in the body callbacks.
+/// Reads both bodies in the body callbacks.
 pub(super) fn read_bodies(program: Program) -> Program {
     let read = |buffer| [Number(buffer), Number(0), Number(1000), Slot(0), Slot(1)];
     program.call(Callback::RequestBody, "proxy_get_buffer_bytes", &read(0)).call(

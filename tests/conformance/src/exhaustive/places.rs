@@ -16,7 +16,7 @@ pub const OF_STREAMS: &[Callback] = &[
     Callback::Delete,
 ];
 
-/// Those that can pause.
+/// The callbacks that can pause.
 pub const PAUSING: &[Callback] = &[
     Callback::RequestHeaders,
     Callback::RequestBody,
@@ -26,5 +26,5 @@ pub const PAUSING: &[Callback] = &[
     Callback::ResponseTrailers,
 ];
 
-/// The name of the plugin context's program.
+/// The name of the program for the plugin context.
 pub const PLUGIN: &str = "the plugin context";

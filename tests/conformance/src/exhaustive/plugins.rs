@@ -1,4 +1,5 @@
-//! Two plugins in one VM: whose properties, configuration, ticks, queues and answers are whose.
+//! Two plugins in one VM: which properties, configuration, ticks, queues and responses belong to
+//! which.
 
 use super::calls::http_call;
 use super::places::OF_STREAMS;
@@ -8,7 +9,7 @@ use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Callback, Program, Register};
 use crate::traffic::Traffic;
 
-/// Each program once for each plugin, by turns.
+/// Each program for each plugin, alternating.
 #[must_use]
 pub fn plugins() -> Vec<Program> {
     let mut programs = Vec::new();
@@ -52,7 +53,7 @@ fn reads(program: Program, callback: Callback) -> Program {
     )
 }
 
-/// A queue that both plugins register, and one that each has.
+/// A queue that both plugins register, and one for each of them.
 fn queues(program: Program, callback: Callback) -> Program {
     let own = program.name.clone().into_bytes();
     let mut program = program;
@@ -65,7 +66,7 @@ fn queues(program: Program, callback: Callback) -> Program {
     program
 }
 
-/// The plugin contexts of both, as the effective one.
+/// Uses the plugin contexts of both as the effective one.
 fn contexts(program: Program, callback: Callback) -> Program {
     let mut program = program;
     for context in [1, 2, 3] {
@@ -78,7 +79,7 @@ fn contexts(program: Program, callback: Callback) -> Program {
     program
 }
 
-/// Streams that wait for a tick, or for the answer to a call.
+/// Streams that wait for a tick, or for the response to a call.
 fn waits(traffic: &Traffic) -> Vec<Program> {
     let which = if traffic.second { "second" } else { "first" };
     let to_stream = [Argument::Register(Register::Stream)];

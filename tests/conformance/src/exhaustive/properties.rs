@@ -14,7 +14,7 @@ pub(super) fn property(path: &str) -> Vec<Argument> {
     vec![Bytes(path.replace('.', "\0").into_bytes()), Slot(0), Slot(1)]
 }
 
-/// The properties of the table; and what is no property, or none that anybody knows.
+/// The properties of the table, invalid paths, and unknown properties.
 pub static PROPERTIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let known = table::PROPERTIES.iter().map(|property| property.path);
     known.chain(OTHERS.iter().copied()).collect()
@@ -80,7 +80,7 @@ pub fn properties() -> Vec<Program> {
     programs
 }
 
-/// Every property in every callback of a stream, for the table of what was measured.
+/// Every property in every callback of a stream, for the table of measurements.
 #[must_use]
 pub fn properties_once() -> Vec<Program> {
     let programs = properties().into_iter();

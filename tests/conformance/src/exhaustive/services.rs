@@ -14,7 +14,7 @@ pub fn services() -> Vec<Program> {
     let callbacks = OF_STREAMS.iter().enumerate();
     callbacks
         .flat_map(|(index, callback)| {
-            // Programs share a VM with others: each has names of its own.
+            // Programs share a VM, so each uses its own names.
             let key = |suffix: &str| Bytes(format!("key {index} {suffix}").into_bytes());
             [
                 shared_data(*callback, key("a"), key("b")),
@@ -25,7 +25,7 @@ pub fn services() -> Vec<Program> {
         .collect()
 }
 
-/// Reads before, between and after writes with each kind of CAS.
+/// Reads before, between and after writes, with each kind of CAS value.
 fn shared_data(callback: Callback, a: Argument, b: Argument) -> Program {
     let empty = Bytes(Vec::new());
     let writes =
@@ -47,7 +47,7 @@ fn shared_data(callback: Callback, a: Argument, b: Argument) -> Program {
     program
 }
 
-/// A queue that is read while it is empty, resolved by each VM's name, filled, and read to its end.
+/// A queue that is read while it is empty, resolved by the name of each VM, filled, and emptied.
 fn queues(callback: Callback, queue: Argument) -> Program {
     let register = [queue.clone(), Slot(2)];
     let resolve = |vm: &[u8]| [Bytes(vm.to_vec()), queue.clone(), Slot(2)];
@@ -68,7 +68,7 @@ fn queues(callback: Callback, queue: Argument) -> Program {
         .call(callback, "proxy_enqueue_shared_queue", &enqueue(Number(12_345), b"x"))
 }
 
-/// A name defined with each type, changed in each way; and ids that nobody was given.
+/// A metric name that is defined with each type and changed in each way; and unknown ids.
 fn metrics(callback: Callback, name: Argument) -> Program {
     let mut program = Program::new(format!("metrics in {}", callback.name()), full());
     for kind in [0, 1, 2, 3, 0] {

@@ -1,5 +1,5 @@
-//! Each hostcall as it is meant to be called, in each callback: what the tables of the documentation
-//! are made of. Whatever it needs (a metric, a queue, a stream) is made in front of it.
+//! Each hostcall with its intended use in each callback, for the tables of the documentation.
+//! Whatever it needs (a metric, a queue, a stream) is created first.
 
 use proxy_wasm_abi::table::{Function, Meaning, Signature};
 
@@ -11,12 +11,12 @@ use super::shapes::full;
 use crate::program::Argument::{Bytes, Number, Slot};
 use crate::program::{Argument, Call, Callback, Program, Register, hostcalls};
 
-/// What the last hostcall returned: a queue, a metric, a call.
+/// The result of the last hostcall: a queue, a metric, a call.
 const TOKEN: Argument = Argument::Register(Register::Token);
-/// The maps and buffers of 0.2.1.
+/// The number of maps and buffers in 0.2.1.
 const IDS: i32 = 8;
 
-/// Hostcalls that change what happens next: each has a stream of its own.
+/// Hostcalls that affect what follows: each has its own stream.
 const APART: &[&str] = &[
     "proxy_continue_stream",
     "proxy_close_stream",
@@ -34,15 +34,15 @@ const APART: &[&str] = &[
     "proxy_set_buffer_bytes",
 ];
 
-/// A stream, and which of its calls are looked at: their names in the tables, with the id of the
-/// map, buffer or stream if there is one, and their places in the callback.
+/// A stream, and those of its calls that are examined: their names in the tables, with the id of
+/// the map, buffer or stream if they have one, and their positions in the callback.
 #[derive(Clone, Debug)]
 pub struct Asks {
     /// The stream.
     pub program: Program,
-    /// Where it makes the calls.
+    /// The callback that makes the calls.
     pub callback: Callback,
-    /// What is looked at.
+    /// The calls to examine.
     pub subjects: Vec<(String, usize)>,
 }
 
@@ -56,7 +56,7 @@ pub fn asks() -> Vec<Asks> {
     for callback in callbacks.chain([Callback::Tick, Callback::HttpCallResponse]) {
         let mut together = Asks::new(callback);
         for (function, signature) in hostcalls() {
-            // It would call for ever.
+            // It would make calls forever.
             if (function.name, callback) == ("proxy_http_call", Callback::HttpCallResponse) {
                 continue;
             }
@@ -80,7 +80,8 @@ pub fn asks() -> Vec<Asks> {
 }
 
 impl Asks {
-    /// A stream that gets to that callback: where it is not one of streams, it waits for it.
+    /// A stream that reaches the callback. If it is not a callback of streams, the stream waits for
+    /// it.
     fn new(callback: Callback) -> Self {
         const HEADERS: Callback = Callback::RequestHeaders;
 
@@ -101,7 +102,7 @@ impl Asks {
         self.program.callbacks.get(&self.callback).map_or(0, |block| block.calls.len())
     }
 
-    /// The same with these calls, of which the last is looked at.
+    /// Adds these calls; the last one is examined.
     fn and(mut self, name: String, calls: Vec<Call>) -> Self {
         let closes = calls.iter().any(|call| call.function == "proxy_close_stream");
         if closes && PAUSING.contains(&self.callback) {
@@ -114,7 +115,7 @@ impl Asks {
         self
     }
 
-    /// The same with what lets a stream go on that waits.
+    /// Adds what resumes a waiting stream.
     fn complete(mut self) -> Self {
         if matches!(self.callback, Callback::Tick | Callback::HttpCallResponse) {
             let to_stream = [Argument::Register(Register::Stream)];
@@ -127,8 +128,8 @@ impl Asks {
     }
 }
 
-/// The calls that lead to a hostcall and itself, for each id if it has one. Nothing for what cannot
-/// be compared, or ends the plugin by its nature.
+/// The calls that lead to a hostcall, and the hostcall itself, for each id if it takes one. Empty
+/// if it cannot be compared, or ends the plugin by design.
 fn called(function: &'static Function, signature: &Signature) -> Vec<(String, Vec<Call>)> {
     const NOT_HERE: &[&str] =
         &["proc_exit", "random_get", "proxy_call_foreign_function", "envoy_resolve_dns"];
@@ -149,7 +150,7 @@ fn called(function: &'static Function, signature: &Signature) -> Vec<(String, Ve
     .collect()
 }
 
-/// Whether a callback continues the half that it is about, which it has not paused yet: Envoy goes on
+/// Whether a callback continues its own half, which it has not paused yet: Envoy then continues
 /// twice, and the upstream gets two requests.
 fn continues_itself(callback: Callback, call: &Call) -> bool {
     use Callback::{RequestBody, RequestHeaders, RequestTrailers};
@@ -159,7 +160,7 @@ fn continues_itself(callback: Callback, call: &Call) -> bool {
     PAUSING.contains(&callback) && call.function == "proxy_continue_stream" && same
 }
 
-/// The arguments about the map, buffer or stream of that id, and names that are in it.
+/// The arguments for the map, buffer or stream with that id, with names that exist in it.
 fn with_id(function: &'static Function, signature: &Signature, id: i32) -> Vec<Argument> {
     let name: &[u8] = match id {
         0 | 2 => b"x-half",

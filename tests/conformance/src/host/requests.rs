@@ -1,15 +1,15 @@
-//! Traffic as `plugin-host` takes it.
+//! Traffic in the form that `plugin-host` takes.
 
 use plugin_host::{Client, HeaderMap, Protocol, Request, Response, Upstream};
 
 use crate::traffic::{Framing, Half, Headers, Traffic};
 
-/// The request as it reaches the filter.
+/// The request when it reaches the filter.
 pub(crate) fn request(traffic: &Traffic) -> Request {
     let mut request = Request::new(&traffic.method, &traffic.path);
     let two = traffic.protocol == Protocol::Http2;
     if two {
-        // In the order in which the client sends them.
+        // The headers are in the order in which the client sends them.
         request.headers = HeaderMap::new()
             .with(":method", &traffic.method)
             .with(":scheme", "http")
@@ -20,7 +20,7 @@ pub(crate) fn request(traffic: &Traffic) -> Request {
     request.plugin = usize::from(traffic.second);
     let half = &traffic.request;
     for (name, value) in half.headers.iter().cloned().chain(half.framing_header()) {
-        // Envoy takes it away before any filter runs.
+        // Envoy removes it before any filter runs.
         if name == "transfer-encoding" {
             continue;
         }
@@ -55,7 +55,7 @@ pub(crate) fn request(traffic: &Traffic) -> Request {
     request
 }
 
-/// The last piece, and the end behind it: what does not arrive.
+/// Removes the last part and the end, which do not arrive.
 fn leave_out_the_last(pieces: &mut Vec<Vec<u8>>) {
     pieces.retain(|piece| !piece.is_empty());
     pieces.pop();
@@ -75,7 +75,7 @@ pub(super) fn response(status: u16, half: &Half, two: bool) -> Response {
     response
 }
 
-/// The pieces that HTTP/1 makes: the end is one of its own. In HTTP/2 it can be on the last piece.
+/// The parts that HTTP/1 produces: the end comes separately. In HTTP/2 it can be on the last part.
 fn pieces(half: &Half, two: bool) -> Vec<Vec<u8>> {
     let mut pieces: Vec<Vec<u8>> =
         half.pieces.iter().filter(|it| !it.is_empty()).cloned().collect();

@@ -1,4 +1,4 @@
-//! P6: the allocator does nothing but return an address, and what lies there is the host's to write.
+//! P6: the allocator only returns an address, and the host may write the bytes there.
 
 use super::{About, Claims, traps};
 use crate::machine::{End, Path};
@@ -19,8 +19,8 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
     }
 }
 
-/// It calls nobody, changes nothing, and depends on nothing but the size: it may be called at any time. (One that
-/// writes is no allocator of a [`Gate`](crate::gate::Gate) in the first place.)
+/// It makes no hostcall, changes nothing, and depends only on the size, so it may be called at any
+/// time. (A function that writes is not accepted as an allocator of a [`Gate`](crate::gate::Gate).)
 fn pure(claims: &mut Claims<'_, '_, '_>, about: &About, path: &Path, address: Term, size: Term) {
     let same_globals = path.globals == claims.gate.run.initial_globals();
     let terms = &claims.gate.run.terms;

@@ -1,4 +1,4 @@
-//! P1: the request goes on if and only if the policy says so; all other callbacks let everything pass.
+//! P1: the deciding callback passes a request if and only if the policy does; the others pass all.
 
 use proxy_wasm_abi::Action;
 

@@ -1,4 +1,5 @@
-//! P2: a request that is denied is logged in one line and answered once, with the policy's texts and nothing else.
+//! P2: a denied request is logged in one line and gets one response, with exactly the policy's
+//! texts.
 
 use proxy_wasm_abi::GrpcStatus;
 
@@ -15,7 +16,7 @@ const P2: Property = Property::Denial;
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
     for path in claims.paths() {
         let Some(value) = claims.value(&path) else {
-            // What was not asked is P0's.
+            // P0 covers the paths on which no value is read.
             continue;
         };
         let about = About::decision(P2, &path);
@@ -44,8 +45,8 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
     }
 }
 
-/// The line is the policy's texts around the value: all of it if it landed and is short, none of it if it did not land,
-/// either if it is longer.
+/// The line consists of the policy's texts around the value: all of a short value that landed,
+/// nothing if none landed, and either of these for a longer one.
 fn line(claims: &mut Claims<'_, '_, '_>, about: &About, log: &Event, value: &Value) {
     let level = policy::LOG_LEVEL.0;
     claims.argument(about, log, 0, level, "the line has the policy's level");
@@ -81,7 +82,7 @@ fn line(claims: &mut Claims<'_, '_, '_>, about: &About, log: &Event, value: &Val
     claims.never(about, words, &violation);
 }
 
-/// Some byte of the value in the line is another than the one that landed.
+/// Whether any byte of the value in the line differs from the one that landed.
 fn value_differs(
     claims: &mut Claims<'_, '_, '_>,
     log: &Event,

@@ -1,12 +1,13 @@
-//! P4: what holds before a callback holds after it, and whenever the host can act in between.
+//! P4: what holds before a callback also holds after it, and whenever the host can act in between.
 //!
-//! The invariant: every byte that the host may not write, nor a callback for itself, is as in the module's data, and
-//! the globals are as at the start. It holds at the start, because there is no start function; that every callback
-//! keeps it makes it hold over any sequence; and that it holds in every hostcall makes it hold for callbacks within
-//! callbacks.
+//! The invariant: the globals have their initial values, and so has every byte that neither the
+//! host nor a callback for its own use may write. It holds at the start, because there is no start
+//! function. Every callback preserves it, so it holds after any sequence of callbacks. It also
+//! holds in every hostcall, and therefore for nested callbacks.
 //!
-//! Compilers keep the stack's end in a global, and a gate with a stack does not hold the second half: a callback within
-//! its hostcall starts with less. Of it only what needs no such host is claimed, if so asked.
+//! Compilers keep the stack pointer in a global. For a gate with a stack, the second half does not
+//! hold: a callback nested in its hostcall starts with less stack. Then, if so requested, only the
+//! part that needs no nesting is claimed.
 
 use super::{About, Claims, traps};
 use crate::machine::Path;
@@ -70,7 +71,8 @@ fn invariant(
     }
 }
 
-/// Some hosts read body and headers only after the callback has returned: nobody may write them, the host included.
+/// Some hosts read body and headers only after the callback has returned, so nobody may write them,
+/// not even the host.
 fn lent(claims: &mut Claims<'_, '_, '_>, path: &Path) {
     let Some(response) = path.events.get(2).filter(|event| event.arguments.len() == 8) else {
         return;

@@ -1,4 +1,4 @@
-//! P0: the right question is put, and the answer has a place to go.
+//! P0: the gate asks for the right header or property, and passes valid slots for the result.
 
 use proxy_wasm_abi::MapType;
 
@@ -34,7 +34,7 @@ pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) {
     }
 }
 
-/// What a host looks for before it calls anything, and whether the slots are where they can be looked for.
+/// What a host looks up before any call, and whether the slots could be determined.
 fn surface(claims: &mut Claims<'_, '_, '_>) {
     let module = claims.gate.run.module;
     let marker = module.exports.contains_key("proxy_abi_version_0_2_0");
@@ -54,7 +54,7 @@ fn surface(claims: &mut Claims<'_, '_, '_>) {
     }
 }
 
-/// Distinct, aligned, not null, inside the memory, and zero when the host gets to see them.
+/// The slots are distinct, aligned, not null, inside the memory, and zero when the host sees them.
 fn slots(claims: &mut Claims<'_, '_, '_>, about: &About, event: &Event) {
     let Some(slots @ [data, size]) = claims.gate.slots else {
         return;

@@ -1,7 +1,7 @@
-//! P5: two runs after different pasts, with the same value, show the host the same.
+//! P5: two runs with different pasts and the same value look the same to the host.
 //!
-//! Whatever else the host wrote, before or during the call, may differ between the two: if a byte of it came out, they
-//! would not be the same.
+//! Everything else that the host wrote, before or during the call, may differ between the two. If
+//! any byte of it leaked, the runs would differ.
 
 use super::{About, Claims, traps};
 use crate::machine::{End, Event, Path};
@@ -9,7 +9,7 @@ use crate::module::Refusal;
 use crate::property::{Property, Scene};
 use crate::term::{Comparison, Term};
 
-/// The arguments of each hostcall that are a region: where its address is; the size is next.
+/// The arguments of each hostcall that are regions: the index of the address; the size is next.
 const REGIONS: &[(&str, &[usize])] = &[
     (crate::host::GET_VALUE, &[1]),
     (crate::host::GET_PROPERTY, &[0]),
@@ -17,8 +17,8 @@ const REGIONS: &[(&str, &[usize])] = &[
     (crate::host::SEND_LOCAL_RESPONSE, &[1, 3, 5]),
 ];
 
-/// Which pairs of paths can be taken together is asked first: for most gates, none but a path with itself. Of the
-/// others nothing is left to claim, and the expensive question, about every byte, is put once for each path.
+/// First asks which pairs of paths can be taken together: for most gates, only a path with itself.
+/// Other pairs need no claim, so the expensive query, about every byte, is made once for each path.
 pub(super) fn claim(claims: &mut Claims<'_, '_, '_>) -> Result<(), Refusal> {
     let first = claims.gate.decide_again("first.")?;
     let second = claims.gate.decide_again("second.")?;
@@ -78,7 +78,7 @@ fn pair(claims: &mut Claims<'_, '_, '_>, one: &Path, other: &Path) {
     }
 }
 
-/// The byte at some index of a region is not the same in both.
+/// The bytes at the same index of a region differ between the runs.
 fn byte_differs(
     claims: &mut Claims<'_, '_, '_>,
     one: &Event,

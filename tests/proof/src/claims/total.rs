@@ -1,4 +1,4 @@
-//! P3: every call comes to its end. A path that always traps would otherwise vanish, and all else hold of it.
+//! P3: every call returns. Otherwise, all other claims would hold vacuously for a path that traps.
 
 use super::{About, Claims, traps};
 use crate::machine::Path;

@@ -1,4 +1,5 @@
-//! What a gate has where: its allocators, the landing buffer, the slots, and what it uses as scratch.
+//! Finds the parts of a gate: its allocators, the landing buffer, the slots, and its scratch
+//! memory.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::range::within;
 use crate::solver::Answer;
 use crate::term::Comparison;
 
-/// All paths of the allocator, from a memory with the module's data in it.
+/// All paths of the allocator, from a memory that contains the module's data.
 pub(super) fn allocator(
     run: &mut Run<'_, '_>,
     name: &str,
@@ -61,7 +62,7 @@ pub(super) fn landing(run: &mut Run<'_, '_>, allocators: &[Allocator]) -> Result
     }
 }
 
-/// Where the slots are: what the question's arguments are on every path, if that is constant.
+/// The slots, if the arguments that pass them are the same constants on every path.
 pub(super) fn slots(run: &mut Run<'_, '_>) -> Result<Option<[u32; 2]>, Refusal> {
     let mut host = AnyHost::called("search.");
     let start = run.memories.host(run.image, &host.writes(0));
@@ -85,11 +86,12 @@ pub(super) fn slots(run: &mut Run<'_, '_>) -> Result<Option<[u32; 2]>, Refusal> 
     Ok(found)
 }
 
-/// Where some callback writes for itself, outside of what the host may write: one such hole between the module's data,
-/// if there is one.
+/// Where a callback writes for its own use, outside of what the host may write: one such gap
+/// between the module's data, if there is one.
 ///
-/// Any choice is sound. Whatever lies in a hole counts as what the host may write, so that it may be anything whenever
-/// the plugin or the host looks; if a text lay there, or anything that the gate relies on, that would be refuted.
+/// Any choice is sound. The host may write everything in the gap, so its bytes can be anything
+/// whenever the plugin or the host reads them. If the gap contained a text, or anything else that
+/// the gate relies on, the proof would fail.
 pub(super) fn scratch(run: &mut Run<'_, '_>, callbacks: &[Callback]) -> Option<Range<u32>> {
     let paths = callbacks.iter().flat_map(|callback| callback.paths.iter());
     paths.filter_map(|path| hole(run, path)).next()

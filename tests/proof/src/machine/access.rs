@@ -1,4 +1,4 @@
-//! Loads, stores, and the bulk instructions: where they reach, and when that is outside the memory.
+//! Loads, stores and bulk instructions: which bytes they access, and when they trap.
 
 use wasmparser::{MemArg, Operator as Instruction};
 
@@ -7,7 +7,7 @@ use super::{Run, Trap};
 use crate::memory::Written;
 use crate::term::{Comparison, Operator, Term};
 
-/// How a load turns bytes into a value: bytes, whether the sign is copied, bits.
+/// How a load makes a value: the number of bytes, whether it extends the sign, the number of bits.
 fn load_shape(instruction: &Instruction<'_>) -> Option<(MemArg, u32, bool, u32)> {
     Some(match *instruction {
         Instruction::I32Load { memarg } => (memarg, 4, false, 32),
@@ -37,11 +37,11 @@ fn store_shape(instruction: &Instruction<'_>) -> Option<(MemArg, u32)> {
     })
 }
 
-/// What an access gives: nothing if the instruction is another; else the condition of a trap, if it can.
+/// The result of an access: `None` for another instruction, otherwise the condition of a trap.
 type Trapping = Option<(Term, Trap)>;
 
 impl Run<'_, '_> {
-    /// Does `instruction` if it touches the memory; nothing if it is another.
+    /// Executes `instruction` if it accesses the memory; otherwise returns `None`.
     pub(super) fn access(&mut self, state: &mut State, instruction: &Instruction<'_>) -> Trapping {
         if let Some((memarg, bytes, sign, width)) = load_shape(instruction) {
             let base = state.pop();
@@ -81,10 +81,10 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Writes, unless it certainly traps.
+    /// Writes, unless the access is certain to trap.
     ///
-    /// If the address is not constant, the solver is asked for a lemma: that such a write never reaches below the
-    /// landing buffer. Reads below it then need not look at the write, and most of them become numbers.
+    /// If the address is not constant, asks the solver for a lemma: this write never reaches below
+    /// the landing buffer. Then reads below it can skip the write, and most of them become numbers.
     fn write(&mut self, state: &mut State, to: Term, what: Written, outside: Term) {
         if self.terms.truth_of(outside) == Some(true) {
             return;
@@ -96,7 +96,8 @@ impl Run<'_, '_> {
             }
             _ => None,
         };
-        // What starts in or right behind a write that stays above the floor, and inside the memory, is above it too.
+        // A write that starts inside or right behind one above the floor, and stays inside the
+        // memory, is above the floor too.
         let floor = match near {
             Some(0..) => 0,
             _ => self.floor(state, to, outside),
@@ -109,7 +110,7 @@ impl Run<'_, '_> {
         };
     }
 
-    /// The landing buffer, if a write at `to` never reaches below it, else 0.
+    /// The landing buffer if a write at `to` never reaches below it, otherwise 0.
     fn floor(&mut self, state: &State, to: Term, outside: Term) -> u32 {
         let Some((_, landing)) = self.lemma else {
             return 0;
@@ -124,7 +125,7 @@ impl Run<'_, '_> {
         if self.never(&question) { landing } else { 0 }
     }
 
-    /// A memory that is as large as it may be does not grow: only growing by nothing succeeds.
+    /// A memory at its maximum does not grow: only growing by 0 succeeds.
     fn grow(&mut self, state: &mut State) -> (Term, Trap) {
         let pages = u64::from(self.module.memory_bytes() >> 16);
         let by = state.pop();
@@ -138,7 +139,8 @@ impl Run<'_, '_> {
         (self.terms.both(may, not), Trap::Growth)
     }
 
-    /// The address of an access, and when it is outside the memory. Offset and base do not wrap in wasm.
+    /// The address of an access, and the condition for it to be out of bounds. Offset plus base
+    /// does not wrap in wasm.
     fn reach(&mut self, base: Term, memarg: MemArg, bytes: u32) -> (Term, (Term, Trap)) {
         let last =
             u64::from(self.module.memory_bytes()).checked_sub(memarg.offset + u64::from(bytes));
@@ -154,7 +156,7 @@ impl Run<'_, '_> {
         (address, (outside, Trap::OutOfBounds))
     }
 
-    /// Whether the `size` bytes from `start` reach past the memory.
+    /// Whether the `size` bytes from `start` on extend past the end of the memory.
     pub(crate) fn past_the_end(&mut self, start: Term, size: Term) -> Term {
         let end = self.terms.word(self.module.memory_bytes());
         let too_large = self.terms.compare(Comparison::Ult, end, size);

@@ -1,4 +1,4 @@
-//! The instructions on numbers.
+//! Numeric instructions.
 
 use wasmparser::Operator as Instruction;
 
@@ -27,7 +27,7 @@ fn binary(instruction: &Instruction<'_>) -> Option<Operator> {
     })
 }
 
-/// The comparison, whether its sides are swapped, and whether it is negated.
+/// The comparison, whether its operands are swapped, and whether the result is negated.
 fn comparison(instruction: &Instruction<'_>) -> Option<(Comparison, bool, bool)> {
     use Instruction as I;
     Some(match instruction {
@@ -46,7 +46,7 @@ fn comparison(instruction: &Instruction<'_>) -> Option<(Comparison, bool, bool)>
 }
 
 impl Run<'_, '_> {
-    /// Does `instruction`; the condition under which it traps, if it can.
+    /// Executes `instruction`; returns the condition under which it traps, if it can.
     pub(super) fn arithmetic(
         &mut self,
         state: &mut State,
@@ -74,7 +74,7 @@ impl Run<'_, '_> {
         Ok(None)
     }
 
-    /// Wasm takes the distance of a shift modulo the width, SMT-LIB does not.
+    /// Wasm takes a shift count modulo the width; SMT-LIB does not.
     fn shifted(&mut self, operator: Operator, left: Term, right: Term) -> Term {
         let shift = matches!(operator, Operator::Shl | Operator::Lshr | Operator::Ashr);
         let right = if shift { self.distance(right) } else { right };
@@ -137,7 +137,7 @@ impl Run<'_, '_> {
         })
     }
 
-    /// The lowest `from` bits of the top of the stack, in `to` bits.
+    /// The lowest `from` bits of the top of the stack, extended to `to` bits.
     fn resized(&mut self, state: &mut State, from: u32, sign: bool, to: u32) -> Term {
         let value = state.pop();
         let low = self.terms.extract(from - 1, 0, value);
@@ -148,14 +148,14 @@ impl Run<'_, '_> {
         let (right, left) = (state.pop(), state.pop());
         let by = self.distance(right);
         let width = self.terms.width(left);
-        // A shift by all bits is 0 in SMT-LIB, which is right for a rotation by none.
+        // In SMT-LIB a shift by all bits gives 0, which is right for a rotation by 0.
         let all = self.terms.bits(width, u64::from(width));
         let rest = self.terms.binary(Operator::Sub, all, by);
         let (a, b) = (self.terms.binary(there, left, by), self.terms.binary(back, left, rest));
         self.terms.binary(Operator::Or, a, b)
     }
 
-    /// The zeros above the highest bit that is set, or below the lowest.
+    /// Counts the zeros above the highest set bit, or below the lowest.
     fn zeros(&mut self, state: &mut State, leading: bool) -> Term {
         let value = state.pop();
         let width = self.terms.width(value);

@@ -1,15 +1,15 @@
-//! Calls, of the module's functions and of the host, and returns.
+//! Calls of the module's functions and of hostcalls, and returns.
 
 use super::state::{Frame, Label, State};
 use super::{End, Event, Host, Run};
 use crate::module::Refusal;
 use crate::term::Term;
 
-/// Calls within calls before it counts as not covered.
+/// The depth of nested calls above which a module is not covered.
 const DEPTH_MAX: usize = 64;
 
 impl Run<'_, '_> {
-    /// Calls `function` with what is on the stack; a hostcall is over at once.
+    /// Calls `function` with the arguments on the stack; a hostcall completes at once.
     pub(super) fn enter(
         &mut self,
         state: &mut State,
@@ -58,7 +58,7 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// Returns to the caller; how the path ends if there is none.
+    /// Returns to the caller. If there is none, returns how the path ends.
     pub(super) fn leave(&mut self, state: &mut State) -> Option<End> {
         let frame = state.frames.pop().expect("a path has a frame until it ends");
         let arity = self.module.type_of(frame.function).results().len();

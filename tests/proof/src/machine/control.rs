@@ -7,11 +7,11 @@ use super::{End, Host, Path, Run, Trap};
 use crate::module::Refusal;
 use crate::term::Term;
 
-/// What a control instruction has done.
+/// The effect of a control instruction.
 pub(super) enum Control {
-    /// The path goes on.
+    /// The path continues.
     On,
-    /// The path is over.
+    /// The path ends.
     Over(End),
 }
 
@@ -25,7 +25,7 @@ impl Control {
 }
 
 impl Run<'_, '_> {
-    /// Does `operator` if it is one of control; nothing if it is another.
+    /// Executes `operator` if it is a control instruction; otherwise returns `None`.
     pub(super) fn control(
         &mut self,
         state: &mut State,
@@ -75,7 +75,7 @@ impl Run<'_, '_> {
         Ok(Some(Control::On))
     }
 
-    /// An `if`: both arms at once where that can be, else each in turn.
+    /// Executes an `if`: both arms as one path if possible, otherwise each on its own path.
     fn either_arm(
         &mut self,
         state: &mut State,
@@ -103,13 +103,13 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// Whether wasm takes `value` for true.
+    /// Whether `value` is true in wasm, that is, not 0.
     pub(super) fn is_true(&mut self, value: Term) -> Term {
         let zero = self.terms.bits(self.terms.width(value), 0);
         self.terms.differ(value, zero)
     }
 
-    /// Goes both ways where the condition leaves them open.
+    /// Follows both sides, unless the condition is constant.
     fn fork(
         &mut self,
         state: &mut State,

@@ -1,4 +1,4 @@
-//! From the first instruction of a function to the ends of all its paths.
+//! Executes a function from its first instruction to the ends of all its paths.
 
 use wasmparser::Operator;
 
@@ -8,17 +8,17 @@ use crate::memory::Memory;
 use crate::module::Refusal;
 use crate::term::Term;
 
-/// Paths of one call before it counts as not covered.
+/// The number of paths in one call above which a module is not covered.
 const PATHS_MAX: usize = 256;
-/// Instructions of one path before it counts as not covered.
+/// The number of instructions on one path above which a module is not covered.
 const STEPS_MAX: usize = 100_000;
 
 impl Run<'_, '_> {
-    /// All paths of `function`, an index, called with `arguments`.
+    /// All paths of the function with index `function`, called with `arguments`.
     ///
     /// # Errors
     ///
-    /// Something on a path is not covered.
+    /// A path contains something that is not covered.
     pub fn call(
         &mut self,
         function: u32,
@@ -43,7 +43,7 @@ impl Run<'_, '_> {
         let mut paths = Vec::new();
         let mut open = vec![state];
         while let Some(mut state) = open.pop() {
-            // One that goes on is looked at next, so that one path is finished before another is begun.
+            // An unfinished path comes next, so that it ends before another one starts.
             let end = self.step(&mut state, &mut open, &mut paths, host)?;
             match end {
                 Some(end) => paths.push(state.path(end)),
@@ -58,7 +58,8 @@ impl Run<'_, '_> {
         Ok(paths)
     }
 
-    /// One instruction. Other ways on go to `open` and `paths`; how this path ends is returned.
+    /// Executes one instruction. Further paths are added to `open` and `paths`; returns how this
+    /// one ends, if it does.
     pub(super) fn step(
         &mut self,
         state: &mut State,
@@ -112,7 +113,7 @@ impl Run<'_, '_> {
         Ok(None)
     }
 
-    /// The path that traps goes its own way; what is left is the one that does not.
+    /// Splits off the path that traps, and continues on the one that does not.
     fn split(
         &mut self,
         state: &mut State,

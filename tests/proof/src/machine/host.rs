@@ -1,4 +1,4 @@
-//! Whoever is on the other side of the imports.
+//! The host: whatever implements the imports.
 
 use super::path::Event;
 use super::run::Run;
@@ -6,9 +6,10 @@ use crate::memory::Memory;
 use crate::module::Refusal;
 use crate::term::Term;
 
-/// Whoever is on the other side of the imports.
+/// The host: whatever implements the imports.
 pub trait Host {
-    /// The host is called: `event` is complete but for `after` and `status`, `ordinal` counts the calls on this path.
+    /// Handles a hostcall: sets `after` and `status` of `event`, whose other fields are set.
+    /// `ordinal` counts the calls on this path.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
-//! An `if` whose arms only compute and store is taken both ways at once, and goes on as one path.
+//! Executes both arms of an `if` that only compute and store, and merges them into one path.
 //!
-//! Without this every such `if` would double the paths, and C is full of them.
+//! Without this, every such `if` would double the number of paths, and compiled C has many of them.
 
 use wasmparser::Operator;
 
@@ -9,7 +9,7 @@ use super::{Host, Path, Run};
 use crate::module::Refusal;
 use crate::term::Term;
 
-/// Whether an instruction can lead anywhere but to the next, other than by a trap.
+/// Whether an instruction can continue anywhere but at the next one, apart from a trap.
 fn leads_elsewhere(operator: &Operator<'_>) -> bool {
     matches!(
         operator,
@@ -27,8 +27,8 @@ fn leads_elsewhere(operator: &Operator<'_>) -> bool {
 }
 
 impl Run<'_, '_> {
-    /// Takes the `if` at `start`, whose condition is not constant, both ways at once; false if its arms do more than
-    /// compute and store.
+    /// Executes both arms of the `if` at `start`, whose condition is not constant; returns false if
+    /// its arms do more than compute and store.
     pub(super) fn merge(
         &mut self,
         state: &mut State,
@@ -52,7 +52,7 @@ impl Run<'_, '_> {
             enter(self, &mut arm, taken);
             let mut over = false;
             while !over && arm.frame().next <= end {
-                // An arm does not fork, so nothing comes to be open.
+                // An arm does not fork, so it adds no open path.
                 if let Some(trap) = self.step(&mut arm, &mut Vec::new(), paths, host)? {
                     let trapped = arm.clone();
                     paths.push(trapped.path(trap));
@@ -71,7 +71,8 @@ impl Run<'_, '_> {
             (true, false) => *state = otherwise,
             (false, true) => *state = then,
             (true, true) => {
-                // Both trap, and are paths already: nothing is left of this one.
+                // Both arms trap, and these paths are recorded already: nothing is left of this
+                // one.
                 let nothing = self.terms.truth(false);
                 state.conditions.push(nothing);
             }
@@ -79,7 +80,7 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    /// One state of two that have come to the same place.
+    /// Merges two states at the same instruction.
     fn join(
         &mut self,
         state: &mut State,
@@ -102,7 +103,7 @@ impl Run<'_, '_> {
             state.frames.pop();
             state.frames.push(frame);
         }
-        // What either arm had to assume not to trap, it assumes under its own condition.
+        // Conditions that an arm assumed in order not to trap hold under that arm's own condition.
         let (a, b) =
             (terms.all(&then.conditions[kept..]), terms.all(&otherwise.conditions[kept..]));
         let either = terms.either(a, b);

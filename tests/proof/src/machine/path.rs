@@ -1,4 +1,4 @@
-//! What a run comes to: its paths, how each ends, and the calls of the host on it.
+//! The result of a run: its paths, how each ends, and the hostcalls on it.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub enum Trap {
     Unreachable,
     /// A division by zero, or one whose result does not fit.
     Division,
-    /// Not a trap in wasm: the memory would grow, which no gate may do.
+    /// Not a trap in wasm: the memory would grow, which a gate must not do.
     Growth,
 }
 
@@ -38,7 +38,7 @@ pub enum End {
     Trapped(Trap),
 }
 
-/// A call of the host on a path.
+/// A hostcall on a path.
 #[derive(Clone, Debug)]
 pub struct Event {
     /// The function's name.
@@ -55,12 +55,12 @@ pub struct Event {
     pub status: Term,
 }
 
-/// One way through a function.
+/// A path through a function.
 #[derive(Clone, Debug)]
 pub struct Path {
-    /// What has to hold for this path to be taken.
+    /// The conditions under which this path is taken.
     pub conditions: Vec<Term>,
-    /// The calls of the host, in order.
+    /// The hostcalls, in order.
     pub events: Vec<Event>,
     /// The memory at the end.
     pub memory: Memory,

@@ -1,4 +1,4 @@
-//! What all runs of one module share, and the lemmas that are asked on the way.
+//! What all runs of one module share, and the lemmas that are asked for during a run.
 
 use crate::memory::{Memories, Memory};
 use crate::module::Module;
@@ -9,15 +9,16 @@ use crate::term::{Term, Terms};
 pub struct Run<'m, 'a> {
     /// The module.
     pub module: &'m Module<'a>,
-    /// Its terms.
+    /// The terms.
     pub terms: Terms,
-    /// Its memories.
+    /// The memories.
     pub memories: Memories,
-    /// The memory as the module's data has it.
+    /// The memory that contains the module's data.
     pub image: Memory,
-    /// Whom to ask for lemmas, and the address that most are about: whether a write reaches below it.
+    /// The solver for lemmas, and the address that most lemmas are about: whether a write reaches
+    /// below it.
     pub lemma: Option<(Solver, u32)>,
-    /// How many have been asked.
+    /// How many lemmas have been asked for.
     lemmas: usize,
 }
 
@@ -29,7 +30,7 @@ impl<'m, 'a> Run<'m, 'a> {
         Self { module, terms: Terms::default(), memories, image, lemma: None, lemmas: 0 }
     }
 
-    /// What the solver says of a lemma: that nothing makes all of `violation` true.
+    /// Asks the solver for a lemma: nothing makes all of `violation` true.
     pub(crate) fn ask(&mut self, violation: &[Term]) -> Answer {
         let constant = |term: &Term| self.terms.truth_of(*term);
         if violation.iter().any(|term| constant(term) == Some(false)) {
@@ -42,12 +43,12 @@ impl<'m, 'a> Run<'m, 'a> {
         solver.ask(&self.terms, violation, &format!("lemma-{:03}", self.lemmas))
     }
 
-    /// Whether the solver says so.
+    /// Whether the solver confirms that lemma.
     pub(crate) fn never(&mut self, violation: &[Term]) -> bool {
         matches!(self.ask(violation), Answer::Holds)
     }
 
-    /// The globals as they are at the start.
+    /// The initial values of the globals.
     pub fn initial_globals(&mut self) -> Vec<Term> {
         self.module.globals.iter().map(|(width, value)| self.terms.bits(*width, *value)).collect()
     }

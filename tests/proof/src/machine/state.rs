@@ -1,4 +1,4 @@
-//! Where a path is: its frames, its labels, and what it has done so far.
+//! The state of a path: its frames, its labels, and its effects so far.
 
 use super::path::{End, Event, Path};
 use crate::memory::Memory;
@@ -20,9 +20,9 @@ impl Clone for Frame {
 
 #[derive(Clone)]
 pub(super) struct Label {
-    /// Where a branch to this label goes on.
+    /// Where a branch to this label continues.
     pub(super) target: usize,
-    /// How many values a branch takes along.
+    /// How many values a branch carries.
     pub(super) arity: usize,
     /// The height of the stack below the block's parameters.
     pub(super) height: usize,

@@ -1,10 +1,10 @@
-//! A memory that is all numbers, as it is when the host is a script.
+//! A memory that consists only of numbers, as it does when the host is a script.
 
 use super::{Layer, Memories, Memory, Written};
 use crate::term::Terms;
 
 impl Memories {
-    /// All bytes of a memory that has no layer but numbers; nothing if something is not a number.
+    /// All bytes of a memory that consists only of numbers; `None` if it contains anything else.
     pub fn concrete(&mut self, terms: &mut Terms, memory: Memory) -> Option<Vec<u8>> {
         let number = |terms: &Terms, term| usize::try_from(terms.constant(term)?).ok();
         match &self.layers[memory.0] {

@@ -1,4 +1,4 @@
-//! What a read of a memory comes to: down the layers, until the byte's writer is known.
+//! Reads of a memory: down the layers, until the writer of the byte is known.
 
 use std::rc::Rc;
 
@@ -103,7 +103,7 @@ impl Memories {
         let distance = terms.binary(Operator::Sub, address, to);
         let inside = |terms: &mut Terms, size| {
             let inside = terms.compare(Comparison::Ult, distance, size);
-            // What is certainly inside is above the floor: that is the lemma.
+            // The lemma says that whatever is certainly inside is above the floor.
             if terms.truth_of(inside) == Some(true) { inside } else { terms.both(above, inside) }
         };
         match what {
@@ -140,7 +140,7 @@ impl Memories {
     }
 }
 
-/// The one of `bytes` at `index`: a tree of comparisons if they are numbers, else a row of them.
+/// Selects the byte at `index`: a tree of comparisons if all are numbers, otherwise a list of them.
 fn pick(terms: &mut Terms, bytes: &[Term], index: Term) -> Term {
     let number = |byte: &Term| u8::try_from(terms.constant(*byte)?).ok();
     if let Some(numbers) = bytes.iter().map(number).collect::<Option<Vec<_>>>() {
@@ -154,7 +154,7 @@ fn pick(terms: &mut Terms, bytes: &[Term], index: Term) -> Term {
     picked
 }
 
-/// The byte at an address that need not be constant: zero wherever the numbers are.
+/// The byte at an address that may vary: zero if it is outside of the numbers.
 fn read_bytes(terms: &mut Terms, bytes: &[u8], address: Term) -> Term {
     if let Some(address) = terms.constant(address) {
         let byte = usize::try_from(address).ok().and_then(|address| bytes.get(address));
@@ -163,8 +163,8 @@ fn read_bytes(terms: &mut Terms, bytes: &[u8], address: Term) -> Term {
     halves(terms, bytes, 0, address)
 }
 
-/// The byte at an address that is not below `start`, in `bytes` from there on, by halves: a tree of comparisons is
-/// less work for a solver than a row of them.
+/// The byte at an address not below `start`, from `bytes`, by bisection: a tree of comparisons is
+/// less work for a solver than a list.
 fn halves(terms: &mut Terms, bytes: &[u8], start: u32, address: Term) -> Term {
     let [first, rest @ ..] = bytes else {
         return terms.bits(8, 0);
@@ -172,7 +172,7 @@ fn halves(terms: &mut Terms, bytes: &[u8], start: u32, address: Term) -> Term {
     if rest.iter().all(|byte| byte == first) {
         return terms.bits(8, u64::from(*first));
     }
-    // Split where a run of equal bytes starts or ends, as near to the middle as can be: memory is mostly zeros.
+    // Split as near to the middle as possible, where the bytes change: memory is mostly zeros.
     let changes = (1..bytes.len()).filter(|i| bytes[i - 1] != bytes[*i]).collect::<Vec<_>>();
     let middle = changes[changes.len() / 2];
     let (low, high) = bytes.split_at(middle);

@@ -1,4 +1,4 @@
-//! A function as the executor needs it: its instructions, and where its blocks end.
+//! A function for the executor: its instructions, and where its blocks end.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ pub struct Function<'a> {
     pub type_index: u32,
     /// The widths of its locals that are not parameters.
     pub locals: Vec<u32>,
-    /// Its instructions; the last is the function's `end`.
+    /// Its instructions, including the function's final `end`.
     pub operators: Vec<Operator<'a>>,
-    /// For each instruction that opens a block: where its `end` is, and its `else`.
+    /// For each instruction that opens a block: the index of its `end`, and of its `else`.
     pub blocks: BTreeMap<usize, (usize, Option<usize>)>,
 }
 

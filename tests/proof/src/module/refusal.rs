@@ -3,13 +3,13 @@
 use thiserror::Error;
 use wasmparser::ValType;
 
-/// Why nothing can be said of a module.
+/// Why nothing can be proved about a module.
 #[derive(Debug, Error)]
 pub enum Refusal {
     /// No host would load it.
     #[error("not a valid module: {0}")]
     Invalid(String),
-    /// It is valid, and the executor does not know what it uses.
+    /// It is valid, but uses something that the executor does not support.
     #[error("{0} is outside what the executor covers")]
     Outside(String),
 }
@@ -27,7 +27,7 @@ impl From<wasmparser::Error> for Refusal {
     }
 }
 
-/// The bits of a value type.
+/// The number of bits of a value type.
 pub(crate) fn width(value_type: ValType) -> Result<u32, Refusal> {
     match value_type {
         ValType::I32 => Ok(32),

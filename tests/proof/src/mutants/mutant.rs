@@ -1,4 +1,4 @@
-//! A mutant, what may become of it, and the list of those that do what the gate does.
+//! A mutant, its possible fates, and the list of those that do what the gate does.
 
 use serde::Deserialize;
 
@@ -7,22 +7,22 @@ use crate::property::Property;
 /// A module with one byte changed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Mutant {
-    /// Where.
+    /// The offset of the byte.
     pub offset: usize,
-    /// Into what.
+    /// Its new value.
     pub to: u8,
 }
 
-/// What the proof says of a mutant.
+/// The proof's result for a mutant.
 #[derive(Clone, Debug)]
 pub enum Fate {
     /// No host would load it.
     Invalid,
-    /// The executor does not cover it: it would not be accepted, but nothing is refuted either.
+    /// The executor does not cover it: it is not accepted, but nothing is refuted either.
     Outside(String),
-    /// Refuted, by the first property that is.
+    /// Refuted; this is the first property that fails.
     Killed(Property),
-    /// Proved, as the module itself. What differs, in words.
+    /// Proved like the original module; the text says how they differ.
     Survived(String),
     /// The solver could not tell.
     Unknown(String),
@@ -32,7 +32,7 @@ pub enum Fate {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Equivalent {
-    /// What is changed, as [`Fate::Survived`] says it.
+    /// What is changed, in the words of [`Fate::Survived`].
     pub change: String,
     /// Why that changes nothing.
     pub reason: String,
@@ -44,7 +44,7 @@ struct List {
     equivalent: Vec<Equivalent>,
 }
 
-/// The list of those that are known.
+/// The list of the known ones.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What became of many mutants, counted and in words.
+//! The fates of many mutants, counted and in words.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,27 +6,27 @@ use std::fmt;
 use super::mutant::{Equivalent, Fate, Mutant};
 use crate::property::Property;
 
-/// What became of many mutants.
+/// The fates of many mutants.
 #[derive(Debug, Default)]
 pub struct Summary {
     /// The module.
     pub name: String,
     /// Those that are no valid modules.
     pub invalid: usize,
-    /// Those killed, by the property that was refuted first.
+    /// Those killed, by the first property that was refuted.
     pub killed: BTreeMap<Property, usize>,
-    /// Those that survived and are listed, by what differs.
+    /// Those that survived and are listed, by their change.
     pub listed: BTreeMap<String, usize>,
     /// Those that survived and are not listed.
     pub unlisted: Vec<(Mutant, String)>,
     /// Those that the executor does not cover.
     pub outside: Vec<(Mutant, String)>,
-    /// Those that the solver could not settle.
+    /// Those for which the solver could not decide.
     pub unknown: Vec<(Mutant, String)>,
 }
 
 impl Summary {
-    /// The mutants that are valid modules and were settled.
+    /// The number of mutants that are valid modules and for which there is a result.
     #[must_use]
     pub fn settled(&self) -> usize {
         self.killed.values().sum::<usize>()

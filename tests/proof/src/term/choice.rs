@@ -1,16 +1,16 @@
-//! Folding through a choice between constants, and of terms that are cut and put together.
+//! Folding through a choice between constants, and of terms that are cut and joined.
 //!
-//! The gate computes addresses from truth values, `19 + (status == 0)`: kept as a choice between two numbers, such
-//! an address is still constant on either side.
+//! The gate computes addresses from truth values, such as `19 + (status == 0)`. As a choice between
+//! two numbers, such an address is still constant on either side.
 
 use super::node::{Node, Term};
 use super::store::{Terms, mask, signed};
 
-/// How many choices deep a term may be for what is done with it to be done in each branch.
+/// The depth of nested choices up to which an operation is applied to each branch.
 const DEPTH_MAX: u32 = 4;
 
 impl Terms {
-    /// Whether `term` is a number whatever the conditions inside of it are.
+    /// Whether `term` is a number in every branch, whatever its conditions are.
     pub(crate) fn is_choice(&self, term: Term, depth: u32) -> bool {
         match self.node(term) {
             Node::Bits { .. } => true,
@@ -21,7 +21,7 @@ impl Terms {
         }
     }
 
-    /// If one side is constant and the other a choice, does `what` in each branch.
+    /// If one side is constant and the other a choice, applies `what` to each branch.
     pub(super) fn through_choice(
         &mut self,
         left: Term,
@@ -37,7 +37,7 @@ impl Terms {
         None
     }
 
-    /// Does `what` in each branch of a choice; nothing if `term` is none.
+    /// Applies `what` to each branch of a choice; `None` if `term` is not a choice.
     pub(crate) fn each_branch(
         &mut self,
         term: Term,
@@ -82,7 +82,7 @@ impl Terms {
         }
     }
 
-    /// The bits of `high` above those of `low`.
+    /// The bits of `high` followed by those of `low`.
     pub fn concat(&mut self, high: Term, low: Term) -> Term {
         let (above, below) = (self.width(high), self.width(low));
         if let (Some(a), Some(b)) = (self.constant(high), self.constant(low)) {
@@ -101,7 +101,7 @@ impl Terms {
         self.intern(Node::Concat(high, low))
     }
 
-    /// `of` widened to `width` bits, with copies of its sign or zeros.
+    /// `of` extended to `width` bits, with copies of its sign or with zeros.
     pub fn extend(&mut self, sign: bool, width: u32, of: Term) -> Term {
         let from = self.width(of);
         if from == width {

@@ -1,11 +1,11 @@
-//! The value of a term under a model: what the operators mean, in numbers.
+//! The value of a term in a model: what the operators do to numbers.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::node::{Comparison, Node, Operator, Term};
 use super::store::{Terms, mask, signed};
 
-/// What each free choice is. What the solver did not have to choose is 0.
+/// The value of each free variable. It is 0 where the solver did not have to choose.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The variables, by name.
@@ -62,7 +62,7 @@ impl Model {
     }
 }
 
-/// `a` and `b` under the operator; bits above the width are to be cut off.
+/// The result of the operator; the caller must cut off bits above the width.
 pub(super) fn binary(operator: Operator, width: u32, a: u64, b: u64) -> u64 {
     let shift = u32::try_from(b).unwrap_or(u32::MAX);
     let (x, y) = (signed(width, a), signed(width, b));

@@ -1,7 +1,8 @@
-//! The rules by which terms are folded while they are made.
+//! The rules by which terms are folded on creation.
 //!
-//! Each is an identity of bit vectors; together they turn an address of a known shape into a number, which is what
-//! keeps the solver's share small. A wrong one would show where the executor is held against wasmtime.
+//! Each is an identity of bit vectors. Together they turn an address of known shape into a number,
+//! which keeps the solver's share small. The comparison of the executor with wasmtime would reveal
+//! a wrong one.
 
 use super::evaluate;
 use super::node::{Comparison, Node, Operator, Term};
@@ -33,7 +34,7 @@ impl Terms {
         }
     }
 
-    /// Splits a sum into what varies and its constant.
+    /// Splits a sum into its variable part and its constant.
     fn sum(&self, term: Term) -> (Term, u64) {
         if let Node::Binary(Operator::Add, base, constant) = self.node(term)
             && let Some(value) = self.constant(*constant)
@@ -74,7 +75,7 @@ impl Terms {
         if left == right {
             return self.bits(self.width(left), constant);
         }
-        // x + y - x, in either order: an address within a buffer less the buffer's start.
+        // x + y - x, in either order: an address inside a buffer minus the buffer's start.
         if let Node::Binary(Operator::Add, x, y) = *self.node(left) {
             if x == right {
                 return self.plus(y, constant);
@@ -123,7 +124,7 @@ impl Terms {
             (Comparison::Eq, ..) => {
                 let (left, right) =
                     if self.constant(left).is_some() { (right, left) } else { (left, right) };
-                // Two sums of one base are equal if their constants are.
+                // Two sums with the same base are equal if their constants are.
                 let ((x, a), (y, b)) = (self.sum(left), self.sum(right));
                 if x == y {
                     return self.truth(a == b);
@@ -143,7 +144,7 @@ impl Terms {
         }
     }
 
-    /// Both.
+    /// Whether both hold.
     pub fn both(&mut self, left: Term, right: Term) -> Term {
         match (self.truth_of(left), self.truth_of(right)) {
             (Some(false), _) | (_, Some(true)) => left,
@@ -154,14 +155,14 @@ impl Terms {
         }
     }
 
-    /// At least one.
+    /// Whether at least one holds.
     pub fn either(&mut self, left: Term, right: Term) -> Term {
         let (left, right) = (self.not(left), self.not(right));
         let neither = self.both(left, right);
         self.not(neither)
     }
 
-    /// `then` if `condition` holds, else `otherwise`.
+    /// `then` if `condition` holds, otherwise `otherwise`.
     pub fn ite(&mut self, condition: Term, then: Term, otherwise: Term) -> Term {
         if let Some(value) = self.truth_of(condition) {
             return if value { then } else { otherwise };

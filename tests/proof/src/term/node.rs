@@ -1,10 +1,10 @@
-//! What a term is: a node over other terms, with the meaning that SMT-LIB gives it.
+//! The structure of a term: a node over other terms, with its SMT-LIB meaning.
 
 /// A term of a [`Terms`](super::Terms).
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Term(pub(super) u32);
 
-/// An operator on two terms of one width, with the meaning that SMT-LIB gives it.
+/// An operator on two terms of the same width, with its SMT-LIB meaning.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[expect(missing_docs, reason = "the names are those of SMT-LIB")]
 pub enum Operator {
@@ -23,7 +23,7 @@ pub enum Operator {
     Ashr,
 }
 
-/// A comparison of two terms of one width.
+/// A comparison of two terms of the same width.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[expect(missing_docs, reason = "the names are those of SMT-LIB")]
 pub enum Comparison {
@@ -34,32 +34,32 @@ pub enum Comparison {
     Sle,
 }
 
-/// How a term is made.
+/// The structure of a term.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Node {
     /// A number of `width` bits, at most 64.
     Bits {
-        /// Bits.
+        /// The width in bits.
         width: u32,
         /// The number, zero above `width`.
         value: u64,
     },
     /// A truth value.
     Truth(bool),
-    /// Anything the host chooses, by its name.
+    /// A free choice of the host, by name.
     Variable {
         /// Unique within a run.
         name: String,
-        /// Bits.
+        /// The width in bits.
         width: u32,
     },
-    /// An uninterpreted function of an address: one free choice for each address.
+    /// An uninterpreted function of an address: a free choice for each address.
     Apply {
         /// The function's name.
         function: String,
         /// Its argument, 32 bits.
         address: Term,
-        /// Bits of the result.
+        /// The width of the result in bits.
         width: u32,
     },
     /// Arithmetic.
@@ -68,34 +68,34 @@ pub enum Node {
     Compare(Comparison, Term, Term),
     /// Negation of a truth value.
     Not(Term),
-    /// Both. There is no `either`: it is made of this and [`Node::Not`].
+    /// Conjunction. There is no disjunction: it consists of this and [`Node::Not`].
     Both(Term, Term),
-    /// The second if the first is true, else the third.
+    /// The second if the first is true, otherwise the third.
     Ite(Term, Term, Term),
-    /// The bits from `low` to `high`, both included.
+    /// The bits from `low` to `high`, inclusive.
     Extract {
         /// The highest bit.
         high: u32,
         /// The lowest bit.
         low: u32,
-        /// Of this term.
+        /// The term to extract from.
         of: Term,
     },
-    /// The first term's bits above the second's.
+    /// The first term's bits followed by the second's.
     Concat(Term, Term),
-    /// Widened to `width` bits.
+    /// An extension to `width` bits.
     Extend {
         /// Whether the sign is copied.
         signed: bool,
-        /// Bits of the result.
+        /// The width of the result in bits.
         width: u32,
-        /// Of this term.
+        /// The term to extend.
         of: Term,
     },
 }
 
 impl Node {
-    /// The terms that it is made of, in order.
+    /// The terms that it consists of, in order.
     pub fn parts(&self) -> impl Iterator<Item = Term> + use<> {
         let parts = match *self {
             Self::Bits { .. } | Self::Truth(_) | Self::Variable { .. } => [None; 3],
@@ -112,7 +112,7 @@ impl Node {
         parts.into_iter().flatten()
     }
 
-    /// Whether it is a free choice.
+    /// Whether it is a free variable.
     #[must_use]
     pub fn is_free(&self) -> bool {
         matches!(self, Self::Variable { .. } | Self::Apply { .. })

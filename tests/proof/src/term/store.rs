@@ -1,4 +1,4 @@
-//! The store of terms, and what is made without folding.
+//! The store of terms, and constructors that do not fold.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,19 +13,19 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// How `term` is made.
+    /// The structure of `term`.
     #[must_use]
     pub fn node(&self, term: Term) -> &Node {
         &self.nodes[term.0 as usize]
     }
 
-    /// The bits of `term`; 0 for a truth value.
+    /// The width of `term` in bits; 0 for a truth value.
     #[must_use]
     pub fn width(&self, term: Term) -> u32 {
         self.widths[term.0 as usize]
     }
 
-    /// The number that `term` is, if it is constant.
+    /// The value of `term`, if it is a constant number.
     #[must_use]
     pub fn constant(&self, term: Term) -> Option<u64> {
         match self.node(term) {
@@ -34,7 +34,7 @@ impl Terms {
         }
     }
 
-    /// The truth value that `term` is, if it is constant.
+    /// The value of `term`, if it is a constant truth value.
     #[must_use]
     pub fn truth_of(&self, term: Term) -> Option<bool> {
         match self.node(term) {
@@ -43,7 +43,7 @@ impl Terms {
         }
     }
 
-    /// All terms that `terms` are made of, themselves included.
+    /// All terms that `terms` consist of, including themselves.
     #[must_use]
     pub fn made_of(&self, terms: &[Term]) -> HashSet<Term> {
         let mut seen = HashSet::new();
@@ -94,25 +94,25 @@ impl Terms {
         self.intern(Node::Truth(value))
     }
 
-    /// A free choice of `width` bits.
+    /// A free variable of `width` bits.
     pub fn variable(&mut self, name: &str, width: u32) -> Term {
         let name = name.to_owned();
         self.intern(Node::Variable { name, width })
     }
 
-    /// A free choice of `width` bits for the address.
+    /// A free variable of `width` bits for the address.
     pub fn apply(&mut self, function: &str, address: Term, width: u32) -> Term {
         let function = function.to_owned();
         self.intern(Node::Apply { function, address, width })
     }
 
-    /// All of `terms`.
+    /// Whether all of `terms` hold.
     pub fn all(&mut self, terms: &[Term]) -> Term {
         let start = self.truth(true);
         terms.iter().fold(start, |all, term| self.both(all, *term))
     }
 
-    /// At least one of `terms`.
+    /// Whether at least one of `terms` holds.
     pub fn any(&mut self, terms: &[Term]) -> Term {
         let start = self.truth(false);
         terms.iter().fold(start, |any, term| self.either(any, *term))
@@ -124,7 +124,7 @@ impl Terms {
         self.not(equal)
     }
 
-    /// 1 if `condition` holds, else 0, in 32 bits: how wasm sees a truth value.
+    /// 1 if `condition` holds, otherwise 0, in 32 bits: a truth value in wasm.
     pub fn flag(&mut self, condition: Term) -> Term {
         let (one, zero) = (self.word(1), self.word(0));
         self.ite(condition, one, zero)
@@ -159,12 +159,12 @@ impl Terms {
     }
 }
 
-/// The bits that a number of `width` bits has.
+/// The mask for a number of `width` bits.
 pub(super) fn mask(width: u32) -> u64 {
     u64::MAX >> (64 - width)
 }
 
-/// The number as a signed one.
+/// The number, interpreted as signed.
 pub(crate) fn signed(width: u32, value: u64) -> i64 {
     (value << (64 - width)).cast_signed() >> (64 - width)
 }

@@ -1,4 +1,4 @@
-//! The executor and wasmtime agree: what is proved of the one is so on the other.
+//! The executor agrees with wasmtime, so what is proved on one also holds on the other.
 
 use fastrand::Rng;
 use proof::concrete::{Ended, perform};
@@ -10,10 +10,10 @@ use crate::engine::Compiled;
 use crate::random::{Places, script};
 use crate::{SHIPPED, artifact, fixture};
 
-/// Runs for each module.
+/// The number of runs per module.
 const RUNS: usize = 10_000;
 
-/// Runs random hosts on both, and returns how many runs ended with a trap.
+/// Runs random hosts on both, compares the results, and returns how many runs trapped.
 fn compare(name: &str, wasm: &[u8], seed: u64) -> usize {
     let module = Module::decode(wasm).expect("a valid module");
     let gate = Gate::new(&module, &Solver::default()).expect("a gate");

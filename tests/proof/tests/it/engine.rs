@@ -1,11 +1,11 @@
-//! The same scripts in wasmtime.
+//! Runs the same scripts in wasmtime.
 
 use proof::concrete::{Called, Ended, Transcript};
 use proof::machine::Trap;
 use proof::script::{Act, Script};
 use wasmtime::{Caller, Engine, Extern, Instance, Linker, Module, Store, Val, ValType};
 
-/// Where the host is in the script, and what it has seen.
+/// The host's position in the script, and what it has observed.
 struct Host {
     acts: Vec<Act>,
     calls: Vec<Called>,
@@ -25,7 +25,7 @@ impl Compiled {
         Self { engine, module }
     }
 
-    /// Runs `script` from a memory with the module's data in it or, if given, from `memory`.
+    /// Runs `script`. The memory is `memory` if given, otherwise that of the module's data.
     pub(crate) fn perform(&self, script: &Script, memory: Option<&[u8]>) -> Transcript {
         let host = Host { acts: script.acts.clone(), calls: Vec::new(), asking: false };
         let mut store = Store::new(&self.engine, host);
@@ -78,7 +78,7 @@ fn call(store: &mut Store<Host>, instance: &Instance, script: &Script) -> Ended 
     }
 }
 
-/// The plugin calls the host.
+/// Handles a hostcall of the plugin.
 fn called(caller: &mut Caller<'_, Host>, name: &str, arguments: &[Val]) -> wasmtime::Result<u32> {
     let memory = caller
         .get_export("memory")

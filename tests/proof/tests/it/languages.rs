@@ -1,5 +1,5 @@
-//! The gates in other languages are proved as well: they promise a little less than the shipped ones, and no more is
-//! asked of them.
+//! The gates in other languages are proved as well. They promise slightly less than the shipped
+//! ones, and only that is claimed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,8 @@ use proof::property::Reach;
 use crate::project;
 use crate::proved::holds;
 
-/// A gate with a stack: a callback within its hostcalls would start in the middle of it.
+/// For a gate with a stack: a callback nested in its hostcalls would start with a partly used
+/// stack.
 const WITH_STACK: Reach = Reach { value_bytes: 60 * 1024, nested: false };
 
 #[test]
@@ -76,7 +77,7 @@ fn the_gates_by_hand_of_the_bench_are_proved() {
     }
 }
 
-/// The text of an example, with `Content-Type` as the policy has it: HTTP does not tell it from small letters.
+/// The text of an example with the policy's spelling of `Content-Type`; HTTP ignores the case.
 fn with_capitals(path: &str) -> String {
     let text = fs::read_to_string(project().join(path)).expect("the example");
     let changed = text.replace("content-type", "Content-Type");

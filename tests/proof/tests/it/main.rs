@@ -25,7 +25,7 @@ fn artifact(name: &str) -> Vec<u8> {
         .unwrap_or_else(|error| panic!("{}: {error}: run `scripts/build`", path.display()))
 }
 
-/// The bytes of a module of the tests, from its text.
+/// A test module, assembled from its text.
 fn fixture(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
     wat::parse_file(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

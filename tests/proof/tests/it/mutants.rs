@@ -1,4 +1,5 @@
-//! Mutants of the artifacts: some dozen of each, chosen with a fixed seed. `scripts/prove --mutants` tries all.
+//! Mutants of the artifacts: a few dozen of each, from a fixed seed. `scripts/prove --mutants`
+//! tries all.
 
 use fastrand::Rng;
 use proof::mutants::{Mutant, all, equivalents, try_all};

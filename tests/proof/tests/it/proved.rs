@@ -1,4 +1,4 @@
-//! Every property of every artifact that is shipped holds.
+//! Every property holds for every shipped artifact.
 
 use std::fs::{self, DirEntry};
 use std::process::Command;
@@ -12,7 +12,8 @@ use proof::solver::{Answer, Solver};
 
 use crate::{SHIPPED, artifact, fixture, project};
 
-/// Proves `wasm`, and fails with the table if something does not hold. Whether it asks for all lines of the header.
+/// Proves `wasm`, and panics with the table if something does not hold. Returns whether it reads
+/// all lines of the header.
 pub(crate) fn holds(name: &str, wasm: &[u8], reach: Reach) -> bool {
     let module = Module::decode(wasm).expect("a valid module");
     let manner = Manner { reach, ..Manner::default() };
@@ -23,7 +24,8 @@ pub(crate) fn holds(name: &str, wasm: &[u8], reach: Reach) -> bool {
     proof.asks_property()
 }
 
-/// The same of an artifact. None has scratch: what is kept of its memory is all that the host may not write.
+/// The same for an artifact. None has scratch memory, so P4 covers all memory that the host may not
+/// write.
 fn shipped_holds(name: &str) -> bool {
     let wasm = artifact(name);
     let module = Module::decode(&wasm).expect("a valid module");
@@ -75,7 +77,7 @@ fn what_is_not_covered_is_said_and_not_proved() {
     assert!(Module::decode(&trailing).is_err(), "not a valid module");
 }
 
-/// Has the other solver execute each file; it prints what each command answers.
+/// Makes the other solver execute each file; it prints the result of each command.
 const BITWUZLA: &str = "
 import sys, bitwuzla
 for path in sys.argv[1:]:

@@ -1,11 +1,11 @@
-//! Random hosts: well-behaved ones, those that do anything they may, and those that write where they may not.
+//! Random hosts: well-behaved ones, entitled ones, and those that write where they must not.
 
 use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use proof::script::{Act, Script};
 
-/// Where the gate has its slots and its landing buffer.
+/// The addresses of the gate's slots and its landing buffer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Places {
     pub(crate) data_slot: u32,
@@ -13,14 +13,14 @@ pub(crate) struct Places {
     pub(crate) landing: u32,
 }
 
-/// A run with a host that does this and that.
+/// A run with a randomly chosen host.
 pub(crate) fn script(random: &mut Rng, places: Places) -> Script {
     let mut acts: Vec<_> = (0..4).map(|_| noise(random)).collect();
     let value = value(random);
     let answer = &mut acts[1];
     answer.asks.push(u32::try_from(value.len()).expect("short"));
     answer.writes.extend((places.landing..).zip(value.iter().copied()));
-    // Sizes and addresses around everything that is compared with, and far from it.
+    // Sizes and addresses near every bound that is compared, and far from it.
     let size = u32::try_from(value.len()).expect("short");
     let any = random.u32(..);
     let size =
@@ -34,7 +34,7 @@ pub(crate) fn script(random: &mut Rng, places: Places) -> Script {
     Script { callback: "proxy_on_request_headers".into(), arguments, acts }
 }
 
-/// One of `choices`.
+/// One of `choices` at random.
 fn pick(random: &mut Rng, choices: &[u32]) -> u32 {
     choices[random.usize(..choices.len())]
 }
@@ -49,7 +49,7 @@ fn value(random: &mut Rng) -> Vec<u8> {
     }
 }
 
-/// Now and then some bytes anywhere, low addresses first of all.
+/// Sometimes a few bytes anywhere, mostly at low addresses.
 fn noise(random: &mut Rng) -> Act {
     let mut writes = BTreeMap::new();
     if random.u32(..4) == 0 {

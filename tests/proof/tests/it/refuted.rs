@@ -1,4 +1,4 @@
-//! Modules that are not right are refuted, and what refutes them is so in wasmtime.
+//! Incorrect modules are refuted, and the counterexamples are real in wasmtime.
 
 use proof::concrete::{Ended, Transcript, perform};
 use proof::machine::Trap;
@@ -12,7 +12,8 @@ use proof::trace;
 use crate::engine::Compiled;
 use crate::fixture;
 
-/// Refutes `property` of `wasm`, and replays the counterexample in wasmtime: script and run, one or two.
+/// Refutes `property` for `wasm`, and replays the counterexample in wasmtime: one or two scripts
+/// with their runs.
 fn replayed(wasm: &[u8], property: Property) -> Vec<(Script, Transcript)> {
     let module = Module::decode(wasm).expect("a valid module");
     let proof = prove(&module, &Manner::default()).expect("covered");
@@ -37,7 +38,8 @@ fn replayed(wasm: &[u8], property: Property) -> Vec<(Script, Transcript)> {
         .collect()
 }
 
-/// The host writes only slots (20 to 27 in the fixture) and what the plugin itself hands out in wasmtime.
+/// Asserts that the host writes only slots (20 to 27 in the fixture) and buffers that the plugin
+/// hands out in wasmtime.
 fn assert_entitled(compiled: &Compiled, asks: &[u32], addresses: impl Iterator<Item = u32>) {
     let handed_out: Vec<_> = asks
         .iter()
@@ -61,7 +63,8 @@ fn assert_entitled(compiled: &Compiled, asks: &[u32], addresses: impl Iterator<I
     }
 }
 
-/// Whether the host, at the end of its first call, had returned the policy's value: OK, the landing buffer, `true`.
+/// Whether the host had returned the policy's value at the end of its first call: OK, the landing
+/// buffer, `true`.
 fn was_true(run: &Transcript) -> bool {
     let called = &run.calls[0];
     let word =

@@ -1,17 +1,17 @@
-//! The places at which a registry can do harm.
+//! The places at which a registry can have a fault.
 
-/// Where it does harm.
+/// The kind of request at which the fault occurs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Place {
-    /// The question what it wants to see of a client.
+    /// The request for the kind of authentication.
     Ping,
-    /// The token.
+    /// The request for a token.
     Token,
     /// The manifest.
     Manifest,
     /// The blobs.
     Blob,
-    /// The question whether it has something.
+    /// The request whether something exists.
     Head,
     /// The start of an upload.
     Upload,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// A table in Markdown: text to the left, all else to the right.
+/// A table in Markdown: text is aligned left, everything else right.
 pub(super) struct Table {
     pub(super) text: String,
 }

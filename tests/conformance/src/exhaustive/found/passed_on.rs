@@ -1,4 +1,4 @@
-//! Trailers that a plugin makes, and headers that have gone on while it still sees them.
+//! Trailers that a plugin adds, and headers that were passed on while it still sees them.
 
 use super::super::calls::waits;
 use super::super::local_responses::reply;
@@ -11,7 +11,7 @@ use crate::traffic::Traffic;
 const LOCAL: &str = "proxy_send_local_response";
 const PROPERTY: &str = "proxy_get_property";
 
-/// Trailers that a plugin makes at the end of a body: piece by piece, or once its headers went on.
+/// Trailers that a plugin adds at the end of a body, with each part, or once its headers were sent.
 pub(super) fn made_trailers() -> Vec<Program> {
     let traffic = &shapes()[2];
     let mut programs = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn made_trailers() -> Vec<Program> {
     programs
 }
 
-/// Headers of a response that have gone on while the plugin still sees them.
+/// Headers of a response that were passed on while the plugin still sees them.
 pub(super) fn sent_headers() -> Vec<Program> {
     let mut programs = Vec::new();
     let refused = reply(403, "no", &[("x-local", "1")], -1);
