@@ -26,7 +26,7 @@ const FUNCTION_LINES: usize = 60;
 const LONGER_FUNCTIONS: &[(&str, usize)] = &[];
 
 /// The maximum number of lines of code outside tests. The goal is 30,000.
-const LINES: usize = 47_461;
+const LINES: usize = 47_434;
 
 #[test]
 fn files_import_each_other_in_no_circle() {
