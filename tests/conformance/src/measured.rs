@@ -178,7 +178,7 @@ fn table(version: &str, clusters: &Clusters, programs: &[Program], what: &str) -
 
 fn written(version: &str, what: &str, rows: &BTreeMap<String, Row>) -> String {
     let mut out = format!(
-        "# Run on Envoy {version}, not read: {what}, by callback.\n# Made anew by `BLESS=1 cargo test -p conformance tables`.\nenvoy = \"{version}\"\n"
+        "# Run on Envoy {version}, not read: {what}, by callback.\n# Made anew by `BLESS=1 cargo test -p conformance table`.\nenvoy = \"{version}\"\n"
     );
     for (name, row) in rows {
         let _ = writeln!(out, "\n[{name:?}]");

@@ -107,8 +107,10 @@ fn interrupt(
     arguments: &[&str],
     after: Duration,
 ) -> Result<Option<Option<String>>> {
-    let mut command = Command::new(program(name)?);
-    command.args(arguments).current_dir(bench.folder());
+    // With no signal ignored, which a shell's background jobs pass on.
+    let mut command = Command::new("env");
+    command.arg("--default-signal").arg(program(name)?).args(arguments);
+    command.current_dir(bench.folder());
     command.stdout(std::process::Stdio::null());
     let mut child = start(&mut command)?;
     thread::sleep(after);

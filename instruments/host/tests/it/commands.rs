@@ -66,6 +66,27 @@ fn a_scenario_is_traced_request_by_request() {
 }
 
 #[test]
+fn connections_are_traced_and_are_no_verdict_of_the_other_commands() {
+    let steps = "steps = [{ client = \"ask\" }, { upstream = \"reply\" }, { breaks = \"client\" }]";
+    let plugin = gate();
+    let scenario = format!("plugin = '{plugin}'\n[[connection]]\n{steps}\n");
+    let scenario = file("connections.toml", scenario.as_bytes());
+    let (status, out, err) = run(&["trace", &plugin, "--scenario", &scenario]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("= the client gets \"reply\""), "{out}");
+    let others: [&[&str]; 3] = [
+        &["check", &plugin, "--scenario", &scenario],
+        &["leak", &plugin, "--scenario", &scenario],
+        &["test", &scenario],
+    ];
+    for arguments in others {
+        let (status, _, err) = run(arguments);
+        assert_eq!(status, 2, "{arguments:?}: {err}");
+        assert!(err.contains("has no `[[request]]`"), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
 fn a_diagram_is_written_whole() {
     let page = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("trace.html");
     let shown = page.display().to_string();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::middle::{Fate, Middle};
 use crate::support::server::{Server, Setup};
-use crate::support::{Scratch, finish, good, heavy_plugin, plugin_image, run, tool};
+use crate::support::{Scratch, finish, good, heavy_plugin, interruptible_plugin_image, run, tool};
 
 /// A registry that holds `gate:1`, whose layer is large enough to be cut.
 fn stocked(scratch: &Scratch) -> Server {
@@ -336,7 +336,7 @@ fn an_interrupt_ends_it_and_leaves_nothing() {
             .iter()
             .map(|word| if *word == "NAME" { name.as_str() } else { word })
             .collect();
-        let child = plugin_image()
+        let child = interruptible_plugin_image()
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

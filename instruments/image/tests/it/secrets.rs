@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::middle::{Fate, Middle, Request};
 use crate::support::server::Server;
-use crate::support::{Said, Scratch, finish, good, plugin_image, run};
+use crate::support::{Said, Scratch, finish, good, interruptible_plugin_image, plugin_image, run};
 
 pub(crate) const PASSWORD: &str = "Tr0ub4dor-and-3";
 /// `robot:Tr0ub4dor-and-3`, as base64.
@@ -344,7 +344,7 @@ fn what_a_helper_has_started_ends_with_it_and_with_a_signal() {
     for (timeout, interrupted) in [("3", false), ("600", true)] {
         // Of the first turn.
         let _ = fs::remove_file(&pid);
-        let mut command = plugin_image();
+        let mut command = interruptible_plugin_image();
         command.args(["verify", "registry.example.com/p:1", "--timeout", timeout]);
         command.env("DOCKER_CONFIG", &folder).env("PATH", &path);
         let mut child = command.stderr(std::process::Stdio::null()).spawn().unwrap();

@@ -13,7 +13,17 @@ use tempfile::TempDir;
 
 /// The command under test, with nobody's login and nobody's settings.
 pub(crate) fn plugin_image() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plugin-image"));
+    isolated(Command::new(env!("CARGO_BIN_EXE_plugin-image")))
+}
+
+/// The same with no signal ignored, which a shell's background jobs pass on to these tests.
+pub(crate) fn interruptible_plugin_image() -> Command {
+    let mut command = Command::new("env");
+    command.args(["--default-signal", env!("CARGO_BIN_EXE_plugin-image")]);
+    isolated(command)
+}
+
+fn isolated(mut command: Command) -> Command {
     command
         .env_remove("PLUGIN_IMAGE_USERNAME")
         .env_remove("PLUGIN_IMAGE_PASSWORD")
